@@ -1,0 +1,176 @@
+"""Content files -> raw entries that remember the line of every value.
+
+YAML is read from its nodes, not through YAML's guesses: only ``true``, ``false``, plain decimal
+numbers and an empty value are more than text, so that ``no``, ``12:30`` or ``0123`` stay what the
+editor wrote. Equal keys, tabs, anchors and files in another encoding than UTF-8 are problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from press.problems import Problem, ProblemsFound
+
+Place = tuple[str | int, ...]
+
+MAX_BYTES = 200_000
+"""No honest content file comes near; a larger one could keep the parsers busy for minutes."""
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
+_LINE_SEPARATORS = str.maketrans(dict.fromkeys("\u2028\u2029\u0085\v\f", "\n"))
+"""Pasted from layout programs; in front of a line's end they crash WeasyPrint's line breaking."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One content file as it was read.
+
+    data: what the YAML says, of dict, tuple, str, int, float, bool, None; lines: place of a value ->
+    its 1-based line; body: the Markdown below the front matter; body_line: the line it begins on.
+    """
+
+    path: Path
+    data: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def line(self, place: Place) -> int:
+        """The line of the value at `place`, or of the nearest one that holds it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def problem(self, place: Place, message: str, remedy: str = "") -> Problem:
+        """A problem with the value at `place`; items of a list are named from 1."""
+        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
+        return Problem(str(self.path), self.line(place), name, message, remedy)
+
+
+def read_yaml(path: Path) -> Entry:
+    """Read a YAML file. Raises ProblemsFound."""
+    return _parse(path, _read_text(path), first_line=1)
+
+
+def read_markdown(path: Path) -> Entry:
+    """Read a Markdown file with YAML front matter between two lines of ``---``. Raises ProblemsFound."""
+    lines = _read_text(path).split("\n")
+    if lines[0].rstrip() != "---":
+        raise ProblemsFound([
+            Problem(str(path), 1, "", "the file does not begin with front matter.", 'Let its first line be "---".')
+        ])
+    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if closing is None:
+        raise ProblemsFound([
+            Problem(str(path), 1, "", "the front matter has no end.", 'Put a line "---" between it and the text.')
+        ])
+    front = _parse(path, "\n".join(lines[1:closing]), first_line=2)
+    return Entry(path, front.data, front.lines, "\n".join(lines[closing + 1 :]), closing + 2)
+
+
+def _read_text(path: Path) -> str:
+    def fault(message: str, remedy: str, line: int = 0) -> ProblemsFound:
+        return ProblemsFound([Problem(str(path), line, "", message, remedy)])
+
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise fault("the file is missing.", "Create it, or correct the name.") from None
+    except OSError as error:
+        raise fault(f"the file cannot be read ({error.strerror}).", "Check what it is and who may read it.") from None
+    if len(raw) > MAX_BYTES:
+        raise fault(f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read.", "Is it a content file?")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise fault("the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
+
+
+def _parse(path: Path, text: str, first_line: int) -> Entry:
+    def fault(line: int, message: str, remedy: str) -> ProblemsFound:
+        return ProblemsFound([Problem(str(path), line + first_line, "", message, remedy)])
+
+    for number, line in enumerate(text.split("\n")):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            raise fault(number, "a tab stands at the beginning of the line.", "Indent with spaces.")
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or "it does not parse"
+        remedy = 'Check indentation, quotation marks, and that a text with ": " or a sign at its start is in quotes.'
+        raise fault(mark.line if mark else 0, f"this is not valid YAML: {what}.", remedy) from None
+    except yaml.YAMLError:
+        raise fault(0, "this is not valid YAML: it holds a control character.", "Delete it.") from None
+    except RecursionError:
+        raise fault(0, "this YAML is nested too deep to be content.", "Check its brackets.") from None
+    reader = _NodeReader(path, first_line)
+    data = {} if node is None else reader.value(node, ())
+    if reader.problems:
+        raise ProblemsFound(reader.problems)
+    return Entry(path, data, reader.lines)
+
+
+class _NodeReader:
+    """Turns YAML nodes into values, noting lines and what no content file may hold."""
+
+    def __init__(self, path: Path, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, place: Place) -> Any:
+        self.lines[place] = node.start_mark.line + self.first_line
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if id(node) in self._seen:
+            self._fault(place, "an anchor (&, *) is not understood here.", "Write the value out.")
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
+        return self._mapping(node, place)
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._fault(place, "a list or a group of fields stands where a name should.", "Give the field a name.")
+                continue
+            key = str(key_node.value)
+            inner = (*place, key)
+            if key in found:
+                first = self.lines[inner]
+                self.lines[inner] = key_node.start_mark.line + self.first_line
+                self._fault(inner, f"the field stands twice; the first is on line {first}.", "Delete one of them.")
+                continue
+            found[key] = self.value(value_node, inner)
+            self.lines[inner] = key_node.start_mark.line + self.first_line
+        return found
+
+    def _fault(self, place: Place, message: str, remedy: str) -> None:
+        entry = Entry(self.path, None, self.lines)
+        self.problems.append(entry.problem(place, message, remedy))
+
+
+def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
+    text = str(node.value)
+    if node.style is not None:  # quoted or a block: the editor says that it is text
+        return text
+    if text in ("", "null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if match := _NUMBER.fullmatch(text):
+        return float(text) if match.group(2) else int(text)
+    return _NOT_FINITE.get(text.lower(), text)

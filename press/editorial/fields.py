@@ -1,0 +1,257 @@
+"""The kinds of values that content files hold, each rule with its message for people.
+
+Strict: nothing is converted, unknown fields are refused, and what is read does not change any more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from press.editorial.prose import count_words
+
+LEAD_WORDS = (25, 65)
+
+
+class Content(BaseModel):
+    """The base of everything that is read from content files."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+def fault(message: str, remedy: str = "") -> PydanticCustomError:
+    """An error that a validator raises: a sentence that says what is wrong, and one that says what to do."""
+    return PydanticCustomError("rule", "{message}", {"message": message, "remedy": remedy})
+
+
+def _tidy(text: str) -> str:
+    tidied = " ".join(text.split())
+    if not tidied:
+        raise fault("there is no text.", "Write it, or delete the field.")
+    return tidied
+
+
+def _check_url(url: str) -> str:
+    if any(character.isspace() for character in url):
+        raise fault("the link holds a space.", "Write %20 for it, or correct the link.")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https", "mailto"):
+        said = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link has no scheme."
+        raise fault(said, 'A link that readers can follow begins with "https://".')
+    if parts.scheme != "mailto" and "." not in parts.netloc:
+        raise fault("the link names no web site.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
+    return url
+
+
+def _check_lead(text: str) -> str:
+    words = count_words(text)
+    least, most = LEAD_WORDS
+    if not least <= words <= most:
+        by = words - most if words > most else least - words
+        raise fault(
+            f"the lead has {words} words; it is set large and takes {least} to {most}.",
+            f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}.",
+        )
+    return text
+
+
+def _check_finite(number: Any) -> Any:
+    if isinstance(number, float) and not math.isfinite(number):
+        raise fault("this is not a number that can be drawn.", "Write digits, with a point for decimals.")
+    return number
+
+
+def _check_focus(focus: str) -> str:
+    if not re.fullmatch(r"(\d{1,2}|100)% (\d{1,2}|100)%", focus):
+        raise fault(f'"{focus}" is not a place in the picture.', 'It looks like "50% 30%": from the left, from the top.')
+    return focus
+
+
+def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, dict) and value.get("kind") not in kinds:
+            said = f'"{value["kind"]}" is no kind of figure.' if "kind" in value else "the figure has no kind."
+            raise fault(said, f"Choose one of: {', '.join(kinds)}.")
+        return value
+
+    return BeforeValidator(check)
+
+
+Text = Annotated[str, AfterValidator(_tidy)]
+Lead = Annotated[Text, AfterValidator(_check_lead)]
+Url = Annotated[str, AfterValidator(_check_url)]
+Focus = Annotated[str, AfterValidator(_check_focus)]
+Number = Annotated[int | float, BeforeValidator(_check_finite)]
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Quote(Content):
+    """A voice in the quote column: verbatim (set in quotation marks) or reported (set without)."""
+
+    form: Literal["quote", "paraphrase"]
+    text: Text
+    by: Text
+
+
+class Advice(Content):
+    """The call-out: "9 gode råd til …", with the address of the solution's own page."""
+
+    count: int | None = Field(default=None, ge=1, le=99)
+    text: Text
+    url: Url
+
+
+class Film(Content):
+    """A film to watch on the web."""
+
+    title: Text
+    url: Url
+
+
+class Picture(Content):
+    """A file in ``pictures/``. focus: the point that stays when the frame crops it, from left and top."""
+
+    file: Text
+    alt: Text
+    credit: Text | None = None
+    focus: Focus = "50% 100%"
+
+
+class DidYouKnow(Content):
+    """A "Vidste du…" box; publication: the key of the publication that holds the fact."""
+
+    text: Text
+    publication: Key | None = None
+
+
+class _Figure(Content):
+    title: Text
+    alt: Text
+    source: Text | None = None
+
+
+def _needs(count: int, what: str, found: Any) -> None:
+    if len(found) < count:
+        raise fault(f"the figure has {len(found) or 'no'} {what}; it takes at least {count}.", "Complete or delete it.")
+
+
+class BarFigure(_Figure):
+    """One bar for each value."""
+
+    kind: Literal["bar"]
+    unit: str = ""
+    values: dict[str, Number]
+
+    @model_validator(mode="after")
+    def _check(self) -> BarFigure:
+        _needs(2, "values", self.values)
+        if any(value < 0 for value in self.values.values()):
+            raise fault("a bar cannot be less than nothing.", "Correct the value, or use a table.")
+        return self
+
+
+class GroupedBarFigure(_Figure):
+    """Groups of bars, one bar for each series."""
+
+    kind: Literal["grouped-bar"]
+    unit: str = ""
+    values: dict[str, dict[str, Number]]
+
+    @model_validator(mode="after")
+    def _check(self) -> GroupedBarFigure:
+        _needs(2, "groups", self.values)
+        if len({tuple(group) for group in self.values.values()}) != 1 or not next(iter(self.values.values())):
+            raise fault("the groups do not hold the same series.", "Give each group the same names, in the same order.")
+        return self
+
+
+class LineFigure(_Figure):
+    """A development over years."""
+
+    kind: Literal["line"]
+    unit: str = ""
+    values: dict[str, Number]
+
+    @model_validator(mode="after")
+    def _check(self) -> LineFigure:
+        _needs(2, "values", self.values)
+        if not all(year.isdigit() for year in self.values):
+            raise fault("the values of a line are named by their years.", "Write them like: 2008: 56")
+        return self
+
+
+class DotsFigure(_Figure):
+    """So many out of so many: a row of dots for each value, some of them filled."""
+
+    kind: Literal["dots"]
+    of: int = Field(ge=2, le=100)
+    values: dict[str, int]
+
+    @model_validator(mode="after")
+    def _check(self) -> DotsFigure:
+        _needs(1, "values", self.values)
+        if over := [name for name, value in self.values.items() if not 0 <= value <= self.of]:
+            raise fault(f'"{over[0]}" is not between 0 and {self.of}.', 'Correct the value, or "of".')
+        return self
+
+
+class TableFigure(_Figure):
+    """Numbers in rows and columns."""
+
+    kind: Literal["table"]
+    unit: str = ""
+    columns: tuple[Text, ...]
+    rows: dict[str, tuple[Number, ...]]
+
+    @model_validator(mode="after")
+    def _check(self) -> TableFigure:
+        _needs(2, "rows", self.rows)
+        if odd := [name for name, row in self.rows.items() if len(row) != len(self.columns)]:
+            raise fault(f'the row "{odd[0]}" does not have {len(self.columns)} numbers.', "Give one for each column.")
+        return self
+
+
+class RingFigure(_Figure):
+    """Things that stand round something."""
+
+    kind: Literal["ring"]
+    centre: Text
+    items: tuple[Text, ...]
+
+    @model_validator(mode="after")
+    def _check(self) -> RingFigure:
+        _needs(3, "items", self.items)
+        return self
+
+
+class Party(Content):
+    """One party of a diagram and what it gains or does."""
+
+    name: Text
+    text: Text
+
+
+class DiagramFigure(_Figure):
+    """Parties round a centre; layers: what stands above and below it, from the top."""
+
+    kind: Literal["diagram"]
+    centre: Text
+    items: tuple[Party, ...]
+    layers: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> DiagramFigure:
+        _needs(2, "items", self.items)
+        return self
+
+
+AnyFigure = BarFigure | GroupedBarFigure | LineFigure | DotsFigure | TableFigure | RingFigure | DiagramFigure
+Figure = Annotated[
+    Annotated[AnyFigure, Field(discriminator="kind")],
+    _known_kind(("bar", "grouped-bar", "line", "dots", "table", "ring", "diagram")),
+]

@@ -1,0 +1,214 @@
+"""Raw entries -> Catalogue, Theme, Solution, Publication …: the shape of what is said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from press.editorial.fields import Advice, Content, DidYouKnow, Figure, Film, Key, Lead, Picture, Quote, Text, Url, fault
+from press.editorial.prose import Section
+
+
+def _read_date(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise fault(f'"{value}" is not a date.', "Write year, month and day: 2026-11-23.") from None
+
+
+def _check_pages(keys: tuple[str, ...]) -> tuple[str, ...]:
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise fault(f'"{twice[0]}" is named twice.', "Delete one of them.")
+    return keys
+
+
+Keys = Annotated[tuple[Key, ...], AfterValidator(_check_pages)]
+
+
+class Publisher(Content):
+    """Who publishes the catalogue, and how to reach them."""
+
+    name: Text
+    short: Text
+    email: Text
+    phone: Text
+    url: Url
+
+
+class Colophon(Content):
+    """``catalogue.yaml``: the frame of the whole catalogue."""
+
+    title: Text
+    subtitle: Text
+    year: int = Field(ge=1900, le=2200)
+    date: Annotated[date, BeforeValidator(_read_date)]
+    language: str
+    publisher: Publisher
+    imprint: tuple[Text, ...]
+    blurb: Text
+    cover: Picture
+    themes: Keys = Field(min_length=1)
+    audience: dict[Key, Text] = Field(min_length=1)
+
+
+class Labels(Content):
+    """``labels/<language>.yaml``: every word that the templates print."""
+
+    challenge: Text
+    solution: Text
+    effect: Text
+    see_more: Text
+    did_you_know: Text
+    film: Text
+    contents: Text
+    theme: Text
+    solutions: Text
+    page: Text
+    pages: Text
+    matrix: Text
+    matrix_lead: Text
+    publications: Text
+    publications_lead: Text
+    cited_on: Text
+    notes: Text
+    imprint: Text
+    contact: Text
+    source: Text
+    scan: Text
+    more_on: Text
+    quote_by: Text
+    leaflet_of: Text
+    leaflet_page: Text
+    phone: Text
+    no: Text
+    yes: Text
+
+
+class Publication(Content):
+    """Something that a "Se mere" panel cites."""
+
+    title: Text
+    subtitle: Text | None = None
+    kind: Text
+    publisher: Text
+    year: int
+    url: Url | None = None
+
+
+class Foreword(Content):
+    """``foreword.md``; its body is in ``sections``."""
+
+    headline: Text
+    lead: Text
+    signed: Text
+    did_you_know: DidYouKnow | None = None
+    pictures: tuple[Picture, ...] = ()
+
+
+class ThemeFields(Content):
+    """The front matter of a theme."""
+
+    name: Text
+    headline: Text
+    lead: Text
+    did_you_know: DidYouKnow | None = None
+    see_more: Keys = ()
+    figures: tuple[Figure, ...] = ()
+    films: tuple[Film, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+class SolutionFields(Content):
+    """The front matter of a solution."""
+
+    number: int = Field(ge=1)
+    name: Text
+    headline: Text
+    theme: Key
+    audience: Keys = Field(min_length=1)
+    lead: Lead
+    quote: Quote | None = None
+    advice: Advice | None = None
+    see_more: Keys = ()
+    films: tuple[Film, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme: key: its name in other files; order: from 1; file: where it is written."""
+
+    key: str
+    order: int
+    file: Path
+    fields: ThemeFields
+    body: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """One solution: always one spread, and one leaflet."""
+
+    file: Path
+    fields: SolutionFields
+    challenge: Section
+    solution: Section
+    effect: Section
+
+    @property
+    def number(self) -> int:
+        """Its number in the catalogue, from 1 without gaps."""
+        return self.fields.number
+
+    @property
+    def key(self) -> str:
+        """The name of its leaflet and of its place in the PDF: ``07-fritidsjobindsatser``."""
+        return f"{self.number:02d}-{slug(self.fields.name)}"
+
+    @property
+    def sections(self) -> tuple[Section, Section, Section]:
+        """Challenge, solution and effect, in the order in which they are read."""
+        return self.challenge, self.solution, self.effect
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The whole content, valid and with every reference known to lead somewhere."""
+
+    folder: Path
+    colophon: Colophon
+    labels: Labels
+    publications: dict[str, Publication]
+    foreword: Foreword
+    foreword_body: tuple[Section, ...]
+    themes: tuple[Theme, ...]
+    solutions: tuple[Solution, ...]
+
+    def solutions_of(self, theme: Theme) -> tuple[Solution, ...]:
+        """The solutions of one theme, by number."""
+        return tuple(solution for solution in self.solutions if solution.fields.theme == theme.key)
+
+    def theme_of(self, solution: Solution) -> Theme:
+        """The theme to which a solution belongs."""
+        return next(theme for theme in self.themes if theme.key == solution.fields.theme)
+
+    def cited(self) -> tuple[str, ...]:
+        """The keys of all publications that solutions, themes or the foreword cite, by title."""
+        keys = {key for item in (*self.themes, *self.solutions) for key in item.fields.see_more}
+        boxes = (self.foreword.did_you_know, *(theme.fields.did_you_know for theme in self.themes))
+        keys |= {box.publication for box in boxes if box and box.publication}
+        return tuple(sorted(keys, key=lambda key: (self.publications[key].title.casefold(), key)))
+
+
+def slug(name: str) -> str:
+    """A name as it may stand in a file name: ``Fædreforløbet »Baba«`` -> ``faedreforloebet-baba``."""
+    spelt = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,0 +1,56 @@
+"""Problems: what is wrong, where it stands and what to do about it; and how that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, in words for a person who is no programmer.
+
+    file: path of the file to mend, as short as it can be said; line: 1-based line, 0 if unknown;
+    field: where in the file (``see_more.1``: items are counted from 1), "" if it is the whole file;
+    message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message says it.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        said = " ".join(part for part in (self.message, self.remedy) if part)
+        return "  ".join(part for part in (place, self.field, said) if part)
+
+    def below(self, folder: Path) -> Problem:
+        """The same problem with its file named from `folder`, where it lies in it."""
+        path = Path(self.file)
+        return replace(self, file=str(path.relative_to(folder))) if path.is_relative_to(folder) else self
+
+
+class ProblemsFound(Exception):
+    """Raised when the work cannot go on; carries every problem known by then, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def stop_at(problems: Iterable[Problem]) -> None:
+    """Raise ProblemsFound if there are any problems."""
+    if found := list(problems):
+        raise ProblemsFound(found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy: the known word that is nearest to `word`, or the list of what is known."""
+    known = sorted(known)
+    if near := get_close_matches(word, known, n=1, cutoff=0.6):
+        return f'Did you mean "{near[0]}"?'
+    return f"Known are: {', '.join(known)}." if 0 < len(known) <= 12 else ""
