@@ -6,7 +6,7 @@ NAME is a file name or the beginning of one: `21`, `21-byhaver.svg`, `theme`.
 import sys
 from pathlib import Path
 
-from drawing import openers, texture, theme1, theme2, theme3, theme4  # noqa: F401  (they fill the gallery)
+from drawing import cover, openers, texture, theme1, theme2, theme3, theme4  # noqa: F401  (they fill the gallery)
 from drawing.gallery import PICTURES, Picture
 
 FOLDER = Path(__file__).parent
@@ -20,7 +20,9 @@ def draw(picture: Picture) -> int:
     svg = picture.canvas().svg()
     if path.suffix == ".svg":
         if len(svg.encode()) > LIMIT:
-            raise ValueError(f"{picture.file} has {len(svg.encode())} bytes. Draw it with fewer shapes ({LIMIT} at most).")
+            raise ValueError(
+                f"{picture.file} has {len(svg.encode())} bytes. Draw it with fewer shapes ({LIMIT} at most)."
+            )
         path.write_text(svg, encoding="utf-8")
     else:
         raster = texture.printed(texture.rasterise(svg, picture.width, picture.height), picture.calm)

@@ -70,7 +70,7 @@ class Labels(Content):
     theme: Text
     solutions: Text
     page: Text
-    pages: Text
+    of: Text
     matrix: Text
     matrix_lead: Text
     publications: Text
@@ -80,14 +80,7 @@ class Labels(Content):
     imprint: Text
     contact: Text
     source: Text
-    scan: Text
-    more_on: Text
-    quote_by: Text
-    leaflet_of: Text
-    leaflet_page: Text
     phone: Text
-    no: Text
-    yes: Text
 
 
 class Publication(Content):

@@ -1,4 +1,6 @@
 """The illustration system of the catalogue: scenes in, SVG and JPEG files out.
 
-palette -> shapes -> heads, people, places, plants, things -> theme1 … theme4, openers -> gallery, texture
+palette -> shapes -> outlines, hats, heads and skeleton, looks, clothes -> people
+                  -> places, plants, furniture, vehicles, things
+people and things -> theme1 … theme4, openers, cover -> gallery -> texture, draw.py
 """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from .looks import Look
-from .palette import PAPER, shade
+from .palette import shade
 from .shapes import Canvas, Point, between, smooth
 from .skeleton import Joints, View
 
@@ -63,7 +63,9 @@ def _plain(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
 
 def _collar(canvas: Canvas, frame: Frame, colour: str, view: View) -> None:
     """A neckband."""
-    points = [(-0.042, 1.0), (0.0, 0.965), (0.042, 1.0)] if frame.frontal else [(-0.036, 1.0), (0.0, 0.985), (0.034, 0.965)]
+    points = (
+        [(-0.042, 1.0), (0.0, 0.965), (0.042, 1.0)] if frame.frontal else [(-0.036, 1.0), (0.0, 0.985), (0.034, 0.965)]
+    )
     if view == "back":
         points = [(-0.04, 1.0), (0.0, 1.02), (0.04, 1.0)]
     canvas.curve(frame.all(points), colour, 0.02 * frame.unit)
@@ -73,7 +75,12 @@ def _shirt(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     if view == "back":
         return _collar(canvas, frame, shade(look.colour), view)
     middle = 0.0 if frame.frontal else 0.048
-    canvas.line(frame.at(middle, 0.9), frame.at(middle + (0 if frame.frontal else 0.012), -0.06), shade(look.colour), 0.008 * frame.unit)
+    canvas.line(
+        frame.at(middle, 0.9),
+        frame.at(middle + (0 if frame.frontal else 0.012), -0.06),
+        shade(look.colour),
+        0.008 * frame.unit,
+    )
     if frame.frontal:
         canvas.polygon(frame.all([(-0.05, 1.04), (0.0, 0.92), (-0.035, 0.86)]), shade(look.colour))
         canvas.polygon(frame.all([(0.05, 1.04), (0.0, 0.92), (0.035, 0.86)]), shade(look.colour))
@@ -87,9 +94,18 @@ def _jacket(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     if frame.frontal:
         canvas.polygon(frame.all([(-0.036, 1.03), (0.036, 1.03), (0.034, -0.08), (-0.03, -0.08)]), look.inner)
         for side in (-1, 1):
-            canvas.polygon(frame.all([(0.05 * side, 1.05), (0.022 * side, 1.02), (0.036 * side, 0.68), (0.062 * side, 0.86)]), shade(look.colour))
+            canvas.polygon(
+                frame.all([(0.05 * side, 1.05), (0.022 * side, 1.02), (0.036 * side, 0.68), (0.062 * side, 0.86)]),
+                shade(look.colour),
+            )
         return None
-    canvas.path(smooth(frame.all([(0.026, 1.0), (0.066, 0.93), (0.09, 0.72), (0.087, 0.45), (0.086, 0.12), (0.088, -0.08)])) + "L" + smooth(frame.all([(0.062, -0.08), (0.062, 0.4), (0.05, 0.75), (0.024, 1.0)]))[1:] + "Z", look.inner)
+    canvas.path(
+        smooth(frame.all([(0.026, 1.0), (0.066, 0.93), (0.09, 0.72), (0.087, 0.45), (0.086, 0.12), (0.088, -0.08)]))
+        + "L"
+        + smooth(frame.all([(0.062, -0.08), (0.062, 0.4), (0.05, 0.75), (0.024, 1.0)]))[1:]
+        + "Z",
+        look.inner,
+    )
     canvas.polygon(frame.all([(-0.04, 1.04), (0.02, 1.03), (0.058, 0.7), (0.026, 0.84)]), shade(look.colour))
     return None
 
@@ -97,15 +113,27 @@ def _jacket(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
 def _hoodie(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     colour = shade(look.colour)
     if view == "back":
-        canvas.blob(frame.all([(-0.075, 1.0), (0.0, 1.06), (0.075, 1.0), (0.05, 0.8), (0.0, 0.72), (-0.05, 0.8)]), colour)
+        canvas.blob(
+            frame.all([(-0.075, 1.0), (0.0, 1.06), (0.075, 1.0), (0.05, 0.8), (0.0, 0.72), (-0.05, 0.8)]), colour
+        )
     elif frame.frontal:
-        canvas.curve(frame.all([(-0.062, 1.04), (-0.04, 0.94), (0.0, 0.9), (0.04, 0.94), (0.062, 1.04)]), colour, 0.032 * frame.unit)
-        canvas.path(smooth(frame.all([(-0.06, 0.06), (-0.045, 0.3), (0.045, 0.3), (0.06, 0.06)]), tension=0.05) + "Z", colour)
+        canvas.curve(
+            frame.all([(-0.062, 1.04), (-0.04, 0.94), (0.0, 0.9), (0.04, 0.94), (0.062, 1.04)]),
+            colour,
+            0.032 * frame.unit,
+        )
+        canvas.path(
+            smooth(frame.all([(-0.06, 0.06), (-0.045, 0.3), (0.045, 0.3), (0.06, 0.06)]), tension=0.05) + "Z", colour
+        )
         for s in (-0.02, 0.02):
             canvas.line(frame.at(s, 0.9), frame.at(s, 0.74), look.inner, 0.009 * frame.unit)
     else:
-        canvas.blob(frame.all([(0.036, 0.94), (-0.01, 1.02), (-0.06, 1.1), (-0.115, 1.04), (-0.1, 0.86), (-0.04, 0.88)]), colour)
-        canvas.path(smooth(frame.all([(0.09, 0.04), (0.09, 0.28), (0.03, 0.3), (0.02, 0.04)]), tension=0.05) + "Z", colour)
+        canvas.blob(
+            frame.all([(0.036, 0.94), (-0.01, 1.02), (-0.06, 1.1), (-0.115, 1.04), (-0.1, 0.86), (-0.04, 0.88)]), colour
+        )
+        canvas.path(
+            smooth(frame.all([(0.09, 0.04), (0.09, 0.28), (0.03, 0.3), (0.02, 0.04)]), tension=0.05) + "Z", colour
+        )
         canvas.line(frame.at(0.04, 0.92), frame.at(0.052, 0.76), look.inner, 0.009 * frame.unit)
 
 
@@ -138,11 +166,16 @@ def _apron(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
         canvas.line(frame.at(-0.09, 0.3), frame.at(0.09, 0.3), look.inner, 0.014 * frame.unit, cap="butt")
         return
     if frame.frontal:
-        canvas.polygon(frame.all([(-0.055, 0.76), (0.055, 0.76), (0.08, 0.3), (0.092, -0.45), (-0.092, -0.45), (-0.08, 0.3)]), look.inner)
+        canvas.polygon(
+            frame.all([(-0.055, 0.76), (0.055, 0.76), (0.08, 0.3), (0.092, -0.45), (-0.092, -0.45), (-0.08, 0.3)]),
+            look.inner,
+        )
         for side in (-1, 1):
             canvas.line(frame.at(0.05 * side, 0.75), frame.at(0.038 * side, 1.0), look.inner, 0.012 * frame.unit)
         return
-    canvas.polygon(frame.all([(0.05, 0.76), (0.09, 0.74), (0.092, 0.3), (0.112, -0.45), (0.0, -0.45), (0.012, 0.3)]), look.inner)
+    canvas.polygon(
+        frame.all([(0.05, 0.76), (0.09, 0.74), (0.092, 0.3), (0.112, -0.45), (0.0, -0.45), (0.012, 0.3)]), look.inner
+    )
     canvas.line(frame.at(0.014, 0.3), frame.at(-0.08, 0.28), look.inner, 0.012 * frame.unit, cap="butt")
     canvas.line(frame.at(0.058, 0.75), frame.at(0.006, 0.99), look.inner, 0.012 * frame.unit)
 
@@ -151,11 +184,19 @@ def _overalls(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     _collar(canvas, frame, shade(look.colour), view)
     bib = look.legs_colour
     if frame.frontal:
-        canvas.polygon(frame.all([(-0.06, 0.7), (0.06, 0.7), (0.096, 0.3), (0.1, -0.1), (-0.1, -0.1), (-0.096, 0.3)]), bib)
+        canvas.polygon(
+            frame.all([(-0.06, 0.7), (0.06, 0.7), (0.096, 0.3), (0.1, -0.1), (-0.1, -0.1), (-0.096, 0.3)]), bib
+        )
         for side in (-1, 1):
             canvas.line(frame.at(0.052 * side, 0.7), frame.at(0.052 * side, 0.99), bib, 0.02 * frame.unit, cap="butt")
         return
-    canvas.path(smooth(frame.all([(0.04, 0.7), (0.09, 0.68), (0.087, 0.3), (0.086, -0.1)]), tension=0.05) + "L" + smooth(frame.all([(-0.086, -0.1), (-0.083, 0.34), (0.0, 0.38), (0.04, 0.7)]), tension=0.1)[1:] + "Z", bib)
+    canvas.path(
+        smooth(frame.all([(0.04, 0.7), (0.09, 0.68), (0.087, 0.3), (0.086, -0.1)]), tension=0.05)
+        + "L"
+        + smooth(frame.all([(-0.086, -0.1), (-0.083, 0.34), (0.0, 0.38), (0.04, 0.7)]), tension=0.1)[1:]
+        + "Z",
+        bib,
+    )
     canvas.line(frame.at(0.052, 0.68), frame.at(-0.01, 1.0), bib, 0.02 * frame.unit)
 
 

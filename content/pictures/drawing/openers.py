@@ -1,78 +1,57 @@
-"""The cover and the four theme openers: rasters whose calm upper part carries the title."""
+"""The four theme openers: rasters whose flat upper part melts into the page's colour."""
 
+from .furniture import beehive, bench, lamp_post, table
 from .gallery import picture
 from .looks import Look
-from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_2, SKIN_3, SKIN_4, SUN, WINE
-from .people import Person
+from .palette import (
+    FOREST,
+    GREY,
+    HAIR_GREY,
+    INK,
+    PAPER,
+    PETROL,
+    RUST,
+    SAND,
+    SAND_DEEP,
+    SKIN_1,
+    SKIN_2,
+    SKIN_3,
+    SKIN_4,
+    SUN,
+    WINE,
+)
+from .people import Layer, Person
 from .places import Block, school, sun
-from .plants import bush, hedge, pot, poplar, raised_bed, tree
+from .plants import poplar, pot, tree
 from .shapes import Canvas, Point, smooth
 from .skeleton import (
-    CHILD, ELDER, FRONTAL, RUNNING, SITTING, STANDING, STOUT, STROLLING, TEEN, TODDLER, WALKING, Reach,
-)  # fmt: skip
-from .things import ball, beehive, bench, book, drops, lamp_post, table, watering_can
+    CHILD,
+    ELDER,
+    FRONTAL,
+    RUNNING,
+    SITTING,
+    STANDING,
+    STOUT,
+    STROLLING,
+    TEEN,
+    TODDLER,
+    WALKING,
+    Reach,
+)
+from .things import ball, book
 
 OPENER = (216.0, 165.0)
-COVER = (216.0, 303.0)
 _CALM = 58.0
 """The flat upper part of an opener, which melts into the page's own colour."""
 
 
 @picture(
-    "cover.jpg",
-    "Boligblokke i katalogets fire farver samler sig om et gårdrum, hvor naboer i alle aldre mødes, dyrker haver og leger.",
-    PETROL.deep, COVER, quality=90, calm=136,
-)  # fmt: skip
-def cover(canvas: Canvas) -> None:
-    """A housing area in all four colours around its courtyard."""
-    sun(canvas, (121, 202), 46)
-    _cover_blocks(canvas)
-    green = [(-20, 246), (30, 239), (96, 245), (160, 238), (236, 244), (236, 330), (-20, 330)]
-    canvas.blob(green, FOREST.mid, 0.12)
-    tree(canvas, 29, 256, 62, FOREST.strong)
-    tree(canvas, 196, 255, 72, FOREST.strong)
-    for x, height in ((98, 40), (106, 52)):
-        poplar(canvas, x, 247, height, FOREST.strong)
-    bush(canvas, 62, 252, 20, FOREST.strong)
-    hedge(canvas, 118, 252, 52, 8, FOREST.strong)
-    canvas.blob([(-20, 266), (60, 260), (150, 265), (236, 259), (236, 330), (-20, 330)], SAND, 0.12)
-    _cover_people(canvas)
-
-
-def _cover_blocks(canvas: Canvas) -> None:
-    base = 250
-    Block(66, base, "wbwd", 7, WINE.mid, WINE.strong, WINE.soft, (SUN, PAPER), 0.25, 11, 12, 3).draw(canvas)
-    Block(144, base, "wwbw", 6, RUST.mid, RUST.soft, RUST.tint, (SUN, PAPER), 0.3, 11, 12, 9).draw(canvas)
-    Block(-9, base, "bwbwsw", 8, PETROL.strong, PETROL.mid, PETROL.soft, (SUN, SUN, PAPER), 0.3, 12, 12.4, 5).draw(canvas)
-    Block(176, base, "bwbw", 8, WINE.strong, WINE.mid, WINE.soft, (SUN, SUN, RUST.mid), 0.34, 12, 12, 6).draw(canvas)
-    Block(46, base, "wbw", 5, RUST.strong, RUST.mid, RUST.soft, (SUN, PAPER), 0.3, 12, 12, 8).draw(canvas)
-    Block(136, base, "bww", 4, FOREST.strong, FOREST.mid, FOREST.soft, (SUN, PAPER), 0.3, 12, 12, 2).draw(canvas)
-
-
-def _cover_people(canvas: Canvas) -> None:
-    raised_bed(canvas, 150, 272, 52, "mtksc", 10)
-    gardener = Person(
-        140, 274, 40, Look(SKIN_2, "scarf", WINE.strong, "coat", RUST.mid, inner=RUST.strong, legs="long skirt", legs_colour=INK),
-        STANDING.arms(near=Reach(152, 250), far=Reach(153, 252)).tilted(5, 8), "right",
-    )  # fmt: skip
-    gardener.draw(canvas, held=lambda c: watering_can(c, (153, 250), 1, PETROL.strong, 22))
-    drops(canvas, (166, 254), 1)
-    elder = Person(92, 280, 41, Look(SKIN_1, "fringe", HAIR_GREY, "jacket", PETROL.strong, inner=SAND, legs_colour=GREY, beard="short", glasses=True), STROLLING.arms(near=(24, 74)), "right", ELDER)
-    guest = Person(114, 280, 42, Look(SKIN_4, "shaved", INK, "sweater", SUN, legs_colour=PETROL.deep, beard="short"), STROLLING.arms(near=(20, 72), far=(140, 168)), "left", STOUT)
-    elder.draw(canvas)
-    guest.draw(canvas)
-    child = Person(62, 281, 28, Look(SKIN_3, "curly", INK, "sweater", RUST.strong, sleeve="short", legs="shorts", legs_colour=PETROL.deep, shoes=PAPER), RUNNING, "left", CHILD)
-    child.draw(canvas)
-    ball(canvas, (40, 277), 3.2)
-    friend = Person(24, 281, 31, Look(SKIN_1, "ponytail", RUST.mid, "hoodie", FOREST.strong, legs_colour=WINE.strong, inner=FOREST.soft, shoes=PAPER), STANDING.arms(near=(30, 70), far=(46, 90)).tilted(4), "right", CHILD)
-    friend.draw(canvas)
-
-
-@picture(
     "theme-1.jpg",
     "Unge på vej fra skolen til værkstedet, hvor en mester tager imod: uddannelse og arbejde hænger sammen.",
-    PETROL.strong, OPENER, calm=_CALM,
-)  # fmt: skip
+    PETROL.strong,
+    OPENER,
+    calm=_CALM,
+)
 def education_and_work(canvas: Canvas) -> None:
     """The way from school to workshop."""
     sun(canvas, (113, 119), 29)
@@ -80,19 +59,84 @@ def education_and_work(canvas: Canvas) -> None:
     _workshop(canvas)
     poplar(canvas, 100, 141, 40, PETROL.deep, PETROL.deep)
     canvas.rect(0, 140, OPENER[0], 25, PETROL.deep)
-    pupil = Person(36, 156, 30, Look(SKIN_2, "long", INK, "sweater", SUN, legs="skirt", legs_colour=PAPER), STANDING.arms(near=(20, 96), far=(24, 100)).tilted(0, 12), "right", CHILD)
+    pupil = Person(
+        36,
+        156,
+        30,
+        Look(SKIN_2, "long", INK, "sweater", SUN, legs="skirt", legs_colour=PAPER),
+        STANDING.arms(near=(20, 96), far=(24, 100)).tilted(0, 12),
+        "right",
+        CHILD,
+    )
     pupil.draw(canvas, held=lambda c: book(c, (pupil.near_palm[0] + 1, pupil.near_palm[1] - 2), PETROL.soft, 0.8, -8))
-    student = Person(96, 157, 41, Look(SKIN_3, "scarf", PAPER, "jacket", PETROL.mid, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER), WALKING, "right", TEEN)
+    student = Person(
+        96,
+        157,
+        41,
+        Look(SKIN_3, "scarf", PAPER, "jacket", PETROL.mid, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER),
+        WALKING,
+        "right",
+        TEEN,
+    )
     student.draw(canvas, held=lambda c: book(c, (student.near_palm[0], student.near_palm[1]), SUN, 0.7, 70))
-    master = Person(158, 157, 43, Look(SKIN_1, "fringe", HAIR_GREY, "overalls", PETROL.soft, sleeve="rolled", legs_colour=PETROL.strong, beard="full"), STANDING.arms(near=(54, 86), far=(8, 16)), "left", STOUT)
+    master = Person(
+        158,
+        157,
+        43,
+        Look(
+            SKIN_1,
+            "fringe",
+            HAIR_GREY,
+            "overalls",
+            PETROL.soft,
+            sleeve="rolled",
+            legs_colour=PETROL.strong,
+            beard="full",
+        ),
+        STANDING.arms(near=(54, 86), far=(8, 16)),
+        "left",
+        STOUT,
+    )
     master.draw(canvas)
-    apprentice = Person(181, 156, 39, Look(SKIN_4, "crop", INK, "vest", SUN, sleeves=PETROL.soft, legs_colour=PETROL.mid, hat="hard hat", hat_colour=PAPER), STANDING.arms(near=(18, 76), far=(30, 84)).tilted(6, 8), "right", TEEN)
+    apprentice = Person(
+        181,
+        156,
+        39,
+        Look(
+            SKIN_4,
+            "crop",
+            INK,
+            "vest",
+            SUN,
+            sleeves=PETROL.soft,
+            legs_colour=PETROL.mid,
+            hat="hard hat",
+            hat_colour=PAPER,
+        ),
+        STANDING.arms(near=(18, 76), far=(30, 84)).tilted(6, 8),
+        "right",
+        TEEN,
+    )
     apprentice.draw(canvas)
     _workbench(canvas)
 
 
 def _workshop(canvas: Canvas) -> None:
-    canvas.polygon([(132, 141), (132, 96), (154, 84), (154, 96), (176, 84), (176, 96), (198, 84), (198, 96), (220, 84), (220, 141)], PETROL.deep)
+    canvas.polygon(
+        [
+            (132, 141),
+            (132, 96),
+            (154, 84),
+            (154, 96),
+            (176, 84),
+            (176, 96),
+            (198, 84),
+            (198, 96),
+            (220, 84),
+            (220, 141),
+        ],
+        PETROL.deep,
+    )
     canvas.rect(140, 106, 66, 36, SUN)
     canvas.rects([(140, 104, 66, 3.4), (140, 108.4, 66, 0.7), (140, 110.2, 66, 0.7)], PETROL.mid)
     for x, length in ((190, 7), (194, 9), (198, 6)):
@@ -108,8 +152,10 @@ def _workbench(canvas: Canvas) -> None:
 @picture(
     "theme-2.jpg",
     "Aftenlys i blokkens vinduer: forældre læser, spiser, trøster og leger med deres børn, hver familie på sin måde.",
-    RUST.strong, OPENER, calm=_CALM,
-)  # fmt: skip
+    RUST.strong,
+    OPENER,
+    calm=_CALM,
+)
 def family_and_parenthood(canvas: Canvas) -> None:
     """Evening windows with families behind them."""
     canvas.rect(14, 66, 188, 99, RUST.deep)
@@ -128,16 +174,41 @@ def family_and_parenthood(canvas: Canvas) -> None:
 
 def _night_window(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    Person(x + 17, base + 15, 44, Look(SKIN_3, "scarf", RUST.strong, "sweater", RUST.deep), FRONTAL.arms(near=Reach(x + 29, base - 11)), "front", gaze="right").draw(canvas)
-    Person(x + 33, base + 9, 26, Look(SKIN_3, "curly", INK, "sweater", PAPER), FRONTAL.arms(near=(50, 165)), "front", CHILD).draw(canvas)
+    Person(
+        x + 17,
+        base + 15,
+        44,
+        Look(SKIN_3, "scarf", RUST.strong, "sweater", RUST.deep),
+        FRONTAL.arms(near=Reach(x + 29, base - 11)),
+        "front",
+        gaze="right",
+    ).draw(canvas)
+    Person(
+        x + 33, base + 9, 26, Look(SKIN_3, "curly", INK, "sweater", PAPER), FRONTAL.arms(near=(50, 165)), "front", CHILD
+    ).draw(canvas)
 
 
 def _reading(canvas: Canvas, corner: Point) -> None:
     x, base = corner
     canvas.rect(x + 8, base - 26, 9, 40, RUST.strong, 3)
-    father = Person(x + 20, base + 8, 42, Look(SKIN_1, "short", RUST.deep, "shirt", PAPER, beard="full", legs_colour=GREY), SITTING.arms(near=(24, 88), far=(30, 92)).tilted(0, 10), "right")
+    father = Person(
+        x + 20,
+        base + 8,
+        42,
+        Look(SKIN_1, "short", RUST.deep, "shirt", PAPER, beard="full", legs_colour=GREY),
+        SITTING.arms(near=(24, 88), far=(30, 92)).tilted(0, 10),
+        "right",
+    )
     father.draw(canvas)
-    child = Person(x + 41, base + 3, 28, Look(SKIN_1, "ponytail", RUST.deep, "sweater", RUST.strong, legs_colour=INK), SITTING.tilted(0, 8), "left", CHILD)
+    child = Person(
+        x + 41,
+        base + 3,
+        28,
+        Look(SKIN_1, "ponytail", RUST.deep, "sweater", RUST.strong, legs_colour=INK),
+        SITTING.tilted(0, 8),
+        "left",
+        CHILD,
+    )
     child.draw(canvas)
     book(canvas, (x + 31.5, base - 6.5), RUST.deep, 1.0, 4)
 
@@ -145,17 +216,58 @@ def _reading(canvas: Canvas, corner: Point) -> None:
 def _plant_window(canvas: Canvas, corner: Point) -> None:
     x, base = corner
     pot(canvas, x + 8, base, RUST.strong, 8)
-    Person(x + 24, base + 14, 42, Look(SKIN_2, "bun", HAIR_GREY, "sweater", RUST.strong), FRONTAL.arms(near=Reach(x + 36, base - 11), far=Reach(x + 20, base - 9)), "front", ELDER, gaze="right").draw(canvas)
-    Person(x + 41, base + 10, 38, Look(SKIN_4, "braids", INK, "sweater", PAPER), STANDING.arms(near=(30, 120)), "left", TEEN).draw(canvas)
+    Person(
+        x + 24,
+        base + 14,
+        42,
+        Look(SKIN_2, "bun", HAIR_GREY, "sweater", RUST.strong),
+        FRONTAL.arms(near=(40, 96)),
+        "front",
+        ELDER,
+        gaze="right",
+    ).draw(canvas)
+    Person(
+        x + 41,
+        base + 10,
+        38,
+        Look(SKIN_4, "braids", INK, "sweater", PAPER),
+        STANDING.arms(near=(30, 120)),
+        "left",
+        TEEN,
+    ).draw(canvas)
 
 
 def _meal(canvas: Canvas, corner: Point) -> None:
     x, base = corner
     canvas.line((x + 27, base - 38), (x + 27, base - 31), RUST.deep, 0.6)
-    canvas.polygon([(x + 24, base - 31), (x + 30, base - 31), (x + 33, base - 26.4), (x + 21, base - 26.4)], RUST.strong)
-    Person(x + 10, base + 11, 40, Look(SKIN_4, "afro", INK, "sweater", RUST.strong, legs_colour=INK), SITTING.arms(near=(34, 92), far=(40, 96)), "right").draw(canvas)
-    Person(x + 43, base + 11, 40, Look(SKIN_3, "short", INK, "shirt", RUST.tint, beard="short", legs_colour=INK), SITTING.arms(near=(34, 92), far=(40, 96)), "left").draw(canvas)
-    Person(x + 27, base + 8, 25, Look(SKIN_4, "curly", INK, "sweater", PAPER), FRONTAL.arms(near=(20, 130), far=(20, 130)), "front", CHILD).draw(canvas)
+    canvas.polygon(
+        [(x + 24, base - 31), (x + 30, base - 31), (x + 33, base - 26.4), (x + 21, base - 26.4)], RUST.strong
+    )
+    Person(
+        x + 10,
+        base + 11,
+        40,
+        Look(SKIN_4, "afro", INK, "sweater", RUST.strong, legs_colour=INK),
+        SITTING.arms(near=(34, 92), far=(40, 96)),
+        "right",
+    ).draw(canvas)
+    Person(
+        x + 43,
+        base + 11,
+        40,
+        Look(SKIN_3, "short", INK, "shirt", RUST.tint, beard="short", legs_colour=INK),
+        SITTING.arms(near=(34, 92), far=(40, 96)),
+        "left",
+    ).draw(canvas)
+    Person(
+        x + 27,
+        base + 8,
+        25,
+        Look(SKIN_4, "curly", INK, "sweater", PAPER),
+        FRONTAL.arms(near=(20, 130), far=(20, 130)),
+        "front",
+        CHILD,
+    ).draw(canvas)
     table(canvas, x + 10, base + 10, 33, 14, RUST.deep)
     for dx in (18, 27, 36):
         canvas.ellipse((x + dx, base - 5.6), 3, 0.9, PAPER)
@@ -163,18 +275,43 @@ def _meal(canvas: Canvas, corner: Point) -> None:
 
 def _dance(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    Person(x + 20, base + 13, 44, Look(SKIN_2, "bob", INK, "sweater", RUST.strong, legs_colour=INK), STANDING.arms(near=Reach(x + 31, base - 24), far=Reach(x + 33, base - 24)).tilted(-3, -10), "right").draw(canvas)
-    Person(x + 33.5, base - 12, 19, Look(SKIN_2, "crop", INK, "sweater", PAPER, legs_colour=RUST.deep), FRONTAL.arms(near=(80, 150), far=(70, 120)), "front", TODDLER, gaze="left").draw(canvas)
+    Person(
+        x + 20,
+        base + 13,
+        44,
+        Look(SKIN_2, "bob", INK, "sweater", RUST.strong, legs_colour=INK),
+        STANDING.arms(near=Reach(x + 31, base - 24), far=Reach(x + 33, base - 24)).tilted(-3, -10),
+        "right",
+    ).draw(canvas)
+    Person(
+        x + 33.5,
+        base - 12,
+        19,
+        Look(SKIN_2, "crop", INK, "sweater", PAPER, legs_colour=RUST.deep),
+        FRONTAL.arms(near=(80, 150), far=(70, 120)),
+        "front",
+        TODDLER,
+        gaze="left",
+    ).draw(canvas)
 
 
 def _cradle(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    parent = Person(x + 27, base + 14, 43, Look(SKIN_1, "bun", SAND_DEEP, "sweater", RUST.deep), STANDING.arms(near=(16, 98), far=(34, 110)).tilted(-3, 16), "right")
+    parent = Person(
+        x + 27,
+        base + 14,
+        43,
+        Look(SKIN_1, "bun", SAND_DEEP, "sweater", RUST.deep),
+        STANDING.arms(near=(16, 98), far=(34, 110)).tilted(-3, 16),
+        "right",
+    )
     parent.draw(canvas, held=_swaddled((x + 33, base - 10)))
     pot(canvas, x + 8, base, PAPER, 8)
 
 
-def _swaddled(at: Point):  # noqa: ANN202  (a drawing function)
+def _swaddled(at: Point) -> Layer:
+    """A layer with a wrapped baby."""
+
     def draw(canvas: Canvas) -> None:
         canvas.ellipse(at, 5.6, 3.1, PAPER, -16)
         canvas.circle((at[0] + 4.2, at[1] - 2.2), 2.1, SKIN_1)
@@ -185,38 +322,90 @@ def _swaddled(at: Point):  # noqa: ANN202  (a drawing function)
 @picture(
     "theme-3.jpg",
     "I gårdrummet mellem blokkene snakker naboer på bænken, passer bistader og spiller bold: fællesskab gør trygt.",
-    FOREST.strong, OPENER, calm=_CALM,
-)  # fmt: skip
+    FOREST.strong,
+    OPENER,
+    calm=_CALM,
+)
 def wellbeing_and_safety(canvas: Canvas) -> None:
     """A courtyard where neighbours have time for one another."""
     Block(-8, 138, "wbwb", 4, FOREST.mid, FOREST.soft, FOREST.deep, (SUN,), 0.3, 12, 13, 3).draw(canvas)
     Block(156, 138, "bwbwb", 4, FOREST.deep, FOREST.mid, FOREST.soft, (SUN,), 0.35, 12, 13, 5).draw(canvas)
-    Block(56, 138, "wwbwwbw", 3, FOREST.soft, FOREST.mid, FOREST.strong, (SUN, PAPER), 0.4, 12, 12, 7).draw(canvas)
+    Block(56, 138, "wwwwwww", 3, FOREST.soft, FOREST.mid, FOREST.strong, (SUN, PAPER), 0.4, 12, 12, 7).draw(canvas)
     tree(canvas, 90, 140, 60, FOREST.mid, FOREST.deep)
     canvas.blob([(-20, 134), (50, 130), (130, 134), (236, 129), (236, 190), (-20, 190)], FOREST.mid, 0.12)
     _bench_talk(canvas)
     beekeeper = Person(
-        149, 155, 41, Look(SKIN_4, "short", INK, "jacket", PAPER, inner=SAND, legs_colour=FOREST.deep, beard="short", hat="hood", hat_colour=PAPER),
-        STANDING.arms(near=Reach(161, 134), far=Reach(162, 132)).tilted(8, 10), "right",
-    )  # fmt: skip
+        149,
+        155,
+        41,
+        Look(
+            SKIN_4,
+            "short",
+            INK,
+            "jacket",
+            PAPER,
+            inner=SAND,
+            legs_colour=FOREST.deep,
+            beard="short",
+            hat="hood",
+            hat_colour=PAPER,
+        ),
+        STANDING.arms(near=Reach(161, 134), far=Reach(162, 132)).tilted(8, 10),
+        "right",
+    )
     beehive(canvas, 168, 156)
     beehive(canvas, 190, 155, FOREST.soft, PAPER)
     beekeeper.draw(canvas)
-    Person(112, 157, 28, Look(SKIN_3, "curly", INK, "sweater", SUN, sleeve="short", legs="shorts", legs_colour=FOREST.deep, shoes=PAPER), RUNNING, "left", CHILD).draw(canvas)
+    Person(
+        112,
+        157,
+        28,
+        Look(SKIN_3, "curly", INK, "sweater", SUN, sleeve="short", legs="shorts", legs_colour=FOREST.deep, shoes=PAPER),
+        RUNNING,
+        "left",
+        CHILD,
+    ).draw(canvas)
     ball(canvas, (94, 154), 2.8)
 
 
 def _bench_talk(canvas: Canvas) -> None:
     bench(canvas, 26, 155, 50, SAND_DEEP, FOREST.deep)
-    Person(40, 155, 41, Look(SKIN_1, "bun", HAIR_GREY, "jacket", FOREST.strong, inner=PAPER, legs="long skirt", legs_colour=FOREST.deep, shoes=PAPER), SITTING.arms(far=(50, 120)), "right", ELDER).draw(canvas)
-    Person(66, 155, 41, Look(SKIN_2, "scarf", SUN, "dress", PAPER, legs="long skirt", legs_colour=PAPER, shoes=FOREST.deep), SITTING.arms(near=(30, 84)).tilted(2, 4), "left").draw(canvas)
+    Person(
+        40,
+        155,
+        41,
+        Look(
+            SKIN_1,
+            "bun",
+            HAIR_GREY,
+            "jacket",
+            FOREST.strong,
+            inner=PAPER,
+            legs="long skirt",
+            legs_colour=FOREST.deep,
+            shoes=PAPER,
+        ),
+        SITTING.arms(far=(50, 120)),
+        "right",
+        ELDER,
+    ).draw(canvas)
+    Person(
+        66,
+        155,
+        41,
+        Look(SKIN_2, "scarf", PAPER, "dress", SUN, legs="long skirt", legs_colour=SUN, shoes=FOREST.deep),
+        SITTING.arms(near=(30, 84)).tilted(2, 4),
+        "left",
+    ).draw(canvas)
 
 
 @picture(
     "theme-4.jpg",
-    "En mentor og en ung følges ad på gaden forbi den oplyste ungdomsklub, hvor andre unge spiller bold og snakker.",
-    WINE.strong, OPENER, calm=_CALM,
-)  # fmt: skip
+    "En mentor og en ung følges ad på gaden forbi den oplyste ungdomsklub, hvor en pige med bold bydes velkommen.",
+    WINE.strong,
+    OPENER,
+    calm=_CALM,
+)
 def crime_prevention(canvas: Canvas) -> None:
     """A mentor walks with a young person past the lit youth club."""
     Block(-10, 140, "wbwbw", 4, WINE.deep, WINE.strong, WINE.mid, (SUN,), 0.3, 12, 13, 4).draw(canvas)
@@ -224,8 +413,34 @@ def crime_prevention(canvas: Canvas) -> None:
     _club(canvas)
     canvas.rect(0, 139, OPENER[0], 26, WINE.deep)
     lamp_post(canvas, 26, 152, 66, WINE.soft)
-    mentor = Person(62, 157, 43, Look(SKIN_1, "short", RUST.deep, "jacket", WINE.mid, inner=PAPER, legs_colour=WINE.soft, beard="short", shoes=PAPER), STROLLING.arms(near=(10, 60), far=(40, 92)), "right", gaze="right")
-    young = Person(82, 157, 39, Look(SKIN_3, "curly", INK, "hoodie", SUN, legs_colour=WINE.mid, inner=PAPER, shoes=PAPER), STROLLING, "right", TEEN, gaze="left")
+    mentor = Person(
+        62,
+        157,
+        43,
+        Look(
+            SKIN_1,
+            "short",
+            RUST.deep,
+            "jacket",
+            WINE.mid,
+            inner=PAPER,
+            legs_colour=WINE.soft,
+            beard="short",
+            shoes=PAPER,
+        ),
+        STROLLING.arms(far=(48, 100)),
+        "right",
+    )
+    young = Person(
+        82,
+        157,
+        39,
+        Look(SKIN_3, "curly", INK, "hoodie", SUN, legs_colour=WINE.mid, inner=PAPER, shoes=PAPER),
+        STROLLING,
+        "right",
+        TEEN,
+        gaze="left",
+    )
     young.draw(canvas)
     mentor.draw(canvas)
     _at_the_club(canvas)
@@ -244,7 +459,23 @@ def _club(canvas: Canvas) -> None:
 
 
 def _at_the_club(canvas: Canvas) -> None:
-    worker = Person(184, 155, 41, Look(SKIN_2, "scarf", PETROL.mid, "sweater", PAPER, legs_colour=WINE.mid, shoes=PAPER), FRONTAL.arms(near=(12, 6), far=(60, 130)), "front", gaze="left")
+    worker = Person(
+        184,
+        155,
+        41,
+        Look(SKIN_2, "scarf", PETROL.mid, "sweater", PAPER, legs_colour=WINE.mid, shoes=PAPER),
+        FRONTAL.arms(near=(12, 6), far=(60, 130)),
+        "front",
+        gaze="left",
+    )
     worker.draw(canvas)
-    girl = Person(146, 156, 36, Look(SKIN_4, "braids", INK, "hoodie", RUST.strong, legs_colour=WINE.mid, inner=PAPER, shoes=PAPER), STANDING.arms(near=(34, 86), far=(44, 92)), "right", TEEN)
+    girl = Person(
+        146,
+        156,
+        36,
+        Look(SKIN_4, "braids", INK, "hoodie", RUST.strong, legs_colour=WINE.mid, inner=PAPER, shoes=PAPER),
+        STANDING.arms(near=(34, 86), far=(44, 92)),
+        "right",
+        TEEN,
+    )
     girl.draw(canvas, held=lambda c: ball(c, (girl.near_palm[0] + 2.4, girl.near_palm[1] - 2), 2.8))

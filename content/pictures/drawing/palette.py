@@ -56,7 +56,7 @@ def shade(colour: str) -> str:
     if colour in _COMMON_SHADES:
         return _COMMON_SHADES[colour]
     for family in FAMILIES:
-        steps = astuple(family)
+        steps: tuple[str, ...] = astuple(family)
         if colour in steps:
             return steps[max(0, steps.index(colour) - 1)]
     return INK

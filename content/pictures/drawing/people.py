@@ -14,7 +14,10 @@ from .skeleton import ADULT, STANDING, Build, Joints, Pose, View, foot_pitch, so
 Layer = Callable[[Canvas], None]
 
 _FACING = {"right": 1, "left": -1, "front": 0, "back": 2}
-_SHOE = [(-0.03, -0.012), (-0.04, 0.02), (-0.036, 0.042), (0.03, 0.042), (0.1, 0.042), (0.1, 0.028), (0.06, 0.008), (0.03, -0.014)]  # fmt: skip
+_SHOE = [
+    (-0.03, -0.012), (-0.04, 0.02), (-0.036, 0.042), (0.03, 0.042),
+    (0.1, 0.042), (0.1, 0.028), (0.06, 0.008), (0.03, -0.014),
+]  # fmt: skip
 _FRONT_SHOE = [(-0.024, -0.012), (-0.026, 0.03), (-0.008, 0.044), (0.026, 0.044), (0.04, 0.03), (0.024, -0.012)]
 
 
@@ -76,7 +79,9 @@ class _Body:
         self.joints = person.joints
         self.unit = person.height
         self.broad = person.build.broad
-        self.frame = Frame(self.joints.hip, self.joints.neck, person.side, person.height, person.build.broad, person.frontal)
+        self.frame = Frame(
+            self.joints.hip, self.joints.neck, person.side, person.height, person.build.broad, person.frontal
+        )
 
     def draw(self, held: Layer, beside: Layer) -> None:
         look, joints = self.look, self.joints

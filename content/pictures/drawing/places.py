@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .palette import PAPER, PETROL, SAND, SAND_DEEP, SUN, Family, shade
-from .shapes import HEIGHT, WIDTH, Box, Canvas, Point
+from .shapes import HEIGHT, WIDTH, Box, Canvas, Point, route
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ class Block:
             size = (bay * 0.36, storey * 0.5)
             return [(x + bay * 0.12, y + storey * 0.22, *size), (x + bay * 0.52, y + storey * 0.22, *size)]
         if kind in "bg":
-            return [(x + bay * 0.1, y + storey * 0.12, bay * 0.5, storey * 0.8), (x + bay * 0.64, y + storey * 0.12, bay * 0.28, storey * 0.5)]
+            return [
+                (x + bay * 0.1, y + storey * 0.12, bay * 0.5, storey * 0.8),
+                (x + bay * 0.64, y + storey * 0.12, bay * 0.28, storey * 0.5),
+            ]
         if kind == "s":
             return [(x + bay * 0.36, y - storey * 0.12, bay * 0.28, storey * 0.74)]
         return []
@@ -96,7 +99,13 @@ def ground(canvas: Canvas, y: float, colour: str, kerb: str = "") -> None:
 
 def lawn(canvas: Canvas, y: float, colour: str, rise: float = 4) -> None:
     """A softly rolling green from y down."""
-    points = [(-10, y + rise * 0.4), (40, y - rise * 0.2), (100, y + rise * 0.5), (160, y - rise * 0.3), (226, y + rise * 0.3)]
+    points = [
+        (-10, y + rise * 0.4),
+        (40, y - rise * 0.2),
+        (100, y + rise * 0.5),
+        (160, y - rise * 0.3),
+        (226, y + rise * 0.3),
+    ]
     canvas.blob([*points, (226, HEIGHT + 8), (-10, HEIGHT + 8)], colour, tension=0.12)
 
 
@@ -105,13 +114,15 @@ def winding_path(canvas: Canvas, start: Point, end: Point, colour: str, near: fl
     (x1, y1), (x2, y2) = start, end
     middle = (y1 + y2) / 2
     canvas.path(
-        f"M{x1 - near / 2:.2f} {y1:.2f}C{x1 - near / 3:.2f} {middle:.2f} {x2 - far * 2:.2f} {middle:.2f} {x2 - far / 2:.2f} {y2:.2f}"
-        f"L{x2 + far / 2:.2f} {y2:.2f}C{x2 - far * 0.4:.2f} {middle:.2f} {x1 + near / 3:.2f} {middle:.2f} {x1 + near / 2:.2f} {y1:.2f}Z",
+        route("M", x1 - near / 2, y1, "C", x1 - near / 3, middle, x2 - far * 2, middle, x2 - far / 2, y2)
+        + route("L", x2 + far / 2, y2, "C", x2 - far * 0.4, middle, x1 + near / 3, middle, x1 + near / 2, y1, "Z"),
         colour,
     )
 
 
-def entrance(canvas: Canvas, x: float, base: float, family: Family = PETROL, light: str = SUN, height: float = 44) -> None:
+def entrance(
+    canvas: Canvas, x: float, base: float, family: Family = PETROL, light: str = SUN, height: float = 44
+) -> None:
     """A stairwell door of glass with a canopy, lit from within; x is its middle."""
     width = height * 0.52
     canvas.rect(x - width * 0.72, base - height, width * 1.44, height, family.deep)
@@ -135,21 +146,30 @@ def door(canvas: Canvas, x: float, base: float, colour: str, height: float = 42,
     canvas.line((x + width * 0.38, base - height * 0.46), (x + width * 0.28, base - height * 0.46), SAND_DEEP, 0.9)
 
 
-def stairs(canvas: Canvas, x: float, base: float, steps: int, colour: str, tread: float = 5, rise: float = 3.2, side: int = 1) -> None:
+def stairs(
+    canvas: Canvas, x: float, base: float, steps: int, colour: str, tread: float = 5, rise: float = 3.2, side: int = 1
+) -> None:
     """Steps that climb from (x, base) to the right (side 1) or left (-1)."""
     points: list[Point] = [(x, base)]
     for step in range(steps):
-        points += [(x + side * tread * step, base - rise * (step + 1)), (x + side * tread * (step + 1), base - rise * (step + 1))]
+        points += [
+            (x + side * tread * step, base - rise * (step + 1)),
+            (x + side * tread * (step + 1), base - rise * (step + 1)),
+        ]
     canvas.polygon([*points, (points[-1][0], base)], colour)
 
 
-def school(canvas: Canvas, x: float, base: float, wall: str, roof: str, glass: str, width: float = 90, height: float = 34) -> None:
+def school(
+    canvas: Canvas, x: float, base: float, wall: str, roof: str, glass: str, width: float = 90, height: float = 34
+) -> None:
     """A two-storey school with saddle roofs over its classrooms, a clock and a flagpole."""
     canvas.rect(x, base - height, width, height, wall)
     wing = width / 3
     for i in range(3):
         left = x + wing * i
-        canvas.polygon([(left, base - height), (left + wing / 2, base - height - wing * 0.42), (left + wing, base - height)], roof)
+        canvas.polygon(
+            [(left, base - height), (left + wing / 2, base - height - wing * 0.42), (left + wing, base - height)], roof
+        )
     boxes = [
         (x + wing * i + wing * (0.1 + 0.28 * j), base - height * row, wing * 0.22, height * 0.26)
         for i in range(3)
@@ -160,7 +180,9 @@ def school(canvas: Canvas, x: float, base: float, wall: str, roof: str, glass: s
     canvas.rects(boxes, glass)
     canvas.circle((x + width / 2, base - height - wing * 0.16), wing * 0.1, PAPER)
     middle = (x + width / 2, base - height - wing * 0.16)
-    canvas.polyline([(middle[0], middle[1] - wing * 0.06), middle, (middle[0] + wing * 0.05, middle[1])], shade(roof), 0.5)
+    canvas.polyline(
+        [(middle[0], middle[1] - wing * 0.06), middle, (middle[0] + wing * 0.05, middle[1])], shade(roof), 0.5
+    )
     canvas.rect(x + width / 2 - wing * 0.2, base - height * 0.46, wing * 0.4, height * 0.46, shade(roof))
 
 
@@ -171,25 +193,14 @@ def room(canvas: Canvas, wall: str, floor: str, skirting: str = PAPER, floor_at:
     canvas.rect(0, floor_at - 1.6, WIDTH, 1.6, skirting)
 
 
-def window(canvas: Canvas, x: float, y: float, width: float, height: float, glass: str, frame: str = PAPER, panes: int = 2) -> None:
+def window(
+    canvas: Canvas, x: float, y: float, width: float, height: float, glass: str, frame: str = PAPER, panes: int = 2
+) -> None:
     """A window seen from the room, with sill."""
     canvas.rect(x - 1.2, y - 1.2, width + 2.4, height + 2.4, frame)
     pane = width / panes
     canvas.rects([(x + pane * i + 0.5, y, pane - 1, height) for i in range(panes)], glass)
     canvas.rect(x - 3, y + height + 1.2, width + 6, 1.6, frame)
-
-
-def shelf(canvas: Canvas, x: float, y: float, width: float, board: str, colours: Sequence[str], seed: int = 1) -> None:
-    """A shelf with a row of books on it; y is the board."""
-    chance = Random(seed)
-    at = x + 1
-    while at < x + width - 4:
-        thick = chance.uniform(1.4, 3)
-        tall = chance.uniform(6, 9.5)
-        if chance.random() < 0.86:
-            canvas.rect(at, y - tall, thick, tall, chance.choice(list(colours)))
-        at += thick + 0.3
-    canvas.rect(x, y, width, 1.2, board)
 
 
 def fence(canvas: Canvas, x: float, base: float, width: float, colour: str = SAND, height: float = 9) -> None:

@@ -7,7 +7,15 @@ from .palette import FOREST, PAPER, RUST, SAND_DEEP, SKIN_4, SUN, shade
 from .shapes import Canvas, Point, polar
 
 
-def tree(canvas: Canvas, x: float, base: float, height: float, crown: str = FOREST.mid, trunk: str = SKIN_4, spread: float = 0.56) -> None:
+def tree(
+    canvas: Canvas,
+    x: float,
+    base: float,
+    height: float,
+    crown: str = FOREST.mid,
+    trunk: str = SKIN_4,
+    spread: float = 0.56,
+) -> None:
     """A broad-leaved tree with a lighter or darker side and branches in the crown."""
     _crown(canvas, (x, base - height), height, spread, shade(crown))
     _crown(canvas, (x - height * spread * 0.06, base - height * 0.995), height * 0.9, spread * 0.97, crown)
@@ -24,29 +32,63 @@ def _crown(canvas: Canvas, top: Point, height: float, spread: float, colour: str
 def _branches(canvas: Canvas, foot: Point, height: float, colour: str) -> None:
     x, base = foot
     thick = height * 0.034
-    canvas.polygon([(x - thick, base), (x + thick, base), (x + thick * 0.3, base - height * 0.72), (x - thick * 0.3, base - height * 0.72)], colour)
+    canvas.polygon(
+        [
+            (x - thick, base),
+            (x + thick, base),
+            (x + thick * 0.3, base - height * 0.72),
+            (x - thick * 0.3, base - height * 0.72),
+        ],
+        colour,
+    )
     for share, angle, length in ((0.4, 220, 0.16), (0.48, 140, 0.15), (0.58, 215, 0.1)):
         root = (x, base - height * share)
         canvas.line(root, polar(root, angle, height * length), colour, thick * 0.7)
 
 
-def poplar(canvas: Canvas, x: float, base: float, height: float, crown: str = FOREST.strong, trunk: str = SKIN_4) -> None:
+def poplar(
+    canvas: Canvas, x: float, base: float, height: float, crown: str = FOREST.strong, trunk: str = SKIN_4
+) -> None:
     """A tall narrow tree."""
     half = height * 0.11
     canvas.rect(x - height * 0.016, base - height * 0.2, height * 0.032, height * 0.2, trunk)
-    canvas.blob([(x, base - height), (x + half, base - height * 0.5), (x + half * 0.5, base - height * 0.12), (x - half * 0.5, base - height * 0.12), (x - half, base - height * 0.5)], crown)
+    canvas.blob(
+        [
+            (x, base - height),
+            (x + half, base - height * 0.5),
+            (x + half * 0.5, base - height * 0.12),
+            (x - half * 0.5, base - height * 0.12),
+            (x - half, base - height * 0.5),
+        ],
+        crown,
+    )
 
 
 def birch(canvas: Canvas, x: float, base: float, height: float, crown: str = FOREST.mid) -> None:
     """A birch: white trunk with dark marks, a light hanging crown."""
     width = height * 0.4
     canvas.blob(
-        [(x, base - height), (x + width * 0.4, base - height * 0.72), (x + width * 0.5, base - height * 0.42), (x + width * 0.16, base - height * 0.34),
-         (x - width * 0.2, base - height * 0.3), (x - width * 0.5, base - height * 0.44), (x - width * 0.36, base - height * 0.74)],
+        [
+            (x, base - height),
+            (x + width * 0.4, base - height * 0.72),
+            (x + width * 0.5, base - height * 0.42),
+            (x + width * 0.16, base - height * 0.34),
+            (x - width * 0.2, base - height * 0.3),
+            (x - width * 0.5, base - height * 0.44),
+            (x - width * 0.36, base - height * 0.74),
+        ],
         crown,
-    )  # fmt: skip
+    )
     thick = height * 0.022
-    canvas.polygon([(x - thick, base), (x + thick, base), (x + thick * 0.4, base - height * 0.8), (x - thick * 0.4, base - height * 0.8)], PAPER)
+    canvas.polygon(
+        [
+            (x - thick, base),
+            (x + thick, base),
+            (x + thick * 0.4, base - height * 0.8),
+            (x - thick * 0.4, base - height * 0.8),
+        ],
+        PAPER,
+    )
     for i, share in enumerate((0.08, 0.15, 0.24, 0.36, 0.5)):
         y = base - height * share
         side = -1 if i % 2 else 1
@@ -55,8 +97,22 @@ def birch(canvas: Canvas, x: float, base: float, height: float, crown: str = FOR
 
 def bare_tree(canvas: Canvas, x: float, base: float, height: float, colour: str) -> None:
     """A winter tree: trunk and forked branches."""
-    canvas.polygon([(x - height * 0.03, base), (x + height * 0.03, base), (x + height * 0.008, base - height * 0.6), (x - height * 0.008, base - height * 0.6)], colour)
-    for share, angle, length in ((0.36, 218, 0.34), (0.42, 140, 0.36), (0.56, 205, 0.4), (0.56, 160, 0.42), (0.58, 182, 0.42)):
+    canvas.polygon(
+        [
+            (x - height * 0.03, base),
+            (x + height * 0.03, base),
+            (x + height * 0.008, base - height * 0.6),
+            (x - height * 0.008, base - height * 0.6),
+        ],
+        colour,
+    )
+    for share, angle, length in (
+        (0.36, 218, 0.34),
+        (0.42, 140, 0.36),
+        (0.56, 205, 0.4),
+        (0.56, 160, 0.42),
+        (0.58, 182, 0.42),
+    ):
         root = (x, base - height * share)
         tip = polar(root, angle, height * length)
         canvas.line(root, tip, colour, height * 0.014)
@@ -74,7 +130,18 @@ def hedge(canvas: Canvas, x: float, base: float, width: float, height: float = 9
 def bush(canvas: Canvas, x: float, base: float, width: float, colour: str = FOREST.mid) -> None:
     """A round bush."""
     half = width / 2
-    canvas.blob([(x - half, base), (x - half * 0.96, base - half * 0.7), (x - half * 0.3, base - half * 1.15), (x + half * 0.4, base - half), (x + half, base - half * 0.55), (x + half, base)], colour, 0.14)
+    canvas.blob(
+        [
+            (x - half, base),
+            (x - half * 0.96, base - half * 0.7),
+            (x - half * 0.3, base - half * 1.15),
+            (x + half * 0.4, base - half),
+            (x + half, base - half * 0.55),
+            (x + half, base),
+        ],
+        colour,
+        0.14,
+    )
 
 
 def tufts(canvas: Canvas, points: list[Point], colour: str, size: float = 2.4) -> None:
@@ -88,7 +155,9 @@ def leaf(canvas: Canvas, root: Point, angle: float, length: float, colour: str, 
     """One leaf from its root; angles as in `polar`."""
     tip = polar(root, angle, length)
     middle = polar(root, angle, length * 0.5)
-    canvas.blob([root, polar(middle, angle + 90, length * broad), tip, polar(middle, angle - 90, length * broad)], colour, 0.2)
+    canvas.blob(
+        [root, polar(middle, angle + 90, length * broad), tip, polar(middle, angle - 90, length * broad)], colour, 0.2
+    )
 
 
 def cabbage(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
@@ -96,7 +165,11 @@ def cabbage(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     for angle in (118, 242, 150, 210):
         leaf(canvas, (x, base), angle, 6.4 * size, FOREST.strong, 0.4)
     canvas.circle((x, base - 2.9 * size), 2.9 * size, FOREST.mid)
-    canvas.curve([(x - 1.6 * size, base - 1.6 * size), (x, base - 3.6 * size), (x + 1.9 * size, base - 1.9 * size)], FOREST.soft, 0.4 * size)
+    canvas.curve(
+        [(x - 1.6 * size, base - 1.6 * size), (x, base - 3.6 * size), (x + 1.9 * size, base - 1.9 * size)],
+        FOREST.soft,
+        0.4 * size,
+    )
 
 
 def carrots(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
@@ -138,13 +211,20 @@ def sunflower(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
 def beans(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """Runner beans on three poles."""
     top = (x, base - 24 * size)
-    for dx in (-4, 0, 4):
-        canvas.line((x + dx * size, base), top, SAND_DEEP, 0.6 * size)
+    for foot in (-4, 0, 4):
+        canvas.line((x + foot * size, base), top, SAND_DEEP, 0.6 * size)
     chance = Random(round(x * 10))
     for i in range(16):
         share = i / 17
         dx = (4 - 4 * share) * (-1, 0, 1)[i % 3] * size
-        leaf(canvas, (x + dx, base - 23 * share * size), chance.choice((110, 140, 220, 250)), 3.4 * size, chance.choice((FOREST.strong, FOREST.mid)), 0.42)
+        leaf(
+            canvas,
+            (x + dx, base - 23 * share * size),
+            chance.choice((110, 140, 220, 250)),
+            3.4 * size,
+            chance.choice((FOREST.strong, FOREST.mid)),
+            0.42,
+        )
 
 
 CROPS: dict[str, Callable[[Canvas, float, float, float], None]] = {
@@ -157,7 +237,17 @@ CROPS: dict[str, Callable[[Canvas, float, float, float], None]] = {
 }
 
 
-def raised_bed(canvas: Canvas, x: float, base: float, width: float, crops: str, height: float = 9, wood: str = SAND_DEEP, soil: str = SKIN_4, size: float = 1.0) -> None:
+def raised_bed(
+    canvas: Canvas,
+    x: float,
+    base: float,
+    width: float,
+    crops: str,
+    height: float = 9,
+    wood: str = SAND_DEEP,
+    soil: str = SKIN_4,
+    size: float = 1.0,
+) -> None:
     """A wooden bed with one letter per plant: k cabbage, c carrots, t tomatoes, m chard, s sunflower, b beans."""
     step = width / len(crops)
     canvas.rect(x + 0.8, base - height - 0.9, width - 1.6, 2.4, soil, 0.9)
@@ -166,13 +256,20 @@ def raised_bed(canvas: Canvas, x: float, base: float, width: float, crops: str, 
             CROPS[crop](canvas, x + step * (i + 0.5), base - height - 0.4, size)
     canvas.rect(x, base - height, width, height, wood)
     canvas.rects([(x, base - height * 0.66, width, 0.35), (x, base - height * 0.33, width, 0.35)], shade(wood))
-    canvas.rects([(x - 0.6, base - height - 0.6, 2, height + 0.6), (x + width - 1.4, base - height - 0.6, 2, height + 0.6)], shade(wood))
+    canvas.rects(
+        [(x - 0.6, base - height - 0.6, 2, height + 0.6), (x + width - 1.4, base - height - 0.6, 2, height + 0.6)],
+        shade(wood),
+    )
 
 
-def pot(canvas: Canvas, x: float, base: float, colour: str = RUST.mid, height: float = 7, plant: str = FOREST.mid) -> None:
+def pot(
+    canvas: Canvas, x: float, base: float, colour: str = RUST.mid, height: float = 7, plant: str = FOREST.mid
+) -> None:
     """A pot plant."""
     half = height * 0.46
     for angle in (135, 155, 180, 205, 225):
         leaf(canvas, (x, base - height), angle, height * 1.15, plant if angle != 180 else shade(plant), 0.2)
-    canvas.polygon([(x - half, base - height), (x + half, base - height), (x + half * 0.7, base), (x - half * 0.7, base)], colour)
+    canvas.polygon(
+        [(x - half, base - height), (x + half, base - height), (x + half * 0.7, base), (x - half * 0.7, base)], colour
+    )
     canvas.rect(x - half * 1.1, base - height, half * 2.2, height * 0.2, shade(colour))

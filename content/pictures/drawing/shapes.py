@@ -1,9 +1,11 @@
 """Points and shapes in millimetres -> SVG text that holds only plain elements and palette colours."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from math import atan2, cos, degrees, hypot, radians, sin
+from typing import Any
 
 from .palette import INK, checked
 
@@ -22,6 +24,11 @@ def number(value: float) -> str:
 def pair(point: Point) -> str:
     """A point as SVG writes it."""
     return f"{number(point[0])} {number(point[1])}"
+
+
+def route(*steps: str | float) -> str:
+    """Path data from letters and numbers: route("M", 1, 2, "h", 5, "z")."""
+    return " ".join(step if isinstance(step, str) else number(step) for step in steps)
 
 
 def polar(origin: Point, angle: float, length: float, facing: int = 1) -> Point:
@@ -74,7 +81,7 @@ def bend(start: Point, joint: Point, end: Point, roundness: float = 0.45) -> lis
 def taper(line: Sequence[Point], widths: Sequence[float]) -> tuple[list[Point], list[Point]]:
     """Both edges of a band along a line; the widths are spread evenly over its length."""
     lengths = [0.0]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         lengths.append(lengths[-1] + distance(a, b))
     left, right = [], []
     for i, point in enumerate(line):
@@ -116,8 +123,8 @@ class Canvas:
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0) -> None:
         """A rectangle, given by its upper left corner."""
-        round_ = {"rx": radius} if radius else {}
-        self._add("rect", fill=fill, x=x, y=y, width=width, height=height, **round_)
+        corners: dict[str, Any] = {"rx": radius} if radius else {}
+        self._add("rect", fill=fill, x=x, y=y, width=width, height=height, **corners)
 
     def rects(self, boxes: Sequence[Box], fill: str) -> None:
         """Many rectangles (x, y, width, height) of one colour as one path."""
@@ -134,7 +141,7 @@ class Canvas:
 
     def ellipse(self, centre: Point, rx: float, ry: float, fill: str, turn: float = 0) -> None:
         """An ellipse, turned clockwise by degrees."""
-        extra = {"transform": f"rotate({number(turn)} {pair(centre)})"} if turn else {}
+        extra: dict[str, Any] = {"transform": f"rotate({number(turn)} {pair(centre)})"} if turn else {}
         self._add("ellipse", fill=fill, cx=centre[0], cy=centre[1], rx=rx, ry=ry, **extra)
 
     def line(self, a: Point, b: Point, stroke: str, width: float, cap: str = "round") -> None:
@@ -186,7 +193,7 @@ class Canvas:
     def clip(self, d: str) -> Iterator[None]:
         """All that is drawn within shows only inside the path."""
         self._clips += 1
-        name = f"c{self._clips}"
+        name = f"clip-{self._clips}"
         self._parts.append(f'<clipPath id="{name}"><path d="{d}"/></clipPath><g clip-path="url(#{name})">')
         yield
         self._parts.append("</g>")
@@ -208,3 +215,23 @@ class Canvas:
         if cap == "round":
             words.append('stroke-linecap="round" stroke-linejoin="round"')
         self._parts.append(f"<{' '.join(words)}/>")
+
+
+class UnitPen:
+    """Draws around (0, 0) in units of a size, within a group that puts it in its place."""
+
+    def __init__(self, canvas: Canvas, size: float) -> None:
+        self.canvas = canvas
+        self.size = size
+
+    def soft(self, points: Sequence[Point], fill: str) -> None:
+        """A soft closed shape."""
+        self.canvas.blob([(u * self.size, v * self.size) for u, v in points], fill)
+
+    def disc(self, centre: Point, radius: float, fill: str) -> None:
+        """A disc."""
+        self.canvas.circle((centre[0] * self.size, centre[1] * self.size), radius * self.size, fill)
+
+    def stroke(self, points: Sequence[Point], colour: str, width: float) -> None:
+        """A soft line."""
+        self.canvas.curve([(u * self.size, v * self.size) for u, v in points], colour, width * self.size)

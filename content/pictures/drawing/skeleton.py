@@ -118,14 +118,15 @@ def solve(x: float, ground: float, height: float, build: Build, pose: Pose, view
     hip = (x, ground - _hip_height(height, build, pose))
     neck = polar(hip, 180 - pose.lean, build.torso * height, side)
     spread = (0.086 if frontal else 0.012) * height * build.broad
-    drop = (0.036 if frontal else 0.03) * height
+    drop = (0.046 if frontal else 0.03) * height
     across = (spread, -spread) if frontal else (-spread * side, spread * 1.6 * side)
     along = polar((0.0, 0.0), 360 - pose.lean, drop, side)
     shoulders = [(neck[0] + s + along[0], neck[1] + along[1]) for s in across]
     stance = (0.045 if frontal else 0.004) * height * build.broad
     hips = [(hip[0] + s, hip[1]) for s in ((stance, -stance) if frontal else (-stance * side, stance * side))]
     arm = (build.upper_arm * height, build.forearm * height)
-    leg = (build.thigh * height, build.shin * height)
+    foreshortened = 0.25 if frontal and pose.seat is not None else 1.0
+    leg = (build.thigh * height * foreshortened, build.shin * height)
     near_elbow, near_hand = _limb(shoulders[0], pose.near_arm, arm, side)
     far_elbow, far_hand = _limb(shoulders[1], pose.far_arm, arm, far_side)
     near_knee, near_foot = _limb(hips[0], pose.near_leg, leg, side)

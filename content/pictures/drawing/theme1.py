@@ -8,29 +8,42 @@ from .places import Block, entrance, ground, sun
 from .plants import poplar
 from .shapes import Canvas
 from .skeleton import ELDER, TEEN, Pose
-from .things import Bike, newspaper, newspapers
+from .things import newspaper, newspapers
+from .vehicles import Bike
 
 
 @picture(
     "07-fritidsjobindsatser.svg",
-    "En ung på cykel kører aviser ud mellem boligblokkene i aftenlys, og en ældre nabo vinker: det første job er i gang.",
+    "En ung på cykel kører aviser ud mellem boligblokkene i aftenlys, og "
+    "en ældre nabo vinker: det første job er i gang.",
     PETROL.tint,
 )
 def fritidsjobindsatser(canvas: Canvas) -> None:
     """A teenager delivers newspapers by bike; a neighbour has just got hers."""
     sun(canvas, (152, 107), 29)
     Block(84, 134, "wwbw", 8, PETROL.mid, PETROL.soft, PETROL.tint, share=0.22, bay=10, storey=11, seed=5).draw(canvas)
-    Block(181, 134, "bwwb", 11, PETROL.deep, PETROL.strong, PETROL.mid, share=0.34, bay=11, storey=11, seed=8).draw(canvas)
-    Block(-6, 134, "wbwsbw", 9, PETROL.strong, PETROL.mid, PETROL.soft, (SUN, SUN, RUST.mid), 0.3, 11, 12.4, 11).draw(canvas)
+    Block(181, 134, "bwwb", 11, PETROL.deep, PETROL.strong, PETROL.mid, share=0.34, bay=11, storey=11, seed=8).draw(
+        canvas
+    )
+    Block(-6, 134, "wbwsbw", 9, PETROL.strong, PETROL.mid, PETROL.soft, (SUN, SUN, RUST.mid), 0.3, 11, 12.4, 11).draw(
+        canvas
+    )
     for x, height in ((76, 44), (172, 62), (180, 40)):
         poplar(canvas, x, 134, height, FOREST.strong)
     ground(canvas, 134, SAND, SAND_DEEP)
     entrance(canvas, 38, 134, PETROL, SUN, 44)
     neighbour = Person(
-        61, 138, 35, Look(SKIN_1, "bun", HAIR_GREY, "jacket", PAPER, inner=PETROL.soft, legs="skirt", legs_colour=GREY),
-        Pose(near_arm=(10, 74), far_arm=(122, 168)), "right", ELDER,
-    )  # fmt: skip
-    neighbour.draw(canvas, held=lambda c: newspaper(c, (neighbour.near_palm[0] + 1, neighbour.near_palm[1] - 1.6), 0.85, 12))
+        61,
+        138,
+        35,
+        Look(SKIN_1, "bun", HAIR_GREY, "jacket", PAPER, inner=PETROL.soft, legs="skirt", legs_colour=GREY),
+        Pose(near_arm=(10, 74), far_arm=(122, 168)),
+        "right",
+        ELDER,
+    )
+    neighbour.draw(
+        canvas, held=lambda c: newspaper(c, (neighbour.near_palm[0] + 1, neighbour.near_palm[1] - 1.6), 0.85, 12)
+    )
     _paper_round(canvas)
 
 
@@ -38,10 +51,25 @@ def _paper_round(canvas: Canvas) -> None:
     bike = Bike(146, 145, 38)
     x, pose = bike.pose(16)
     rider = Person(
-        x, bike.ground, 38,
-        Look(SKIN_3, "curly", INK, "hoodie", RUST.strong, legs_colour=PETROL.deep, shoes=PAPER, inner=SAND, hat="helmet", hat_colour=PAPER),
-        pose, "right", TEEN,
-    )  # fmt: skip
+        x,
+        bike.ground,
+        38,
+        Look(
+            SKIN_3,
+            "curly",
+            INK,
+            "hoodie",
+            RUST.strong,
+            legs_colour=PETROL.deep,
+            shoes=PAPER,
+            inner=SAND,
+            hat="helmet",
+            hat_colour=PAPER,
+        ),
+        pose,
+        "right",
+        TEEN,
+    )
     bike.draw_crank(canvas, near=False)
     canvas.ellipse((147, 145.2), 19, 0.7, RULE)
     rider.draw(canvas, beside=lambda c: _between_legs(c, bike))

@@ -1,1 +1,423 @@
-"""The scenes of theme 2."""
+"""The scenes of theme 2, prevention and parenthood (rust)."""
+
+from .furniture import chair, flip_chart, hanging_lamp, shelf, speech
+from .gallery import picture
+from .looks import Look
+from .palette import (
+    FOREST,
+    GREY,
+    HAIR_GREY,
+    INK,
+    PAPER,
+    PETROL,
+    RUST,
+    SAND,
+    SAND_DEEP,
+    SKIN_1,
+    SKIN_2,
+    SKIN_3,
+    SKIN_4,
+    SUN,
+    WINE,
+)
+from .people import Layer, Person
+from .places import Block, door, ground, room, window
+from .plants import bush, pot, tree
+from .shapes import WIDTH, Canvas, Point
+from .skeleton import (
+    CHILD,
+    FRONT_SITTING,
+    FRONTAL,
+    KNEELING,
+    RUNNING,
+    SITTING,
+    STANDING,
+    STOUT,
+    STROLLING,
+    TODDLER,
+    Pose,
+    Reach,
+)
+from .things import book, mug, paper, pot_of_tea, toy_blocks
+from .vehicles import pram
+
+_ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far_leg=(80, 92), seat=0.6)
+
+
+@picture(
+    "15-boligsociale-familiekurser.svg",
+    "Forældre med børn på kursus en aften i fælleshuset: en fagperson tegner "
+    "på tavlen, og en mor rækker hånden op og spørger.",
+    RUST.tint,
+)
+def familiekurser(canvas: Canvas) -> None:
+    """An evening course where parents ask and learn, and children are at home."""
+    room(canvas, RUST.tint, SAND_DEEP, RUST.soft)
+    window(canvas, 20, 40, 52, 46, PETROL.deep, PAPER, 2)
+    canvas.circle((58, 54), 6, SUN)
+    canvas.rects([(24, 74, 9, 12), (34, 68, 8, 18)], PETROL.strong)
+    hanging_lamp(canvas, 128, 78, RUST.strong, width=26)
+    flip_chart(canvas, 180, 138, RUST.deep)
+    _family_on_the_board(canvas, (180, 106))
+    teacher = Person(
+        162,
+        141,
+        37,
+        Look(SKIN_1, "bob", RUST.deep, "jacket", RUST.strong, inner=PAPER, legs_colour=INK),
+        FRONTAL.arms(near=(52, 112)),
+        "front",
+        gaze="left",
+    )
+    teacher.draw(canvas)
+    _course_parents(canvas)
+    _floor_drawing(canvas)
+
+
+def _family_on_the_board(canvas: Canvas, at: Point) -> None:
+    x, y = at
+    for dx, size, colour in ((-5, 1.0, RUST.strong), (0.4, 0.62, SUN), (5, 0.92, RUST.mid)):
+        canvas.circle((x + dx, y + 3 - 6 * size), 1.7 * size, colour)
+        canvas.rect(x + dx - 1.9 * size, y + 3.2 - 4 * size, 3.8 * size, 7.4 * size, colour, 1.6 * size)
+    canvas.rect(x - 8, y + 11, 16, 0.7, RUST.soft)
+
+
+def _course_parents(canvas: Canvas) -> None:
+    for x in (44, 71, 106):
+        chair(canvas, x, 141, 1, RUST.deep)
+    mother = Person(
+        44,
+        141,
+        36,
+        Look(SKIN_3, "scarf", RUST.mid, "dress", WINE.strong, legs="long skirt", legs_colour=WINE.strong),
+        SITTING,
+        "right",
+    )
+    mother.draw(canvas)
+    father = Person(
+        71,
+        141,
+        37,
+        Look(SKIN_2, "short", INK, "shirt", PETROL.mid, legs_colour=GREY, beard="short"),
+        SITTING.tilted(4, 2),
+        "right",
+        STOUT,
+    )
+    father.draw(canvas)
+    asking = Person(
+        106, 141, 36, Look(SKIN_4, "afro", INK, "sweater", SUN, legs_colour=INK), SITTING.arms(far=(140, 176)), "right"
+    )
+    asking.draw(canvas)
+
+
+def _floor_drawing(canvas: Canvas) -> None:
+    paper(canvas, (142, 143.2), 0.8, 84, RUST.mid)
+    child = Person(
+        128,
+        144,
+        24,
+        Look(SKIN_4, "braids", INK, "sweater", RUST.strong, legs_colour=PETROL.deep, shoes=PAPER),
+        KNEELING.arms(near=Reach(139, 142), far=Reach(141, 141)).tilted(14, 12),
+        "right",
+        CHILD,
+    )
+    child.draw(canvas)
+
+
+@picture(
+    "16-mindspring-foraeldregrupper.svg",
+    "Forældre sidder i rundkreds over te og taler på deres eget sprog med en "
+    "frivillig træner; ordene mødes i store talebobler.",
+    RUST.soft,
+)
+def mindspring(canvas: Canvas) -> None:
+    """A talk in one's mother tongue among equals."""
+    canvas.rect(0, 132, WIDTH, 18, RUST.deep)
+    speech(canvas, 26, 34, 74, 38, RUST.mid, -1)
+    speech(canvas, 118, 20, 74, 44, RUST.strong, 1)
+    speech(canvas, 56, 60, 72, 32, PAPER, -1)
+    canvas.ellipse((108, 142), 82, 6.5, RUST.strong)
+    for x, side in ((44, 1), (72, 1), (146, -1), (174, -1)):
+        chair(canvas, x, 141, side, INK)
+    _talkers(canvas)
+    _tea_table(canvas)
+
+
+def _talkers(canvas: Canvas) -> None:
+    listener = Person(
+        44,
+        141,
+        37,
+        Look(SKIN_2, "short", INK, "shirt", PETROL.strong, legs_colour=INK, beard="moustache"),
+        SITTING.tilted(-3),
+        "right",
+        STOUT,
+    )
+    listener.draw(canvas)
+    trainer = Person(
+        72,
+        141,
+        36,
+        Look(SKIN_3, "scarf", SUN, "dress", PAPER, legs="long skirt", legs_colour=PAPER),
+        SITTING.arms(near=(38, 104), far=(62, 120)).tilted(5),
+        "right",
+    )
+    trainer.draw(canvas)
+    for x, look, arms in (
+        (146, Look(SKIN_4, "shaved", INK, "sweater", RUST.strong, legs_colour=GREY, beard="full"), (26, 138)),
+        (174, Look(SKIN_1, "long", RUST.deep, "jacket", FOREST.strong, inner=PAPER, legs_colour=INK), (16, 66)),
+    ):
+        Person(x, 141, 37, look, SITTING.arms(near=arms).tilted(6, 3), "left").draw(canvas)
+    middle = Person(
+        109,
+        139,
+        37,
+        Look(SKIN_2, "scarf", PETROL.deep, "sweater", RUST.mid, legs="long skirt", legs_colour=PETROL.deep),
+        FRONT_SITTING.arms(near=(14, -20), far=(14, -20)),
+        "front",
+        gaze="left",
+    )
+    canvas.rect(101, 118, 16, 14, INK, 2)
+    middle.draw(canvas)
+
+
+def _tea_table(canvas: Canvas) -> None:
+    canvas.ellipse((109, 141.4), 11, 1.2, RUST.deep)
+    canvas.rect(108.2, 133, 1.6, 8, INK)
+    canvas.ellipse((109, 132.6), 13, 1.5, SAND_DEEP)
+    pot_of_tea(canvas, 109, 132.4, SUN)
+    mug(canvas, 100.4, 132.4, PAPER)
+    mug(canvas, 117.6, 132.4, PAPER)
+
+
+@picture(
+    "17-faedreforloebet-baba.svg",
+    "På legepladsen går en far ned på knæ og tager imod sit barn, mens to "
+    "andre fædre med barnevogn taler om at være far.",
+    RUST.tint,
+)
+def baba(canvas: Canvas) -> None:
+    """Fathers who are present, and who talk to each other about it."""
+    Block(-6, 130, "wbwwb", 7, RUST.soft, PAPER, RUST.mid, (SUN,), 0.14, 11, 12, 3).draw(canvas)
+    Block(184, 130, "wbwbw", 9, RUST.mid, RUST.soft, RUST.strong, (SUN, PAPER), 0.2, 11, 12, 8).draw(canvas)
+    tree(canvas, 118, 131, 68, FOREST.mid)
+    bush(canvas, 40, 131, 30, FOREST.mid)
+    ground(canvas, 129, RUST.soft)
+    canvas.blob([(-10, 137), (60, 134), (140, 136), (226, 133), (226, 160), (-10, 160)], SAND, 0.12)
+    _swing(canvas)
+    father = Person(
+        63,
+        142,
+        39,
+        Look(SKIN_3, "short", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep, beard="full"),
+        KNEELING.arms(near=(62, 98), far=(78, 108)).tilted(2, 6),
+        "right",
+    )
+    father.draw(canvas)
+    Person(
+        94,
+        142,
+        22,
+        Look(SKIN_3, "curly", INK, "overalls", SUN, legs_colour=PETROL.strong, shoes=PAPER),
+        RUNNING.arms(near=(96, 112), far=(80, 100)),
+        "left",
+        TODDLER,
+    ).draw(canvas)
+    _pram_fathers(canvas)
+
+
+def _swing(canvas: Canvas) -> None:
+    canvas.polyline([(12, 140), (21, 58), (30, 140)], RUST.deep, 1.6)
+    canvas.line((21, 58), (-6, 58), RUST.deep, 1.8)
+    for x in (8, 15):
+        canvas.line((x - 2, 58), (x - 2, 128), GREY, 0.5)
+    canvas.rect(4.6, 128, 10, 1.4, RUST.strong, 0.6)
+
+
+def _pram_fathers(canvas: Canvas) -> None:
+    talker = Person(
+        171,
+        143,
+        38,
+        Look(SKIN_4, "crop", INK, "hoodie", PETROL.strong, legs_colour=INK, inner=PAPER, shoes=PAPER),
+        STANDING.arms(near=(28, 98), far=(14, 70)),
+        "left",
+    )
+    pusher = Person(
+        134,
+        143,
+        38,
+        Look(SKIN_1, "bald", HAIR_GREY, "sweater", PETROL.deep, legs_colour=GREY, beard="full", glasses=True),
+        STANDING.arms(near=Reach(145, 124), far=Reach(146, 124)).tilted(2),
+        "right",
+        STOUT,
+    )
+    pusher.draw(canvas)
+    talker.draw(canvas)
+    pram(canvas, 157.5, 145, RUST.strong)
+
+
+@picture(
+    "18-bydelsmoedre.svg",
+    "En bydelsmor med mappe står ved en åben dør og hilser på en mor med sit barn: hun når ind, hvor få andre kommer.",
+    RUST.soft,
+)
+def bydelsmoedre(canvas: Canvas) -> None:
+    """A woman of the neighbourhood at the door of another."""
+    canvas.rect(0, 132, WIDTH, 18, SAND_DEEP)
+    canvas.rects([(0, 130.6, WIDTH, 1.6)], RUST.mid)
+    for x in (-20, 46):
+        _balcony_view(canvas, x)
+    door(canvas, 196, 132, RUST.strong, 44)
+    canvas.rect(146, 74, 0.8, 5, RUST.deep)
+    canvas.circle((146.4, 81), 3.4, PAPER)
+    _open_door(canvas, 142)
+    visitor = Person(
+        99,
+        141,
+        37,
+        Look(SKIN_3, "scarf", SUN, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK),
+        STANDING.arms(near=(10, 78), far=(52, 96)),
+        "right",
+    )
+    visitor.draw(canvas, held=lambda c: book(c, (visitor.near_palm[0], visitor.near_palm[1] - 1), RUST.deep, 0.75, -12))
+    host = Person(
+        143,
+        139,
+        36,
+        Look(SKIN_2, "bun", INK, "dress", PETROL.strong, legs="long skirt", legs_colour=PETROL.strong),
+        STANDING.arms(near=(44, 92), far=(14, 50)),
+        "left",
+    )
+    host.draw(canvas)
+    Person(
+        157,
+        140,
+        22,
+        Look(SKIN_2, "curly", INK, "sweater", PAPER, legs_colour=RUST.deep),
+        FRONTAL.arms(far=(40, 88)),
+        "front",
+        CHILD,
+        gaze="left",
+    ).draw(canvas)
+    friend = Person(
+        35,
+        143,
+        36,
+        Look(
+            SKIN_4, "scarf", PETROL.mid, "jacket", WINE.strong, inner=PAPER, legs="long skirt", legs_colour=WINE.strong
+        ),
+        STROLLING.arms(near=(4, 40)),
+        "right",
+        STOUT,
+    )
+    friend.draw(canvas)
+
+
+def _balcony_view(canvas: Canvas, x: float) -> None:
+    """An opening of the access balcony, through which another block is seen."""
+    canvas.rect(x, 22, 46, 88, RUST.tint)
+    with canvas.clip(f"M{x} 22h46v88h-46z"):
+        Block(x + 4, 120, "wbw", 6, RUST.mid, RUST.tint, RUST.strong, (SUN,), 0.25, 11, 12, round(x) + 20).draw(canvas)
+    canvas.rect(x - 3, 108, 52, 22.6, RUST.mid)
+    canvas.rect(x - 3, 106, 52, 2.6, RUST.deep)
+
+
+def _open_door(canvas: Canvas, x: float) -> None:
+    """A doorway full of light, its leaf swung inwards."""
+    canvas.rect(x - 16, 86, 40, 46, PAPER)
+    canvas.rect(x - 13.6, 88.4, 35, 43.6, SUN)
+    canvas.polygon([(x - 13.6, 132), (x + 21.4, 132), (x + 8, 146), (x - 44, 146)], SUN)
+    canvas.polygon([(x + 21.4, 88.4), (x + 12.6, 92), (x + 12.6, 132), (x + 21.4, 132)], RUST.strong)
+    canvas.line((x + 14.4, 112), (x + 14.4, 114.4), SAND_DEEP, 0.8)
+
+
+@picture(
+    "19-tidlige-forebyggende-indsatser.svg",
+    "Mødre og en sundhedsplejerske på gulvet i legestuen, hvor et lille "
+    "barn bygger et tårn: de første år er grundlaget.",
+    RUST.tint,
+)
+def tidlige_indsatser(canvas: Canvas) -> None:
+    """A toddler builds a tower while grown-ups help just enough."""
+    room(canvas, RUST.tint, RUST.soft, PAPER, 130)
+    window(canvas, 116, 34, 64, 44, PETROL.soft, PAPER, 2)
+    tree(canvas, 166, 78, 36, FOREST.mid)
+    canvas.rects([(147.5, 34, 1, 44), (112, 79.2, 72, 1.6)], PAPER)
+    shelf(canvas, 22, 84, 62, SAND_DEEP, [RUST.strong, RUST.mid, SUN, PETROL.mid, RUST.deep], 4)
+    shelf(canvas, 22, 62, 62, SAND_DEEP, [RUST.mid, PETROL.strong, SUN, FOREST.mid], 9)
+    pot(canvas, 26, 130, RUST.strong, 11)
+    canvas.ellipse((110, 141), 84, 7.4, PETROL.mid)
+    canvas.ellipse((110, 141), 74, 6.2, PETROL.soft)
+    _play(canvas)
+
+
+def _play(canvas: Canvas) -> None:
+    bricks = {"r": RUST.strong, "s": SUN, "p": PETROL.strong, "d": RUST.deep, "f": FOREST.strong}
+    nurse = Person(
+        60,
+        143,
+        37,
+        Look(
+            SKIN_1,
+            "ponytail",
+            SAND_DEEP,
+            "shirt",
+            PETROL.strong,
+            legs_colour=PETROL.deep,
+            glasses=True,
+            sleeve="rolled",
+        ),
+        KNEELING.arms(near=(30, 76), far=(52, 88)).tilted(2, 8),
+        "right",
+    )
+    nurse.draw(canvas)
+    mother = Person(
+        155,
+        143,
+        36,
+        Look(SKIN_2, "scarf", RUST.strong, "sweater", RUST.deep, legs_colour=INK),
+        KNEELING.arms(near=(42, 78), far=(56, 90)).tilted(4, 8),
+        "left",
+    )
+    mother.draw(canvas)
+    toy_blocks(canvas, 109, 143, ["s", "r", "p", "ds", "rpf"], bricks, 4.2)
+    builder = Person(
+        123,
+        143,
+        21,
+        Look(SKIN_2, "curly", INK, "overalls", SUN, legs_colour=RUST.strong, shoes=PAPER),
+        STANDING.arms(near=Reach(112.5, 122.5), far=Reach(112, 124)).tilted(2, -14),
+        "left",
+        TODDLER,
+    )
+    builder.draw(canvas)
+    toy_blocks(canvas, 88, 143, ["p", "sr"], bricks, 4)
+    baby = Person(
+        94,
+        142.6,
+        17,
+        Look(SKIN_4, "crop", INK, "sweater", RUST.mid, legs_colour=PETROL.deep, shoes=PAPER),
+        _ON_THE_FLOOR,
+        "right",
+        TODDLER,
+    )
+    baby.draw(canvas)
+    parent = Person(
+        182,
+        143,
+        36,
+        Look(SKIN_4, "afro", INK, "sweater", SUN, legs_colour=PETROL.deep),
+        STANDING.arms(near=(4, 86), far=(26, 104)).tilted(0, 12),
+        "left",
+    )
+    parent.draw(canvas, held=_baby_in_arms((177.4, 122)))
+
+
+def _baby_in_arms(at: Point) -> Layer:
+    """A layer with a wrapped baby."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.ellipse(at, 5, 2.8, PAPER, 14)
+        canvas.circle((at[0] - 3.6, at[1] - 2.2), 2, SKIN_4)
+
+    return draw

@@ -1,26 +1,47 @@
 """The scenes of theme 3, well-being and safety (forest)."""
 
+from .furniture import chair, garland, hanging_lamp, lamp_post, moving_box, speech, table
 from .gallery import picture
 from .looks import Look
-from .palette import FOREST, HAIR_GREY, INK, PAPER, PETROL, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_2, SKIN_3, SKIN_4, SUN
+from .palette import (
+    FOREST,
+    GREY,
+    HAIR_GREY,
+    INK,
+    PAPER,
+    PETROL,
+    RULE,
+    RUST,
+    SAND,
+    SAND_DEEP,
+    SKIN_1,
+    SKIN_2,
+    SKIN_3,
+    SKIN_4,
+    SUN,
+    WINE,
+)
 from .people import Person
-from .places import Block, lawn, sun
-from .plants import cabbage, hedge, raised_bed, tree
+from .places import Block, door, lawn, room, sun, winding_path, window
+from .plants import bush, cabbage, hedge, pot, raised_bed, tree
 from .shapes import WIDTH, Canvas
-from .skeleton import CHILD, ELDER, STANDING, WALKING, Pose, Reach
-from .things import drops, watering_can
+from .skeleton import CHILD, ELDER, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, WALKING, Pose, Reach
+from .things import clipboard, drops, keys, mug, paper, watering_can
 
 
 @picture(
     "21-byhaver.jpg",
-    "Naboer i alle aldre vander, graver og høster side om side i højbede mellem blokkene: haven giver dem noget at være fælles om.",
+    "Naboer i alle aldre vander, plukker og bærer høst ind side om side i højbede mellem "
+    "blokkene: haven giver dem noget at være fælles om.",
     FOREST.tint,
 )
 def byhaver(canvas: Canvas) -> None:
     """Neighbours of all ages around raised beds."""
     sun(canvas, (146, 42), 17)
     Block(-6, 128, "wbwwbw", 9, FOREST.soft, PAPER, FOREST.mid, share=0.12, bay=10, storey=11.5, seed=4).draw(canvas)
-    Block(72, 128, "wbwbw", 6, FOREST.mid, FOREST.tint, FOREST.soft, share=0.15, bay=10, storey=11.5, seed=6).draw(canvas)
+    Block(72, 128, "wbwbw", 6, FOREST.mid, FOREST.tint, FOREST.soft, share=0.15, bay=10, storey=11.5, seed=6).draw(
+        canvas
+    )
     Block(190, 128, "wbw", 8, FOREST.soft, PAPER, FOREST.mid, share=0.15, bay=10, storey=11.5, seed=7).draw(canvas)
     tree(canvas, 172, 130, 66, FOREST.mid)
     lawn(canvas, 124, FOREST.soft, 3)
@@ -33,9 +54,15 @@ def byhaver(canvas: Canvas) -> None:
 
 def _back_row(canvas: Canvas) -> None:
     picker = Person(
-        27, 139, 37, Look(SKIN_2, "scarf", PETROL.strong, "coat", FOREST.strong, inner=FOREST.deep, legs="long skirt", legs_colour=INK),
-        STANDING.arms(near=Reach(38, 121), far=Reach(41, 119)).tilted(10, 8), "right",
-    )  # fmt: skip
+        27,
+        139,
+        37,
+        Look(
+            SKIN_2, "scarf", PETROL.strong, "coat", FOREST.strong, inner=FOREST.deep, legs="long skirt", legs_colour=INK
+        ),
+        STANDING.arms(near=Reach(38, 121), far=Reach(41, 119)).tilted(10, 8),
+        "right",
+    )
     picker.draw(canvas)
     raised_bed(canvas, 35, 139, 40, "tmbt")
     raised_bed(canvas, 158, 139, 44, "mkkmss")
@@ -44,20 +71,44 @@ def _back_row(canvas: Canvas) -> None:
 def _front_row(canvas: Canvas) -> None:
     raised_bed(canvas, 90, 145, 42, "ckckc", 10)
     gardener = Person(
-        147, 144, 37, Look(SKIN_1, "fringe", HAIR_GREY, "overalls", RUST.strong, sleeve="rolled", legs_colour=PETROL.deep, beard="short", glasses=True),
-        STANDING.arms(near=Reach(134, 120.5), far=Reach(132, 121.5)).tilted(6, 10), "left", ELDER,
-    )  # fmt: skip
+        147,
+        144,
+        37,
+        Look(
+            SKIN_1,
+            "fringe",
+            HAIR_GREY,
+            "overalls",
+            RUST.strong,
+            sleeve="rolled",
+            legs_colour=PETROL.deep,
+            beard="short",
+            glasses=True,
+        ),
+        STANDING.arms(near=Reach(134, 120.5), far=Reach(132, 121.5)).tilted(6, 10),
+        "left",
+        ELDER,
+    )
     gardener.draw(canvas, held=lambda c: watering_can(c, (133, 121), -1, FOREST.deep, 24))
     drops(canvas, (120.5, 125.6), -1)
     helper = Person(
-        82, 145, 26, Look(SKIN_3, "curly", INK, "sweater", SUN, sleeve="short", legs="shorts", legs_colour=FOREST.deep, shoes=PAPER),
-        Pose(near_arm=Reach(94, 130.5), far_arm=Reach(97, 130), lean=8, nod=12), "right", CHILD,
-    )  # fmt: skip
+        82,
+        145,
+        26,
+        Look(SKIN_3, "curly", INK, "sweater", SUN, sleeve="short", legs="shorts", legs_colour=FOREST.deep, shoes=PAPER),
+        Pose(near_arm=Reach(94, 130.5), far_arm=Reach(97, 130), lean=8, nod=12),
+        "right",
+        CHILD,
+    )
     helper.draw(canvas)
     carrier = Person(
-        183, 144, 37, Look(SKIN_4, "bun", INK, "apron", SUN, inner=FOREST.deep, sleeve="rolled", legs_colour=PETROL.deep),
-        WALKING.arms(near=(20, 82), far=(24, 86)), "left",
-    )  # fmt: skip
+        183,
+        144,
+        37,
+        Look(SKIN_4, "bun", INK, "apron", SUN, inner=FOREST.deep, sleeve="rolled", legs_colour=PETROL.deep),
+        WALKING.arms(near=(20, 82), far=(24, 86)),
+        "left",
+    )
     carrier.draw(canvas, held=lambda c: _harvest(c, carrier.near_palm[0] - 1, carrier.near_palm[1] + 1))
 
 
@@ -68,3 +119,384 @@ def _harvest(canvas: Canvas, x: float, base: float) -> None:
         canvas.circle((x + dx, base - 4.4 - (1.5 if dx == 2.2 else 0)), 1.5, RUST.strong)
     canvas.rect(x - 6, base - 4, 12, 5.4, SAND_DEEP)
     canvas.rect(x - 6, base - 1.6, 12, 0.5, HAIR_GREY)
+
+
+@picture(
+    "20-tryghedsvandringer.jpg",
+    "Beboere, en betjent og en driftsmedarbejder går tur om aftenen; en "
+    "beboer peger på en slukket lygte, som bliver skrevet op.",
+    FOREST.deep,
+)
+def tryghedsvandringer(canvas: Canvas) -> None:
+    """A walk at dusk: what makes people unsafe is pointed out and written down."""
+    Block(-8, 132, "wbwwb", 8, FOREST.strong, FOREST.deep, FOREST.mid, (SUN,), 0.3, 11, 12, 3).draw(canvas)
+    Block(168, 132, "wbwwb", 10, FOREST.strong, FOREST.deep, FOREST.mid, (SUN,), 0.26, 11, 12, 12).draw(canvas)
+    canvas.circle((126, 44), 12, SUN)
+    canvas.circle((121.5, 40.5), 11, FOREST.deep)
+    tree(canvas, 49, 132, 62, FOREST.mid, INK)
+    canvas.rect(0, 131, WIDTH, 19, FOREST.mid)
+    winding_path(canvas, (96, 151), (136, 131), SAND_DEEP, 150, 22)
+    _overgrown(canvas)
+    _dark_lamp(canvas, 172)
+    lamp_post(canvas, 22, 134, 37, INK, SUN)
+    _walkers(canvas)
+
+
+def _overgrown(canvas: Canvas) -> None:
+    for x, width, colour in ((212, 44, FOREST.strong), (192, 30, FOREST.deep), (206, 22, FOREST.strong)):
+        bush(canvas, x, 139, width, colour)
+
+
+def _dark_lamp(canvas: Canvas, x: float) -> None:
+    """A lamp without light, leaning, its glass broken."""
+    with canvas.group(at=(x, 137), turn=4):
+        lamp_post(canvas, 0, 0, 37, PAPER, lit=False)
+    canvas.polyline([(x + 6.6, 108), (x + 9, 111), (x + 8.4, 113.2)], PAPER, 0.6)
+
+
+def _walkers(canvas: Canvas) -> None:
+    caretaker = Person(
+        84,
+        142,
+        38,
+        Look(
+            SKIN_1,
+            "short",
+            RUST.deep,
+            "vest",
+            SUN,
+            sleeves=FOREST.strong,
+            inner=PAPER,
+            legs_colour=PETROL.strong,
+            beard="full",
+        ),
+        STANDING.arms(near=(12, 86), far=(34, 104)).tilted(0, 12),
+        "right",
+        STOUT,
+    )
+    officer = Person(
+        64,
+        139,
+        38,
+        Look(
+            SKIN_4,
+            "crop",
+            INK,
+            "shirt",
+            PETROL.soft,
+            legs_colour=PETROL.strong,
+            hat="cap",
+            hat_colour=PETROL.strong,
+            sleeve="short",
+        ),
+        STROLLING,
+        "right",
+    )
+    officer.draw(canvas)
+    caretaker.draw(
+        canvas, held=lambda c: clipboard(c, (caretaker.near_palm[0] + 1, caretaker.near_palm[1] - 3), RUST.deep, 16)
+    )
+    elder = Person(
+        107,
+        140,
+        35,
+        Look(SKIN_1, "bun", HAIR_GREY, "coat", FOREST.soft, inner=PAPER, legs_colour=INK),
+        FRONTAL,
+        "front",
+        ELDER,
+        gaze="right",
+    )
+    elder.draw(canvas)
+    pointer = Person(
+        131,
+        143,
+        37,
+        Look(SKIN_3, "scarf", PAPER, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK),
+        STANDING.arms(near=(112, 116), far=(6, 20)).tilted(0, -8),
+        "right",
+        pointing="near",
+    )
+    pointer.draw(canvas)
+
+
+@picture(
+    "22-naboambassadoerer.svg",
+    "To naboambassadører byder et nyindflyttet par velkommen ved døren med en "
+    "velkomstmappe og en potteplante mellem flyttekasser.",
+    FOREST.soft,
+)
+def naboambassadoerer(canvas: Canvas) -> None:
+    """Neighbours welcome newcomers among their moving boxes."""
+    canvas.rect(0, 132, WIDTH, 18, SAND_DEEP)
+    canvas.rect(0, 130.6, WIDTH, 1.6, FOREST.mid)
+    door(canvas, 31, 132, FOREST.strong, 44)
+    window(canvas, 64, 26, 34, 46, FOREST.tint, PAPER, 2)
+    tree(canvas, 81, 72, 32, FOREST.mid)
+    canvas.rects([(80.5, 26, 1, 46), (61, 73.2, 40, 1.6)], PAPER)
+    canvas.rect(131, 85, 66, 47, PAPER)
+    canvas.rect(133.6, 87.6, 60.8, 44.4, SUN)
+    canvas.polygon([(133.6, 132), (194.4, 132), (184, 145), (112, 145)], SUN)
+    _ambassadors(canvas)
+    _newcomers(canvas)
+
+
+def _newcomers(canvas: Canvas) -> None:
+    moving_box(canvas, 178, 131, 15, 12, SKIN_2)
+    moving_box(canvas, 179.6, 119, 12, 9, SKIN_2)
+    pair = Person(
+        167,
+        138,
+        36,
+        Look(SKIN_1, "long", RUST.deep, "sweater", PAPER, legs_colour=PETROL.deep),
+        FRONTAL.arms(near=(14, 6), far=(26, 120)),
+        "front",
+        gaze="left",
+    )
+    pair.draw(canvas)
+    man = Person(
+        138,
+        141,
+        38,
+        Look(SKIN_4, "crop", INK, "shirt", PETROL.strong, sleeve="rolled", legs_colour=INK, beard="short"),
+        STANDING.arms(near=Reach(128.6, 122.6), far=Reach(128.4, 120.6)).tilted(2, 8),
+        "left",
+    )
+    man.draw(canvas, held=_folder)
+    moving_box(canvas, 196, 144, 14, 11, SKIN_2)
+
+
+def _ambassadors(canvas: Canvas) -> None:
+    gardener = Person(
+        82,
+        142,
+        36,
+        Look(SKIN_2, "fringe", HAIR_GREY, "jacket", FOREST.strong, inner=PAPER, legs_colour=GREY, beard="moustache"),
+        STANDING.arms(near=(18, 88), far=(30, 92)),
+        "right",
+        ELDER,
+    )
+    gardener.draw(
+        canvas, held=lambda c: pot(c, gardener.near_palm[0] + 1.5, gardener.near_palm[1] + 1.4, RUST.mid, 6.4)
+    )
+    guide = Person(
+        112,
+        142,
+        37,
+        Look(SKIN_3, "scarf", FOREST.deep, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK),
+        STANDING.arms(near=Reach(121.6, 122.6), far=Reach(121.8, 120.6)),
+        "right",
+    )
+    guide.draw(canvas)
+
+
+def _folder(canvas: Canvas) -> None:
+    """The folder that goes from hand to hand."""
+    canvas.rect(121.6, 117.4, 7.4, 9, FOREST.deep, 0.5)
+    canvas.rect(122.9, 119, 4.8, 1.8, SUN)
+
+
+@picture(
+    "23-nabokonfliktmaegling.svg",
+    "To naboer giver hinanden hånden over en skriftlig aftale, mens en "
+    "frivillig mægler sidder imellem dem på neutral grund.",
+    FOREST.tint,
+)
+def nabokonfliktmaegling(canvas: Canvas) -> None:
+    """A handshake over the agreement; the two flats meet on the wall behind."""
+    canvas.rect(0, 0, WIDTH / 2, 132, FOREST.soft)
+    canvas.rect(0, 132, WIDTH, 18, FOREST.strong)
+    canvas.rect(0, 130.4, WIDTH, 1.6, PAPER)
+    _two_sides(canvas)
+    for x, side in ((93, 1), (125, -1)):
+        chair(canvas, x, 142, side, INK)
+    mediator = Person(
+        109,
+        139,
+        38,
+        Look(SKIN_3, "scarf", SUN, "sweater", FOREST.mid, legs_colour=INK),
+        FRONT_SITTING.arms(near=(16, -14), far=(16, -14)),
+        "front",
+    )
+    left = Person(
+        93.5,
+        142,
+        37,
+        Look(SKIN_1, "bald", HAIR_GREY, "sweater", FOREST.strong, legs_colour=GREY, beard="full", glasses=True),
+        SITTING.arms(near=Reach(107.6, 120.8), far=(36, 80)).tilted(14),
+        "right",
+    )
+    right = Person(
+        124.5,
+        142,
+        37,
+        Look(SKIN_4, "curly", INK, "shirt", RUST.strong, legs_colour=PETROL.deep),
+        SITTING.arms(near=Reach(110.4, 120.8), far=(36, 80)).tilted(14),
+        "left",
+    )
+    mediator.draw(canvas)
+    table(canvas, 96, 143, 26, 15.5, SAND_DEEP, INK)
+    canvas.rect(97.4, 128, 23.2, 13, HAIR_GREY)
+    canvas.polygon([(103, 127.2), (114, 127.2), (115.4, 126.2), (104.4, 126.2)], PAPER)
+    left.draw(canvas)
+    right.draw(canvas)
+
+
+def _two_sides(canvas: Canvas) -> None:
+    """Two views of one matter, and what both have in common."""
+    speech(canvas, 28, 30, 92, 46, FOREST.strong, -1)
+    speech(canvas, 96, 42, 92, 46, RUST.strong, 1)
+    with canvas.clip("M44.56 30H103.44a16.56 16.56 0 0 1 16.56 16.56V59.44a16.56 16.56 0 0 1 -16.56 16.56H44.56z"):
+        canvas.rect(96, 42, 92, 46, PAPER, 46 * 0.36)
+
+
+@picture(
+    "24-sociale-vicevaerter.svg",
+    "En social vicevært sidder ved køkkenbordet og gennemgår regninger "
+    "med en beboer; nøglen på krogen bliver hængende.",
+    FOREST.tint,
+)
+def sociale_vicevaerter(canvas: Canvas) -> None:
+    """Bills are sorted at the kitchen table, so that the key stays on its hook."""
+    room(canvas, FOREST.tint, SAND_DEEP, PAPER)
+    window(canvas, 26, 36, 44, 44, FOREST.soft, PAPER, 2)
+    Block(34.25, 80, "ww", 2, FOREST.mid, FOREST.tint, FOREST.strong, (SUN,), 0.3, 11, 11, 2).draw(canvas)
+    canvas.rects([(47.5, 36, 1, 44), (23, 81.2, 50, 1.6)], PAPER)
+    hanging_lamp(canvas, 106, 88, FOREST.strong, width=30)
+    _door_with_key(canvas)
+    for x, side in ((83, 1), (131, -1)):
+        chair(canvas, x, 142, side, FOREST.deep)
+    resident = Person(
+        83,
+        142,
+        36,
+        Look(SKIN_1, "long", RUST.deep, "sweater", RUST.strong, legs_colour=INK),
+        SITTING.arms(near=Reach(98, 125), far=Reach(99, 121)).tilted(8, 10),
+        "right",
+    )
+    helper = Person(
+        131,
+        142,
+        38,
+        Look(SKIN_3, "short", INK, "jacket", FOREST.strong, inner=PAPER, legs_colour=PETROL.deep, beard="short"),
+        SITTING.arms(near=Reach(115, 124.4), far=Reach(114, 122)).tilted(8, 8),
+        "left",
+        STOUT,
+    )
+    table(canvas, 90, 143, 34, 15.5, SAND_DEEP, INK)
+    _letters(canvas)
+    resident.draw(canvas)
+    helper.draw(canvas)
+
+
+def _door_with_key(canvas: Canvas) -> None:
+    door(canvas, 188, 132, FOREST.strong, 43)
+    canvas.rect(160, 100.5, 9, 2.4, SAND_DEEP, 0.6)
+    keys(canvas, (164.5, 104.4), RUST.strong, 1.0)
+
+
+def _letters(canvas: Canvas) -> None:
+    for i, colour in enumerate((PAPER, SAND, PAPER, RULE)):
+        canvas.rect(92 + (i % 2), 126 - i * 0.7, 9, 0.6, colour)
+    paper(canvas, (111.4, 121.2), 0.95, 10, FOREST.mid)
+    mug(canvas, 121, 126.5, PAPER)
+
+
+@picture(
+    "25-frivillige-i-det-boligsociale-arbejde.svg",
+    "Frivillige i alle aldre dækker op til fællesspisning i gården: mange hænder bærer borde, gryder og tallerkener.",
+    FOREST.tint,
+)
+def frivillige(canvas: Canvas) -> None:
+    """Many hands set the tables for a shared meal."""
+    Block(-8, 130, "wbwbw", 6, FOREST.soft, PAPER, FOREST.mid, (SUN,), 0.14, 11, 12, 3).draw(canvas)
+    Block(160, 130, "bwwbw", 8, FOREST.mid, FOREST.tint, FOREST.strong, (SUN, PAPER), 0.2, 11, 12, 6).draw(canvas)
+    canvas.rect(0, 128, WIDTH, 22, FOREST.soft)
+    tree(canvas, 68, 134, 78, FOREST.mid)
+    tree(canvas, 151, 133, 70, FOREST.mid)
+    garland(canvas, (68, 92), (151, 90), [RUST.strong, SUN, PETROL.mid, PAPER, WINE.mid], 5)
+    garland(canvas, (-6, 84), (68, 92), [PAPER, RUST.strong, SUN, PETROL.mid, WINE.mid], 5)
+    garland(canvas, (151, 90), (224, 82), [SUN, PETROL.mid, PAPER, RUST.strong, WINE.mid], 5)
+    _set_table(canvas)
+    _carriers(canvas)
+
+
+def _set_table(canvas: Canvas) -> None:
+    cook = Person(
+        178,
+        138,
+        37,
+        Look(
+            SKIN_2,
+            "scarf",
+            RUST.strong,
+            "apron",
+            PETROL.deep,
+            inner=PAPER,
+            legs="long skirt",
+            legs_colour=INK,
+            sleeve="rolled",
+        ),
+        STANDING.arms(near=(16, 84), far=(24, 90)),
+        "left",
+    )
+    cook.draw(canvas, held=lambda c: _cooking_pot(c, cook.near_palm[0] - 1.5, cook.near_palm[1] + 1))
+    table(canvas, 120, 141, 46, 15, SAND, INK, cloth=PAPER)
+    for x in (126, 136, 146):
+        canvas.ellipse((x, 124.7), 3.2, 0.8, FOREST.mid)
+    pot(canvas, 157, 125, RUST.mid, 4.6)
+
+
+def _cooking_pot(canvas: Canvas, x: float, base: float) -> None:
+    canvas.curve([(x - 1, base - 9), (x, base - 11), (x - 1.4, base - 13), (x - 0.2, base - 15)], PAPER, 0.6)
+    canvas.rect(x - 5.4, base - 7, 10.8, 8, RUST.strong, 1.2)
+    canvas.rect(x - 6, base - 8, 12, 1.6, RUST.deep, 0.7)
+
+
+def _carriers(canvas: Canvas) -> None:
+    front = Person(
+        84,
+        144,
+        38,
+        Look(SKIN_4, "shaved", INK, "sweater", SUN, legs_colour=PETROL.deep, beard="short", shoes=PAPER),
+        STROLLING.arms(near=(10, 64), far=(14, 68)),
+        "left",
+    )
+    back = Person(
+        30,
+        144,
+        37,
+        Look(SKIN_1, "bob", HAIR_GREY, "jacket", RUST.strong, inner=PAPER, legs_colour=GREY),
+        STROLLING.arms(near=(10, 64), far=(14, 68)),
+        "right",
+        ELDER,
+    )
+    for x in (42, 70):
+        canvas.line((x, 126), (x + 0.6, 137), INK, 1)
+    canvas.rect(35, 123.6, 44, 2.4, SAND_DEEP, 0.5)
+    front.draw(canvas)
+    back.draw(canvas)
+    helper = Person(
+        106,
+        145,
+        27,
+        Look(
+            SKIN_3,
+            "braids",
+            INK,
+            "dress",
+            WINE.strong,
+            legs="skirt",
+            legs_colour=WINE.strong,
+            sleeve="short",
+            shoes=PAPER,
+        ),
+        STANDING.arms(near=(40, 98), far=(46, 100)),
+        "right",
+        CHILD,
+    )
+    helper.draw(canvas, held=lambda c: _plates(c, helper.near_palm[0] + 1.4, helper.near_palm[1] - 0.6))
+
+
+def _plates(canvas: Canvas, x: float, base: float) -> None:
+    for i in range(4):
+        canvas.ellipse((x, base - i * 0.8), 3.6, 0.7, PAPER if i % 2 else RULE)

@@ -1,0 +1,153 @@
+"""The commands of the catalogue press: argument -> one call -> exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from press.problems import ProblemsFound
+
+if TYPE_CHECKING:
+    from press.production import House
+
+HERE = Path(__file__).resolve().parent
+
+app = typer.Typer(
+    help="Makes a catalogue and its leaflets from the files in content/.",
+    epilog="Everything that is wrong is said as: file:line  field  what is wrong. What to do.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
+Output = Annotated[Path, typer.Option("--output", help="The folder for the finished files.")]
+CONTENT, OUTPUT = Path("content"), Path("output")
+
+
+@app.command()
+def catalogue(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Make the catalogue: output/catalogue-screen.pdf, to read on a screen and to send."""
+    from press.production import make_catalogue
+
+    with _work() as progress:
+        made = make_catalogue(_house(content, output), progress)
+    out.print(f"{made}", markup=False)
+
+
+@app.command()
+def leaflets(
+    numbers: Annotated[list[int] | None, typer.Argument(help="Numbers of solutions; all if none are given.")] = None,
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+) -> None:
+    """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
+    from press.production import make_leaflets
+
+    with _work() as progress:
+        made = make_leaflets(_house(content, output), numbers or [], progress)
+    out.print(f"{len(made)} leaflets in {made[0].parent}", markup=False)
+
+
+@app.command()
+def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Check content, layouts and links; write nothing."""
+    from press import production
+
+    with _work() as progress:
+        checked, plan = production.check(_house(content, output), progress)
+    out.print(f"All is well: {len(checked.solutions)} solutions on {plan.pages} pages.")
+
+
+@app.command()
+def flatplan(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    thumbnails: Annotated[bool, typer.Option(help="Also make output/flatplan.html with a picture of each page.")] = True,
+) -> None:
+    """Show which part stands on which pages, as text and as output/flatplan.html."""
+    from press.desk.shelf import make_shelf, page_map
+    from press.production import read
+
+    house = _house(content, output)
+    with _work() as progress:
+        checked, plan = read(house)
+        made = make_shelf(house, checked, plan, progress) if thumbnails else None
+    out.print(page_map(checked, plan), markup=False)
+    if made:
+        out.print(f"{made}", markup=False)
+
+
+new = typer.Typer(help="Start a new content file.", no_args_is_help=True)
+app.add_typer(new, name="new")
+
+
+@new.command()
+def solution(
+    name: Annotated[str, typer.Argument(help='The short name, for example "Byhaver".')],
+    content: Content = CONTENT,
+) -> None:
+    """Start a solution: a file with the next number, every field in it and a word on each."""
+    from press.desk.starter import start_solution
+
+    with _work():
+        made = start_solution(content, name)
+    out.print(f"{made}", markup=False)
+
+
+def _house(content: Path, output: Path) -> House:
+    from press.production import House
+
+    return House(content.resolve(), output.resolve(), HERE / "templates", HERE / "styles")
+
+
+@contextmanager
+def _work() -> Iterator[Callable[[str, int, int], None]]:
+    """Show progress while the work goes on; say every problem and leave with exit code 1."""
+    try:
+        if err.is_terminal:
+            with _bar() as tell:
+                yield tell
+        else:
+            yield _plain_line
+    except ProblemsFound as found:
+        for problem in found.problems:
+            err.print(str(problem), markup=False)
+        count = len(found.problems)
+        err.print(f"{count} {'problem' if count == 1 else 'problems'}; nothing was written.", markup=False)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        err.print("Stopped; nothing was written.")
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[str, int, int], None]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        tasks: dict[str, int] = {}
+
+        def tell(word: str, done: int, of: int) -> None:
+            if word not in tasks:
+                tasks[word] = progress.add_task(word, total=of)
+            progress.update(tasks[word], completed=done)  # type: ignore[arg-type]
+
+        yield tell
+
+
+def _plain_line(word: str, done: int, of: int) -> None:
+    if done == of or done % 10 == 0:
+        print(f"{word}: {done} of {of}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    app()

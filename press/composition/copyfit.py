@@ -1,0 +1,115 @@
+"""Solution -> composition, and measured Layout -> how the next try should stand. Pure.
+
+A spread is composed, not filled. There are three ways to compose one; the picture takes the height
+that the text leaves, in whole baselines, so that a short and a long solution both fill their pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil, floor
+
+from press.composition.layout import Layout
+from press.editorial.model import Solution
+
+BASELINE = 4.8
+"""mm; the token --baseline of the stylesheets."""
+SHORT_WORDS = 380
+LOW, HIGH = 10, 30
+"""The height of the opening picture, in baselines."""
+DROP = 18
+"""The head of a spread whose picture stands in the outer column begins at most so many baselines down."""
+COMFORTABLE = 14
+"""An opening picture of so many baselines is worth giving a figure a place below the text."""
+
+
+def composition(solution: Solution) -> str:
+    """How the spread of a solution is composed.
+
+    opening: picture over the head of the left page, text in three columns, voices in the fourth;
+    facing: all text on the left page, the picture over the right one (short texts without a figure);
+    tall: the picture in the fourth column (when there is nothing else to stand in it).
+    """
+    fields = solution.fields
+    words = sum(section.words for section in solution.sections)
+    if not fields.figures and words <= SHORT_WORDS:
+        return "facing"
+    return "opening" if fields.quote or fields.figures or fields.advice else "tall"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What a try decides, in baselines: height of the picture, how far down the head begins (tall only),
+    where the figures stand and how far down.
+    """
+
+    picture: int = 20
+    drop: int = 0
+    figures: str = "below"
+    figures_top: int = 0
+
+    def css(self) -> str:
+        """The decision as custom properties for the stylesheets."""
+        position = "static" if self.figures == "below" else "absolute"
+        return (
+            f":root {{ --picture-height: {self.picture * BASELINE:.1f}mm; --head-drop: {self.drop * BASELINE:.1f}mm;"
+            f" --figures-position: {position};"
+            f" --figures-top: {self.figures_top * BASELINE:.1f}mm }}"
+        )
+
+
+def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
+    """The fit to try after `layout` was measured with `fit`; `fit` itself if nothing is to be gained."""
+    if kind == "facing":
+        return replace(fit, picture=_facing_height(layout))
+    if kind == "tall":
+        drop = max(0, min(DROP, fit.drop + floor(_free_lines(layout) / 2)))
+        return replace(fit, picture=_tall_height(layout), drop=drop)
+    return _opening(fit, layout)
+
+
+def _opening(fit: Fit, layout: Layout) -> Fit:
+    height = max(LOW, min(HIGH, fit.picture + floor(_free_lines(layout) / 2)))
+    crowded = height < COMFORTABLE and bool(layout.frames("figures"))
+    if fit.figures == "outer" or crowded:
+        return replace(fit, picture=height, figures="outer", figures_top=_figures_top(layout))
+    return replace(fit, picture=height)
+
+
+def _free_lines(layout: Layout) -> int:
+    """Baselines between the text of the last page's first column (or the figures below it) and the panel."""
+    panel = layout.frame("see-more")
+    limit = panel.y - BASELINE
+    below = [frame for frame in layout.frames("figures") if frame.page == panel.page and frame.x < panel.middle]
+    first = [line for line in layout.lines if line.page == panel.page and line.x < panel.middle]
+    beyond = [line for line in layout.lines if line.page > panel.page or (line.page == panel.page and line not in first)]
+    bottom = max([line.bottom for line in first] + [frame.bottom for frame in below], default=layout.top)
+    return floor((limit - bottom) / BASELINE + 0.01) - len(beyond)
+
+
+def _figures_top(layout: Layout) -> int:
+    """Where figures begin in the outer column: below the quote, if there is one."""
+    quotes = layout.frames("quote")
+    return ceil((quotes[0].bottom - layout.top) / BASELINE - 0.01) + 2 if quotes else 0
+
+
+def _facing_height(layout: Layout) -> int:
+    return floor((layout.frame("page-foot").y - layout.top) / BASELINE) - 2
+
+
+def _tall_height(layout: Layout) -> int:
+    return floor((layout.frame("see-more").y - layout.top) / BASELINE) - 2
+
+
+def best(tried: dict[Fit, Layout], kind: str) -> Fit:
+    """The best of the fits that were tried: one that fits if any does, with the least room left."""
+
+    def fault(fit: Fit) -> tuple[int, int]:
+        layout = tried[fit]
+        if kind == "facing":
+            return (0, 0) if next_fit(fit, layout, kind) == fit else (1, 0)
+        free = _free_lines(layout)
+        collides = any(a.overlaps(b) for a in layout.frames("figures") for b in layout.frames("quote"))
+        return (0, free) if free >= 0 and not collides else (1, -free)
+
+    return min(tried, key=fault)

@@ -1,0 +1,48 @@
+"""Figure data -> SVG: charts and diagrams in the colours of a theme, a column or the whole measure wide.
+
+lettering (numbers, widths, lines) -> sheet (shapes, text, the file) -> one module for each kind of figure.
+"""
+
+from __future__ import annotations
+
+from press.composition.figures.bars import draw_bars, draw_grouped_bars
+from press.composition.figures.diagram import draw_diagram
+from press.composition.figures.dots import draw_dots
+from press.composition.figures.lettering import number
+from press.composition.figures.line import draw_line
+from press.composition.figures.ring import draw_ring
+from press.composition.figures.sheet import Palette, Sheet
+from press.composition.figures.table import draw_table
+from press.editorial.fields import (
+    AnyFigure,
+    BarFigure,
+    DiagramFigure,
+    DotsFigure,
+    GroupedBarFigure,
+    LineFigure,
+    RingFigure,
+    TableFigure,
+)
+
+__all__ = ["Palette", "draw", "number"]
+
+
+def draw(figure: AnyFigure, palette: Palette, width: float = 82.0, language: str = "da") -> str:
+    """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source."""
+    sheet = Sheet(palette, width, language)
+    match figure:
+        case BarFigure():
+            height = draw_bars(figure, sheet)
+        case GroupedBarFigure():
+            height = draw_grouped_bars(figure, sheet)
+        case LineFigure():
+            height = draw_line(figure, sheet)
+        case DotsFigure():
+            height = draw_dots(figure, sheet)
+        case TableFigure():
+            height = draw_table(figure, sheet)
+        case RingFigure():
+            height = draw_ring(figure, sheet)
+        case DiagramFigure():
+            height = draw_diagram(figure, sheet)
+    return sheet.svg(figure.alt, height)

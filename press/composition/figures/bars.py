@@ -1,0 +1,123 @@
+"""Bar figures -> horizontal bars that begin at 0, each with its value at the end.
+
+The longest bar is filled with the strong colour; the others are light with a strong outline, since
+the middle steps of the families have too little contrast to carry a meaning on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from press.composition.figures.lettering import LABEL, NOTE, SMALL_VALUE, VALUE, Style, measure, widest, wrap
+from press.composition.figures.sheet import BASELINE, Palette, Sheet
+from press.editorial.fields import BarFigure, GroupedBarFigure
+
+BAR = 5.6
+THIN_BAR = 4.0
+GAP = 2.4
+"""Between a bar and its value, and between a label and its bar."""
+_LABEL_COLUMN = 52.0
+"""What labels beside the bars may take, at most."""
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Values -> places along a bar. x: where 0 is; mm: the length of one unit; track: the length of 100 %."""
+
+    x: float
+    mm: float
+    track: float = 0
+
+    def draw(self, sheet: Sheet, y: float, height: float, value: float, look: tuple[str, str]) -> None:
+        sheet.rect(self.x, y, self.track, height, sheet.palette.tint)
+        sheet.framed(self.x + min(0, value) * self.mm, y, abs(value) * self.mm, height, *look)
+
+    def end(self, value: float) -> float:
+        """Where the value is written."""
+        return self.x + max(self.track, value * self.mm, 0) + GAP
+
+
+def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
+    """Draw one bar for each value; the height it takes."""
+    labels = _wrapped(figure.values, sheet)
+    left = max(widest(lines, LABEL) for lines in labels) + 2 * GAP if sheet.wide else 0
+    scale = _scale(figure.values.values(), figure.unit, VALUE, sheet, left)
+    longest, bottom = max(figure.values.values()), 0.0
+    for lines, value in zip(labels, figure.values.values(), strict=True):
+        top = bottom
+        if sheet.wide:
+            height = max(BAR, len(lines) * LABEL.leading)
+            bar = top + (height - BAR) / 2
+            first = top + (height + LABEL.capital - (len(lines) - 1) * LABEL.leading) / 2
+        else:
+            bar, first = top + len(lines) * LABEL.leading + GAP / 2, top + LABEL.capital + 1
+        sheet.lines(0, first, lines, LABEL, sheet.palette.ink)
+        scale.draw(sheet, bar, BAR, value, _looks(sheet.palette)[value != longest])
+        colour = sheet.palette.strong if value == longest else sheet.palette.ink
+        sheet.value(scale.end(value), bar + (BAR + VALUE.capital) / 2, value, figure.unit, VALUE, colour)
+        bottom = max(bar + BAR, top + len(lines) * LABEL.leading) + BASELINE * (1 if not sheet.wide else 0.8)
+    return bottom - BASELINE * 0.8
+
+
+def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
+    """Draw a legend, and below it a bar for each series of each group; the height it takes."""
+    groups = list(figure.values.values())
+    bottom = _legend(list(groups[0]), sheet)
+    labels = _wrapped(figure.values, sheet)
+    left = max(widest(lines, LABEL) for lines in labels) + 2 * GAP if sheet.wide else 0
+    every = [value for group in groups for value in group.values()]
+    scale = _scale(every, figure.unit, SMALL_VALUE, sheet, left)
+    for lines, group in zip(labels, groups, strict=True):
+        sheet.lines(0, bottom + LABEL.capital + 1, lines, LABEL, sheet.palette.ink)
+        label_bottom = bottom + len(lines) * LABEL.leading
+        bar = bottom if sheet.wide else label_bottom + GAP / 2
+        for order, value in enumerate(group.values()):
+            scale.draw(sheet, bar, THIN_BAR, value, _look(sheet.palette, order))
+            baseline = bar + (THIN_BAR + SMALL_VALUE.capital) / 2
+            colour = sheet.palette.strong if order == 0 else sheet.palette.ink
+            sheet.value(scale.end(value), baseline, value, figure.unit, SMALL_VALUE, colour)
+            bar += BASELINE
+        bottom = max(bar, label_bottom) + BASELINE * 0.75
+    return bottom - BASELINE * 0.9
+
+
+def _wrapped(names: Iterable[str], sheet: Sheet) -> list[list[str]]:
+    width = _LABEL_COLUMN if sheet.wide else sheet.width
+    return [wrap(name, LABEL, width, sheet.language) for name in names]
+
+
+def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left: float) -> _Scale:
+    """The scale that leaves room for the widest value. A percentage stands on a track of 100 %."""
+    values = list(values)
+    room = sheet.width - left - GAP - max(sheet.value_width(value, unit, style) for value in values)
+    low = min(0.0, *values)
+    high = max([*values, 0.0, 100.0 if unit == "%" and low == 0 else 0.0])
+    mm = room / ((high - low) or 1)
+    whole = unit == "%" and low == 0
+    return _Scale(left - low * mm, mm, 100 * mm if whole else 0)
+
+
+def _legend(series: list[str], sheet: Sheet) -> float:
+    x, y = 0.0, BASELINE * 0.8
+    for order, name in enumerate(series):
+        lines = wrap(name, NOTE, sheet.width - 2 * GAP, sheet.language)
+        width = GAP + 1.2 + widest(lines, NOTE)
+        if x and x + width > sheet.width:
+            x, y = 0.0, y + BASELINE
+        sheet.framed(x, y - NOTE.capital / 2 - GAP / 2, GAP, GAP, *_look(sheet.palette, order))
+        sheet.lines(x + GAP + 1.2, y, lines, NOTE, sheet.palette.ink)
+        x += width + 2 * GAP
+        y += (len(lines) - 1) * NOTE.leading
+    return y + BASELINE
+
+
+def _looks(palette: Palette) -> tuple[tuple[str, str], ...]:
+    """Fill and outline, from the first series to the fifth."""
+    outlined = [(fill, palette.strong) for fill in (palette.soft, palette.paper, palette.mid)]
+    return ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
+
+
+def _look(palette: Palette, order: int) -> tuple[str, str]:
+    looks = _looks(palette)
+    return looks[order % len(looks)]

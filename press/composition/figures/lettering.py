@@ -1,0 +1,131 @@
+"""Text and numbers -> how they are written, how wide they are, and how they break into lines.
+
+WeasyPrint sets SVG text letter by letter, without kerning: a width is exactly the sum of its advances.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from pyphen import Pyphen, language_fallback  # type: ignore[import-untyped]
+
+POINT = 25.4 / 72
+"""Millimetres."""
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+_FONTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf", 900: "SourceSansPro-Black.ttf"}
+
+
+@dataclass(frozen=True)
+class Style:
+    """A size and a weight of Source Sans Pro, with the distance of its lines. All measures in mm."""
+
+    size: float
+    weight: int
+    leading: float
+
+    @property
+    def capital(self) -> float:
+        """The height of capitals and figures."""
+        return 0.66 * self.size
+
+
+NOTE = Style(8.5 * POINT, 400, 3.84)
+LABEL = Style(9 * POINT, 600, 4.08)
+NAME = Style(9.5 * POINT, 900, 4.08)
+VALUE = Style(15 * POINT, 900, 4.8)
+SMALL_VALUE = Style(13 * POINT, 900, 4.8)
+
+
+def number(value: float, language: str = "da", decimals: int | None = None) -> str:
+    """A number as the language writes it: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
+
+    decimals: how many there shall be; without, as many as the value needs, at most two.
+    """
+    places = _decimals(value) if decimals is None else decimals
+    text = f"{abs(value):,.{places}f}"
+    if language == "da":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return MINUS + text if value < 0 and text.strip("0.,") else text
+
+
+def most_decimals(values: tuple[float, ...]) -> int:
+    """How many decimals numbers need that stand below each other."""
+    return max((_decimals(value) for value in values), default=0)
+
+
+def percent_sign(language: str) -> str:
+    """What follows a percentage: Danish sets a space between the number and the sign."""
+    return f"{NO_BREAK_SPACE}%" if language == "da" else "%"
+
+
+def measure(text: str, style: Style) -> float:
+    """The width of a text in mm."""
+    return _units(text, style.weight) * style.size
+
+
+def widest(lines: list[str], style: Style) -> float:
+    """The width of the longest line in mm."""
+    return max(measure(line, style) for line in lines)
+
+
+def wrap(text: str, style: Style, width: float, language: str = "da") -> list[str]:
+    """The text in lines of at most `width` mm: as few as it takes, and of about equal length."""
+    words = [piece for word in text.split() for piece in _pieces(word, style, width, language)]
+    lines = _fill(words, style, width)
+    narrower = max(widest(lines, style) - 1, widest(words, style))
+    while len(tried := _fill(words, style, narrower)) == len(lines) and widest(tried, style) < widest(lines, style):
+        lines = tried
+        narrower = max(widest(lines, style) - 1, widest(words, style))
+    return lines
+
+
+def _fill(words: list[str], style: Style, width: float) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        joined = f"{lines[-1]} {word}"
+        if measure(joined, style) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines
+
+
+def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
+    """The word, divided only if it is wider than a line: at its own hyphens, else at its syllables."""
+    if measure(word, style) <= width:
+        return [word]
+    own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-–/"]
+    syllables = [(f"{head}-", tail) for head, tail in _hyphens(language).iterate(word) if min(len(head), len(tail)) > 2]
+    letters = [(f"{word[:n]}-", word[n:]) for n in range(1, len(word))]
+    for divisions in (own[::-1], syllables, letters[::-1]):
+        for head, tail in divisions:
+            if measure(head, style) <= width:
+                return [head, *_pieces(tail, style, width, language)]
+    return [word]
+
+
+@lru_cache
+def _hyphens(language: str) -> Pyphen:
+    return Pyphen(lang=language_fallback(language) or "da")
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str, weight: int) -> float:
+    advances = _advances(weight)
+    return sum(advances.get(ord(letter), 1.0) for letter in text)
+
+
+@lru_cache
+def _advances(weight: int) -> dict[int, float]:
+    """How far each character advances, in ems."""
+    with as_file(files("font_source_sans_pro") / "files" / _FONTS[weight]) as path, TTFont(path, lazy=True) as font:
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.2f}".rstrip("0").partition(".")[2])

@@ -1,0 +1,164 @@
+"""The sheet that a figure is drawn on: shapes and text in mm -> SVG with literal colours.
+
+WeasyPrint places no text by dominant-baseline, and passes no colour of the page's CSS into an SVG.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from math import ceil
+
+from press.composition.figures.lettering import (
+    LABEL,
+    NO_BREAK_SPACE,
+    VALUE,
+    Style,
+    measure,
+    number,
+    percent_sign,
+)
+
+BASELINE = 4.8
+STROKE = 0.35
+"""The outline of what is not filled: one point."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """CSS colours: the family of a theme from dark to light, and what all themes share."""
+
+    deep: str
+    strong: str
+    mid: str
+    soft: str
+    tint: str
+    ink: str
+    grey: str
+    paper: str
+
+
+@dataclass
+class Sheet:
+    """What has been drawn, in mm from the upper left corner. Numbers follow the language."""
+
+    palette: Palette
+    width: float
+    language: str = "da"
+    _marks: list[str] = field(default_factory=list)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for labels beside what they name."""
+        return self.width >= 120
+
+    def svg(self, title: str, height: float) -> str:
+        """The whole file, high enough for `height` and full baselines."""
+        size, high = _mm(self.width), _mm(baselines(height) * BASELINE)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {high}" width="{size}mm" height="{high}mm"'
+            f' fill="{self.palette.ink}" font-family="Source Sans Pro"><title>{escape(title)}</title>'
+            f"{''.join(self._marks)}</svg>"
+        )
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0) -> None:
+        """A box; nothing if it has no size."""
+        if width > 0 and height > 0:
+            corner = f' rx="{_mm(radius)}"' if radius else ""
+            self._mark(
+                f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}"{corner} fill="{fill}"/>'
+            )
+
+    def framed(self, x: float, y: float, width: float, height: float, fill: str, edge: str) -> None:
+        """A box with an outline that lies within its measures."""
+        self.rect(x, y, width, height, edge)
+        self.rect(x + STROKE, y + STROKE, width - 2 * STROKE, height - 2 * STROKE, fill)
+
+    def disc(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A filled circle."""
+        self._mark(f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius)}" fill="{fill}"/>')
+
+    def circle(self, x: float, y: float, radius: float, fill: str, edge: str, stroke: float = STROKE) -> None:
+        """A circle with an outline that lies within its radius."""
+        self._mark(
+            f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius - stroke / 2)}" fill="{fill}" stroke="{edge}"'
+            f' stroke-width="{_mm(stroke)}"/>'
+        )
+
+    def path(self, points: list[tuple[float, float]], stroke: str, width: float) -> None:
+        """A line through points."""
+        self._mark(
+            f'<path d="{_through(points)}" fill="none" stroke="{stroke}" stroke-width="{_mm(width)}"'
+            ' stroke-linejoin="round"/>'
+        )
+
+    def area(self, points: list[tuple[float, float]], fill: str) -> None:
+        """A filled shape between points."""
+        self._mark(f'<path d="{_through(points)}Z" fill="{fill}"/>')
+
+    def loop(self, x: float, y: float, width: float, height: float, radius: float, stroke: str) -> None:
+        """A closed line round a box with round corners."""
+        self._mark(
+            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="{_mm(radius)}"'
+            f' fill="none" stroke="{stroke}" stroke-width="0.7"/>'
+        )
+
+    def ellipse(self, x: float, y: float, across: float, down: float, stroke: str) -> None:
+        """The line of an ellipse with two radii."""
+        self._mark(
+            f'<ellipse cx="{_mm(x)}" cy="{_mm(y)}" rx="{_mm(across)}" ry="{_mm(down)}"'
+            f' fill="none" stroke="{stroke}" stroke-width="0.7"/>'
+        )
+
+    def text(self, x: float, y: float, words: str, style: Style, fill: str, align: float = 0) -> None:
+        """Words on the baseline `y`. align: how much of them stands left of `x`: 0, 0.5 or 1."""
+        left = x - align * measure(words, style)
+        self._mark(
+            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.weight}"'
+            f' fill="{fill}">{escape(words, quote=False)}</text>'
+        )
+
+    def lines(self, x: float, y: float, lines: list[str], style: Style, fill: str, align: float = 0) -> None:
+        """Lines below each other, the first on the baseline `y`."""
+        for row, line in enumerate(lines):
+            self.text(x, y + row * style.leading, line, style, fill, align)
+
+    def centred(self, x: float, y: float, lines: list[str], style: Style, fill: str) -> None:
+        """Lines round a point, centred by the height of their capitals."""
+        first = y + (style.capital - (len(lines) - 1) * style.leading) / 2
+        self.lines(x, first, lines, style, fill, align=0.5)
+
+    def value(self, x: float, y: float, amount: float, unit: str, style: Style, fill: str) -> None:
+        """A number set large with its unit: the percent sign like the number, a word like a label."""
+        figures, word = self._quantity(amount, unit)
+        self.text(x, y, figures, style, fill)
+        if word:
+            self.text(x + measure(figures, style), y, word, LABEL, fill)
+
+    def value_width(self, amount: float, unit: str, style: Style = VALUE) -> float:
+        """How wide a number with its unit is."""
+        figures, word = self._quantity(amount, unit)
+        return measure(figures, style) + measure(word, LABEL)
+
+    def _quantity(self, amount: float, unit: str) -> tuple[str, str]:
+        figures = number(amount, self.language)
+        if unit == "%":
+            return figures + percent_sign(self.language), ""
+        return figures, f"{NO_BREAK_SPACE}{unit}" if unit else ""
+
+    def _mark(self, mark: str) -> None:
+        self._marks.append(mark)
+
+
+def baselines(height: float) -> int:
+    """The least number of baselines that hold a height; a hundredth over does not count."""
+    return max(1, ceil(round(height / BASELINE, 2)))
+
+
+def _through(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{_mm(x)} {_mm(y)}" for x, y in points)
+
+
+def _mm(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

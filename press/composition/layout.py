@@ -1,0 +1,114 @@
+"""WeasyPrint's pages -> Layout: frames and lines in mm from the trim corner, and what does not fit.
+
+This module and render.py are the only ones that know WeasyPrint; the box tree is not its public face,
+which is one more reason why its version is pinned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+MM_A_PIXEL = 25.4 / 96
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box that a template names by ``data-frame``; a box broken over pages gives a frame on each.
+
+    page: from 1 within the part; x, y, width, height: mm from the upper left corner of the trim.
+    """
+
+    name: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge in mm."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """The middle of its width, in mm from the left trim."""
+        return self.x + self.width / 2
+
+    def overlaps(self, other: Frame) -> bool:
+        """Whether both cover more than half a millimetre of the same page."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return self.page == other.page and across > 0.5 and down > 0.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of body text: its page, place and text."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge in mm."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was measured of a part. top: the upper edge of the page area, mm; pages: how many it took."""
+
+    pages: int
+    top: float
+    lines: tuple[Line, ...]
+    all_frames: tuple[Frame, ...]
+
+    def frames(self, name: str) -> tuple[Frame, ...]:
+        """All frames of this name, in page order."""
+        return tuple(frame for frame in self.all_frames if frame.name == name)
+
+    def frame(self, name: str) -> Frame:
+        """The last frame of this name. Raises LookupError if the part has none."""
+        found = self.frames(name)
+        if not found:
+            raise LookupError(name)
+        return found[-1]
+
+
+def measure(pages: list[Any]) -> Layout:
+    """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
+    frames: list[Frame] = []
+    lines: list[Line] = []
+    for number, page in enumerate(pages, 1):
+        for found in _walk(page._page_box, number, in_body=False):
+            (frames if isinstance(found, Frame) else lines).append(found)  # type: ignore[arg-type]
+    box = pages[0]._page_box
+    return Layout(len(pages), box.margin_top * MM_A_PIXEL, tuple(lines), tuple(frames))
+
+
+def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line]:
+    element = getattr(box, "element", None)
+    name = element.get("data-frame") if element is not None and box.element_tag == element.tag else None
+    kind = type(getattr(box, "_box", box)).__name__
+    if name and kind != "LineBox" and not _is_anonymous(box):
+        yield Frame(name, page, *_mm(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()))
+    if in_body and kind == "LineBox":
+        text = "".join(part.text for part in box.descendants() if hasattr(part, "text") and isinstance(part.text, str))
+        yield Line(page, *_mm(box.position_x, box.position_y, box.width, box.height), text)
+    for child in getattr(box, "children", ()):
+        yield from _walk(child, page, in_body or name == "body")
+
+
+def _is_anonymous(box: Any) -> bool:
+    return type(box.style).__name__ == "AnonymousStyle"
+
+
+def _mm(*pixels: float) -> tuple[float, ...]:
+    return tuple(round(value * MM_A_PIXEL, 2) for value in pixels)

@@ -1,0 +1,198 @@
+"""Part HTML -> part PDF and its measured Layout, in worker processes.
+
+WeasyPrint is imported only here (and its boxes are read only in layout.py), and only in a worker: a
+command that lays nothing out never waits for it. What WeasyPrint merely logs (a missing picture, font
+or link target, CSS that it does not know) is a problem here.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from press.composition import copyfit
+from press.composition.copyfit import Fit
+from press.composition.layout import Layout, measure
+from press.composition.pages import Page
+from press.composition.pictures import PreparedPicture
+from press.editions import Edition
+from press.problems import Problem
+
+FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+TRIES = 6
+"""How often a spread is laid out to find its fit; three are usual."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A part to render. source: the file to name in problems; target: where its PDF goes."""
+
+    key: str
+    source: str
+    page: Page
+    pictures: tuple[PreparedPicture, ...]
+    edition: Edition
+    styles: Path
+    target: Path
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered part: its PDF, what was measured, how it was fitted, and what was wrong."""
+
+    key: str
+    source: str
+    target: Path
+    layout: Layout
+    fit: Fit
+    problems: tuple[Problem, ...]
+
+
+def executor() -> Executor:
+    """Worker processes, one for each core, without any fonts but the project's own."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_use_only_our_fonts)
+
+
+def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
+    """Render parts in any order; `done` is told of each. Gives them back in the order of the jobs."""
+    waiting = {workers.submit(render, job): job.key for job in jobs}
+    order = {key: n for n, key in enumerate(waiting.values())}
+    rendered = []
+    for future in as_completed(waiting):
+        rendered.append(future.result())
+        done(rendered[-1])
+    return sorted(rendered, key=lambda part: order[part.key])
+
+
+def render(job: Job) -> Rendered:
+    """Lay out one part, fit it, and write its PDF."""
+    press = _press(job.styles, job.edition.name)
+    with _Listening() as heard:
+        fit, document, layout = _fitted(job, press)
+        document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
+    said = dict.fromkeys((*press.heard, *heard.said))
+    remedy = "Mend the template, the stylesheet or the picture that it names."
+    problems = tuple(Problem(job.source, 0, job.key, f"WeasyPrint says: {words}.", remedy) for words in said)
+    return Rendered(job.key, job.source, job.target, layout, fit, problems)
+
+
+def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
+    fit = Fit()
+    document = press.lay_out(job, fit)
+    layout = measure(document.pages)
+    if not job.page.composition:
+        return fit, document, layout
+    tried = {fit: (document, layout)}
+    for _ in range(TRIES):
+        following = copyfit.next_fit(fit, layout, job.page.composition)
+        if following in tried:
+            break
+        fit = following
+        document = press.lay_out(job, fit)
+        layout = measure(document.pages)
+        tried[fit] = (document, layout)
+    fit = copyfit.best({tried_fit: found[1] for tried_fit, found in tried.items()}, job.page.composition)
+    return fit, *tried[fit]
+
+
+class _Press:
+    """WeasyPrint with the project's stylesheets and fonts, read once in each worker."""
+
+    def __init__(self, styles: Path, edition: str) -> None:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._html, self._css = HTML, CSS
+        self.fonts = FontConfiguration()
+        self.styles = styles
+        fetcher = _fetcher(styles, ())
+        files = (styles / "main.css", styles / "editions" / f"{edition}.css")
+        with _Listening() as heard:
+            self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
+        self.heard = tuple(heard.said)
+
+    def lay_out(self, job: Job, fit: Fit) -> Any:
+        fetcher = _fetcher(self.styles, job.pictures)
+        fitted = self._css(string=fit.css(), font_config=self.fonts)
+        html = self._html(string=job.page.html, url_fetcher=fetcher, base_url="part:")
+        return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)
+
+
+@cache
+def _press(styles: Path, edition: str) -> _Press:
+    return _Press(styles, edition)
+
+
+def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> Any:
+    """A fetcher that answers for the project's own stylesheets, fonts and prepared pictures only."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    by_name = {picture.name: picture for picture in pictures}
+
+    class OurFiles(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            scheme, _, name = url.partition(":")
+            if scheme == "picture" and name in by_name:
+                picture = by_name[name]
+                return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
+            if scheme == "font" and (path := _font_files().get(name)):
+                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+            if scheme == "file" and _inside(url, styles):
+                return super().fetch(url, headers)
+            raise ValueError("it is not one of the project's own files")
+
+    return OurFiles()
+
+
+def _inside(url: str, folder: Path) -> bool:
+    from urllib.parse import unquote, urlsplit
+
+    return Path(unquote(urlsplit(url).path)).resolve().is_relative_to(folder.resolve())
+
+
+@cache
+def _font_files() -> dict[str, Path]:
+    found = {}
+    for package in FONT_PACKAGES:
+        spec = importlib.util.find_spec(package)
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            found |= {path.name: path for path in Path(folder, "files").glob("*.ttf")}
+    return found
+
+
+def _use_only_our_fonts() -> None:
+    """Let fontconfig see the font packages only: a glyph that they lack is then a warning, not a guest."""
+    folders = sorted({str(path.parent) for path in _font_files().values()})
+    cache_folder = Path(tempfile.gettempdir()) / "catalogue-press-fontconfig"
+    directories = "".join(f"<dir>{folder}</dir>" for folder in folders)
+    config = Path(tempfile.mkdtemp(prefix="catalogue-press-")) / "fonts.conf"
+    config.write_text(f"<fontconfig>{directories}<cachedir>{cache_folder}</cachedir></fontconfig>", encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+class _Listening(logging.Handler):
+    """Hears what WeasyPrint and fontTools log, so that no warning passes unseen."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def __enter__(self) -> _Listening:
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())

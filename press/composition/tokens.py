@@ -1,0 +1,40 @@
+"""Stylesheets -> the colours of an edition, so that figures and codes wear what the CSS decides.
+
+SVG cannot see CSS variables, so drawings get literal colours; this is the one place that reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from press.composition.figures import Palette
+from press.editions import Edition
+
+_TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;}]+?)\s*[;}]")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+THEME_FAMILIES = 4
+
+
+@cache
+def read_tokens(styles: Path, edition: str) -> dict[str, str]:
+    """The tokens of an edition by name, without the leading dashes; its stylesheet overrides tokens.css."""
+    tokens: dict[str, str] = {}
+    for name in ("tokens.css", f"editions/{edition}.css"):
+        text = _COMMENT.sub("", (styles / name).read_text(encoding="utf-8"))
+        root = text[: text.find(".theme-1")] if ".theme-1" in text else text
+        tokens |= {match[1]: match[2] for match in _TOKEN.finditer(root)}
+    return tokens
+
+
+def family(order: int) -> int:
+    """The number of the colour family that the theme of this order wears: a fifth theme begins again."""
+    return (order - 1) % THEME_FAMILIES + 1
+
+
+def palette(styles: Path, edition: Edition, order: int) -> Palette:
+    """The colours for drawings in the theme of this order."""
+    tokens = read_tokens(styles, edition.name)
+    shades = {shade: tokens[f"theme-{family(order)}-{shade}"] for shade in ("deep", "strong", "mid", "soft", "tint")}
+    return Palette(**shades, ink=tokens["ink"], grey=tokens["grey"], paper=tokens["paper"])

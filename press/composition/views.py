@@ -1,0 +1,237 @@
+"""What templates see: every value decided, every reference followed, nothing left to compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from markupsafe import Markup
+
+from press.composition.copyfit import composition
+from press.composition.figures import draw
+from press.composition.tokens import family, palette
+from press.editions import Edition
+from press.editorial.fields import AnyFigure, Film, Picture
+from press.editorial.flatplan import Flatplan, Part
+from press.editorial.model import Catalogue, Colophon, DidYouKnow, Labels, Publication, Solution, Theme
+
+COLUMN_MM = 82.0
+"""The width of a text column: the token --column of the stylesheets."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every template gets. side: where the part begins; tint: the number of its colour
+    family; thumb: the theme whose mark of the thumb index it bears, 0 for none."""
+
+    part: Part
+    side: str
+    folio: int
+    tint: int
+    thumb: int
+    running: str
+    title: str
+    labels: Labels
+    colophon: Colophon
+    view: Any
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure and its drawing."""
+
+    figure: AnyFigure
+    svg: Markup
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code and the address that it holds, as it is printed."""
+
+    svg: Markup
+    url: str
+    address: str
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """A theme's opener."""
+
+    theme: Theme
+    figures: tuple[FigureView, ...]
+    box: BoxView | None
+    range: str
+    count: int
+
+
+@dataclass(frozen=True)
+class BoxView:
+    """A "Vidste du…" box and the publication that holds its fact."""
+
+    text: str
+    publication: Publication | None
+
+
+@dataclass(frozen=True)
+class SolutionView:
+    """A solution, for its spread and for its leaflet."""
+
+    solution: Solution
+    theme: Theme
+    composition: str
+    pictures: tuple[Picture, ...]
+    figures: tuple[FigureView, ...]
+    publications: tuple[Publication, ...]
+    films: tuple[Film, ...]
+    code: Code | None
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """A line of the contents: a theme (number 0) or a solution."""
+
+    key: str
+    number: int
+    name: str
+    folio: int
+    tint: int
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A row of the matrix: a solution, and for each target group whether it is meant for it."""
+
+    line: ContentsLine
+    theme: str
+    groups: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """A publication with the pages that cite it: folio and the key of what stands there."""
+
+    publication: Publication
+    cited: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that a view is made from."""
+
+    catalogue: Catalogue
+    flatplan: Flatplan
+    edition: Edition
+    styles: Path
+
+    def context(self, part: Part) -> Context:
+        """The context of a part of the book, or of a leaflet (kind "leaflet")."""
+        catalogue = self.catalogue
+        theme = next((theme for theme in catalogue.themes if theme.key == part.key), None)
+        solution = next((solution for solution in catalogue.solutions if solution.key == part.key), None)
+        if solution:
+            theme = catalogue.theme_of(solution)
+        return Context(
+            part=part,
+            side="left" if part.begins_left else "right",
+            folio=part.folio,
+            tint=family(theme.order) if theme else 1,
+            thumb=theme.order if theme else 0,
+            running=theme.fields.name if theme else catalogue.colophon.title,
+            title=solution.fields.name if solution else theme.fields.name if theme else catalogue.colophon.title,
+            labels=catalogue.labels,
+            colophon=catalogue.colophon,
+            view=self._view(part, theme, solution),
+        )
+
+    def _view(self, part: Part, theme: Theme | None, solution: Solution | None) -> Any:
+        if solution and theme:
+            return self._solution(solution, theme, part.kind)
+        if theme:
+            return self._theme(theme)
+        views = {
+            "foreword": self._foreword,
+            "contents": lambda: [[self._line(key) for key in page] for page in part.slices],
+            "matrix": lambda: [[self._row(key) for key in page] for page in part.slices],
+            "register": lambda: [[self._entry(key) for key in page] for page in part.slices],
+            "notes": lambda: range(part.pages),
+        }
+        return views.get(part.kind, lambda: self.catalogue)()
+
+    def _foreword(self) -> dict[str, Any]:
+        foreword = self.catalogue.foreword
+        box = self._box(foreword.did_you_know)
+        return {"foreword": foreword, "body": self.catalogue.foreword_body, "box": box}
+
+    def _theme(self, theme: Theme) -> ThemeView:
+        solutions = self.catalogue.solutions_of(theme)
+        numbers = f"{solutions[0].number}–{solutions[-1].number}" if solutions else ""
+        figures = self._figures(theme.fields.figures, theme)
+        return ThemeView(theme, figures, self._box(theme.fields.did_you_know), numbers, len(solutions))
+
+    def _solution(self, solution: Solution, theme: Theme, kind: str) -> SolutionView:
+        fields = solution.fields
+        publications = tuple(self.catalogue.publications[key] for key in fields.see_more)
+        links = [*((fields.advice.url,) if fields.advice else ()), *(p.url for p in publications if p.url)]
+        return SolutionView(
+            solution=solution,
+            theme=theme,
+            composition="opening" if kind == "leaflet" else composition(solution),
+            pictures=fields.pictures[:1],
+            figures=self._figures(fields.figures, theme),
+            publications=publications,
+            films=fields.films,
+            code=self._code(links[0], theme) if links else None,
+        )
+
+    def _figures(self, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
+        colours = palette(self.styles, self.edition, theme.order)
+        language = self.catalogue.colophon.language
+        drawn = ((figure, draw(figure, colours, COLUMN_MM, language=language)) for figure in figures)
+        return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)
+
+    def _code(self, url: str, theme: Theme) -> Code:
+        dark = palette(self.styles, self.edition, theme.order).deep
+        made = segno.make(url, error="m", micro=False)
+        svg = made.svg_inline(border=0, dark=dark, omitsize=True, title=f"QR-kode: {url}")
+        return Code(Markup(svg), url, _address(url))
+
+    def _box(self, box: DidYouKnow | None) -> BoxView | None:
+        if box is None:
+            return None
+        return BoxView(box.text, self.catalogue.publications[box.publication] if box.publication else None)
+
+    def _line(self, key: str) -> ContentsLine:
+        folio = self.flatplan.folio(key)
+        for theme in self.catalogue.themes:
+            if theme.key == key:
+                return ContentsLine(key, 0, theme.fields.name, folio, family(theme.order))
+        solution = next(solution for solution in self.catalogue.solutions if solution.key == key)
+        tint = family(self.catalogue.theme_of(solution).order)
+        return ContentsLine(key, solution.number, solution.fields.name, folio, tint)
+
+    def _row(self, key: str) -> MatrixRow:
+        solution = next(solution for solution in self.catalogue.solutions if solution.key == key)
+        groups = tuple(group in solution.fields.audience for group in self.catalogue.colophon.audience)
+        return MatrixRow(self._line(key), self.catalogue.theme_of(solution).fields.name, groups)
+
+    def _entry(self, key: str) -> RegisterEntry:
+        return RegisterEntry(self.catalogue.publications[key], tuple(self._citing(key)))
+
+    def _citing(self, key: str) -> Iterator[ContentsLine]:
+        for theme in self.catalogue.themes:
+            box = theme.fields.did_you_know
+            if key in theme.fields.see_more or (box and box.publication == key):
+                yield self._line(theme.key)
+            for solution in self.catalogue.solutions_of(theme):
+                if key in solution.fields.see_more:
+                    yield self._line(solution.key)
+
+
+def _address(url: str) -> str:
+    """An address as it is printed: without scheme, "www." and the slash at its end."""
+    parts = urlsplit(url)
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")

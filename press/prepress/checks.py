@@ -1,0 +1,86 @@
+"""Content, flatplan and measured layouts -> problems. Pure, except that it opens the named pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+from press.composition import pictures
+from press.composition.layout import Frame, Layout, Line
+from press.editorial.content import Entry, read_markdown, read_yaml
+from press.editorial.flatplan import Part
+from press.editorial.model import Catalogue
+from press.problems import Problem
+
+FEET = {"page-foot", "foot"}
+"""Frames that hold other frames."""
+
+
+def check_pictures(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every picture that the content names: there, readable, large enough."""
+    cover = catalogue.colophon.cover
+    yield from _faults(read_yaml(catalogue.folder / "catalogue.yaml"), ("cover", "file"), catalogue, cover.file)
+    for item in (*catalogue.themes, *catalogue.solutions):
+        if not item.fields.pictures:
+            continue
+        entry = read_markdown(item.file)
+        for n, picture in enumerate(item.fields.pictures):
+            yield from _faults(entry, ("pictures", n, "file"), catalogue, picture.file)
+
+
+def _faults(entry: Entry, place: tuple[str | int, ...], catalogue: Catalogue, file: str) -> Iterable[Problem]:
+    if Path(file).name != file:
+        return [entry.problem(place, f'"{file}" is not the name of a file in pictures/.', "Write the name alone.")]
+    return pictures.faults(entry, place, catalogue.folder / "pictures" / file)
+
+
+def check_layout(part: Part, source: str, layout: Layout) -> Iterator[Problem]:
+    """Whether a part keeps the promise of the flatplan, and whether its frames keep apart."""
+    if layout.pages != part.pages:
+        over = [line for line in layout.lines if line.page > part.pages]
+        said = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {part.pages}"
+        size = f": {_size(over)} over" if over else ""
+        yield Problem(source, 0, part.key, f"{said}{size}.", "Shorten the text." if over else "")
+        return
+    if under := list(_lines_under_frames(layout)):
+        yield Problem(source, 0, part.key, f"the text is {_size(under)} over.", "Shorten the text.")
+        return
+    for one, other in combinations(layout.all_frames, 2):
+        if one.overlaps(other) and not _belongs(one, other):
+            place = f"page {part.folio + one.page - 1}"
+            said = f'"{one.name}" and "{other.name}" stand over each other on {place}.'
+            yield Problem(source, 0, part.key, said, "Shorten one of them.")
+
+
+def _lines_under_frames(layout: Layout) -> Iterator[Line]:
+    """Body lines that stand where another frame stands."""
+    others = [frame for frame in layout.all_frames if frame.name not in ("body", *FEET, "picture", "field", "matrix")]
+    for line in layout.lines:
+        box = Frame("line", line.page, line.x, line.y, line.width, line.height)
+        if any(box.overlaps(frame) for frame in others):
+            yield line
+
+
+def _belongs(one: Frame, other: Frame) -> bool:
+    """Whether the two may share a place: one holds the other, or the text flows round by lines."""
+    names = {one.name, other.name}
+    nested = {"code", "see-more", "advice", "quote", "figures", "did-you-know", "tag", "head"}
+    if names & FEET and names & (nested | {"figures"}):
+        inner, outer = (one, other) if other.name in FEET else (other, one)
+        return inner.name not in ("figures",) or inner.bottom <= outer.bottom
+    return bool(names & {"body", "matrix"}) or names in (
+        {"see-more", "code"},
+        {"head", "tag"},
+        {"picture", "tag"},
+        {"picture", "head"},
+    )
+
+
+def _size(lines: list[Line]) -> str:
+    characters = round(sum(len(line.text) for line in lines), -1)
+    return f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}, about {characters} characters,"
+
+
+def _pages(count: int) -> str:
+    return "page" if count == 1 else "pages"
