@@ -16,7 +16,9 @@ BASELINE = 4.8
 """mm; the token --baseline of the stylesheets."""
 SHORT_WORDS = 380
 LOW, HIGH = 10, 30
-"""The height of the opening picture, in baselines."""
+"""The height of the opening picture, in baselines; lower, it would tell nothing and is left out."""
+NO_PICTURE = 5
+"""A page without a picture begins where it would with one so high: below the margin, the tag not hanging over."""
 DROP = 18
 """The head of a spread whose picture stands in the outer column begins at most so many baselines down."""
 COMFORTABLE = 14
@@ -40,20 +42,23 @@ def composition(solution: Solution) -> str:
 @dataclass(frozen=True)
 class Fit:
     """What a try decides, in baselines: height of the picture, how far down the head begins (tall only),
-    where the figures stand and how far down.
+    where the figures stand and how far down; turn: "page" if the last section has to begin the right page.
     """
 
     picture: int = 20
     drop: int = 0
     figures: str = "below"
     figures_top: int = 0
+    turn: str = "auto"
 
     def css(self) -> str:
         """The decision as custom properties for the stylesheets."""
         position = "static" if self.figures == "below" else "absolute"
+        shown = "block" if self.picture else "none"
         return (
-            f":root {{ --picture-height: {self.picture * BASELINE:.1f}mm; --head-drop: {self.drop * BASELINE:.1f}mm;"
-            f" --figures-position: {position};"
+            f":root {{ --picture-height: {self.picture * BASELINE:.1f}mm; --picture-display: {shown};"
+            f" --tag-rise: {-BASELINE if self.picture else 0}mm; --head-drop: {self.drop * BASELINE:.1f}mm;"
+            f" --turn: {self.turn}; --figures-position: {position};"
             f" --figures-top: {self.figures_top * BASELINE:.1f}mm }}"
         )
 
@@ -63,15 +68,20 @@ def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
     if kind == "facing":
         return replace(fit, picture=_facing_height(layout))
     if kind == "tall":
+        if layout.pages == 1:
+            return replace(fit, turn="page")
         drop = max(0, min(DROP, fit.drop + floor(_free_lines(layout) / 2)))
         return replace(fit, picture=_tall_height(layout), drop=drop)
     return _opening(fit, layout)
 
 
 def _opening(fit: Fit, layout: Layout) -> Fit:
-    height = max(LOW, min(HIGH, fit.picture + floor(_free_lines(layout) / 2)))
-    crowded = height < COMFORTABLE and bool(layout.frames("figures"))
-    if fit.figures == "outer" or crowded:
+    if layout.pages == 1:
+        return replace(fit, turn="page")
+    height = min(HIGH, (fit.picture or NO_PICTURE) + floor(_free_lines(layout) / 2))
+    height = height if height >= LOW else 0
+    outer = height < COMFORTABLE or not layout.frames("quote")
+    if fit.figures == "outer" or (outer and layout.frames("figures")):
         return replace(fit, picture=height, figures="outer", figures_top=_figures_top(layout))
     return replace(fit, picture=height)
 
@@ -106,6 +116,8 @@ def best(tried: dict[Fit, Layout], kind: str) -> Fit:
 
     def fault(fit: Fit) -> tuple[int, int]:
         layout = tried[fit]
+        if layout.pages != 2:
+            return (2, layout.pages)
         if kind == "facing":
             return (0, 0) if next_fit(fit, layout, kind) == fit else (1, 0)
         free = _free_lines(layout)

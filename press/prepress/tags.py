@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, Stream, String
 
@@ -43,10 +44,11 @@ class TaggedPages:
 
     def finish(self) -> None:
         """Hang the whole into the edition."""
-        self._root.ParentTree = self._tree("/Nums", self._owners)
+        self._root.ParentTree = self._edition.make_indirect(Dictionary(Nums=leaf(sorted(self._owners.items()))))
         self._root.ParentTreeNextKey = self._next_key
         if self._identified:
-            self._root.IDTree = self._tree("/Names", {String(key): self._identified[key] for key in self._identified})
+            names = leaf((String(key), element) for key, element in sorted(self._identified.items(), key=itemgetter(0)))
+            self._root.IDTree = self._edition.make_indirect(Dictionary(Names=names))
         self._edition.Root.StructTreeRoot = self._root
 
     def _renumber(self, part: Pdf) -> list[Object]:
@@ -56,7 +58,7 @@ class TaggedPages:
         So all objects are looked at, not only those that can be reached from above.
         """
         document = part.Root.StructTreeRoot.K[0].objgen
-        heads = []
+        heads: list[Object] = []
         for thing in part.objects:
             if not isinstance(thing, Dictionary | Stream):
                 continue
@@ -110,3 +112,18 @@ class TaggedPages:
             if name in joined and joined[name] != meaning:
                 yield f"defines {name} in its {key} otherwise than a part before it"
             joined[name] = meaning
+
+
+def leaf(entries: Iterable[tuple[int | String, Object]]) -> Array:
+    """The one leaf of a name tree or number tree (7.9.6, 7.9.7): key, value, key, value …, given in order of keys."""
+    return Array([item for entry in entries for item in entry])
+
+
+def _is_element(thing: Object) -> bool:
+    return bool(thing.get("/Type") == Name.StructElem)
+
+
+def _attributes(element: Object) -> list[Object]:
+    """The attribute dictionaries of an element, of which /A holds one or several."""
+    held = element.get("/A", Array())
+    return [item for item in (held if isinstance(held, Array) else [held]) if isinstance(item, Dictionary)]

@@ -1,15 +1,16 @@
 """The scenes of theme 4, crime prevention (wine): the young and those who stand beside them."""
 
 from . import theme4_network  # noqa: F401  (30–33)
+from .furniture import bench, chair, hanging_lamp, lamp_post, table
 from .gallery import picture
 from .looks import Look
-from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_2, SKIN_3, SKIN_4, SUN, WINE
+from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_2, SKIN_3, SKIN_4, SUN, WINE
 from .people import Person
-from .places import Block, door, ground, lawn, room, school, stairs, sun, winding_path
-from .plants import bush, poplar, tree
-from .shapes import WIDTH, Canvas, Point, between
+from .places import Block, ground, lawn, room, school, stairs, sun, winding_path
+from .plants import poplar, tree
+from .shapes import Canvas, Point, between
 from .skeleton import ADULT, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, TEEN, WALKING, Pose, Reach
-from .things import ball, bench, chair, hanging_lamp, lamp_post, laptop, mug, table
+from .things import ball, laptop, mug
 
 
 def _backpack(canvas: Canvas, person: Person, colour: str) -> None:

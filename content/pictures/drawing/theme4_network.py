@@ -1,14 +1,16 @@
 """The scenes 30–33 of theme 4: many who pull together, measure and train."""
 
+from .furniture import lamp_post
 from .gallery import picture
 from .looks import Look
 from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_2, SKIN_3, SKIN_4, SUN, WINE
 from .people import Person
 from .places import Block, ground
-from .plants import bush, poplar
+from .plants import poplar
 from .shapes import WIDTH, Canvas, Point
-from .skeleton import CROUCHING, ELDER, FRONTAL, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
-from .things import clipboard, fire_engine, lamp_post
+from .skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
+from .things import clipboard
+from .vehicles import fire_engine
 
 _ROPE = 121.0
 """How high the rope runs."""

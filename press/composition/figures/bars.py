@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press.composition.figures.lettering import LABEL, NOTE, SMALL_VALUE, VALUE, Style, measure, widest, wrap
+from press.composition.figures.lettering import LABEL, NOTE, SMALL_VALUE, VALUE, Style, widest, wrap
 from press.composition.figures.sheet import BASELINE, Palette, Sheet
 from press.editorial.fields import BarFigure, GroupedBarFigure
 
-BAR = 5.6
-THIN_BAR = 4.0
-GAP = 2.4
+_BAR = 5.6
+_THIN_BAR = 4.2
+_THIN_PITCH = 5.3
+_GAP = 2.4
 """Between a bar and its value, and between a label and its bar."""
 _LABEL_COLUMN = 52.0
 """What labels beside the bars may take, at most."""
@@ -35,28 +36,28 @@ class _Scale:
 
     def end(self, value: float) -> float:
         """Where the value is written."""
-        return self.x + max(self.track, value * self.mm, 0) + GAP
+        return self.x + max(self.track, value * self.mm, 0) + _GAP
 
 
 def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
     """Draw one bar for each value; the height it takes."""
     labels = _wrapped(figure.values, sheet)
-    left = max(widest(lines, LABEL) for lines in labels) + 2 * GAP if sheet.wide else 0
+    left = max(widest(lines, LABEL) for lines in labels) + 2 * _GAP if sheet.wide else 0
     scale = _scale(figure.values.values(), figure.unit, VALUE, sheet, left)
     longest, bottom = max(figure.values.values()), 0.0
     for lines, value in zip(labels, figure.values.values(), strict=True):
         top = bottom
         if sheet.wide:
-            height = max(BAR, len(lines) * LABEL.leading)
-            bar = top + (height - BAR) / 2
+            height = max(_BAR, len(lines) * LABEL.leading)
+            bar = top + (height - _BAR) / 2
             first = top + (height + LABEL.capital - (len(lines) - 1) * LABEL.leading) / 2
         else:
-            bar, first = top + len(lines) * LABEL.leading + GAP / 2, top + LABEL.capital + 1
+            bar, first = top + len(lines) * LABEL.leading + _GAP / 2, top + LABEL.capital + 1
         sheet.lines(0, first, lines, LABEL, sheet.palette.ink)
-        scale.draw(sheet, bar, BAR, value, _looks(sheet.palette)[value != longest])
+        scale.draw(sheet, bar, _BAR, value, _looks(sheet.palette)[value != longest])
         colour = sheet.palette.strong if value == longest else sheet.palette.ink
-        sheet.value(scale.end(value), bar + (BAR + VALUE.capital) / 2, value, figure.unit, VALUE, colour)
-        bottom = max(bar + BAR, top + len(lines) * LABEL.leading) + BASELINE * (1 if not sheet.wide else 0.8)
+        sheet.value(scale.end(value), bar + (_BAR + VALUE.capital) / 2, value, figure.unit, VALUE, colour)
+        bottom = max(bar + _BAR, top + len(lines) * LABEL.leading) + BASELINE * (1 if not sheet.wide else 0.8)
     return bottom - BASELINE * 0.8
 
 
@@ -65,19 +66,19 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
     groups = list(figure.values.values())
     bottom = _legend(list(groups[0]), sheet)
     labels = _wrapped(figure.values, sheet)
-    left = max(widest(lines, LABEL) for lines in labels) + 2 * GAP if sheet.wide else 0
+    left = max(widest(lines, LABEL) for lines in labels) + 2 * _GAP if sheet.wide else 0
     every = [value for group in groups for value in group.values()]
     scale = _scale(every, figure.unit, SMALL_VALUE, sheet, left)
     for lines, group in zip(labels, groups, strict=True):
         sheet.lines(0, bottom + LABEL.capital + 1, lines, LABEL, sheet.palette.ink)
         label_bottom = bottom + len(lines) * LABEL.leading
-        bar = bottom if sheet.wide else label_bottom + GAP / 2
+        bar = bottom if sheet.wide else label_bottom + _GAP / 2
         for order, value in enumerate(group.values()):
-            scale.draw(sheet, bar, THIN_BAR, value, _look(sheet.palette, order))
-            baseline = bar + (THIN_BAR + SMALL_VALUE.capital) / 2
+            scale.draw(sheet, bar, _THIN_BAR, value, _look(sheet.palette, order))
+            baseline = bar + (_THIN_BAR + SMALL_VALUE.capital) / 2
             colour = sheet.palette.strong if order == 0 else sheet.palette.ink
             sheet.value(scale.end(value), baseline, value, figure.unit, SMALL_VALUE, colour)
-            bar += BASELINE
+            bar += _THIN_PITCH
         bottom = max(bar, label_bottom) + BASELINE * 0.75
     return bottom - BASELINE * 0.9
 
@@ -90,7 +91,7 @@ def _wrapped(names: Iterable[str], sheet: Sheet) -> list[list[str]]:
 def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left: float) -> _Scale:
     """The scale that leaves room for the widest value. A percentage stands on a track of 100 %."""
     values = list(values)
-    room = sheet.width - left - GAP - max(sheet.value_width(value, unit, style) for value in values)
+    room = sheet.width - left - _GAP - max(sheet.value_width(value, unit, style) for value in values)
     low = min(0.0, *values)
     high = max([*values, 0.0, 100.0 if unit == "%" and low == 0 else 0.0])
     mm = room / ((high - low) or 1)
@@ -101,13 +102,13 @@ def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left:
 def _legend(series: list[str], sheet: Sheet) -> float:
     x, y = 0.0, BASELINE * 0.8
     for order, name in enumerate(series):
-        lines = wrap(name, NOTE, sheet.width - 2 * GAP, sheet.language)
-        width = GAP + 1.2 + widest(lines, NOTE)
+        lines = wrap(name, NOTE, sheet.width - 2 * _GAP, sheet.language)
+        width = _GAP + 1.2 + widest(lines, NOTE)
         if x and x + width > sheet.width:
             x, y = 0.0, y + BASELINE
-        sheet.framed(x, y - NOTE.capital / 2 - GAP / 2, GAP, GAP, *_look(sheet.palette, order))
-        sheet.lines(x + GAP + 1.2, y, lines, NOTE, sheet.palette.ink)
-        x += width + 2 * GAP
+        sheet.framed(x, y - NOTE.capital / 2 - _GAP / 2, _GAP, _GAP, *_look(sheet.palette, order))
+        sheet.lines(x + _GAP + 1.2, y, lines, NOTE, sheet.palette.ink)
+        x += width + 2 * _GAP
         y += (len(lines) - 1) * NOTE.leading
     return y + BASELINE
 

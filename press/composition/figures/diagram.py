@@ -4,41 +4,142 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from press.composition.figures.lettering import LABEL, NAME, NOTE, Style, measure, wrap
-from press.composition.figures.ring import disc_radius, draw_centre
+from press.composition.figures.lettering import LABEL, NAME, NOTE, Style, wrap
+from press.composition.figures.ring import TIE, centre_lines, disc_radius, draw_centre
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import DiagramFigure, Party
 
 _CENTRE = Style(NAME.size, 900, 4.2)
+_LEAST_RADIUS = 12.5
 _PAD = 2.2
 _GAP = 3.2
 _SPOKE = 4.0
 """The least length of a line between the disc and a card."""
-_WIDEST_CARD = 60.0
-_LAYER = 7.2
+_WIDEST_CARD = 56.0
+_LAYER_PAD = 1.7
+_KNOT = 1.0
+"""The radius of the dot where a line ends."""
 
 
 @dataclass(frozen=True)
 class _Card:
-    """A party, broken into lines: width and the height that it needs."""
+    """A party on its place: the upper left corner from the centre of the disc, and its lines."""
 
     name: list[str]
     text: list[str]
+    x: float
+    y: float
     width: float
+    height: float
 
-    @property
-    def height(self) -> float:
-        return 2 * _PAD + len(self.name) * NAME.leading + len(self.text) * NOTE.leading - 0.6
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One or two parties side by side. place: above the disc, beside or below it."""
-
-    parties: tuple[Party, ...]
-    place: str
+    def edge(self) -> tuple[float, float]:
+        """Where a line from the centre of the disc to that of the card meets the card."""
+        x, y = self.x + self.width / 2, self.y + self.height / 2
+        share = min(
+            (self.width / 2) / abs(x) if x else 1.0,
+            (self.height / 2) / abs(y) if y else 1.0,
+        )
+        return x * (1 - share), y * (1 - share)
 
 
 def draw_diagram(figure: DiagramFigure, sheet: Sheet) -> float:
     """Draw centre, parties and layers; the height it takes."""
-    raise NotImplementedError
+    rows = _rows(figure.items)
+    beside = len(rows) % 2 == 1
+    centre = centre_lines(figure.centre, _CENTRE, 21.0 if beside and not sheet.wide else 31.0, sheet.language)
+    radius = max(_LEAST_RADIUS, disc_radius(centre, _CENTRE))
+    cards = _cards(rows, radius, sheet)
+    layers = [wrap(layer, LABEL, sheet.width - 2 * _PAD, sheet.language) for layer in figure.layers]
+    over = layers[: (len(layers) + 1) // 2]
+    under = layers[len(over) :]
+    top = min(-radius, *(card.y for card in cards))
+    middle = sheet.width / 2, _stack_height(over) - top
+    bottom = middle[1] + max(radius, *(card.y + card.height for card in cards))
+    ends = [(middle[0] + x, middle[1] + y) for x, y in (card.edge() for card in cards)]
+    if over:
+        ends.append((middle[0], _stack_height(over) - _SPOKE))
+    if under:
+        ends.append((middle[0], bottom + _SPOKE))
+    for end in ends:
+        sheet.path([middle, end], sheet.palette.strong, TIE)
+    draw_centre(sheet, middle, radius, centre, _CENTRE)
+    for card in cards:
+        _draw_card(card, sheet, middle)
+    _draw_layers(over, 0, sheet)
+    _draw_layers(under, bottom + _SPOKE, sheet)
+    for end in ends:
+        sheet.disc(*end, _KNOT, sheet.palette.strong)
+    return bottom + _stack_height(under)
+
+
+def _rows(parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
+    """Two by two in reading order; of three the first stands alone, else the last of an odd number."""
+    if len(parties) == 3:
+        return [parties[:1], parties[1:]]
+    return [parties[n : n + 2] for n in range(0, len(parties), 2)]
+
+
+def _cards(rows: list[tuple[Party, ...]], radius: float, sheet: Sheet) -> list[_Card]:
+    """The cards on their places. Of an odd number of rows the middle one stands beside the disc."""
+    half = len(rows) // 2
+    above, below = rows[:half], rows[len(rows) - half :]
+    cards: list[_Card] = []
+    reach = 0.0
+    if len(rows) % 2:
+        cards = _row(rows[half], (sheet.width / 2 - radius - _SPOKE), sheet)
+        reach = cards[0].height / 2
+        cards = [_moved(card, -reach) for card in cards]
+    for side, stack in ((-1, above[::-1]), (1, below)):
+        distance = reach
+        for row in stack:
+            placed = _row(row, (sheet.width - _GAP) / 2, sheet)
+            at_side = len(row) == 2 and sheet.width / 2 - placed[0].width >= radius + _SPOKE
+            distance = max(distance + (_GAP if distance else _GAP / 2), 0 if at_side else radius + _SPOKE)
+            height = placed[0].height
+            cards += [_moved(card, distance if side > 0 else -distance - height) for card in placed]
+            distance += height
+    return cards
+
+
+def _row(parties: tuple[Party, ...], room: float, sheet: Sheet) -> list[_Card]:
+    """One party in the middle or two at the edges, of equal height, the upper edge at 0."""
+    width = min(room, _WIDEST_CARD) if len(parties) == 2 else min(sheet.width, _WIDEST_CARD)
+    inner = width - 2 * _PAD
+    lettered = [
+        (wrap(party.name, NAME, inner, sheet.language), wrap(party.text, NOTE, inner, sheet.language))
+        for party in parties
+    ]
+    height = max(len(name) * NAME.leading + len(text) * NOTE.leading for name, text in lettered) + 2 * _PAD - 0.8
+    lefts = [-sheet.width / 2, sheet.width / 2 - width] if len(parties) == 2 else [-width / 2]
+    return [_Card(name, text, x, 0, width, height) for (name, text), x in zip(lettered, lefts, strict=True)]
+
+
+def _moved(card: _Card, y: float) -> _Card:
+    return _Card(card.name, card.text, card.x, y, card.width, card.height)
+
+
+def _draw_card(card: _Card, sheet: Sheet, middle: tuple[float, float]) -> None:
+    x, y = middle[0] + card.x, middle[1] + card.y
+    sheet.rect(x, y, card.width, card.height, sheet.palette.tint, radius=1.6)
+    first = y + _PAD + NAME.capital + 0.3
+    sheet.lines(x + _PAD, first, card.name, NAME, sheet.palette.strong)
+    sheet.lines(x + _PAD, first + len(card.name) * NAME.leading, card.text, NOTE, sheet.palette.ink)
+
+
+def _layer_height(lines: list[str]) -> float:
+    return len(lines) * LABEL.leading + 2 * _LAYER_PAD
+
+
+def _stack_height(layers: list[list[str]]) -> float:
+    """The height of layers with the gaps between them and the line to the disc."""
+    if not layers:
+        return 0
+    return sum(_layer_height(lines) for lines in layers) + (len(layers) - 1) * _GAP / 2 + _SPOKE
+
+
+def _draw_layers(layers: list[list[str]], y: float, sheet: Sheet) -> None:
+    for lines in layers:
+        height = _layer_height(lines)
+        sheet.rect(0, y, sheet.width, height, sheet.palette.soft, radius=1.6)
+        sheet.centred(sheet.width / 2, y + height / 2, lines, LABEL, sheet.palette.deep)
+        y += height + _GAP / 2

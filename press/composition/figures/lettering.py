@@ -101,10 +101,10 @@ def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
     own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-–/"]
     syllables = [(f"{head}-", tail) for head, tail in _hyphens(language).iterate(word) if min(len(head), len(tail)) > 2]
     letters = [(f"{word[:n]}-", word[n:]) for n in range(1, len(word))]
-    for divisions in (own[::-1], syllables, letters[::-1]):
-        for head, tail in divisions:
-            if measure(head, style) <= width:
-                return [head, *_pieces(tail, style, width, language)]
+    for divisions in (own, syllables, letters):
+        if fitting := [division for division in divisions if measure(division[0], style) <= width]:
+            head, tail = min(fitting, key=lambda division: max(measure(half, style) for half in division))
+            return [head, *_pieces(tail, style, width, language)]
     return [word]
 
 

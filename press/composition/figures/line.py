@@ -2,82 +2,109 @@
 
 from __future__ import annotations
 
-from press.composition.figures.lettering import NOTE, SMALL_VALUE, measure
+from dataclasses import dataclass
+from itertools import pairwise
+
+from press.composition.figures.lettering import NAME, NOTE, SMALL_VALUE, Style, measure
 from press.composition.figures.sheet import BASELINE, Sheet
 from press.editorial.fields import LineFigure
 
 _HEIGHT = 10 * BASELINE
-_TOP = 9.0
-"""Room above the highest point for its value."""
+_ROOM = 8.4
+"""Above the highest point, and below the lowest one if it is less than 0, for a value."""
 _RADIUS = 1.3
-_CLEAR = 1.4
+_CLEAR = 1.3
 """Between neighbouring texts, and between a point and its value."""
+
+_Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a value stands: its left end and its baseline."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, line: list[_Point]) -> bool:
+        """Whether the line runs through the value."""
+        steps = [self.x + share * self.width / 8 for share in range(9)]
+        heights = [_height_at(line, x) for x in steps]
+        return any(y is not None and self.y - self.height - 0.6 < y < self.y + 0.6 for y in heights)
 
 
 def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     """Draw the development; the height it takes."""
     years = sorted(figure.values, key=int)
     values = [figure.values[year] for year in years]
-    axis = _HEIGHT - BASELINE * 1.5
+    floor = _HEIGHT - BASELINE * 1.5 - (_ROOM if min(values) < 0 else 0)
     low, high = min(0.0, *values), max(0.0, *values)
-    # Below 0 a value may stand under its point: keep it off the years.
-    floor = axis if low == 0 else axis - _TOP
-    mm = (floor - _TOP) / ((high - low) or 1)
+    mm = (floor - _ROOM) / ((high - low) or 1)
     zero = floor + low * mm
-    points = [(x, zero - value * mm) for x, value in zip(_places(years, values, figure, sheet), values, strict=True)]
+    xs = _places(years, values, figure.unit, sheet)
+    points = [(x, zero - value * mm) for x, value in zip(xs, values, strict=True)]
     palette = sheet.palette
-    sheet.area([(points[0][0], zero), *points, (points[-1][0], zero)], palette.tint)
+    sheet.area([(xs[0], zero), *points, (xs[-1], zero)], palette.tint)
     sheet.path([(0, zero), (sheet.width, zero)], palette.grey, 0.25)
     sheet.path(points, palette.strong, 0.9)
     for x, y in points:
-        sheet.circle(x, y, _RADIUS, palette.strong, palette.strong)
-    _values(points, values, figure.unit, sheet)
-    for index in _spread([x for x, _ in points], [measure(year, NOTE) for year in years], _CLEAR):
-        sheet.text(points[index][0], _HEIGHT - 1.6, years[index], NOTE, palette.grey, align=0.5)
+        sheet.disc(x, y, _RADIUS, palette.strong)
+    _draw_values(points, values, figure.unit, sheet)
+    for n in _spread([(x - measure(year, NOTE) / 2, measure(year, NOTE)) for x, year in zip(xs, years, strict=True)]):
+        sheet.text(xs[n], _HEIGHT - 1.6, years[n], NOTE, palette.grey, align=0.5)
     return _HEIGHT
 
 
-def _places(years: list[str], values: list[float], figure: LineFigure, sheet: Sheet) -> list[float]:
+def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> list[float]:
     """Where the years stand: as far from each other as they are in time."""
-    margins = [max(sheet.value_width(values[n], figure.unit, SMALL_VALUE), measure(years[n], NOTE)) for n in (0, -1)]
+    margins = [max(sheet.value_width(values[n], unit, SMALL_VALUE), measure(years[n], NOTE)) for n in (0, -1)]
     left, right = margins[0] / 2, sheet.width - margins[1] / 2
     first, span = int(years[0]), (int(years[-1]) - int(years[0])) or 1
     return [left + (int(year) - first) / span * (right - left) for year in years]
 
 
-def _values(points: list[tuple[float, float]], values: list[float], unit: str, sheet: Sheet) -> None:
-    widths = [sheet.value_width(value, unit, SMALL_VALUE) for value in values]
-    lefts = [_left(points, widths, n) for n in range(len(points))]
-    middles = [left + width / 2 for left, width in zip(lefts, widths, strict=True)]
-    for n in _spread(middles, widths, _CLEAR):
-        x, y = points[n]
-        under = _is_valley(points, n)
-        baseline = y + _RADIUS + _CLEAR + SMALL_VALUE.capital if under else y - _RADIUS - _CLEAR
-        sheet.value(lefts[n], baseline, values[n], unit, SMALL_VALUE, sheet.palette.strong)
+def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sheet) -> None:
+    """Write all values large; if there is no room for that, smaller, and some of them."""
+    for style in (SMALL_VALUE, NAME):
+        widths = [sheet.value_width(value, unit, style) for value in values]
+        places = [_place(points, n, widths[n], style, sheet.width) for n in range(len(points))]
+        chosen = _spread([(place.x, place.width) for place in places])
+        if len(chosen) == len(points):
+            break
+    for n in chosen:
+        sheet.value(places[n].x, places[n].y, values[n], unit, style, sheet.palette.strong)
 
 
-def _left(points: list[tuple[float, float]], widths: list[float], n: int) -> float:
-    """Where a value begins: over its point, or beside it on the side where the line is lower."""
+def _place(points: list[_Point], n: int, width: float, style: Style, most: float) -> _Place:
+    """The first place that the line leaves free: over the point, beside it, or under it."""
     x, y = points[n]
-    if 0 < n < len(points) - 1:
-        if points[n - 1][1] > y > points[n + 1][1]:
-            return max(0, x - widths[n] + _RADIUS)
-        if points[n - 1][1] < y < points[n + 1][1]:
-            return x - _RADIUS
-    return x - widths[n] / 2
+    over, under = y - _RADIUS - _CLEAR, y + _RADIUS + _CLEAR + style.capital
+    lefts = (x - width / 2, x - width + _RADIUS, x - _RADIUS)
+    tries = [
+        _Place(min(max(left, 0), most - width), baseline, width, style.capital)
+        for baseline in (over, under)
+        for left in lefts
+        if baseline < _HEIGHT - BASELINE * 1.5 - 0.6
+    ]
+    return next((place for place in tries if not place.meets(points)), tries[0])
 
 
-def _is_valley(points: list[tuple[float, float]], n: int) -> bool:
-    return 0 < n < len(points) - 1 and points[n - 1][1] < points[n][1] > points[n + 1][1]
+def _height_at(line: list[_Point], x: float) -> float | None:
+    for (x1, y1), (x2, y2) in pairwise(line):
+        if x1 <= x <= x2 and x1 < x2:
+            return y1 + (x - x1) / (x2 - x1) * (y2 - y1)
+    return None
 
 
-def _spread(middles: list[float], widths: list[float], clear: float) -> list[int]:
-    """Which texts can stand side by side: the first, the last, and between them as many as there is room for."""
-    last = len(middles) - 1
+def _spread(texts: list[tuple[float, float]]) -> list[int]:
+    """Which texts, each a left end and a width, can stand side by side: first, last, and what fits between."""
+    last = len(texts) - 1
     chosen = [0]
     for n in range(1, last):
-        after_chosen = middles[n] - middles[chosen[-1]] >= (widths[n] + widths[chosen[-1]]) / 2 + clear
-        before_last = middles[last] - middles[n] >= (widths[n] + widths[last]) / 2 + clear
-        if after_chosen and before_last:
+        left, width = texts[n]
+        before = texts[chosen[-1]]
+        if before[0] + before[1] + _CLEAR <= left and left + width + _CLEAR <= texts[last][0]:
             chosen.append(n)
     return [*chosen, last]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from press.composition.figures.lettering import LABEL, NAME, Style, widest, wrap
+from press.composition.figures.lettering import LABEL, NAME, Style, measure, widest, wrap
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import RingFigure
 
@@ -17,6 +17,8 @@ _TAB = 37.0
 """The width of an item."""
 _PAD = 2.0
 _GAP = 2.6
+TIE = 0.7
+"""The line that ties things together."""
 _STEP = 0.5
 """How finely the ellipse is fitted, in mm."""
 
@@ -27,7 +29,7 @@ def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
     """Draw centre and items; the height it takes."""
     items = [wrap(item, LABEL, _TAB - 2 * _PAD, sheet.language) for item in figure.items]
     high = max(len(lines) for lines in items) * LABEL.leading + 2 * _PAD
-    centre = wrap(figure.centre, _CENTRE, 1.7 * _RADIUS, sheet.language)
+    centre = centre_lines(figure.centre, _CENTRE, 30.0, sheet.language)
     radius = max(_RADIUS, disc_radius(centre, _CENTRE))
     places = (_ellipse if sheet.wide else _pairs)(len(items), sheet.width, high, radius)
     top = min(y for _, y in places) - high / 2
@@ -42,9 +44,15 @@ def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
 
 
 def draw_centre(sheet: Sheet, middle: _Point, radius: float, lines: list[str], style: Style) -> None:
-    """The disc in the centre, with a rim of paper that keeps lines off it."""
+    """The disc in the centre with its text."""
     sheet.disc(*middle, radius, sheet.palette.strong)
     sheet.centred(*middle, lines, style, sheet.palette.paper)
+
+
+def centre_lines(text: str, style: Style, most: float, language: str) -> list[str]:
+    """The text of the centre, rather high than wide, no wider than `most` mm."""
+    longest = max(measure(word, style) for word in text.split())
+    return wrap(text, style, min(max(longest, 20.0), most), language)
 
 
 def disc_radius(lines: list[str], style: Style) -> float:
@@ -54,13 +62,12 @@ def disc_radius(lines: list[str], style: Style) -> float:
 
 
 def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> None:
-    across = max(abs(x - middle[0]) for x, _ in places)
-    ys = [y for _, y in places]
     if sheet.wide:
-        down = max(abs(y - middle[1]) for y in ys)
-        sheet.ellipse(*middle, across, down, sheet.palette.mid)
+        across, down = (sheet.width - _TAB) / 2, middle[1] - places[0][1]
+        sheet.ellipse(*middle, across, down, sheet.palette.mid, TIE)
     else:
-        sheet.loop(middle[0] - across, min(ys), 2 * across, max(ys) - min(ys), 10, sheet.palette.mid)
+        top, bottom = min(y for _, y in places), max(y for _, y in places)
+        sheet.loop(_TAB / 2, top, sheet.width - _TAB, bottom - top, sheet.palette.mid, TIE)
 
 
 def _pairs(count: int, width: float, high: float, radius: float) -> list[_Point]:

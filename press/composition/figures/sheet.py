@@ -72,7 +72,8 @@ class Sheet:
     def framed(self, x: float, y: float, width: float, height: float, fill: str, edge: str) -> None:
         """A box with an outline that lies within its measures."""
         self.rect(x, y, width, height, edge)
-        self.rect(x + STROKE, y + STROKE, width - 2 * STROKE, height - 2 * STROKE, fill)
+        if fill != edge:
+            self.rect(x + STROKE, y + STROKE, width - 2 * STROKE, height - 2 * STROKE, fill)
 
     def disc(self, x: float, y: float, radius: float, fill: str) -> None:
         """A filled circle."""
@@ -96,18 +97,18 @@ class Sheet:
         """A filled shape between points."""
         self._mark(f'<path d="{_through(points)}Z" fill="{fill}"/>')
 
-    def loop(self, x: float, y: float, width: float, height: float, radius: float, stroke: str) -> None:
-        """A closed line round a box with round corners."""
+    def loop(self, x: float, y: float, width: float, height: float, stroke: str, thick: float) -> None:
+        """A closed line round a box, with softened corners."""
         self._mark(
-            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="{_mm(radius)}"'
-            f' fill="none" stroke="{stroke}" stroke-width="0.7"/>'
+            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="3"'
+            f' fill="none" stroke="{stroke}" stroke-width="{_mm(thick)}"/>'
         )
 
-    def ellipse(self, x: float, y: float, across: float, down: float, stroke: str) -> None:
+    def ellipse(self, x: float, y: float, across: float, down: float, stroke: str, width: float) -> None:
         """The line of an ellipse with two radii."""
         self._mark(
             f'<ellipse cx="{_mm(x)}" cy="{_mm(y)}" rx="{_mm(across)}" ry="{_mm(down)}"'
-            f' fill="none" stroke="{stroke}" stroke-width="0.7"/>'
+            f' fill="none" stroke="{stroke}" stroke-width="{_mm(width)}"/>'
         )
 
     def text(self, x: float, y: float, words: str, style: Style, fill: str, align: float = 0) -> None:

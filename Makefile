@@ -1,0 +1,29 @@
+# Everything a fresh machine needs, and the jobs themselves. `make catalogue` and `make test` are enough.
+
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.ready
+
+.PHONY: catalogue test check clean
+
+catalogue: $(READY)
+	$(VENV)/bin/python build.py catalogue
+	$(VENV)/bin/python build.py leaflets
+
+test: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+check: $(READY)
+	$(VENV)/bin/python build.py check
+
+clean:
+	rm -rf output $(VENV)
+
+$(READY): pyproject.toml requirements.lock setup.sh
+	sh setup.sh
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $@

@@ -1,0 +1,87 @@
+"""Catalogue + Flatplan -> the page map: as text, and as a page of thumbnails for the browser."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from press.editorial.flatplan import Flatplan, Part
+from press.editorial.model import Catalogue
+from press.production import House, Progress, make_catalogue
+
+THUMBNAIL_WIDTH = 180
+"""Pixels."""
+_QUALITY = 70
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page on the shelf: its folio, what stands on it, its picture as a data address."""
+
+    folio: int
+    title: str
+    picture: str
+
+
+def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
+    """The flatplan as text: a line for each part, with its pages."""
+    lines = [f"{part.folios:>7}  {part.kind:<11} {_title(catalogue, part)}".rstrip() for part in flatplan.parts]
+    return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
+
+
+def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, progress: Progress) -> Path:
+    """Make the catalogue and ``flatplan.html`` with a picture of each page. Raises ProblemsFound."""
+    book = make_catalogue(house, progress)
+    leaves = list(_leaves(catalogue, flatplan, book))
+    spreads = [leaves[:1], *(leaves[n : n + 2] for n in range(1, len(leaves), 2))]
+    templates = Environment(loader=FileSystemLoader(house.templates), autoescape=True, undefined=StrictUndefined)
+    html = templates.get_template("desk/flatplan.html").render(
+        title=catalogue.colophon.title,
+        language=catalogue.colophon.language,
+        labels=catalogue.labels,
+        spreads=spreads,
+        width=THUMBNAIL_WIDTH,
+    )
+    target = house.output / "flatplan.html"
+    beside = target.with_name(".flatplan.html.new")
+    beside.write_text(html, encoding="utf-8")
+    beside.replace(target)
+    return target
+
+
+def _leaves(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Leaf]:
+    with pypdfium2.PdfDocument(book) as pdf:
+        for part in flatplan.parts:
+            for folio in range(part.folio, part.folio + part.pages):
+                yield Leaf(folio, _title(catalogue, part), _picture(pdf[folio - 1]))
+
+
+def _picture(page: pypdfium2.PdfPage) -> str:
+    image = page.render(scale=THUMBNAIL_WIDTH / page.get_width()).to_pil()
+    target = io.BytesIO()
+    image.convert("RGB").save(target, "JPEG", quality=_QUALITY)
+    return f"data:image/jpeg;base64,{base64.b64encode(target.getvalue()).decode()}"
+
+
+def _title(catalogue: Catalogue, part: Part) -> str:
+    labels = catalogue.labels
+    named = {
+        "cover": catalogue.colophon.title,
+        "imprint": labels.imprint,
+        "contents": labels.contents,
+        "foreword": catalogue.foreword.headline,
+        "matrix": labels.matrix,
+        "register": labels.publications,
+        "notes": labels.notes,
+    }
+    for theme in catalogue.themes:
+        named[theme.key] = theme.fields.name
+    for solution in catalogue.solutions:
+        named[solution.key] = f"{solution.number}# {solution.fields.name}"
+    return named.get(part.key, named.get(part.kind, ""))

@@ -1,0 +1,253 @@
+"""Part PDFs -> one edition: pages, tags, links, outline, and what the file says of itself.
+
+The parts are WeasyPrint's with ``pdf_variant="pdf/ua-1"``, each laid out alone. A link from one part to
+another is written ``<a href="part:ANCHOR">``, where ANCHOR is the id of an element in whatever part; here
+it becomes a link inside the edition. Equal parts and dressing give equal bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
+
+from press.prepress.subsets import name_subsets
+from press.prepress.tags import TaggedPages, leaf
+from press.problems import Problem, did_you_mean
+
+PART_LINK = "part:"
+PRODUCER = "Catalogue press"
+
+_WEB_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAKEN = {"/Type", "/Pages", "/StructTreeRoot", "/Names"}
+_REPLACED = {"/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/ViewerPreferences"}
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """An entry of the outline. anchor: the id of the element it leads to, in any part."""
+
+    title: str
+    anchor: str
+    children: tuple[Bookmark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dressing:
+    """What the finished file says of itself.
+
+    language: BCP 47, as "da"; date: stands as the time of creation, at 00:00 UTC; first_folio: the number
+    on the first page, None if pages have no labels; layout: how a viewer opens the file, "TwoPageRight"
+    (spreads, odd pages right) or "SinglePage".
+    """
+
+    title: str
+    author: str
+    language: str
+    date: date
+    first_folio: int | None
+    layout: str
+
+
+def assemble(
+    parts: Sequence[Path], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
+) -> list[Problem]:
+    """Write the edition to `target`, unless there are problems: they are returned, and nothing is written."""
+    with Pdf.new() as pdf:
+        edition = _Edition(pdf, target.name, dressing, outline)
+        for path in parts:
+            edition.append(path)
+        edition.finish()
+        if not edition.problems:
+            _write(pdf, target)
+        return edition.problems
+
+
+def _write(pdf: Pdf, target: Path) -> None:
+    """A target that is there stays whole until the new file is."""
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        pdf.save(
+            unfinished,
+            min_version="1.7",
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+class _Edition:
+    """The edition while it grows: one part is open at a time, and leaves behind only what the file needs."""
+
+    def __init__(self, pdf: Pdf, name: str, dressing: Dressing, outline: Sequence[Bookmark]) -> None:
+        self.problems: list[Problem] = []
+        self._pdf = pdf
+        self._name = name
+        self._dressing = dressing
+        self._outline = outline
+        self._refused = False
+        self._titles = {entry.anchor: entry.title for entry in _all(outline)}
+        self._pages = TaggedPages(pdf, dressing.language)
+        self._anchors: dict[str, Object] = {}
+        """Anchor -> destination, an array that begins with the page."""
+        self._links: list[tuple[str, int]] = []
+        """The anchors that links lead to, and the index of the page where each link stands."""
+
+    def append(self, path: Path) -> None:
+        """Append the pages of a part, and all that belongs to them."""
+        try:
+            part = Pdf.open(path, attempt_recovery=False)
+        except (OSError, pikepdf.PdfError) as error:
+            self._refuse(path, f"cannot be read ({error})")
+            return
+        with part:
+            if faults := list(_not_joinable(part)):
+                for fault in faults:
+                    self._refuse(path, fault)
+                return
+            name_subsets(part)
+            for number, page in enumerate(part.pages, start=len(self._pdf.pages)):
+                for annotation in page.obj.get("/Annots", Array()):
+                    self._direct(annotation, number)
+            for conflict in self._pages.append(part):
+                self._refuse(path, conflict)
+            self._take_anchors(part)
+
+    def finish(self) -> None:
+        """Do what all the parts are needed for."""
+        if self._refused:
+            return  # whatever leads into a part that is missing would be named as well
+        if not len(self._pdf.pages):
+            self._problem("there are no parts to put together.")
+            return
+        self._check_anchors()
+        self._pages.finish()
+        self._write_anchors()
+        self._write_outline()
+        self._write_catalog()
+        self._write_metadata()
+
+    def _refuse(self, path: Path, fault: str) -> None:
+        self._refused = True
+        self._problem(f"the part {path.name} {fault}.", "It must be WeasyPrint's, as PDF/UA-1, without forms or files.")
+
+    def _problem(self, message: str, remedy: str = "") -> None:
+        self.problems.append(Problem(self._name, 0, "", message, remedy))
+
+    def _folio(self, number: int) -> int:
+        """What is printed on the page with this index, or its ordinal if pages have no labels."""
+        return number + (1 if self._dressing.first_folio is None else self._dressing.first_folio)
+
+    def _direct(self, annotation: Object, number: int) -> None:
+        """Lead a link on the page with this index to its anchor; a link into the web stays as it is."""
+        action = annotation.get("/A", Dictionary())
+        uri = str(action.get("/URI", ""))
+        if uri.startswith(PART_LINK):
+            anchor = unquote(uri.removeprefix(PART_LINK))
+            del annotation.A
+        elif isinstance(annotation.get("/Dest"), String):
+            anchor = str(annotation.Dest)
+        else:
+            if "/URI" in action and urlsplit(uri).scheme not in _WEB_SCHEMES:
+                self._problem(
+                    f'the link to "{uri}" on page {self._folio(number)} leads to no place in the web.',
+                    'Let it begin with "https://", "mailto:" or "tel:".',
+                )
+            return
+        # Anchors are spelled anew everywhere: WeasyPrint encodes what is not ASCII otherwise than pikepdf.
+        annotation.Dest = String(anchor)
+        # What a screen reader says of the link; WeasyPrint puts the bare target there.
+        annotation.Contents = String(self._titles.get(anchor, anchor))
+        self._links.append((anchor, number))
+
+    def _take_anchors(self, part: Pdf) -> None:
+        if "/Names" not in part.Root:
+            return
+        for name, place in pikepdf.NameTree(part.Root.Names.Dests).items():
+            anchor = str(name)
+            destination = self._pdf.copy_foreign(part.make_indirect(place))
+            first = self._anchors.setdefault(anchor, destination)
+            if first is not destination:
+                numbers = [self._pdf.pages.index(pikepdf.Page(found[0])) for found in (first, destination)]
+                pages = " and ".join(str(self._folio(number)) for number in numbers)
+                self._problem(f'the anchor "{anchor}" stands twice, on pages {pages}.', "Rename one of them.")
+
+    def _check_anchors(self) -> None:
+        for anchor, number in self._links:
+            if anchor not in self._anchors:
+                message = f'the link to "{anchor}" on page {self._folio(number)} leads nowhere.'
+                self._problem(message, did_you_mean(anchor, self._anchors))
+        for entry in _all(self._outline):
+            if entry.anchor not in self._anchors:
+                message = f'the entry "{entry.title}" of the outline leads to "{entry.anchor}", which is nowhere.'
+                self._problem(message, did_you_mean(entry.anchor, self._anchors))
+
+    def _write_anchors(self) -> None:
+        if not self._anchors:
+            return
+        spelled = [(String(anchor), destination) for anchor, destination in self._anchors.items()]
+        spelled.sort(key=lambda entry: bytes(entry[0]))
+        names = self._pdf.make_indirect(Dictionary(Names=leaf(spelled)))
+        self._pdf.Root.Names = Dictionary(Dests=names)
+
+    def _write_outline(self) -> None:
+        if not self._outline:
+            return
+        with self._pdf.open_outline() as outline:
+            outline.root.extend(_outline_item(entry, is_closed=False) for entry in self._outline)
+        self._pdf.Root.PageMode = Name.UseOutlines
+
+    def _write_catalog(self) -> None:
+        root, dressing = self._pdf.Root, self._dressing
+        root.Lang = String(dressing.language)
+        root.MarkInfo = Dictionary(Marked=True)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.PageLayout = Name(f"/{dressing.layout}")
+        if dressing.first_folio is not None:
+            root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.D, St=dressing.first_folio)])
+
+    def _write_metadata(self) -> None:
+        dressing, info = self._dressing, self._pdf.docinfo
+        info.Title = String(dressing.title)
+        info.Author = String(dressing.author)
+        info.Producer = String(PRODUCER)
+        info.CreationDate = info.ModDate = String(f"D:{dressing.date:%Y%m%d}000000Z")
+        # As pikepdf's own editor it would add the present time.
+        with self._pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            xmp["dc:title"] = dressing.title
+            xmp["dc:creator"] = [dressing.author]
+            xmp["dc:language"] = [dressing.language]
+            xmp["pdf:Producer"] = PRODUCER
+            xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{dressing.date:%Y-%m-%d}T00:00:00Z"
+            xmp["pdfuaid:part"] = "1"  # as every part says of itself
+
+
+def _not_joinable(part: Pdf) -> Iterator[str]:
+    """What is in a part that would be lost or wrong in the edition, in words."""
+    if "/StructTreeRoot" not in part.Root or part.open_metadata().get("pdfuaid:part") != "1":
+        yield "is no PDF/UA-1"
+    for key in sorted(set(part.Root.keys()) - _TAKEN - _REPLACED):
+        yield f"has {key} in its catalog"
+    for key in sorted(set(part.Root.get("/Names", Dictionary()).keys()) - {"/Dests"}):
+        yield f"has {key} among its names"
+
+
+def _all(outline: Sequence[Bookmark]) -> Iterator[Bookmark]:
+    for entry in outline:
+        yield entry
+        yield from _all(entry.children)
+
+
+def _outline_item(entry: Bookmark, *, is_closed: bool) -> OutlineItem:
+    item = OutlineItem(entry.title, String(entry.anchor))
+    item.is_closed = is_closed
+    item.children = [_outline_item(child, is_closed=True) for child in entry.children]
+    return item

@@ -1,0 +1,299 @@
+"""Figures: what a reader measures, counts and reads in the drawing is what the content file says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from press.composition.figures import Palette, draw, number
+from press.composition.figures.lettering import LABEL, NAME, Style, measure, wrap
+from press.editorial.catalogue import load
+from press.editorial.fields import (
+    AnyFigure,
+    BarFigure,
+    DiagramFigure,
+    DotsFigure,
+    GroupedBarFigure,
+    LineFigure,
+    Party,
+    RingFigure,
+    TableFigure,
+)
+
+PALETTE = Palette("#083A49", "#0B7189", "#5AA3B3", "#B5D6DC", "#E3F0F2", "#1C2527", "#566266", "#FFFFFF")
+PRINT = Palette(*(f"device-cmyk({step} 0 0 0)" for step in range(8)))
+CONTENT = Path(__file__).parents[1] / "content"
+SVG = "{http://www.w3.org/2000/svg}"
+Box = tuple[float, float, float, float]
+
+LABELS = (
+    "Familien og søskende hjemme",
+    "Fritidskonsulentordningen",
+    "Virksomheder, uddannelsessteder med flere",
+    "SSP-medarbejderen",
+    "Skolen",
+    "Boligorganisationer og helhedsplaner",
+    "Gadelivet med vennerne",
+    "Politi og brandvæsen",
+    "Socialrådgiveren",
+)
+
+
+def bars(values: dict[str, float], unit: str = "%") -> BarFigure:
+    return BarFigure(kind="bar", title="T", alt="A", unit=unit, values=values)
+
+
+def ring(count: int) -> RingFigure:
+    return RingFigure(kind="ring", title="T", alt="A", centre="Tingbjerg-Husum", items=LABELS[:count])
+
+
+def diagram(count: int, layers: tuple[str, ...] = ()) -> DiagramFigure:
+    text = "Delt viden og lokal handlekraft, der forebygger kriminalitet og skaber tryghed"
+    parties = tuple(Party(name=LABELS[n], text=text) for n in range(count))
+    return DiagramFigure(kind="diagram", title="T", alt="A", centre="Tryghedsvandring", items=parties, layers=layers)
+
+
+def line(values: dict[str, float]) -> LineFigure:
+    return LineFigure(kind="line", title="T", alt="A", unit="%", values=values)
+
+
+def grouped(*values: float) -> GroupedBarFigure:
+    pairs = zip(values[::2], values[1::2], strict=True)
+    groups = {f"Gruppe {n}": {"Med indsats": a, "Uden indsats": b} for n, (a, b) in enumerate(pairs)}
+    return GroupedBarFigure(kind="grouped-bar", title="T", alt="A", values=groups)
+
+
+def real() -> list[AnyFigure]:
+    catalogue = load(CONTENT)
+    openers = [figure for theme in catalogue.themes for figure in theme.fields.figures]
+    return openers + [figure for solution in catalogue.solutions for figure in solution.fields.figures]
+
+
+HARD: list[AnyFigure] = [
+    bars({f"En etiket med 28 bogstaver {n}": value for n, value in enumerate((100, 87.5, 3, 0, 55, 42))}),
+    bars({"Udsættelse": 54000, "Mægling": 1200.5}, unit="kr."),
+    bars({"Slet intet": 0, "Heller intet": 0}, unit=""),
+    grouped(56, 72.5, 66, 80),
+    grouped(12, -4, 5, -8),
+    line({"2008": 56, "2010": 58, "2011": 54, "2013": 66}),
+    line({str(2005 + n): value for n, value in enumerate((1200, 1400, 900, 1700, 950, 1300, 1700, 1250, 1000, 700))}),
+    line({"2008": -4, "2013": 5, "2018": -9}),
+    DotsFigure(kind="dots", title="T", alt="A", of=100, values={"Med": 100, "Uden": 38}),
+    DotsFigure(kind="dots", title="T", alt="A", of=2, values={LABELS[2]: 0}),
+    TableFigure(
+        kind="table",
+        title="T",
+        alt="A",
+        unit="kr.",
+        columns=("2008", "2013", "Ændring i procent"),
+        rows={"Udsatte boligområder": (1200, 1350.5, 12.5), LABELS[2]: (900, 12000, -3)},
+    ),
+    *(ring(count) for count in range(3, 10)),
+    *(diagram(count) for count in range(2, 7)),
+    *(diagram(count, ("Ledelse", "Beslutningstagere", "Praktikere")) for count in range(2, 7)),
+]
+
+
+def drawing(figure: AnyFigure, width: float = 82.0) -> ElementTree.Element:
+    return ElementTree.fromstring(draw(figure, PALETTE, width))
+
+
+def measures(mark: ElementTree.Element, *names: str) -> tuple[float, ...]:
+    return tuple(float(mark.get(name, "0")) for name in names)
+
+
+def rects(svg: ElementTree.Element, *fills: str) -> list[Box]:
+    found = [mark for mark in svg.iter(f"{SVG}rect") if mark.get("fill") in fills]
+    return [(x, y, w, h) for x, y, w, h in (measures(mark, "x", "y", "width", "height") for mark in found)]
+
+
+def texts(svg: ElementTree.Element) -> list[str]:
+    return [mark.text or "" for mark in svg.iter(f"{SVG}text")]
+
+
+def text_boxes(svg: ElementTree.Element) -> list[Box]:
+    """Left, top, right, bottom of each text, from capitals to descenders."""
+    boxes = []
+    for mark in svg.iter(f"{SVG}text"):
+        x, y, size = measures(mark, "x", "y", "font-size")
+        width = measure(mark.text or "", Style(size, int(mark.get("font-weight", "400")), 0))
+        boxes.append((x, y - 0.66 * size, x + width, y + 0.2 * size))
+    return boxes
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """Whether boxes share more than what rounding makes of a common edge."""
+    return a[0] + 0.02 < b[2] and b[0] + 0.02 < a[2] and a[1] + 0.02 < b[3] and b[1] + 0.02 < a[3]
+
+
+@pytest.mark.parametrize("width", [82.0, 172.0])
+@pytest.mark.parametrize("figure", [*real(), *HARD], ids=lambda figure: str(figure.kind))
+def test_text_stays_in_the_frame_and_never_covers_text(figure: AnyFigure, width: float) -> None:
+    svg = drawing(figure, width)
+    left, top, right, height = (float(part) for part in svg.get("viewBox", "").split())
+    boxes = text_boxes(svg)
+    assert all(left <= a and top <= b and c <= right + 0.01 and d <= height + 0.01 for a, b, c, d in boxes)
+    assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if overlap(a, b)]
+
+
+@pytest.mark.parametrize("width", [82.0, 172.0])
+@pytest.mark.parametrize("figure", HARD, ids=lambda figure: str(figure.kind))
+def test_shapes_stay_in_the_frame(figure: AnyFigure, width: float) -> None:
+    svg = drawing(figure, width)
+    height = float(svg.get("viewBox", "").split()[3])
+    for mark in svg.iter(f"{SVG}rect"):
+        x, y, w, h = measures(mark, "x", "y", "width", "height")
+        assert x >= 0 and y >= 0 and x + w <= width + 0.02 and y + h <= height + 0.02
+    for mark in svg.iter(f"{SVG}circle"):
+        x, y, r = measures(mark, "cx", "cy", "r")
+        assert r <= x <= width - r and r <= y <= height - r
+
+
+@pytest.mark.parametrize("figure", [*real(), *HARD], ids=lambda figure: str(figure.kind))
+def test_the_file_is_what_the_page_expects(figure: AnyFigure) -> None:
+    svg = drawing(figure)
+    height = float(svg.get("viewBox", "").split()[3])
+    assert (svg.get("width"), svg.get("height")) == ("82mm", f"{height:g}mm")
+    assert height / 4.8 == pytest.approx(round(height / 4.8))
+    assert svg[0].tag == f"{SVG}title" and svg[0].text == figure.alt
+    assert draw(figure, PALETTE) == draw(figure, PALETTE)
+    assert not re.search(r'="[^"]*\d\.\d{3}[^"]*"', draw(figure, PALETTE))
+
+
+@pytest.mark.parametrize("figure", HARD, ids=lambda figure: str(figure.kind))
+def test_only_literal_colours_of_the_palette_are_used(figure: AnyFigure) -> None:
+    svg = draw(figure, PRINT)
+    assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) <= {*astuple(PRINT), "none"}
+    assert "#" not in svg and "style" not in svg and "opacity" not in svg
+
+
+@pytest.mark.parametrize("figure", [*real(), *HARD], ids=lambda figure: str(figure.kind))
+def test_no_type_is_smaller_than_it_can_be_read(figure: AnyFigure) -> None:
+    assert min(measures(mark, "font-size")[0] for mark in drawing(figure).iter(f"{SVG}text")) >= 2.65
+
+
+def test_what_marks_up_text_is_escaped() -> None:
+    figure = BarFigure(kind="bar", title="T", alt="<5 & >2", values={"A & B": 1, "<C>": 2})
+    svg = ElementTree.fromstring(draw(figure, PALETTE))
+    assert svg[0].text == "<5 & >2"
+    assert {"A & B", "<C>"} <= set(texts(svg))
+
+
+@pytest.mark.parametrize("width", [82.0, 172.0])
+def test_bars_are_as_long_as_their_values_and_a_percentage_stands_on_a_hundred(width: float) -> None:
+    svg = drawing(bars({"Deltagere": 84, "Kontrolgruppe": 63, "Ingen": 21}), width)
+    tracks, filled = rects(svg, PALETTE.tint), rects(svg, PALETTE.strong)
+    assert [bar[2] / track[2] for bar, track in zip(filled, tracks, strict=True)] == pytest.approx(
+        [0.84, 0.63, 0.21], abs=0.001
+    )
+    assert len({bar[0] for bar in (*tracks, *filled)}) == 1
+
+
+def test_the_longest_bar_of_numbers_without_a_whole_takes_the_room() -> None:
+    svg = drawing(bars({"Udsatte": 20, "Andre": 12}, unit="klager"))
+    first, second = rects(svg, PALETTE.strong)
+    assert second[2] / first[2] == pytest.approx(0.6, abs=0.001)
+    assert not rects(svg, PALETTE.tint)
+
+
+def test_bars_of_less_than_nothing_go_the_other_way() -> None:
+    outer = rects(drawing(grouped(12, -4, 6, -8)), PALETTE.strong)[2:]
+    lengths = [bar[2] for bar in outer]
+    assert [length / lengths[0] for length in lengths] == pytest.approx([1, 4 / 12, 6 / 12, 8 / 12], abs=0.005)
+    assert outer[1][0] + outer[1][2] == pytest.approx(outer[0][0], abs=0.02)
+
+
+def test_values_stand_as_text_with_their_unit_as_the_language_writes_it() -> None:
+    figure = bars({"A": 84, "B": 12.5})
+    assert {"84\u00a0%", "12,5\u00a0%"} <= set(texts(ElementTree.fromstring(draw(figure, PALETTE))))
+    assert {"84%", "12.5%"} <= set(texts(ElementTree.fromstring(draw(figure, PALETTE, language="en"))))
+    assert {"20", "\u00a0klager"} <= set(texts(drawing(bars({"A": 20, "B": 12}, unit="klager"))))
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert [number(value) for value in (1200, 12.5, 0.25, 12.0, -3, 1234567)] == [
+        "1.200",
+        "12,5",
+        "0,25",
+        "12",
+        "\u22123",
+        "1.234.567",
+    ]
+    assert [number(value, "en") for value in (1200, 12.5)] == ["1,200", "12.5"]
+    assert number(-0.001) == "0"
+
+
+@pytest.mark.parametrize(("filled", "of"), [(18, 20), (1, 4), (22, 38), (53, 69), (0, 100), (100, 100)])
+def test_filled_dots_are_counted(filled: int, of: int) -> None:
+    svg = drawing(DotsFigure(kind="dots", title="T", alt="A", of=of, values={"Med fritidsjob": filled}))
+    circles = list(svg.iter(f"{SVG}circle"))
+    assert [circle.get("fill") for circle in circles] == [PALETTE.strong] * filled + [PALETTE.paper] * (of - filled)
+    rows = [measures(circle, "cy") for circle in circles]
+    assert max(rows.count(row) for row in rows) <= 25
+    assert str(filled) in texts(svg)
+
+
+def test_a_line_rises_as_its_values_do_and_years_keep_their_distance() -> None:
+    svg = drawing(line({"2008": 20, "2010": 40, "2018": 80}))
+    points = [measures(circle, "cx", "cy") for circle in svg.iter(f"{SVG}circle")]
+    (x1, y1), (x2, y2), (x3, y3) = points
+    assert (x2 - x1) / (x3 - x1) == pytest.approx(0.2, abs=0.01)
+    assert (y1 - y2) / (y1 - y3) == pytest.approx(1 / 3, abs=0.01)
+    assert {"20\u00a0%", "40\u00a0%", "80\u00a0%", "2008", "2010", "2018"} <= set(texts(svg))
+
+
+def test_numbers_of_a_column_end_at_one_edge_with_equal_decimals() -> None:
+    table = TableFigure(
+        kind="table", title="T", alt="A", unit="%", columns=("2008", "2013"), rows={"A": (1.5, 2), "B": (1000, 3)}
+    )
+    svg = drawing(table)
+    ends = {text: box[2] for text, box in zip(texts(svg), text_boxes(svg), strict=True)}
+    assert ends["1,5\u00a0%"] == pytest.approx(ends["1.000,0\u00a0%"], abs=0.02)
+    assert ends["2\u00a0%"] == pytest.approx(82, abs=0.02) and ends["3\u00a0%"] == pytest.approx(82, abs=0.02)
+
+
+@pytest.mark.parametrize("width", [82.0, 172.0])
+@pytest.mark.parametrize("count", range(3, 10))
+def test_items_of_a_ring_keep_off_each_other_and_off_the_centre(count: int, width: float) -> None:
+    svg = drawing(ring(count), width)
+    tabs = [(x, y, x + w, y + h) for x, y, w, h in rects(svg, PALETTE.tint)]
+    x, y, r = measures(next(svg.iter(f"{SVG}circle")), "cx", "cy", "r")
+    assert len(tabs) == count
+    assert not any(overlap(a, b) for n, a in enumerate(tabs) for b in tabs[:n])
+    for left, top, right, bottom in tabs:
+        nearest = min(max(x, left), right), min(max(y, top), bottom)
+        assert (nearest[0] - x) ** 2 + (nearest[1] - y) ** 2 > r**2
+
+
+@pytest.mark.parametrize("width", [82.0, 172.0])
+@pytest.mark.parametrize("count", range(2, 7))
+def test_parties_keep_off_each_other_and_each_is_tied_to_the_centre(count: int, width: float) -> None:
+    svg = drawing(diagram(count), width)
+    cards = [(x, y, x + w, y + h) for x, y, w, h in rects(svg, PALETTE.tint)]
+    assert len(cards) == len(list(svg.iter(f"{SVG}path"))) == count
+    assert not any(overlap(a, b) for n, a in enumerate(cards) for b in cards[:n])
+
+
+def test_layers_stand_above_and_below_the_centre() -> None:
+    svg = drawing(diagram(2, ("Ledelse", "Praktikere")))
+    above, below = rects(svg, PALETTE.soft)
+    y, r = measures(next(svg.iter(f"{SVG}circle")), "cy", "r")
+    assert above[1] + above[3] < y - r and y + r < below[1]
+
+
+def test_lines_hold_all_words_within_the_width() -> None:
+    text = "Inddragne borgere, legitimitet og prioritering af indsatser"
+    lines = wrap(text, LABEL, 30)
+    assert " ".join(lines) == text
+    assert all(measure(line, LABEL) <= 30 for line in lines)
+
+
+def test_a_word_wider_than_its_line_is_divided_at_its_hyphen_else_at_a_syllable() -> None:
+    assert wrap("Tingbjerg-Husum", NAME, 20) == ["Tingbjerg-", "Husum"]
+    lines = wrap("Fritidskonsulentordningen", LABEL, 25)
+    assert "".join(line.removesuffix("-") for line in lines) == "Fritidskonsulentordningen"
+    assert all(measure(line, LABEL) <= 25 for line in lines)

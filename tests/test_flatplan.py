@@ -1,0 +1,99 @@
+"""The flatplan: pure, computed from the content, true for three solutions and for a thousand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from press.editorial.catalogue import load
+from press.editorial.flatplan import Flatplan, plan
+from press.editorial.model import Catalogue
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT / "content")
+
+
+def with_solutions(catalogue: Catalogue, count: int) -> Catalogue:
+    """The catalogue with `count` solutions, shared out over its themes in order."""
+    themes = [theme.key for theme in catalogue.themes]
+    pattern = catalogue.solutions[0]
+    solutions = []
+    for number in range(1, count + 1):
+        changes = {"number": number, "name": f"Løsning {number}", "theme": themes[(number - 1) * len(themes) // count]}
+        solutions.append(replace(pattern, fields=pattern.fields.model_copy(update=changes)))
+    return replace(catalogue, solutions=tuple(solutions))
+
+
+def assert_sound(flatplan: Flatplan) -> None:
+    folio = 1
+    for part in flatplan.parts:
+        assert part.folio == folio, f"{part.key} begins at {part.folio}"
+        folio += part.pages
+        if part.kind in ("foreword", "theme", "solution"):
+            assert part.begins_left and part.pages == 2
+        if part.kind in ("matrix", "register", "contents"):
+            assert len(part.slices) == part.pages and all(part.slices)
+    assert flatplan.pages == folio - 1
+    assert flatplan.pages % 4 == 0
+    assert flatplan.parts[0].kind == "cover" and flatplan.parts[-1].kind == "back-cover"
+
+
+def test_the_catalogue_has_the_pagination_of_its_source(catalogue: Catalogue) -> None:
+    flatplan = plan(catalogue)
+    assert_sound(flatplan)
+    assert flatplan.pages == 84
+    folios = {solution.number: flatplan.part(solution.key).folios for solution in catalogue.solutions}
+    assert (folios[1], folios[14]) == ("8–9", "34–35")
+    assert (folios[17], folios[18], folios[25], folios[33]) == ("42–43", "44–45", "60–61", "78–79")
+    openers = [flatplan.part(theme.key).folios for theme in catalogue.themes]
+    assert openers == ["6–7", "36–37", "48–49", "62–63"]
+    kinds = [(part.kind, part.folios) for part in flatplan.parts if part.kind not in ("theme", "solution")]
+    assert kinds == [
+        ("cover", "1"),
+        ("imprint", "2"),
+        ("contents", "3"),
+        ("foreword", "4–5"),
+        ("matrix", "80–81"),
+        ("register", "82–83"),
+        ("back-cover", "84"),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 17, 34, 35, 36, 37, 60, 200, 1000])
+def test_a_catalogue_of_any_size_is_a_bound_book(catalogue: Catalogue, count: int) -> None:
+    flatplan = plan(with_solutions(catalogue, count))
+    assert_sound(flatplan)
+    assert len(flatplan.of_kind("solution")) == count
+
+
+@pytest.mark.parametrize("count", [3, 33, 200])
+def test_lists_hold_everything_once_and_in_order(catalogue: Catalogue, count: int) -> None:
+    grown = with_solutions(catalogue, count)
+    flatplan = plan(grown)
+    matrix = [key for part in flatplan.of_kind("matrix") for page in part.slices for key in page]
+    contents = [key for part in flatplan.of_kind("contents") for page in part.slices for key in page]
+    register = [key for part in flatplan.of_kind("register") for page in part.slices for key in page]
+    solutions = [solution.key for solution in grown.solutions]
+    assert matrix == solutions
+    assert [key for key in contents if key in solutions] == solutions
+    assert [key for key in contents if key not in solutions] == [theme.key for theme in grown.themes]
+    assert register == list(grown.cited())
+
+
+def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) -> None:
+    themes = [
+        replace(theme, fields=theme.fields.model_copy(update={"see_more": (), "did_you_know": None}))
+        for theme in catalogue.themes
+    ]
+    solutions = [
+        replace(solution, fields=solution.fields.model_copy(update={"see_more": ()})) for solution in catalogue.solutions
+    ]
+    flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)))
+    assert_sound(flatplan)
+    assert not flatplan.of_kind("register")

@@ -1,0 +1,55 @@
+"""The looks: one name all the way down, tokens in one place, an edition overrides tokens and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STYLES, TEMPLATES = ROOT / "styles", ROOT / "templates"
+
+
+@pytest.mark.parametrize("folder", ["parts", "components"])
+def test_every_template_has_its_stylesheet_and_the_other_way_round(folder: str) -> None:
+    templates = {path.stem for path in (TEMPLATES / folder).glob("*.html")}
+    styles = {path.stem for path in (STYLES / folder).glob("*.css")}
+    assert templates == styles
+
+
+def test_main_css_holds_imports_only_and_imports_everything() -> None:
+    text = re.sub(r"/\*.*?\*/", "", (STYLES / "main.css").read_text(encoding="utf-8"), flags=re.S)
+    lines = [line for line in text.splitlines() if line.strip()]
+    imported = {match[1] for line in lines if (match := re.fullmatch(r'@import "(.+)";', line))}
+    assert len(imported) == len(lines)
+    there = {str(path.relative_to(STYLES)) for path in STYLES.rglob("*.css")}
+    assert imported == {name for name in there if name != "main.css" and not name.startswith("editions/")}
+
+
+def test_an_edition_overrides_tokens_and_nothing_else() -> None:
+    known = set(re.findall(r"--[a-z0-9-]+(?=:)", (STYLES / "tokens.css").read_text(encoding="utf-8")))
+    for sheet in (STYLES / "editions").glob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+        rules = re.findall(r"([^{}]+)\{([^{}]*)\}", text)
+        assert [selector.strip() for selector, _ in rules] == [":root"], sheet.name
+        properties = {line.partition(":")[0].strip() for line in rules[0][1].split(";") if line.strip()}
+        assert properties <= known, sheet.name
+
+
+def test_colours_are_decided_in_tokens_only() -> None:
+    for sheet in STYLES.rglob("*.css"):
+        if sheet.name != "tokens.css":
+            text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", text), sheet
+
+
+def test_page_rules_stand_in_one_file() -> None:
+    assert [sheet.name for sheet in STYLES.rglob("*.css") if "@page" in sheet.read_text(encoding="utf-8")] == ["pages.css"]
+
+
+def test_templates_print_no_word_of_their_own() -> None:
+    for template in (TEMPLATES / "parts").glob("*.html"):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", template.read_text(encoding="utf-8"), flags=re.S)
+        words = re.findall(r"[A-Za-zÆØÅæøå]{2,}", text)
+        assert not words, f"{template.name}: {words}"
