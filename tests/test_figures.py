@@ -151,6 +151,9 @@ def test_shapes_stay_in_the_frame(figure: AnyFigure, width: float) -> None:
     for mark in svg.iter(f"{SVG}circle"):
         x, y, r = measures(mark, "cx", "cy", "r")
         assert r <= x <= width - r and r <= y <= height - r
+    for mark in svg.iter(f"{SVG}ellipse"):
+        y, r = measures(mark, "cy", "ry")
+        assert r <= y <= height - r
 
 
 @pytest.mark.parametrize("figure", [*real(), *HARD], ids=lambda figure: str(figure.kind))

@@ -1,11 +1,12 @@
 """Solution -> composition, and measured Layout -> how the next try should stand. Pure.
 
-A spread is composed, not filled. There are three ways to compose one; the picture takes the height
+A spread is composed, not filled. There are four ways to compose one; the picture takes the height
 that the text leaves, in whole baselines, so that a short and a long solution both fill their pages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
@@ -25,14 +26,19 @@ COMFORTABLE = 14
 """An opening picture of so many baselines is worth giving a figure a place below the text."""
 
 
-def composition(solution: Solution) -> str:
-    """How the spread of a solution is composed.
+def composition(solution: Solution, leaflet: bool = False) -> str:
+    """How the spread of a solution, or its leaflet, is composed.
 
+    turned: without a picture, the last section begins the right page;
     opening: picture over the head of the left page, text in three columns, voices in the fourth;
     facing: all text on the left page, the picture over the right one (short texts without a figure);
     tall: the picture in the fourth column (when there is nothing else to stand in it).
     """
     fields = solution.fields
+    if not fields.pictures:
+        return "turned"
+    if leaflet:
+        return "opening"
     words = sum(section.words for section in solution.sections)
     if not fields.figures and words <= SHORT_WORDS:
         return "facing"
@@ -42,14 +48,13 @@ def composition(solution: Solution) -> str:
 @dataclass(frozen=True)
 class Fit:
     """What a try decides, in baselines: height of the picture, how far down the head begins (tall only),
-    where the figures stand and how far down; turn: "page" if the last section has to begin the right page.
+    where the figures stand and how far down.
     """
 
     picture: int = 20
     drop: int = 0
     figures: str = "below"
     figures_top: int = 0
-    turn: str = "auto"
 
     def css(self) -> str:
         """The decision as custom properties for the stylesheets."""
@@ -58,7 +63,7 @@ class Fit:
         return (
             f":root {{ --picture-height: {self.picture * BASELINE:.1f}mm; --picture-display: {shown};"
             f" --tag-rise: {-BASELINE if self.picture else 0}mm; --head-drop: {self.drop * BASELINE:.1f}mm;"
-            f" --turn: {self.turn}; --figures-position: {position};"
+            f" --figures-position: {position};"
             f" --figures-top: {self.figures_top * BASELINE:.1f}mm }}"
         )
 
@@ -68,22 +73,16 @@ def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
     if kind == "facing":
         return replace(fit, picture=_facing_height(layout))
     if kind == "tall":
-        if layout.pages == 1:
-            return replace(fit, turn="page")
         drop = max(0, min(DROP, fit.drop + floor(_free_lines(layout) / 2)))
         return replace(fit, picture=_tall_height(layout), drop=drop)
-    return _opening(fit, layout)
+    return _columns(fit, layout)
 
 
-def _opening(fit: Fit, layout: Layout) -> Fit:
-    if layout.pages == 1:
-        return replace(fit, turn="page")
+def _columns(fit: Fit, layout: Layout) -> Fit:
+    """Text and voices beside each other: a picture as high as the text lets it be."""
     height = min(HIGH, (fit.picture or NO_PICTURE) + floor(_free_lines(layout) / 2))
-    height = height if height >= LOW else 0
-    outer = height < COMFORTABLE or not layout.frames("quote")
-    if fit.figures == "outer" or (outer and layout.frames("figures")):
-        return replace(fit, picture=height, figures="outer", figures_top=_figures_top(layout))
-    return replace(fit, picture=height)
+    top = _figures_top(layout) if fit.figures == "outer" else 0
+    return replace(fit, picture=height if height >= LOW else 0, figures_top=top)
 
 
 def _free_lines(layout: Layout) -> int:
@@ -111,17 +110,29 @@ def _tall_height(layout: Layout) -> int:
     return floor((layout.frame("see-more").y - layout.top) / BASELINE) - 2
 
 
-def best(tried: dict[Fit, Layout], kind: str) -> Fit:
-    """The best of the fits that were tried: one that fits if any does, with the least room left."""
+def first_fits(layout: Layout) -> tuple[Fit, ...]:
+    """Where to begin: with figures below the text, and in the outer column if there are any."""
+    return (Fit(), Fit(figures="outer")) if layout.frames("figures") else (Fit(),)
 
-    def fault(fit: Fit) -> tuple[int, int]:
+
+def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
+    """The best of the fits that were tried: nothing over, voices not alone, a good picture, little left."""
+
+    def fault(fit: Fit) -> tuple[int, ...]:
         layout = tried[fit]
         if layout.pages != 2:
-            return (2, layout.pages)
+            return (9, layout.pages)
         if kind == "facing":
-            return (0, 0) if next_fit(fit, layout, kind) == fit else (1, 0)
+            return (0,) if next_fit(fit, layout, kind) == fit else (1,)
         free = _free_lines(layout)
-        collides = any(a.overlaps(b) for a in layout.frames("figures") for b in layout.frames("quote"))
-        return (0, free) if free >= 0 and not collides else (1, -free)
+        if free < 0 or _collisions(layout):
+            return (8, -free)
+        alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
+        return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
 
     return min(tried, key=fault)
+
+
+def _collisions(layout: Layout) -> bool:
+    others = [frame for name in ("quote", "see-more", "advice") for frame in layout.frames(name)]
+    return any(figures.overlaps(other) for figures in layout.frames("figures") for other in others)

@@ -87,22 +87,26 @@ def render(job: Job) -> Rendered:
 
 
 def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
-    fit = Fit()
-    document = press.lay_out(job, fit)
-    layout = measure(document.pages)
-    if not job.page.composition:
-        return fit, document, layout
-    tried = {fit: (document, layout)}
-    for _ in range(TRIES):
-        following = copyfit.next_fit(fit, layout, job.page.composition)
-        if following in tried:
-            break
-        fit = following
+    """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
+    tried: dict[Fit, tuple[Any, Layout]] = {}
+
+    def lay_out(fit: Fit) -> Layout:
         document = press.lay_out(job, fit)
-        layout = measure(document.pages)
-        tried[fit] = (document, layout)
-    fit = copyfit.best({tried_fit: found[1] for tried_fit, found in tried.items()}, job.page.composition)
-    return fit, *tried[fit]
+        tried[fit] = document, measure(document.pages)
+        return tried[fit][1]
+
+    layout = lay_out(Fit())
+    if job.page.composition:
+        for fit in copyfit.first_fits(layout):
+            layout = tried[fit][1] if fit in tried else lay_out(fit)
+            for _ in range(TRIES):
+                fit = copyfit.next_fit(fit, layout, job.page.composition)
+                if fit in tried:
+                    break
+                layout = lay_out(fit)
+    measured = {fit: found for fit, (_, found) in tried.items()}
+    chosen = copyfit.best(measured, job.page.composition) if job.page.composition else Fit()
+    return chosen, *tried[chosen]
 
 
 class _Press:

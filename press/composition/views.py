@@ -179,7 +179,7 @@ class Desk:
         return SolutionView(
             solution=solution,
             theme=theme,
-            composition="opening" if kind == "leaflet" else composition(solution),
+            composition=composition(solution, leaflet=kind == "leaflet"),
             pictures=fields.pictures[:1],
             figures=self._figures(fields.figures, theme),
             publications=publications,

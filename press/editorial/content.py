@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from press.editorial.yaml_words import IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
 Place = tuple[str | int, ...]
@@ -21,10 +22,14 @@ Place = tuple[str | int, ...]
 MAX_BYTES = 200_000
 """No honest content file comes near; a larger one could keep the parsers busy for minutes."""
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
 _LINE_SEPARATORS = str.maketrans(dict.fromkeys("\u2028\u2029\u0085\v\f", "\n"))
 """Pasted from layout programs; in front of a line's end they crash WeasyPrint's line breaking."""
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+"""Signs that no one can see or print, and the one that stands for a letter that was lost."""
+_STRUCTURE = "!&*"
+"""Signs at the start of a value that would make YAML leave out the word behind them."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,11 @@ def _read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise fault("the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
+    if match := _NO_TEXT.search(text):
+        message = f"a sign stands here that cannot be printed (U+{ord(match.group()):04X})."
+        raise fault(message, "Delete it, or write the letter that was meant.", text[: match.start()].count("\n") + 1)
+    return text
 
 
 def _parse(path: Path, text: str, first_line: int) -> Entry:
@@ -101,19 +110,14 @@ def _parse(path: Path, text: str, first_line: int) -> Entry:
     for number, line in enumerate(text.split("\n")):
         if "\t" in line[: len(line) - len(line.lstrip())]:
             raise fault(number, "a tab stands at the beginning of the line.", "Indent with spaces.")
+    reader = _NodeReader(path, first_line)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = {} if node is None else reader.value(node, ())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = error.problem or "it does not parse"
-        remedy = 'Check indentation, quotation marks, and that a text with ": " or a sign at its start is in quotes.'
-        raise fault(mark.line if mark else 0, f"this is not valid YAML: {what}.", remedy) from None
-    except yaml.YAMLError:
-        raise fault(0, "this is not valid YAML: it holds a control character.", "Delete it.") from None
+        raise fault(*not_yaml(error)) from None
     except RecursionError:
-        raise fault(0, "this YAML is nested too deep to be content.", "Check its brackets.") from None
-    reader = _NodeReader(path, first_line)
-    data = {} if node is None else reader.value(node, ())
+        raise fault(0, "brackets stand inside brackets, too deep to be content.", "Check them.") from None
     if reader.problems:
         raise ProblemsFound(reader.problems)
     return Entry(path, data, reader.lines)
@@ -130,13 +134,14 @@ class _NodeReader:
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, place: Place) -> Any:
-        self.lines[place] = node.start_mark.line + self.first_line
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
-        if id(node) in self._seen:
-            self._fault(place, "an anchor (&, *) is not understood here.", "Write the value out.")
+        self.lines.setdefault(place, node.start_mark.line + self.first_line)
+        sign = node.start_mark.buffer[node.start_mark.pointer]
+        if sign in _STRUCTURE or id(node) in self._seen:
+            self._fault(place, f'a value cannot begin with "{sign if id(node) not in self._seen else "*"}".', IN_QUOTES)
             return None
         self._seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
         return self._mapping(node, place)
@@ -154,8 +159,8 @@ class _NodeReader:
                 self.lines[inner] = key_node.start_mark.line + self.first_line
                 self._fault(inner, f"the field stands twice; the first is on line {first}.", "Delete one of them.")
                 continue
-            found[key] = self.value(value_node, inner)
             self.lines[inner] = key_node.start_mark.line + self.first_line
+            found[key] = self.value(value_node, inner)
         return found
 
     def _fault(self, place: Place, message: str, remedy: str) -> None:

@@ -37,7 +37,8 @@ class TaggedPages:
         self._parts += 1
         tree = part.Root.StructTreeRoot
         heads = self._renumber(part)
-        self._edition.pages.extend(part.pages)
+        for page in part.pages:  # extend() would warn that anchors stay behind; the edition takes them itself
+            self._edition.pages.append(page)
         self._copy_elements(part, heads)
         unknown = [f"has {key} in its structure tree" for key in sorted(set(tree.keys()) - _JOINED)]
         return unknown + [conflict for key in ("/RoleMap", "/ClassMap") for conflict in self._join_map(part, key)]

@@ -44,7 +44,7 @@ def _held_book(canvas: Canvas, palm: Point) -> None:
 
 def _lifted_pupil(canvas: Canvas) -> None:
     canvas.rect(102.6, 114.6, 10.8, 13, RUST.deep, 3)
-    pose = Pose(near_arm=Reach(117.4, 115), far_arm=Reach(98.6, 115), near_leg=(38, -8), far_leg=(30, -34), nod=0)
+    pose = Pose(near_arm=Reach(117.4, 115), far_arm=Reach(98.6, 115), near_leg=(17, -34), far_leg=(17, -28))
     pupil = Person(108, 137, 27, Look(SKIN_4, "curly", INK, "sweater", RUST.strong, legs_colour=PETROL.strong, shoes=PAPER), pose, "front", CHILD)
     pupil.draw(canvas)
     for side in (-1, 1):
@@ -59,7 +59,8 @@ def _lifted_pupil(canvas: Canvas) -> None:
 def alternative_undervisningsforloeb(canvas: Canvas) -> None:
     """A class builds a jungle course with a craftsman."""
     sun(canvas, (58, 66), 20)
-    school(canvas, -14, 132, PETROL.soft, PETROL.mid, PAPER, 108, 26)
+    school(canvas, -4, 130, PETROL.soft, PETROL.mid, PAPER, 112, 18)
+    hedge(canvas, -4, 132, 104, 15, FOREST.mid)
     tree(canvas, 120, 133, 84, FOREST.mid)
     tree(canvas, 214, 133, 112, FOREST.strong)
     lawn(canvas, 130, FOREST.soft, 3)
@@ -85,13 +86,11 @@ def _jungle_course(canvas: Canvas) -> None:
 
 
 def _beam_carriers(canvas: Canvas) -> None:
-    craftsman = Person(30, 144, 39, Look(SKIN_1, "short", RUST.deep, "overalls", PAPER, sleeve="rolled", legs_colour=PETROL.strong, beard="full", hat="hard hat", hat_colour=SUN), STROLLING.arms(near=(14, 96), far=(18, 98)), "right", STOUT)
-    pupil = Person(72, 144, 33, Look(SKIN_2, "short", INK, "hoodie", PETROL.deep, legs_colour=GREY, inner=PAPER, shoes=PAPER), STROLLING.arms(near=(24, 110), far=(28, 112)), "left", TEEN, gaze="right")
-    pupil = Person(72, 144, 33, pupil.look, STROLLING.arms(near=(6, 100), far=(10, 104)), "right", TEEN)
-    beam = _beam
-    craftsman.draw(canvas, held=lambda c: None)
+    craftsman = Person(30, 144, 39, Look(SKIN_1, "short", RUST.deep, "overalls", PAPER, sleeve="rolled", legs_colour=PETROL.deep, beard="full", hat="hard hat", hat_colour=SUN), STROLLING.arms(near=(14, 96), far=(18, 98)), "right", STOUT)
+    pupil = Person(72, 144, 33, Look(SKIN_2, "short", INK, "hoodie", PETROL.deep, legs_colour=GREY, inner=PAPER, shoes=PAPER), STROLLING.arms(near=(6, 100), far=(10, 104)), "right", TEEN)
+    craftsman.draw(canvas)
     pupil.draw(canvas)
-    beam(canvas, craftsman.near_palm, pupil.near_palm)
+    _beam(canvas, craftsman.near_palm, pupil.near_palm)
 
 
 def _beam(canvas: Canvas, back: Point, front: Point) -> None:
@@ -123,8 +122,8 @@ def _hammering(canvas: Canvas) -> None:
 def brobygning(canvas: Canvas) -> None:
     """A bridge from home to school, walked together."""
     Block(-14, 136, "wbwbw", 10, PETROL.strong, PETROL.mid, PETROL.soft, (SUN,), 0.24, 10, 12, 4).draw(canvas)
-    tree(canvas, 188, 134, 86, FOREST.mid)
-    school(canvas, 146, 135, PETROL.soft, RUST.strong, PAPER, 92, 36)
+    tree(canvas, 200, 134, 86, FOREST.mid)
+    school(canvas, 161, 135, PETROL.soft, RUST.strong, PAPER, 92, 36)
     hedge(canvas, 60, 135, 84, 7, FOREST.mid)
     cloud(canvas, 92, 48, 34)
     canvas.rect(0, 134, WIDTH, 16, PETROL.mid)
@@ -157,14 +156,14 @@ def _deck(canvas: Canvas) -> None:
 
 
 def _crossing(canvas: Canvas) -> None:
-    worker = Person(78, _rise(78) + 0.4, 38, Look(SKIN_1, "short", RUST.deep, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, beard="short"), STROLLING.arms(near=(30, 60), far=(18, 40)), "right")
-    mother = Person(101, _rise(101) + 0.4, 37, Look(SKIN_2, "scarf", PETROL.deep, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK), STROLLING.arms(near=Reach(112.5, 122), far=(4, 30)), "right")
-    child = Person(120, _rise(120) + 0.4, 25, Look(SKIN_2, "short", INK, "sweater", SUN, legs_colour=PETROL.strong, shoes=PAPER), STROLLING.arms(near=Reach(113.6, 124), far=(60, 96)), "right", CHILD)
-    teacher = Person(157, _rise(157) + 0.4, 38, Look(SKIN_4, "afro", INK, "shirt", PAPER, legs="skirt", legs_colour=PETROL.deep), STANDING.arms(near=(46, 92), far=(62, 104)), "left")
+    worker = Person(81, _rise(81) + 0.4, 38, Look(SKIN_1, "short", RUST.deep, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, beard="short"), STROLLING.arms(near=(30, 60), far=(18, 40)), "right")
+    mother = Person(105, _rise(105) + 0.4, 37, Look(SKIN_2, "scarf", PETROL.deep, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK), STROLLING.arms(near=(-10, 6), far=(30, 50)), "right")
+    child = Person(130, _rise(130) + 0.4, 25, Look(SKIN_2, "short", INK, "sweater", SUN, legs_colour=PETROL.strong, shoes=PAPER), STROLLING.arms(near=(-20, 0), far=Reach(138.6, 119.4)), "right", CHILD)
+    teacher = Person(151, _rise(151) + 0.4, 38, Look(SKIN_4, "afro", INK, "shirt", PAPER, legs="skirt", legs_colour=PETROL.deep), STANDING.arms(near=(28, 84), far=Reach(141, 119)).tilted(8, 8), "left")
     _deck(canvas)
     for person in (worker, child, mother, teacher):
         person.draw(canvas)
-    canvas.rect(114, 120.6, 4.4, 8, PETROL.deep, 1.6)
+    canvas.rect(124, 120.4, 4.4, 8, PETROL.deep, 1.6)
 
 
 @picture(
@@ -178,9 +177,10 @@ def uu_og_helhedsplaner(canvas: Canvas) -> None:
     canvas.rect(0, 86, WIDTH, 46, PETROL.strong)
     canvas.rect(0, 85, WIDTH, 1.6, PETROL.deep)
     canvas.rect(0, 132, WIDTH, 18, PETROL.deep)
-    for x, end in ((34, 96), (182, 120)):
-        canvas.polygon([(x - 11, 132), (x + 11, 132), (end + 12, 150), (end - 12, 150)], SUN)
+    for x, end in ((34, 88), (182, 128)):
+        canvas.polygon([(x - 11, 132), (x + 11, 132), (end + 9, 143), (end - 9, 143)], SUN)
         entrance(canvas, x, 132, PETROL, SUN, 42)
+    canvas.ellipse((108, 143), 34, 4.4, SUN)
     bench(canvas, 91, 142, 34, SAND_DEEP, INK)
     young = Person(108, 142, 36, Look(SKIN_3, "quiff", INK, "hoodie", RUST.strong, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER), FRONT_SITTING.arms(near=(14, -18), far=(14, -18)), "front", TEEN, gaze="left")
     young.draw(canvas)
@@ -190,7 +190,7 @@ def uu_og_helhedsplaner(canvas: Canvas) -> None:
 def _advisers(canvas: Canvas) -> None:
     adviser = Person(66, 143, 38, Look(SKIN_1, "bun", RUST.deep, "jacket", PAPER, inner=PETROL.soft, legs_colour=PETROL.mid, glasses=True, shoes=PAPER), STROLLING.arms(near=(20, 92), far=(44, 84)), "right")
     adviser.draw(canvas, held=lambda c: book(c, (adviser.near_palm[0] + 1.4, adviser.near_palm[1] - 1.4), PETROL.mid, 0.9, -8))
-    worker = Person(148, 143, 39, Look(SKIN_4, "shaved", INK, "sweater", PETROL.mid, legs_colour=SAND_DEEP, beard="short", shoes=PAPER), STROLLING.arms(near=(2, 30), far=(96, 140)), "left", STOUT)
+    worker = Person(148, 143, 39, Look(SKIN_4, "shaved", INK, "sweater", SAND, legs_colour=PETROL.mid, beard="short", shoes=PAPER), STROLLING.arms(near=(-6, 14), far=(62, 116)), "left", STOUT)
     worker.draw(canvas)
 
 
@@ -205,14 +205,16 @@ def rollemodeller(canvas: Canvas) -> None:
     Block(-10, 136, "wbwwb", 8, PETROL.soft, PAPER, PETROL.mid, (SUN,), 0.18, 11, 12, 6).draw(canvas)
     ground(canvas, 134, SAND_DEEP)
     _long_stairs(canvas)
-    waiting = Person(44, 143, 34, Look(SKIN_1, "long", SUN, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, shoes=PAPER), STANDING.arms(near=(4, 30), far=(10, 34)), "right", TEEN)
+    waiting = Person(60, 143, 34, Look(SKIN_1, "long", SUN, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, shoes=PAPER), STANDING.arms(near=(4, 30), far=(10, 34)), "right", TEEN)
     waiting.draw(canvas)
     _outstretched(canvas)
 
 
 def _long_stairs(canvas: Canvas) -> None:
     """Low steps in front, then steeper ones up and out of the picture."""
-    canvas.polygon([(146, 134), (146, 128), (156, 128), (156, 117), (166, 117), (166, 106), (176, 106), (176, 95), (186, 95), (186, 84), (196, 84), (196, 73), (206, 73), (206, 62), (220, 62), (220, 150), (146, 150)], PETROL.mid)
+    canvas.polyline([(150, 104), (220, 27)], PETROL.deep, 1.4)
+    canvas.polyline([(150, 104), (150, 132)], PETROL.deep, 1.2)
+    canvas.rects([(x, 104 - (x - 150) * 1.1, 1, 28) for x in range(170, 220, 20)], PETROL.deep)
     steps: list[Point] = [(86, HEIGHT), (86, 142.4), (104, 142.4), (104, 139.2), (122, 139.2), (122, 136), (140, 136), (140, 130)]
     canvas.polygon([*steps, (150, 130), (150, 119), (160, 119), (160, 108), (170, 108), (170, 97), (180, 97), (180, 86), (190, 86), (190, 75), (200, 75), (200, 64), (222, 64), (222, HEIGHT)], PETROL.strong)
 
@@ -222,7 +224,7 @@ def _outstretched(canvas: Canvas) -> None:
     canvas.rect(119.6, 111, 6.6, 12, SUN, 2)
     model.draw(canvas)
     palm = model.near_palm
-    climber = Person(78, 143.6, 35, Look(SKIN_2, "short", INK, "sweater", PETROL.deep, legs_colour=GREY, shoes=PAPER, hat="cap", hat_colour=PETROL.mid), Pose(near_arm=(-14, 6), far_arm=Reach(palm[0] - 1.4, palm[1] + 0.6), near_leg=(-8, -18), far_leg=(40, 6), lean=6, nod=-10), "right", TEEN)
+    climber = Person(87, 143.6, 35, Look(SKIN_2, "short", INK, "sweater", PETROL.deep, legs_colour=GREY, shoes=PAPER, hat="cap", hat_colour=PETROL.mid), Pose(near_arm=(-14, 6), far_arm=Reach(palm[0] - 1.4, palm[1] + 0.6), near_leg=(-8, -18), far_leg=(44, 2), lean=10, nod=-10), "right", TEEN)
     climber.draw(canvas)
 
 
@@ -234,9 +236,9 @@ def _outstretched(canvas: Canvas) -> None:
 def robusthedskurser(canvas: Canvas) -> None:
     """Hold on to the rope when it gets steep."""
     sun(canvas, (70, 62), 24)
-    canvas.polygon([(-10, 134), (34, 88), (52, 100), (84, 66), (146, 134)], PETROL.soft)
-    canvas.polygon([(90, 136), (150, 58), (176, 84), (226, 30), (226, 150), (90, 150)], PETROL.mid)
-    for x, base, height in ((18, 138, 56), (34, 140, 40), (128, 136, 48), (204, 132, 84), (184, 132, 50)):
+    canvas.blob([(-20, 112), (30, 96), (80, 88), (140, 104), (226, 90), (226, 150), (-20, 150)], PETROL.soft)
+    canvas.blob([(70, 150), (104, 116), (150, 78), (200, 52), (240, 48), (240, 150)], PETROL.mid)
+    for x, base, height in ((18, 138, 56), (34, 140, 40), (148, 134, 38), (214, 132, 92), (199, 132, 54)):
         _fir(canvas, x, base, height)
     canvas.polygon([(0, 139), (64, 142), (100, 139), (120, 135.6), (146, 134), (160, 131), (216, 130), (216, 150), (0, 150)], PETROL.deep)
     _rope_team(canvas)
@@ -251,12 +253,10 @@ def _fir(canvas: Canvas, x: float, base: float, height: float) -> None:
 
 
 def _rope_team(canvas: Canvas) -> None:
-    teacher = Person(176, 131.4, 35, Look(SKIN_1, "short", HAIR_GREY, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, beard="full", hat="beanie", hat_colour=PETROL.deep), Pose(near_arm=(46, 84), far_arm=(60, 90), near_leg=(-16, -26), far_leg=(34, 18), lean=-12), "left", STOUT)
-    teacher.draw(canvas)
-    climber = Person(120, 136.4, 35, Look(SKIN_3, "ponytail", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER), Pose(near_arm=(60, 92), far_arm=(84, 104), near_leg=(52, 20), far_leg=(6, -12), lean=-8, nod=-6), "right", TEEN)
-    climber.draw(canvas)
-    canvas.curve([(40, 143), (70, 138), (96, 124), climber.near_palm, climber.far_palm, teacher.far_palm, teacher.near_palm, (188, 122), (196, 130)], SUN, 1.1)
-    next_up = Person(76, 141.6, 36, Look(SKIN_4, "crop", INK, "hoodie", PAPER, inner=INK, legs_colour=PETROL.strong, shoes=PAPER), STANDING.arms(near=(70, 110), far=(84, 112)).tilted(4, -8), "right")
-    next_up.draw(canvas)
-    last = Person(52, 142.4, 35, Look(SKIN_2, "scarf", PETROL.deep, "jacket", PETROL.strong, inner=PAPER, legs_colour=GREY, shoes=PAPER), STROLLING.arms(near=(10, 60)), "right")
-    last.draw(canvas)
+    teacher = Person(176, 131.4, 35, Look(SKIN_1, "short", HAIR_GREY, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, beard="full", hat="beanie", hat_colour=PETROL.deep), Pose(near_arm=Reach(166, 112.4), far_arm=Reach(162, 112.8), near_leg=(-16, -26), far_leg=(34, 18), lean=-12), "left", STOUT)
+    climber = Person(120, 136.4, 35, Look(SKIN_3, "ponytail", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=SAND, shoes=PAPER), Pose(near_arm=Reach(129, 117.4), far_arm=Reach(133, 116.8), near_leg=(52, 20), far_leg=(6, -12), lean=-8, nod=-6), "right", TEEN)
+    next_up = Person(76, 141.6, 36, Look(SKIN_4, "crop", INK, "hoodie", PAPER, inner=INK, legs_colour=PETROL.strong, shoes=PAPER), STANDING.arms(near=Reach(87, 121.4), far=Reach(91, 120.6)).tilted(5, -8), "right")
+    last = Person(52, 142.4, 35, Look(SKIN_2, "scarf", PETROL.deep, "jacket", PETROL.strong, inner=PAPER, legs_colour=GREY, shoes=PAPER), STROLLING.arms(near=Reach(60, 125.6), far=Reach(64, 125)), "right")
+    canvas.curve([(38, 142.6), (48, 134), last.near_palm, next_up.near_palm, climber.near_palm, teacher.far_palm, teacher.near_palm, (184, 121), (193, 131)], SUN, 1.1)
+    for person in (teacher, climber, next_up, last):
+        person.draw(canvas)

@@ -8,7 +8,7 @@ from .palette import (
 )  # fmt: skip
 from .people import Person
 from .places import Block, cloud, ground, lawn, room, sun, window
-from .plants import pot, raised_bed, tree
+from .plants import hedge, pot, raised_bed, tree
 from .shapes import HEIGHT, WIDTH, Canvas, Point, polar
 from .skeleton import (
     CHILD, ELDER, FRONT_SITTING, FRONTAL, KNEELING, SITTING, STANDING, STOUT, STROLLING, TEEN, Pose, Reach,
@@ -24,15 +24,15 @@ from .vehicles import Bike, fire_engine, pram
 )
 def ildfugle(canvas: Canvas) -> None:
     """Young people put out a training fire together."""
-    canvas.rect(-4, 28, 122, 108, PETROL.strong)
-    canvas.rect(-4, 26, 124, 3.4, PETROL.deep)
-    canvas.rects([(4 + i * 38, 74, 32, 62) for i in range(3)], PETROL.deep)
-    canvas.rects([(8 + i * 38 + j * 12.6, 44, 10, 14) for i in range(3) for j in range(2)], PETROL.soft)
-    canvas.rect(124, 10, 26, 126, PETROL.mid)
-    canvas.rects([(131, 22 + i * 16, 12, 7) for i in range(7)], PETROL.soft)
+    canvas.rect(-4, 28, 84, 108, PETROL.strong)
+    canvas.rect(-4, 26, 86, 3.4, PETROL.deep)
+    canvas.rects([(4 + i * 38, 74, 32, 62) for i in range(2)], PETROL.deep)
+    canvas.rects([(8 + i * 38 + j * 12.6, 44, 10, 14) for i in range(2) for j in range(2)], PETROL.soft)
+    canvas.rect(80, 10, 26, 126, PETROL.mid)
+    canvas.rects([(88, 22 + i * 16, 12, 7) for i in range(5)], PETROL.soft)
     ground(canvas, 134, SAND, SAND_DEEP)
     fire_engine(canvas, -26, 140, RUST, 92)
-    _training_fire(canvas, 192, 144)
+    _training_fire(canvas, 193, 144)
     _hose_team(canvas)
 
 
@@ -48,15 +48,15 @@ def _training_fire(canvas: Canvas, x: float, base: float) -> None:
 
 def _hose_team(canvas: Canvas) -> None:
     suit = {"top": "coat", "colour": PETROL.deep, "inner": SUN, "legs_colour": PETROL.deep, "hat": "fire helmet"}
-    officer = Person(86, 143, 39, Look(SKIN_1, "short", HAIR_GREY, "shirt", PAPER, legs_colour=INK, beard="moustache"), STANDING.arms(near=Reach(99, 114.6), far=(10, 40)), "right", STOUT)
-    back = Person(106, 143, 36, Look(SKIN_4, "short", hat_colour=SUN, **suit), STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2), "right", TEEN)
-    front = Person(128, 143, 37, Look(SKIN_2, "ponytail", INK, hat_colour=PAPER, **suit), STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4), "right", TEEN)
+    officer = Person(102, 143, 39, Look(SKIN_1, "short", HAIR_GREY, "shirt", PAPER, legs_colour=INK, beard="moustache"), STANDING.arms(near=Reach(113.4, 114.2), far=(10, 40)), "right", STOUT)
+    back = Person(117, 143, 36, Look(SKIN_4, "short", hat_colour=SUN, **suit), STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2), "right", TEEN)
+    front = Person(138, 143, 37, Look(SKIN_2, "ponytail", INK, hat_colour=PAPER, **suit), STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4), "right", TEEN)
     officer.draw(canvas)
     nozzle = (front.far_palm[0] + 5, front.far_palm[1] - 1)
-    canvas.band([nozzle, (162, 108), (180, 113), (190, 130)], [1.6, 2.6, 4, 7], PETROL.mid)
-    canvas.band([nozzle, (162, 107.6), (180, 112.2), (188, 124)], [0.6, 1, 1.6, 2.4], PAPER)
-    back.draw(canvas, held=lambda c: _hose(c, [(62, 138), (78, 146), (97, 142), (102, 124), back.near_palm, (124, 121), front.near_palm, nozzle]))
-    front.draw(canvas, held=lambda c: _hose(c, [back.near_palm, (124, 121), front.near_palm, nozzle]))
+    canvas.band([nozzle, (168, 107), (182, 113), (190, 130)], [1.6, 2.6, 4, 7], PETROL.mid)
+    canvas.band([nozzle, (168, 106.6), (182, 112.2), (188, 124)], [0.6, 1, 1.6, 2.4], PAPER)
+    back.draw(canvas, held=lambda c: _hose(c, [(62, 138), (84, 146), (107, 142), (113, 124), back.near_palm, (134, 121), front.near_palm, nozzle]))
+    front.draw(canvas, held=lambda c: _hose(c, [back.near_palm, (134, 121), front.near_palm, nozzle]))
     canvas.line(front.far_palm, nozzle, INK, 2.2, cap="butt")
 
 
@@ -76,16 +76,23 @@ def job_og_uddannelsesvejledning(canvas: Canvas) -> None:
     Block(25, 82, "wbw", 3, PETROL.strong, PETROL.mid, PETROL.soft, (SUN,), 0.3, 11, 12, 9).draw(canvas)
     canvas.rects([(45.5, 26, 1, 56), (17, 83.2, 58, 1.6)], PAPER)
     hanging_lamp(canvas, 108, 84, PETROL.strong, width=34)
-    _clock(canvas, (168, 110), 8)
-    pot(canvas, 30, 141, RUST.mid, 14, FOREST.mid)
+    _clock(canvas, (189, 111), 9)
+    pot(canvas, 189, 142, RUST.mid, 10, FOREST.mid)
+    with canvas.group(at=(-22.6, -29.6), scale=1.2):
+        _two_at_the_desk(canvas)
+
+
+def _two_at_the_desk(canvas: Canvas) -> None:
     for x in (92, 124):
-        canvas.rect(x - 7, 117, 14, 20, PETROL.deep, 2)
-    seeker = Person(92, 141, 38, Look(SKIN_2, "fringe", HAIR_GREY, "sweater", PETROL.deep, legs_colour=INK, beard="full"), FRONT_SITTING.arms(near=(10, 78), far=(22, 10)), "front", STOUT, gaze="right")
-    guide = Person(124, 141, 38, Look(SKIN_4, "bun", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=INK), FRONT_SITTING.arms(near=(22, -24), far=(14, 84)), "front", gaze="left")
+        canvas.rect(x - 7.4, 116, 14.8, 20, PETROL.mid, 2)
+    seeker = Person(92, 140, 40, Look(SKIN_2, "fringe", HAIR_GREY, "sweater", RUST.strong, legs_colour=INK, beard="full"), FRONT_SITTING.arms(near=(10, 78), far=Reach(82.5, 126.6)), "front", STOUT, gaze="right")
+    guide = Person(124, 140, 40, Look(SKIN_4, "bun", INK, "jacket", PETROL.deep, inner=PAPER, legs_colour=INK), FRONT_SITTING.arms(near=Reach(133, 126.6), far=(14, 84)), "front", gaze="left")
     seeker.draw(canvas)
     guide.draw(canvas)
     paper(canvas, (108.4, 119.4), 1.15, -4, PETROL.mid)
+    canvas.rect(64, 128, 88, 13, PETROL.strong)
     table(canvas, 58, 144, 100, 16, PAPER, PETROL.deep)
+    mug(canvas, 100, 126.8, SUN)
     _letters(canvas)
     _folders(canvas)
 
@@ -123,12 +130,12 @@ def _folders(canvas: Canvas) -> None:
 )
 def fremskudt_indsats(canvas: Canvas) -> None:
     """The job centre has moved: its desk stands in the courtyard."""
-    sun(canvas, (124, 46), 17)
+    sun(canvas, (116, 62), 22)
     Block(-8, 132, "wbwwbw", 9, PETROL.strong, PETROL.mid, PETROL.soft, (SUN,), 0.2, 11, 12, 12).draw(canvas)
     Block(176, 132, "wbwb", 11, PETROL.deep, PETROL.strong, PETROL.mid, (SUN,), 0.3, 11, 12, 8).draw(canvas)
-    Block(84, 132, "wwbww", 4, PETROL.soft, PAPER, PETROL.mid, (SUN, PAPER), 0.2, 11, 11, 5).draw(canvas)
+    hedge(canvas, 64, 132, 116, 14, FOREST.mid)
     lawn(canvas, 129, FOREST.soft, 3)
-    tree(canvas, 160, 134, 74, FOREST.mid)
+    tree(canvas, 190, 134, 74, FOREST.mid)
     canvas.polygon([(72, 136), (154, 136), (168, 148), (58, 148)], SAND_DEEP)
     canvas.polygon([(75, 137), (151, 137), (162.6, 147), (63.4, 147)], SAND)
     _passers_by(canvas)
@@ -181,7 +188,7 @@ def beskaeftigelsesmentorer(canvas: Canvas) -> None:
 
 def _first_steps(canvas: Canvas) -> None:
     jobless = Person(101, 143, 39, Look(SKIN_1, "short", HAIR_GREY, "jacket", PETROL.mid, inner=PAPER, legs_colour=GREY, beard="full"), STROLLING.arms(near=(-10, 8), far=(14, 34)).tilted(2, 8), "right", STOUT)
-    mentor = Person(121, 141, 38, Look(SKIN_3, "scarf", PETROL.strong, "coat", RUST.strong, inner=RUST.deep, legs_colour=INK), STROLLING.arms(near=(12, 30), far=(70, 84)), "right", gaze="left")
+    mentor = Person(118, 141, 38, Look(SKIN_3, "scarf", PETROL.strong, "coat", RUST.strong, inner=RUST.deep, legs_colour=INK), STROLLING.arms(near=(12, 30), far=(70, 84)), "right", gaze="left")
     mentor.draw(canvas)
     jobless.draw(canvas)
     colleague = Person(158, 144, 39, Look(SKIN_4, "crop", INK, "overalls", SUN, sleeve="rolled", legs_colour=PETROL.strong), STANDING.arms(near=(24, 62), far=(58, 88)), "left")
@@ -208,10 +215,11 @@ def _home(canvas: Canvas) -> None:
     """The living room behind an open wall."""
     canvas.rect(0, 0, 80, 134, PETROL.soft)
     canvas.rect(0, 134, 84, 16, PETROL.mid)
+    hanging_lamp(canvas, 20, 96, RUST.strong, width=20)
+    canvas.rect(0, 0, 80, 66, PETROL.soft)
     canvas.rects([(78, 0, 5, 92), (-2, 66, 85, 4)], PETROL.deep)
     canvas.rect(83, 92, 1.4, 42, PETROL.deep)
-    hanging_lamp(canvas, 34, 97, RUST.strong, width=18)
-    canvas.rect(0, 70, 78, 0.6, PETROL.deep)
+    window(canvas, 18, 14, 36, 36, SUN, PAPER, 2)
     sofa(canvas, -10, 140, 44, PETROL.strong)
     father = Person(42, 142, 38, Look(SKIN_2, "short", INK, "shirt", PAPER, sleeve="rolled", legs_colour=PETROL.deep, beard="short"), FRONTAL.arms(near=(50, 164), far=(8, 4)), "front", gaze="right")
     son = Person(60, 143, 23, Look(SKIN_2, "curly", INK, "sweater", SUN, legs_colour=PETROL.strong, shoes=PAPER), STANDING.arms(near=(118, 160), far=(20, 40)), "right", CHILD)
@@ -231,13 +239,13 @@ def _workplaces(canvas: Canvas) -> None:
     canvas.polygon([(98, 134), (98, 108), (112, 100), (112, 108), (126, 100), (126, 108), (140, 100), (140, 134)], PETROL.mid)
     canvas.rect(146, 60, 34, 74, PETROL.strong)
     canvas.rects([(160.6, 66, 4.8, 14), (156, 70.6, 14, 4.8)], PAPER)
-    canvas.rects([(151 + i * 9, 86 + j * 11, 5.4, 6) for i in range(3) for j in range(2)], PETROL.soft)
+    canvas.rects([(151 + i * 9, 86 + j * 11, 5.4, 6) for i in range(3) for j in range(1)], PETROL.soft)
     canvas.rect(186, 40, 34, 94, PETROL.mid)
     canvas.rects([(190, 47 + j * 10, 30, 4.4) for j in range(6)], PETROL.tint)
 
 
 def _waiting_women(canvas: Canvas) -> None:
-    greeting = Person(132, 142, 36, Look(SKIN_4, "afro", INK, "dress", SAND, legs="long skirt", legs_colour=SAND), STANDING.arms(near=(52, 92), far=(24, 70)), "left")
+    greeting = Person(132, 142, 36, Look(SKIN_4, "afro", INK, "dress", PAPER, legs="long skirt", legs_colour=PAPER), STANDING.arms(near=(52, 92), far=(24, 70)), "left")
     friend = Person(153, 140, 37, Look(SKIN_1, "scarf", PAPER, "jacket", PETROL.deep, inner=PETROL.soft, legs="long skirt", legs_colour=PETROL.deep), FRONTAL.arms(far=(24, 70)), "front", gaze="left")
     guide = Person(180, 143, 37, Look(SKIN_1, "ponytail", RUST.deep, "sweater", PAPER, legs_colour=PETROL.deep), STANDING.arms(near=(14, 84), far=(30, 96)), "left")
     friend.draw(canvas)
@@ -289,7 +297,7 @@ def _mechanics(canvas: Canvas) -> None:
     Bike(108, 138, 38, -1, RUST.strong).draw(canvas)
     kneeling = Person(141, 144, 37, Look(SKIN_2, "scarf", PETROL.deep, "apron", PAPER, inner=PETROL.strong, sleeve="rolled", legs_colour=PETROL.deep), KNEELING.arms(near=Reach(123, 128.6), far=Reach(120.5, 130.5)).tilted(4, 6), "left")
     kneeling.draw(canvas)
-    elder = Person(82, 142, 38, Look(SKIN_1, "fringe", HAIR_GREY, "apron", SUN, inner=PETROL.strong, sleeve="rolled", legs_colour=GREY, beard="moustache", glasses=True), STANDING.arms(near=(44, 82), far=Reach(97, 116)).tilted(4, 6), "right", ELDER)
+    elder = Person(85, 142, 38, Look(SKIN_1, "fringe", HAIR_GREY, "apron", SUN, inner=PETROL.strong, sleeve="rolled", legs_colour=GREY, beard="moustache", glasses=True), STANDING.arms(near=Reach(98.6, 115.4), far=Reach(100, 114)).tilted(4, 6), "right", ELDER)
     elder.draw(canvas)
     _wheelchair_mechanic(canvas, 46, 144)
 
@@ -314,38 +322,39 @@ def renoveringer(canvas: Canvas) -> None:
     cloud(canvas, 20, 30, 40)
     Block(74, 134, "wbwbwbwwbwww", 9, PETROL.mid, PETROL.strong, PETROL.deep, (SUN,), 0.1, 12, 13, 3).draw(canvas)
     Block(146, 134, "bwbwbw", 9, PETROL.tint, PETROL.mid, RUST.mid, (SUN,), 0.24, 12, 13, 4, PETROL.strong).draw(canvas)
+    canvas.rect(74, 99, 72, 35, PETROL.mid)
+    tree(canvas, 34, 134, 84, FOREST.mid)
     ground(canvas, 133, SAND, SAND_DEEP)
+    canvas.rect(148, 100, 20, 34, PAPER)
+    canvas.rect(150, 102, 16, 32, SUN)
     _scaffold(canvas)
     _materials(canvas)
     _window_carriers(canvas)
 
 
 def _scaffold(canvas: Canvas) -> None:
-    for x in (92, 116, 140, 164):
+    for x in (92, 138, 170):
         canvas.line((x, 10), (x, 138), GREY, 0.9, cap="butt")
     for y in (20, 59, 98):
         canvas.rect(88, y, 80, 1.8, SAND_DEEP)
-        canvas.rects([(88, y - 12, 80, 0.7), (88, y - 6, 80, 0.7)], GREY)
+        canvas.rects([(88, y - 12, 86, 0.7), (88, y - 6, 86, 0.7)], GREY)
     for y in (59, 98):
-        canvas.line((92, y), (116, y - 39), GREY, 0.6)
-    canvas.line((140, 137), (164, 99), GREY, 0.6)
+        canvas.line((92, y), (138, y - 39), GREY, 0.6)
+    canvas.line((138, 59), (170, 20), GREY, 0.6)
 
 
 def _materials(canvas: Canvas) -> None:
     for i, shift in enumerate((0, 1.6, 0.6, 2)):
         canvas.rect(178 + shift, 139 - i * 2.8, 28, 2.4, SKIN_2 if i % 2 else SAND_DEEP)
-    canvas.rect(20, 114, 26, 22, PETROL.strong, 0.8)
-    canvas.polygon([(22, 136), (24, 124), (42, 124), (44, 136)], PETROL.deep)
 
 
 def _window_carriers(canvas: Canvas) -> None:
     local = Person(122, 144, 38, Look(SKIN_3, "short", INK, "vest", SUN, sleeves=PETROL.deep, inner=PAPER, legs_colour=PETROL.deep, hat="hard hat", hat_colour=RUST.strong), STROLLING.arms(near=Reach(108, 124), far=Reach(109, 116)), "left", gaze="left")
-    craftsman = Person(74, 144, 39, Look(SKIN_1, "short", RUST.deep, "overalls", PAPER, sleeve="rolled", legs_colour=PETROL.strong, beard="full", hat="hard hat", hat_colour=PAPER), STROLLING.arms(near=Reach(88, 124), far=Reach(87, 116)), "left", STOUT, gaze="right")
-    craftsman = Person(72, 144, 39, craftsman.look, STANDING.arms(near=Reach(86, 125), far=Reach(86, 115)), "right", STOUT)
+    craftsman = Person(72, 144, 39, Look(SKIN_1, "short", RUST.deep, "overalls", PAPER, sleeve="rolled", legs_colour=PETROL.strong, beard="full", hat="hard hat", hat_colour=SUN), STANDING.arms(near=Reach(86, 125), far=Reach(86, 115)), "right", STOUT)
     craftsman.draw(canvas)
     local.draw(canvas)
     _new_window(canvas, 85, 107)
-    Person(160, 141, 24, Look(SKIN_3, "braids", INK, "dress", RUST.strong, legs="skirt", legs_colour=RUST.strong, shoes=PAPER), STANDING.arms(near=(124, 166)), "left", CHILD).draw(canvas)
+    Person(158, 140, 24, Look(SKIN_3, "braids", INK, "dress", RUST.strong, legs="skirt", legs_colour=RUST.strong, shoes=PAPER), STANDING.arms(near=(124, 166)), "left", CHILD).draw(canvas)
 
 
 def _new_window(canvas: Canvas, x: float, y: float) -> None:

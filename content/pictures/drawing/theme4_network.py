@@ -1,12 +1,29 @@
 """The scenes 30–33 of theme 4: many who pull together, measure and train."""
 
+from itertools import pairwise
+
 from .furniture import lamp_post
 from .gallery import picture
 from .looks import Look
-from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_2, SKIN_3, SKIN_4, SUN, WINE
+from .palette import (
+    FOREST,
+    GREY,
+    HAIR_GREY,
+    INK,
+    PAPER,
+    PETROL,
+    RUST,
+    SAND,
+    SAND_DEEP,
+    SKIN_1,
+    SKIN_2,
+    SKIN_3,
+    SKIN_4,
+    SUN,
+    WINE,
+)
 from .people import Person
 from .places import Block, ground
-from .plants import poplar
 from .shapes import WIDTH, Canvas, Point
 from .skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
 from .things import clipboard
@@ -18,12 +35,15 @@ _ROPE = 121.0
 
 @picture(
     "30-kriminalitetsforebyggelse-i-netvaerk.svg",
-    "Betjent, brandmand, beboere og medarbejder trækker i samme reb og får lyskæden hejst op over gården: de trækker sammen.",
+    (
+        "Betjent, brandmand, beboere og medarbejder trækker i samme reb og får "
+        "lyskæden hejst op over gården: de trækker sammen."
+    ),
     WINE.mid,
 )
 def i_netvaerk(canvas: Canvas) -> None:
     """Many different people pull one rope, and the yard gets light."""
-    Block(-7, 132, "wbww", 9, WINE.strong, WINE.mid, WINE.deep, (SUN,), 0.3, 11, 12, 3).draw(canvas)
+    Block(-7, 132, "wbww", 9, WINE.strong, WINE.mid, WINE.deep, (WINE.soft,), 0.2, 11, 12, 3).draw(canvas)
     Block(182, 132, "wbwb", 11, WINE.strong, WINE.mid, WINE.deep, (SUN,), 0.3, 11, 12, 5).draw(canvas)
     ground(canvas, 130, WINE.soft)
     canvas.rect(63, 26, 2, 113, INK)
@@ -41,27 +61,69 @@ def i_netvaerk(canvas: Canvas) -> None:
 def _lights(canvas: Canvas, points: list[Point]) -> None:
     """A cord with lit bulbs at its points and between them."""
     canvas.curve(points, INK, 0.6)
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         canvas.circle((bx, by + 2), 2.8, SUN)
         canvas.circle(((ax + bx) / 2, (ay + by) / 2 + 2), 2.8, SUN)
 
 
 def _pullers(canvas: Canvas) -> None:
     looks = (
-        (92, 39, STOUT, Look(SKIN_1, "crop", INK, "coat", INK, inner=SUN, legs_colour=INK, hat="fire helmet", hat_colour=SUN), -16),
-        (115, 36, TEEN, Look(SKIN_3, "scarf", PAPER, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=WINE.deep), -9),
-        (137, 38, TEEN, Look(SKIN_4, "crop", INK, "shirt", PETROL.soft, legs_colour=PETROL.deep, hat="cap", hat_colour=PETROL.deep), -15),
-        (159, 33, TEEN, Look(SKIN_2, "curly", INK, "hoodie", WINE.deep, inner=PAPER, legs_colour=PETROL.strong, shoes=PAPER), -20),
-        (181, 36, ELDER, Look(SKIN_1, "bob", HAIR_GREY, "vest", SUN, sleeves=FOREST.strong, inner=PAPER, legs_colour=FOREST.deep), -11),
+        (
+            92,
+            39,
+            STOUT,
+            Look(SKIN_1, "crop", INK, "coat", INK, inner=SUN, legs_colour=INK, hat="fire helmet", hat_colour=SUN),
+            -16,
+        ),
+        (
+            115,
+            36,
+            TEEN,
+            Look(
+                SKIN_3, "scarf", PAPER, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=WINE.deep
+            ),
+            -9,
+        ),
+        (
+            137,
+            38,
+            TEEN,
+            Look(SKIN_4, "crop", INK, "shirt", PETROL.soft, legs_colour=PETROL.deep, hat="cap", hat_colour=PETROL.deep),
+            -15,
+        ),
+        (
+            159,
+            33,
+            TEEN,
+            Look(SKIN_2, "curly", INK, "hoodie", WINE.deep, inner=PAPER, legs_colour=PETROL.strong, shoes=PAPER),
+            -20,
+        ),
+        (
+            181,
+            36,
+            ELDER,
+            Look(SKIN_1, "bob", HAIR_GREY, "vest", SUN, sleeves=FOREST.strong, inner=PAPER, legs_colour=FOREST.deep),
+            -11,
+        ),
     )
     for x, height, build, look, lean in looks:
-        pose = Pose(near_arm=Reach(x - 10.5, _ROPE), far_arm=Reach(x - 14, _ROPE), near_leg=(30, 22), far_leg=(2, -16), lean=lean, nod=4)
+        pose = Pose(
+            near_arm=Reach(x - 4.6, _ROPE),
+            far_arm=Reach(x - 7.4, _ROPE),
+            near_leg=(30, 22),
+            far_leg=(2, -16),
+            lean=lean,
+            nod=4,
+        )
         Person(x, 142, height, look, pose, "left", build).draw(canvas)
 
 
 @picture(
     "31-hotspot-indsatser.svg",
-    "Foran et kort over boligområdet holder en medarbejder alle tråde i hånden; de løber fra kortet og fra de andre aktører.",
+    (
+        "Foran et kort over boligområdet holder en medarbejder alle tråde i "
+        "hånden; de løber fra kortet og fra de andre aktører."
+    ),
     WINE.strong,
 )
 def hotspot(canvas: Canvas) -> None:
@@ -70,7 +132,7 @@ def hotspot(canvas: Canvas) -> None:
     canvas.rect(22, 12, 172, 112, WINE.tint)
     _area_map(canvas)
     knot = (111.0, 114.0)
-    for pin in ((44, 30), (70, 66), (96, 36), (128, 58), (150, 24), (176, 46), (172, 84), (42, 86)):
+    for pin in ((58, 27), (70, 66), (96, 36), (128, 58), (150, 24), (176, 46), (172, 84), (42, 86)):
         canvas.line(knot, pin, RUST.strong, 0.6)
         canvas.circle(pin, 2.2, RUST.strong)
     _thread_holders(canvas, knot)
@@ -82,40 +144,90 @@ def _area_map(canvas: Canvas) -> None:
     canvas.polyline([(84, 50), (92, 12)], PAPER, 4, cap="butt")
     canvas.polyline([(120, 78), (112, 124)], PAPER, 4, cap="butt")
     canvas.blob([(130, 88), (150, 82), (160, 96), (146, 108), (130, 104)], FOREST.soft)
-    for x, y, turn in ((30, 20, 0), (30, 34, 0), (104, 20, 8), (110, 42, 8), (140, 30, -6), (140, 46, -6), (30, 64, 0), (50, 78, 0)):
+    for x, y, turn in (
+        (30, 20, 0),
+        (30, 34, 0),
+        (104, 20, 8),
+        (110, 42, 8),
+        (140, 30, -6),
+        (140, 46, -6),
+        (30, 64, 0),
+        (50, 78, 0),
+    ):
         with canvas.group(at=(x, y), turn=turn):
             canvas.rect(0, 0, 26, 7, WINE.soft)
 
 
 def _thread_holders(canvas: Canvas, knot: Point) -> None:
-    leader = Person(52, 141, 37, Look(SKIN_1, "bob", HAIR_GREY, "jacket", PETROL.deep, inner=PAPER, legs_colour=GREY), STANDING.arms(near=(40, 86), far=(10, 30)), "right")
-    officer = Person(149, 141, 38, Look(SKIN_4, "crop", INK, "shirt", PETROL.mid, sleeve="short", legs_colour=PETROL.strong, hat="cap", hat_colour=PETROL.strong), STANDING.arms(near=(40, 90), far=(10, 30)), "left")
-    worker = Person(176, 143, 36, Look(SKIN_2, "scarf", SUN, "hoodie", WINE.mid, inner=PAPER, legs_colour=GREY, shoes=PAPER), STANDING.arms(near=(10, 30), far=(56, 104)), "left")
+    leader = Person(
+        52,
+        141,
+        37,
+        Look(SKIN_1, "bob", HAIR_GREY, "jacket", PETROL.deep, inner=PAPER, legs_colour=GREY),
+        STANDING.arms(near=(40, 86), far=(10, 30)),
+        "right",
+    )
+    officer = Person(
+        149,
+        141,
+        38,
+        Look(
+            SKIN_4,
+            "crop",
+            INK,
+            "shirt",
+            PETROL.mid,
+            sleeve="short",
+            legs_colour=PETROL.strong,
+            hat="cap",
+            hat_colour=PETROL.strong,
+        ),
+        STANDING.arms(near=(40, 90), far=(10, 30)),
+        "left",
+    )
+    worker = Person(
+        176,
+        143,
+        36,
+        Look(SKIN_2, "scarf", SUN, "hoodie", WINE.mid, inner=PAPER, legs_colour=GREY, shoes=PAPER),
+        STANDING.arms(near=(10, 30), far=(56, 104)),
+        "left",
+    )
     for person in (leader, officer):
         canvas.line(knot, person.near_palm, RUST.strong, 0.9)
     canvas.line(knot, worker.far_palm, RUST.strong, 0.9)
     leader.draw(canvas)
     worker.draw(canvas)
     officer.draw(canvas)
-    secretary = Person(97, 142, 37, Look(SKIN_2, "short", INK, "sweater", RUST.strong, legs_colour=PETROL.mid, beard="short"), STANDING.arms(near=Reach(109.4, 115.4), far=Reach(108, 116)), "right")
+    secretary = Person(
+        97,
+        142,
+        37,
+        Look(SKIN_2, "short", INK, "sweater", RUST.strong, legs_colour=PETROL.mid, beard="short"),
+        STANDING.arms(near=Reach(109.4, 115.4), far=Reach(108, 116)),
+        "right",
+    )
     secretary.draw(canvas)
     canvas.circle(knot, 2.6, SUN)
 
 
 @picture(
     "32-tryghedsmaalinger.svg",
-    "Den samme beboer bliver spurgt to gange: før indsatsen i mørke med få tændte vinduer og efter den, hvor lyset når højere op.",
+    (
+        "Den samme beboer bliver spurgt to gange: før indsatsen i mørke med få "
+        "tændte vinduer og efter den, hvor lyset når højere op."
+    ),
     WINE.strong,
 )
 def tryghedsmaalinger(canvas: Canvas) -> None:
     """The same question twice; the lit windows are the columns that have grown."""
     canvas.rect(108, 0, 108, 150, WINE.tint)
-    _measured_block(canvas, 10, (2, 1, 3, 1), WINE.deep, WINE.strong)
-    _measured_block(canvas, 118, (7, 6, 9, 8), WINE.mid, WINE.soft)
+    _measured_block(canvas, 5, (2, 1, 3), WINE.deep, WINE.strong)
+    _measured_block(canvas, 113, (7, 6, 9), WINE.mid, WINE.soft)
     canvas.rect(0, 124, 108, 26, WINE.mid)
     canvas.rect(108, 124, 108, 26, SAND)
-    lamp_post(canvas, 88, 130, 94, INK, lit=False)
-    lamp_post(canvas, 196, 130, 94, INK)
+    lamp_post(canvas, 58, 132, 36, WINE.deep, lit=False)
+    lamp_post(canvas, 166, 132, 36, WINE.deep)
     _interview(canvas, 0, (12, 50))
     _interview(canvas, 108, (44, 100))
     canvas.rect(107.2, 0, 1.6, 150, PAPER)
@@ -123,7 +235,7 @@ def tryghedsmaalinger(canvas: Canvas) -> None:
 
 def _measured_block(canvas: Canvas, x: float, columns: tuple[int, ...], wall: str, glass: str) -> None:
     """A façade whose windows are lit from below like the columns of a chart."""
-    canvas.rect(x, 14, 62, 110, wall)
+    canvas.rect(x, 14, 48, 110, wall)
     boxes = [(x + 5 + 14 * i, 112 - 11.5 * row, 10, 8) for i in range(len(columns)) for row in range(9)]
     lit = [boxes[i * 9 + row] for i, count in enumerate(columns) for row in range(count)]
     canvas.rects(boxes, glass)
@@ -131,22 +243,41 @@ def _measured_block(canvas: Canvas, x: float, columns: tuple[int, ...], wall: st
 
 
 def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
-    asking = Person(38 + dx, 142, 37, Look(SKIN_4, "bun", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep), STANDING.arms(near=(12, 84), far=(40, 104)).tilted(0, 4), "right")
-    asking.draw(canvas, held=lambda c: clipboard(c, (asking.near_palm[0] + 1, asking.near_palm[1] - 3), PETROL.deep, 14))
-    resident = Person(64 + dx, 142, 35, Look(SKIN_1, "bob", HAIR_GREY, "coat", PETROL.mid, inner=PAPER, legs_colour=INK), STANDING.arms(near=arm, far=(6, 20)), "left", ELDER)
+    asking = Person(
+        71 + dx,
+        142,
+        37,
+        Look(SKIN_4, "bun", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep),
+        STANDING.arms(near=(12, 84), far=(40, 104)).tilted(0, 4),
+        "right",
+    )
+    asking.draw(
+        canvas, held=lambda c: clipboard(c, (asking.near_palm[0] + 1, asking.near_palm[1] - 3), PETROL.deep, 14)
+    )
+    resident = Person(
+        96 + dx,
+        142,
+        35,
+        Look(SKIN_1, "bob", HAIR_GREY, "coat", PETROL.mid, inner=PAPER, legs_colour=INK),
+        STANDING.arms(near=arm, far=(6, 20)),
+        "left",
+        ELDER,
+    )
     resident.draw(canvas)
 
 
 @picture(
     "33-brandkadetter.svg",
-    "To brandkadetter holder slangen sammen og slukker en øvelsesbrand, mens en brandmand står bag dem og viser, hvordan man gør.",
+    (
+        "To brandkadetter holder slangen sammen og slukker en øvelsesbrand, mens "
+        "en brandmand står bag dem og viser, hvordan man gør."
+    ),
     WINE.tint,
 )
 def brandkadetter(canvas: Canvas) -> None:
     """Cadets learn the fire brigade's work by doing it, together."""
-    Block(98, 130, "wbww", 7, WINE.soft, PAPER, WINE.mid, (SUN,), 0.14, 10, 11.5, 3).draw(canvas)
+    Block(46, 130, "wbwb", 9, WINE.soft, PAPER, WINE.mid, (SUN,), 0.14, 10, 11.5, 3).draw(canvas)
     _training_tower(canvas, 168, 130)
-    poplar(canvas, 154, 131, 40)
     ground(canvas, 130, SAND_DEEP, WINE.mid)
     fire_engine(canvas, -22, 140, RUST, 104)
     canvas.curve([(64, 138), (80, 143), (100, 144), (116, 141), (126, 130), (133, 122.5), (150, 121)], WINE.strong, 1.8)
@@ -164,18 +295,86 @@ def _training_tower(canvas: Canvas, x: float, base: float) -> None:
 
 def _practice_fire(canvas: Canvas, x: float, base: float) -> None:
     """A tray with a small fire, and the water that falls on it."""
-    for dx, size, colour in ((-4, 10, RUST.strong), (4, 8, RUST.strong), (0, 15, RUST.strong), (-1, 8, SUN), (3.4, 4.6, SUN)):
-        canvas.blob([(x + dx, base - 2), (x + dx + size * 0.3, base - 2 - size * 0.4), (x + dx, base - 2 - size), (x + dx - size * 0.3, base - 2 - size * 0.4)], colour)
+    for dx, size, colour in (
+        (-4, 10, RUST.strong),
+        (4, 8, RUST.strong),
+        (0, 15, RUST.strong),
+        (-1, 8, SUN),
+        (3.4, 4.6, SUN),
+    ):
+        canvas.blob(
+            [
+                (x + dx, base - 2),
+                (x + dx + size * 0.3, base - 2 - size * 0.4),
+                (x + dx, base - 2 - size),
+                (x + dx - size * 0.3, base - 2 - size * 0.4),
+            ],
+            colour,
+        )
     canvas.rect(x - 10, base - 3, 20, 4, INK, 0.6)
 
 
 def _cadets(canvas: Canvas) -> None:
-    cadet = Look(SKIN_3, "short", INK, "jacket", PETROL.strong, inner=SUN, legs_colour=PETROL.deep, hat="fire helmet", hat_colour=PAPER)
-    firefighter = Person(108, 142, 39, Look(SKIN_1, "crop", INK, "coat", INK, inner=SUN, legs_colour=INK, beard="short", hat="fire helmet", hat_colour=SUN), STANDING.arms(near=(60, 86), far=(30, 70)), "right")
+    cadet = Look(
+        SKIN_3,
+        "short",
+        INK,
+        "jacket",
+        PETROL.strong,
+        inner=SUN,
+        legs_colour=PETROL.deep,
+        hat="fire helmet",
+        hat_colour=PAPER,
+    )
+    firefighter = Person(
+        108,
+        142,
+        39,
+        Look(
+            SKIN_1,
+            "crop",
+            INK,
+            "coat",
+            INK,
+            inner=SUN,
+            legs_colour=INK,
+            beard="short",
+            hat="fire helmet",
+            hat_colour=SUN,
+        ),
+        STANDING.arms(near=(60, 86), far=(30, 70)),
+        "right",
+    )
     firefighter.draw(canvas)
-    second = Person(129, 142, 33, Look(SKIN_4, "braids", INK, "jacket", PETROL.strong, inner=SUN, legs_colour=PETROL.deep, hat="fire helmet", hat_colour=PAPER), STANDING.arms(near=Reach(137, 122), far=Reach(140, 121.6)).tilted(4, 4), "right", TEEN)
+    second = Person(
+        129,
+        142,
+        33,
+        Look(
+            SKIN_4,
+            "braids",
+            INK,
+            "jacket",
+            PETROL.strong,
+            inner=SUN,
+            legs_colour=PETROL.deep,
+            hat="fire helmet",
+            hat_colour=PAPER,
+        ),
+        STANDING.arms(near=Reach(137, 122), far=Reach(140, 121.6)).tilted(4, 4),
+        "right",
+        TEEN,
+    )
     second.draw(canvas)
-    first = Person(147, 143, 34, cadet, Pose(near_arm=Reach(155, 121), far_arm=Reach(158, 120.4), near_leg=(-14, -18), far_leg=(24, 4), lean=9), "right", TEEN)
+    first = Person(
+        147,
+        143,
+        34,
+        cadet,
+        Pose(near_arm=Reach(155, 121), far_arm=Reach(158, 120.4), near_leg=(-14, -18), far_leg=(24, 4), lean=9),
+        "right",
+        TEEN,
+    )
     first.draw(canvas, held=_nozzle)
 
 

@@ -16,6 +16,7 @@ from press.editorial.fields import BarFigure, GroupedBarFigure
 _BAR = 5.6
 _THIN_BAR = 4.2
 _THIN_PITCH = 5.3
+_GROUP_GAP = 3.6
 _GAP = 2.4
 """Between a bar and its value, and between a label and its bar."""
 _LABEL_COLUMN = 52.0
@@ -45,6 +46,7 @@ def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
     left = max(widest(lines, LABEL) for lines in labels) + 2 * _GAP if sheet.wide else 0
     scale = _scale(figure.values.values(), figure.unit, VALUE, sheet, left)
     longest, bottom = max(figure.values.values()), 0.0
+    gap = BASELINE * (0.8 if sheet.wide else 1)
     for lines, value in zip(labels, figure.values.values(), strict=True):
         top = bottom
         if sheet.wide:
@@ -57,8 +59,8 @@ def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
         scale.draw(sheet, bar, _BAR, value, _looks(sheet.palette)[value != longest])
         colour = sheet.palette.strong if value == longest else sheet.palette.ink
         sheet.value(scale.end(value), bar + (_BAR + VALUE.capital) / 2, value, figure.unit, VALUE, colour)
-        bottom = max(bar + _BAR, top + len(lines) * LABEL.leading) + BASELINE * (1 if not sheet.wide else 0.8)
-    return bottom - BASELINE * 0.8
+        bottom = max(bar + _BAR, top + len(lines) * LABEL.leading) + gap
+    return bottom - gap
 
 
 def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
@@ -79,8 +81,8 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
             colour = sheet.palette.strong if order == 0 else sheet.palette.ink
             sheet.value(scale.end(value), baseline, value, figure.unit, SMALL_VALUE, colour)
             bar += _THIN_PITCH
-        bottom = max(bar, label_bottom) + BASELINE * 0.75
-    return bottom - BASELINE * 0.9
+        bottom = max(bar, label_bottom) + _GROUP_GAP
+    return bottom - _GROUP_GAP
 
 
 def _wrapped(names: Iterable[str], sheet: Sheet) -> list[list[str]]:

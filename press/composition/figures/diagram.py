@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from press.composition.figures.lettering import LABEL, NAME, NOTE, Style, wrap
 from press.composition.figures.ring import TIE, centre_lines, disc_radius, draw_centre
@@ -33,13 +33,13 @@ class _Card:
     height: float
 
     def edge(self) -> tuple[float, float]:
-        """Where a line from the centre of the disc to that of the card meets the card."""
+        """Where the line from the disc ends: amid the near side of a card beside it, else on the way to its centre."""
         x, y = self.x + self.width / 2, self.y + self.height / 2
-        share = min(
-            (self.width / 2) / abs(x) if x else 1.0,
-            (self.height / 2) / abs(y) if y else 1.0,
-        )
-        return x * (1 - share), y * (1 - share)
+        near = abs(x) - self.width / 2
+        if near > _LEAST_RADIUS:
+            return (near if x > 0 else -near), y
+        share = 1 - self.height / 2 / abs(y)
+        return x * share, y * share
 
 
 def draw_diagram(figure: DiagramFigure, sheet: Sheet) -> float:
@@ -86,9 +86,9 @@ def _cards(rows: list[tuple[Party, ...]], radius: float, sheet: Sheet) -> list[_
     cards: list[_Card] = []
     reach = 0.0
     if len(rows) % 2:
-        cards = _row(rows[half], (sheet.width / 2 - radius - _SPOKE), sheet)
+        cards = _row(rows[half], sheet.width / 2 - radius - _SPOKE, sheet)
         reach = cards[0].height / 2
-        cards = [_moved(card, -reach) for card in cards]
+        cards = [replace(card, y=-reach) for card in cards]
     for side, stack in ((-1, above[::-1]), (1, below)):
         distance = reach
         for row in stack:
@@ -96,7 +96,7 @@ def _cards(rows: list[tuple[Party, ...]], radius: float, sheet: Sheet) -> list[_
             at_side = len(row) == 2 and sheet.width / 2 - placed[0].width >= radius + _SPOKE
             distance = max(distance + (_GAP if distance else _GAP / 2), 0 if at_side else radius + _SPOKE)
             height = placed[0].height
-            cards += [_moved(card, distance if side > 0 else -distance - height) for card in placed]
+            cards += [replace(card, y=distance if side > 0 else -distance - height) for card in placed]
             distance += height
     return cards
 
@@ -112,10 +112,6 @@ def _row(parties: tuple[Party, ...], room: float, sheet: Sheet) -> list[_Card]:
     height = max(len(name) * NAME.leading + len(text) * NOTE.leading for name, text in lettered) + 2 * _PAD - 0.8
     lefts = [-sheet.width / 2, sheet.width / 2 - width] if len(parties) == 2 else [-width / 2]
     return [_Card(name, text, x, 0, width, height) for (name, text), x in zip(lettered, lefts, strict=True)]
-
-
-def _moved(card: _Card, y: float) -> _Card:
-    return _Card(card.name, card.text, card.x, y, card.width, card.height)
 
 
 def _draw_card(card: _Card, sheet: Sheet, middle: tuple[float, float]) -> None:

@@ -5,7 +5,7 @@ In a column the items stand above and below the disc, in pairs; over the whole m
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 from press.composition.figures.lettering import LABEL, NAME, Style, measure, widest, wrap
 from press.composition.figures.sheet import Sheet
@@ -16,6 +16,8 @@ _RADIUS = 12.5
 _TAB = 37.0
 """The width of an item."""
 _PAD = 2.0
+_RIM = 2.0
+"""Between the centre's text and the edge of its disc."""
 _GAP = 2.6
 TIE = 0.7
 """The line that ties things together."""
@@ -35,12 +37,12 @@ def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
     top = min(y for _, y in places) - high / 2
     middle = sheet.width / 2, -min(top, -radius)
     places = [(middle[0] + x, middle[1] + y) for x, y in places]
-    _tie(sheet, places, middle)
+    tied = _tie(sheet, places, middle)
     draw_centre(sheet, middle, radius, centre, _CENTRE)
     for (x, y), lines in zip(places, items, strict=True):
         sheet.rect(x - _TAB / 2, y - high / 2, _TAB, high, sheet.palette.tint, radius=min(high / 2, 4.2))
         sheet.centred(x, y, lines, LABEL, sheet.palette.ink)
-    return max(max(y for _, y in places) + high / 2, middle[1] + radius)
+    return max(tied, max(y for _, y in places) + high / 2, middle[1] + radius)
 
 
 def draw_centre(sheet: Sheet, middle: _Point, radius: float, lines: list[str], style: Style) -> None:
@@ -58,16 +60,18 @@ def centre_lines(text: str, style: Style, most: float, language: str) -> list[st
 def disc_radius(lines: list[str], style: Style) -> float:
     """The least disc round lines of text."""
     across, down = widest(lines, style) / 2, len(lines) * style.leading / 2
-    return float((across**2 + down**2) ** 0.5 + 1)
+    return hypot(across, down) + _RIM
 
 
-def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> None:
+def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> float:
+    """Draw the line through the items; the height it reaches."""
     if sheet.wide:
         across, down = (sheet.width - _TAB) / 2, middle[1] - places[0][1]
         sheet.ellipse(*middle, across, down, sheet.palette.mid, TIE)
-    else:
-        top, bottom = min(y for _, y in places), max(y for _, y in places)
-        sheet.loop(_TAB / 2, top, sheet.width - _TAB, bottom - top, sheet.palette.mid, TIE)
+        return middle[1] + down + TIE / 2
+    top, bottom = min(y for _, y in places), max(y for _, y in places)
+    sheet.loop(_TAB / 2, top, sheet.width - _TAB, bottom - top, sheet.palette.mid, TIE)
+    return bottom
 
 
 def _pairs(count: int, width: float, high: float, radius: float) -> list[_Point]:
