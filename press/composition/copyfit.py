@@ -18,6 +18,8 @@ BASELINE = 4.8
 SHORT_WORDS = 380
 LOW, HIGH = 10, 30
 """The height of the opening picture, in baselines; lower, it would tell nothing and is left out."""
+FACING_HIGH = 29
+"""The height of the facing picture below the margin; higher, its sides would be cropped."""
 NO_PICTURE = 5
 """A page without a picture begins where it would with one so high: below the margin, the tag not hanging over."""
 DROP = 18
@@ -73,6 +75,8 @@ def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
     if kind == "facing":
         return replace(fit, picture=_facing_height(layout))
     if kind == "tall":
+        if layout.pages == 1:
+            return replace(fit, drop=DROP)
         drop = max(0, min(DROP, fit.drop + floor(_free_lines(layout) / 2)))
         return replace(fit, picture=_tall_height(layout), drop=drop)
     return _columns(fit, layout)
@@ -103,7 +107,7 @@ def _figures_top(layout: Layout) -> int:
 
 
 def _facing_height(layout: Layout) -> int:
-    return floor((layout.frame("page-foot").y - layout.top) / BASELINE) - 2
+    return min(FACING_HIGH, floor((layout.frame("page-foot").y - layout.top) / BASELINE) - 2)
 
 
 def _tall_height(layout: Layout) -> int:

@@ -63,12 +63,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Layout:
-    """What was measured of a part. top: the upper edge of the page area, mm; pages: how many it took."""
+    """What was measured of a part.
+
+    pages: how many it took; top: the upper edge of the page area, mm; cut: words that run over the trim.
+    """
 
     pages: int
     top: float
     lines: tuple[Line, ...]
     all_frames: tuple[Frame, ...]
+    cut: tuple[str, ...] = ()
 
     def frames(self, name: str) -> tuple[Frame, ...]:
         """All frames of this name, in page order."""
@@ -89,8 +93,20 @@ def measure(pages: list[Any]) -> Layout:
     for number, page in enumerate(pages, 1):
         for found in _walk(page._page_box, number, in_body=False):
             (frames if isinstance(found, Frame) else lines).append(found)  # type: ignore[arg-type]
-    box = pages[0]._page_box
-    return Layout(len(pages), box.margin_top * MM_A_PIXEL, tuple(lines), tuple(frames))
+    top = pages[0]._page_box.margin_top * MM_A_PIXEL
+    cut = tuple(text for page in pages for text in _over_the_trim(page._page_box))
+    return Layout(len(pages), top, tuple(lines), tuple(frames), cut)
+
+
+def _over_the_trim(page: Any) -> Iterator[str]:
+    """The text that begins or ends beyond the page's sides, or below its foot."""
+    width, height = page.margin_width(), page.margin_height()
+    for box in page.descendants():
+        text = getattr(box, "text", None)
+        if isinstance(text, str) and text.strip():
+            right, bottom = box.position_x + box.width, box.position_y + box.height
+            if box.position_x < -1 or right > width + 1 or bottom > height + 1:
+                yield text.strip()
 
 
 def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line]:

@@ -22,6 +22,9 @@ from press.editorial.model import Catalogue, Colophon, DidYouKnow, Labels, Publi
 COLUMN_MM = 82.0
 """The width of a text column: the token --column of the stylesheets."""
 
+LONG_WORD = 18
+"""A word of more characters does not fit across a page at the size of a theme's name."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -66,6 +69,7 @@ class ThemeView:
     box: BoxView | None
     range: str
     count: int
+    long_name: bool
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class SolutionView:
     publications: tuple[Publication, ...]
     films: tuple[Film, ...]
     code: Code | None
+    audience: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,8 @@ class Desk:
         solutions = self.catalogue.solutions_of(theme)
         numbers = f"{solutions[0].number}–{solutions[-1].number}" if solutions else ""
         figures = self._figures(theme.fields.figures, theme)
-        return ThemeView(theme, figures, self._box(theme.fields.did_you_know), numbers, len(solutions))
+        long_name = any(len(word) > LONG_WORD for word in theme.fields.name.split())
+        return ThemeView(theme, figures, self._box(theme.fields.did_you_know), numbers, len(solutions), long_name)
 
     def _solution(self, solution: Solution, theme: Theme, kind: str) -> SolutionView:
         fields = solution.fields
@@ -185,6 +191,7 @@ class Desk:
             publications=publications,
             films=fields.films,
             code=self._code(links[0], theme) if links else None,
+            audience=tuple(self.catalogue.colophon.audience[key] for key in fields.audience),
         )
 
     def _figures(self, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:

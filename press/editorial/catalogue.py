@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.model import (
@@ -24,39 +24,36 @@ from press.editorial.model import (
     slug,
 )
 from press.editorial.prose import Section, read_sections
+from press.editorial.rules import (
+    BODY_WORDS,
+    Known,
+    gaps_in_numbers,
+    numbers_used_twice,
+    themes_without_solutions,
+    wrong_keys,
+    wrong_order,
+    wrong_sections,
+)
+from press.editorial.wording import in_words
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
-Model = TypeVar("Model", bound=BaseModel)
+__all__ = ["BODY_WORDS", "load"]
 
-BODY_WORDS = (220, 650)
-_TYPES = {
-    "string_type": ("text is expected here.", "If it looks like a number, put it in quotation marks."),
-    "int_type": ("a whole number is expected here.", "Write digits only, without quotation marks."),
-    "float_type": ("a number is expected here.", "Write digits, with a point for decimals."),
-    "tuple_type": ("a list is expected here.", "Write [first, second], or one item a line after a dash."),
-    "dict_type": ("a group of fields is expected here.", "Write name and value, indented, a line for each."),
-    "model_type": ("a group of fields is expected here.", "Write name and value, indented, a line for each."),
-    "string_pattern_mismatch": ("this is not a key.", "A key has small letters a–z, digits and hyphens: paa-vej-frem."),
-    "too_short": ("the list is empty.", "Name at least one."),
-}
+Model = TypeVar("Model", bound=BaseModel)
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass
 class _Desk:
-    """What has been gathered so far, and all that was found wrong on the way."""
+    """What was found wrong on the way, gathered while files are read."""
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
 
-    def read_yaml(self, name: str) -> Entry | None:
-        return self._read(lambda: read_yaml(self.folder / name))
-
-    def read_markdown(self, path: Path) -> Entry | None:
-        return self._read(lambda: read_markdown(path))
-
-    def _read(self, read: _Reader) -> Entry | None:
+    def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
+        """The fields of a file; None if it has problems."""
         try:
-            entry = read()
+            entry = reader(path)
         except ProblemsFound as found:
             self.problems += found.problems
             return None
@@ -65,52 +62,70 @@ class _Desk:
             return None
         return entry
 
-    def build(self, model: type[Model], entry: Entry, data: Any = None, place: Place = ()) -> Model | None:
-        """`entry`, or the `data` at `place` in it, as a `model`; None if it has problems."""
+    def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
+        """What stands at `place` in `entry` as a `model`; None if it has problems or there is no entry."""
+        if entry is None:
+            return None
+        data: Any = entry.data
+        for step in place:
+            data = data[step]
         try:
-            return model.model_validate(entry.data if data is None else data)
+            return model.model_validate(data)
         except ValidationError as error:
-            details = error.errors(include_url=False)
-            self.problems += [_in_words(entry, model, detail, place) for detail in details]
+            self.problems += [in_words(entry, model, detail, place) for detail in error.errors(include_url=False)]
             return None
 
-    def sections(self, entry: Entry) -> tuple[Section, ...]:
+    def sections(self, entry: Entry | None) -> tuple[Section, ...]:
+        """The text below the fields."""
+        if entry is None:
+            return ()
         sections, problems = read_sections(entry)
+        if not entry.body.strip():
+            problems.append(
+                Problem(str(entry.path), entry.body_line, "", "there is no text.", "Write it below the fields.")
+            )
         self.problems += problems
         return sections
 
 
-class _Reader(Protocol):
-    def __call__(self) -> Entry: ...
+@dataclass(frozen=True)
+class _Manuscript:
+    """A solution as it was read; solution: None if its text has problems."""
+
+    entry: Entry
+    fields: SolutionFields
+    solution: Solution | None
 
 
 def load(folder: Path) -> Catalogue:
-    """Read and check a content folder. Raises ProblemsFound with everything that is wrong in it."""
-    desk = _Desk(folder)
-    colophon_entry = desk.read_yaml("catalogue.yaml")
-    colophon = desk.build(Colophon, colophon_entry) if colophon_entry else None
-    stop_at([] if colophon else desk.problems)
-    assert colophon_entry and colophon
-    labels_entry = desk.read_yaml(f"labels/{colophon.language}.yaml")
-    labels = desk.build(Labels, labels_entry) if labels_entry else None
-    publications_entry = desk.read_yaml("publications.yaml")
-    publications = _publications(desk, publications_entry) if publications_entry else {}
-    foreword_entry = desk.read_markdown(folder / "foreword.md")
-    foreword = desk.build(Foreword, foreword_entry) if foreword_entry else None
-    foreword_body = desk.sections(foreword_entry) if foreword_entry else ()
-    themes = _themes(desk, colophon, colophon_entry)
-    solutions = _solutions(desk, labels) if labels else []
+    """Read and check a content folder. Raises ProblemsFound with everything that is wrong in it.
 
-    known = _Known(set(publications), set(colophon.audience), set(colophon.themes))
-    if foreword and foreword_entry:
-        desk.problems += _wrong_box(foreword_entry, foreword, known)
+    While ``catalogue.yaml`` has problems, only these are told: it says what to look for in the other files.
+    """
+    desk = _Desk(folder)
+    frame = desk.read(read_yaml, folder / "catalogue.yaml")
+    colophon = desk.build(Colophon, frame)
+    if frame is None or colophon is None:
+        raise ProblemsFound(desk.problems)
+    labels = _labels(desk, colophon, frame)
+    register = desk.read(read_yaml, folder / "publications.yaml")
+    publications = _publications(desk, register)
+    opening = desk.read(read_markdown, folder / "foreword.md")
+    foreword, foreword_body = desk.build(Foreword, opening), desk.sections(opening)
+    themes = _themes(desk, colophon, frame)
+    manuscripts = _manuscripts(desk, labels)
+
+    known = Known(set(register.data) if register else None, set(colophon.audience), set(colophon.themes))
+    if opening and foreword:
+        desk.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:
-        desk.problems += [*_wrong_keys(entry, theme.fields, known), *_wrong_box(entry, theme.fields, known)]
-    for entry, fields, _ in solutions:
-        desk.problems += _wrong_keys(entry, fields, known)
-    desk.problems += _wrong_numbers([(entry, fields) for entry, fields, _ in solutions], colophon)
+        desk.problems += wrong_keys(entry, theme.fields, known)
+    for manuscript in manuscripts:
+        desk.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
+    _check_numbers(desk, manuscripts, colophon, frame)
     stop_at(desk.problems)
-    assert labels and foreword
+    assert labels and foreword  # one that is missing is a problem
+    solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
     return Catalogue(
         folder=folder,
         colophon=colophon,
@@ -119,185 +134,82 @@ def load(folder: Path) -> Catalogue:
         foreword=foreword,
         foreword_body=foreword_body,
         themes=tuple(theme for _, theme in themes),
-        solutions=tuple(sorted((s for _, _, s in solutions if s), key=lambda solution: solution.number)),
+        solutions=tuple(sorted(solutions, key=lambda solution: solution.number)),
     )
 
 
-def _publications(desk: _Desk, entry: Entry) -> dict[str, Publication]:
+def _labels(desk: _Desk, colophon: Colophon, frame: Entry) -> Labels | None:
+    languages = {path.stem: path for path in (desk.folder / "labels").glob("*.yaml")}
+    if colophon.language not in languages:
+        message = f'there is no file "labels/{colophon.language}.yaml".'
+        desk.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))
+        return None
+    return desk.build(Labels, desk.read(read_yaml, languages[colophon.language]))
+
+
+def _publications(desk: _Desk, register: Entry | None) -> dict[str, Publication]:
     found = {}
-    for key, data in entry.data.items():
-        if publication := desk.build(Publication, entry, data if data is not None else {}, (key,)):
+    for key in register.data if register else ():
+        if not _KEY.fullmatch(key):
+            remedy = "A key has small letters a–z, digits and hyphens: paa-vej-frem."
+            desk.problems.append(register.problem((key,), f'"{key}" is not a key.', remedy))
+        if publication := desk.build(Publication, register, (key,)):
             found[key] = publication
     return found
 
 
-def _themes(desk: _Desk, colophon: Colophon, colophon_entry: Entry) -> list[tuple[Entry, Theme]]:
-    files = {_theme_key(path): path for path in sorted((desk.folder / "themes").glob("*.md"))}
+def _themes(desk: _Desk, colophon: Colophon, frame: Entry) -> list[tuple[Entry, Theme]]:
+    files = {path.name: path for path in _texts(desk, "themes")}
     found = []
     for order, key in enumerate(colophon.themes, 1):
-        if key not in files:
-            message, remedy = f'no file in themes/ is called "{order}-{key}.md".', did_you_mean(key, files)
-            desk.problems.append(colophon_entry.problem(("themes", order - 1), message, remedy))
+        path = files.pop(name := f"{order}-{key}.md", None)
+        if path is None:
+            message, remedy = f'no file in themes/ is called "{name}".', did_you_mean(name, files)
+            desk.problems.append(frame.problem(("themes", order - 1), message, remedy))
             continue
-        entry = desk.read_markdown(files[key])
-        fields = desk.build(ThemeFields, entry) if entry else None
+        entry = desk.read(read_markdown, path)
+        fields, body = desk.build(ThemeFields, entry), desk.sections(entry)
         if entry and fields:
-            found.append((entry, Theme(key, order, entry.path, fields, desk.sections(entry))))
-    for key in sorted(set(files) - set(colophon.themes)):
-        entry = Entry(files[key], None)
-        desk.problems.append(entry.problem((), "catalogue.yaml does not name this theme.", 'Add it under "themes".'))
+            found.append((entry, Theme(key, order, path, fields, body)))
+    for path in files.values():
+        message, remedy = "catalogue.yaml does not name this theme.", 'Add it under "themes", or correct the file name.'
+        desk.problems.append(Problem(str(path), 0, "", message, remedy))
     return found
 
 
-def _theme_key(path: Path) -> str:
-    order, _, key = path.stem.partition("-")
-    return key if order.isdigit() else path.stem
+def _manuscripts(desk: _Desk, labels: Labels | None) -> list[_Manuscript]:
+    read = [_manuscript(desk, path, labels) for path in _texts(desk, "solutions")]
+    return [manuscript for manuscript in read if manuscript]
 
 
-def _solutions(desk: _Desk, labels: Labels) -> list[tuple[Entry, SolutionFields, Solution | None]]:
-    found = []
-    for path in sorted((desk.folder / "solutions").glob("*.md")):
-        entry = desk.read_markdown(path)
-        if entry is None:
-            continue
-        sections = desk.sections(entry)
-        problems = list(_wrong_sections(entry, sections, labels))
-        desk.problems += problems
-        fields = desk.build(SolutionFields, entry)
-        if fields is None:
-            continue
-        if path.stem != (stem := f"{fields.number:02d}-{slug(fields.name)}"):
-            message = f'the file is not called "{stem}.md", after its number and name.'
-            desk.problems.append(entry.problem((), message, "Rename the file, or correct number and name."))
-        found.append((entry, fields, None if problems else Solution(path, fields, *sections)))
-    return found
+def _manuscript(desk: _Desk, path: Path, labels: Labels | None) -> _Manuscript | None:
+    entry = desk.read(read_markdown, path)
+    fields, sections = desk.build(SolutionFields, entry), desk.sections(entry)
+    faults = list(wrong_sections(entry, sections, labels)) if entry and labels and sections else []
+    desk.problems += faults
+    if entry is None or fields is None:
+        return None
+    if path.stem != (stem := f"{fields.number:02d}-{slug(fields.name)}"):
+        message = f'the file is not called "{stem}.md", after its number and name.'
+        desk.problems.append(entry.problem((), message, "Rename the file, or correct number and name."))
+    whole = len(sections) == 3 and not faults
+    return _Manuscript(entry, fields, Solution(path, fields, *sections) if whole else None)
 
 
-def _wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
-    wanted = [labels.challenge, labels.solution, labels.effect]
-    found = [section.heading for section in sections]
-    order = f'A solution has the headings "{wanted[0]}", "{wanted[1]}", "{wanted[2]}", in this order.'
-
-    def fault(line: int, message: str, remedy: str) -> Problem:
-        return Problem(str(entry.path), line, "", message, remedy)
-
-    for section in sections:
-        if section.heading not in wanted:
-            said = f'"{section.heading}" is not a section.' if section.heading else "text stands above the first heading."
-            yield fault(section.line, said, order)
-        elif section.words == 0:
-            yield fault(section.line, f'the section "{section.heading}" is empty.', "Write it.")
-    for heading in wanted:
-        if heading not in found:
-            yield fault(entry.body_line, f'the section "## {heading}" is missing.', order)
-        elif found.count(heading) > 1:
-            yield fault(entry.body_line, f'the section "## {heading}" stands twice.', "Make one of them.")
-    if sorted(found) == sorted(wanted) and found != wanted:
-        yield fault(sections[0].line, "the sections stand in the wrong order.", order)
-    words, (least, most) = sum(section.words for section in sections), BODY_WORDS
-    if found == wanted and not least <= words <= most and all(section.words for section in sections):
-        remedy = "Shorten it." if words > most else "Say more."
-        yield fault(entry.body_line, f"the text has {words} words; a spread takes {least} to {most}.", remedy)
+def _texts(desk: _Desk, name: str) -> list[Path]:
+    """The Markdown files in a folder; what else lies there is a problem."""
+    found = sorted(path for path in (desk.folder / name).glob("*") if not path.name.startswith("."))
+    message, remedy = 'the name does not end in ".md", so it would not be read.', "Rename the file, or take it away."
+    desk.problems += [Problem(str(path), 0, "", message, remedy) for path in found if path.suffix != ".md"]
+    return [path for path in found if path.suffix == ".md"]
 
 
-@dataclass(frozen=True)
-class _Known:
-    publications: set[str]
-    audience: set[str]
-    themes: set[str]
-
-
-def _wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields, known: _Known) -> Iterable[Problem]:
-    for n, key in enumerate(fields.see_more):
-        if key not in known.publications:
-            yield _unknown(entry, ("see_more", n), "publication", key, known.publications)
-    if isinstance(fields, SolutionFields):
-        if fields.theme not in known.themes:
-            yield _unknown(entry, ("theme",), "theme", fields.theme, known.themes)
-        for n, key in enumerate(fields.audience):
-            if key not in known.audience:
-                yield _unknown(entry, ("audience", n), "target group", key, known.audience)
-
-
-def _wrong_box(entry: Entry, fields: Foreword | ThemeFields, known: _Known) -> Iterable[Problem]:
-    key = fields.did_you_know.publication if fields.did_you_know else None
-    if key and key not in known.publications:
-        yield _unknown(entry, ("did_you_know", "publication"), "publication", key, known.publications)
-
-
-def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -> Problem:
-    return entry.problem(place, f'no {what} has the key "{key}".', did_you_mean(key, known))
-
-
-def _wrong_numbers(solutions: list[tuple[Entry, SolutionFields]], colophon: Colophon) -> Iterable[Problem]:
-    by_number: dict[int, Entry] = {}
-    for entry, fields in solutions:
-        if first := by_number.get(fields.number):
-            message = f"the number {fields.number} is used twice, also by {first.path.name}."
-            yield entry.problem(("number",), message, "Give one of them another number.")
-        by_number.setdefault(fields.number, entry)
-    for before, after in zip([0, *sorted(by_number)], sorted(by_number), strict=False):
-        if after != before + 1:
-            message = f"the number {before + 1} is missing: {before or 'nothing'} is followed by {after}."
-            yield by_number[after].problem(("number",), message, "Number the solutions from 1 without gaps.")
-    order = {key: n for n, key in enumerate(colophon.themes)}
-    latest = -1
-    for entry, fields in sorted(solutions, key=lambda item: item[1].number):
-        place = order.get(fields.theme, latest)
-        if place < latest:
-            message = f'solution {fields.number} of the theme "{fields.theme}" stands after a solution of a later theme.'
-            yield entry.problem(("theme",), message, "Number the solutions theme by theme, in the order of catalogue.yaml.")
-        latest = max(latest, place)
-
-
-def _in_words(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place) -> Problem:
-    """A pydantic error as a problem with words for people."""
-    kind, context = detail["type"], detail.get("ctx", {})
-    data = entry.data
-    for step in place:
-        data = data[step]
-    steps = _place_in_file(data, detail["loc"])
-    where = (*place, *steps)
-    if kind == "missing":
-        return entry.problem(where, "the field is missing.", "Add it.")
-    if kind == "extra_forbidden":
-        known = _field_names(model, steps[:-1])
-        remedy = did_you_mean(str(where[-1]), known)
-        return entry.problem(where, "there is no field of this name.", remedy or "Delete it, or correct its name.")
-    if kind == "rule":
-        return entry.problem(where, context["message"], context["remedy"])
-    if kind == "literal_error":
-        return entry.problem(where, f'"{detail["input"]}" is not possible here.', f"Write {context['expected']}.")
-    if detail["input"] is None:
-        return entry.problem(where, "the field is empty.", "Write its value, or delete the field if it may be left out.")
-    message, remedy = _TYPES.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}.", ""))
-    return entry.problem(where, message, remedy)
-
-
-def _place_in_file(data: Any, loc: Place) -> Place:
-    """`loc` without the steps that are pydantic's own (branches of a union, names of types)."""
-    steps: list[str | int] = []
-    for n, step in enumerate(loc):
-        if isinstance(data, (tuple, dict)) and (step in data if isinstance(data, dict) else isinstance(step, int)):
-            data = data[step]
-            steps.append(step)
-        elif isinstance(data, dict) and n == len(loc) - 1:
-            steps.append(step)
-    return tuple(steps)
-
-
-def _field_names(model: type[BaseModel], steps: Place) -> list[str]:
-    """The names of the fields that are known at `steps` below `model`."""
-    current: Any = model
-    for step in steps:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            info = current.model_fields.get(step)
-            current = info.annotation if info else None
-    models = _models_in(current)
-    return sorted({name for found in models for name in found.model_fields})
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+def _check_numbers(desk: _Desk, manuscripts: list[_Manuscript], colophon: Colophon, frame: Entry) -> None:
+    solutions = [(manuscript.entry, manuscript.fields) for manuscript in manuscripts]
+    desk.problems += numbers_used_twice(solutions)
+    desk.problems += wrong_order(solutions, colophon)
+    if len(manuscripts) == len(
+        list((desk.folder / "solutions").glob("*.md"))
+    ):  # else a gap may be a file with problems
+        desk.problems += gaps_in_numbers(solutions)
+        desk.problems += themes_without_solutions(colophon, frame, solutions)

@@ -67,14 +67,14 @@ def read_markdown(path: Path) -> Entry:
     """Read a Markdown file with YAML front matter between two lines of ``---``. Raises ProblemsFound."""
     lines = _read_text(path).split("\n")
     if lines[0].rstrip() != "---":
-        raise ProblemsFound([
-            Problem(str(path), 1, "", "the file does not begin with front matter.", 'Let its first line be "---".')
-        ])
+        raise ProblemsFound(
+            [Problem(str(path), 1, "", "the file does not begin with front matter.", 'Let its first line be "---".')]
+        )
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if closing is None:
-        raise ProblemsFound([
-            Problem(str(path), 1, "", "the front matter has no end.", 'Put a line "---" between it and the text.')
-        ])
+        raise ProblemsFound(
+            [Problem(str(path), 1, "", "the front matter has no end.", 'Put a line "---" between it and the text.')]
+        )
     front = _parse(path, "\n".join(lines[1:closing]), first_line=2)
     return Entry(path, front.data, front.lines, "\n".join(lines[closing + 1 :]), closing + 2)
 

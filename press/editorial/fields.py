@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -39,7 +40,10 @@ def _tidy(text: str) -> str:
 def _check_url(url: str) -> str:
     if any(character.isspace() for character in url):
         raise fault("the link holds a space.", "Write %20 for it, or correct the link.")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise fault("this is not a link.", 'It looks like "https://www.cfbu.dk/udgivelser/".') from None
     if parts.scheme not in ("http", "https", "mailto"):
         said = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link has no scheme."
         raise fault(said, 'A link that readers can follow begins with "https://".')
@@ -60,23 +64,25 @@ def _check_lead(text: str) -> str:
     return text
 
 
-def _check_finite(number: Any) -> Any:
-    if isinstance(number, float) and not math.isfinite(number):
-        raise fault("this is not a number that can be drawn.", "Write digits, with a point for decimals.")
+def _check_number(number: Any) -> Any:
+    if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
+        raise fault("a number is expected here.", "Write digits only, with a point for decimals: 3.5")
     return number
 
 
 def _check_focus(focus: str) -> str:
-    if not re.fullmatch(r"(\d{1,2}|100)% (\d{1,2}|100)%", focus):
-        raise fault(f'"{focus}" is not a place in the picture.', 'It looks like "50% 30%": from the left, from the top.')
+    if not re.fullmatch(r"([0-9]{1,2}|100)% ([0-9]{1,2}|100)%", focus):
+        remedy = 'It looks like "50% 30%": from the left, from the top.'
+        raise fault(f'"{focus}" is not a place in the picture.', remedy)
     return focus
 
 
 def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
     def check(value: Any) -> Any:
         if isinstance(value, dict) and value.get("kind") not in kinds:
-            said = f'"{value["kind"]}" is no kind of figure.' if "kind" in value else "the figure has no kind."
-            raise fault(said, f"Choose one of: {', '.join(kinds)}.")
+            kind = value.get("kind")
+            said = f'"{kind}" is no kind of figure.' if isinstance(kind, str) else "the figure has no kind."
+            raise fault(said, f"Write one of these: kind: {', '.join(kinds)}.")
         return value
 
     return BeforeValidator(check)
@@ -86,7 +92,7 @@ Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
-Number = Annotated[int | float, BeforeValidator(_check_finite)]
+Number = Annotated[int | float, BeforeValidator(_check_number)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -137,7 +143,13 @@ class _Figure(Content):
 
 def _needs(count: int, what: str, found: Any) -> None:
     if len(found) < count:
-        raise fault(f"the figure has {len(found) or 'no'} {what}; it takes at least {count}.", "Complete or delete it.")
+        said = f"the figure has {f'only {len(found)}' if found else 'none'} of its {what}; it takes at least {count}."
+        raise fault(said, "Complete or delete it.")
+
+
+def _not_negative(numbers: Iterable[int | float]) -> None:
+    if any(number < 0 for number in numbers):
+        raise fault("a bar cannot be less than nothing.", "Correct the value, or use a table.")
 
 
 class BarFigure(_Figure):
@@ -150,8 +162,7 @@ class BarFigure(_Figure):
     @model_validator(mode="after")
     def _check(self) -> BarFigure:
         _needs(2, "values", self.values)
-        if any(value < 0 for value in self.values.values()):
-            raise fault("a bar cannot be less than nothing.", "Correct the value, or use a table.")
+        _not_negative(self.values.values())
         return self
 
 
@@ -167,6 +178,7 @@ class GroupedBarFigure(_Figure):
         _needs(2, "groups", self.values)
         if len({tuple(group) for group in self.values.values()}) != 1 or not next(iter(self.values.values())):
             raise fault("the groups do not hold the same series.", "Give each group the same names, in the same order.")
+        _not_negative(value for group in self.values.values() for value in group.values())
         return self
 
 
@@ -180,7 +192,7 @@ class LineFigure(_Figure):
     @model_validator(mode="after")
     def _check(self) -> LineFigure:
         _needs(2, "values", self.values)
-        if not all(year.isdigit() for year in self.values):
+        if not all(re.fullmatch("[0-9]{4}", year) for year in self.values):
             raise fault("the values of a line are named by their years.", "Write them like: 2008: 56")
         return self
 
@@ -210,6 +222,7 @@ class TableFigure(_Figure):
 
     @model_validator(mode="after")
     def _check(self) -> TableFigure:
+        _needs(1, "columns", self.columns)
         _needs(2, "rows", self.rows)
         if odd := [name for name, row in self.rows.items() if len(row) != len(self.columns)]:
             raise fault(f'the row "{odd[0]}" does not have {len(self.columns)} numbers.', "Give one for each column.")

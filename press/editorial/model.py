@@ -19,16 +19,17 @@ def _read_date(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise fault(f'"{value}" is not a date.', "Write year, month and day: 2026-11-23.") from None
+        said = f'"{value}" is not a date.' if isinstance(value, (str, int)) else "a date is expected here."
+        raise fault(said, "Write year, month and day: 2026-11-23.") from None
 
 
-def _check_pages(keys: tuple[str, ...]) -> tuple[str, ...]:
+def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
     if twice := sorted({key for key in keys if keys.count(key) > 1}):
         raise fault(f'"{twice[0]}" is named twice.', "Delete one of them.")
     return keys
 
 
-Keys = Annotated[tuple[Key, ...], AfterValidator(_check_pages)]
+Keys = Annotated[tuple[Key, ...], AfterValidator(_check_twice)]
 
 
 class Publisher(Content):
@@ -64,6 +65,7 @@ class Labels(Content):
     solution: Text
     effect: Text
     see_more: Text
+    audience: Text
     did_you_know: Text
     film: Text
     contents: Text
@@ -194,7 +196,8 @@ class Catalogue:
 
     def cited(self) -> tuple[str, ...]:
         """The keys of all publications that solutions, themes or the foreword cite, by title."""
-        keys = {key for item in (*self.themes, *self.solutions) for key in item.fields.see_more}
+        keys = {key for theme in self.themes for key in theme.fields.see_more}
+        keys |= {key for solution in self.solutions for key in solution.fields.see_more}
         boxes = (self.foreword.did_you_know, *(theme.fields.did_you_know for theme in self.themes))
         keys |= {box.publication for box in boxes if box and box.publication}
         return tuple(sorted(keys, key=lambda key: (self.publications[key].title.casefold(), key)))

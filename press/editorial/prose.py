@@ -7,7 +7,8 @@ lines. What a page of the catalogue cannot show (raw HTML, tables, pictures, rul
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -27,9 +28,16 @@ _NOT_UNDERSTOOD = {
     "image": ("a picture stands in the text.", 'Name it in the front matter, under "pictures".'),
     "link_open": ("a link stands in the text.", 'Name it in the front matter, under "see_more", "films" or "advice".'),
     "code_block": ("a paragraph is indented by four spaces or more.", "Begin it at the left edge."),
+    "code_inline": ("a word stands between backticks (`).", "Delete them; for italics write *word*."),
+    "fence": ("a line begins with three backticks (```) or tildes (~~~).", "Delete it and the one that closes it."),
+    "blockquote_open": ('a line begins with ">".', 'Delete it; a quote is named in the front matter, under "quote".'),
+    "hr": ("a line of hyphens or stars stands in the text.", "Delete it."),
 }
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|kg|km|m²|år\b))")
+_HASHES = re.compile(r"#{1,6}[^#\s]")
 MAX_BRACKETS = 200
+MAX_QUOTES = 2000
+"""More make the parser slow, and no honest text has them."""
 
 _markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True})
 _markdown.enable(["replacements", "smartquotes"])
@@ -37,24 +45,29 @@ _markdown.enable(["replacements", "smartquotes"])
 
 @dataclass(frozen=True)
 class Section:
-    """A run of text under one heading. heading: "" for the text above the first one; line: where it begins."""
+    """A run of text under one heading. heading: "" for the text above the first one, which is `untitled`."""
 
     heading: str
     line: int
     html: Markup
     words: int
+    untitled: bool = False
 
 
 def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
     """Split the body of `entry` at its ``##`` headings; also give everything in it that cannot be printed."""
-    if entry.body.count("[") > MAX_BRACKETS:
-        return (), [_problem(entry, entry.body_line, f"the text holds more than {MAX_BRACKETS} brackets.", "")]
-    tokens = _markdown.parse(entry.body)
-    problems = list(_faults(entry, tokens))
-    starts = [n for n, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    for signs, most, said in (("[", MAX_BRACKETS, "brackets"), ("\"'", MAX_QUOTES, "quotation marks")):
+        if sum(map(entry.body.count, signs)) > most:
+            message = f"the text holds more than {most} {said}, too many to be read."
+            return (), [_problem(entry, entry.body_line, message, "Is it a content file?")]
+    environment: dict[str, Any] = {}
+    tokens = _markdown.parse(entry.body, environment)
+    problems = _faults(entry, tokens) + _swallowed(entry, environment)
+    starts = [n for n, token in enumerate(tokens) if _begins_section(token)]
     sections = []
     if tokens and (not starts or starts[0] > 0):
-        sections.append(_section(entry, "", tokens[: starts[0] if starts else None], entry.body_line))
+        above = _section(entry, "", tokens[: starts[0] if starts else None], _line(entry, tokens[0]))
+        sections.append(replace(above, untitled=True))
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=False):
         heading = _plain(tokens[start + 1])
         sections.append(_section(entry, heading, tokens[start + 3 : end], _line(entry, tokens[start])))
@@ -81,22 +94,52 @@ def _plain(inline: Token) -> str:
     return "".join(" " if child.type.endswith("break") else child.content for child in inline.children or ())
 
 
+def _begins_section(token: Token) -> bool:
+    return token.type == "heading_open" and token.tag == "h2" and token.level == 0
+
+
 def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
     faults = []
     line = entry.body_line
     for token in tokens:
         line = _line(entry, token) if token.map else line
-        if token.type == "heading_open" and token.tag != "h2":
-            marks = "#" * int(token.tag[1])
-            faults.append(_problem(entry, line, f'a heading begins with "{marks}".', 'Headings begin with "##".'))
+        if said := _wrong_heading(token):
+            faults.append(_problem(entry, line, *said))
         for part in (token, *(token.children or ())):
-            if part.type in _UNDERSTOOD:
+            if part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
+                said = "no space stands between the # and the heading.", 'Write it like: "## Løsning".'
+            elif part.type in _UNDERSTOOD or part.type.endswith("_close"):
                 continue
-            said = _NOT_UNDERSTOOD.get(part.type)
-            message, remedy = said or (f"a {part.type.split('_')[0]} cannot be shown here.", "Write paragraphs or a list.")
-            if not part.type.endswith("_close"):
-                faults.append(_problem(entry, line + _lines_above(token, part), message, remedy))
+            else:
+                what = part.type.removesuffix("_open").replace("_", " ")
+                said = _NOT_UNDERSTOOD.get(
+                    part.type, (f"a {what} cannot be shown here.", "Write paragraphs or a list.")
+                )
+            faults.append(_problem(entry, line + _lines_above(token, part), *said))
     return faults
+
+
+def _wrong_heading(token: Token) -> tuple[str, str] | None:
+    if token.type != "heading_open":
+        return None
+    if not token.markup.startswith("#"):
+        return "the line below makes this text a heading.", 'Delete that line; headings begin with "##".'
+    if token.tag != "h2":
+        return f'a heading begins with "{token.markup}".', 'Headings begin with "##".'
+    return None if token.level == 0 else ("a heading stands in a list.", "Begin it at the left edge.")
+
+
+def _begins_line(block: Token, part: Token) -> bool:
+    children = block.children or []
+    before = children[: next(n for n, child in enumerate(children) if child is part)]
+    return not before or before[-1].type.endswith("break")
+
+
+def _swallowed(entry: Entry, environment: dict[str, Any]) -> list[Problem]:
+    """Lines like ``[word]: address``, which Markdown leaves out of the text."""
+    message, remedy = _NOT_UNDERSTOOD["link_open"]
+    lines = [reference["map"][0] for reference in environment.get("references", {}).values()]
+    return [_problem(entry, entry.body_line + line, message, remedy) for line in lines]
 
 
 def _lines_above(block: Token, part: Token) -> int:

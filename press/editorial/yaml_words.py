@@ -21,7 +21,12 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
         'Put a text with a colon in quotation marks; check the indentation, and that a space follows each ":".',
         False,
     ),
-    ("sequence entries are not allowed", 'a "-" stands where none is expected.', "Begin the list on a new line.", False),
+    (
+        "sequence entries are not allowed",
+        'a "-" stands where none is expected.',
+        "Begin the list on a new line.",
+        False,
+    ),
     (r"while scanning an (alias|anchor)", 'a value cannot begin with "{sign}".', IN_QUOTES, True),
     ("found undefined alias", 'a value cannot begin with "*".', IN_QUOTES, False),
     ("while scanning a (block scalar|tag)", 'a value cannot begin with "{sign}".', IN_QUOTES, True),
@@ -46,7 +51,11 @@ def not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
             mark = error.context_mark if at_beginning and error.context_mark else error.problem_mark
             return (mark.line if mark else 0), message.replace("{sign}", _sign(mark)), remedy
     mark = error.problem_mark or error.context_mark
-    return (mark.line if mark else 0), f"the fields cannot be read: {error.problem}.", "Check this line and the one above."
+    return (
+        (mark.line if mark else 0),
+        f"the fields cannot be read: {error.problem}.",
+        "Check this line and the one above.",
+    )
 
 
 def _sign(mark: yaml.Mark | None) -> str:

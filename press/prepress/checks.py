@@ -13,8 +13,10 @@ from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
-FEET = {"page-foot", "foot"}
-"""Frames that hold other frames."""
+HOLDERS = {"page-foot", "foot", "field", "body", "matrix"}
+"""Frames that hold others, or whose text is checked line by line."""
+NEIGHBOURS = ({"see-more", "code"}, {"head", "tag"}, {"picture", "tag"}, {"picture", "head"})
+"""Frames that may share a place: one holds the other, or hangs over it."""
 
 
 def check_pictures(catalogue: Catalogue) -> Iterator[Problem]:
@@ -43,11 +45,14 @@ def check_layout(part: Part, source: str, layout: Layout) -> Iterator[Problem]:
         size = f": {_size(over)} over" if over else ""
         yield Problem(source, 0, part.key, f"{said}{size}.", "Shorten the text." if over else "")
         return
+    for text in layout.cut:
+        yield Problem(source, 0, part.key, f'"{text}" runs over the edge of the page.', "Choose shorter words.")
     if under := list(_lines_under_frames(layout)):
         yield Problem(source, 0, part.key, f"the text is {_size(under)} over.", "Shorten the text.")
         return
-    for one, other in combinations(layout.all_frames, 2):
-        if one.overlaps(other) and not _belongs(one, other):
+    frames = [frame for frame in layout.all_frames if frame.name not in HOLDERS]
+    for one, other in combinations(frames, 2):
+        if one.overlaps(other) and {one.name, other.name} not in NEIGHBOURS:
             place = f"page {part.folio + one.page - 1}"
             said = f'"{one.name}" and "{other.name}" stand over each other on {place}.'
             yield Problem(source, 0, part.key, said, "Shorten one of them.")
@@ -55,26 +60,11 @@ def check_layout(part: Part, source: str, layout: Layout) -> Iterator[Problem]:
 
 def _lines_under_frames(layout: Layout) -> Iterator[Line]:
     """Body lines that stand where another frame stands."""
-    others = [frame for frame in layout.all_frames if frame.name not in ("body", *FEET, "picture", "field", "matrix")]
+    frames = [frame for frame in layout.all_frames if frame.name not in (*HOLDERS, "picture")]
     for line in layout.lines:
         box = Frame("line", line.page, line.x, line.y, line.width, line.height)
-        if any(box.overlaps(frame) for frame in others):
+        if any(box.overlaps(frame) for frame in frames):
             yield line
-
-
-def _belongs(one: Frame, other: Frame) -> bool:
-    """Whether the two may share a place: one holds the other, or the text flows round by lines."""
-    names = {one.name, other.name}
-    nested = {"code", "see-more", "advice", "quote", "figures", "did-you-know", "tag", "head"}
-    if names & FEET and names & (nested | {"figures"}):
-        inner, outer = (one, other) if other.name in FEET else (other, one)
-        return inner.name not in ("figures",) or inner.bottom <= outer.bottom
-    return bool(names & {"body", "matrix"}) or names in (
-        {"see-more", "code"},
-        {"head", "tag"},
-        {"picture", "tag"},
-        {"picture", "head"},
-    )
 
 
 def _size(lines: list[Line]) -> str:

@@ -1,6 +1,6 @@
 """The scenes of theme 1, education and work (petrol)."""
 
-from . import theme1_school, theme1_work  # noqa: F401  (they fill the gallery)
+from . import theme1_guidance, theme1_school, theme1_work, theme1_youth  # noqa: F401  (they fill the gallery)
 from .gallery import picture
 from .looks import Look
 from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_3, SUN

@@ -1,0 +1,298 @@
+"""The scenes of theme 1 about young people on their way: solutions 4 to 6."""
+
+from .furniture import bench
+from .gallery import picture
+from .looks import Look
+from .palette import (
+    FOREST,
+    GREY,
+    HAIR_GREY,
+    INK,
+    PAPER,
+    PETROL,
+    RUST,
+    SAND,
+    SAND_DEEP,
+    SKIN_1,
+    SKIN_2,
+    SKIN_3,
+    SKIN_4,
+    SUN,
+)
+from .people import Person
+from .places import Block, entrance, ground, sun
+from .shapes import HEIGHT, WIDTH, Canvas, Point
+from .skeleton import (
+    FRONT_SITTING,
+    STANDING,
+    STOUT,
+    STROLLING,
+    TEEN,
+    Pose,
+    Reach,
+)
+from .things import book
+
+
+@picture(
+    "04-samarbejde-mellem-uu-og-helhedsplaner.svg",
+    "Fra to oplyste indgange går en UU-vejleder og en boligsocial medarbejder hver sin vej frem "
+    "til den samme unge på bænken.",
+    PETROL.deep,
+)
+def uu_og_helhedsplaner(canvas: Canvas) -> None:
+    """Two ways in, and one young person where they meet."""
+    Block(-4, 132, "wbwsbwwbwwbwwsbwbwww", 10, PETROL.strong, PETROL.deep, PETROL.mid, (SUN,), 0.16, 11, 13, 21).draw(
+        canvas
+    )
+    canvas.rect(0, 86, WIDTH, 46, PETROL.strong)
+    canvas.rect(0, 85, WIDTH, 1.6, PETROL.deep)
+    canvas.rect(0, 132, WIDTH, 18, PETROL.deep)
+    for x, end in ((34, 88), (182, 128)):
+        canvas.polygon([(x - 11, 132), (x + 11, 132), (end + 9, 143), (end - 9, 143)], SUN)
+        entrance(canvas, x, 132, PETROL, SUN, 42)
+    canvas.ellipse((108, 143), 34, 4.4, SUN)
+    bench(canvas, 91, 142, 34, SAND_DEEP, INK)
+    young = Person(
+        108,
+        142,
+        36,
+        Look(SKIN_3, "quiff", INK, "hoodie", RUST.strong, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER),
+        FRONT_SITTING.arms(near=(14, -18), far=(14, -18)),
+        "front",
+        TEEN,
+        gaze="left",
+    )
+    young.draw(canvas)
+    _advisers(canvas)
+
+
+def _advisers(canvas: Canvas) -> None:
+    adviser = Person(
+        66,
+        143,
+        38,
+        Look(
+            SKIN_1,
+            "bun",
+            RUST.deep,
+            "jacket",
+            PAPER,
+            inner=PETROL.soft,
+            legs_colour=PETROL.mid,
+            glasses=True,
+            shoes=PAPER,
+        ),
+        STROLLING.arms(near=(20, 92), far=(44, 84)),
+        "right",
+    )
+    adviser.draw(
+        canvas, held=lambda c: book(c, (adviser.near_palm[0] + 1.4, adviser.near_palm[1] - 1.4), PETROL.mid, 0.9, -8)
+    )
+    worker = Person(
+        148,
+        143,
+        39,
+        Look(SKIN_4, "shaved", INK, "sweater", SAND, legs_colour=PETROL.mid, beard="short", shoes=PAPER),
+        STROLLING.arms(near=(-6, 14), far=(62, 116)),
+        "left",
+        STOUT,
+    )
+    worker.draw(canvas)
+
+
+@picture(
+    "05-rollemodeller.svg",
+    "En ung, der selv kun er et par trin oppe ad en lang trappe, vender sig om og rækker hånden ned til den næste.",
+    PETROL.tint,
+)
+def rollemodeller(canvas: Canvas) -> None:
+    """A role model who is still on the way up holds out a hand."""
+    sun(canvas, (206, 24), 30)
+    Block(-10, 136, "wbwwb", 8, PETROL.soft, PAPER, PETROL.mid, (SUN,), 0.18, 11, 12, 6).draw(canvas)
+    ground(canvas, 134, SAND_DEEP)
+    _long_stairs(canvas)
+    waiting = Person(
+        60,
+        143,
+        34,
+        Look(SKIN_1, "long", SUN, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, shoes=PAPER),
+        STANDING.arms(near=(4, 30), far=(10, 34)),
+        "right",
+        TEEN,
+    )
+    waiting.draw(canvas)
+    _outstretched(canvas)
+
+
+def _long_stairs(canvas: Canvas) -> None:
+    """Low steps in front, then steeper ones up and out of the picture."""
+    canvas.polyline([(150, 104), (220, 27)], PETROL.deep, 1.4)
+    canvas.polyline([(150, 104), (150, 132)], PETROL.deep, 1.2)
+    canvas.rects([(x, 104 - (x - 150) * 1.1, 1, 28) for x in range(170, 220, 20)], PETROL.deep)
+    steps: list[Point] = [
+        (86, HEIGHT),
+        (86, 142.4),
+        (104, 142.4),
+        (104, 139.2),
+        (122, 139.2),
+        (122, 136),
+        (140, 136),
+        (140, 130),
+    ]
+    canvas.polygon(
+        [
+            *steps,
+            (150, 130),
+            (150, 119),
+            (160, 119),
+            (160, 108),
+            (170, 108),
+            (170, 97),
+            (180, 97),
+            (180, 86),
+            (190, 86),
+            (190, 75),
+            (200, 75),
+            (200, 64),
+            (222, 64),
+            (222, HEIGHT),
+        ],
+        PETROL.strong,
+    )
+
+
+def _outstretched(canvas: Canvas) -> None:
+    model = Person(
+        116,
+        139.4,
+        38,
+        Look(SKIN_4, "curly", INK, "hoodie", RUST.strong, inner=PAPER, legs_colour=PETROL.deep, shoes=PAPER),
+        STANDING.arms(near=(60, 66), far=(-10, 20)).tilted(8, 8),
+        "left",
+    )
+    canvas.rect(119.6, 111, 6.6, 12, SUN, 2)
+    model.draw(canvas)
+    palm = model.near_palm
+    climber = Person(
+        87,
+        143.6,
+        35,
+        Look(
+            SKIN_2,
+            "short",
+            INK,
+            "sweater",
+            PETROL.deep,
+            legs_colour=GREY,
+            shoes=PAPER,
+            hat="cap",
+            hat_colour=PETROL.mid,
+        ),
+        Pose(
+            near_arm=(-14, 6),
+            far_arm=Reach(palm[0] - 1.4, palm[1] + 0.6),
+            near_leg=(-8, -18),
+            far_leg=(44, 2),
+            lean=10,
+            nod=-10,
+        ),
+        "right",
+        TEEN,
+    )
+    climber.draw(canvas)
+
+
+@picture(
+    "06-robusthedskurser-for-unge-uden-uddannelse.svg",
+    "Unge på overlevelsestur holder fast i et reb op ad en skrænt, og en underviser holder igen "
+    "foroven: de magter mere, end de tror.",
+    PETROL.tint,
+)
+def robusthedskurser(canvas: Canvas) -> None:
+    """Hold on to the rope when it gets steep."""
+    sun(canvas, (70, 62), 24)
+    canvas.blob([(-20, 112), (30, 96), (80, 88), (140, 104), (226, 90), (226, 150), (-20, 150)], PETROL.soft)
+    canvas.blob([(70, 150), (104, 116), (150, 78), (200, 52), (240, 48), (240, 150)], PETROL.mid)
+    for x, base, height in ((18, 138, 56), (34, 140, 40), (148, 134, 38), (214, 132, 92), (199, 132, 54)):
+        _fir(canvas, x, base, height)
+    canvas.polygon(
+        [(0, 139), (64, 142), (100, 139), (120, 135.6), (146, 134), (160, 131), (216, 130), (216, 150), (0, 150)],
+        PETROL.deep,
+    )
+    _rope_team(canvas)
+
+
+def _fir(canvas: Canvas, x: float, base: float, height: float) -> None:
+    """A conifer in three tiers."""
+    for share, width in ((0.0, 0.19), (0.27, 0.16), (0.53, 0.12)):
+        low = base - height * (0.1 + share)
+        canvas.polygon([(x - height * width, low), (x, low - height * 0.42), (x + height * width, low)], FOREST.strong)
+    canvas.rect(x - height * 0.02, base - height * 0.1, height * 0.04, height * 0.1, SKIN_4)
+
+
+def _rope_team(canvas: Canvas) -> None:
+    teacher = Person(
+        176,
+        131.4,
+        35,
+        Look(
+            SKIN_1,
+            "short",
+            HAIR_GREY,
+            "jacket",
+            PETROL.strong,
+            inner=PAPER,
+            legs_colour=INK,
+            beard="full",
+            hat="beanie",
+            hat_colour=PETROL.deep,
+        ),
+        Pose(near_arm=Reach(166, 112.4), far_arm=Reach(162, 112.8), near_leg=(-16, -26), far_leg=(34, 18), lean=-12),
+        "left",
+        STOUT,
+    )
+    climber = Person(
+        120,
+        136.4,
+        35,
+        Look(SKIN_3, "ponytail", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=SAND, shoes=PAPER),
+        Pose(
+            near_arm=Reach(129, 117.4), far_arm=Reach(133, 116.8), near_leg=(52, 20), far_leg=(6, -12), lean=-8, nod=-6
+        ),
+        "right",
+        TEEN,
+    )
+    next_up = Person(
+        76,
+        141.6,
+        36,
+        Look(SKIN_4, "crop", INK, "hoodie", PAPER, inner=INK, legs_colour=PETROL.strong, shoes=PAPER),
+        STANDING.arms(near=Reach(87, 121.4), far=Reach(91, 120.6)).tilted(5, -8),
+        "right",
+    )
+    last = Person(
+        52,
+        142.4,
+        35,
+        Look(SKIN_2, "scarf", PETROL.deep, "jacket", PETROL.strong, inner=PAPER, legs_colour=GREY, shoes=PAPER),
+        STROLLING.arms(near=Reach(60, 125.6), far=Reach(64, 125)),
+        "right",
+    )
+    canvas.curve(
+        [
+            (38, 142.6),
+            (48, 134),
+            last.near_palm,
+            next_up.near_palm,
+            climber.near_palm,
+            teacher.far_palm,
+            teacher.near_palm,
+            (184, 121),
+            (193, 131),
+        ],
+        SUN,
+        1.1,
+    )
+    for person in (teacher, climber, next_up, last):
+        person.draw(canvas)

@@ -1,0 +1,134 @@
+"""The rules that reach beyond one value: sections of a text, keys that lead to other files, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from press.editorial.content import Entry, Place
+from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
+from press.editorial.prose import Section
+from press.problems import Problem, did_you_mean
+
+BODY_WORDS = (220, 650)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The keys that content files may name; publications: None if their register could not be read."""
+
+    publications: set[str] | None
+    audience: set[str]
+    themes: set[str]
+
+
+def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
+    """What is wrong with the headings and the length of a solution's text."""
+    wanted = [labels.challenge, labels.solution, labels.effect]
+    found = [section.heading for section in sections]
+    missing = [heading for heading in wanted if heading not in found]
+    order = f'A solution has the headings "{wanted[0]}", "{wanted[1]}", "{wanted[2]}", in this order.'
+    for n, section in enumerate(sections):
+        if section.heading not in wanted:
+            near = get_close_matches(section.heading, missing, n=1)
+            missing = [heading for heading in missing if heading not in near]
+            yield _at(entry, section.line, _unknown_section(section), f'Did you mean "{near[0]}"?' if near else order)
+        elif section.heading in found[:n]:
+            yield _at(entry, section.line, f'the section "{section.heading}" stands twice.', "Make one of them.")
+        elif section.words == 0:
+            yield _at(entry, section.line, f'the section "{section.heading}" is empty.', "Write it.")
+    for heading in missing:
+        yield _at(entry, entry.body_line, f'the section "## {heading}" is missing.', order)
+    if sorted(found) == sorted(wanted) and found != wanted:
+        first = next(section for section, heading in zip(sections, wanted, strict=True) if section.heading != heading)
+        yield _at(entry, first.line, "the sections stand in the wrong order.", order)
+    if found == wanted and all(section.words for section in sections):
+        yield from _wrong_length(entry, sum(section.words for section in sections))
+
+
+def _unknown_section(section: Section) -> str:
+    if section.untitled:
+        return "text stands above the first heading."
+    return f'"{section.heading}" is not a section.' if section.heading else "the heading is empty."
+
+
+def _wrong_length(entry: Entry, words: int) -> Iterable[Problem]:
+    least, most = BODY_WORDS
+    if not least <= words <= most:
+        by = words - most if words > most else least - words
+        remedy = f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}."
+        yield _at(entry, entry.body_line, f"the text has {words} words; a spread takes {least} to {most}.", remedy)
+
+
+def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, known: Known) -> Iterable[Problem]:
+    """The keys in `fields` that lead nowhere."""
+    if known.publications is not None:
+        for place, key in _cited(fields):
+            if key not in known.publications:
+                yield _unknown(entry, place, "publication", key, known.publications)
+    if isinstance(fields, SolutionFields):
+        if fields.theme not in known.themes:
+            yield _unknown(entry, ("theme",), "theme", fields.theme, known.themes)
+        for n, key in enumerate(fields.audience):
+            if key not in known.audience:
+                yield _unknown(entry, ("audience", n), "target group", key, known.audience)
+
+
+def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Place, str]]:
+    if not isinstance(fields, Foreword):
+        yield from ((("see_more", n), key) for n, key in enumerate(fields.see_more))
+    if not isinstance(fields, SolutionFields) and fields.did_you_know and fields.did_you_know.publication:
+        yield ("did_you_know", "publication"), fields.did_you_know.publication
+
+
+def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -> Problem:
+    return entry.problem(place, f'no {what} has the key "{key}".', did_you_mean(key, known))
+
+
+def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:
+    """The solutions that share their number with an earlier one."""
+    first: dict[int, Entry] = {}
+    for entry, fields in solutions:
+        if other := first.get(fields.number):
+            message = f"the number {fields.number} is used twice, also by {other.path.name}."
+            yield entry.problem(("number",), message, "Give one of them another number.")
+        first.setdefault(fields.number, entry)
+
+
+def gaps_in_numbers(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:
+    """The solutions in front of which a number is left out."""
+    before = 0
+    for entry, fields in sorted(solutions, key=lambda item: item[1].number):
+        if fields.number > before + 1:
+            after = f"{before} is followed by {fields.number}" if before else f"the first one is {fields.number}"
+            message = f"the number {before + 1} is missing: {after}."
+            yield entry.problem(("number",), message, "Number the solutions from 1 without gaps.")
+        before = fields.number
+
+
+def wrong_order(solutions: list[tuple[Entry, SolutionFields]], colophon: Colophon) -> Iterable[Problem]:
+    """The solutions that stand among those of a later theme."""
+    order = {key: n for n, key in enumerate(colophon.themes)}
+    latest = 0
+    for entry, fields in sorted(solutions, key=lambda item: item[1].number):
+        place = order.get(fields.theme, latest)
+        if place < latest:
+            message = f"solution {fields.number} stands after one of a later theme."
+            yield entry.problem(("theme",), message, "Number them theme by theme, in the order of catalogue.yaml.")
+        latest = max(latest, place)
+
+
+def themes_without_solutions(
+    colophon: Colophon, entry: Entry, solutions: list[tuple[Entry, SolutionFields]]
+) -> Iterable[Problem]:
+    """The themes in ``catalogue.yaml`` (`entry`) to which no solution belongs."""
+    used = {fields.theme for _, fields in solutions}
+    for n, key in enumerate(colophon.themes):
+        if key not in used:
+            message = f'no solution belongs to the theme "{key}".'
+            yield entry.problem(("themes", n), message, "Write one, or take the theme out of the list.")
+
+
+def _at(entry: Entry, line: int, message: str, remedy: str) -> Problem:
+    return Problem(str(entry.path), line, "", message, remedy)

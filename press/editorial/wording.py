@@ -1,0 +1,97 @@
+"""What pydantic finds wrong with an entry, in words for people, at the place in the file where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from press.editorial.content import Entry, Place
+from press.problems import Problem, did_you_mean
+
+_LINES = "Write name and value, indented, a line for each."
+_TYPES = {
+    "int_type": ("a whole number is expected here.", "Write digits only, without quotation marks or a 0 in front."),
+    "float_type": ("a number is expected here.", "Write digits only, with a point for decimals: 3.5"),
+    "tuple_type": ("a list is expected here.", "Write [first, second], or one item a line after a dash."),
+    "dict_type": ("a group of fields is expected here.", _LINES),
+    "model_type": ("a group of fields is expected here.", _LINES),
+    "model_attributes_type": ("a group of fields is expected here.", _LINES),
+    "too_short": ("nothing is named here.", "Name at least one."),
+    "greater_than_equal": ("the number is too small.", "It is at least {ge}."),
+    "less_than_equal": ("the number is too large.", "It is at most {le}."),
+}
+
+
+def in_words(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place) -> Problem:
+    """A pydantic error in the data at `place` in `entry`, which should be a `model`."""
+    data = entry.data
+    for step in place:
+        data = data[step]
+    steps = _place_in_file(data, detail["loc"], absent=detail["type"] == "missing")
+    message, remedy = _sentences(model, detail, steps)
+    return entry.problem((*place, *steps), message, remedy)
+
+
+def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place) -> tuple[str, str]:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "missing":
+        return "the field is missing.", "Add it."
+    if kind == "extra_forbidden":
+        remedy = did_you_mean(str(steps[-1]), _field_names(model, detail["loc"][:-1]))
+        return "there is no field of this name.", remedy or "Delete it, or correct its name."
+    if kind == "rule":
+        return context["message"], context["remedy"]
+    if value is None:
+        return "the field is empty.", "Write its value, or delete the field if it may be left out."
+    if kind == "literal_error":
+        said = f'"{value}" is not possible here.' if isinstance(value, str) else "this is not possible here."
+        return said, f"Write {context['expected']}."
+    if kind == "string_type":
+        return "text is expected here.", _how_to_write_text(value)
+    if kind == "string_pattern_mismatch":
+        return f'"{value}" is not a key.', "A key has small letters a–z, digits and hyphens: paa-vej-frem."
+    message, remedy = _TYPES.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}.", ""))
+    return message, remedy.format(**context)
+
+
+def _how_to_write_text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "Write it without dashes; if it begins with a bracket, put it in quotation marks."
+    if isinstance(value, dict):
+        return "Write one text; if there is a colon in it, put it in quotation marks."
+    return "Put it in quotation marks."
+
+
+def _place_in_file(data: Any, loc: Place, absent: bool) -> Place:
+    """`loc` without the steps that are pydantic's own; if `absent`, its last step is not in the data yet."""
+    steps: list[str | int] = []
+    for n, step in enumerate(loc):
+        if absent and n == len(loc) - 1:
+            steps.append(step)
+        elif (isinstance(data, tuple) and isinstance(step, int)) or (isinstance(data, dict) and step in data):
+            data = data[step]  # type: ignore[index]  # step fits data, see the line above
+            steps.append(step)
+    return tuple(steps)
+
+
+def _field_names(model: type[BaseModel], loc: Place) -> list[str]:
+    """The names of the fields that are known at `loc` below `model`."""
+    models = [model]
+    for step in loc:
+        annotations = [found.model_fields[step].annotation for found in models if step in found.model_fields]
+        of_kind = [found for found in models if step in _kinds(found)]
+        models = of_kind or [found for annotation in annotations for found in _models_in(annotation)] or models
+    return sorted({name for found in models for name in found.model_fields})
+
+
+def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
+    field = model.model_fields.get("kind")
+    return getattr(field.annotation, "__args__", ()) if field else ()
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
