@@ -126,9 +126,9 @@ def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
         layout = tried[fit]
         if layout.pages != 2:
             return (9, layout.pages)
-        if kind == "facing":
-            return (0,) if next_fit(fit, layout, kind) == fit else (1,)
-        free = _free_lines(layout)
+        if kind in ("facing", "tall") and fit.picture != next_fit(fit, layout, kind).picture:
+            return (7,)
+        free = 0 if kind == "facing" else _free_lines(layout)
         if free < 0 or _collisions(layout):
             return (8, -free)
         alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
