@@ -22,7 +22,7 @@ FACING_HIGH = 29
 """The height of the facing picture below the margin; higher, its sides would be cropped."""
 NO_PICTURE = 5
 """A page without a picture begins where it would with one so high: below the margin, the tag not hanging over."""
-DROP = 18
+DROP = 24
 """The head of a spread whose picture stands in the outer column begins at most so many baselines down."""
 COMFORTABLE = 14
 """An opening picture of so many baselines is worth giving a figure a place below the text."""
@@ -84,6 +84,8 @@ def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
 
 def _columns(fit: Fit, layout: Layout) -> Fit:
     """Text and voices beside each other: a picture as high as the text lets it be."""
+    if layout.pages == 1:
+        return replace(fit, picture=HIGH)
     height = min(HIGH, (fit.picture or NO_PICTURE) + floor(_free_lines(layout) / 2))
     top = _figures_top(layout) if fit.figures == "outer" else 0
     return replace(fit, picture=height if height >= LOW else 0, figures_top=top)

@@ -203,7 +203,7 @@ class Desk:
     def _code(self, url: str, theme: Theme) -> Code:
         dark = palette(self.styles, self.edition, theme.order).deep
         made = segno.make(url, error="m", micro=False)
-        svg = made.svg_inline(border=0, dark=dark, omitsize=True, title=f"QR-kode: {url}")
+        svg = made.svg_inline(border=0, dark=dark, omitsize=True, title=f"{self.catalogue.labels.code} {_address(url)}")
         return Code(Markup(svg), url, _address(url))
 
     def _box(self, box: DidYouKnow | None) -> BoxView | None:
@@ -231,7 +231,7 @@ class Desk:
     def _citing(self, key: str) -> Iterator[ContentsLine]:
         for theme in self.catalogue.themes:
             box = theme.fields.did_you_know
-            if key in theme.fields.see_more or (box and box.publication == key):
+            if box and box.publication == key:
                 yield self._line(theme.key)
             for solution in self.catalogue.solutions_of(theme):
                 if key in solution.fields.see_more:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,16 +30,16 @@ from press.editorial.rules import (
     numbers_used_twice,
     themes_without_solutions,
     wrong_keys,
+    wrong_length,
     wrong_order,
     wrong_sections,
 )
-from press.editorial.wording import in_words
+from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 __all__ = ["BODY_WORDS", "load"]
 
 Model = TypeVar("Model", bound=BaseModel)
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass
@@ -72,7 +71,7 @@ class _Desk:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            self.problems += [in_words(entry, model, detail, place) for detail in error.errors(include_url=False)]
+            self.problems += in_words(entry, model, error, place)
             return None
 
     def sections(self, entry: Entry | None) -> tuple[Section, ...]:
@@ -115,7 +114,8 @@ def load(folder: Path) -> Catalogue:
     themes = _themes(desk, colophon, frame)
     manuscripts = _manuscripts(desk, labels)
 
-    known = Known(set(register.data) if register else None, set(colophon.audience), set(colophon.themes))
+    keys = {slug(key) for key in register.data} if register else None
+    known = Known(keys, set(colophon.audience), set(colophon.themes))
     if opening and foreword:
         desk.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:
@@ -148,11 +148,12 @@ def _labels(desk: _Desk, colophon: Colophon, frame: Entry) -> Labels | None:
 
 
 def _publications(desk: _Desk, register: Entry | None) -> dict[str, Publication]:
-    found = {}
-    for key in register.data if register else ():
-        if not _KEY.fullmatch(key):
-            remedy = "A key has small letters a–z, digits and hyphens: paa-vej-frem."
-            desk.problems.append(register.problem((key,), f'"{key}" is not a key.', remedy))
+    found: dict[str, Publication] = {}
+    if register is None:
+        return found
+    for key in register.data:
+        if key != slug(key):
+            desk.problems.append(register.problem((key,), *not_a_key(key)))
         if publication := desk.build(Publication, register, (key,)):
             found[key] = publication
     return found
@@ -164,7 +165,7 @@ def _themes(desk: _Desk, colophon: Colophon, frame: Entry) -> list[tuple[Entry, 
     for order, key in enumerate(colophon.themes, 1):
         path = files.pop(name := f"{order}-{key}.md", None)
         if path is None:
-            message, remedy = f'no file in themes/ is called "{name}".', did_you_mean(name, files)
+            message, remedy = f'no file in themes/ is called "{name}".', did_you_mean(name, files) or "Create it."
             desk.problems.append(frame.problem(("themes", order - 1), message, remedy))
             continue
         entry = desk.read(read_markdown, path)
@@ -184,16 +185,25 @@ def _manuscripts(desk: _Desk, labels: Labels | None) -> list[_Manuscript]:
 
 def _manuscript(desk: _Desk, path: Path, labels: Labels | None) -> _Manuscript | None:
     entry = desk.read(read_markdown, path)
-    fields, sections = desk.build(SolutionFields, entry), desk.sections(entry)
-    faults = list(wrong_sections(entry, sections, labels)) if entry and labels and sections else []
-    desk.problems += faults
-    if entry is None or fields is None:
+    if entry is None:
+        return None
+    fields, sections = desk.build(SolutionFields, entry), _three_sections(desk, entry, labels)
+    if fields is None:
         return None
     if path.stem != (stem := f"{fields.number:02d}-{slug(fields.name)}"):
         message = f'the file is not called "{stem}.md", after its number and name.'
         desk.problems.append(entry.problem((), message, "Rename the file, or correct number and name."))
-    whole = len(sections) == 3 and not faults
-    return _Manuscript(entry, fields, Solution(path, fields, *sections) if whole else None)
+    return _Manuscript(entry, fields, Solution(path, fields, *sections) if sections else None)
+
+
+def _three_sections(desk: _Desk, entry: Entry, labels: Labels | None) -> tuple[Section, ...]:
+    """The sections of a solution, () if they have problems: first what cannot be printed, then the rest."""
+    before = len(desk.problems)
+    sections = desk.sections(entry)
+    for check in (wrong_sections, wrong_length):
+        if labels and len(desk.problems) == before:
+            desk.problems += check(entry, sections, labels)
+    return sections if labels and len(desk.problems) == before else ()
 
 
 def _texts(desk: _Desk, name: str) -> list[Path]:
@@ -206,10 +216,9 @@ def _texts(desk: _Desk, name: str) -> list[Path]:
 
 def _check_numbers(desk: _Desk, manuscripts: list[_Manuscript], colophon: Colophon, frame: Entry) -> None:
     solutions = [(manuscript.entry, manuscript.fields) for manuscript in manuscripts]
-    desk.problems += numbers_used_twice(solutions)
-    desk.problems += wrong_order(solutions, colophon)
-    if len(manuscripts) == len(
-        list((desk.folder / "solutions").glob("*.md"))
-    ):  # else a gap may be a file with problems
+    twice = list(numbers_used_twice(solutions))
+    desk.problems += [*twice, *wrong_order(solutions, colophon)]
+    files = [path for path in (desk.folder / "solutions").glob("*") if not path.name.startswith(".")]
+    if len(manuscripts) == len(files) and not twice:  # else a file that has problems would look like a gap
         desk.problems += gaps_in_numbers(solutions)
         desk.problems += themes_without_solutions(colophon, frame, solutions)

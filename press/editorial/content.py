@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from press.editorial.yaml_words import IN_QUOTES, not_yaml
+from press.editorial.yaml_words import BACKSLASH, IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
 Place = tuple[str | int, ...]
@@ -28,6 +28,7 @@ _LINE_SEPARATORS = str.maketrans(dict.fromkeys("\u2028\u2029\u0085\v\f", "\n"))
 """Pasted from layout programs; in front of a line's end they crash WeasyPrint's line breaking."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 """Signs that no one can see or print, and the one that stands for a letter that was lost."""
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _STRUCTURE = "!&*"
 """Signs at the start of a value that would make YAML leave out the word behind them."""
 
@@ -135,12 +136,14 @@ class _NodeReader:
 
     def value(self, node: yaml.Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
-        sign = node.start_mark.buffer[node.start_mark.pointer]
-        if sign in _STRUCTURE or id(node) in self._seen:
-            self._fault(place, f'a value cannot begin with "{sign if id(node) not in self._seen else "*"}".', IN_QUOTES)
-            return None
+        sign = "*" if id(node) in self._seen else node.start_mark.buffer[node.start_mark.pointer]
         self._seen.add(id(node))
+        if sign in _STRUCTURE:
+            self._fault(place, f'a value cannot begin with "{sign}".', IN_QUOTES)
+            return None
         if isinstance(node, yaml.ScalarNode):
+            if _swallows(node):
+                self._fault(place, *BACKSLASH)
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
@@ -150,7 +153,8 @@ class _NodeReader:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._fault(place, "a list or a group of fields stands where a name should.", "Give the field a name.")
+                self.lines[()] = key_node.start_mark.line + self.first_line
+                self._fault((), "a list or a group of fields stands where a name should.", "Give the field a name.")
                 continue
             key = str(key_node.value)
             inner = (*place, key)
@@ -166,6 +170,13 @@ class _NodeReader:
     def _fault(self, place: Place, message: str, remedy: str) -> None:
         entry = Entry(self.path, None, self.lines)
         self.problems.append(entry.problem(place, message, remedy))
+
+
+def _swallows(node: yaml.ScalarNode) -> bool:
+    r"""Whether a backslash makes something else of the letter behind it, as in "C:\navne"."""
+    written = node.start_mark.buffer[node.start_mark.pointer : node.end_mark.pointer]
+    escapes = _ESCAPE.findall(written) if node.style == '"' else ()
+    return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(_NO_TEXT.search(node.value))
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:

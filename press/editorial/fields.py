@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -45,7 +44,7 @@ def _check_url(url: str) -> str:
     except ValueError:
         raise fault("this is not a link.", 'It looks like "https://www.cfbu.dk/udgivelser/".') from None
     if parts.scheme not in ("http", "https", "mailto"):
-        said = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link has no scheme."
+        said = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link is not a whole address."
         raise fault(said, 'A link that readers can follow begins with "https://".')
     if parts.scheme != "mailto" and "." not in parts.netloc:
         raise fault("the link names no web site.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
@@ -143,13 +142,8 @@ class _Figure(Content):
 
 def _needs(count: int, what: str, found: Any) -> None:
     if len(found) < count:
-        said = f"the figure has {f'only {len(found)}' if found else 'none'} of its {what}; it takes at least {count}."
+        said = f"the figure takes at least {count} {what}; it has {len(found) or 'none'}."
         raise fault(said, "Complete or delete it.")
-
-
-def _not_negative(numbers: Iterable[int | float]) -> None:
-    if any(number < 0 for number in numbers):
-        raise fault("a bar cannot be less than nothing.", "Correct the value, or use a table.")
 
 
 class BarFigure(_Figure):
@@ -162,7 +156,8 @@ class BarFigure(_Figure):
     @model_validator(mode="after")
     def _check(self) -> BarFigure:
         _needs(2, "values", self.values)
-        _not_negative(self.values.values())
+        if any(value < 0 for value in self.values.values()):
+            raise fault("a bar cannot be less than nothing.", "Correct the value, or use a table.")
         return self
 
 
@@ -178,7 +173,6 @@ class GroupedBarFigure(_Figure):
         _needs(2, "groups", self.values)
         if len({tuple(group) for group in self.values.values()}) != 1 or not next(iter(self.values.values())):
             raise fault("the groups do not hold the same series.", "Give each group the same names, in the same order.")
-        _not_negative(value for group in self.values.values() for value in group.values())
         return self
 
 
@@ -206,7 +200,7 @@ class DotsFigure(_Figure):
 
     @model_validator(mode="after")
     def _check(self) -> DotsFigure:
-        _needs(1, "values", self.values)
+        _needs(1, "value", self.values)
         if over := [name for name, value in self.values.items() if not 0 <= value <= self.of]:
             raise fault(f'"{over[0]}" is not between 0 and {self.of}.', 'Correct the value, or "of".')
         return self
@@ -222,7 +216,7 @@ class TableFigure(_Figure):
 
     @model_validator(mode="after")
     def _check(self) -> TableFigure:
-        _needs(1, "columns", self.columns)
+        _needs(1, "column", self.columns)
         _needs(2, "rows", self.rows)
         if odd := [name for name, row in self.rows.items() if len(row) != len(self.columns)]:
             raise fault(f'the row "{odd[0]}" does not have {len(self.columns)} numbers.', "Give one for each column.")

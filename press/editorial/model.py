@@ -82,6 +82,7 @@ class Labels(Content):
     imprint: Text
     contact: Text
     source: Text
+    code: Text
     phone: Text
 
 
@@ -103,7 +104,6 @@ class Foreword(Content):
     lead: Text
     signed: Text
     did_you_know: DidYouKnow | None = None
-    pictures: tuple[Picture, ...] = ()
 
 
 class ThemeFields(Content):
@@ -113,7 +113,6 @@ class ThemeFields(Content):
     headline: Text
     lead: Text
     did_you_know: DidYouKnow | None = None
-    see_more: Keys = ()
     figures: tuple[Figure, ...] = ()
     films: tuple[Film, ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -196,8 +195,7 @@ class Catalogue:
 
     def cited(self) -> tuple[str, ...]:
         """The keys of all publications that solutions, themes or the foreword cite, by title."""
-        keys = {key for theme in self.themes for key in theme.fields.see_more}
-        keys |= {key for solution in self.solutions for key in solution.fields.see_more}
+        keys = {key for solution in self.solutions for key in solution.fields.see_more}
         boxes = (self.foreword.did_you_know, *(theme.fields.did_you_know for theme in self.themes))
         keys |= {box.publication for box in boxes if box and box.publication}
         return tuple(sorted(keys, key=lambda key: (self.publications[key].title.casefold(), key)))

@@ -83,11 +83,20 @@ def _section(entry: Entry, heading: str, tokens: list[Token], line: int) -> Sect
     for token in tokens:
         if token.map and token.nesting == 1:
             token.attrSet("data-line", str(_line(entry, token)))
-        for child in token.children or ():
-            child.content = _NUMBER_AND_UNIT.sub("\u00a0", child.content)
+        _keep_units(token.children or [])
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     words = sum(count_words(_plain(token)) for token in tokens if token.type == "inline")
     return Section(heading, line, Markup(html), words)
+
+
+def _keep_units(parts: list[Token]) -> None:
+    """Keep a number and its unit on one line, also where the editor's line ends between them."""
+    for part in parts:
+        part.content = _NUMBER_AND_UNIT.sub("\u00a0", part.content)
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        joined = f"{before.content[-1:]} {after.content}"
+        if part.type == "softbreak" and (match := _NUMBER_AND_UNIT.search(joined)) and match.start() == 1:
+            part.type, part.content = "text", "\u00a0"
 
 
 def _plain(inline: Token) -> str:

@@ -24,7 +24,7 @@ class Known:
 
 
 def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
-    """What is wrong with the headings and the length of a solution's text."""
+    """What is wrong with the headings of a solution's text, and whether there is text below each."""
     wanted = [labels.challenge, labels.solution, labels.effect]
     found = [section.heading for section in sections]
     missing = [heading for heading in wanted if heading not in found]
@@ -43,8 +43,6 @@ def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) 
     if sorted(found) == sorted(wanted) and found != wanted:
         first = next(section for section, heading in zip(sections, wanted, strict=True) if section.heading != heading)
         yield _at(entry, first.line, "the sections stand in the wrong order.", order)
-    if found == wanted and all(section.words for section in sections):
-        yield from _wrong_length(entry, sum(section.words for section in sections))
 
 
 def _unknown_section(section: Section) -> str:
@@ -53,8 +51,9 @@ def _unknown_section(section: Section) -> str:
     return f'"{section.heading}" is not a section.' if section.heading else "the heading is empty."
 
 
-def _wrong_length(entry: Entry, words: int) -> Iterable[Problem]:
-    least, most = BODY_WORDS
+def wrong_length(entry: Entry, sections: tuple[Section, ...], _: Labels) -> Iterable[Problem]:
+    """Whether a solution's text is too long or too short for its spread."""
+    words, (least, most) = sum(section.words for section in sections), BODY_WORDS
     if not least <= words <= most:
         by = words - most if words > most else least - words
         remedy = f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}."
@@ -76,9 +75,9 @@ def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, kn
 
 
 def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Place, str]]:
-    if not isinstance(fields, Foreword):
+    if isinstance(fields, SolutionFields):
         yield from ((("see_more", n), key) for n, key in enumerate(fields.see_more))
-    if not isinstance(fields, SolutionFields) and fields.did_you_know and fields.did_you_know.publication:
+    elif fields.did_you_know and fields.did_you_know.publication:
         yield ("did_you_know", "publication"), fields.did_you_know.publication
 
 
@@ -124,8 +123,9 @@ def themes_without_solutions(
 ) -> Iterable[Problem]:
     """The themes in ``catalogue.yaml`` (`entry`) to which no solution belongs."""
     used = {fields.theme for _, fields in solutions}
+    misspelt = used - set(colophon.themes)
     for n, key in enumerate(colophon.themes):
-        if key not in used:
+        if key not in used and not misspelt:
             message = f'no solution belongs to the theme "{key}".'
             yield entry.problem(("themes", n), message, "Write one, or take the theme out of the list.")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from press.editorial.content import Entry, Place
-from press.problems import Problem, did_you_mean
+from press.editorial.model import slug
+from press.problems import Problem
 
 _LINES = "Write name and value, indented, a line for each."
 _TYPES = {
@@ -24,8 +26,21 @@ _TYPES = {
 }
 
 
-def in_words(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place) -> Problem:
-    """A pydantic error in the data at `place` in `entry`, which should be a `model`."""
+def in_words(entry: Entry, model: type[BaseModel], error: ValidationError, place: Place) -> list[Problem]:
+    """What is wrong with the data at `place` in `entry`, which should be a `model`."""
+    details = error.errors(include_url=False)
+    meant = {(*detail["loc"][:-1], _meant(model, detail)) for detail in details if detail["type"] == "extra_forbidden"}
+    told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+    return [_problem(entry, model, detail, place) for detail in told]
+
+
+def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
+    """The field that was probably meant by a name that is not known, "" if there is none."""
+    near = get_close_matches(str(detail["loc"][-1]), _field_names(model, detail["loc"][:-1]), n=1)
+    return near[0] if near else ""
+
+
+def _problem(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place) -> Problem:
     data = entry.data
     for step in place:
         data = data[step]
@@ -39,21 +54,28 @@ def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place) -> tu
     if kind == "missing":
         return "the field is missing.", "Add it."
     if kind == "extra_forbidden":
-        remedy = did_you_mean(str(steps[-1]), _field_names(model, detail["loc"][:-1]))
-        return "there is no field of this name.", remedy or "Delete it, or correct its name."
+        near = _meant(model, detail)
+        remedy = f'Did you mean "{near}"?' if near else "Delete it, or correct its name."
+        return "there is no field of this name.", remedy
     if kind == "rule":
         return context["message"], context["remedy"]
     if value is None:
         return "the field is empty.", "Write its value, or delete the field if it may be left out."
     if kind == "literal_error":
         said = f'"{value}" is not possible here.' if isinstance(value, str) else "this is not possible here."
-        return said, f"Write {context['expected']}."
+        return said, f"Write {context['expected']}.".replace("'", '"')
     if kind == "string_type":
         return "text is expected here.", _how_to_write_text(value)
     if kind == "string_pattern_mismatch":
-        return f'"{value}" is not a key.', "A key has small letters a–z, digits and hyphens: paa-vej-frem."
+        return not_a_key(value)
     message, remedy = _TYPES.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}.", ""))
     return message, remedy.format(**context)
+
+
+def not_a_key(text: str) -> tuple[str, str]:
+    """Message and remedy for a text that stands where a key should."""
+    example = slug(text) or "paa-vej-frem"
+    return f'"{text}" is not a key.', f"A key has small letters a–z, digits and hyphens: {example}"
 
 
 def _how_to_write_text(value: Any) -> str:

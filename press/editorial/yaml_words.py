@@ -8,10 +8,14 @@ import yaml
 
 IN_QUOTES = "If it is text, put it in quotation marks."
 
+BACKSLASH = (r'a "\" in quotation marks changes the letter behind it.', r'Write "\\" for it.')
+_OPEN_QUOTE = re.compile(r"""^[ -]*([^"':\n]+: +)?("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+"""A value that begins with a quotation mark which is not closed on its line."""
+
 _OPENED = "and not closed."
 _SAID: tuple[tuple[str, str, str, bool], ...] = (
     ("while scanning a quoted scalar", f"a quotation mark is opened {_OPENED}", "Close it.", True),
-    ("unknown escape character", r'a "\" stands in a text.', "Put the text in single quotation marks.", False),
+    ("unknown escape character|hexadecimal", *BACKSLASH, False),
     ("while parsing a flow sequence", f'a "[" is opened {_OPENED}', f'Close it with "]". {IN_QUOTES}', True),
     ("while parsing a flow mapping", f'a "{{" is opened {_OPENED}', f'Close it with "}}". {IN_QUOTES}', True),
     ("could not find expected ':'", 'the line has no ":".', 'Write name and value: name: "Byhaver".', True),
@@ -33,7 +37,7 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
     (r"cannot start any token", 'a value cannot begin with "{sign}".', IN_QUOTES, False),
     ("expected the node content", 'a value cannot begin with "{sign}".', IN_QUOTES, False),
     (
-        "expected <block end>",
+        "expected <block end>|<document start>|mapping keys are not allowed",
         "the line does not go with the one above.",
         "Check the indentation and the quotation marks of both.",
         False,
@@ -45,6 +49,8 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
 
 def not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
     """The line (from 0), message and remedy for what the parser found."""
+    if (quote := _open_quote(error)) is not None:
+        return quote, f"a quotation mark is opened {_OPENED}", "Close it."
     heard = f"{error.context} {error.problem}"
     for pattern, message, remedy, at_beginning in _SAID:
         if re.search(pattern, heard):
@@ -56,6 +62,13 @@ def not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
         f"the fields cannot be read: {error.problem}.",
         "Check this line and the one above.",
     )
+
+
+def _open_quote(error: yaml.MarkedYAMLError) -> int | None:
+    """The line where a quotation mark was probably forgotten: the parser notices only at the next one."""
+    mark = error.problem_mark
+    found = _OPEN_QUOTE.search(mark.buffer[: mark.pointer]) if mark and mark.buffer else None
+    return mark.buffer[: found.start()].count("\n") if mark and found else None
 
 
 def _sign(mark: yaml.Mark | None) -> str:

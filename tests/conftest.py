@@ -1,0 +1,31 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+SAMPLE = PROJECT / "tests" / "sample"
+
+
+@pytest.fixture
+def new_content(tmp_path: Path) -> Callable[[], Path]:
+    """Makes a valid content folder of 2 themes and 3 solutions, each time a new one."""
+
+    def make() -> Path:
+        folder = tmp_path / f"content-{len(list(tmp_path.glob('content-*')))}"
+        shutil.copytree(SAMPLE, folder)
+        shutil.copytree(PROJECT / "content" / "labels", folder / "labels")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def small_content(new_content: Callable[[], Path]) -> Path:
+    """A valid content folder of 2 themes and 3 solutions; the test may change it."""
+    return new_content()
