@@ -72,7 +72,9 @@ def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
 def flatplan(
     content: Content = CONTENT,
     output: Output = OUTPUT,
-    thumbnails: Annotated[bool, typer.Option(help="Also make output/flatplan.html with a picture of each page.")] = True,
+    thumbnails: Annotated[
+        bool, typer.Option(help="Also make output/flatplan.html with a picture of each page.")
+    ] = True,
 ) -> None:
     """Show which part stands on which pages, as text and as output/flatplan.html."""
     from press.desk.shelf import make_shelf, page_map

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +62,9 @@ def make_catalogue(house: House, progress: Progress) -> Path:
     )
     with _workshop() as folder, _said_from_here():
         parts = _render(house, catalogue, flatplan, flatplan.parts, SCREEN, folder, progress)
-        house.output.mkdir(parents=True, exist_ok=True)
-        stop_at(assemble([part.target for part in parts], target, dressing, list(_outline(catalogue))))
+        finished = folder / target.name
+        stop_at(assemble([part.target for part in parts], finished, dressing, list(_outline(catalogue))))
+        _deliver({finished: target})
     return target
 
 
@@ -85,9 +86,7 @@ def make_leaflets(house: House, numbers: Sequence[int], progress: Progress) -> l
         for part, solution, target in zip(parts, chosen, targets, strict=True):
             problems += assemble([part.target], finished / target.name, _leaflet_dressing(catalogue, solution))
         stop_at(problems)
-        (house.output / "leaflets").mkdir(parents=True, exist_ok=True)
-        for target in targets:
-            _move(finished / target.name, target)
+        _deliver({finished / target.name: target for target in targets})
     return targets
 
 
@@ -144,7 +143,7 @@ def _render(
 
 def _source(catalogue: Catalogue, house: House, part: Part) -> Path:
     """The file that a person would open to mend a part."""
-    for item in (*catalogue.themes, *catalogue.solutions):
+    for item in catalogue.spreads:
         if item.key == part.key:
             return item.file
     named = {"foreword": "foreword.md", "register": "publications.yaml"}
@@ -195,8 +194,22 @@ def _from_here(problems: Iterable[Problem]) -> list[Problem]:
     return [problem.below(Path.cwd()) for problem in problems]
 
 
-def _move(source: Path, target: Path) -> None:
-    """Move a finished file to its place in one step, also from another file system."""
-    beside = target.with_name(f".{target.name}.new")
-    shutil.copyfile(source, beside)
-    beside.replace(target)
+def _deliver(files: Mapping[Path, Path]) -> None:
+    """Put finished files in their places: first all beside them, then each in one step. Raises ProblemsFound."""
+    waiting = {}
+    try:
+        for finished, target in files.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            waiting[target] = target.with_name(f".{target.name}.new")
+            shutil.copyfile(finished, waiting[target])
+        for target, beside in waiting.items():
+            beside.replace(target)
+    except OSError as error:
+        for beside in waiting.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        place = str(error.filename or "output")
+        message = f"the file cannot be written ({error.strerror})."
+        raise ProblemsFound(
+            [Problem(place, 0, "", message, "Check the folder, or choose another with --output.")]
+        ) from None

@@ -87,11 +87,18 @@ class Book:
         assert number is not None
         return number + 1
 
+    @property
+    def language(self) -> str:
+        """The language that the whole file declares."""
+        root: Any = self.reader.trailer["/Root"]
+        return str(root["/Lang"])
+
     def fonts(self) -> set[str]:
         """The names of all fonts, without subset tags; asserts that each is embedded."""
         names = set()
         for page in self.reader.pages:
-            for reference in page["/Resources"].get("/Font", {}).values():  # type: ignore[union-attr]
+            resources: Any = page["/Resources"]
+            for reference in resources.get("/Font", {}).values():
                 font = reference.get_object()
                 inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
                 descriptor = inner["/FontDescriptor"].get_object()

@@ -49,7 +49,9 @@ def leaflets(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
 
 def test_the_book_has_84_pages_of_a4(book: Book) -> None:
     assert book.pages == 84
-    assert {tuple(round(float(side) * 25.4 / 72) for side in page.mediabox[2:]) for page in book.reader.pages} == {(210, 297)}
+    assert {tuple(round(float(side) * 25.4 / 72) for side in page.mediabox[2:]) for page in book.reader.pages} == {
+        (210, 297)
+    }
 
 
 def test_every_solution_begins_on_its_left_page_and_ends_on_the_right_one(
@@ -150,7 +152,7 @@ def test_the_book_says_what_it_is(book: Book, catalogue: Catalogue) -> None:
     info = book.reader.metadata
     assert info and info.title == f"{catalogue.colophon.title}. {catalogue.colophon.subtitle}"
     assert info.author == catalogue.colophon.publisher.name
-    assert book.reader.trailer["/Root"]["/Lang"] == "da"
+    assert book.language == "da"
     assert book.reader.page_labels == [str(n) for n in range(1, 85)]
 
 
@@ -192,7 +194,7 @@ def test_a_leaflet_has_the_publisher_at_its_head_and_foot(leaflets: list[Book], 
         assert publisher.email in second and publisher.phone in second
         info = leaflet.reader.metadata
         assert info and info.title and solution.fields.name in info.title and info.author == publisher.name
-        assert leaflet.reader.trailer["/Root"]["/Lang"] == "da"
+        assert leaflet.language == "da"
         if solution.fields.advice:
             assert leaflet.codes(2) == [solution.fields.advice.url]
             assert solution.fields.advice.url in [link.target for link in leaflet.links(2)]

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from press.editorial.catalogue import load
-from press.problems import ProblemsFound
+from press.prepress.checks import check_pictures
+from press.problems import ProblemsFound, stop_at
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name for path in BROKEN.iterdir())
@@ -25,7 +26,7 @@ SOLUTION = "solutions/02-fritidsjob.md"
 def problems_of(folder: Path) -> list[str]:
     """What is wrong with a content folder, as it is printed; files are named from the folder."""
     try:
-        load(folder)
+        stop_at(check_pictures(load(folder)))
     except ProblemsFound as found:
         return [str(problem.below(folder)) for problem in found.problems]
     return []

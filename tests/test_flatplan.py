@@ -92,7 +92,8 @@ def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) ->
         for theme in catalogue.themes
     ]
     solutions = [
-        replace(solution, fields=solution.fields.model_copy(update={"see_more": ()})) for solution in catalogue.solutions
+        replace(solution, fields=solution.fields.model_copy(update={"see_more": ()}))
+        for solution in catalogue.solutions
     ]
     flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)))
     assert_sound(flatplan)

@@ -45,7 +45,9 @@ def test_colours_are_decided_in_tokens_only() -> None:
 
 
 def test_page_rules_stand_in_one_file() -> None:
-    assert [sheet.name for sheet in STYLES.rglob("*.css") if "@page" in sheet.read_text(encoding="utf-8")] == ["pages.css"]
+    assert [sheet.name for sheet in STYLES.rglob("*.css") if "@page" in sheet.read_text(encoding="utf-8")] == [
+        "pages.css"
+    ]
 
 
 def test_templates_print_no_word_of_their_own() -> None:

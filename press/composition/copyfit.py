@@ -97,7 +97,9 @@ def _free_lines(layout: Layout) -> int:
     limit = panel.y - BASELINE
     below = [frame for frame in layout.frames("figures") if frame.page == panel.page and frame.x < panel.middle]
     first = [line for line in layout.lines if line.page == panel.page and line.x < panel.middle]
-    beyond = [line for line in layout.lines if line.page > panel.page or (line.page == panel.page and line not in first)]
+    beyond = [
+        line for line in layout.lines if line.page > panel.page or (line.page == panel.page and line not in first)
+    ]
     bottom = max([line.bottom for line in first] + [frame.bottom for frame in below], default=layout.top)
     return floor((limit - bottom) / BASELINE + 0.01) - len(beyond)
 

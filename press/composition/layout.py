@@ -92,7 +92,10 @@ def measure(pages: list[Any]) -> Layout:
     lines: list[Line] = []
     for number, page in enumerate(pages, 1):
         for found in _walk(page._page_box, number, in_body=False):
-            (frames if isinstance(found, Frame) else lines).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Frame):
+                frames.append(found)
+            else:
+                lines.append(found)
     top = pages[0]._page_box.margin_top * MM_A_PIXEL
     cut = tuple(text for page in pages for text in _over_the_trim(page._page_box))
     return Layout(len(pages), top, tuple(lines), tuple(frames), cut)
@@ -117,7 +120,8 @@ def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line]:
         yield Frame(name, page, *_mm(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()))
     if in_body and kind == "LineBox":
         text = "".join(part.text for part in box.descendants() if hasattr(part, "text") and isinstance(part.text, str))
-        yield Line(page, *_mm(box.position_x, box.position_y, box.width, box.height), text)
+        x, y, width, height = _mm(box.position_x, box.position_y, box.width, box.height)
+        yield Line(page, x, y, width, height, text)
     for child in getattr(box, "children", ()):
         yield from _walk(child, page, in_body or name == "body")
 

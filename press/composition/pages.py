@@ -42,7 +42,9 @@ def compose(context: Context, templates: Path) -> Page:
     except TemplateSyntaxError as error:
         raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
     except TemplateError as error:
-        raise ProblemsFound([Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]) from None
+        raise ProblemsFound(
+            [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
+        ) from None
     view = context.view
     pictures = [picture.file for picture in getattr(view, "pictures", ())]
     if context.part.kind == "cover":

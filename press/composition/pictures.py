@@ -1,7 +1,7 @@
 """Picture files -> pictures prepared for an edition, and what is wrong with them.
 
-WeasyPrint is never imported where this runs: it tells Pillow to accept truncated files for the whole
-process, and half a photo would print. A JPEG with EXIF it would recompress to quality 75, and one without
+WeasyPrint tells Pillow to accept truncated files for the whole process, and half a photo would print; so
+pictures are read here, strictly, before it is imported. A JPEG with EXIF it would recompress to quality 75, and one without
 carries comments (place, author) into the PDF, so every raster is decoded and written anew here.
 """
 
@@ -12,10 +12,11 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from press.editorial.content import Entry
 from press.problems import Problem
@@ -103,6 +104,7 @@ def _read_raster(path: Path) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=FORMATS)
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, turns it on for all
             image.load()
     except UnidentifiedImageError:
         raise PictureFault(f'"{path.name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
@@ -115,5 +117,7 @@ def _read_raster(path: Path) -> Image.Image:
 
 def _read(path: Path) -> bytes:
     if not path.is_file():
-        raise PictureFault(f'there is no file "{path.name}" in pictures/.', "Put it there, or correct the name.")
+        near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
+        remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
+        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)
     return path.read_bytes()

@@ -12,7 +12,7 @@ import logging
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -166,7 +166,7 @@ def _inside(url: str, folder: Path) -> bool:
 
 @cache
 def _font_files() -> dict[str, Path]:
-    found = {}
+    found: dict[str, Path] = {}
     for package in FONT_PACKAGES:
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():

@@ -15,9 +15,9 @@ from press.composition.copyfit import composition
 from press.composition.figures import draw
 from press.composition.tokens import family, palette
 from press.editions import Edition
-from press.editorial.fields import AnyFigure, Film, Picture
+from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
-from press.editorial.model import Catalogue, Colophon, DidYouKnow, Labels, Publication, Solution, Theme
+from press.editorial.model import Catalogue, Colophon, Labels, Publication, Solution, Theme
 
 COLUMN_MM = 82.0
 """The width of a text column: the token --column of the stylesheets."""

@@ -136,7 +136,7 @@ class _NodeReader:
 
     def value(self, node: yaml.Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
-        sign = "*" if id(node) in self._seen else node.start_mark.buffer[node.start_mark.pointer]
+        sign = "*" if id(node) in self._seen else _text_from(node)[:1]
         self._seen.add(id(node))
         if sign in _STRUCTURE:
             self._fault(place, f'a value cannot begin with "{sign}".', IN_QUOTES)
@@ -147,6 +147,7 @@ class _NodeReader:
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
+        assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, place)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
@@ -172,9 +173,14 @@ class _NodeReader:
         self.problems.append(entry.problem(place, message, remedy))
 
 
+def _text_from(node: yaml.Node) -> str:
+    """What is written from the first sign of a node on."""
+    return (node.start_mark.buffer or "")[node.start_mark.pointer :]
+
+
 def _swallows(node: yaml.ScalarNode) -> bool:
     r"""Whether a backslash makes something else of the letter behind it, as in "C:\navne"."""
-    written = node.start_mark.buffer[node.start_mark.pointer : node.end_mark.pointer]
+    written = _text_from(node)[: node.end_mark.pointer - node.start_mark.pointer]
     escapes = _ESCAPE.findall(written) if node.style == '"' else ()
     return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(_NO_TEXT.search(node.value))
 

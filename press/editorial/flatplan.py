@@ -20,12 +20,15 @@ SHEET = 4
 """A bound book has a multiple of four pages: a folded sheet carries four."""
 
 CONTENTS_LINES = 52
+CONTENTS_HEAD = 5
+CONTENTS_THEME = 3
 CONTENTS_NAME = 62
 MATRIX_ROWS = 20
 REGISTER_LINES = 112
 REGISTER_HEAD = 14
 REGISTER_TITLE = 48
 REGISTER_FACTS = 60
+REGISTER_GAP = 0.6
 """What a page of the lists holds: lines of a page, characters of a line, rows; checked by rendering."""
 
 
@@ -118,17 +121,17 @@ def plan(catalogue: Catalogue) -> Flatplan:
 def _contents(catalogue: Catalogue) -> Iterator[list[str]]:
     """The keys of themes and solutions on each page of the contents."""
     page: list[str] = []
-    free = CONTENTS_LINES
+    free = CONTENTS_LINES - CONTENTS_HEAD
     for theme in catalogue.themes:
-        lines = {theme.key: 4}
+        lines = {theme.key: CONTENTS_THEME}
         for solution in catalogue.solutions_of(theme):
             lines[solution.key] = ceil(len(solution.fields.name) / CONTENTS_NAME)
-        for key, taken in lines.items():
-            if page and taken + (1 if key == theme.key else 0) > free:
+        for key, needed in lines.items():
+            if page and needed + (1 if key == theme.key else 0) > free:
                 yield page
                 page, free = [], CONTENTS_LINES
             page.append(key)
-            free -= taken
+            free -= needed
     yield page
 
 
@@ -137,9 +140,10 @@ def _register(catalogue: Catalogue) -> Iterator[list[str]]:
     lines: dict[str, float] = {}
     for key in catalogue.cited():
         publication = catalogue.publications[key]
-        facts = f"{publication.subtitle or ''} {publication.kind}, {publication.publisher} 2000. {catalogue.labels.cited_on}"
-        needed = ceil(len(publication.title) / REGISTER_TITLE) + ceil((len(facts) + 6) / REGISTER_FACTS)
-        lines[key] = needed + 0.6
+        said = (publication.subtitle or "", publication.kind, publication.publisher, catalogue.labels.cited_on)
+        characters = len(" ".join(said)) + len(", 2000. ") + len("42, 44")
+        title = ceil(len(publication.title) / REGISTER_TITLE)
+        lines[key] = title + ceil(characters / REGISTER_FACTS) + REGISTER_GAP
     if not lines:
         return
     total = REGISTER_HEAD + sum(lines.values())

@@ -11,7 +11,20 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from press.editorial.fields import Advice, Content, DidYouKnow, Figure, Film, Key, Lead, Picture, Quote, Text, Url, fault
+from press.editorial.fields import (
+    Advice,
+    Content,
+    DidYouKnow,
+    Figure,
+    Film,
+    Key,
+    Lead,
+    Picture,
+    Quote,
+    Text,
+    Url,
+    fault,
+)
 from press.editorial.prose import Section
 
 
@@ -184,6 +197,11 @@ class Catalogue:
     foreword_body: tuple[Section, ...]
     themes: tuple[Theme, ...]
     solutions: tuple[Solution, ...]
+
+    @property
+    def spreads(self) -> tuple[Theme | Solution, ...]:
+        """Everything that is a spread with a file of its own."""
+        return (*self.themes, *self.solutions)
 
     def solutions_of(self, theme: Theme) -> tuple[Solution, ...]:
         """The solutions of one theme, by number."""

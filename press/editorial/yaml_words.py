@@ -67,8 +67,9 @@ def not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
 def _open_quote(error: yaml.MarkedYAMLError) -> int | None:
     """The line where a quotation mark was probably forgotten: the parser notices only at the next one."""
     mark = error.problem_mark
-    found = _OPEN_QUOTE.search(mark.buffer[: mark.pointer]) if mark and mark.buffer else None
-    return mark.buffer[: found.start()].count("\n") if mark and found else None
+    buffer = (mark.buffer if mark else None) or ""
+    found = _OPEN_QUOTE.search(buffer[: mark.pointer]) if mark else None
+    return buffer[: found.start()].count("\n") if found else None
 
 
 def _sign(mark: yaml.Mark | None) -> str:

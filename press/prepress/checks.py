@@ -23,7 +23,7 @@ def check_pictures(catalogue: Catalogue) -> Iterator[Problem]:
     """Every picture that the content names: there, readable, large enough."""
     cover = catalogue.colophon.cover
     yield from _faults(read_yaml(catalogue.folder / "catalogue.yaml"), ("cover", "file"), catalogue, cover.file)
-    for item in (*catalogue.themes, *catalogue.solutions):
+    for item in catalogue.spreads:
         if not item.fields.pictures:
             continue
         entry = read_markdown(item.file)

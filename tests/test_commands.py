@@ -1,0 +1,125 @@
+"""The commands as a person at the prompt meets them: what is printed, which exit code, what is left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+
+def run(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    """Run build.py with `arguments` on a wide terminal that is none."""
+    return subprocess.run(
+        [sys.executable, PROJECT / "build.py", *arguments],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_help_names_every_command_and_imports_nothing_that_lays_out() -> None:
+    shown = run("--help")
+    assert shown.returncode == 0
+    for command in ("catalogue", "leaflets", "check", "flatplan", "new"):
+        assert f" {command} " in shown.stdout
+    probe = "import sys, build; print(sorted({'weasyprint', 'pikepdf', 'pydantic', 'PIL'} & set(sys.modules)))"
+    imported = subprocess.run([sys.executable, "-c", probe], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert imported.stdout.strip() == "[]"
+
+
+def test_every_command_of_the_readme_is_there() -> None:
+    named = set(re.findall(r"build\.py ([a-z]+)", (PROJECT / "README.md").read_text(encoding="utf-8")))
+    assert named >= {"catalogue", "leaflets", "check", "flatplan", "new"}
+    for command in named:
+        assert run(command, "--help").returncode == 0, command
+
+
+def test_a_mistake_is_said_with_file_and_line_and_nothing_is_written(small_content: Path, tmp_path: Path) -> None:
+    solution = next((small_content / "solutions").glob("02-*.md"))
+    text = solution.read_text(encoding="utf-8")
+    solution.write_text(text.replace("\nheadline:", "\nheadlin:", 1), encoding="utf-8")
+    line = text[: text.index("\nheadline:")].count("\n") + 2
+    output = tmp_path / "output"
+    for command in ("catalogue", "leaflets", "check", "flatplan"):
+        said = run(command, "--content", str(small_content), "--output", str(output))
+        assert said.returncode == 1, command
+        assert f"{solution.name}:{line}  headlin  " in said.stderr
+        assert 'Did you mean "headline"?' in said.stderr
+        assert "1 problem; nothing was written." in said.stderr
+        assert "Traceback" not in said.stderr
+        assert not output.exists()
+
+
+def test_check_says_that_all_is_well_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
+    said = run("check", "--content", str(small_content), "--output", str(tmp_path / "output"))
+    assert (said.returncode, said.stdout) == (0, "All is well: 3 solutions on 20 pages.\n")
+    assert not (tmp_path / "output").exists()
+    assert "\x1b" not in said.stderr, "plain lines where no terminal is"
+
+
+def test_the_flatplan_as_text(small_content: Path, tmp_path: Path) -> None:
+    said = run("flatplan", "--no-thumbnails", "--content", str(small_content), "--output", str(tmp_path / "output"))
+    assert said.returncode == 0
+    lines = said.stdout.splitlines()
+    assert re.match(r" +1  cover ", lines[0])
+    assert any(re.match(r" +8–9  solution +1# ", line) for line in lines)
+    assert lines[-1].split() == ["20", "pages"]
+
+
+def test_the_flatplan_as_a_page_shows_every_page(small_content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    assert run("flatplan", "--content", str(small_content), "--output", str(output)).returncode == 0
+    html = (output / "flatplan.html").read_text(encoding="utf-8")
+    assert html.count("data:image/jpeg;base64,") == 20
+    assert not re.search(r'(src|href)="http', html)
+
+
+def test_a_new_solution_gets_the_next_number_and_is_valid_but_for_its_text(small_content: Path) -> None:
+    said = run("new", "solution", "Fælles køkken: mad & snak", "--content", str(small_content))
+    assert said.returncode == 0
+    made = small_content / "solutions" / "04-faelles-koekken-mad-snak.md"
+    assert said.stdout.strip() == str(made)
+    checked = run("check", "--content", str(small_content))
+    assert checked.returncode == 1
+    (problem, closing) = checked.stderr.splitlines()
+    assert made.name in problem and "words; a spread takes 220 to 650" in problem
+    assert closing == "1 problem; nothing was written."
+
+
+def test_a_new_solution_never_overwrites(small_content: Path) -> None:
+    first = run("new", "solution", "Madklub", "--content", str(small_content))
+    second = run("new", "solution", "Madklub", "--content", str(small_content))
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert [path.name for path in sorted((small_content / "solutions").glob("*madklub*"))] == [
+        "04-madklub.md",
+        "05-madklub.md",
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "!!!"])
+def test_a_name_without_letters_is_refused(small_content: Path, name: str) -> None:
+    said = run("new", "solution", name, "--content", str(small_content))
+    assert said.returncode == 1
+    assert "the name holds no letters." in said.stderr
+
+
+def test_a_content_folder_that_is_not_there(tmp_path: Path) -> None:
+    for command in (["catalogue"], ["new", "solution", "Madklub"]):
+        said = run(*command, "--content", str(tmp_path / "nowhere"))
+        assert said.returncode == 1
+        assert "catalogue.yaml" in said.stderr and "Traceback" not in said.stderr
+
+
+def test_an_output_that_cannot_be_written(small_content: Path, tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file stands where the folder should be", encoding="utf-8")
+    said = run("leaflets", "1", "--content", str(small_content), "--output", str(tmp_path / "output"))
+    assert said.returncode == 1
+    assert "Traceback" not in said.stderr and "output" in said.stderr
