@@ -1,8 +1,8 @@
 """Picture files -> pictures prepared for an edition, and what is wrong with them.
 
 WeasyPrint tells Pillow to accept truncated files for the whole process, and half a photo would print; so
-pictures are read here, strictly, before it is imported. A JPEG with EXIF it would recompress to quality 75, and one without
-carries comments (place, author) into the PDF, so every raster is decoded and written anew here.
+pictures are read here, strictly, before it is imported. A JPEG with EXIF it would recompress to quality 75,
+and one without carries comments (place, author) into the PDF: every raster is decoded and written anew.
 """
 
 from __future__ import annotations

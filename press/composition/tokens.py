@@ -1,4 +1,4 @@
-"""Stylesheets -> the colours of an edition, so that figures and codes wear what the CSS decides.
+"""Stylesheets -> the tokens of an edition, so that what is drawn and measured follows what the CSS decides.
 
 SVG cannot see CSS variables, so drawings get literal colours; this is the one place that reads them.
 """
@@ -38,3 +38,8 @@ def palette(styles: Path, edition: Edition, order: int) -> Palette:
     tokens = read_tokens(styles, edition.name)
     shades = {shade: tokens[f"theme-{family(order)}-{shade}"] for shade in ("deep", "strong", "mid", "soft", "tint")}
     return Palette(**shades, ink=tokens["ink"], grey=tokens["grey"], paper=tokens["paper"])
+
+
+def points(styles: Path, edition: Edition, token: str) -> float:
+    """A token that is a size of type, in points."""
+    return float(read_tokens(styles, edition.name)[token].removesuffix("pt"))

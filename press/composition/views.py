@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from press.composition.copyfit import composition
 from press.composition.figures import draw
-from press.composition.tokens import family, palette
+from press.composition.headlines import balance, without_runt
+from press.composition.tokens import family, palette, points
 from press.editions import Edition
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
@@ -21,6 +22,8 @@ from press.editorial.model import Catalogue, Colophon, Labels, Publication, Solu
 
 COLUMN_MM = 82.0
 """The width of a text column: the token --column of the stylesheets."""
+MEASURE_MM = 172.0
+"""The width of both columns and their gutter: the token --measure."""
 
 LONG_WORD = 18
 """A word of more characters does not fit across a page at the size of a theme's name."""
@@ -87,6 +90,8 @@ class SolutionView:
     solution: Solution
     theme: Theme
     composition: str
+    headline: tuple[str, ...]
+    lead: str
     pictures: tuple[Picture, ...]
     figures: tuple[FigureView, ...]
     publications: tuple[Publication, ...]
@@ -182,10 +187,14 @@ class Desk:
         fields = solution.fields
         publications = tuple(self.catalogue.publications[key] for key in fields.see_more)
         links = [*((fields.advice.url,) if fields.advice else ()), *(p.url for p in publications if p.url)]
+        composed = composition(solution, leaflet=kind == "leaflet")
+        size = points(self.styles, self.edition, "headline-large" if composed in ("facing", "tall") else "headline")
         return SolutionView(
             solution=solution,
             theme=theme,
-            composition=composition(solution, leaflet=kind == "leaflet"),
+            composition=composed,
+            headline=balance(fields.headline, size, MEASURE_MM),
+            lead=without_runt(fields.lead),
             pictures=fields.pictures[:1],
             figures=self._figures(fields.figures, theme),
             publications=publications,

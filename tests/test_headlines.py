@@ -1,0 +1,30 @@
+"""Headlines break into even lines, and no text ends in a line of one word."""
+
+from __future__ import annotations
+
+from press.composition.figures.lettering import POINT, Style, measure
+from press.composition.headlines import balance, without_runt
+
+
+def test_a_headline_that_fits_stays_on_one_line() -> None:
+    assert balance("Et lille job rækker langt", 31, 172) == ("Et lille job rækker langt",)
+
+
+def test_a_headline_of_two_lines_is_even_and_keeps_its_words() -> None:
+    lines = balance("Gåturen, der finder de utrygge steder", 31, 172)
+    assert " ".join(lines) == "Gåturen, der finder de utrygge steder"
+    style = Style(31 * POINT, 900, 31 * POINT)
+    first, second = (measure(line.upper(), style) for line in lines)
+    assert max(first, second) <= 172
+    assert min(first, second) > 0.6 * max(first, second)
+
+
+def test_a_word_wider_than_the_page_is_left_to_hyphenation() -> None:
+    headline = "Kriminalitetsforebyggelsesindsatser virker"
+    assert balance(headline, 40, 172) == (headline,)
+
+
+def test_the_last_words_stay_together() -> None:
+    assert without_runt("Bagefter er det de ansvarliges tur til at handle.").endswith("til\u00a0at\u00a0handle.")
+    assert without_runt("det er en uddannelsesvejledningsindsats").endswith(" uddannelsesvejledningsindsats")
+    assert without_runt("Ja.") == "Ja."
