@@ -102,7 +102,7 @@ def solution(
     from press.desk.starter import start_solution
 
     with _work():
-        made = start_solution(content, name)
+        made = start_solution(content, HERE / "templates", name)
     out.print(f"{made}", markup=False)
 
 

@@ -4,7 +4,7 @@
 set -eu
 
 has_library() {
-    for folder in $(ldconfig -v 2>/dev/null | sed -n 's/^\(\/[^:]*\):.*/\1/p') /usr/lib /usr/local/lib /opt/homebrew/lib; do
+    for folder in $(ldconfig -v 2>/dev/null | sed -n 's/^\(\/[^:]*\):.*/\1/p') /usr/lib /usr/lib64 /usr/lib/*-linux-gnu /usr/local/lib /opt/homebrew/lib; do
         for file in "$folder/$1".so* "$folder/$1"*.dylib; do
             [ -e "$file" ] && return 0
         done

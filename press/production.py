@@ -16,7 +16,7 @@ from pathlib import Path
 from press.composition.pages import compose
 from press.composition.pictures import PreparedPicture, prepare
 from press.composition.render import Job, Rendered, executor, render_all
-from press.composition.views import Desk
+from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN, Edition
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
@@ -114,11 +114,11 @@ def _render(
     progress: Progress,
 ) -> list[Rendered]:
     """Render parts into `folder` and hold them against their plans."""
-    desk = Desk(catalogue, flatplan, edition, house.styles)
+    composer = Composer(catalogue, flatplan, edition, house.styles)
     prepared: dict[str, PreparedPicture] = {}
     jobs = []
     for n, part in enumerate(plans):
-        page = compose(desk.context(part), house.templates)
+        page = compose(composer.context(part), house.templates)
         for name in page.pictures:
             if name not in prepared:
                 prepared[name] = prepare(catalogue.folder / "pictures" / name, edition.picture_dpi)

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from press.editorial.content import Entry
 from press.problems import Problem
@@ -51,7 +51,7 @@ def prepare(path: Path, dpi: int) -> PreparedPicture:
     """Make a picture ready: at most `dpi` pixels an inch at full width, no metadata. Raises PictureFault."""
     if path.suffix.lower() == ".svg":
         return PreparedPicture(path.name, _read_svg(path), "image/svg+xml")
-    image = _read_raster(path)
+    image = _plain(_read_raster(path))
     limit = round(FRAME_WIDTH_MM / _MM_AN_INCH * dpi)
     if image.width > limit:
         image = image.resize((limit, round(image.height * limit / image.width)), Image.Resampling.LANCZOS)
@@ -78,6 +78,19 @@ def faults(entry: Entry, place: tuple[str | int, ...], path: Path) -> Iterator[P
         needed = round(FRAME_WIDTH_MM / _MM_AN_INCH * LEAST_DPI)
         message = f"the picture is {image.width} pixels wide; across a page that is {dpi:.0f} an inch."
         yield entry.problem(place, message, f"Use one that is at least {needed} pixels wide.")
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The same picture in sRGB, without the comments and profiles that Pillow would write again."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        try:
+            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+        except ImageCms.PyCMSError:
+            image = image.convert("RGB")
+    image.info = {}
+    return image
 
 
 def _read_svg(path: Path) -> bytes:

@@ -129,7 +129,7 @@ class RegisterEntry:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Composer:
     """All that a view is made from."""
 
     catalogue: Catalogue

@@ -43,7 +43,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass
-class _Desk:
+class _Reading:
     """What was found wrong on the way, gathered while files are read."""
 
     folder: Path
@@ -101,29 +101,29 @@ def load(folder: Path) -> Catalogue:
 
     While ``catalogue.yaml`` has problems, only these are told: it says what to look for in the other files.
     """
-    desk = _Desk(folder)
-    frame = desk.read(read_yaml, folder / "catalogue.yaml")
-    colophon = desk.build(Colophon, frame)
+    reading = _Reading(folder)
+    frame = reading.read(read_yaml, folder / "catalogue.yaml")
+    colophon = reading.build(Colophon, frame)
     if frame is None or colophon is None:
-        raise ProblemsFound(desk.problems)
-    labels = _labels(desk, colophon, frame)
-    register = desk.read(read_yaml, folder / "publications.yaml")
-    publications = _publications(desk, register)
-    opening = desk.read(read_markdown, folder / "foreword.md")
-    foreword, foreword_body = desk.build(Foreword, opening), desk.sections(opening)
-    themes = _themes(desk, colophon, frame)
-    manuscripts = _manuscripts(desk, labels)
+        raise ProblemsFound(reading.problems)
+    labels = _labels(reading, colophon, frame)
+    register = reading.read(read_yaml, folder / "publications.yaml")
+    publications = _publications(reading, register)
+    opening = reading.read(read_markdown, folder / "foreword.md")
+    foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
+    themes = _themes(reading, colophon, frame)
+    manuscripts = _manuscripts(reading, labels)
 
     keys = {slug(key) for key in register.data} if register else None
     known = Known(keys, set(colophon.audience), set(colophon.themes))
     if opening and foreword:
-        desk.problems += wrong_keys(opening, foreword, known)
+        reading.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:
-        desk.problems += wrong_keys(entry, theme.fields, known)
+        reading.problems += wrong_keys(entry, theme.fields, known)
     for manuscript in manuscripts:
-        desk.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
-    _check_numbers(desk, manuscripts, colophon, frame)
-    stop_at(desk.problems)
+        reading.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
+    _check_numbers(reading, manuscripts, colophon, frame)
+    stop_at(reading.problems)
     assert labels and foreword  # one that is missing is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
     return Catalogue(
@@ -138,87 +138,87 @@ def load(folder: Path) -> Catalogue:
     )
 
 
-def _labels(desk: _Desk, colophon: Colophon, frame: Entry) -> Labels | None:
-    languages = {path.stem: path for path in (desk.folder / "labels").glob("*.yaml")}
+def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | None:
+    languages = {path.stem: path for path in (reading.folder / "labels").glob("*.yaml")}
     if colophon.language not in languages:
         message = f'there is no file "labels/{colophon.language}.yaml".'
-        desk.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))
+        reading.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))
         return None
-    return desk.build(Labels, desk.read(read_yaml, languages[colophon.language]))
+    return reading.build(Labels, reading.read(read_yaml, languages[colophon.language]))
 
 
-def _publications(desk: _Desk, register: Entry | None) -> dict[str, Publication]:
+def _publications(reading: _Reading, register: Entry | None) -> dict[str, Publication]:
     found: dict[str, Publication] = {}
     if register is None:
         return found
     for key in register.data:
         if key != slug(key):
-            desk.problems.append(register.problem((key,), *not_a_key(key)))
-        if publication := desk.build(Publication, register, (key,)):
+            reading.problems.append(register.problem((key,), *not_a_key(key)))
+        if publication := reading.build(Publication, register, (key,)):
             found[key] = publication
     return found
 
 
-def _themes(desk: _Desk, colophon: Colophon, frame: Entry) -> list[tuple[Entry, Theme]]:
-    files = {path.name: path for path in _texts(desk, "themes")}
+def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[Entry, Theme]]:
+    files = {path.name: path for path in _texts(reading, "themes")}
     found = []
     for order, key in enumerate(colophon.themes, 1):
         path = files.pop(name := f"{order}-{key}.md", None)
         if path is None:
             message, remedy = f'no file in themes/ is called "{name}".', did_you_mean(name, files) or "Create it."
-            desk.problems.append(frame.problem(("themes", order - 1), message, remedy))
+            reading.problems.append(frame.problem(("themes", order - 1), message, remedy))
             continue
-        entry = desk.read(read_markdown, path)
-        fields, body = desk.build(ThemeFields, entry), desk.sections(entry)
+        entry = reading.read(read_markdown, path)
+        fields, body = reading.build(ThemeFields, entry), reading.sections(entry)
         if entry and fields:
             found.append((entry, Theme(key, order, path, fields, body)))
     for path in files.values():
         message, remedy = "catalogue.yaml does not name this theme.", 'Add it under "themes", or correct the file name.'
-        desk.problems.append(Problem(str(path), 0, "", message, remedy))
+        reading.problems.append(Problem(str(path), 0, "", message, remedy))
     return found
 
 
-def _manuscripts(desk: _Desk, labels: Labels | None) -> list[_Manuscript]:
-    read = [_manuscript(desk, path, labels) for path in _texts(desk, "solutions")]
+def _manuscripts(reading: _Reading, labels: Labels | None) -> list[_Manuscript]:
+    read = [_manuscript(reading, path, labels) for path in _texts(reading, "solutions")]
     return [manuscript for manuscript in read if manuscript]
 
 
-def _manuscript(desk: _Desk, path: Path, labels: Labels | None) -> _Manuscript | None:
-    entry = desk.read(read_markdown, path)
+def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manuscript | None:
+    entry = reading.read(read_markdown, path)
     if entry is None:
         return None
-    fields, sections = desk.build(SolutionFields, entry), _three_sections(desk, entry, labels)
+    fields, sections = reading.build(SolutionFields, entry), _three_sections(reading, entry, labels)
     if fields is None:
         return None
     if path.stem != (stem := f"{fields.number:02d}-{slug(fields.name)}"):
         message = f'the file is not called "{stem}.md", after its number and name.'
-        desk.problems.append(entry.problem((), message, "Rename the file, or correct number and name."))
+        reading.problems.append(entry.problem((), message, "Rename the file, or correct number and name."))
     return _Manuscript(entry, fields, Solution(path, fields, *sections) if sections else None)
 
 
-def _three_sections(desk: _Desk, entry: Entry, labels: Labels | None) -> tuple[Section, ...]:
+def _three_sections(reading: _Reading, entry: Entry, labels: Labels | None) -> tuple[Section, ...]:
     """The sections of a solution, () if they have problems: first what cannot be printed, then the rest."""
-    before = len(desk.problems)
-    sections = desk.sections(entry)
+    before = len(reading.problems)
+    sections = reading.sections(entry)
     for check in (wrong_sections, wrong_length):
-        if labels and len(desk.problems) == before:
-            desk.problems += check(entry, sections, labels)
-    return sections if labels and len(desk.problems) == before else ()
+        if labels and len(reading.problems) == before:
+            reading.problems += check(entry, sections, labels)
+    return sections if labels and len(reading.problems) == before else ()
 
 
-def _texts(desk: _Desk, name: str) -> list[Path]:
+def _texts(reading: _Reading, name: str) -> list[Path]:
     """The Markdown files in a folder; what else lies there is a problem."""
-    found = sorted(path for path in (desk.folder / name).glob("*") if not path.name.startswith("."))
+    found = sorted(path for path in (reading.folder / name).glob("*") if not path.name.startswith("."))
     message, remedy = 'the name does not end in ".md", so it would not be read.', "Rename the file, or take it away."
-    desk.problems += [Problem(str(path), 0, "", message, remedy) for path in found if path.suffix != ".md"]
+    reading.problems += [Problem(str(path), 0, "", message, remedy) for path in found if path.suffix != ".md"]
     return [path for path in found if path.suffix == ".md"]
 
 
-def _check_numbers(desk: _Desk, manuscripts: list[_Manuscript], colophon: Colophon, frame: Entry) -> None:
+def _check_numbers(reading: _Reading, manuscripts: list[_Manuscript], colophon: Colophon, frame: Entry) -> None:
     solutions = [(manuscript.entry, manuscript.fields) for manuscript in manuscripts]
     twice = list(numbers_used_twice(solutions))
-    desk.problems += [*twice, *wrong_order(solutions, colophon)]
-    files = [path for path in (desk.folder / "solutions").glob("*") if not path.name.startswith(".")]
+    reading.problems += [*twice, *wrong_order(solutions, colophon)]
+    files = [path for path in (reading.folder / "solutions").glob("*") if not path.name.startswith(".")]
     if len(manuscripts) == len(files) and not twice:  # else a file that has problems would look like a gap
-        desk.problems += gaps_in_numbers(solutions)
-        desk.problems += themes_without_solutions(colophon, frame, solutions)
+        reading.problems += gaps_in_numbers(solutions)
+        reading.problems += themes_without_solutions(colophon, frame, solutions)

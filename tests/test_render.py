@@ -1,0 +1,98 @@
+"""Rendering: what WeasyPrint only logs, or does in silence, is a problem here; and it reads our own files only."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from press.problems import ProblemsFound
+from press.production import House, make_leaflets
+from tests.conftest import PROJECT
+from tests.inspect_pdf import Book
+
+
+@pytest.fixture
+def own_house(small_content: Path, tmp_path: Path) -> House:
+    """A house whose templates and styles a test may change."""
+    shutil.copytree(PROJECT / "templates", tmp_path / "templates")
+    shutil.copytree(PROJECT / "styles", tmp_path / "styles")
+    return House(small_content, tmp_path / "output", tmp_path / "templates", tmp_path / "styles")
+
+
+def say_nothing(word: str, done: int, of: int) -> None:
+    """No progress is shown."""
+
+
+def problems_of(house: House) -> str:
+    with pytest.raises(ProblemsFound) as found:
+        make_leaflets(house, [2], say_nothing)
+    assert not house.output.exists()
+    return str(found.value)
+
+
+def change(path: Path, edit: Callable[[str], str]) -> None:
+    before = path.read_text(encoding="utf-8")
+    after = edit(before)
+    assert after != before
+    path.write_text(after, encoding="utf-8")
+
+
+def in_the_head(markup: str) -> Callable[[str], str]:
+    return lambda text: text.replace("{% block body %}", "{% block body %}\n" + markup, 1)
+
+
+def test_a_glyph_that_our_fonts_lack(own_house: House) -> None:
+    solution = next((own_house.content / "solutions").glob("02-*.md"))
+    change(solution, lambda text: text.replace("## Udfordring\n\n", "## Udfordring\n\n☃ ", 1))
+    assert "☃" in problems_of(own_house)
+
+
+def test_a_property_that_css_does_not_know(own_house: House) -> None:
+    change(own_house.styles / "type.css", lambda text: text + "p { font-wight: 600 }\n")
+    assert "font-wight" in problems_of(own_house)
+
+
+def test_a_link_within_a_part_that_leads_nowhere(own_house: House) -> None:
+    change(own_house.templates / "parts" / "solution.html", in_the_head('<a href="#nowhere">x</a>'))
+    assert "nowhere" in problems_of(own_house)
+
+
+def test_a_link_to_a_part_that_is_not_there(own_house: House) -> None:
+    change(own_house.templates / "parts" / "solution.html", in_the_head('<a href="part:99-nowhere">x</a>'))
+    assert "99-nowhere" in problems_of(own_house)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.dk/a.png", "file:///etc/passwd", "picture:not-prepared.png", "font:Comic.ttf"]
+)
+def test_nothing_but_our_own_files_is_fetched(own_house: House, address: str) -> None:
+    change(own_house.templates / "parts" / "solution.html", in_the_head(f'<img src="{address}" alt="x">'))
+    assert address in problems_of(own_house)
+
+
+def test_a_template_with_a_mistake_names_its_line(own_house: House) -> None:
+    change(own_house.templates / "parts" / "solution.html", in_the_head("{% if %}"))
+    assert "solution.html:" in problems_of(own_house)
+
+
+def test_a_template_that_asks_for_what_is_not_there(own_house: House) -> None:
+    change(own_house.templates / "parts" / "solution.html", in_the_head("{{ labels.colour }}"))
+    assert "colour" in problems_of(own_house)
+
+
+def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:
+    from PIL import Image
+
+    photo = own_house.content / "pictures" / "foto.jpg"
+    exif = Image.Exif()
+    exif[0x010E] = "hemmeligt sted"
+    Image.new("RGB", (1400, 900), "#B5D6DC").save(photo, exif=exif, comment=b"hemmelig forfatter")
+    solution = next((own_house.content / "solutions").glob("02-*.md"))
+    change(solution, lambda text: text.replace("file: blok.svg", "file: foto.jpg", 1))
+    (made,) = make_leaflets(own_house, [2], say_nothing)
+    (image,) = list(Book(made).reader.pages[0].images)
+    assert b"hemmelig" not in image.data
+    assert image.image is not None and image.image.width == round(216 / 25.4 * 150)
