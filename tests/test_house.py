@@ -1,0 +1,44 @@
+"""The house: data flows down through the departments, so imports point one way; only two rooms know WeasyPrint."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.conftest import PROJECT
+
+ORDER = ["problems", "editions", "editorial", "composition", "prepress", "production", "desk"]
+"""From the ground floor up: a module imports from its own floor and from those below."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted((PROJECT / "press").rglob("*.py")):
+        floor = path.relative_to(PROJECT / "press").parts[0].removesuffix(".py")
+        if floor != "__init__":
+            yield floor, path
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_imports_point_down_the_house() -> None:
+    for floor, path in modules():
+        for name in imports(path):
+            if name.startswith("press."):
+                assert ORDER.index(name.split(".")[1]) <= ORDER.index(floor), f"{path.name} imports {name}"
+
+
+def test_only_the_renderer_imports_weasyprint() -> None:
+    knowing = {path.name for _, path in modules() if any(name.startswith("weasyprint") for name in imports(path))}
+    assert knowing == {"render.py"}
+
+
+def test_every_module_opens_with_what_it_does() -> None:
+    for _, path in modules():
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
