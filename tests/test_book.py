@@ -166,8 +166,9 @@ def test_the_code_of_every_spread_can_be_read_at_print_size(
 ) -> None:
     for solution in catalogue.solutions:
         links = [catalogue.publications[key].url for key in solution.fields.see_more]
-        first = solution.fields.advice.url if solution.fields.advice else next((url for url in links if url), None)
-        assert book.codes(flatplan.folio(solution.key) + 1) == ([first] if first else [])
+        advice = [solution.fields.advice.url] if solution.fields.advice else []
+        first = next(url for url in (*advice, *links, catalogue.colophon.publisher.url) if url)
+        assert book.codes(flatplan.folio(solution.key) + 1) == [first]
 
 
 def test_every_link_leads_somewhere(book: Book, leaflets: list[Book]) -> None:
@@ -195,6 +196,7 @@ def test_a_leaflet_has_the_publisher_at_its_head_and_foot(leaflets: list[Book], 
         info = leaflet.reader.metadata
         assert info and info.title and solution.fields.name in info.title and info.author == publisher.name
         assert leaflet.language == "da"
+        assert len(leaflet.codes(2)) == 1
         if solution.fields.advice:
             assert leaflet.codes(2) == [solution.fields.advice.url]
             assert solution.fields.advice.url in [link.target for link in leaflet.links(2)]

@@ -60,12 +60,12 @@ class Fit:
 
     def css(self) -> str:
         """The decision as custom properties for the stylesheets."""
-        position = "static" if self.figures == "below" else "absolute"
+        position, gap = ("static", 2) if self.figures == "below" else ("absolute", 0)
         shown = "block" if self.picture else "none"
         return (
             f":root {{ --picture-height: {self.picture * BASELINE:.1f}mm; --picture-display: {shown};"
             f" --tag-rise: {-BASELINE if self.picture else 0}mm; --head-drop: {self.drop * BASELINE:.1f}mm;"
-            f" --figures-position: {position};"
+            f" --figures-position: {position}; --figures-gap: {gap * BASELINE:.1f}mm;"
             f" --figures-top: {self.figures_top * BASELINE:.1f}mm }}"
         )
 

@@ -96,7 +96,7 @@ class SolutionView:
     figures: tuple[FigureView, ...]
     publications: tuple[Publication, ...]
     films: tuple[Film, ...]
-    code: Code | None
+    code: Code
     audience: tuple[str, ...]
 
 
@@ -186,7 +186,8 @@ class Composer:
     def _solution(self, solution: Solution, theme: Theme, kind: str) -> SolutionView:
         fields = solution.fields
         publications = tuple(self.catalogue.publications[key] for key in fields.see_more)
-        links = [*((fields.advice.url,) if fields.advice else ()), *(p.url for p in publications if p.url)]
+        home = self.catalogue.colophon.publisher.url
+        links = [*((fields.advice.url,) if fields.advice else ()), *(p.url for p in publications if p.url), home]
         composed = composition(solution, leaflet=kind == "leaflet")
         size = points(self.styles, self.edition, "headline-large" if composed in ("facing", "tall") else "headline")
         return SolutionView(
@@ -199,7 +200,7 @@ class Composer:
             figures=self._figures(fields.figures, theme),
             publications=publications,
             films=fields.films,
-            code=self._code(links[0], theme) if links else None,
+            code=self._code(links[0], theme),
             audience=tuple(self.catalogue.colophon.audience[key] for key in fields.audience),
         )
 
