@@ -55,3 +55,31 @@ def test_templates_print_no_word_of_their_own() -> None:
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", template.read_text(encoding="utf-8"), flags=re.S)
         words = re.findall(r"[A-Za-zÆØÅæøå]{2,}", text)
         assert not words, f"{template.name}: {words}"
+
+
+def test_pictures_wear_the_colours_of_the_tokens() -> None:
+    tokens = set(re.findall(r"#[0-9A-Fa-f]{6}", (STYLES / "tokens.css").read_text(encoding="utf-8")))
+    pictures = sorted((ROOT / "content" / "pictures").glob("*.svg"))
+    assert len(pictures) > 25
+    for picture in pictures:
+        assert set(re.findall(r"#[0-9A-Fa-f]{6}", picture.read_text(encoding="utf-8"))) <= tokens, picture.name
+
+
+def test_text_and_its_ground_differ_enough() -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 : 1."""
+    tokens = dict(
+        re.findall(r"--([a-z0-9-]+): (#[0-9A-Fa-f]{6});", (STYLES / "tokens.css").read_text(encoding="utf-8"))
+    )
+    pairs = [("ink", "paper"), ("grey", "paper")]
+    for n in range(1, 5):
+        pairs += [("paper", f"theme-{n}-strong"), ("paper", f"theme-{n}-deep"), (f"theme-{n}-strong", "paper")]
+        pairs += [("grey", f"theme-{n}-tint"), (f"theme-{n}-strong", f"theme-{n}-tint")]
+    for text, ground in pairs:
+        light, dark = sorted((_luminance(tokens[text]), _luminance(tokens[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{text} on {ground}"
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
