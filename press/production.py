@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.composition.pages import compose
-from press.composition.pictures import PreparedPicture, prepare
+from press.composition.pictures import PictureFault, PreparedPicture, prepare
 from press.composition.render import Job, Rendered, executor, render_all
 from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN, Edition
@@ -119,11 +119,15 @@ def _render(
     jobs = []
     for n, part in enumerate(plans):
         page = compose(composer.context(part), house.templates)
+        source = str(_source(catalogue, house, part))
         for name in page.pictures:
             if name not in prepared:
-                prepared[name] = prepare(catalogue.folder / "pictures" / name, edition.picture_dpi)
+                try:
+                    prepared[name] = prepare(catalogue.folder / "pictures" / name, edition.picture_dpi)
+                except PictureFault as fault:
+                    said = f"picture:{name} cannot be shown: {fault.message}"
+                    raise ProblemsFound([Problem(source, 0, part.key, said, fault.remedy)]) from None
         pictures = tuple(prepared[name] for name in page.pictures)
-        source = str(_source(catalogue, house, part))
         jobs.append(Job(part.key, source, page, pictures, edition, house.styles, folder / f"{n:04d}.pdf"))
     finished = 0
 

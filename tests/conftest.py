@@ -8,8 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from press.production import House
+
 PROJECT = Path(__file__).parent.parent
 SAMPLE = PROJECT / "tests" / "sample"
+
+
+def house(content: Path, output: Path) -> House:
+    """The project's own templates and styles over this content."""
+    return House(content, output, PROJECT / "templates", PROJECT / "styles")
+
+
+def say_nothing(word: str, done: int, of: int) -> None:
+    """No progress is shown."""
 
 
 @pytest.fixture

@@ -11,25 +11,18 @@ import pytest
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
-from press.production import House, make_catalogue, make_leaflets
+from press.production import make_catalogue, make_leaflets
+from tests.conftest import PROJECT, house, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 
-ROOT = Path(__file__).parent.parent
+CONTENT = PROJECT / "content"
 OUR_FONTS = re.compile(r"Source-(Sans|Serif)-Pro(-\w+)*")
 LEAFLET_BYTES = 300_000
 
 
-def house(output: Path) -> House:
-    return House(ROOT / "content", output, ROOT / "templates", ROOT / "styles")
-
-
-def say_nothing(word: str, done: int, of: int) -> None:
-    """No progress is shown."""
-
-
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load(ROOT / "content")
+    return load(CONTENT)
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +32,12 @@ def flatplan(catalogue: Catalogue) -> Flatplan:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return Book(make_catalogue(house(tmp_path_factory.mktemp("book")), say_nothing))
+    return Book(make_catalogue(house(CONTENT, tmp_path_factory.mktemp("book")), say_nothing))
 
 
 @pytest.fixture(scope="module")
 def leaflets(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
-    return [Book(path) for path in make_leaflets(house(tmp_path_factory.mktemp("leaflets")), (), say_nothing)]
+    return [Book(path) for path in make_leaflets(house(CONTENT, tmp_path_factory.mktemp("leaflets")), (), say_nothing)]
 
 
 def test_the_book_has_84_pages_of_a4(book: Book) -> None:
@@ -217,8 +210,8 @@ def test_qpdf_has_nothing_against_the_files(book: Book, leaflets: list[Book]) ->
 
 
 def test_two_builds_give_the_same_bytes(book: Book, leaflets: list[Book], tmp_path: Path) -> None:
-    assert make_catalogue(house(tmp_path), say_nothing).read_bytes() == book.path.read_bytes()
-    again = make_leaflets(house(tmp_path), [7, 21], say_nothing)
+    assert make_catalogue(house(CONTENT, tmp_path), say_nothing).read_bytes() == book.path.read_bytes()
+    again = make_leaflets(house(CONTENT, tmp_path), [7, 21], say_nothing)
     assert [path.read_bytes() for path in again] == [leaflets[6].path.read_bytes(), leaflets[20].path.read_bytes()]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from press.problems import ProblemsFound
 from press.production import House, make_leaflets
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, say_nothing
 from tests.inspect_pdf import Book
 
 
@@ -20,10 +20,6 @@ def own_house(small_content: Path, tmp_path: Path) -> House:
     shutil.copytree(PROJECT / "templates", tmp_path / "templates")
     shutil.copytree(PROJECT / "styles", tmp_path / "styles")
     return House(small_content, tmp_path / "output", tmp_path / "templates", tmp_path / "styles")
-
-
-def say_nothing(word: str, done: int, of: int) -> None:
-    """No progress is shown."""
 
 
 def problems_of(house: House) -> str:
@@ -81,6 +77,12 @@ def test_a_template_with_a_mistake_names_its_line(own_house: House) -> None:
 def test_a_template_that_asks_for_what_is_not_there(own_house: House) -> None:
     change(own_house.templates / "parts" / "solution.html", in_the_head("{{ labels.colour }}"))
     assert "colour" in problems_of(own_house)
+
+
+def test_a_measured_box_that_a_template_no_longer_names(own_house: House) -> None:
+    panel = own_house.templates / "components" / "see-more.html"
+    change(panel, lambda text: text.replace(' data-frame="see-more"', ""))
+    assert 'the layout stopped: no box of the template has data-frame="see-more".' in problems_of(own_house)
 
 
 def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:

@@ -11,17 +11,9 @@ import pytest
 
 from press.editorial.flatplan import Flatplan
 from press.problems import ProblemsFound
-from press.production import House, make_catalogue, make_leaflets, read
-from tests.conftest import PROJECT
+from press.production import make_catalogue, make_leaflets, read
+from tests.conftest import house, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
-
-
-def house(content: Path, output: Path) -> House:
-    return House(content, output, PROJECT / "templates", PROJECT / "styles")
-
-
-def say_nothing(word: str, done: int, of: int) -> None:
-    """No progress is shown."""
 
 
 def grown(content: Path, count: int) -> Path:

@@ -82,7 +82,7 @@ class Layout:
         """The last frame of this name. Raises LookupError if the part has none."""
         found = self.frames(name)
         if not found:
-            raise LookupError(name)
+            raise LookupError(f'no box of the template has data-frame="{name}"')
         return found[-1]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -11,6 +13,8 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from press.composition.views import Context
 from press.problems import Problem, ProblemsFound
+
+_PICTURE = re.compile(r'src="picture:([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,5 @@ def compose(context: Context, templates: Path) -> Page:
         raise ProblemsFound(
             [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
         ) from None
-    view = context.view
-    pictures = [picture.file for picture in getattr(view, "pictures", ())]
-    if context.part.kind == "cover":
-        pictures.append(context.colophon.cover.file)
-    if context.part.kind == "theme":
-        pictures += [picture.file for picture in view.theme.fields.pictures[:1]]
-    return Page(html, getattr(view, "composition", ""), tuple(pictures))
+    pictures = dict.fromkeys(unescape(name) for name in _PICTURE.findall(html))
+    return Page(html, getattr(context.view, "composition", ""), tuple(pictures))

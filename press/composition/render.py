@@ -25,7 +25,7 @@ from press.composition.layout import Layout, measure
 from press.composition.pages import Page
 from press.composition.pictures import PreparedPicture
 from press.editions import Edition
-from press.problems import Problem
+from press.problems import Problem, stop_at
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 TRIES = 6
@@ -64,13 +64,22 @@ def executor() -> Executor:
 
 
 def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
-    """Render parts in any order; `done` is told of each. Gives them back in the order of the jobs."""
-    waiting = {workers.submit(render, job): job.key for job in jobs}
-    order = {key: n for n, key in enumerate(waiting.values())}
-    rendered = []
+    """Render parts in any order; `done` is told of each. Gives them back in the order of the jobs.
+
+    Raises ProblemsFound for parts on which the engine or the measuring stops, or a worker dies.
+    """
+    waiting = {workers.submit(render, job): job for job in jobs}
+    order = {job.key: n for n, job in enumerate(waiting.values())}
+    rendered, problems = [], []
     for future in as_completed(waiting):
+        if error := future.exception():
+            job = waiting[future]
+            said = f"the layout stopped: {error or type(error).__name__}."
+            problems.append(Problem(job.source, 0, job.key, said, "Undo the last change of template or stylesheet."))
+            continue
         rendered.append(future.result())
         done(rendered[-1])
+    stop_at(problems)
     return sorted(rendered, key=lambda part: order[part.key])
 
 

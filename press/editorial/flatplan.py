@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from math import ceil
 from typing import TypeVar
@@ -70,7 +71,7 @@ class Flatplan:
 
     def part(self, key: str) -> Part:
         """The part with this key. Raises KeyError."""
-        return self._by_key()[key]
+        return self._by_key[key]
 
     def folio(self, key: str) -> int:
         """The first page number of the part with this key. Raises KeyError."""
@@ -80,6 +81,7 @@ class Flatplan:
         """The parts of one kind."""
         return tuple(part for part in self.parts if part.kind == kind)
 
+    @cached_property
     def _by_key(self) -> dict[str, Part]:
         return {part.key: part for part in self.parts}
 
