@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 .PHONY: catalogue test check clean
 
 catalogue: $(READY)
-	$(VENV)/bin/python build.py catalogue
+	$(VENV)/bin/python build.py catalogue --edition all
 	$(VENV)/bin/python build.py leaflets
 
 test: $(READY)

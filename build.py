@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,14 +35,54 @@ Output = Annotated[Path, typer.Option("--output", help="The folder for the finis
 CONTENT, OUTPUT = Path("content"), Path("output")
 
 
+class WhichEdition(StrEnum):
+    """The editions of the catalogue that can be asked for."""
+
+    SCREEN = "screen"
+    PRINT = "print"
+    ALL = "all"
+
+
 @app.command()
-def catalogue(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Make the catalogue: output/catalogue-screen.pdf, to read on a screen and to send."""
-    from press.production import make_catalogue
+def catalogue(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    edition: Annotated[
+        WhichEdition, typer.Option(help="screen: to read and to send; print: for the print shop; or all.")
+    ] = WhichEdition.SCREEN,
+    imposition: Annotated[
+        bool, typer.Option("--imposition", help="With the print edition: also a folding proof.")
+    ] = False,
+) -> None:
+    """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
+    from press.production import make_catalogue, make_print
+
+    if imposition and edition is WhichEdition.SCREEN:
+        raise typer.BadParameter("a folding proof belongs to --edition print.", param_hint="--imposition")
+    house, made = _house(content, output), []
+    with _work() as progress:
+        if edition is not WhichEdition.PRINT:
+            made.append(make_catalogue(house, progress))
+        if edition is not WhichEdition.SCREEN:
+            made += make_print(house, progress, imposition)
+    for path in made:
+        out.print(f"{path}", markup=False)
+
+
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(help="A finished PDF, of this press or any other.")],
+    output: Output = OUTPUT,
+) -> None:
+    """Look a PDF over as a print shop does: what is found, as a table and in output/preflight/ as a page and JSON."""
+    from press.production import inspect
 
     with _work() as progress:
-        made = make_catalogue(_house(content, output), progress)
-    out.print(f"{made}", markup=False)
+        inspection = inspect(file, output.resolve(), progress)
+    out.print(inspection.table, markup=False)
+    out.print(f"{inspection.page}", markup=False)
+    if not inspection.is_printable:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -107,9 +148,12 @@ def solution(
 
 
 def _house(content: Path, output: Path) -> House:
+    from platformdirs import user_cache_path
+
     from press.production import House
 
-    return House(content.resolve(), output.resolve(), HERE / "templates", HERE / "styles")
+    cache = user_cache_path("catalogue-press")
+    return House(content.resolve(), output.resolve(), HERE / "templates", HERE / "styles", cache)
 
 
 @contextmanager

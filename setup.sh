@@ -1,5 +1,6 @@
 #!/bin/sh
-# The system libraries: Pango lays out text, HarfBuzz subsets fonts, qpdf checks PDFs in the tests.
+# The system libraries: Pango lays out text, HarfBuzz subsets fonts, qpdf checks PDFs in the tests,
+# Ghostscript separates the plates of print files.
 # Installs them by apt where they are missing and one is root; otherwise says what to install.
 set -eu
 
@@ -16,6 +17,7 @@ missing=""
 has_library libpangoft2-1.0 || missing="$missing libpango-1.0-0 libpangoft2-1.0-0"
 has_library libharfbuzz-subset || missing="$missing libharfbuzz-subset0"
 command -v qpdf >/dev/null 2>&1 || missing="$missing qpdf"
+command -v gs >/dev/null 2>&1 || missing="$missing ghostscript"
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -n "$missing" ] || exit 0
 
@@ -29,7 +31,7 @@ fi
 cat >&2 <<END
 Some programs are missing. Install them, then run make again:
   Debian, Ubuntu:  sudo apt-get install$missing
-  Fedora:          sudo dnf install pango harfbuzz qpdf python3
-  macOS:           brew install pango harfbuzz qpdf python
+  Fedora:          sudo dnf install pango harfbuzz qpdf ghostscript python3
+  macOS:           brew install pango harfbuzz qpdf ghostscript python
 END
 exit 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,25 @@ SAMPLE = PROJECT / "tests" / "sample"
 
 def house(content: Path, output: Path) -> House:
     """The project's own templates and styles over this content."""
-    return House(content, output, PROJECT / "templates", PROJECT / "styles")
+    return House(content, output, PROJECT / "templates", PROJECT / "styles", output.parent / "cache")
 
 
 def say_nothing(word: str, done: int, of: int) -> None:
     """No progress is shown."""
+
+
+def copy_sample(folder: Path) -> Path:
+    """A valid content folder of 2 themes and 3 solutions, in `folder`."""
+    shutil.copytree(SAMPLE, folder)
+    shutil.copytree(PROJECT / "content" / "labels", folder / "labels")
+    return folder
+
+
+def own_styles_and_templates(home: House, folder: Path) -> House:
+    """The same house with templates and styles that a test may change, in `folder`."""
+    for name in ("templates", "styles"):
+        shutil.copytree(PROJECT / name, folder / name)
+    return replace(home, templates=folder / "templates", styles=folder / "styles")
 
 
 @pytest.fixture
@@ -28,10 +43,7 @@ def new_content(tmp_path: Path) -> Callable[[], Path]:
     """Makes a valid content folder of 2 themes and 3 solutions, each time a new one."""
 
     def make() -> Path:
-        folder = tmp_path / f"content-{len(list(tmp_path.glob('content-*')))}"
-        shutil.copytree(SAMPLE, folder)
-        shutil.copytree(PROJECT / "content" / "labels", folder / "labels")
-        return folder
+        return copy_sample(tmp_path / f"content-{len(list(tmp_path.glob('content-*')))}")
 
     return make
 

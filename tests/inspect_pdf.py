@@ -118,3 +118,13 @@ def qpdf_complaint(path: Path) -> str:
     assert qpdf, "qpdf is missing; setup.sh installs it"
     result = subprocess.run([qpdf, "--check", path], capture_output=True, text=True, check=False)
     return "" if result.returncode == 0 else result.stdout + result.stderr
+
+
+def ghostscript(*arguments: str | Path) -> bytes:
+    """What Ghostscript prints when it reads a file to the end; asserts that it has nothing to complain of."""
+    gs = shutil.which("gs")
+    assert gs, "Ghostscript is missing; setup.sh installs it"
+    quiet = ("-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dOverprint=/enable")
+    result = subprocess.run([gs, *quiet, *arguments], capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+    return result.stdout

@@ -18,7 +18,8 @@ import weasyprint
 from pypdf import PdfReader
 from pypdf.generic import Destination, NameObject
 
-from press.prepress.assemble import Bookmark, Dressing, assemble
+from press.prepress.assemble import Bookmark, assemble
+from press.prepress.dressing import Dressing
 
 STYLE = '<style>@page { size: 120mm; @top-left { content: "Running head" } } h2 { break-before: page }</style>'
 TABLE = "<table><tr><th>Year</th></tr><tr><td>2024</td></tr></table>"

@@ -10,16 +10,14 @@ import pytest
 
 from press.problems import ProblemsFound
 from press.production import House, make_leaflets
-from tests.conftest import PROJECT, say_nothing
+from tests.conftest import house, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 
 
 @pytest.fixture
 def own_house(small_content: Path, tmp_path: Path) -> House:
     """A house whose templates and styles a test may change."""
-    shutil.copytree(PROJECT / "templates", tmp_path / "templates")
-    shutil.copytree(PROJECT / "styles", tmp_path / "styles")
-    return House(small_content, tmp_path / "output", tmp_path / "templates", tmp_path / "styles")
+    return own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
 
 
 def problems_of(house: House) -> str:

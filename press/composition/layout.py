@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 MM_A_PIXEL = 25.4 / 96
+PICTURE = "picture:"
+"""The scheme under which templates name pictures."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Frame:
         """The middle of its width, in mm from the left trim."""
         return self.x + self.width / 2
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a place of its page, in mm, lies in it."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.bottom
+
     def overlaps(self, other: Frame) -> bool:
         """Whether both cover more than half a millimetre of the same page."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
@@ -62,10 +68,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """A picture where it stands: its name, its frame in mm, and the place in it (0 to 1, from the left and
+    from the top) that stays in sight where the frame shows a part of it; None where the frame shows it whole.
+    """
+
+    name: str
+    frame: Frame
+    focus: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
 class Layout:
     """What was measured of a part.
 
-    pages: how many it took; top: the upper edge of the page area, mm; cut: words that run over the trim.
+    pages: how many it took; top: the upper edge of the page area, mm; cut: words that run over the trim;
+    pictures: where each one stands.
     """
 
     pages: int
@@ -73,6 +91,7 @@ class Layout:
     lines: tuple[Line, ...]
     all_frames: tuple[Frame, ...]
     cut: tuple[str, ...] = ()
+    pictures: tuple[Placed, ...] = ()
 
     def frames(self, name: str) -> tuple[Frame, ...]:
         """All frames of this name, in page order."""
@@ -90,15 +109,19 @@ def measure(pages: list[Any]) -> Layout:
     """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
     frames: list[Frame] = []
     lines: list[Line] = []
+    placed: list[Placed] = []
     for number, page in enumerate(pages, 1):
         for found in _walk(page._page_box, number, in_body=False):
-            if isinstance(found, Frame):
-                frames.append(found)
-            else:
-                lines.append(found)
+            match found:
+                case Frame():
+                    frames.append(found)
+                case Line():
+                    lines.append(found)
+                case Placed():
+                    placed.append(found)
     top = pages[0]._page_box.margin_top * MM_A_PIXEL
     cut = tuple(text for page in pages for text in _over_the_trim(page._page_box))
-    return Layout(len(pages), top, tuple(lines), tuple(frames), cut)
+    return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed))
 
 
 def _over_the_trim(page: Any) -> Iterator[str]:
@@ -112,7 +135,7 @@ def _over_the_trim(page: Any) -> Iterator[str]:
                 yield text.strip()
 
 
-def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line]:
+def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line | Placed]:
     element = getattr(box, "element", None)
     name = element.get("data-frame") if element is not None and box.element_tag == element.tag else None
     kind = type(getattr(box, "_box", box)).__name__
@@ -122,8 +145,18 @@ def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line]:
         text = "".join(part.text for part in box.descendants() if hasattr(part, "text") and isinstance(part.text, str))
         x, y, width, height = _mm(box.position_x, box.position_y, box.width, box.height)
         yield Line(page, x, y, width, height, text)
+    if kind.endswith("ReplacedBox") and element is not None and element.get("src", "").startswith(PICTURE):
+        yield _placed(box, element.get("src").removeprefix(PICTURE), page)
     for child in getattr(box, "children", ()):
         yield from _walk(child, page, in_body or name == "body")
+
+
+def _placed(box: Any, name: str, page: int) -> Placed:
+    frame = Frame(name, page, *_mm(box.content_box_x(), box.content_box_y(), box.width, box.height))
+    if box.style["object_fit"] != "cover":
+        return Placed(name, frame, None)
+    _, x, _, y = box.style["object_position"][0]
+    return Placed(name, frame, (x.value / 100, y.value / 100))
 
 
 def _is_anonymous(box: Any) -> bool:

@@ -1,4 +1,7 @@
-"""Picture files -> pictures prepared for an edition, and what is wrong with them.
+"""Picture files -> pictures as they go into an edition, and what is wrong with them.
+
+A part is first laid out with stand-ins of the same size; when it is known where a picture stands, it is cut
+to its frame, scaled to the edition's resolution there and, for print, turned into inks.
 
 WeasyPrint tells Pillow to accept truncated files for the whole process, and half a photo would print; so
 pictures are read here, strictly, before it is imported. A JPEG with EXIF it would recompress to quality 75,
@@ -7,17 +10,23 @@ and one without carries comments (place, author) into the PDF: every raster is d
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import __version__ as pillow
 
+from press.composition.colour import PICTURE_INK, Profile
+from press.composition.layout import Placed
+from press.composition.store import Store
+from press.editions import Edition
 from press.editorial.content import Entry
 from press.problems import Problem
 
@@ -25,9 +34,34 @@ FORMATS = ("JPEG", "PNG")
 FRAME_WIDTH_MM = 216
 """The widest frame of a picture: the page and its bleed."""
 LEAST_DPI = 150
-"""Fewer pixels an inch look soft on paper; the print shop asks for 250 or more, see the print edition."""
+"""Fewer pixels an inch look soft on any paper."""
+LEAST_PRINT_DPI = 250
+"""Fewer pixels an inch a print shop refuses."""
 _QUALITY = 92
+_PNG = b"\x89PNG"
 _MM_AN_INCH = 25.4
+
+
+@dataclass(frozen=True)
+class Original:
+    """A picture file that can be used. name: as templates call it; data: its bytes; size: its pixels as they
+    are seen, (0, 0) for a vector picture.
+    """
+
+    name: str
+    data: bytes
+    size: tuple[int, int]
+
+    @property
+    def is_raster(self) -> bool:
+        """Whether it is made of pixels."""
+        return self.size != (0, 0)
+
+    def resolution(self, placed: Placed) -> float:
+        """How many of its pixels an inch there are where it stands."""
+        width, height = self.size
+        across, down = width / placed.frame.width, height / placed.frame.height
+        return (min(across, down) if placed.focus else max(across, down)) * _MM_AN_INCH
 
 
 @dataclass(frozen=True)
@@ -47,36 +81,87 @@ class PictureFault(Exception):
         self.message, self.remedy = message, remedy
 
 
-def prepare(path: Path, dpi: int) -> PreparedPicture:
-    """Make a picture ready: at most `dpi` pixels an inch at full width, no metadata. Raises PictureFault."""
+def read_original(path: Path) -> Original:
+    """Read a picture file, strictly. Raises PictureFault."""
     if path.suffix.lower() == ".svg":
-        return PreparedPicture(path.name, _read_svg(path), "image/svg+xml")
-    image = _plain(_read_raster(path))
-    limit = round(FRAME_WIDTH_MM / _MM_AN_INCH * dpi)
-    if image.width > limit:
-        image = image.resize((limit, round(image.height * limit / image.width)), Image.Resampling.LANCZOS)
+        return Original(path.name, _read_svg(path), (0, 0))
+    data = _read(path)
+    return Original(path.name, data, _decode(path.name, data).size)
+
+
+def stand_in(original: Original) -> PreparedPicture:
+    """What a part is laid out with until it is known where its pictures stand: a plain ground of the same size."""
+    if not original.is_raster:
+        return PreparedPicture(original.name, original.data, "image/svg+xml")
     target = io.BytesIO()
-    if image.mode in ("RGBA", "LA", "P"):
-        image.convert("RGBA").save(target, "PNG", optimize=True)
-        return PreparedPicture(path.name, target.getvalue(), "image/png")
-    image.convert("RGB").save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    return PreparedPicture(path.name, target.getvalue(), "image/jpeg")
+    Image.new("L", original.size).save(target, "PNG")
+    return PreparedPicture(original.name, target.getvalue(), "image/png")
+
+
+def prepare(
+    original: Original, places: Sequence[Placed], edition: Edition, profile: Profile | None, store: Store
+) -> PreparedPicture:
+    """The picture as `edition` shows it in these places: cut, scaled, without metadata, in the inks of `profile`.
+
+    A picture that stands in several places is not cut. Raises PictureFault.
+    """
+    if not original.is_raster:
+        return stand_in(original)
+    box = _in_sight(original, places[0]) if len(places) == 1 else (0, 0, *original.size)
+    limit = round(max(placed.frame.width for placed in places) / _MM_AN_INCH * edition.picture_dpi)
+    made_from = (
+        hashlib.sha256(original.data).hexdigest(),
+        box,
+        limit,
+        profile.key if profile else "",
+        (_QUALITY, PICTURE_INK, pillow),
+    )
+    data = store.keep(made_from, lambda: _write(_decode(original.name, original.data), box, limit, profile))
+    return PreparedPicture(original.name, data, "image/png" if data.startswith(_PNG) else "image/jpeg")
+
+
+def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
+    """The part of a picture that its frame shows, in pixels: left, upper, right, lower."""
+    width, height = original.size
+    if not placed.focus:
+        return (0, 0, width, height)
+    shape = placed.frame.width / placed.frame.height
+    seen = (min(width, round(height * shape)), min(height, round(width / shape)))
+    left, upper = (round((whole - part) * at) for whole, part, at in zip((width, height), seen, placed.focus, strict=True))
+    return (left, upper, left + seen[0], upper + seen[1])
+
+
+def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
+    """The part of `image` in `box`, at most `limit` pixels wide: a JPEG, or a PNG if it is transparent."""
+    seen = _plain(image).crop(box)
+    if seen.mode in ("RGBA", "LA", "P", "PA"):
+        seen = seen.convert("RGBA")
+    if seen.width > limit:
+        seen = seen.resize((limit, round(seen.height * limit / seen.width)), Image.Resampling.LANCZOS)
+    if profile and seen.mode == "RGBA":  # on paper, what is transparent shows the paper
+        seen = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    if seen.mode not in ("RGBA", "L"):
+        seen = profile.inks(seen) if profile else seen.convert("RGB")
+    target = io.BytesIO()
+    if seen.mode == "RGBA":
+        seen.save(target, "PNG", optimize=True)
+    else:
+        seen.save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    return target.getvalue()
 
 
 def faults(entry: Entry, place: tuple[str | int, ...], path: Path) -> Iterator[Problem]:
     """What is wrong with the picture that `entry` names at `place`."""
     try:
-        if path.suffix.lower() == ".svg":
-            _read_svg(path)
-            return
-        image = _read_raster(path)
+        original = read_original(path)
     except PictureFault as fault:
         yield entry.problem(place, fault.message, fault.remedy)
         return
-    dpi = image.width / FRAME_WIDTH_MM * _MM_AN_INCH
-    if dpi < LEAST_DPI:
+    width = original.size[0]
+    dpi = width / FRAME_WIDTH_MM * _MM_AN_INCH
+    if original.is_raster and dpi < LEAST_DPI:
         needed = round(FRAME_WIDTH_MM / _MM_AN_INCH * LEAST_DPI)
-        message = f"the picture is {image.width} pixels wide; across a page that is {dpi:.0f} an inch."
+        message = f"the picture is {width} pixels wide; across a page that is {dpi:.0f} an inch."
         yield entry.problem(place, message, f"Use one that is at least {needed} pixels wide.")
 
 
@@ -111,8 +196,8 @@ def _read_svg(path: Path) -> bytes:
     return data
 
 
-def _read_raster(path: Path) -> Image.Image:
-    data = _read(path)
+def _decode(name: str, data: bytes) -> Image.Image:
+    """The picture in `data`, turned as it is seen. Raises PictureFault, naming it `name`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -120,11 +205,11 @@ def _read_raster(path: Path) -> Image.Image:
             ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, turns it on for all
             image.load()
     except UnidentifiedImageError:
-        raise PictureFault(f'"{path.name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
+        raise PictureFault(f'"{name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
-        raise PictureFault(f'"{path.name}" cannot be read ({error}).', "Export it again.") from None
+        raise PictureFault(f'"{name}" cannot be read ({error}).', "Export it again.") from None
     if image.mode.startswith("I"):
-        raise PictureFault(f'"{path.name}" has 16 bits a colour.', "Save it with 8.")
+        raise PictureFault(f'"{name}" has 16 bits a colour.', "Save it with 8.")
     return ImageOps.exif_transpose(image)
 
 

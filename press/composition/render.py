@@ -12,7 +12,7 @@ import logging
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from press.composition import copyfit
+from press.composition.colour import Profile
 from press.composition.copyfit import Fit
 from press.composition.layout import Layout, measure
 from press.composition.pages import Page
-from press.composition.pictures import PreparedPicture
+from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
+from press.composition.store import Store
 from press.editions import Edition
 from press.problems import Problem, stop_at
 
@@ -34,14 +36,18 @@ TRIES = 6
 
 @dataclass(frozen=True)
 class Job:
-    """A part to render. source: the file to name in problems; target: where its PDF goes."""
+    """A part to render. source: the file to name in problems; profile: whose inks raster pictures get, None
+    for light; store: where prepared pictures are kept; target: where its PDF goes.
+    """
 
     key: str
     source: str
     page: Page
-    pictures: tuple[PreparedPicture, ...]
+    pictures: tuple[Original, ...]
     edition: Edition
     styles: Path
+    profile: Profile | None
+    store: Store
     target: Path
 
 
@@ -88,6 +94,8 @@ def render(job: Job) -> Rendered:
     press = _press(job.styles, job.edition.name)
     with _Listening() as heard:
         fit, document, layout = _fitted(job, press)
+        if any(picture.is_raster for picture in job.pictures):
+            document = press.lay_out(job, fit, [_prepared(picture, job, layout) for picture in job.pictures])
         document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     said = dict.fromkeys((*press.heard, *heard.said))
     remedy = "Mend the template, the stylesheet or the picture that it names."
@@ -95,12 +103,18 @@ def render(job: Job) -> Rendered:
     return Rendered(job.key, job.source, job.target, layout, fit, problems)
 
 
+def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
+    places = [placed for placed in layout.pictures if placed.name == picture.name]
+    return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
+
+
 def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
     """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
     tried: dict[Fit, tuple[Any, Layout]] = {}
+    stand_ins = [stand_in(picture) for picture in job.pictures]
 
     def lay_out(fit: Fit) -> Layout:
-        document = press.lay_out(job, fit)
+        document = press.lay_out(job, fit, stand_ins)
         tried[fit] = document, measure(document.pages)
         return tried[fit][1]
 
@@ -134,8 +148,9 @@ class _Press:
             self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
         self.heard = tuple(heard.said)
 
-    def lay_out(self, job: Job, fit: Fit) -> Any:
-        fetcher = _fetcher(self.styles, job.pictures)
+    def lay_out(self, job: Job, fit: Fit, pictures: Sequence[PreparedPicture]) -> Any:
+        """WeasyPrint's document of a part, with these pictures."""
+        fetcher = _fetcher(self.styles, pictures)
         fitted = self._css(string=fit.css(), font_config=self.fonts)
         html = self._html(string=job.page.html, url_fetcher=fetcher, base_url="part:")
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)

@@ -43,3 +43,8 @@ def palette(styles: Path, edition: Edition, order: int) -> Palette:
 def points(styles: Path, edition: Edition, token: str) -> float:
     """A token that is a size of type, in points."""
     return float(read_tokens(styles, edition.name)[token].removesuffix("pt"))
+
+
+def millimetres(styles: Path, edition: Edition, token: str) -> float:
+    """A token that is a length, in mm."""
+    return float(read_tokens(styles, edition.name)[token].removesuffix("mm"))

@@ -14,8 +14,10 @@ from markupsafe import Markup
 from press.composition.copyfit import composition
 from press.composition.figures import draw
 from press.composition.headlines import balance, without_runt
+from press.composition.inks import svg_in_inks
 from press.composition.tokens import family, palette, points
-from press.editions import Edition
+from press.editions import SCREEN, Edition
+from press.editorial.binding import BoundBook
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Colophon, Labels, Publication, Solution, Theme
@@ -136,6 +138,8 @@ class Composer:
     flatplan: Flatplan
     edition: Edition
     styles: Path
+    book: BoundBook | None = None
+    """How the book is bound, where there is a spine to set."""
 
     def context(self, part: Part) -> Context:
         """The context of a part of the book, or of a leaflet (kind "leaflet")."""
@@ -168,6 +172,7 @@ class Composer:
             "matrix": lambda: [[self._row(key) for key in page] for page in part.slices],
             "register": lambda: [[self._entry(key) for key in page] for page in part.slices],
             "notes": lambda: range(part.pages),
+            "spine": lambda: self.book,
         }
         return views.get(part.kind, lambda: self.catalogue)()
 
@@ -211,9 +216,11 @@ class Composer:
         return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)
 
     def _code(self, url: str, theme: Theme) -> Code:
-        dark = palette(self.styles, self.edition, theme.order).deep
+        dark = palette(self.styles, SCREEN, theme.order).deep  # segno knows no inks
         made = segno.make(url, error="m", micro=False)
         svg = made.svg_inline(border=0, dark=dark, omitsize=True, title=f"{self.catalogue.labels.code} {_address(url)}")
+        if self.edition.inks:
+            svg = svg_in_inks(svg.encode(), self.styles).decode()
         return Code(Markup(svg), url, _address(url))
 
     def _box(self, box: DidYouKnow | None) -> BoxView | None:

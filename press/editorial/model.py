@@ -26,6 +26,7 @@ from press.editorial.fields import (
     fault,
 )
 from press.editorial.prose import Section
+from press.editorial.specification import PrintSpecification
 
 
 def _read_date(value: Any) -> Any:
@@ -56,7 +57,7 @@ class Publisher(Content):
 
 
 class Colophon(Content):
-    """``catalogue.yaml``: the frame of the whole catalogue."""
+    """``catalogue.yaml``: the frame of the whole catalogue. print: None if it is never printed."""
 
     title: Text
     subtitle: Text
@@ -69,6 +70,7 @@ class Colophon(Content):
     cover: Picture
     themes: Keys = Field(min_length=1)
     audience: dict[Key, Text] = Field(min_length=1)
+    print: PrintSpecification | None = None
 
 
 class Labels(Content):

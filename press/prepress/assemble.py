@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
+from press.prepress.dressing import Dressing, save, write_metadata, write_view
 from press.prepress.subsets import name_subsets
 from press.prepress.tags import TaggedPages, leaf
 from press.problems import Problem, did_you_mean
 
 PART_LINK = "part:"
-PRODUCER = "Catalogue press"
 
 _WEB_SCHEMES = {"http", "https", "mailto", "tel"}
 _TAKEN = {"/Type", "/Pages", "/StructTreeRoot", "/Names"}
@@ -37,23 +36,6 @@ class Bookmark:
     children: tuple[Bookmark, ...] = ()
 
 
-@dataclass(frozen=True)
-class Dressing:
-    """What the finished file says of itself.
-
-    language: BCP 47, as "da"; date: stands as the time of creation, at 00:00 UTC; first_folio: the number
-    on the first page, None if pages have no labels; layout: how a viewer opens the file, "TwoPageRight"
-    (spreads, odd pages right) or "SinglePage".
-    """
-
-    title: str
-    author: str
-    language: str
-    date: date
-    first_folio: int | None
-    layout: str
-
-
 def assemble(
     parts: Sequence[Path], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
 ) -> list[Problem]:
@@ -64,24 +46,8 @@ def assemble(
             edition.append(path)
         edition.finish()
         if not edition.problems:
-            _write(pdf, target)
+            save(pdf, target, "1.7")
         return edition.problems
-
-
-def _write(pdf: Pdf, target: Path) -> None:
-    """A target that is there stays whole until the new file is."""
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
-        pdf.save(
-            unfinished,
-            min_version="1.7",
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 class _Edition:
@@ -132,8 +98,9 @@ class _Edition:
         self._pages.finish()
         self._write_anchors()
         self._write_outline()
-        self._write_catalog()
-        self._write_metadata()
+        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+        write_view(self._pdf, self._dressing)
+        write_metadata(self._pdf, self._dressing, {"pdfuaid:part": "1"})  # as every part says of itself
 
     def _refuse(self, path: Path, fault: str) -> None:
         self._refused = True
@@ -204,30 +171,6 @@ class _Edition:
         with self._pdf.open_outline() as outline:
             outline.root.extend(_outline_item(entry, is_closed=False) for entry in self._outline)
         self._pdf.Root.PageMode = Name.UseOutlines
-
-    def _write_catalog(self) -> None:
-        root, dressing = self._pdf.Root, self._dressing
-        root.Lang = String(dressing.language)
-        root.MarkInfo = Dictionary(Marked=True)
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.PageLayout = Name(f"/{dressing.layout}")
-        if dressing.first_folio is not None:
-            root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.D, St=dressing.first_folio)])
-
-    def _write_metadata(self) -> None:
-        dressing, info = self._dressing, self._pdf.docinfo
-        info.Title = String(dressing.title)
-        info.Author = String(dressing.author)
-        info.Producer = String(PRODUCER)
-        info.CreationDate = info.ModDate = String(f"D:{dressing.date:%Y%m%d}000000Z")
-        # As pikepdf's own editor it would add the present time.
-        with self._pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            xmp["dc:title"] = dressing.title
-            xmp["dc:creator"] = [dressing.author]
-            xmp["dc:language"] = [dressing.language]
-            xmp["pdf:Producer"] = PRODUCER
-            xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{dressing.date:%Y-%m-%d}T00:00:00Z"
-            xmp["pdfuaid:part"] = "1"  # as every part says of itself
 
 
 def _not_joinable(part: Pdf) -> Iterator[str]:

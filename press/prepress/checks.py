@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
 from press.composition import pictures
 from press.composition.layout import Frame, Layout, Line
+from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.editorial.content import Entry, read_markdown, read_yaml
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
@@ -29,6 +30,29 @@ def check_pictures(catalogue: Catalogue) -> Iterator[Problem]:
         entry = read_markdown(item.file)
         for n, picture in enumerate(item.fields.pictures):
             yield from _faults(entry, ("pictures", n, "file"), catalogue, picture.file)
+
+
+def check_resolution(
+    catalogue: Catalogue, key: str, layout: Layout, originals: Mapping[str, Original]
+) -> Iterator[Problem]:
+    """Whether the pictures of a part have the pixels that a print shop asks for, where they stand."""
+    for placed in layout.pictures:
+        original = originals[placed.name]
+        dpi = original.resolution(placed)
+        if original.is_raster and dpi < LEAST_PRINT_DPI - 0.5:
+            width, height = (round(side * LEAST_PRINT_DPI / dpi) for side in original.size)
+            message = f"{placed.name} has {dpi:.0f} pixels an inch in its frame; print takes {LEAST_PRINT_DPI} or more."
+            remedy = f"Use it with {width} × {height} pixels or more."
+            yield _named(catalogue, key, placed.name, message, remedy)
+
+
+def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str) -> Problem:
+    """A problem with a picture, at the place where the content names it."""
+    for item in catalogue.spreads:
+        files = [picture.file for picture in item.fields.pictures]
+        if item.key == key and file in files:
+            return read_markdown(item.file).problem(("pictures", files.index(file), "file"), message, remedy)
+    return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), message, remedy)
 
 
 def _faults(entry: Entry, place: tuple[str | int, ...], catalogue: Catalogue, file: str) -> Iterable[Problem]:

@@ -1,0 +1,201 @@
+"""Stylesheets and templates -> what in them the print edition cannot carry, each with its line.
+
+WeasyPrint writes every colour as it is said: what is no ink stays RGB in a file for print, and nothing warns.
+So every colour must come from a token, and every token must have an ink in ``editions/print.css``. Gradients,
+blurred shadows and shaded borders stop WeasyPrint with an exception when their colour is an ink.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import tinycss2
+from tinycss2 import ast
+from tinycss2.color5 import parse_color
+
+from press.problems import Problem
+
+_INK = "device-cmyk"
+_COLOUR_FUNCTIONS = {
+    *("rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark"),
+    _INK,
+}
+_NO_LITERAL = {"transparent", "currentcolor"}
+_COLOURED = re.compile(
+    r"--.*|.*color|background|border(-\w+)?|outline|column-rule|text-decoration|.*-shadow|fill|stroke"
+)
+"""The properties in which a word may be a colour; elsewhere "tan" may be the name of a font or a counter."""
+_EDGES = re.compile(r"(border(-\w+)?|outline|column-rule)(-style)?")
+_SHADED = {"inset", "outset", "ridge", "groove"}
+_PRINT = Path("editions", "print.css")
+
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_STYLE = re.compile(r"""<style[^>]*>(?P<sheet>.*?)</style>|\sstyle=(["'])(?P<inline>.*?)\2""", re.S)
+_DRAWN = re.compile(r"""\s(fill|stroke|color|bgcolor|stop-color)=(["'])(.*?)\2""", re.S)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A declaration and the selector of its rule, "" if it has none."""
+
+    selector: str
+    declaration: ast.Declaration
+
+    @property
+    def is_token(self) -> bool:
+        """Whether it is where colours are decided: a custom property of ``:root`` alone."""
+        return self.selector == ":root" and self.declaration.name.startswith("--")
+
+
+def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
+    """What the print edition cannot carry: in ``main.css`` of `styles` and all it imports, in ``editions/print.css``
+    and in the HTML of `templates`, but for those of the desk. Files are named as paths that begin with these folders.
+    """
+    tokens, inks = styles / "tokens.css", styles / _PRINT
+    for sheet in _imported(styles / "main.css"):
+        yield from _faults(sheet, _declarations(_read(sheet)), is_home=sheet == tokens)
+    yield from _faults(inks, _declarations(_read(inks)), is_home=True)
+    yield from _without_ink(tokens, inks)
+    for template in sorted(templates.rglob("*.html")):
+        if template.relative_to(templates).parts[0] != "desk":
+            yield from _template_faults(template)
+
+
+def _imported(sheet: Path) -> Iterator[Path]:
+    """A stylesheet and those it imports. One that is missing is passed over: WeasyPrint says so."""
+    if not sheet.is_file():
+        return
+    yield sheet
+    for rule in tinycss2.parse_stylesheet(_read(sheet), skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            for token in rule.prelude:
+                if token.type in ("string", "url"):
+                    yield from _imported(sheet.parent / token.value)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _declarations(css: str | Iterable[ast.Node], selector: str = "") -> Iterator[_Said]:
+    """Every declaration of a stylesheet or of the inside of a rule, however deep it stands."""
+    for node in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration":
+            yield _Said(selector, node)
+        elif node.type in ("qualified-rule", "at-rule") and node.content is not None:
+            yield from _declarations(node.content, tinycss2.serialize(node.prelude).strip())
+
+
+def _faults(path: Path, said: Iterable[_Said], *, is_home: bool, first_line: int = 1) -> Iterator[Problem]:
+    """What is wrong in some declarations. is_home: tokens may be given colours there; first_line: where they begin."""
+    for one in said:
+        declaration = one.declaration
+        for message, remedy in _wrong(declaration, may_say_colour=is_home and one.is_token):
+            yield Problem(str(path), declaration.source_line + first_line - 1, declaration.name, message, remedy)
+
+
+def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tuple[str, str]]:
+    """Message and remedy for each thing that is wrong in a declaration."""
+    property_, nodes = declaration.lower_name, list(_all(declaration.value))
+    for node in () if may_say_colour else nodes:
+        if _is_colour(node) and (node.type != "ident" or _COLOURED.fullmatch(property_)):
+            message = f'"{tinycss2.serialize([node])}" is a colour that the print edition has no ink for.'
+            yield message, "Give it a name in tokens.css and an ink in editions/print.css, and use var(--…)."
+    for node in nodes:
+        if node.type == "function" and node.lower_name.endswith("gradient"):
+            yield "a gradient cannot be printed in inks.", "Use a flat colour."
+    if property_ in ("box-shadow", "text-shadow") and any(map(_is_blurred, _layers(declaration.value))):
+        yield "a blurred shadow cannot be printed in inks.", "Let the shadow have no blur, or leave it out."
+    if _EDGES.fullmatch(property_):
+        for word in sorted({node.lower_value for node in nodes if node.type == "ident"} & _SHADED):
+            yield f'a border of the style "{word}" cannot be drawn in inks.', 'Use "solid", "double" or "dotted".'
+
+
+def _all(nodes: Iterable[ast.Node]) -> Iterator[ast.Node]:
+    """The nodes of a value, and those inside its functions; what a colour function holds is the colour's own."""
+    for node in nodes:
+        yield node
+        if node.type == "function" and node.lower_name not in _COLOUR_FUNCTIONS:
+            yield from _all(node.arguments)
+
+
+def _is_colour(node: ast.Node) -> bool:
+    """Whether a node says a colour by itself."""
+    if node.type == "ident":
+        return node.lower_value not in _NO_LITERAL and parse_color(node) is not None
+    if node.type == "function":
+        return node.lower_name in _COLOUR_FUNCTIONS
+    return node.type == "hash" and parse_color(node) is not None
+
+
+def _layers(nodes: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
+    """A value cut at its commas."""
+    layer: list[ast.Node] = []
+    for node in nodes:
+        if node.type == "literal" and node.value == ",":
+            yield layer
+            layer = []
+        else:
+            layer.append(node)
+    yield layer
+
+
+def _is_blurred(shadow: list[ast.Node]) -> bool:
+    """Whether a shadow has a third size, its blur, that is not 0. A var() there is taken for its colour."""
+    sizes = [node for node in shadow if node.type in ("number", "dimension") or _is_calculated(node)]
+    return len(sizes) > 2 and (_is_calculated(sizes[2]) or sizes[2].value != 0)
+
+
+def _is_calculated(node: ast.Node) -> bool:
+    return bool(node.type == "function" and node.lower_name == "calc")
+
+
+def _without_ink(tokens: Path, inks: Path) -> Iterator[Problem]:
+    """Colours of tokens.css that the print edition does not say in inks."""
+    printed = {one.declaration.name: one.declaration for one in _declarations(_read(inks)) if one.is_token}
+    for one in _declarations(_read(tokens)):
+        if not one.is_token or not any(map(_is_colour, one.declaration.value)):
+            continue
+        token = one.declaration.name
+        if token not in printed:
+            message = f"the token {token} has no ink."
+            remedy = f"Add it to {_PRINT.as_posix()}, as device-cmyk(c m y k) with numbers from 0 to 1."
+            yield Problem(str(tokens), one.declaration.source_line, token, message, remedy)
+        elif not _is_ink(printed[token]):
+            said = tinycss2.serialize(printed[token].value).strip()
+            message = f'"{said}" is no ink.'
+            remedy = "Write device-cmyk(c m y k), with four numbers from 0 to 1."
+            yield Problem(str(inks), printed[token].source_line, token, message, remedy)
+
+
+def _is_ink(declaration: ast.Declaration) -> bool:
+    """Whether a value is ``device-cmyk()`` with four numbers from 0 to 1 and nothing else."""
+    nodes = [node for node in declaration.value if node.type not in ("whitespace", "comment")]
+    if len(nodes) != 1 or nodes[0].type != "function" or nodes[0].lower_name != _INK:
+        return False
+    parts = [node for node in nodes[0].arguments if node.type not in ("whitespace", "comment")]
+    return len(parts) == 4 and all(part.type == "number" and 0 <= part.value <= 1 for part in parts)
+
+
+def _template_faults(template: Path) -> Iterator[Problem]:
+    """What is wrong in the style elements, the style attributes and the drawings of a template."""
+    html = _COMMENT.sub(_blank, _JINJA.sub(_blank, _read(template)))
+    for found in _STYLE.finditer(html):
+        kind = "sheet" if found["sheet"] is not None else "inline"
+        said = _declarations(found[kind])
+        yield from _faults(template, said, is_home=False, first_line=html.count("\n", 0, found.start(kind)) + 1)
+    for found in _DRAWN.finditer(html):
+        name, value = found[1], found[3].strip()
+        if value.lower() not in _NO_LITERAL and parse_color(value) is not None:
+            message = f'"{value}" is a colour that the print edition has no ink for.'
+            line = html.count("\n", 0, found.start(3)) + 1
+            yield Problem(str(template), line, name, message, "Let a stylesheet say it, by a token.")
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many blanks as what was found, so that lines and places stay."""
+    return re.sub(r"[^\n]", " ", found[0])

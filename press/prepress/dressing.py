@@ -1,0 +1,74 @@
+"""How a finished file is dressed: what it says of itself, how a viewer opens it, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Dictionary, Name, Pdf, String
+
+PRODUCER = "Catalogue press"
+
+
+@dataclass(frozen=True)
+class Dressing:
+    """What the finished file says of itself.
+
+    language: BCP 47, as "da"; date: stands as the time of creation, at 00:00 UTC; first_folio: the number
+    on the first page, None if pages have no labels; layout: how a viewer opens the file, "TwoPageRight"
+    (spreads, odd pages right) or "SinglePage".
+    """
+
+    title: str
+    author: str
+    language: str
+    date: date
+    first_folio: int | None
+    layout: str
+
+
+def write_metadata(pdf: Pdf, dressing: Dressing, standard: Mapping[str, str]) -> None:
+    """Document information (ISO 32000-1, 14.3.3) and XMP, saying the same; `standard`: the XMP properties by which the file declares what it conforms to."""
+    info = pdf.docinfo
+    info.Title = String(dressing.title)
+    info.Author = String(dressing.author)
+    info.Producer = String(PRODUCER)
+    info.CreationDate = info.ModDate = String(f"D:{dressing.date:%Y%m%d}000000Z")
+    # As pikepdf's own editor it would add the present time.
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        xmp["dc:title"] = dressing.title
+        xmp["dc:creator"] = [dressing.author]
+        xmp["dc:language"] = [dressing.language]
+        xmp["pdf:Producer"] = PRODUCER
+        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{dressing.date:%Y-%m-%d}T00:00:00Z"
+        for key, value in standard.items():
+            xmp[key] = value
+
+
+def write_view(pdf: Pdf, dressing: Dressing) -> None:
+    """How a viewer opens the file: language, page labels, one page or spreads, the title in its window."""
+    root = pdf.Root
+    root.Lang = String(dressing.language)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageLayout = Name(f"/{dressing.layout}")
+    if dressing.first_folio is not None:
+        root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.D, St=dressing.first_folio)])
+
+
+def save(pdf: Pdf, target: Path, version: str) -> None:
+    """Write the file as PDF `version`, with equal bytes for equal content; a target that is there stays whole until the new one is."""
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        pdf.save(
+            unfinished,
+            force_version=version,
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,93 @@
+"""Preflight: a finished PDF -> what a print shop would send it back for. Reads only; it changes no file.
+
+The rules, by their names:
+
+| rule | what it asks for |
+|---|---|
+| `boxes` | MediaBox, BleedBox and TrimBox inside each other, one size, upright |
+| `bleed` | the bleed has its width on every side, and what reaches the trim is painted to its edge |
+| `marks` | nothing from outside the trim stands in the bleed |
+| `colour-space` | DeviceCMYK and DeviceGray alone; registration colour beyond the bleed |
+| `black-text` | black text on the black plate alone |
+| `overprint` | black text overprints, nothing white does |
+| `ink` | the inks together stay within the limit |
+| `resolution` | images have enough pixels at their printed size |
+| `transparency` | it is blended in DeviceCMYK |
+| `fonts` | every font that is used is in the file |
+| `output-intent` | one printing condition, with its profile |
+| `metadata` | the file calls itself PDF/X-4 and says what that asks for |
+| `pages` | so many pages, and a multiple |
+| `annotations`, `layers`, `actions`, `encryption` | none |
+| `content`, `ghostscript` | the file can be read without complaint |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+
+from press.prepress.preflight.boxes import PageBoxes, check_boxes, read_boxes
+from press.prepress.preflight.colours import check_colours
+from press.prepress.preflight.document import check_document, check_fonts
+from press.prepress.preflight.findings import Demands, Finding, Place
+from press.prepress.preflight.fonts import Font
+from press.prepress.preflight.ghostscript import find_ghostscript
+from press.prepress.preflight.objects import check_objects
+from press.prepress.preflight.painting import read_painting
+from press.prepress.preflight.separations import check_separations
+from press.problems import Problem, ProblemsFound
+
+__all__ = ["Demands", "Finding", "Place", "preflight"]
+
+Progress = Callable[[str, int, int], None]
+
+
+def preflight(path: Path, demands: Demands, progress: Progress | None = None) -> list[Finding]:
+    """Hold a PDF against the demands -> findings by page, errors first; none if it can go to print.
+
+    progress: told "preflight" or "ink", how many pages are done, of how many. Raises ProblemsFound if the
+    file cannot be opened, needs a password or has no pages, or if Ghostscript is not installed.
+    """
+    tell = progress or _tell_nobody
+    find_ghostscript(path)
+    with _open(path) as pdf:
+        findings = list(check_document(pdf, demands))
+        boxes: list[PageBoxes] = []
+        fonts: dict[int, list[Font]] = {}
+        for number, page in enumerate(pdf.pages, start=1):
+            measured = read_boxes(page, number)
+            painting = read_painting(page, measured.sheet)
+            findings += check_colours(measured, painting)
+            findings += check_objects(page, measured, painting, demands)
+            boxes.append(measured)
+            fonts[number] = painting.fonts
+            tell("preflight", number, len(pdf.pages))
+        findings += check_boxes(boxes, demands)
+        findings += check_fonts(fonts)
+    findings += check_separations(path, boxes, demands, lambda done: tell("ink", done, len(boxes)))
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def _open(path: Path) -> pikepdf.Pdf:
+    try:
+        pdf = pikepdf.Pdf.open(path)
+    except pikepdf.PasswordError:
+        raise _unreadable(path, "cannot be opened without its password", "Save it without one.") from None
+    except OSError as error:
+        raise _unreadable(path, f"cannot be read ({error.strerror})", "Check its name and its folder.") from None
+    except pikepdf.PdfError:
+        raise _unreadable(path, "is not a PDF, or is damaged", "Make it anew.") from None
+    if not len(pdf.pages):
+        pdf.close()
+        raise _unreadable(path, "has no pages", "Make it anew.")
+    return pdf
+
+
+def _unreadable(path: Path, fault: str, remedy: str) -> ProblemsFound:
+    return ProblemsFound([Problem(str(path), 0, "", f"the file {fault}.", remedy)])
+
+
+def _tell_nobody(word: str, done: int, of: int) -> None:
+    pass

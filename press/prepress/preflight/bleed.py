@@ -1,0 +1,105 @@
+"""The rule `bleed`, as painted: what reaches the trim goes on to the edge of the bleed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.geometry import Box, points
+from press.prepress.preflight.raster import FULL, Raster
+
+_PAINT = 2.0 * FULL / 100
+"""Less ink than 2 % counts as paper."""
+_RUN = 1.0
+"""mm along the trim; shorter ones are let pass."""
+_INSIDE = 0.5
+"""mm: what reaches the trim is painted from so far inside on."""
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A side of the trim in pixels, seen from inside to outside.
+
+    lies: along rows or along columns; edge, end: where trim and bleed end, in rows or columns; span: the
+    columns or rows from one end of the side to the other.
+    """
+
+    name: str
+    lies: str
+    edge: float
+    end: float
+    span: slice
+
+    def inner(self, count: int) -> list[int]:
+        """The rows or columns just inside the trim."""
+        first = floor(self.edge) - 1 if self.end > self.edge else ceil(self.edge)
+        return [first - self._outwards * n for n in range(count)]
+
+    def outer(self) -> list[int]:
+        """The rows or columns from the trim to the edge of the bleed, but for the last, which may be cut."""
+        first = ceil(self.edge) if self.end > self.edge else floor(self.edge) - 1
+        return [first + self._outwards * n for n in range(floor(abs(self.end - self.edge)) - 1)]
+
+    @property
+    def _outwards(self) -> int:
+        return 1 if self.end > self.edge else -1
+
+
+def check_painted_bleed(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Finding]:
+    """Each side of a page where paint that reaches the trim ends before the edge of the bleed.
+
+    What was not given its bleed ends on a line along the trim: at one depth, over some length. A slanting
+    edge, or the white in a picture, is at another depth from pixel to pixel, and no fault.
+    """
+    beyond = page.cut.grow(points(demands.bleed))
+    if page.trim is None or not demands.bleed or not page.sheet.holds(beyond, 72 / raster.dpi):
+        return  # the sheet has no room for a bleed: the rules on boxes say so
+    painted: NDArray[np.bool_] = raster.total > _PAINT
+    for side in _sides(raster, page.cut, beyond):
+        runs = _runs(painted, side, raster.dpi / 25.4)
+        if not runs:
+            continue
+        longest = max(runs, key=lambda run: run.stop - run.start)
+        often = "" if len(runs) == 1 else f" ({len(runs)} times)"
+        said = f"on the {side.name}, what is printed up to the trim does not go on to the edge of the bleed{often}."
+        remedy = f"Let it reach {demands.bleed:g} mm over the trim: cutting is never exact, and paper would show."
+        yield Finding("bleed", page.number, page.place(_place(raster, side, longest)), said, remedy)
+
+
+def _sides(raster: Raster, cut: Box, beyond: Box) -> tuple[_Side, ...]:
+    rows, columns = raster.inside(cut)
+    return (
+        _Side("left", "columns", raster.column(cut.left), raster.column(beyond.left), rows),
+        _Side("right", "columns", raster.column(cut.right), raster.column(beyond.right), rows),
+        _Side("top", "rows", raster.row(cut.top), raster.row(beyond.top), columns),
+        _Side("bottom", "rows", raster.row(cut.bottom), raster.row(beyond.bottom), columns),
+    )
+
+
+def _runs(painted: NDArray[np.bool_], side: _Side, pixels_a_mm: float) -> list[slice]:
+    """The lengths of a side, in pixels, along which paint ends too early at one depth."""
+    lines = painted if side.lies == "rows" else painted.T
+    reaches = lines[side.inner(ceil(_INSIDE * pixels_a_mm)), side.span].all(axis=0)
+    outside = lines[side.outer(), side.span]
+    # How many pixels in a row are painted, counted from the trim.
+    depth = np.logical_and.accumulate(outside, axis=0).sum(axis=0)
+    depth[~reaches | (depth == len(outside))] = -1
+    runs, start = [], side.span.start
+    for value, equal in groupby(depth.tolist()):
+        length = sum(1 for _ in equal)
+        if value >= 0 and length >= _RUN * pixels_a_mm:
+            runs.append(slice(start, start + length))
+        start += length
+    return runs
+
+
+def _place(raster: Raster, side: _Side, run: slice) -> Box:
+    across = slice(floor(min(side.edge, side.end)), ceil(max(side.edge, side.end)))
+    return raster.box(across, run) if side.lies == "rows" else raster.box(run, across)

@@ -1,0 +1,157 @@
+"""The boxes of a page (ISO 32000-1, 14.11.2), and the rules on them: `boxes` and `bleed`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pikepdf import Page
+
+from press.prepress.preflight.findings import Demands, Finding, Place
+from press.prepress.preflight.geometry import Box, around, mm
+from press.prepress.preflight.streams import DAMAGE, inherited, numbers
+
+TOLERANCE = 0.1
+"""mm by which a measure may miss its demand: boxes are written with few decimals."""
+_HAIR = 0.05
+"""Points by which a box may reach over another: less than a rounding of two decimals."""
+_LETTER = Box(0, 0, 612, 792)
+"""What readers take for a page without a MediaBox."""
+
+
+@dataclass(frozen=True)
+class PageBoxes:
+    """The boxes of a page as the file has them, None where it has none; number: of the page, from 1."""
+
+    number: int
+    media: Box | None
+    crop: Box | None
+    bleed: Box | None
+    trim: Box | None
+    art: Box | None
+    rotation: int
+    user_unit: float
+
+    @property
+    def sheet(self) -> Box:
+        """What the page is drawn on."""
+        return self.media or _LETTER
+
+    @property
+    def cut(self) -> Box:
+        """What is left of the page after cutting: the TrimBox, or what stands for a missing one."""
+        return self.trim or self.art or self.crop or self.sheet
+
+    @property
+    def printed(self) -> Box:
+        """What belongs to the page: the BleedBox, or what stands for a missing one."""
+        return self.bleed or self.cut
+
+    def place(self, box: Box) -> Place:
+        """A box in PDF points as a place for people; what lies outside the sheet is left out."""
+        inside = box.meet(self.sheet)
+        seen = box if inside.is_void else inside
+        x, y = seen.left - self.cut.left, self.cut.top - seen.top
+        return Place(*(round(mm(length), 2) for length in (x, y, seen.width, seen.height)))
+
+
+def read_boxes(page: Page, number: int) -> PageBoxes:
+    """The boxes of a page; what is not four numbers counts as missing."""
+    rotation, unit = inherited(page.obj, "/Rotate"), page.obj.get("/UserUnit")
+    return PageBoxes(
+        number=number,
+        media=read_box(inherited(page.obj, "/MediaBox")),
+        crop=read_box(inherited(page.obj, "/CropBox")),
+        bleed=read_box(page.obj.get("/BleedBox")),
+        trim=read_box(page.obj.get("/TrimBox")),
+        art=read_box(page.obj.get("/ArtBox")),
+        rotation=int(rotation) % 360 if isinstance(rotation, int) else 0,
+        user_unit=float(unit) if unit is not None else 1.0,
+    )
+
+
+def check_boxes(pages: Sequence[PageBoxes], demands: Demands) -> Iterator[Finding]:
+    """Rules `boxes` and `bleed` on all pages."""
+    usual = _usual_trim(pages)
+    for page in pages:
+        yield from _check_presence(page)
+        yield from _check_nesting(page)
+        yield from _check_size(page, demands, usual)
+        yield from _check_bleed(page, demands)
+        yield from _check_turn(page)
+
+
+def _check_presence(page: PageBoxes) -> Iterator[Finding]:
+    for name, box in (("MediaBox", page.media), ("TrimBox", page.trim), ("BleedBox", page.bleed)):
+        if box is None:
+            yield _finding(page, f"the page has no {name}.", "Write MediaBox, BleedBox and TrimBox on each page.")
+    if page.art is not None and page.trim is not None:
+        # ISO 15930-7: a page has a TrimBox or an ArtBox, never both.
+        yield _finding(page, "the page has an ArtBox beside its TrimBox.", "Remove the ArtBox.")
+
+
+def _check_nesting(page: PageBoxes) -> Iterator[Finding]:
+    nested = [(n, b) for n, b in (("MediaBox", page.media), ("BleedBox", page.bleed), ("TrimBox", page.trim)) if b]
+    for (outer, larger), (inner, smaller) in pairwise(nested):
+        if not larger.holds(smaller, _HAIR):
+            said = f"the {inner} reaches out of the {outer}."
+            yield _finding(page, said, "Let MediaBox, BleedBox and TrimBox lie inside each other.", smaller)
+    if page.crop and not page.crop.holds(page.printed, _HAIR):
+        remedy = "Remove the CropBox: programs may leave out what lies beyond it."
+        yield _finding(page, "the CropBox cuts into what is printed.", remedy, page.crop)
+
+
+def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -> Iterator[Finding]:
+    if page.trim is None:
+        return
+    width, height = demands.trim or usual
+    if abs(mm(page.trim.width) - width) > TOLERANCE or abs(mm(page.trim.height) - height) > TOLERANCE:
+        size = f"{mm(page.trim.width):.1f} × {mm(page.trim.height):.1f} mm"
+        asked = "asked for are" if demands.trim else "most pages have"
+        said = f"the page is {size} after cutting; {asked} {width:.1f} × {height:.1f} mm."
+        yield _finding(page, said, "Lay all pages out in one size.", page.trim)
+
+
+def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[Finding]:
+    if page.trim is None or page.bleed is None:
+        return
+    sides = {
+        "left": page.trim.left - page.bleed.left,
+        "bottom": page.trim.bottom - page.bleed.bottom,
+        "right": page.bleed.right - page.trim.right,
+        "top": page.bleed.top - page.trim.top,
+    }
+    wrong = [f"{mm(size):.1f} mm {side}" for side, size in sides.items() if abs(mm(size) - demands.bleed) > TOLERANCE]
+    if wrong:
+        said = f"the bleed is {', '.join(wrong)}; {demands.bleed:g} mm are asked for on every side."
+        yield Finding("bleed", page.number, None, said, "Set the bleed of the pages to what the shop asks for.")
+
+
+def _check_turn(page: PageBoxes) -> Iterator[Finding]:
+    if page.rotation:
+        said = f"the page is turned by {page.rotation}° for viewers."
+        yield _finding(page, said, "Lay the page out upright, without Rotate: imposition may ignore it.")
+    if page.user_unit != 1:
+        said = f"the page counts in units of {page.user_unit:g} points."
+        yield _finding(page, said, "Lay the page out in points, without UserUnit: many programs ignore it.")
+
+
+def _usual_trim(pages: Sequence[PageBoxes]) -> tuple[float, float]:
+    """The trim that most pages have, in mm."""
+    sizes = Counter((round(mm(page.cut.width), 1), round(mm(page.cut.height), 1)) for page in pages)
+    return sizes.most_common(1)[0][0] if sizes else (0.0, 0.0)
+
+
+def _finding(page: PageBoxes, message: str, remedy: str, box: Box | None = None) -> Finding:
+    return Finding("boxes", page.number, page.place(box) if box else None, message, remedy)
+
+
+def read_box(value: object) -> Box | None:
+    """A rectangle, whichever corners it names; None if it is none."""
+    try:
+        left, bottom, right, top = numbers(value)  # type: ignore[arg-type]
+    except DAMAGE:
+        return None
+    return around([(left, bottom), (right, top)])

@@ -1,0 +1,121 @@
+"""Fonts as a content stream uses them: whether they are in the file, and how far their signs reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pikepdf import Array, Dictionary, Object, Stream
+
+from press.prepress.preflight.streams import numbers
+
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_USUAL = 500.0
+"""Thousandths of the size of type: the width of a sign of which the file says nothing."""
+_UNIT = 0.001
+
+
+@dataclass(frozen=True, eq=False)
+class Font:
+    """A font of the file.
+
+    name: as the file says it, without the tag of a subset; embedded: whether its signs are in the file;
+    widths, usual_width: of signs by their code, and of all others, in units of `width_unit` times the size of
+    type; code_size: bytes in the code of a sign; definition: the font's dictionary.
+    """
+
+    name: str
+    embedded: bool
+    is_type3: bool
+    widths: dict[int, float]
+    usual_width: float
+    code_size: int
+    width_unit: float
+    definition: Object
+
+    def codes(self, text: bytes) -> list[int]:
+        """The codes of the signs in a string."""
+        if self.code_size == 1:
+            return list(text)
+        return [one << 8 | two for one, two in zip(text[::2], text[1::2], strict=False)]
+
+    def width(self, codes: list[int]) -> float:
+        """How far signs reach, at size 1."""
+        return sum(self.widths.get(code, self.usual_width) for code in codes) * self.width_unit
+
+    def signs(self) -> Iterator[Stream]:
+        """The content streams that draw the signs of a Type 3 font."""
+        procedures = self.definition.get("/CharProcs")
+        if isinstance(procedures, Dictionary):
+            yield from (stream for stream in procedures.values() if isinstance(stream, Stream))
+
+
+def read_font(font: Object) -> Font:
+    """A font dictionary (ISO 32000-1, 9.5) as a Font; what is damaged in it has the usual values."""
+    name = str(font.get("/BaseFont", font.get("/Name", "without a name"))).removeprefix("/")
+    kind = str(font.get("/Subtype", ""))
+    if kind == "/Type0":
+        return _composite(name, font)
+    first = int(font.get("/FirstChar", 0))
+    widths = {first + n: width for n, width in enumerate(numbers(_list(font.get("/Widths"))))}
+    is_type3 = kind == "/Type3"
+    descriptor = font.get("/FontDescriptor")
+    matrix = numbers(_list(font.get("/FontMatrix")))
+    return Font(
+        name=_bare(name),
+        embedded=is_type3 or _has_program(descriptor),
+        is_type3=is_type3,
+        widths=widths,
+        usual_width=0.0 if is_type3 else _missing_width(descriptor),
+        code_size=1,
+        width_unit=matrix[0] if is_type3 and matrix else _UNIT,
+        definition=font,
+    )
+
+
+def _composite(name: str, font: Object) -> Font:
+    below = _list(font.get("/DescendantFonts"))
+    descendant = below[0] if below and isinstance(below[0], Dictionary) else Dictionary()
+    return Font(
+        name=_bare(name),
+        embedded=_has_program(descendant.get("/FontDescriptor")),
+        is_type3=False,
+        widths=_composite_widths(_list(descendant.get("/W"))),
+        usual_width=float(descendant.get("/DW", 1000)),
+        code_size=2,
+        width_unit=_UNIT,
+        definition=font,
+    )
+
+
+def _composite_widths(entries: list[object]) -> dict[int, float]:
+    """``[first [w w …]  first last w …]`` as widths by code (ISO 32000-1, 9.7.4.3)."""
+    widths: dict[int, float] = {}
+    rest = iter(entries)
+    for first in rest:
+        second = next(rest, None)
+        code = int(first)  # type: ignore[call-overload]
+        if isinstance(second, Array):
+            widths |= {code + n: width for n, width in enumerate(numbers(_list(second)))}
+        elif second is not None and (width := next(rest, None)) is not None:
+            last = min(int(second), 0xFFFF)  # type: ignore[call-overload]
+            widths |= dict.fromkeys(range(code, last + 1), float(width))  # type: ignore[arg-type]
+    return widths
+
+
+def _has_program(descriptor: object) -> bool:
+    return isinstance(descriptor, Dictionary) and any(isinstance(descriptor.get(key), Stream) for key in _PROGRAMS)
+
+
+def _missing_width(descriptor: object) -> float:
+    width = descriptor.get("/MissingWidth") if isinstance(descriptor, Dictionary) else None
+    return _USUAL if width is None else float(width)
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, Array) else []
+
+
+def _bare(name: str) -> str:
+    tag, plus, rest = name.partition("+")
+    return rest if plus and len(tag) == 6 else name

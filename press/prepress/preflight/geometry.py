@@ -1,0 +1,125 @@
+"""Boxes and matrices in PDF points, and millimetres out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import hypot
+from typing import NamedTuple
+
+POINTS_A_MM = 72 / 25.4
+
+
+class Box(NamedTuple):
+    """A rectangle in PDF points, y upwards; one without width or height is a line or a point."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right; below 0 in a box that holds nothing."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Points from bottom to top; below 0 in a box that holds nothing."""
+        return self.top - self.bottom
+
+    @property
+    def area(self) -> float:
+        """Square points; a line counts as a hundredth of a point wide, so that lines can be compared."""
+        return max(self.width, 0.01) * max(self.height, 0.01)
+
+    @property
+    def is_void(self) -> bool:
+        """Whether nothing at all is inside, not even a line."""
+        return self.width < 0 or self.height < 0
+
+    def meet(self, other: Box) -> Box:
+        """What both have in common; void if they are apart."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+    def join(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+    def grow(self, by: float) -> Box:
+        """The box, larger by so many points on each side."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def holds(self, other: Box, tolerance: float = 0.0) -> bool:
+        """Whether `other` lies inside, give or take so many points."""
+        larger = self.grow(tolerance)
+        return larger.meet(other) == other
+
+    def reaches_into(self, other: Box, tolerance: float = 0.0) -> bool:
+        """Whether they share more than a common edge of so many points."""
+        shared = self.meet(other.grow(-tolerance))
+        return not shared.is_void
+
+
+EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
+
+
+def around(points: Iterable[tuple[float, float]]) -> Box:
+    """The box around points; there is at least one."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+class Matrix(NamedTuple):
+    """A transformation, as ``a b c d e f`` in a content stream (ISO 32000-1, 8.3.4)."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def after(self, first: Matrix) -> Matrix:
+        """The transformation that does `first`, then this one."""
+        return Matrix(
+            first.a * self.a + first.b * self.c,
+            first.a * self.b + first.b * self.d,
+            first.c * self.a + first.d * self.c,
+            first.c * self.b + first.d * self.d,
+            first.e * self.a + first.f * self.c + self.e,
+            first.e * self.b + first.f * self.d + self.f,
+        )
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point comes to lie."""
+        return x * self.a + y * self.c + self.e, x * self.b + y * self.d + self.f
+
+    def box(self, box: Box) -> Box:
+        """The upright box around where a box comes to lie."""
+        left, bottom, right, top = box
+        return around(self.point(x, y) for x in (left, right) for y in (bottom, top))
+
+    @property
+    def scales(self) -> tuple[float, float]:
+        """How long a unit along x and a unit along y become."""
+        return hypot(self.a, self.b), hypot(self.c, self.d)
+
+
+def mm(points: float) -> float:
+    """Points in millimetres."""
+    return points / POINTS_A_MM
+
+
+def points(millimetres: float) -> float:
+    """Millimetres in points."""
+    return millimetres * POINTS_A_MM

@@ -1,0 +1,51 @@
+"""What is painted on a page, as data: the rules read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from press.prepress.preflight.fonts import Font
+from press.prepress.preflight.geometry import Box
+from press.prepress.preflight.spaces import Space
+
+Kind = Literal["fill", "stroke", "text", "image", "shading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One thing that is painted.
+
+    colour: numbers in `space`, empty where there is no single colour; box: in PDF points, within the clip;
+    masking: whether it is painted into a soft mask, so that its colour never reaches the paper; dpi: pixels
+    an inch of an image as placed, the lower of both directions.
+    """
+
+    kind: Kind
+    space: Space
+    colour: tuple[float, ...]
+    box: Box
+    overprint: bool
+    overprint_mode: int
+    masking: bool
+    dpi: float | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A transparency group. space: its blending space, None if it names none; masking: it makes a soft mask."""
+
+    space: Space | None
+    masking: bool
+    box: Box
+
+
+@dataclass
+class Painting:
+    """All that is painted on a page; fonts: those that text was set in; faults: what could not be read."""
+
+    objects: list[Painted] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    fonts: list[Font] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    is_transparent: bool = False

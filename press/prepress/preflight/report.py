@@ -1,0 +1,158 @@
+"""Findings -> lines, JSON, and a page for the browser that shows where they are."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from press.prepress.preflight.boxes import PageBoxes, read_boxes
+from press.prepress.preflight.findings import Demands, Finding, Place
+from press.prepress.preflight.geometry import mm
+
+_DPI = 72
+"""Of the pictures of pages."""
+_QUALITY = 70
+_TAG = 1 / 35
+"""The width of a number on a page, as a share of the sheet's width."""
+_TEMPLATE = "report.html"
+
+
+def as_table(findings: Sequence[Finding]) -> str:
+    """Lines for the terminal: under each page what was found on it, and at the end how much it is."""
+    lines: list[str] = []
+    for page, found in groupby(sorted(findings, key=lambda finding: finding.order), lambda finding: finding.page):
+        lines.append(f"page {page}" if page else "the whole file")
+        for finding in found:
+            place = f" at {finding.place}" if finding.place else ""
+            source = f"  [{finding.source}]" if finding.source else ""
+            lines.append(
+                f"  {finding.severity:<7}  {finding.rule:<13}  {finding.message} {finding.remedy}{place}{source}"
+            )
+    return "\n".join([*lines, summary(findings)])
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How much was found, in one sentence."""
+    if not findings:
+        return "Nothing was found: the file can go to print."
+    kinds = Counter(finding.severity for finding in findings)
+    counts = [f"{kinds[kind]} {kind}{'' if kinds[kind] == 1 else 's'}" for kind in ("error", "warning") if kinds[kind]]
+    pages = len({finding.page for finding in findings if finding.page})
+    where = f" on {pages} {'page' if pages == 1 else 'pages'}" if pages else ""
+    return f"{' and '.join(counts)}{where}."
+
+
+def as_json(path: Path, findings: Sequence[Finding], demands: Demands) -> str:
+    """The findings for other programs: file, demands, whether it may go to print, findings; lengths in mm."""
+    is_printable = all(finding.severity != "error" for finding in findings)
+    ordered = [asdict(finding) for finding in sorted(findings, key=lambda finding: finding.order)]
+    data = {"file": path.name, "demands": asdict(demands), "printable": is_printable, "findings": ordered}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_page(pdf: Path, findings: Sequence[Finding], target: Path) -> None:
+    """Write one HTML file without any other: each page that has findings, with their places outlined.
+
+    `pdf` is the file that was checked. Raises OSError if `target` cannot be written.
+    """
+    ordered = sorted(findings, key=lambda finding: finding.order)
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    html = templates.get_template(_TEMPLATE).render(
+        name=pdf.name,
+        summary=summary(ordered),
+        general=[finding for finding in ordered if not finding.page],
+        sheets=list(_sheets(pdf, [finding for finding in ordered if finding.page])),
+        rules=Counter(finding.rule for finding in ordered).most_common(),
+    )
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(html, encoding="utf-8")
+    beside.replace(target)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page as the template shows it; lengths in mm from the upper left corner of the sheet.
+
+    tag: the width of the numbers.
+    """
+
+    number: int
+    picture: str
+    width: float
+    height: float
+    trim: Place
+    bleed: Place
+    tag: float
+    findings: tuple[_Outlined, ...]
+
+
+@dataclass(frozen=True)
+class _Outlined:
+    """A finding with its number on the page; outline: None if it has no place; tag: where its number is, x."""
+
+    number: int
+    finding: Finding
+    outline: Place | None
+    tag: float
+
+
+def _sheets(path: Path, findings: Iterable[Finding]) -> Iterator[_Sheet]:
+    with pikepdf.Pdf.open(path) as pdf, pypdfium2.PdfDocument(path) as shown:
+        for number, found in groupby(findings, lambda finding: finding.page):
+            boxes = read_boxes(pdf.pages[number - 1], number)
+            corner = boxes.place(boxes.sheet)
+            yield _Sheet(
+                number=number,
+                picture=_picture(shown[number - 1], boxes),
+                width=mm(boxes.sheet.width),
+                height=mm(boxes.sheet.height),
+                trim=_from_sheet(boxes.place(boxes.cut), corner),
+                bleed=_from_sheet(boxes.place(boxes.printed), corner),
+                tag=corner.width * _TAG,
+                findings=tuple(_outlined(found, corner)),
+            )
+
+
+def _outlined(findings: Iterable[Finding], corner: Place) -> Iterator[_Outlined]:
+    """The numbers of findings that begin at one point stand side by side."""
+    tags: list[tuple[float, float]] = []
+    size = corner.width * _TAG
+    for number, finding in enumerate(findings, start=1):
+        outline = _from_sheet(finding.place, corner) if finding.place else None
+        x, y = (outline.x, outline.y) if outline else (0.0, 0.0)
+        while outline and any(abs(x - tag[0]) < size and abs(y - tag[1]) < size for tag in tags):
+            x += size
+        if outline:
+            tags.append((x, y))
+        yield _Outlined(number, finding, outline, x)
+
+
+def _from_sheet(place: Place, corner: Place) -> Place:
+    """A place counted from the corner of the sheet, not of the trim."""
+    return Place(round(place.x - corner.x, 2), round(place.y - corner.y, 2), place.width, place.height)
+
+
+def _picture(page: pypdfium2.PdfPage, boxes: PageBoxes) -> str:
+    """The whole sheet, upright, as a data address."""
+    page.set_cropbox(*boxes.sheet)
+    page.set_rotation(0)
+    image = page.render(scale=_DPI / 72).to_pil()
+    written = io.BytesIO()
+    image.convert("RGB").save(written, "JPEG", quality=_QUALITY)
+    return f"data:image/jpeg;base64,{base64.b64encode(written.getvalue()).decode()}"

@@ -1,0 +1,58 @@
+"""The rules that look at separated pages, by Ghostscript: `ink`, `bleed` as painted, `ghostscript`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import floor, sqrt
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from press.prepress.preflight.bleed import check_painted_bleed
+from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.ghostscript import Complaints, Plates, separate
+from press.prepress.preflight.ink import check_ink
+from press.prepress.preflight.raster import Raster
+
+DPI = 100.0
+"""Fine enough to see what is 1 mm wide, and quick: a page in some hundredths of a second."""
+_MOST_PIXELS = 50e6
+"""Of one page; a poster is looked at more coarsely."""
+_LINES_SAID = 5
+
+
+def check_separations(
+    path: Path, pages: Sequence[PageBoxes], demands: Demands, progress: Callable[[int], None]
+) -> list[Finding]:
+    """The rules for a file whose pages have these boxes; `progress` is told how many pages are done.
+
+    Raises ProblemsFound without Ghostscript.
+    """
+    findings: list[Finding] = []
+    lock, done = Lock(), 0
+    largest = max((page.sheet.area for page in pages), default=1.0)
+    dpi = min(DPI, max(1.0, floor(72 * sqrt(_MOST_PIXELS / largest))))
+
+    def look(number: int, plates: Plates) -> None:
+        nonlocal done
+        page = pages[number - 1]
+        upright: Plates = np.rot90(plates, page.rotation // 90)  # Ghostscript shows pages as viewers do
+        raster = Raster(upright, page.sheet, dpi)
+        found = [*check_ink(raster, page, demands), *check_painted_bleed(raster, page, demands)]
+        with lock:
+            findings.extend(found)
+            done += 1
+            progress(done)
+
+    complaints = separate(path, len(pages), dpi, look)
+    return findings + _said(complaints, len(pages))
+
+
+def _said(complaints: Complaints, pages: int) -> list[Finding]:
+    remedy = "Make the file anew: a print shop's programs may stop here, or leave something out."
+    said = [f'Ghostscript says: "{line}".' for line in complaints.lines[:_LINES_SAID]]
+    if complaints.pages < pages:
+        said.append(f"Ghostscript could show only {complaints.pages} of {pages} pages.")
+    return [Finding("ghostscript", 0, None, message, remedy) for message in said]

@@ -1,0 +1,109 @@
+"""What a content stream has in hand while it paints (ISO 32000-1, 8.4): colours, clip, path, place of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pikepdf import Dictionary, Object, Stream
+
+from press.prepress.preflight.fonts import Font
+from press.prepress.preflight.geometry import EVERYWHERE, Box, Matrix, around
+from press.prepress.preflight.spaces import GRAY, Space
+
+ASCENT, DESCENT = 0.8, -0.2
+"""How far signs reach above and below the baseline, at size 1: near enough to say where text stands."""
+_SPACE = 32
+"""The code that word spacing widens, in fonts with codes of one byte (ISO 32000-1, 9.3.3)."""
+
+
+_UNMOVED = Matrix()
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A current colour. pattern: what takes the place of an even colour; base: what an uncoloured one is in."""
+
+    space: Space = GRAY
+    colour: tuple[float, ...] = (0.0,)
+    pattern: Dictionary | Stream | Object | None = None
+    base: Space | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """The graphics state; a copy is kept by q and comes back with Q."""
+
+    ctm: Matrix = _UNMOVED
+    clip: Box = EVERYWHERE
+    fill: Paint = Paint()
+    stroke: Paint = Paint()
+    fill_overprint: bool = False
+    stroke_overprint: bool = False
+    overprint_mode: int = 0
+    line_width: float = 1.0
+    font: Font | None = None
+    size: float = 0.0
+    sign_spacing: float = 0.0
+    word_spacing: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    text_mode: int = 0
+
+
+class Path:
+    """The path that is being built, as far as its box goes."""
+
+    def __init__(self) -> None:
+        self.clips = False
+        """Whether W was said: the path becomes the clip once it has been painted."""
+        self._points: list[tuple[float, float]] = []
+
+    def add(self, ctm: Matrix, numbers: Sequence[float]) -> None:
+        """Add points; the control points of curves count, so that a box may be a little large."""
+        self._points.extend(ctm.point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+
+    def add_rectangle(self, ctm: Matrix, x: float, y: float, width: float, height: float) -> None:
+        """Add the four corners of a rectangle."""
+        self.add(ctm, (x, y, x + width, y, x + width, y + height, x, y + height))
+
+    @property
+    def box(self) -> Box | None:
+        """The box around all points, None if there are none."""
+        return around(self._points) if self._points else None
+
+
+class Cursor:
+    """Where text stands, between BT and ET (ISO 32000-1, 9.4)."""
+
+    def __init__(self) -> None:
+        self._matrix = self._line = _UNMOVED
+
+    def put(self, matrix: Matrix) -> None:
+        """Begin at a place (Tm)."""
+        self._matrix = self._line = matrix
+
+    def move(self, x: float, y: float) -> None:
+        """Go on from where the line began (Td)."""
+        self.put(self._line.after(Matrix(e=x, f=y)))
+
+    def show(self, state: State, pieces: Sequence[bytes | float]) -> Box:
+        """Set strings, moved by numbers between them (TJ) -> the box of it on the page."""
+        reach = sum(_reach(state, piece) for piece in pieces)
+        bottom, top = (state.rise + part * state.size for part in (DESCENT, ASCENT))
+        box = state.ctm.after(self._matrix).box(Box(min(0, reach), bottom, max(0, reach), top))
+        self._matrix = self._matrix.after(Matrix(e=reach))
+        return box
+
+
+def _reach(state: State, piece: bytes | float) -> float:
+    """How far a string, or a number between strings, moves the cursor."""
+    if not isinstance(piece, bytes):
+        return -piece / 1000 * state.size * state.stretch
+    if state.font is None:
+        return 0.0
+    codes = state.font.codes(piece)
+    spaces = codes.count(_SPACE) if state.font.code_size == 1 else 0
+    spacing = len(codes) * state.sign_spacing + spaces * state.word_spacing
+    return (state.font.width(codes) * state.size + spacing) * state.stretch

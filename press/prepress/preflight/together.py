@@ -1,0 +1,38 @@
+"""Many equal things on a page -> one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.preflight.findings import Finding, Severity
+from press.prepress.preflight.painted import Painted
+from press.prepress.preflight.spaces import NO_INK, inks
+
+EDGE = 0.05
+"""Points by which things may touch and still count as apart."""
+
+
+def on_paper(boxes: PageBoxes, objects: Iterable[Painted]) -> list[Painted]:
+    """What reaches into the bleed; the rest stands on the slug, which is cut off and no concern of colour."""
+    return [painted for painted in objects if painted.box.reaches_into(boxes.printed, EDGE)]
+
+
+def together(
+    rule: str, boxes: PageBoxes, found: Sequence[Painted], said: str, remedy: str, severity: Severity = "error"
+) -> Finding:
+    """One finding for all of them, in the place of the largest; `said` is a sentence without its full stop."""
+    largest = max(found, key=lambda painted: painted.box.area)
+    often = "" if len(found) == 1 else f" ({len(found)} times on this page)"
+    return Finding(rule, boxes.number, boxes.place(largest.box), f"{said}{often}.", remedy, severity)
+
+
+def is_in(painted: Painted, amounts: tuple[float, ...]) -> bool:
+    """Whether something is painted in these amounts of the four inks, as far as a press can tell."""
+    found = inks(painted.space, painted.colour)
+    return found is not None and all(abs(one - other) <= NO_INK for one, other in zip(found, amounts, strict=True))
+
+
+def is_white(painted: Painted) -> bool:
+    """Whether something is painted without any ink."""
+    return is_in(painted, (0, 0, 0, 0))

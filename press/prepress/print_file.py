@@ -1,0 +1,166 @@
+"""Part PDFs of the print edition -> files for the print shop: PDF/X-4 (ISO 15930-7), one page after another.
+
+The parts are WeasyPrint's with ``pdf_variant="pdf/x-4"``, in inks only, on sheets with a slug. Equal parts,
+dressing and profile give equal bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+
+from press.composition.colour import Profile
+from press.prepress.dressing import Dressing, save, write_metadata, write_view
+from press.prepress.sheets import (
+    OFFSET,
+    POINTS_A_MM,
+    Box,
+    across,
+    clean,
+    corners,
+    dress_page,
+    marks,
+    registration_colour,
+    trim_box,
+)
+from press.prepress.subsets import name_subsets
+
+ICC_REGISTRY = "http://www.color.org"
+"""Where the names of printing conditions are registered (ISO 15930-7, 6.2.3)."""
+
+
+@dataclass(frozen=True)
+class PrintShop:
+    """What a print file is made for: bleed, mm; the printing condition."""
+
+    bleed: float
+    profile: Profile
+
+
+@dataclass(frozen=True)
+class WrapSide:
+    """One side of a cover that is wrapped round a book: what stands left, on the spine and right, as page numbers
+    from 0 in the order in which the parts hold them; spine None: the spine stays blank, for the glue.
+    """
+
+    left: int
+    spine: int | None
+    right: int
+
+
+def write_pages(parts: Sequence[Path], pages: Sequence[int], target: Path, dressing: Dressing, shop: PrintShop) -> None:
+    """Write the `pages` (from 0) of the parts, in this order, to `target`."""
+    with _gathered(parts) as source, Pdf.new() as pdf:
+        for number in pages:
+            pdf.pages.append(source.pages[number])
+        registration = registration_colour(pdf)
+        for page in pdf.pages:
+            dress_page(pdf, page.obj, shop.bleed, registration)
+        _finish(pdf, target, dressing, shop)
+
+
+def write_wrap(
+    parts: Sequence[Path], sides: Sequence[WrapSide], spine: float, target: Path, dressing: Dressing, shop: PrintShop
+) -> None:
+    """Write a cover as sheets of back, spine and front, `spine` mm wide, with fold marks; one page a side."""
+    with _gathered(parts) as source, Pdf.new() as pdf:
+        registration = registration_colour(pdf)
+        for side in sides:
+            _add_wrap_side(pdf, source, side, spine, shop.bleed, registration)
+        _finish(pdf, target, dressing, shop)
+
+
+def _add_wrap_side(
+    pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: float, registration: Object
+) -> None:
+    page_trim = trim_box(source.pages[side.left].obj)
+    folds = (page_trim.width, page_trim.width + spine * POINTS_A_MM)
+    trim = Box(0, 0, folds[1] + page_trim.width, page_trim.height)
+    over = bleed * POINTS_A_MM
+    # Each piece reaches to its folds and, at the outer edges, over the bleed: none is painted over its neighbour.
+    pieces = (
+        (side.left, 0.0, Box(-over, -over, folds[0], trim.upper + over)),
+        (side.spine, folds[0], Box(folds[0], -over, folds[1], trim.upper + over)),
+        (side.right, folds[1], Box(folds[1], -over, trim.right + over, trim.upper + over)),
+    )
+    drawn, forms = [], Dictionary()
+    for n, (number, x, clip) in enumerate(pieces):
+        if number is None:
+            continue
+        page = source.pages[number]
+        own = trim_box(page.obj)
+        form = pdf.copy_foreign(page.as_form_xobject())
+        form.BBox = own.grown(bleed).array()
+        forms[f"/Piece{n}"] = form
+        move = f"1 0 0 1 {x - own.left:.3f} {-own.lower:.3f} cm /Piece{n} Do"
+        drawn.append(b"q " + clip.path() + b" W n " + move.encode() + b" Q\n")
+    lines = [*corners(trim), *(mark for x in folds for mark in across(trim, x, dashed=True))]
+    sheet = trim.grown(2 * OFFSET + 2)
+    pdf.pages.append(
+        Page(
+            pdf.make_indirect(
+                Dictionary(
+                    Type=Name.Page,
+                    MediaBox=sheet.array(),
+                    BleedBox=trim.grown(bleed).array(),
+                    TrimBox=trim.array(),
+                    Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK, I=True),
+                    Resources=Dictionary(XObject=forms, ColorSpace=Dictionary(Registration=registration)),
+                    Contents=pdf.make_stream(b"".join(drawn) + marks(lines)),
+                )
+            )
+        )
+    )
+
+
+@contextmanager
+def _gathered(parts: Iterable[Path]) -> Iterator[Pdf]:
+    """All pages of the parts, cleaned, in one document."""
+    with Pdf.new() as gathered:
+        for path in parts:
+            with Pdf.open(path, attempt_recovery=False) as part:
+                clean(part)
+                name_subsets(part)
+                for page in part.pages:
+                    gathered.pages.append(page)
+        yield gathered
+
+
+def _finish(pdf: Pdf, target: Path, dressing: Dressing, shop: PrintShop) -> None:
+    profile = pdf.make_stream(shop.profile.data, N=4, Alternate=Name.DeviceCMYK)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(shop.profile.name),
+        OutputCondition=String(shop.profile.condition),
+        Info=String(shop.profile.condition),
+        RegistryName=String(ICC_REGISTRY),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+    pdf.docinfo.Trapped = Name("/False")
+    digest = hashlib.sha256()
+    for thing in pdf.objects:
+        if isinstance(thing, Stream):
+            digest.update(thing.read_raw_bytes())
+    identifier = f"uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest())}"
+    write_view(pdf, dressing)
+    write_metadata(
+        pdf,
+        dressing,
+        {
+            "pdfxid:GTS_PDFXVersion": "PDF/X-4",
+            "pdf:Trapped": "False",
+            "xmp:MetadataDate": f"{dressing.date:%Y-%m-%d}T00:00:00Z",
+            "xmpMM:DocumentID": identifier,
+            "xmpMM:VersionID": "1",
+            "xmpMM:RenditionClass": "default",
+        },
+    )
+    save(pdf, target, "1.6")

@@ -1,0 +1,192 @@
+"""Pages of parts -> pages of a print file: boxes, crop marks, overprinting black; nothing but inks.
+
+WeasyPrint lays a print part out on a sheet that is larger than the trim by the slug. Its own crop marks would
+stand in the bleed, in RGB, and its BleedBox is never right; so both are written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Object, Operator, Pdf, Stream
+
+POINTS_A_MM = 72 / 25.4
+OFFSET = 4.0
+"""Marks begin so many mm outside the trim: beyond a bleed of 3 mm, so that they are never printed over it."""
+LENGTH = 5.0
+"""The length of a mark, mm. With the offset it needs a slug of 9 mm."""
+WEIGHT = 0.25
+"""The weight of a mark's line, pt."""
+
+_BLACK = (0.0, 0.0, 0.0, 1.0)
+_SHOWN = {"BT", "ET"}
+_OVER, _NOT_OVER = Name.Overprint, Name.Knockout
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of a page: left, lower, right, upper, in points."""
+
+    left: float
+    lower: float
+    right: float
+    upper: float
+
+    @property
+    def width(self) -> float:
+        """Its width, pt."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its height, pt."""
+        return self.upper - self.lower
+
+    def grown(self, mm: float) -> Box:
+        """The box, `mm` larger on each side."""
+        by = mm * POINTS_A_MM
+        return Box(self.left - by, self.lower - by, self.right + by, self.upper + by)
+
+    def array(self) -> Array:
+        """The box as PDF writes it."""
+        return Array([round(value, 3) for value in (self.left, self.lower, self.right, self.upper)])
+
+    def path(self) -> bytes:
+        """The box as a path of a content stream."""
+        return f"{self.left:.3f} {self.lower:.3f} {self.width:.3f} {self.height:.3f} re".encode()
+
+
+def trim_box(page: Object) -> Box:
+    """The trim of a page. Raises KeyError if it has none."""
+    return Box(*(float(value) for value in page["/TrimBox"]))
+
+
+def trim_of(path: Path) -> tuple[float, float]:
+    """Width and height in mm of the trim of a finished file's first page."""
+    with Pdf.open(path) as pdf:
+        trim = trim_box(pdf.pages[0].obj)
+    return round(trim.width / POINTS_A_MM, 2), round(trim.height / POINTS_A_MM, 2)
+
+
+def clean(part: Pdf) -> None:
+    """Take from a part what a print file must not hold, and let black text overprint.
+
+    Links (ISO 15930-7, 6.17: no annotations on the printed area), colour spaces that WeasyPrint lists but that
+    nothing uses, and the tags, which belong to the screen edition.
+    """
+    for page in part.pages:
+        for key in ("/Annots", "/StructParents", "/Tabs"):
+            if key in page.obj:
+                del page.obj[key]
+        page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK, I=True)
+        _let_black_overprint(part, page.obj)
+    for thing in part.objects:
+        if isinstance(thing, Dictionary) and "/lab-d50" in thing:
+            for key in list(thing.keys()):
+                del thing[key]
+        if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Form:
+            _let_black_overprint(part, thing)
+
+
+def _let_black_overprint(part: Pdf, holder: Object) -> None:
+    """In a page or form: text in black alone prints over what lies below, so that no gap shows at its edges.
+
+    Nothing else overprints: an area of black over a picture would let it shine through.
+    """
+    instructions: list[ContentStreamInstruction | ContentStreamInlineImage] = []
+    found = False
+    fill: tuple[float, ...] = ()
+    kept: list[tuple[float, ...]] = []
+    for instruction in pikepdf.parse_content_stream(holder):
+        operator = str(instruction.operator)
+        if operator == "q":
+            kept.append(fill)
+        elif operator == "Q":
+            fill = kept.pop()
+        elif operator in ("scn", "sc", "k"):
+            fill = tuple(float(value) for value in instruction.operands if not isinstance(value, Name))
+        elif operator in ("rg", "g", "cs"):
+            fill = ()
+        over = operator in _SHOWN and fill == _BLACK
+        found |= over
+        if over and operator == "BT":
+            instructions.append(ContentStreamInstruction([_OVER], Operator("gs")))
+        instructions.append(instruction)
+        if over and operator == "ET":
+            instructions.append(ContentStreamInstruction([_NOT_OVER], Operator("gs")))
+    if not found:
+        return
+    content = pikepdf.unparse_content_stream(instructions)
+    if isinstance(holder, Stream):
+        holder.write(content)
+    else:
+        holder.Contents = part.make_stream(content)
+    states = _inner(holder.Resources, "/ExtGState")
+    states[_OVER] = Dictionary(OP=False, op=True, OPM=1)
+    states[_NOT_OVER] = Dictionary(OP=False, op=False, OPM=0)
+
+
+def _inner(holder: Object, key: str) -> Object:
+    """The dictionary that `holder` has under `key`, made if it is not there."""
+    if key not in holder:
+        holder[key] = Dictionary()
+    return holder[key]
+
+
+def dress_page(pdf: Pdf, page: Object, bleed: float, registration: Object) -> None:
+    """Give a page of the print file its boxes, cut what it paints to the bleed (mm), and draw its crop marks."""
+    trim = trim_box(page)
+    bleed_box = trim.grown(bleed)
+    page.BleedBox = bleed_box.array()
+    before = pdf.make_stream(b"q " + bleed_box.path() + b" W n\n")
+    after = pdf.make_stream(b"\nQ\n" + marks(corners(trim)))
+    contents = page.Contents
+    inner = list(contents) if isinstance(contents, Array) else [contents]
+    page.Contents = Array([before, *inner, after])
+    _inner(page.Resources, "/ColorSpace")[Name.Registration] = registration
+
+
+def registration_colour(pdf: Pdf) -> Object:
+    """The colour that prints on every plate (ISO 32000-1, 8.6.6.4): for marks, and for nothing else."""
+    tint = pdf.make_stream(b"{dup dup dup}", FunctionType=4, Domain=Array([0, 1]), Range=Array([0, 1] * 4))
+    return pdf.make_indirect(Array([Name.Separation, Name.All, Name.DeviceCMYK, tint]))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line of a mark, in points; dashed: where to fold; solid: where to cut."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    dashed: bool = False
+
+
+def corners(trim: Box) -> Iterable[Mark]:
+    """The crop marks at the corners of a trim."""
+    for x in (trim.left, trim.right):
+        yield from across(trim, x)
+    for y in (trim.lower, trim.upper):
+        near, far = OFFSET * POINTS_A_MM, (OFFSET + LENGTH) * POINTS_A_MM
+        yield Mark(trim.left - near, y, trim.left - far, y)
+        yield Mark(trim.right + near, y, trim.right + far, y)
+
+
+def across(trim: Box, x: float, dashed: bool = False) -> Iterable[Mark]:
+    """The marks above and below a trim for a cut, or a fold if dashed, at `x` pt."""
+    near, far = OFFSET * POINTS_A_MM, (OFFSET + LENGTH) * POINTS_A_MM
+    yield Mark(x, trim.lower - near, x, trim.lower - far, dashed)
+    yield Mark(x, trim.upper + near, x, trim.upper + far, dashed)
+
+
+def marks(lines: Iterable[Mark]) -> bytes:
+    """The marks as a piece of a content stream; it takes the registration colour from /Registration."""
+    drawn = [
+        f"[{'2 1.5' if line.dashed else ''}] 0 d {line.x1:.3f} {line.y1:.3f} m {line.x2:.3f} {line.y2:.3f} l S"
+        for line in lines
+    ]
+    return "\n".join(["q /Registration CS 1 SCN", f"{WEIGHT} w", *drawn, "Q", ""]).encode()

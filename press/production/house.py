@@ -1,0 +1,81 @@
+"""The folders of the press, and how work is brought to them: whole or not at all, with files named from here."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.composition.store import Store
+from press.editorial.catalogue import load
+from press.editorial.flatplan import Flatplan, plan
+from press.editorial.model import Catalogue
+from press.prepress.checks import check_pictures
+from press.problems import Problem, ProblemsFound, stop_at
+
+Progress = Callable[[str, int, int], None]
+"""Told of what is being done: a word for it, how many are done, of how many."""
+
+
+@dataclass(frozen=True)
+class House:
+    """The folders that the press works with. cache: what is kept to be quicker the next time; it may be deleted."""
+
+    content: Path
+    output: Path
+    templates: Path
+    styles: Path
+    cache: Path
+
+    @property
+    def store(self) -> Store:
+        """Where prepared pictures are kept."""
+        return Store(self.cache / "pictures")
+
+
+def read(house: House) -> tuple[Catalogue, Flatplan]:
+    """Read and check the content, and plan the book. Raises ProblemsFound, files named from here."""
+    with said_from_here():
+        catalogue = load(house.content)
+        stop_at(check_pictures(catalogue))
+    return catalogue, plan(catalogue)
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A folder for unfinished work, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="catalogue-press-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def said_from_here() -> Iterator[None]:
+    """Name files in problems from the working directory, as a person at the prompt would."""
+    try:
+        yield
+    except ProblemsFound as found:
+        raise ProblemsFound(problem.below(Path.cwd()) for problem in found.problems) from None
+
+
+def deliver(files: Mapping[Path, Path]) -> None:
+    """Put finished files in their places: first all beside them, then each in one step. Raises ProblemsFound."""
+    waiting = {}
+    try:
+        for finished, target in files.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            waiting[target] = target.with_name(f".{target.name}.new")
+            shutil.copyfile(finished, waiting[target])
+        for target, beside in waiting.items():
+            beside.replace(target)
+    except OSError as error:
+        for beside in waiting.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        place = str(error.filename or "output")
+        message = f"the file cannot be written ({error.strerror})."
+        raise ProblemsFound(
+            [Problem(place, 0, "", message, "Check the folder, or choose another with --output.")]
+        ) from None

@@ -1,0 +1,83 @@
+"""Catalogue and flatplan -> the laid-out parts of an edition, held against their plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from press.composition.colour import Profile
+from press.composition.inks import ColourFault, svg_in_inks
+from press.composition.pages import compose
+from press.composition.pictures import Original, PictureFault, read_original
+from press.composition.render import Job, Rendered, executor, render_all
+from press.composition.views import Composer
+from press.editions import Edition
+from press.editorial.flatplan import Part
+from press.editorial.model import Catalogue
+from press.prepress.checks import check_layout, check_resolution
+from press.problems import Problem, ProblemsFound, stop_at
+from press.production.house import House, Progress
+
+
+def lay_out(
+    house: House,
+    composer: Composer,
+    plans: Sequence[Part],
+    folder: Path,
+    progress: Progress,
+    profile: Profile | None = None,
+) -> list[Rendered]:
+    """Render parts into `folder`; `profile`: whose inks pictures get. Raises ProblemsFound."""
+    catalogue, edition = composer.catalogue, composer.edition
+    originals: dict[str, Original] = {}
+    jobs = []
+    for n, part in enumerate(plans):
+        page = compose(composer.context(part), house.templates)
+        source = str(source_of(catalogue, part))
+        for name in page.pictures:
+            if name not in originals:
+                originals[name] = _original(catalogue, name, house.styles, edition, source, part)
+        pictures = tuple(originals[name] for name in page.pictures)
+        target = folder / f"{n:04d}.pdf"
+        jobs.append(Job(part.key, source, page, pictures, edition, house.styles, profile, house.store, target))
+    finished = 0
+
+    def tell(_: Rendered) -> None:
+        nonlocal finished
+        finished += 1
+        progress(edition.name, finished, len(jobs))
+
+    with executor() as workers:
+        rendered = render_all(jobs, workers, tell)
+    problems = [problem for part in rendered for problem in part.problems]
+    for part, result in zip(plans, rendered, strict=True):
+        problems += check_layout(part, result.source, result.layout)
+        if edition.inks:
+            problems += check_resolution(catalogue, part.key, result.layout, originals)
+    stop_at(problems)
+    return rendered
+
+
+def _original(catalogue: Catalogue, name: str, styles: Path, edition: Edition, source: str, part: Part) -> Original:
+    """A picture that a template shows; for an edition in inks, a vector picture in inks."""
+    path = catalogue.folder / "pictures" / name
+    try:
+        original = read_original(path)
+    except PictureFault as fault:
+        said = f"picture:{name} cannot be shown: {fault.message}"
+        raise ProblemsFound([Problem(source, 0, part.key, said, fault.remedy)]) from None
+    if original.is_raster or not edition.inks:
+        return original
+    try:
+        return Original(name, svg_in_inks(original.data, styles), original.size)
+    except ColourFault as fault:
+        raise ProblemsFound([Problem(str(path), fault.line, "", fault.message, fault.remedy)]) from None
+
+
+def source_of(catalogue: Catalogue, part: Part) -> Path:
+    """The file that a person would open to mend a part."""
+    for item in catalogue.spreads:
+        if item.key == part.key:
+            return item.file
+    named = {"foreword": "foreword.md", "register": "publications.yaml"}
+    return catalogue.folder / named.get(part.kind, "catalogue.yaml")

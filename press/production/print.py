@@ -1,0 +1,181 @@
+"""The catalogue for the print shop: inside, cover, folding proof, job ticket, and what the preflight finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from press.composition.colour import OURS, Profile, read_profile
+from press.composition.inks import anchors
+from press.composition.pictures import LEAST_PRINT_DPI
+from press.composition.render import Rendered
+from press.composition.stylesheets import unprintable
+from press.composition.tokens import millimetres
+from press.composition.views import Composer
+from press.editions import PRINT
+from press.editorial.binding import BoundBook, bind, page_count_problems
+from press.editorial.content import Entry, read_yaml
+from press.editorial.flatplan import SHEET, Flatplan, Part
+from press.editorial.model import Catalogue
+from press.editorial.specification import PrintSpecification
+from press.prepress.dressing import Dressing
+from press.prepress.imposition import write_folding_proof
+from press.prepress.preflight import Demands, Finding, preflight
+from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
+from press.prepress.sheets import trim_of
+from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
+from press.problems import Problem, ProblemsFound, stop_at
+from press.production.house import House, Progress, deliver, read, said_from_here, workshop
+from press.production.inspection import as_problem, deliver_report
+from press.production.laying_out import lay_out, source_of
+
+INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
+INK_LIMIT = 300.0
+"""Total ink, per cent: what the profile of FOGRA39 and most print shops take on coated paper."""
+OUR_CONDITION = ("FOGRA39", "Coated paper, offset, paper type 1 or 2 (ISO 12647-2:2004/Amd 1)")
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is printed: the content with all that is decided about its printing."""
+
+    catalogue: Catalogue
+    flatplan: Flatplan
+    specification: PrintSpecification
+    book: BoundBook
+    shop: PrintShop
+
+
+def make_print(house: House, progress: Progress, imposition: bool = False) -> list[Path]:
+    """Make the print edition: the files for the print shop and the ticket; with `imposition` a folding proof too.
+
+    The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
+    they were.
+    """
+    catalogue, flatplan = read(house)
+    with workshop() as folder, said_from_here():
+        order = _ordered(house, catalogue, flatplan)
+        spine = Part("spine", "spine", 1, 1)
+        composer = Composer(catalogue, flatplan, PRINT, house.styles, order.book)
+        plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
+        rendered = lay_out(house, composer, plans, folder, progress, order.shop.profile)
+        finished = folder / "finished"
+        finished.mkdir()
+        files = _write_files(order, [part.target for part in rendered], finished)
+        _preflight(house, order, files, rendered, progress)
+        if imposition:
+            cover = files[1] if len(files) > 1 else None
+            write_folding_proof(files[0], cover, order.book, finished / PROOF, catalogue.colophon.title)
+        _write_ticket(order, files, finished)
+        made = {path: house.output / path.name for path in sorted(finished.iterdir()) if path.is_file()}
+        deliver(made)
+    return list(made.values())
+
+
+def _ordered(house: House, catalogue: Catalogue, flatplan: Flatplan) -> _Order:
+    """Everything that must be right before a page is laid out. Raises ProblemsFound."""
+    entry = read_yaml(catalogue.folder / "catalogue.yaml")
+    specification = catalogue.colophon.print
+    if specification is None:
+        remedy = "Say binding and paper under print:, see docs/content-format.md."
+        raise ProblemsFound([entry.problem((), "the catalogue has no print specification.", remedy)])
+    stop_at(page_count_problems(entry, flatplan.pages, specification))
+    stop_at(unprintable(house.styles, house.templates))
+    profile = replace(_profile(entry, specification), anchors=anchors(house.styles))
+    shop = PrintShop(millimetres(house.styles, PRINT, "bleed"), profile)
+    return _Order(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
+
+
+def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
+    named = specification.profile
+    if named is None:
+        return read_profile(OURS, *OUR_CONDITION, Problem(str(OURS), 0, "", ""))
+    problem = entry.problem(("print", "profile", "file"), "")
+    return read_profile(entry.path.parent / named.file, named.name, named.condition or named.name, problem)
+
+
+def _write_files(order: _Order, parts: Sequence[Path], folder: Path) -> list[Path]:
+    """The file of the inside and, if the cover is one of its own, the cover's."""
+    book, inside, cover = order.book, folder / INSIDE, folder / COVER
+    write_pages(parts, [folio - 1 for folio in book.inside], inside, _dressing(order, book.inside[0]), order.shop)
+    if book.outside is None or book.within is None:
+        return [inside]
+    (back, front), (first, last) = book.outside, book.within
+    sides = [WrapSide(back - 1, book.pages, front - 1), WrapSide(first - 1, None, last - 1)]
+    write_wrap(parts, sides, book.spine, cover, _dressing(order, None), order.shop)
+    return [inside, cover]
+
+
+def _dressing(order: _Order, first_folio: int | None) -> Dressing:
+    colophon = order.catalogue.colophon
+    return Dressing(
+        title=f"{colophon.title}. {colophon.subtitle}",
+        author=colophon.publisher.name,
+        language=colophon.language,
+        date=colophon.date,
+        first_folio=first_folio,
+        layout="TwoPageRight" if first_folio else "SinglePage",
+    )
+
+
+def _preflight(
+    house: House, order: _Order, files: Sequence[Path], rendered: Sequence[Rendered], progress: Progress
+) -> None:
+    """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
+    problems = []
+    for path in files:
+        inside = order.book.inside if path.name == INSIDE else ()
+        demands = Demands(
+            bleed=order.shop.bleed,
+            ink=INK_LIMIT,
+            least_dpi=LEAST_PRINT_DPI,
+            pages=len(inside) or 2,
+            multiple=SHEET if inside else None,
+        )
+        found = preflight(path, demands, progress)
+        if inside:
+            found = [_traced(finding, order, rendered) for finding in found]
+        deliver_report(path, found, demands, house.output)
+        problems += [as_problem(finding, path.name) for finding in found if finding.severity == "error"]
+    stop_at(problems)
+
+
+def _traced(finding: Finding, order: _Order, rendered: Iterable[Rendered]) -> Finding:
+    """The finding with the file that brought it: the picture that stands there, or else the part's own file."""
+    if not finding.page:
+        return finding
+    folio = order.book.inside[finding.page - 1]
+    part = next(part for part in order.flatplan.parts if part.folio <= folio < part.folio + part.pages)
+    source = source_of(order.catalogue, part)
+    layout = next(result.layout for result in rendered if result.key == part.key)
+    spot = finding.place
+    for placed in layout.pictures:
+        frame = placed.frame
+        if spot and frame.page == folio - part.folio + 1 and frame.holds(*spot.middle):
+            source = order.catalogue.folder / "pictures" / placed.name
+    return replace(finding, source=str(source))
+
+
+def _write_ticket(order: _Order, files: Sequence[Path], folder: Path) -> None:
+    colophon, book, shop = order.catalogue.colophon, order.book, order.shop
+    roles = [f"inside, pages {book.inside[0]}–{book.inside[-1]}", "cover: outer side, inner side"]
+    if book.outside is None:
+        roles = [f"all pages, 1–{book.pages}"]
+    ticket = Ticket(
+        title=f"{colophon.title}. {colophon.subtitle}",
+        year=colophon.year,
+        publisher=colophon.publisher,
+        date=colophon.date,
+        book=book,
+        specification=order.specification,
+        trim=trim_of(files[0]),
+        bleed=shop.bleed,
+        profile=shop.profile.name,
+        condition=shop.profile.condition,
+        ink_limit=round(INK_LIMIT),
+        fonts=fonts_of(files),
+        files=tuple(file_fact(path, role) for path, role in zip(files, roles, strict=True)),
+    )
+    (folder / "print-ticket.md").write_text(ticket_markdown(ticket), encoding="utf-8")
+    (folder / "print-ticket.json").write_text(ticket_json(ticket), encoding="utf-8")

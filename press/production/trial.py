@@ -1,0 +1,34 @@
+"""A trial of every edition, of which nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from press.editorial.flatplan import Flatplan
+from press.editorial.model import Catalogue
+from press.problems import Problem, ProblemsFound, stop_at
+from press.production.house import House, Progress, read, workshop
+from press.production.print import make_print
+from press.production.screen import make_catalogue, make_leaflets
+
+
+def check(house: House, progress: Progress) -> tuple[Catalogue, Flatplan]:
+    """Check content, layouts, links and print files of every edition, leaving no file. Raises ProblemsFound."""
+    catalogue, flatplan = read(house)
+    with workshop() as folder:
+        trial = replace(house, output=folder)
+        made: list[Callable[[], object]] = [
+            lambda: make_catalogue(trial, progress),
+            lambda: make_leaflets(trial, (), progress),
+        ]
+        if catalogue.colophon.print:
+            made.append(lambda: make_print(trial, progress))
+        problems: list[Problem] = []
+        for make in made:
+            try:
+                make()
+            except ProblemsFound as found:
+                problems += found.problems
+        stop_at(problems)
+    return catalogue, flatplan
