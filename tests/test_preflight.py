@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -154,14 +155,6 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
 ]
 
 
-ALSO = {
-    "CropBox cuts": {"bleed"},  # what is cropped away is not there
-    "/Nothing": {"ghostscript"},
-    "a group is blended in DeviceRGB": {"transparency"},
-}
-"""Other rules that a fault breaks by its nature."""
-
-
 @pytest.mark.parametrize(("rule", "spoil", "words"), [pytest.param(f[0], *f[2:], id=f"{f[0]}: {f[1]}") for f in FAULTS])
 def test_a_fault_is_found(rule: str, spoil: Spoil, words: str, tmp_path: Path) -> None:
     pdf = good()
@@ -169,7 +162,7 @@ def test_a_fault_is_found(rule: str, spoil: Spoil, words: str, tmp_path: Path) -
     findings = found(pdf, tmp_path)
     said = [finding.message for finding in findings if finding.rule == rule]
     assert any(words in message for message in said), findings
-    assert {finding.rule for finding in findings} == {rule, *ALSO.get(words, ())}, findings
+    assert {finding.rule for finding in findings} == {rule}, findings
     assert all(finding.remedy.endswith(".") and finding.message.endswith(".") for finding in findings)
 
 
@@ -181,6 +174,9 @@ GOOD: list[tuple[str, Spoil]] = [
     ("OP without op", content(text("0 0 0 1 k", "/A gs"), ExtGState_A=lambda _: Dictionary(OP=True, OPM=1))),
     ("indexed", content("20 0 0 20 60 50 cm /A Do", XObject_A=lambda pdf: picture(pdf, indexed(), 100))),
     ("coloured text", content(text("1 0.5 0 0.2 k", "/knock gs"))),
+    ("dark coloured text", content(text("0.7 0 0 0.85 k", "/knock gs"))),
+    ("part of a picture in the bleed", lambda pdf: set_content(pdf, page(pdf), ground(), in_the_bleed())),
+    ("white in a picture that bleeds", lambda pdf: set_content(pdf, page(pdf), white_ground(), area_to_the_trim())),
     ("slanting edge", lambda pdf: set_content(pdf, page(pdf), slanting())),
     ("annotation beyond the bleed", annotation("/Link", 1)),
     ("printer's mark", annotation("/PrinterMark", 60)),
@@ -192,6 +188,18 @@ GOOD: list[tuple[str, Spoil]] = [
 
 def indexed() -> Array:
     return Array([Name.Indexed, Name.DeviceCMYK, 255, String(bytes(4 * 256))])
+
+
+def in_the_bleed() -> str:
+    return f"0.5 0 0 0 k {area(TRIM[0] + 0.5, 20, 1, 5)} f"
+
+
+def white_ground() -> str:
+    return ground().replace("0.2 0.1 0 0 k", "0 0 0 0 k")
+
+
+def area_to_the_trim() -> str:
+    return f"0.5 0 0 0 k {area(40, 20, 20, 20)} f"
 
 
 def slanting() -> str:
@@ -217,8 +225,11 @@ def test_a_finding_says_where_it_is(tmp_path: Path) -> None:
     (over,) = found(pdf, tmp_path)
     assert (over.rule, over.page) == ("ink", 2)
     assert over.place is not None
-    near(over.place, Place(12, 40, 20, 5), 0.3)
-    assert "112 mm²" in over.message
+    near(over.place, Place(12, 40, 20, 5), 0.6)
+    # Ghostscript fills every pixel that an area touches, so it is a little more than 112 mm².
+    said = re.search(r"(\d+) mm² of the page", over.message)
+    assert said
+    assert 112 <= int(said[1]) <= 120
 
 
 def test_places_are_right_on_a_turned_page(tmp_path: Path) -> None:

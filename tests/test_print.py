@@ -182,7 +182,7 @@ def test_images_are_inks(readers: dict[str, PdfReader]) -> None:
 
 
 def objects(reader: PdfReader) -> Iterator[Any]:
-    for number in reader.xref.get(0, {}) | {key: 0 for key in reader.xref_objStm}:
+    for number in reader.xref.get(0, {}) | dict.fromkeys(reader.xref_objStm, 0):
         thing = reader.get_object(number)
         if isinstance(thing, dict):
             yield thing
@@ -273,9 +273,7 @@ def test_the_wrap_is_as_wide_as_two_pages_spine_and_bleed(
     specification = read(house(PROJECT / "content", tmp_path))[0].colophon.print
     assert specification is not None
     paper = {"inside": {"thickness": inside}, "cover": {"thickness": cover}}
-    stocks = {
-        name: getattr(specification, name).model_copy(update=changed) for name, changed in paper.items()
-    }
+    stocks = {name: getattr(specification, name).model_copy(update=changed) for name, changed in paper.items()}
     book = bind(84, specification.model_copy(update=stocks))
     assert book.spine == pytest.approx(spine, abs=0.05)
     target = tmp_path / "cover-print.pdf"
@@ -390,7 +388,7 @@ def test_a_picture_with_too_few_pixels_where_it_stands(own_house: House) -> None
     assert "pixels an inch" in words and "250 or more" in words
 
 
-PROFILE = '  profile: {{file: {file}, name: FOGRA51}}\n'
+PROFILE = "  profile: {{file: {file}, name: FOGRA51}}\n"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,8 @@ class Profile:
         """Rows of red, green and blue -> rows of inks, 0 to 255, as the profile has them."""
         inked = ImageCms.applyTransform(Image.fromarray(colours[None], "RGB"), _transform(self.data))
         assert inked is not None  # only a transformation in place gives nothing back
-        return numpy.asarray(inked)[0].astype(numpy.float32)
+        plates: Plates = numpy.asarray(inked)[0].astype(numpy.float32)
+        return plates
 
 
 def _reaches(anchors: Sequence[Anchor]) -> Iterator[float]:

@@ -127,7 +127,7 @@ def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
         return (0, 0, width, height)
     shape = placed.frame.width / placed.frame.height
     seen = (min(width, round(height * shape)), min(height, round(width / shape)))
-    left, upper = (round((whole - part) * at) for whole, part, at in zip((width, height), seen, placed.focus, strict=True))
+    left, upper = round((width - seen[0]) * placed.focus[0]), round((height - seen[1]) * placed.focus[1])
     return (left, upper, left + seen[0], upper + seen[1])
 
 

@@ -31,7 +31,10 @@ class Dressing:
 
 
 def write_metadata(pdf: Pdf, dressing: Dressing, standard: Mapping[str, str]) -> None:
-    """Document information (ISO 32000-1, 14.3.3) and XMP, saying the same; `standard`: the XMP properties by which the file declares what it conforms to."""
+    """Write document information (ISO 32000-1, 14.3.3) and XMP, saying the same.
+
+    standard: the XMP properties by which the file declares what it conforms to.
+    """
     info = pdf.docinfo
     info.Title = String(dressing.title)
     info.Author = String(dressing.author)
@@ -59,7 +62,10 @@ def write_view(pdf: Pdf, dressing: Dressing) -> None:
 
 
 def save(pdf: Pdf, target: Path, version: str) -> None:
-    """Write the file as PDF `version`, with equal bytes for equal content; a target that is there stays whole until the new one is."""
+    """Write the file as PDF `version`, with equal bytes for equal content.
+
+    A target that is there stays whole until the new one is.
+    """
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         pdf.save(

@@ -76,9 +76,7 @@ def write_wrap(
         _finish(pdf, target, dressing, shop)
 
 
-def _add_wrap_side(
-    pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: float, registration: Object
-) -> None:
+def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: float, registration: Object) -> None:
     page_trim = trim_box(source.pages[side.left].obj)
     folds = (page_trim.width, page_trim.width + spine * POINTS_A_MM)
     trim = Box(0, 0, folds[1] + page_trim.width, page_trim.height)

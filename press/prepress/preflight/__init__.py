@@ -33,10 +33,12 @@ from press.prepress.preflight.colours import check_colours
 from press.prepress.preflight.document import check_document, check_fonts
 from press.prepress.preflight.findings import Demands, Finding, Place
 from press.prepress.preflight.fonts import Font
+from press.prepress.preflight.geometry import Box
 from press.prepress.preflight.ghostscript import find_ghostscript
-from press.prepress.preflight.objects import check_objects
+from press.prepress.preflight.objects import check_objects, check_readable
 from press.prepress.preflight.painting import read_painting
 from press.prepress.preflight.separations import check_separations
+from press.prepress.preflight.together import bleeding
 from press.problems import Problem, ProblemsFound
 
 __all__ = ["Demands", "Finding", "Place", "preflight"]
@@ -54,7 +56,9 @@ def preflight(path: Path, demands: Demands, progress: Progress | None = None) ->
     find_ghostscript(path)
     with _open(path) as pdf:
         findings = list(check_document(pdf, demands))
+        findings += check_readable(0, pdf.get_warnings())
         boxes: list[PageBoxes] = []
+        covering: list[list[Box]] = []
         fonts: dict[int, list[Font]] = {}
         for number, page in enumerate(pdf.pages, start=1):
             measured = read_boxes(page, number)
@@ -62,11 +66,13 @@ def preflight(path: Path, demands: Demands, progress: Progress | None = None) ->
             findings += check_colours(measured, painting)
             findings += check_objects(page, measured, painting, demands)
             boxes.append(measured)
+            covering.append(bleeding(measured, painting))
             fonts[number] = painting.fonts
+            findings += check_readable(number, [*painting.faults, *pdf.get_warnings()])
             tell("preflight", number, len(pdf.pages))
         findings += check_boxes(boxes, demands)
         findings += check_fonts(fonts)
-    findings += check_separations(path, boxes, demands, lambda done: tell("ink", done, len(boxes)))
+    findings += check_separations(path, boxes, covering, demands, lambda done: tell("ink", done, len(boxes)))
     return sorted(findings, key=lambda finding: finding.order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
@@ -52,18 +52,26 @@ class _Side:
         return 1 if self.end > self.edge else -1
 
 
-def check_painted_bleed(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Finding]:
+def check_painted_bleed(
+    raster: Raster, page: PageBoxes, bleeding: Sequence[Box], demands: Demands
+) -> Iterator[Finding]:
     """Each side of a page where paint that reaches the trim ends before the edge of the bleed.
 
     What was not given its bleed ends on a line along the trim: at one depth, over some length. A slanting
-    edge, or the white in a picture, is at another depth from pixel to pixel, and no fault.
+    edge is at another depth from pixel to pixel, and no fault; nor is the white in a picture that bleeds, one
+    of `bleeding`.
     """
     beyond = page.cut.grow(points(demands.bleed))
     if page.trim is None or not demands.bleed or not page.sheet.holds(beyond, 72 / raster.dpi):
         return  # the sheet has no room for a bleed: the rules on boxes say so
     painted: NDArray[np.bool_] = raster.total > _PAINT
     for side in _sides(raster, page.cut, beyond):
-        runs = _runs(painted, side, raster.dpi / 25.4)
+        pixel = 72 / raster.dpi
+        runs = [
+            run
+            for run in _runs(painted, side, raster.dpi / 25.4)
+            if not any(picture.holds(_beyond(raster, side, run), 2 * pixel) for picture in bleeding)
+        ]
         if not runs:
             continue
         longest = max(runs, key=lambda run: run.stop - run.start)
@@ -98,6 +106,13 @@ def _runs(painted: NDArray[np.bool_], side: _Side, pixels_a_mm: float) -> list[s
             runs.append(slice(start, start + length))
         start += length
     return runs
+
+
+def _beyond(raster: Raster, side: _Side, run: slice) -> Box:
+    """The bleed beside a run."""
+    outer = sorted(side.outer())
+    across = slice(outer[0], outer[-1] + 1)
+    return raster.box(across, run) if side.lies == "rows" else raster.box(run, across)
 
 
 def _place(raster: Raster, side: _Side, run: slice) -> Box:

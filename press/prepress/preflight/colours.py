@@ -11,10 +11,11 @@ from press.prepress.preflight.painted import Painted, Painting
 from press.prepress.preflight.spaces import CMYK, NO_INK, inks
 from press.prepress.preflight.together import is_in, is_white, on_paper, together
 
-_BLACK = 0.85
-"""From this amount of black on, text is meant to be black."""
-_HEAVY = 2.0
-"""Text in all four inks with this sum is meant to be black as well: it is how RGB black is converted."""
+_BLACK = 0.95
+"""From this amount of black on, text is meant to be black; a dark colour of the house has less."""
+_HEAVY, _NEUTRAL = 2.0, 0.35
+"""Text with this sum of inks, of which cyan, magenta and yellow are no farther apart, is meant to be black as well:
+it is how RGB black is converted."""
 
 _WORDS = {"fill": "an area", "stroke": "a line", "text": "text", "image": "an image", "shading": "a gradient"}
 
@@ -55,8 +56,11 @@ def _check_black_text(boxes: PageBoxes, texts: list[Painted]) -> Iterator[Findin
         if amounts is None:
             continue
         cyan, magenta, yellow, black = amounts
-        is_tinted = black >= _BLACK and max(cyan, magenta, yellow) > NO_INK
-        if is_tinted or (min(amounts) > NO_INK and sum(amounts) >= _HEAVY):
+        coloured = (cyan, magenta, yellow)
+        if max(coloured) <= NO_INK:
+            continue
+        is_neutral = max(coloured) - min(coloured) <= _NEUTRAL and sum(amounts) >= _HEAVY
+        if black >= _BLACK or is_neutral:
             rich[_spelled(amounts)].append(text)
     if rich:
         colours = ", ".join(list(rich)[:3]) + (" …" if len(rich) > 3 else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Page
 
@@ -13,7 +13,7 @@ from press.prepress.preflight.geometry import Box
 from press.prepress.preflight.painted import Painting
 from press.prepress.preflight.spaces import CMYK, GRAY, Space, read_space
 from press.prepress.preflight.streams import resources_of
-from press.prepress.preflight.together import EDGE, is_white, on_paper, together
+from press.prepress.preflight.together import EDGE, bleeding, is_white, on_paper, together
 
 _FOR_PRINT = {"/PrinterMark", "/TrapNet"}
 """Annotations that are made for print, and may stand inside the bleed (ISO 15930-7)."""
@@ -29,17 +29,29 @@ def check_objects(page: Page, boxes: PageBoxes, painting: Painting, demands: Dem
     yield from _check_page_group(page, boxes, painting)
     yield from _check_groups(boxes, painting)
     yield from _check_annotations(page, boxes)
-    remedy = "Make the page anew: a print shop's programs may stop here, or leave something out."
-    for fault in painting.faults[:_FAULTS_SAID]:
-        yield Finding("content", boxes.number, None, f"{fault}.", remedy)
+
+
+def check_readable(page: int, faults: Sequence[str]) -> Iterator[Finding]:
+    """The rule `content`, for a page or, as page 0, the file: what could not be read of it."""
+    remedy = "Make it anew: a print shop's programs may stop here, or leave something out."
+    for fault in faults[:_FAULTS_SAID]:
+        yield Finding("content", page, None, f"{fault}.", remedy)
 
 
 def _check_marks(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
-    """Nothing begins beyond the trim and reaches into the bleed: a little off the cut, it would show."""
+    """Nothing begins beyond the trim and reaches into the bleed: a little off the cut, it would show.
+
+    What lies inside the bleed, on something that comes from inside the trim, is a part of a picture that
+    bleeds; a mark comes from beyond the bleed.
+    """
+    grounds = bleeding(boxes, painting)
     found = [
         painted
         for painted in on_paper(boxes, painting.objects)
-        if not painted.box.reaches_into(boxes.cut, EDGE) and not painted.masking and not is_white(painted)
+        if not painted.box.reaches_into(boxes.cut, EDGE)
+        and not painted.masking
+        and not is_white(painted)
+        and not (boxes.printed.holds(painted.box, EDGE) and any(ground.holds(painted.box, EDGE) for ground in grounds))
     ]
     if found:
         said = "something outside the trim stands in the bleed, as marks for cutting may"

@@ -12,6 +12,7 @@ import numpy as np
 from press.prepress.preflight.bleed import check_painted_bleed
 from press.prepress.preflight.boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.geometry import Box
 from press.prepress.preflight.ghostscript import Complaints, Plates, separate
 from press.prepress.preflight.ink import check_ink
 from press.prepress.preflight.raster import Raster
@@ -24,9 +25,15 @@ _LINES_SAID = 5
 
 
 def check_separations(
-    path: Path, pages: Sequence[PageBoxes], demands: Demands, progress: Callable[[int], None]
+    path: Path,
+    pages: Sequence[PageBoxes],
+    bleeding: Sequence[Sequence[Box]],
+    demands: Demands,
+    progress: Callable[[int], None],
 ) -> list[Finding]:
     """The rules for a file whose pages have these boxes; `progress` is told how many pages are done.
+
+    bleeding: for each page, what reaches from inside the trim into the bleed.
 
     Raises ProblemsFound without Ghostscript.
     """
@@ -40,7 +47,7 @@ def check_separations(
         page = pages[number - 1]
         upright: Plates = np.rot90(plates, page.rotation // 90)  # Ghostscript shows pages as viewers do
         raster = Raster(upright, page.sheet, dpi)
-        found = [*check_ink(raster, page, demands), *check_painted_bleed(raster, page, demands)]
+        found = [*check_ink(raster, page, demands), *check_painted_bleed(raster, page, bleeding[number - 1], demands)]
         with lock:
             findings.extend(found)
             done += 1

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from press.prepress.preflight.boxes import PageBoxes
 from press.prepress.preflight.findings import Finding, Severity
-from press.prepress.preflight.painted import Painted
+from press.prepress.preflight.geometry import Box
+from press.prepress.preflight.painted import Painted, Painting
 from press.prepress.preflight.spaces import NO_INK, inks
 
 EDGE = 0.05
@@ -36,3 +37,15 @@ def is_in(painted: Painted, amounts: tuple[float, ...]) -> bool:
 def is_white(painted: Painted) -> bool:
     """Whether something is painted without any ink."""
     return is_in(painted, (0, 0, 0, 0))
+
+
+def bleeding(boxes: PageBoxes, painting: Painting) -> list[Box]:
+    """The areas and images, white ones too, that reach from inside the trim into the bleed, as boxes."""
+    return [
+        painted.box
+        for painted in painting.objects
+        if painted.kind in ("fill", "image", "shading")
+        and not painted.masking
+        and painted.box.reaches_into(boxes.cut, EDGE)
+        and not boxes.cut.holds(painted.box, EDGE)
+    ]
