@@ -22,6 +22,8 @@ PICTURE_INK = 290.0
 """Total ink of pictures, per cent. A print shop takes 300; writing a JPEG adds two or three."""
 REACH = 24.0
 """How near a colour must be to one of the house to be pulled towards its inks, in steps of 255."""
+PLATEAU = 0.25
+"""The share of that distance within which a colour counts as the one of the house itself."""
 OURS = Path(__file__).parent.parent / "profiles" / "FOGRA39L_coated.icc"
 
 Plates = NDArray[Any]
@@ -68,7 +70,9 @@ class Profile:
             centre = numpy.array([anchor[0]], numpy.uint8)
             wanted = numpy.array(anchor[1], numpy.float32) * 255 - self._converted(centre)
             apart = numpy.linalg.norm(colours.astype(numpy.float32) - centre, axis=-1)
-            plates += numpy.clip(1 - apart / reach, 0, 1)[:, None] * wanted
+            # Writing a JPEG moves a flat colour by a step or two: near an anchor all is the anchor's.
+            share = numpy.clip((reach - apart) / (reach * (1 - PLATEAU)), 0, 1)
+            plates += share[:, None] * wanted
         return Image.fromarray(_limited(plates)[places.reshape(light.shape[:2])], "CMYK")
 
     def _converted(self, colours: Plates) -> Plates:
