@@ -28,7 +28,7 @@ def run(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str
 def test_help_names_every_command_and_imports_nothing_that_lays_out() -> None:
     shown = run("--help")
     assert shown.returncode == 0
-    for command in ("catalogue", "leaflets", "check", "flatplan", "new"):
+    for command in ("catalogue", "leaflets", "check", "preflight", "flatplan", "new"):
         assert f" {command} " in shown.stdout
     probe = "import sys, build; print(sorted({'weasyprint', 'pikepdf', 'pydantic', 'PIL'} & set(sys.modules)))"
     imported = subprocess.run([sys.executable, "-c", probe], cwd=PROJECT, capture_output=True, text=True, check=True)
@@ -37,7 +37,7 @@ def test_help_names_every_command_and_imports_nothing_that_lays_out() -> None:
 
 def test_every_command_of_the_readme_is_there() -> None:
     named = set(re.findall(r"build\.py ([a-z]+)", (PROJECT / "README.md").read_text(encoding="utf-8")))
-    assert named >= {"catalogue", "leaflets", "check", "flatplan", "new"}
+    assert named >= {"catalogue", "leaflets", "check", "preflight", "flatplan", "new"}
     for command in named:
         assert run(command, "--help").returncode == 0, command
 
@@ -123,3 +123,33 @@ def test_an_output_that_cannot_be_written(small_content: Path, tmp_path: Path) -
     said = run("leaflets", "1", "--content", str(small_content), "--output", str(tmp_path / "output"))
     assert said.returncode == 1
     assert "Traceback" not in said.stderr and "output" in said.stderr
+
+
+def test_preflight_of_a_file_that_can_go_to_print_and_of_one_that_cannot(small_content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    options = ("--content", str(small_content), "--output", str(output))
+    assert run("catalogue", "--edition", "all", *options).returncode == 0
+    good = run("preflight", str(output / "catalogue-print.pdf"), "--output", str(output))
+    assert good.returncode == 0
+    assert good.stdout.splitlines()[0] == "Nothing was found: the file can go to print."
+    bad = run("preflight", str(output / "catalogue-screen.pdf"), "--output", str(output))
+    assert bad.returncode == 1
+    assert "text stands in DeviceRGB" in bad.stdout
+    assert (output / "preflight" / "catalogue-screen.html").is_file()
+    assert "Traceback" not in good.stderr + bad.stderr
+
+
+def test_preflight_of_what_is_no_pdf(tmp_path: Path) -> None:
+    for name in ("missing.pdf", "words.pdf"):
+        (tmp_path / "words.pdf").write_text("words", encoding="utf-8")
+        said = run("preflight", str(tmp_path / name), "--output", str(tmp_path / "output"))
+        assert said.returncode == 1
+        assert name in said.stderr and "Traceback" not in said.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_folding_proof_is_one_of_the_print_edition(small_content: Path, tmp_path: Path) -> None:
+    said = run("catalogue", "--imposition", "--content", str(small_content), "--output", str(tmp_path / "output"))
+    assert said.returncode == 2
+    assert "--edition print" in said.stderr
+    assert not (tmp_path / "output").exists()
