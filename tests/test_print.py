@@ -455,3 +455,14 @@ def test_the_ticket_holds_what_the_files_hold(printed: Path) -> None:
     assert ticket["trim_mm"] == [210, 297]
     inside = Book(printed / FILES[0])
     assert set(ticket["fonts"]) >= inside.fonts()
+
+
+def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: Path) -> None:
+    home = house(small_content, tmp_path / "output")
+    home.output.mkdir()
+    for name in ("cover-print.pdf", "catalogue-proof.pdf"):
+        (home.output / name).write_bytes(b"of another binding")
+    make_print(home, say_nothing)
+    assert {path.name for path in home.output.iterdir() if path.is_file()} == {
+        "catalogue-print.pdf", "print-ticket.md", "print-ticket.json",
+    }  # fmt: skip

@@ -94,4 +94,4 @@ def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:
     (made,) = make_leaflets(own_house, [2], say_nothing)
     (image,) = list(Book(made).reader.pages[0].images)
     assert b"hemmelig" not in image.data
-    assert image.image is not None and image.image.width == round(216 / 25.4 * 150)
+    assert image.image is not None and image.image.width == round(172 / 25.4 * 150)

@@ -34,13 +34,15 @@ LONG_WORD = 18
 @dataclass(frozen=True)
 class Context:
     """What every template gets. side: where the part begins; tint: the number of its colour
-    family; thumb: the theme whose mark of the thumb index it bears, 0 for none."""
+    family; thumb: the theme whose mark of the thumb index it bears, 0 for none; spine: its width in mm, where
+    the book has one, else 0."""
 
     part: Part
     side: str
     folio: int
     tint: int
     thumb: int
+    spine: float
     running: str
     title: str
     labels: Labels
@@ -154,6 +156,7 @@ class Composer:
             folio=part.folio,
             tint=family(theme.order) if theme else 1,
             thumb=theme.order if theme else 0,
+            spine=self.book.spine if self.book else 0.0,
             running=theme.fields.name if theme else catalogue.colophon.title,
             title=solution.fields.name if solution else theme.fields.name if theme else catalogue.colophon.title,
             labels=catalogue.labels,

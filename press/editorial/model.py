@@ -72,6 +72,11 @@ class Colophon(Content):
     audience: dict[Key, Text] = Field(min_length=1)
     print: PrintSpecification | None = None
 
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle, as one line."""
+        return f"{self.title}. {self.subtitle}"
+
 
 class Labels(Content):
     """``labels/<language>.yaml``: every word that the templates print."""

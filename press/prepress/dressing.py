@@ -10,6 +10,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
 
+from press.editorial.model import Colophon
+
 PRODUCER = "Catalogue press"
 
 
@@ -28,6 +30,18 @@ class Dressing:
     date: date
     first_folio: int | None
     layout: str
+
+
+def dressing_of(colophon: Colophon, title: str, first_folio: int | None) -> Dressing:
+    """The dressing of a file of this catalogue: of a book whose first page has a folio, or of single pages."""
+    return Dressing(
+        title=title,
+        author=colophon.publisher.name,
+        language=colophon.language,
+        date=colophon.date,
+        first_folio=first_folio,
+        layout="SinglePage" if first_folio is None else "TwoPageRight",
+    )
 
 
 def write_metadata(pdf: Pdf, dressing: Dressing, standard: Mapping[str, str]) -> None:

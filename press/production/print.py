@@ -19,7 +19,7 @@ from press.editorial.content import Entry, read_yaml
 from press.editorial.flatplan import SHEET, Flatplan, Part
 from press.editorial.model import Catalogue
 from press.editorial.specification import PrintSpecification
-from press.prepress.dressing import Dressing
+from press.prepress.dressing import dressing_of
 from press.prepress.imposition import write_folding_proof
 from press.prepress.preflight import Demands, Finding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
@@ -70,6 +70,8 @@ def make_print(house: House, progress: Progress, imposition: bool = False) -> li
         _write_ticket(order, files, finished)
         made = {path: house.output / path.name for path in sorted(finished.iterdir()) if path.is_file()}
         deliver(made)
+    for name in {COVER, PROOF} - {path.name for path in made}:
+        (house.output / name).unlink(missing_ok=True)  # one of an earlier edition would belong to other pages
     return list(made.values())
 
 
@@ -98,25 +100,14 @@ def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
 def _write_files(order: _Order, parts: Sequence[Path], folder: Path) -> list[Path]:
     """The file of the inside and, if the cover is one of its own, the cover's."""
     book, inside, cover = order.book, folder / INSIDE, folder / COVER
-    write_pages(parts, [folio - 1 for folio in book.inside], inside, _dressing(order, book.inside[0]), order.shop)
+    colophon, indexes = order.catalogue.colophon, [folio - 1 for folio in book.inside]
+    write_pages(parts, indexes, inside, dressing_of(colophon, colophon.full_title, book.inside[0]), order.shop)
     if book.outside is None or book.within is None:
         return [inside]
     (back, front), (first, last) = book.outside, book.within
     sides = [WrapSide(back - 1, book.pages, front - 1), WrapSide(first - 1, None, last - 1)]
-    write_wrap(parts, sides, book.spine, cover, _dressing(order, None), order.shop)
+    write_wrap(parts, sides, book.spine, cover, dressing_of(colophon, colophon.full_title, None), order.shop)
     return [inside, cover]
-
-
-def _dressing(order: _Order, first_folio: int | None) -> Dressing:
-    colophon = order.catalogue.colophon
-    return Dressing(
-        title=f"{colophon.title}. {colophon.subtitle}",
-        author=colophon.publisher.name,
-        language=colophon.language,
-        date=colophon.date,
-        first_folio=first_folio,
-        layout="TwoPageRight" if first_folio else "SinglePage",
-    )
 
 
 def _preflight(
@@ -163,7 +154,7 @@ def _write_ticket(order: _Order, files: Sequence[Path], folder: Path) -> None:
     if book.outside is None:
         roles = [f"all pages, 1–{book.pages}"]
     ticket = Ticket(
-        title=f"{colophon.title}. {colophon.subtitle}",
+        title=colophon.full_title,
         year=colophon.year,
         publisher=colophon.publisher,
         date=colophon.date,

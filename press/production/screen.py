@@ -8,9 +8,9 @@ from pathlib import Path
 from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
-from press.editorial.model import Catalogue, Solution
+from press.editorial.model import Catalogue
 from press.prepress.assemble import Bookmark, assemble
-from press.prepress.dressing import Dressing
+from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.house import House, Progress, deliver, read, said_from_here, workshop
 from press.production.laying_out import lay_out
@@ -20,15 +20,7 @@ def make_catalogue(house: House, progress: Progress) -> Path:
     """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
     catalogue, flatplan = read(house)
     target = house.output / "catalogue-screen.pdf"
-    colophon = catalogue.colophon
-    dressing = Dressing(
-        title=f"{colophon.title}. {colophon.subtitle}",
-        author=colophon.publisher.name,
-        language=colophon.language,
-        date=colophon.date,
-        first_folio=1,
-        layout="TwoPageRight",
-    )
+    dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
     with workshop() as folder, said_from_here():
         composer = Composer(catalogue, flatplan, SCREEN, house.styles)
         parts = lay_out(house, composer, flatplan.parts, folder, progress)
@@ -54,7 +46,9 @@ def make_leaflets(house: House, numbers: Sequence[int], progress: Progress) -> l
         finished.mkdir()
         problems: list[Problem] = []
         for part, solution, target in zip(parts, chosen, targets, strict=True):
-            problems += assemble([part.target], finished / target.name, _leaflet_dressing(catalogue, solution))
+            title = f"{solution.fields.name}: {solution.fields.headline}"
+            dressing = dressing_of(catalogue.colophon, title, None)
+            problems += assemble([part.target], finished / target.name, dressing)
         stop_at(problems)
         deliver({finished / target.name: target for target in targets})
     return targets
@@ -71,15 +65,3 @@ def _outline(catalogue: Catalogue) -> Iterator[Bookmark]:
     yield Bookmark(labels.matrix, "matrix")
     if catalogue.cited():
         yield Bookmark(labels.publications, "register")
-
-
-def _leaflet_dressing(catalogue: Catalogue, solution: Solution) -> Dressing:
-    colophon = catalogue.colophon
-    return Dressing(
-        title=f"{solution.fields.name}: {solution.fields.headline}",
-        author=colophon.publisher.name,
-        language=colophon.language,
-        date=colophon.date,
-        first_folio=None,
-        layout="SinglePage",
-    )
