@@ -367,6 +367,21 @@ def test_a_picture_that_is_light_after_all(own_house: House, tmp_path: Path) -> 
     assert (finding.place.x, finding.place.y) == pytest.approx((-3, -3), abs=0.5)
 
 
+def test_the_naive_file_of_the_same_pages_is_sent_back(own_house: House, tmp_path: Path) -> None:
+    """The same templates in the colours of the screen, as WeasyPrint writes PDF/X-4 by itself, marks and all."""
+    change(own_house.styles / "pages.css", "bleed: var(--slug);", "bleed: 3mm; marks: crop;")
+    (own_house.styles / "editions" / "naive.css").write_text(":root { --bleed: 3mm }", encoding="utf-8")
+    catalogue, flatplan = read(own_house)
+    (tmp_path / "parts").mkdir()
+    composer = Composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300), own_house.styles)
+    (part,) = lay_out(own_house, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts", say_nothing, None)
+    findings = preflight(part.target, Demands())
+    said = {(finding.rule, finding.page) for finding in findings}
+    assert {("output-intent", 0), ("colour-space", 1), ("marks", 1), ("annotations", 2)} <= said
+    words = " ".join(finding.message for finding in findings)
+    assert "text stands in DeviceRGB" in words and "no output intent" in words
+
+
 def test_a_finding_fails_the_build_and_names_the_file_to_mend(own_house: House) -> None:
     """Black made of all four inks, as a careless conversion from RGB makes it."""
     change(

@@ -26,8 +26,8 @@ def _check_ordered(pages: int) -> int:
 
 
 def _check_profile_file(file: str) -> str:
-    if not re.fullmatch(r"[^/\\:]+\.ic[cm]", file, re.IGNORECASE):
-        remedy = "Put the file beside catalogue.yaml and write its name alone: PSOcoated_v3.icc"
+    if not re.fullmatch(r"[^\\:]+\.ic[cm]", file, re.IGNORECASE):
+        remedy = "Write its path from the folder of catalogue.yaml: PSOcoated_v3.icc"
         raise fault(f'"{file}" is not the name of a profile.', remedy)
     return file
 
@@ -53,7 +53,7 @@ class Stock(Content):
 class ProfileName(Content):
     """Another printing condition than the press's own, coated paper after FOGRA39.
 
-    file: the name of an ICC profile in the content folder; name: the name under which its characterisation data
+    file: the path of an ICC profile, from the content folder; name: the name under which its characterisation data
     are registered with the International Color Consortium; condition: the same in words.
     """
 
