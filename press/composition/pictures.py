@@ -17,13 +17,15 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError, features
 from PIL import __version__ as pillow
 
-from press.composition.colour import PICTURE_INK, Profile
+from press.composition import colour
+from press.composition.colour import Profile
 from press.composition.layout import Placed
 from press.composition.store import Store
 from press.editions import Edition
@@ -114,10 +116,17 @@ def prepare(
         box,
         limit,
         profile.key if profile else "",
-        (_QUALITY, PICTURE_INK, pillow),
+        _recipe(),
     )
     data = store.keep(made_from, lambda: _write(_decode(original.name, original.data), box, limit, profile))
     return PreparedPicture(original.name, data, "image/png" if data.startswith(_PNG) else "image/jpeg")
+
+
+@cache
+def _recipe() -> str:
+    """A digest of the code that prepares pictures: what an older one made is not taken for its work."""
+    code = b"".join(Path(module).read_bytes() for module in (__file__, colour.__file__))
+    return hashlib.sha256(code + f"{pillow} {features.version('littlecms2')}".encode()).hexdigest()
 
 
 def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +24,9 @@ class Store:
             return path.read_bytes()
         except OSError:
             data = make()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{name}.{os.getpid()}")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
+        with suppress(OSError):  # a full or locked disk costs time, and nothing else
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = path.with_name(f"{name}.{os.getpid()}")
+            unfinished.write_bytes(data)
+            unfinished.replace(path)
         return data
