@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+_ABANDONED = 24 * 60 * 60
+"""Seconds after which an unfinished file is one of a process that was stopped."""
 
 
 @dataclass(frozen=True)
@@ -18,15 +22,55 @@ class Store:
 
     def keep(self, made_from: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
         """What `make` makes, or made before of the same; `made_from`: everything that decides how it turns out."""
-        name = hashlib.sha256(repr(made_from).encode()).hexdigest()
-        path = self.folder / name[:2] / name
-        try:
-            return path.read_bytes()
-        except OSError:
+        name = digest(made_from)
+        data = self.find(name)
+        if data is None:
             data = make()
-        with suppress(OSError):  # a full or locked disk costs time, and nothing else
+            self.put(name, data)
+        return data
+
+    def find(self, name: str) -> bytes | None:
+        """What is kept under a digest."""
+        path = self._path(name)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        with suppress(OSError):
+            os.utime(path)  # so that what is used stays when the store is trimmed
+        return data
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep `data` under a digest. A full or locked disk costs time, and nothing else."""
+        path = self._path(name)
+        with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_name(f"{name}.{os.getpid()}")
             unfinished.write_bytes(data)
             unfinished.replace(path)
-        return data
+
+    def trim(self, limit: int) -> None:
+        """Delete what was not used for longest until at most `limit` bytes are kept."""
+        found = []
+        for path in self.folder.glob("*/*"):
+            with suppress(OSError):
+                state = path.stat()
+                if path.suffix and state.st_mtime < time.time() - _ABANDONED:
+                    path.unlink()
+                elif not path.suffix:
+                    found.append((state.st_mtime, state.st_size, path))
+        kept = sum(size for _, size, _ in found)
+        for _, size, path in sorted(found):
+            if kept <= limit:
+                return
+            with suppress(OSError):
+                path.unlink()
+                kept -= size
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+def digest(made_from: tuple[object, ...]) -> str:
+    """A name for all that decides how something turns out; its parts must say everything in their repr()."""
+    return hashlib.sha256(repr(made_from).encode()).hexdigest()

@@ -31,9 +31,14 @@ class House:
     cache: Path
 
     @property
-    def store(self) -> Store:
+    def pictures(self) -> Store:
         """Where prepared pictures are kept."""
         return Store(self.cache / "pictures")
+
+    @property
+    def parts(self) -> Store:
+        """Where laid-out parts are kept."""
+        return Store(self.cache / "parts")
 
 
 def read(house: House) -> tuple[Catalogue, Flatplan]:

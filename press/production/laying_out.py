@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from press.composition.cache import PartCache
 from press.composition.colour import Profile
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.pages import compose
@@ -17,6 +18,9 @@ from press.editorial.model import Catalogue
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.house import House, Progress
+
+MOST_KEPT = 500_000_000
+"""Bytes of parts, and as many of pictures: a dozen editions of a catalogue."""
 
 
 def lay_out(
@@ -39,16 +43,8 @@ def lay_out(
                 originals[name] = _original(catalogue, name, house.styles, edition, source, part)
         pictures = tuple(originals[name] for name in page.pictures)
         target = folder / f"{n:04d}.pdf"
-        jobs.append(Job(part.key, source, page, pictures, edition, house.styles, profile, house.store, target))
-    finished = 0
-
-    def tell(_: Rendered) -> None:
-        nonlocal finished
-        finished += 1
-        progress(edition.name, finished, len(jobs))
-
-    with executor() as workers:
-        rendered = render_all(jobs, workers, tell)
+        jobs.append(Job(part.key, source, page, pictures, edition, house.styles, profile, house.pictures, target))
+    rendered = _render(house, jobs, progress)
     problems = [problem for part in rendered for problem in part.problems]
     for part, result in zip(plans, rendered, strict=True):
         problems += check_layout(part, result.source, result.layout)
@@ -56,6 +52,28 @@ def lay_out(
             problems += check_resolution(catalogue, part.key, result.layout, originals)
     stop_at(problems)
     return rendered
+
+
+def _render(house: House, jobs: Sequence[Job], progress: Progress) -> list[Rendered]:
+    """What comes of the jobs, in their order; what is known from before is not laid out again."""
+    known = PartCache(house.parts)
+    done = {job.key: found for job in jobs if (found := known.find(job))}
+    missing = {job.key: job for job in jobs if job.key not in done}
+    word = jobs[0].edition.name
+
+    def tell(rendered: Rendered) -> None:
+        done[rendered.key] = rendered
+        known.put(missing[rendered.key], rendered)
+        progress(word, len(done), len(jobs))
+
+    if missing:
+        with executor() as workers:
+            render_all(missing.values(), workers, tell)
+        house.parts.trim(MOST_KEPT)
+        house.pictures.trim(MOST_KEPT)
+    else:
+        progress(word, len(done), len(jobs))
+    return [done[job.key] for job in jobs]
 
 
 def _original(catalogue: Catalogue, name: str, styles: Path, edition: Edition, source: str, part: Part) -> Original:

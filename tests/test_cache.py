@@ -1,0 +1,126 @@
+"""Parts that were laid out before are not laid out again; what differs is."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+
+from press.composition.render import Job, Rendered, render_all
+from press.composition.store import Store
+from press.problems import ProblemsFound
+from press.production import House, laying_out, make_catalogue
+from tests.conftest import house, own_styles_and_templates, say_nothing
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The keys of the parts that are really laid out, as they come."""
+    keys: list[str] = []
+
+    def watched(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
+        jobs = list(jobs)
+        keys.extend(job.key for job in jobs)
+        return render_all(jobs, workers, done)
+
+    monkeypatch.setattr(laying_out, "render_all", watched)
+    return keys
+
+
+@pytest.fixture
+def home(small_content: Path, tmp_path: Path) -> House:
+    return own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+
+
+def made(home: House) -> bytes:
+    return make_catalogue(home, say_nothing).read_bytes()
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_nothing_changed_and_nothing_is_laid_out(home: House, laid_out: list[str]) -> None:
+    first = made(home)
+    assert len(laid_out) > 8
+    laid_out.clear()
+    assert made(home) == first
+    assert laid_out == []
+
+
+def test_an_edit_lays_out_what_shows_it_and_nothing_else(home: House, laid_out: list[str]) -> None:
+    made(home)
+    laid_out.clear()
+    solution = next((home.content / "solutions").glob("02-*.md"))
+    edit(solution, "## Udfordring\n\n", "## Udfordring\n\nHer står nye ord. ")
+    warm = made(home)
+    assert laid_out == ["02-fritidsjob"]
+    cold = House(home.content, home.output, home.templates, home.styles, home.cache / "empty")
+    assert made(cold) == warm
+
+
+@pytest.mark.parametrize("what", ["stylesheet", "template", "picture", "label"])
+def test_whatever_goes_into_a_part_counts(home: House, laid_out: list[str], what: str) -> None:
+    made(home)
+    laid_out.clear()
+    match what:
+        case "stylesheet":
+            edit(home.styles / "tokens.css", "--ink: #1C2527", "--ink: #1C2528")
+        case "template":
+            edit(home.templates / "components" / "lead.html", '<p class="lead">', '<p class="lead" title="x">')
+        case "picture":
+            edit(home.content / "pictures" / "blok.svg", "#C0400F", "#E08A62")
+        case "label":
+            edit(home.content / "labels" / "da.yaml", "Se mere", "Læs mere")
+    warm = made(home)
+    assert {"01-lektiecafe", "02-fritidsjob", "03-faelles-haver"} <= set(laid_out)
+    assert ("imprint" in laid_out) == (what == "stylesheet")
+    cold = House(home.content, home.output, home.templates, home.styles, home.cache / "empty")
+    assert made(cold) == warm
+
+
+def test_problems_are_kept_too(home: House) -> None:
+    edit(next((home.content / "solutions").glob("02-*.md")), "## Udfordring\n\n", "## Udfordring\n\n☃ ")
+    said = []
+    for _ in range(2):
+        with pytest.raises(ProblemsFound, match="☃") as found:
+            made(home)
+        said.append(str(found.value))
+    assert said[0] == said[1]
+
+
+def test_half_a_file_of_a_stopped_build_is_no_part(home: House) -> None:
+    first = made(home)
+    (part, *_) = (path for path in home.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
+    part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
+    part.unlink()
+    assert made(home) == first
+
+
+def test_a_store_keeps_what_was_used_last(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for n, name in enumerate(("aa1", "bb2", "cc3")):
+        store.put(name, b"x" * 100)
+        os.utime(tmp_path / name[:2] / name, (n, n))
+    assert store.find("aa1") == b"x" * 100
+    store.trim(200)
+    assert [store.find(name) is not None for name in ("aa1", "bb2", "cc3")] == [True, False, True]
+
+
+def test_what_a_stopped_process_left_is_cleared_away(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("aa1", b"x")
+    left = tmp_path / "aa" / "aa2.4711"
+    left.write_bytes(b"half")
+    store.trim(100)
+    assert left.exists(), "it may be another build's, just now"
+    os.utime(left, (0, 0))
+    store.trim(100)
+    assert not left.exists()
+    assert re.fullmatch("x", (store.find("aa1") or b"").decode())
