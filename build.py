@@ -110,6 +110,15 @@ def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
 
 
 @app.command()
+def clean() -> None:
+    """Delete what is kept to be quicker the next time; finished files stay."""
+    from press.production import clean as clean_up
+
+    with _work():
+        clean_up(_house(CONTENT, OUTPUT))
+
+
+@app.command()
 def flatplan(
     content: Content = CONTENT,
     output: Output = OUTPUT,

@@ -13,7 +13,7 @@ import pytest
 from press.composition.render import Job, Rendered, render_all
 from press.composition.store import Store
 from press.problems import ProblemsFound
-from press.production import House, laying_out, make_catalogue
+from press.production import House, clean, laying_out, make_catalogue
 from tests.conftest import house, own_styles_and_templates, say_nothing
 
 
@@ -100,6 +100,15 @@ def test_half_a_file_of_a_stopped_build_is_no_part(home: House) -> None:
     (part, *_) = (path for path in home.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
     part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
     part.unlink()
+    assert made(home) == first
+
+
+def test_clean_deletes_what_is_kept_and_no_finished_file(home: House) -> None:
+    first = made(home)
+    clean(home)
+    assert not home.cache.exists()
+    assert (home.output / "catalogue-screen.pdf").read_bytes() == first
+    clean(home)
     assert made(home) == first
 
 

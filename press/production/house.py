@@ -49,6 +49,16 @@ def read(house: House) -> tuple[Catalogue, Flatplan]:
     return catalogue, plan(catalogue)
 
 
+def clean(house: House) -> None:
+    """Delete what is kept to be quicker. Raises ProblemsFound if it cannot be deleted."""
+    try:
+        if house.cache.exists():
+            shutil.rmtree(house.cache)
+    except OSError as error:
+        said = f"what is kept there cannot be deleted ({error.strerror})."
+        raise ProblemsFound([Problem(str(house.cache), 0, "", said, "Delete the folder yourself.")]) from None
+
+
 @contextmanager
 def workshop() -> Iterator[Path]:
     """A folder for unfinished work, gone afterwards."""
