@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -88,7 +88,13 @@ def read_original(path: Path) -> Original:
     if path.suffix.lower() == ".svg":
         return Original(path.name, _read_svg(path), (0, 0))
     data = _read(path)
-    return Original(path.name, data, _decode(path.name, data).size)
+    return Original(path.name, data, _size(path.name, data))
+
+
+@lru_cache(maxsize=128)
+def _size(name: str, data: bytes) -> tuple[int, int]:
+    """The pixels of a picture. It is decoded for that, as a check; once is enough for content and layout."""
+    return _decode(name, data).size
 
 
 def stand_in(original: Original) -> PreparedPicture:
