@@ -15,6 +15,7 @@ from press.composition.copyfit import Fit
 from press.composition.layout import Layout
 from press.composition.render import Job, Rendered
 from press.composition.store import Store, digest
+from press.composition.structure import Element
 from press.problems import Problem
 
 ENGINE = ("weasyprint", "pydyf", "pyphen", "fonttools", "pillow", "font-source-sans-pro", "font-source-serif-pro")
@@ -30,6 +31,7 @@ class _Kept:
 
     layout: Layout
     fit: Fit
+    structure: Element | None
     problems: tuple[Problem, ...]
 
 
@@ -50,12 +52,12 @@ class PartCache:
             return None
         job.target.write_bytes(pdf)
         found = _KEPT.validate_json(kept)
-        return Rendered(job.key, job.source, job.target, found.layout, found.fit, found.problems)
+        return Rendered(job.key, job.source, job.target, found.layout, found.fit, found.structure, found.problems)
 
     def put(self, job: Job, rendered: Rendered) -> None:
         """Keep what came of a job."""
         name = _name(job)
-        kept = _Kept(rendered.layout, rendered.fit, rendered.problems)
+        kept = _Kept(rendered.layout, rendered.fit, rendered.structure, rendered.problems)
         self.store.put(f"{name}-layout", _KEPT.dump_json(kept))
         self.store.put(name, rendered.target.read_bytes())
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.ext import Extension
 
 from press.composition.views import Context
 from press.problems import Problem, ProblemsFound
 
 _PICTURE = re.compile(r'src="picture:([^"]+)"')
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+_TAG = re.compile(r"<[a-z][a-z0-9]*(?=[\s>{])")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,18 @@ class Page:
     pictures: tuple[str, ...]
 
 
+class _Sources(Extension):
+    """Lets every element of a template remember where it is written, for problems and for whoever looks for it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template with a ``data-source`` in each start tag: its name and the line."""
+        html = _JINJA.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source)
+        places = [(found.end(), html.count("\n", 0, found.start()) + 1) for found in _TAG.finditer(html)]
+        for end, line in reversed(places):
+            source = f'{source[:end]} data-source="{name}:{line}"{source[end:]}'
+        return source
+
+
 @cache
 def _environment(templates: Path) -> Environment:
     return Environment(
@@ -35,6 +50,7 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        extensions=[_Sources],
     )
 
 

@@ -25,7 +25,11 @@ from press.composition.copyfit import Fit
 from press.composition.layout import Layout, measure
 from press.composition.pages import Page
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
+from press.composition.soft_hyphens import soften, write_codes
 from press.composition.store import Store
+from press.composition.structure import Element
+from press.composition.tag_writing import write_tags
+from press.composition.tagging import element_of, gather
 from press.editions import Edition
 from press.problems import Problem, stop_at
 
@@ -53,13 +57,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered part: its PDF, what was measured, how it was fitted, and what was wrong."""
+    """A rendered part: its PDF, what was measured, how it was fitted, how it is read, and what was wrong.
+
+    structure: None in an edition without tags.
+    """
 
     key: str
     source: str
     target: Path
     layout: Layout
     fit: Fit
+    structure: Element | None
     problems: tuple[Problem, ...]
 
 
@@ -96,11 +104,12 @@ def render(job: Job) -> Rendered:
         fit, document, layout = _fitted(job, press)
         if any(picture.is_raster for picture in job.pictures):
             document = press.lay_out(job, fit, [_prepared(picture, job, layout) for picture in job.pictures])
-        document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
+        with _OurTags() as tags:
+            document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     said = dict.fromkeys((*press.heard, *heard.said))
     remedy = "Mend the template, the stylesheet or the picture that it names."
     problems = tuple(Problem(job.source, 0, job.key, f"WeasyPrint says: {words}.", remedy) for words in said)
-    return Rendered(job.key, job.source, job.target, layout, fit, problems)
+    return Rendered(job.key, job.source, job.target, layout, fit, tags.structure, problems)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
@@ -206,6 +215,34 @@ def _use_only_our_fonts() -> None:
     config = Path(tempfile.mkdtemp(prefix="catalogue-press-")) / "fonts.conf"
     config.write_text(f"<fontconfig>{directories}<cachedir>{cache_folder}</cachedir></fontconfig>", encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+class _OurTags:
+    """While it lasts, WeasyPrint 70 writes our tags and our hyphens in place of its own; `structure`: what it wrote."""
+
+    def __init__(self) -> None:
+        self.structure: Element | None = None
+
+    def __enter__(self) -> _OurTags:
+        from weasyprint import pdf
+
+        self._engine, self._theirs = pdf, (pdf.add_tags, pdf.build_fonts_dictionary)
+        pdf.add_tags, pdf.build_fonts_dictionary = self._add_tags, self._write_fonts
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.add_tags, self._engine.build_fonts_dictionary = self._theirs
+
+    def _add_tags(self, pdf: Any, document: Any, _: object, streams: list[Any]) -> None:
+        tagged = gather(document.pages, streams)
+        self.structure = element_of(tagged.root)
+        write_tags(pdf, streams, tagged)
+
+    def _write_fonts(self, pdf: Any, fonts: dict[Any, Any], *options: Any) -> Any:
+        softened = soften([thing for thing in pdf.objects if getattr(thing, "_tags", None)], fonts)
+        written = self._theirs[1](pdf, fonts, *options)
+        write_codes(pdf, written, softened, fonts)
+        return written
 
 
 class _Listening(logging.Handler):

@@ -21,6 +21,7 @@ from press.editorial.binding import BoundBook
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Colophon, Labels, Publication, Solution, Theme
+from press.editorial.prose import linked
 
 COLUMN_MM = 82.0
 """The width of a text column: the token --column of the stylesheets."""
@@ -35,7 +36,8 @@ LONG_WORD = 18
 class Context:
     """What every template gets. side: where the part begins; tint: the number of its colour
     family; thumb: the theme whose mark of the thumb index it bears, 0 for none; spine: its width in mm, where
-    the book has one, else 0."""
+    the book has one, else 0; level: that of its first heading; reading: the order in which it is read, where
+    that is not the order in which it is written."""
 
     part: Part
     side: str
@@ -43,6 +45,8 @@ class Context:
     tint: int
     thumb: int
     spine: float
+    level: int
+    reading: tuple[str, ...]
     running: str
     title: str
     labels: Labels
@@ -60,9 +64,10 @@ class FigureView:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code and the address that it holds, as it is printed."""
+    """A QR code, what it leads to, and the address that it holds, as it is printed."""
 
     svg: Markup
+    name: str
     url: str
     address: str
 
@@ -83,7 +88,7 @@ class ThemeView:
 class BoxView:
     """A "Vidste du…" box and the publication that holds its fact."""
 
-    text: str
+    text: Markup
     publication: Publication | None
 
 
@@ -157,6 +162,8 @@ class Composer:
             tint=family(theme.order) if theme else 1,
             thumb=theme.order if theme else 0,
             spine=self.book.spine if self.book else 0.0,
+            level=2 if part.kind == "solution" else 1,  # in the book, solutions stand below their theme
+            reading=solution.reading_order if solution else (),
             running=theme.fields.name if theme else catalogue.colophon.title,
             title=solution.fields.name if solution else theme.fields.name if theme else catalogue.colophon.title,
             labels=catalogue.labels,
@@ -194,8 +201,10 @@ class Composer:
     def _solution(self, solution: Solution, theme: Theme, kind: str) -> SolutionView:
         fields = solution.fields
         publications = tuple(self.catalogue.publications[key] for key in fields.see_more)
-        home = self.catalogue.colophon.publisher.url
-        links = [*((fields.advice.url,) if fields.advice else ()), *(p.url for p in publications if p.url), home]
+        home = self.catalogue.colophon.publisher
+        links = [(fields.advice.text, fields.advice.url)] if fields.advice else []
+        links += [(publication.title, publication.url) for publication in publications if publication.url]
+        links.append((home.name, home.url))
         composed = composition(solution, leaflet=kind == "leaflet")
         size = points(self.styles, self.edition, "headline-large" if composed in ("facing", "tall") else "headline")
         return SolutionView(
@@ -208,7 +217,7 @@ class Composer:
             figures=self._figures(fields.figures, theme),
             publications=publications,
             films=fields.films,
-            code=self._code(links[0], theme),
+            code=self._code(*links[0], theme),
             audience=tuple(self.catalogue.colophon.audience[key] for key in fields.audience),
         )
 
@@ -218,18 +227,18 @@ class Composer:
         drawn = ((figure, draw(figure, colours, COLUMN_MM, language=language)) for figure in figures)
         return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)
 
-    def _code(self, url: str, theme: Theme) -> Code:
+    def _code(self, name: str, url: str, theme: Theme) -> Code:
         dark = palette(self.styles, SCREEN, theme.order).deep  # segno knows no inks
         made = segno.make(url, error="m", micro=False)
         svg = made.svg_inline(border=0, dark=dark, omitsize=True, title=f"{self.catalogue.labels.code} {_address(url)}")
         if self.edition.inks:
             svg = svg_in_inks(svg.encode(), self.styles).decode()
-        return Code(Markup(svg), url, _address(url))
+        return Code(Markup(svg), name, url, _address(url))
 
     def _box(self, box: DidYouKnow | None) -> BoxView | None:
         if box is None:
             return None
-        return BoxView(box.text, self.catalogue.publications[box.publication] if box.publication else None)
+        return BoxView(linked(box.text), self.catalogue.publications[box.publication] if box.publication else None)
 
     def _line(self, key: str) -> ContentsLine:
         folio = self.flatplan.folio(key)

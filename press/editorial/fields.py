@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from press.editorial.prose import count_words
 
 LEAD_WORDS = (25, 65)
+SECTIONS = ("challenge", "solution", "effect")
 
 
 class Content(BaseModel):
@@ -92,6 +93,8 @@ Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Number = Annotated[int | float, BeforeValidator(_check_number)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""BCP 47, as "en"."""
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -135,9 +138,12 @@ class DidYouKnow(Content):
 
 
 class _Figure(Content):
+    """What all figures have. section: the section of a solution that it belongs to; it is read after it."""
+
     title: Text
     alt: Text
     source: Text | None = None
+    section: Literal["challenge", "solution", "effect"] = "solution"
 
 
 def _needs(count: int, what: str, found: Any) -> None:

@@ -12,12 +12,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from press.editorial.fields import (
+    SECTIONS,
     Advice,
     Content,
     DidYouKnow,
     Figure,
     Film,
     Key,
+    Language,
     Lead,
     Picture,
     Quote,
@@ -104,10 +106,13 @@ class Labels(Content):
     source: Text
     code: Text
     phone: Text
+    external: Text
+    write_to: Text
+    meant: Text
 
 
 class Publication(Content):
-    """Something that a "Se mere" panel cites."""
+    """Something that a "Se mere" panel cites. language: that of its title, if it is not the catalogue's."""
 
     title: Text
     subtitle: Text | None = None
@@ -115,6 +120,7 @@ class Publication(Content):
     publisher: Text
     year: int
     url: Url | None = None
+    language: Language | None = None
 
 
 class Foreword(Content):
@@ -190,6 +196,23 @@ class Solution:
     def sections(self) -> tuple[Section, Section, Section]:
         """Challenge, solution and effect, in the order in which they are read."""
         return self.challenge, self.solution, self.effect
+
+    @property
+    def named_sections(self) -> dict[str, Section]:
+        """The sections by the names that the content files use for them."""
+        return dict(zip(SECTIONS, self.sections, strict=True))
+
+    @property
+    def reading_order(self) -> tuple[str, ...]:
+        """What a solution holds, in the order in which it is read, wherever it stands on the page.
+
+        A figure follows the section that it belongs to.
+        """
+        order = ["publisher", "head", "picture"]
+        for name in SECTIONS:
+            figures = enumerate(self.fields.figures, 1)
+            order += [name, *(f"figure-{n}" for n, figure in figures if figure.section == name)]
+        return (*order, "audience", "quote", "advice", "see-more", "contact")
 
 
 @dataclass(frozen=True)

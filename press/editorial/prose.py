@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -39,8 +40,13 @@ MAX_BRACKETS = 200
 MAX_QUOTES = 2000
 """More make the parser slow, and no honest text has them."""
 
-_markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True})
-_markdown.enable(["replacements", "smartquotes"])
+_LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_ip": False})
+"""Only whole addresses and e-mail addresses: "slut.De" is a missing space, no site."""
+_markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True, "linkify": True})
+_markdown.enable(["replacements", "smartquotes", "linkify"])
+_plain_text = MarkdownIt("zero", {"linkify": True}).enable("linkify")
+for _parser in (_markdown, _plain_text):
+    _parser.linkify = _LINKIFY
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,11 @@ def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
         heading = _plain(tokens[start + 1])
         sections.append(_section(entry, heading, tokens[start + 3 : end], _line(entry, tokens[start])))
     return tuple(sections), problems
+
+
+def linked(text: str) -> Markup:
+    """Plain text as HTML in which every address that is written out can be followed."""
+    return Markup(_plain_text.renderInline(text))
 
 
 def count_words(text: str) -> int:
@@ -117,7 +128,7 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
         for part in (token, *(token.children or ())):
             if part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
                 said = "no space stands between the # and the heading.", 'Write it like: "## Løsning".'
-            elif part.type in _UNDERSTOOD or part.type.endswith("_close"):
+            elif part.type in _UNDERSTOOD or part.type.endswith("_close") or part.markup == "linkify":
                 continue
             else:
                 what = part.type.removesuffix("_open").replace("_", " ")

@@ -1,6 +1,6 @@
 """Part PDFs -> one edition: pages, tags, links, outline, and what the file says of itself.
 
-The parts are WeasyPrint's with ``pdf_variant="pdf/ua-1"``, each laid out alone. A link from one part to
+The parts are PDF/UA-1 with the tags of the press, each laid out alone. A link from one part to
 another is written ``<a href="part:ANCHOR">``, where ANCHOR is the id of an element in whatever part; here
 it becomes a link inside the edition. Equal parts and dressing give equal bytes.
 """
@@ -28,6 +28,14 @@ _REPLACED = {"/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/ViewerPreferences
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """Parts that belong together, as a theme with its solutions. title: what they are about."""
+
+    title: str
+    parts: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
 class Bookmark:
     """An entry of the outline. anchor: the id of the element it leads to, in any part."""
 
@@ -37,13 +45,13 @@ class Bookmark:
 
 
 def assemble(
-    parts: Sequence[Path], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
+    parts: Sequence[Path | Chapter], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
 ) -> list[Problem]:
     """Write the edition to `target`, unless there are problems: they are returned, and nothing is written."""
     with Pdf.new() as pdf:
         edition = _Edition(pdf, target.name, dressing, outline)
-        for path in parts:
-            edition.append(path)
+        for part in parts:
+            edition.append(part)
         edition.finish()
         if not edition.problems:
             save(pdf, target, "1.7")
@@ -60,15 +68,23 @@ class _Edition:
         self._dressing = dressing
         self._outline = outline
         self._refused = False
-        self._titles = {entry.anchor: entry.title for entry in _all(outline)}
         self._pages = TaggedPages(pdf, dressing.language)
         self._anchors: dict[str, Object] = {}
         """Anchor -> destination, an array that begins with the page."""
         self._links: list[tuple[str, int]] = []
         """The anchors that links lead to, and the index of the page where each link stands."""
 
-    def append(self, path: Path) -> None:
-        """Append the pages of a part, and all that belongs to them."""
+    def append(self, part: Path | Chapter) -> None:
+        """Append the pages of a part, or of all parts of a chapter, and all that belongs to them."""
+        if isinstance(part, Path):
+            self._append(part)
+            return
+        self._pages.open_chapter(part.title)
+        for path in part.parts:
+            self._append(path)
+        self._pages.close_chapter()
+
+    def _append(self, path: Path) -> None:
         try:
             part = Pdf.open(path, attempt_recovery=False)
         except (OSError, pikepdf.PdfError) as error:
@@ -104,7 +120,10 @@ class _Edition:
 
     def _refuse(self, path: Path, fault: str) -> None:
         self._refused = True
-        self._problem(f"the part {path.name} {fault}.", "It must be WeasyPrint's, as PDF/UA-1, without forms or files.")
+        self._problem(
+            f"the part {path.name} {fault}.",
+            "It must be one that the press laid out: PDF/UA-1, without forms or files.",
+        )
 
     def _problem(self, message: str, remedy: str = "") -> None:
         self.problems.append(Problem(self._name, 0, "", message, remedy))
@@ -131,8 +150,6 @@ class _Edition:
             return
         # Anchors are spelled anew everywhere: WeasyPrint encodes what is not ASCII otherwise than pikepdf.
         annotation.Dest = String(anchor)
-        # What a screen reader says of the link; WeasyPrint puts the bare target there.
-        annotation.Contents = String(self._titles.get(anchor, anchor))
         self._links.append((anchor, number))
 
     def _take_anchors(self, part: Pdf) -> None:

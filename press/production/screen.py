@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
+from press.composition.render import Rendered
 from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
-from press.prepress.assemble import Bookmark, assemble
+from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.house import House, Progress, deliver, read, said_from_here, workshop
@@ -25,7 +27,7 @@ def make_catalogue(house: House, progress: Progress) -> Path:
         composer = Composer(catalogue, flatplan, SCREEN, house.styles)
         parts = lay_out(house, composer, flatplan.parts, folder, progress)
         finished = folder / target.name
-        stop_at(assemble([part.target for part in parts], finished, dressing, list(_outline(catalogue))))
+        stop_at(assemble(list(_chapters(catalogue, parts)), finished, dressing, list(_outline(catalogue))))
         deliver({finished: target})
     return target
 
@@ -48,10 +50,20 @@ def make_leaflets(house: House, numbers: Sequence[int], progress: Progress) -> l
         for part, solution, target in zip(parts, chosen, targets, strict=True):
             title = f"{solution.fields.name}: {solution.fields.headline}"
             dressing = dressing_of(catalogue.colophon, title, None)
-            problems += assemble([part.target], finished / target.name, dressing)
+            chapter = Chapter(catalogue.theme_of(solution).fields.name, (part.target,))
+            problems += assemble([chapter], finished / target.name, dressing)
         stop_at(problems)
         deliver({finished / target.name: target for target in targets})
     return targets
+
+
+def _chapters(catalogue: Catalogue, parts: Sequence[Rendered]) -> Iterator[Path | Chapter]:
+    """The parts as they belong together: each theme with its solutions, the others by themselves."""
+    themes = {solution.key: catalogue.theme_of(solution) for solution in catalogue.solutions}
+    themes |= {theme.key: theme for theme in catalogue.themes}
+    for theme, group in groupby(parts, key=lambda part: themes.get(part.key)):
+        files = tuple(part.target for part in group)
+        yield from (Chapter(theme.fields.name, files),) if theme else files
 
 
 def _outline(catalogue: Catalogue) -> Iterator[Bookmark]:

@@ -12,6 +12,7 @@ from press.composition.figures.lettering import number
 from press.composition.figures.line import draw_line
 from press.composition.figures.ring import draw_ring
 from press.composition.figures.sheet import Palette, Sheet
+from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
 from press.editorial.fields import (
     AnyFigure,
@@ -45,4 +46,4 @@ def draw(figure: AnyFigure, palette: Palette, width: float = 82.0, language: str
             height = draw_ring(figure, sheet)
         case DiagramFigure():
             height = draw_diagram(figure, sheet)
-    return sheet.svg(figure.alt, height)
+    return sheet.svg(speak(figure, language), height)

@@ -1,0 +1,44 @@
+"""Figure -> what a screen reader says in its place: its description, and every number that the description lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from press.composition.figures.lettering import number
+from press.editorial.fields import (
+    AnyFigure,
+    BarFigure,
+    DotsFigure,
+    GroupedBarFigure,
+    LineFigure,
+    TableFigure,
+)
+
+
+def speak(figure: AnyFigure, language: str) -> str:
+    """The alternative text of a figure. Numbers are written as the language writes them."""
+    said = set(re.findall(r"\d[\d.,  ]*\d|\d", figure.alt))
+    values = [(name, number(value, language)) for name, value in _values(figure)]
+    if all(value in said for _, value in values):
+        return figure.alt
+    unit = _unit(figure)
+    return f"{figure.alt} {'; '.join(f'{name}: {value}{unit}' for name, value in values)}."
+
+
+def _unit(figure: AnyFigure) -> str:
+    unit = getattr(figure, "unit", "")
+    return f" {unit}" if unit else ""
+
+
+def _values(figure: AnyFigure) -> Iterator[tuple[str, float]]:
+    """Every number of a figure and what it stands for; the parties of a diagram have none."""
+    match figure:
+        case BarFigure() | LineFigure() | DotsFigure():
+            yield from figure.values.items()
+        case GroupedBarFigure():
+            for group, series in figure.values.items():
+                yield from ((f"{group}, {name}", value) for name, value in series.items())
+        case TableFigure():
+            for row, cells in figure.rows.items():
+                yield from ((f"{row}, {name}", value) for name, value in zip(figure.columns, cells, strict=True))

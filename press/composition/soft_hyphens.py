@@ -1,0 +1,93 @@
+"""Hyphens at line ends -> soft hyphens, for whoever copies the text or has it read aloud.
+
+The fonts draw the hyphen that WeasyPrint puts where it divides a word with the glyph of the one that is typed
+("job-", "15-årige"), so a character of its own must tell the two apart: a divided word's hyphen gets a code of
+its own, which stands for the same glyph (/CIDToGIDMap) and for another letter (/ToUnicode; ISO 32000-1, 14.8.2.2.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pydyf
+
+from press.composition.structure import SOFT_HYPHEN
+
+_HYPHEN = "-"
+_LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
+"""The last glyph that an instruction shows, and what stands after it."""
+
+
+def is_divided(box: Any) -> bool:
+    """Whether a text box of WeasyPrint ends in the hyphen of a divided word."""
+    return bool(box.text.endswith(box.style["hyphenate_character"]))
+
+
+def soften(streams: list[Any], fonts: dict[Any, Any]) -> dict[str, tuple[int, int]]:
+    """Give the hyphens of divided words their code, before WeasyPrint writes its fonts.
+
+    streams: its page streams, whose text is changed in place; fonts: its fonts, which learn the code.
+    Gives for each font that has the code, by name: the code and the glyph that it stands for.
+    """
+    softened: dict[str, tuple[int, int]] = {}
+    for stream in streams:
+        for name, place in list(_divided(stream)):
+            shown = stream.stream[place]
+            last = _LAST_GLYPH.search(shown)
+            assert last, "a hyphen was shown and no glyph"
+            if name not in softened:
+                glyph = int(last[1], 16)
+                softened[name] = _learn(name, glyph, fonts), glyph
+            stream.stream[place] = shown[: last.start()] + b"%04x" % softened[name][0] + last[2]
+    return softened
+
+
+def write_codes(pdf: Any, written: Any, softened: dict[str, tuple[int, int]], fonts: dict[Any, Any]) -> None:
+    """Write which glyphs the codes of the softened fonts stand for; `written`: name -> reference of each font."""
+    for name, (code, glyph) in softened.items():
+        known = {code for font in fonts.values() if font.hash == name for code in font.to_unicode}
+        glyphs = {known_code: known_code for known_code in known} | {code: glyph}
+        table = b"".join(glyphs.get(n, 0).to_bytes(2, "big") for n in range(max(glyphs) + 1))
+        stream = pydyf.Stream([table], compress=True)
+        pdf.add_object(stream)
+        font = _object(pdf, written[name])
+        _object(pdf, font["DescendantFonts"][0])["CIDToGIDMap"] = stream.reference
+
+
+def _divided(stream: Any) -> Iterator[tuple[str, int]]:
+    """The font and the place in the stream of every instruction that shows the end of a divided word."""
+    by_number = {tag["mcid"]: box for box, tag in stream._tags.items()}
+    font, kept, box, shown = "", [], None, -1
+    for place, item in enumerate(stream.stream):
+        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
+            box, shown = by_number[item["MCID"]], -1
+        elif item == b"q":
+            kept.append(font)
+        elif item == b"Q":
+            font = kept.pop()
+        elif isinstance(item, bytes) and item.endswith(b" Tf"):
+            font = item[1:].split()[0].decode()
+        elif isinstance(item, bytes) and item.endswith(b" TJ"):
+            shown = place
+        elif item == b"EMC":
+            if shown >= 0 and hasattr(box, "text") and is_divided(box):
+                yield font, shown
+            box, shown = None, -1
+
+
+def _learn(name: str, glyph: int, fonts: dict[Any, Any]) -> int:
+    """Teach the fonts of this name a free code for the soft hyphen; the typed hyphen keeps the glyph's own."""
+    same = [font for font in fonts.values() if font.hash == name]
+    code = next(n for n in count(1) if all(n not in font.to_unicode for font in same))
+    for font in same:
+        font.to_unicode[glyph] = _HYPHEN
+        font.to_unicode[code] = SOFT_HYPHEN
+        font.widths[code] = font.widths.get(glyph, 0)
+    return code
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]

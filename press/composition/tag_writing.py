@@ -1,0 +1,129 @@
+"""The gathered structure of a part -> the structure tree of its PDF (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pydyf
+
+from press.composition.structure import Run
+from press.composition.tagging import Node, Tagged, contents, said, said_instead
+
+PRINT_FLAG = 4
+"""A link stands on paper as well (ISO 32000-1, 12.5.3)."""
+
+
+def write_tags(pdf: Any, streams: list[Any], tagged: Tagged) -> None:
+    """Write the tree into `pdf`, a PDF of pydyf; in the streams, mark what is no content as an artifact."""
+    writing = _Writing(pdf)
+    for number, stream in enumerate(streams, 1):
+        _mark_artifacts(stream, {mcid: why for (page, mcid), why in tagged.artifacts.items() if page == number})
+    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    pdf.add_object(root)
+    document = writing.write(tagged.root, root)
+    root["K"] = pydyf.Array([document.reference])
+    root["ParentTree"] = writing.parent_tree(len(streams))
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+class _Writing:
+    """The tree while it is written; owners: which element each marked content of each page belongs to."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self._pages = pdf.page_references
+        self._owners: dict[tuple[int, int], bytes] = {}
+        self._links: list[tuple[Any, bytes]] = []
+
+    def write(self, node: Node, parent: Any) -> Any:
+        """Write a node and all that it holds -> its object."""
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.type}", "P": parent.reference})
+        self._pdf.add_object(element)
+        page = next((kid.page for kid in node.kids if isinstance(kid, Run)), 0)
+        if page:
+            element["Pg"] = self._pages[page - 1]
+        element["K"] = pydyf.Array(self._kid(kid, element, page) for kid in node.kids)
+        element["K"].extend(self._annotations(node, element))
+        for key, words in (("Alt", said_instead(node)), ("ActualText", said(node)), ("Lang", _language(node))):
+            if words:
+                element[key] = pydyf.String(words)
+        if attributes := _attributes(node):
+            element["A"] = pydyf.Dictionary(attributes)
+        return element
+
+    def _kid(self, kid: Node | Run, element: Any, page: int) -> Any:
+        if isinstance(kid, Node):
+            return self.write(kid, element).reference
+        self._owners[kid.page, kid.mcid] = element.reference
+        if kid.page == page:
+            return kid.mcid
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page - 1], "MCID": kid.mcid})
+
+    def _annotations(self, node: Node, element: Any) -> list[Any]:
+        """References to the annotations of a link. One that has no area, or lies in another, is taken away."""
+        kept: list[Any] = []
+        areas: list[tuple[int, Any]] = []
+        for page, annotation in node.links:
+            area = page, annotation["Rect"]
+            if not _has_area(annotation["Rect"]) or any(_lies_in(area, other) for other in areas):
+                self._take_away(page, annotation)
+                continue
+            areas.append(area)
+            annotation["Contents"] = pydyf.String(contents(node))
+            annotation["F"] = PRINT_FLAG
+            self._links.append((annotation, element.reference))
+            place = {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self._pages[page - 1]}
+            kept.append(pydyf.Dictionary(place))
+        return kept
+
+    def _take_away(self, page: int, annotation: Any) -> None:
+        holder = self._pdf.objects[int(self._pages[page - 1].split()[0])]
+        holder["Annots"] = pydyf.Array(one for one in holder["Annots"] if one != annotation.reference)
+
+    def parent_tree(self, pages: int) -> bytes:
+        """Write which element each marked content and each annotation belongs to -> its reference (14.7.4.4)."""
+        numbers = pydyf.Array()
+        for page in range(1, pages + 1):
+            owned = {mcid: owner for (number, mcid), owner in self._owners.items() if number == page}
+            numbers += [page - 1, pydyf.Array(owned.get(n, b"null") for n in range(max(owned, default=-1) + 1))]
+        for key, (annotation, owner) in enumerate(self._links, pages):
+            annotation["StructParent"] = key
+            numbers += [key, owner]
+        tree = pydyf.Dictionary({"Nums": numbers})
+        self._pdf.add_object(tree)
+        return tree.reference  # type: ignore[no-any-return]
+
+
+def _mark_artifacts(stream: Any, artifacts: dict[int, Any]) -> None:
+    for place, item in enumerate(stream.stream):
+        if isinstance(item, pydyf.Dictionary) and (why := artifacts.get(item.get("MCID"))):
+            stream.stream[place - 1] = "/Artifact"
+            stream.stream[place] = pydyf.Dictionary(why)
+
+
+def _language(node: Node) -> str:
+    return "" if node.source is None else node.source.get("lang") or ""
+
+
+def _attributes(node: Node) -> dict[str, Any]:
+    if node.type == "Figure":
+        return {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(node.frame)}
+    if node.type in ("TH", "TD"):
+        spans = {key: count for key, count in node.spans.items() if count != 1}
+        scope = {"Scope": f"/{node.scope}"} if node.scope else {}
+        return {"O": "/Table", **scope, **spans} if scope or spans else {}
+    if node.type == "L" and node.source.tag in ("ol", "ul"):
+        return {"O": "/List", "ListNumbering": "/Decimal" if node.source.tag == "ol" else "/Disc"}
+    return {}
+
+
+def _has_area(rectangle: Any) -> bool:
+    left, bottom, right, top = rectangle
+    return bool(abs(right - left) > 0.5 and abs(top - bottom) > 0.5)
+
+
+def _lies_in(area: tuple[int, Any], other: tuple[int, Any]) -> bool:
+    """Whether an area lies in another, each a page and a rectangle of WeasyPrint's: left, top, right, bottom."""
+    (page, (left, top, right, bottom)), (other_page, (x1, y1, x2, y2)) = area, other
+    return bool(page == other_page and x1 <= left and right <= x2 and y1 >= top and bottom >= y2)

@@ -1,0 +1,278 @@
+"""HTML elements and the boxes that WeasyPrint made of them -> the structure of a part, written into its PDF.
+
+WeasyPrint 70 tags its boxes: a paragraph over two columns becomes two, running feet are content, and the order is
+that of the boxes. Here each HTML element becomes one structure element, which holds what was painted of it wherever
+it stands; ``roles.py`` says of which type. What is no content becomes an artifact (ISO 32000-1, 14.8.2.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from press.composition.roles import alt_of, is_hidden, scope_of, type_of, words_of
+from press.composition.soft_hyphens import is_divided
+from press.composition.structure import SOFT_HYPHEN, Element, Run
+
+MM_A_PIXEL = 25.4 / 96
+POINTS_A_PIXEL = 0.75
+_RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
+_CELLS = ("TD", "TH")
+_LABELLED = ("li::marker", "li::before")
+"""Boxes that bear the mark or the number of an item."""
+
+
+@dataclass
+class Node:
+    """An element of the structure while it grows.
+
+    source: its HTML element, None for what HTML does not name; frame: where a drawing stands, PDF points;
+    spans: over how many columns and rows a cell reaches; links: page and annotation.
+    """
+
+    type: str
+    source: Any = None
+    kids: list[Node | Run] = field(default_factory=list)
+    links: list[tuple[int, Any]] = field(default_factory=list)
+    frame: tuple[float, ...] = ()
+    spans: dict[str, int] = field(default_factory=dict)
+    scope: str = ""
+    is_capital: bool = False
+
+    def part(self, type_: str) -> Node:
+        """Its kid of a type that it has once, made when it is first asked for."""
+        for kid in self.kids:
+            if isinstance(kid, Node) and kid.type == type_ and kid.source is None:
+                return kid
+        self.kids.append(made := Node(type_))
+        return made
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The structure of a part; artifacts: page and number of every marked content that is none of it, and why."""
+
+    root: Node
+    artifacts: Mapping[tuple[int, int], Mapping[str, str]]
+
+
+def gather(pages: list[Any], streams: list[Any]) -> Tagged:
+    """The structure of laid-out pages; streams: what WeasyPrint painted on them."""
+    growing = _Growing(_html(pages[0]._page_box))
+    for number, (page, stream) in enumerate(zip(pages, streams, strict=True), 1):
+        growing.add(number, page._page_box, stream._tags)
+    return growing.finish()
+
+
+class _Growing:
+    """The structure while the pages are gone through, box by box."""
+
+    def __init__(self, html: Any) -> None:
+        self._body = html.find("body")
+        self._parents = {child: parent for parent in html.iter() for child in parent}
+        self._first_level = int(self._body.get("data-level") or 1)
+        self._root = Node("Document")
+        self._nodes: dict[Any, Node | None] = {html: None}
+        self._entries: dict[int, Node] = {}
+        """The latest entry of the contents on each level."""
+        self._heads: dict[Any, int] = {}
+        """The page on which each table's head stood first."""
+        self._artifacts: dict[tuple[int, int], dict[str, str]] = {}
+
+    def add(self, number: int, page: Any, tags: dict[Any, dict[str, Any]]) -> None:
+        """Go through a page. tags: the marked content of each box that was painted; all are taken from it."""
+        for box, artifact in self._boxes(page, None):
+            tag = tags.pop(box, None)
+            if artifact := artifact or self._said_before(box, number):
+                if tag:
+                    self._artifacts[number, tag["mcid"]] = artifact
+                continue
+            if box.element is None or type(box).__name__ == "PageBox":
+                continue
+            node = self._holder(box.element, box.element_tag)
+            if box.link_annotation:
+                node.links.append((number, box.link_annotation))
+            if node.type in _CELLS and hasattr(box, "colspan"):
+                node.spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+            if tag:
+                self._paint(node, box, Run(number, tag["mcid"], *_text_and_place(box)), page)
+        assert not tags, "a box was painted that stands on no page"
+
+    def finish(self) -> Tagged:
+        """The whole structure, in the order of reading."""
+        _prune(self._root)
+        _part(self._root)
+        self._sort(self._root, (self._body.get("data-reading-order") or "").split())
+        return Tagged(self._root, self._artifacts)
+
+    def _boxes(self, box: Any, artifact: dict[str, str] | None) -> Iterator[tuple[Any, dict[str, str] | None]]:
+        """All boxes of a page, each before those in it, and what kind of artifact they are, if they are one."""
+        box = getattr(box, "_box", box)  # what is placed absolutely stands behind a placeholder
+        if type(box).__name__ == "MarginBox":
+            artifact = _RUNNING
+        elif box.element is not None and is_hidden(box.element):
+            artifact = artifact or _DECORATION
+        yield box, artifact
+        for child in getattr(box, "children", ()):
+            yield from self._boxes(child, artifact)
+
+    def _said_before(self, box: Any, number: int) -> dict[str, str] | None:
+        """The head of a table is repeated on each of its pages, and read once."""
+        head = next((one for one in self._above(box.element) if one.tag == "thead"), None)
+        return _RUNNING if head is not None and self._heads.setdefault(head, number) != number else None
+
+    def _above(self, element: Any) -> Iterator[Any]:
+        """An element and all that hold it."""
+        while element is not None:
+            yield element
+            element = self._parents.get(element)
+
+    def _holder(self, element: Any, tag: str) -> Node:
+        """The node that takes what stands in an element; of an item, its mark or its body."""
+        node = self._node(element)
+        if node is None:
+            parent = self._parents.get(element)
+            return self._root if parent is None else self._holder(parent, parent.tag)
+        if node.type == "LI":
+            return node.part("Lbl" if tag in _LABELLED else "LBody")
+        return node.part("Reference") if node.type == "TOCI" else node
+
+    def _node(self, element: Any) -> Node | None:
+        """The node of an element, None if it means nothing by itself."""
+        if element not in self._nodes:
+            above = list(self._above(element))
+            in_contents = any(one.tag == "nav" for one in above)
+            type_ = type_of(element, in_contents, self._first_level)
+            self._nodes[element] = made = Node(type_, element) if type_ else None
+            if made:
+                made.scope = scope_of(element, in_head=any(one.tag == "thead" for one in above))
+                self._parent_of(made).kids.append(made)
+        return self._nodes[element]
+
+    def _parent_of(self, node: Node) -> Node:
+        level = int(node.source.get("aria-level") or 1)
+        if node.type == "TOCI":
+            self._entries[level] = node
+            if level - 1 in self._entries:
+                return self._entries[level - 1].part("TOC")
+        parent = self._parents[node.source]
+        return self._holder(parent, parent.tag)
+
+    def _paint(self, node: Node, box: Any, run: Run, page: Any) -> None:
+        node.kids.append(run)
+        if hasattr(box, "text"):
+            node.is_capital |= box.style["text_transform"] == "uppercase"
+        else:
+            node.frame = _frame(box, page)
+
+    def _sort(self, node: Node, order: list[str]) -> None:
+        """Bring what a node holds into the order of reading; what has no place in it follows what it followed."""
+        rank, ranked = -1, []
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                self._sort(kid, order)
+                rank = self._rank(kid, node, order, rank)
+            ranked.append((rank, kid))
+        node.kids = [kid for _, kid in sorted(ranked, key=lambda pair: pair[0])]
+
+    def _rank(self, node: Node, holder: Node, order: list[str], before: int) -> int:
+        for element in self._above(node.source):
+            if element is holder.source:
+                break
+            if (name := element.get("data-reading")) in order:
+                return order.index(name)
+        return before
+
+
+def _html(page: Any) -> Any:
+    return next(box.element for box in page.children if box.element is not None)
+
+
+def _text_and_place(box: Any) -> tuple[str, float, float, float]:
+    """What a painted box says and where: its left edge, its baseline and its width, mm."""
+    if not hasattr(box, "text"):
+        return "", *_mm(box.content_box_x(), box.content_box_y() + box.height, box.width)
+    text = box.text
+    if is_divided(box):
+        text = text.removesuffix(box.style["hyphenate_character"]) + SOFT_HYPHEN
+    return text, *_mm(box.position_x, box.position_y + box.baseline, box.width)
+
+
+def _mm(*pixels: float) -> tuple[float, float, float]:
+    x, line, width = (round(value * MM_A_PIXEL, 2) for value in pixels)
+    return x, line, width
+
+
+def _frame(box: Any, page: Any) -> tuple[float, ...]:
+    """Where a drawing stands on the page, in PDF points: left, bottom, right, top. What bleeds is left out."""
+    width, height = page.margin_width(), page.margin_height()
+    left, top = max(0, box.content_box_x()), max(0, box.content_box_y())
+    right, bottom = min(width, box.content_box_x() + box.width), min(height, box.content_box_y() + box.height)
+    edges = (left, height - bottom, right, height - top)
+    return tuple(round(edge * POINTS_A_PIXEL, 2) for edge in edges)
+
+
+def _prune(node: Node) -> bool:
+    """Take away what holds nothing; -> whether anything is left. A table keeps its empty cells."""
+    node.kids = [kid for kid in node.kids if isinstance(kid, Run) or _prune(kid)]
+    return bool(node.kids or node.links or node.type in _CELLS)
+
+
+def _part(node: Node) -> None:
+    """Give text that stands beside other elements an element of its own: readers take loose text before all else."""
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            _part(kid)
+    if any(isinstance(kid, Node) for kid in node.kids):
+        grouped = groupby(node.kids, key=lambda kid: isinstance(kid, Run))
+        node.kids = [kid for is_text, kids in grouped for kid in ([Node("Span", kids=list(kids))] if is_text else kids)]
+
+
+def element_of(node: Node) -> Element:
+    """A node as it is spoken of elsewhere."""
+    source = node.source
+    link = node.links[0][1] if node.links else {}
+    return Element(
+        type=node.type,
+        kids=tuple(kid if isinstance(kid, Run) else element_of(kid) for kid in node.kids),
+        alt=said_instead(node),
+        said=said(node),
+        lang="" if source is None else source.get("lang") or "",
+        scope=node.scope,
+        target=_target(link),
+        contents=contents(node),
+        source="" if source is None else _written(source),
+    )
+
+
+def _written(element: Any) -> str:
+    """Where an element is written: the line of the part's own content file, or the template and its line."""
+    line = element.get("data-line")
+    return f":{line}" if line else element.get("data-source") or ""
+
+
+def said_instead(node: Node) -> str:
+    """What is said in place of a drawing or a link."""
+    return alt_of(node.source) if node.type in ("Figure", "Link") else ""
+
+
+def said(node: Node) -> str:
+    """What is said in place of its text: what its label says, or the words that are printed in capitals."""
+    if node.source is None or node.type in ("Figure", "Link"):
+        return ""
+    if label := node.source.get("aria-label"):
+        return " ".join(label.split())
+    return words_of(node.source) if node.is_capital and all(isinstance(kid, Run) for kid in node.kids) else ""
+
+
+def contents(node: Node) -> str:
+    """What the annotations of a link say of it."""
+    return (alt_of(node.source) or words_of(node.source)) if node.links else ""
+
+
+def _target(link: Mapping[str, Any]) -> str:
+    if "A" in link:
+        return str(link["A"]["URI"].string)
+    return str(link["Dest"].string) if "Dest" in link else ""
