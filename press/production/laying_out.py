@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from press.composition.cache import PartCache
@@ -32,6 +32,16 @@ def lay_out(
     profile: Profile | None = None,
 ) -> list[Rendered]:
     """Render parts into `folder`; `profile`: whose inks pictures get. Raises ProblemsFound."""
+    jobs = jobs_of(house, composer, plans, folder, profile)
+    rendered = _render(house, jobs, progress)
+    stop_at(faults_of(composer, zip(plans, jobs, rendered, strict=True)))
+    return rendered
+
+
+def jobs_of(
+    house: House, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
+) -> list[Job]:
+    """What has to be rendered, with all that goes into it. Raises ProblemsFound."""
     catalogue, edition = composer.catalogue, composer.edition
     originals: dict[str, Original] = {}
     jobs = []
@@ -44,14 +54,17 @@ def lay_out(
         pictures = tuple(originals[name] for name in page.pictures)
         target = folder / f"{n:04d}.pdf"
         jobs.append(Job(part.key, source, page, pictures, edition, house.styles, profile, house.pictures, target))
-    rendered = _render(house, jobs, progress)
-    problems = [problem for part in rendered for problem in part.problems]
-    for part, result in zip(plans, rendered, strict=True):
-        problems += check_layout(part, result.source, result.layout)
-        if edition.inks:
-            problems += check_resolution(catalogue, part.key, result.layout, originals)
-    stop_at(problems)
-    return rendered
+    return jobs
+
+
+def faults_of(composer: Composer, parts: Iterable[tuple[Part, Job, Rendered]]) -> Iterator[Problem]:
+    """What is wrong with rendered parts, held against their plans."""
+    for part, job, result in parts:
+        yield from result.problems
+        yield from check_layout(part, result.source, result.layout)
+        if job.edition.inks:
+            originals = {picture.name: picture for picture in job.pictures}
+            yield from check_resolution(composer.catalogue, part.key, result.layout, originals)
 
 
 def _render(house: House, jobs: Sequence[Job], progress: Progress) -> list[Rendered]:
