@@ -110,6 +110,20 @@ def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
 
 
 @app.command()
+def transcript(
+    number: Annotated[int | None, typer.Argument(help="The number of a solution; the whole catalogue if none.")] = None,
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+) -> None:
+    """Write what a screen reader says, in order: of a solution's leaflet, or of the catalogue."""
+    from press.production import transcribe
+
+    with _work() as progress:
+        said = transcribe(_house(content, output), number, progress)
+    out.print(said, markup=False, end="")
+
+
+@app.command()
 def clean() -> None:
     """Delete what is kept to be quicker the next time; finished files stay."""
     from press.production import clean as clean_up

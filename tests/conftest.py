@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from press.production import House
+from press.editorial.catalogue import load
+from press.editorial.flatplan import Flatplan, plan
+from press.editorial.model import Catalogue
+from press.production import House, make_catalogue, make_leaflets
+from tests.inspect_pdf import Book
 
 PROJECT = Path(__file__).parent.parent
+CONTENT = PROJECT / "content"
 SAMPLE = PROJECT / "tests" / "sample"
 
 
@@ -52,3 +57,27 @@ def new_content(tmp_path: Path) -> Callable[[], Path]:
 def small_content(new_content: Callable[[], Path]) -> Path:
     """A valid content folder of 2 themes and 3 solutions; the test may change it."""
     return new_content()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The project's own content."""
+    return load(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def flatplan(catalogue: Catalogue) -> Flatplan:
+    """The plan of the project's own catalogue."""
+    return plan(catalogue)
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The project's own catalogue, the screen edition."""
+    return Book(make_catalogue(house(CONTENT, tmp_path_factory.mktemp("book")), say_nothing))
+
+
+@pytest.fixture(scope="session")
+def leaflets(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
+    """The leaflets of all solutions of the project's own catalogue."""
+    return [Book(path) for path in make_leaflets(house(CONTENT, tmp_path_factory.mktemp("leaflets")), (), say_nothing)]

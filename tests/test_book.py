@@ -8,36 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from press.editorial.catalogue import load
-from press.editorial.flatplan import Flatplan, plan
+from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.production import make_catalogue, make_leaflets
-from tests.conftest import PROJECT, house, say_nothing
+from tests.conftest import CONTENT, house, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 
-CONTENT = PROJECT / "content"
 OUR_FONTS = re.compile(r"Source-(Sans|Serif)-Pro(-\w+)*")
 LEAFLET_BYTES = 300_000
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def flatplan(catalogue: Catalogue) -> Flatplan:
-    return plan(catalogue)
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return Book(make_catalogue(house(CONTENT, tmp_path_factory.mktemp("book")), say_nothing))
-
-
-@pytest.fixture(scope="module")
-def leaflets(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
-    return [Book(path) for path in make_leaflets(house(CONTENT, tmp_path_factory.mktemp("leaflets")), (), say_nothing)]
 
 
 def test_the_book_has_84_pages_of_a4(book: Book) -> None:
@@ -84,7 +62,10 @@ def test_contents_name_and_link_the_pages_on_which_things_stand(
     book: Book, catalogue: Catalogue, flatplan: Flatplan
 ) -> None:
     names = {theme.fields.name: flatplan.folio(theme.key) for theme in catalogue.themes}
-    names |= {solution.fields.name: flatplan.folio(solution.key) for solution in catalogue.solutions}
+    lines = {_letters(f"{name}{folio}"): folio for name, folio in names.items()}
+    for solution in catalogue.solutions:
+        names[solution.fields.name] = folio = flatplan.folio(solution.key)
+        lines[_letters(f"{solution.number}{solution.fields.name}{folio}")] = folio
     linked = {}
     for part in flatplan.of_kind("contents"):
         for page in range(part.folio, part.folio + part.pages):
@@ -93,7 +74,7 @@ def test_contents_name_and_link_the_pages_on_which_things_stand(
             printed = _letters(book.text(page))
             for name, folio in names.items():
                 assert f"{_letters(name)}{folio}" in printed, name
-    assert linked == {_letters(name): folio for name, folio in names.items()}
+    assert linked == lines, "a line leads as a whole to its page"
     for folio in names.values():
         assert book.folio(folio) in (str(folio), "")
 

@@ -11,6 +11,7 @@ import pytest
 
 from press.composition.figures import Palette, draw, number
 from press.composition.figures.lettering import LABEL, NAME, Style, measure, wrap
+from press.composition.figures.speech import speak
 from press.editorial.catalogue import load
 from press.editorial.fields import (
     AnyFigure,
@@ -162,7 +163,7 @@ def test_the_file_is_what_the_page_expects(figure: AnyFigure) -> None:
     height = float(svg.get("viewBox", "").split()[3])
     assert (svg.get("width"), svg.get("height")) == ("82mm", f"{height:g}mm")
     assert height / 4.8 == pytest.approx(round(height / 4.8))
-    assert svg[0].tag == f"{SVG}title" and svg[0].text == figure.alt
+    assert svg[0].tag == f"{SVG}title" and svg[0].text == speak(figure, "da")
     assert draw(figure, PALETTE) == draw(figure, PALETTE)
     assert not re.search(r'="[^"]*\d\.\d{3}[^"]*"', draw(figure, PALETTE))
 
@@ -182,7 +183,7 @@ def test_no_type_is_smaller_than_it_can_be_read(figure: AnyFigure) -> None:
 def test_what_marks_up_text_is_escaped() -> None:
     figure = BarFigure(kind="bar", title="T", alt="<5 & >2", values={"A & B": 1, "<C>": 2})
     svg = ElementTree.fromstring(draw(figure, PALETTE))
-    assert svg[0].text == "<5 & >2"
+    assert svg[0].text == "<5 & >2. A & B: 1; <C>: 2."
     assert {"A & B", "<C>"} <= set(texts(svg))
 
 
@@ -300,3 +301,37 @@ def test_a_word_wider_than_its_line_is_divided_at_its_hyphen_else_at_a_syllable(
     lines = wrap("Fritidskonsulentordningen", LABEL, 25)
     assert "".join(line.removesuffix("-") for line in lines) == "Fritidskonsulentordningen"
     assert all(measure(line, LABEL) <= 25 for line in lines)
+
+
+def test_an_alternative_text_that_says_every_number_is_left_alone() -> None:
+    figure = bars({"Deltagere": 84, "Kontrolgruppe": 65})
+    said = figure.model_copy(update={"alt": "84 % af deltagerne og 65 % af kontrolgruppen."})
+    assert speak(said, "da") == said.alt
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (bars({"Med": 84.5, "Uden": 65}), "A. Med: 84,5 %; Uden: 65 %."),
+        (line({"2008": 56, "2013": 1200}), "A. 2008: 56 %; 2013: 1.200 %."),
+        (
+            grouped(1, 2, 3, 4),
+            "A. Gruppe 0, Med indsats: 1; Gruppe 0, Uden indsats: 2; "
+            "Gruppe 1, Med indsats: 3; Gruppe 1, Uden indsats: 4.",
+        ),
+        (DotsFigure(kind="dots", title="T", alt="A", of=9, values={"Med": 5}), "A. Med: 5."),
+        (
+            TableFigure(
+                kind="table", title="T", alt="A", unit="%", columns=("2008",), rows={"Øst": (1,), "Vest": (2,)}
+            ),
+            "A. Øst, 2008: 1 %; Vest, 2008: 2 %.",
+        ),
+        (ring(3), "A"),
+    ],
+)
+def test_numbers_that_the_alternative_text_lacks_are_said_after_it(figure: AnyFigure, said: str) -> None:
+    assert speak(figure, "da") == said
+
+
+def test_every_figure_of_the_catalogue_says_all_its_numbers_in_words_of_its_own() -> None:
+    assert [figure.title for figure in real() if speak(figure, "da") != figure.alt] == []

@@ -440,3 +440,12 @@ def test_findings_as_lines_and_as_data(tmp_path: Path) -> None:
     assert [finding["rule"] for finding in data["findings"]] == ["layers", "ink"]
     assert data["findings"][1]["place"] == {"x": 1, "y": 2, "width": 3, "height": 4}
     assert json.loads(as_json(Path("book.pdf"), [other], Demands()))["printable"] is True
+
+
+def test_an_operator_that_is_no_text_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.pdf"
+    with Pdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(200, 200))
+        page.contents_add(b"q \x9c\x9d Q")
+        pdf.save(path)
+    assert any(finding.rule == "content" for finding in preflight(path, Demands()))

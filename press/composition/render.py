@@ -104,7 +104,7 @@ def render(job: Job) -> Rendered:
         fit, document, layout = _fitted(job, press)
         if any(picture.is_raster for picture in job.pictures):
             document = press.lay_out(job, fit, [_prepared(picture, job, layout) for picture in job.pictures])
-        with _OurTags() as tags:
+        with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     said = dict.fromkeys((*press.heard, *heard.said))
     remedy = "Mend the template, the stylesheet or the picture that it names."
@@ -217,13 +217,14 @@ def _use_only_our_fonts() -> None:
     os.environ["FONTCONFIG_FILE"] = str(config)
 
 
-class _OurTags:
+class OurTags:
     """While it lasts, WeasyPrint 70 writes our tags and our hyphens in place of its own; `structure`: what it wrote."""
 
     def __init__(self) -> None:
         self.structure: Element | None = None
 
-    def __enter__(self) -> _OurTags:
+    def __enter__(self) -> OurTags:
+        """Take the place of WeasyPrint's own functions."""
         from weasyprint import pdf
 
         self._engine, self._theirs = pdf, (pdf.add_tags, pdf.build_fonts_dictionary)

@@ -42,9 +42,10 @@ class Element:
 
     type: a standard structure type as "P" or "H2"; kids: what it holds; alt: what is said in its place;
     said: what is said in place of its printed text (ActualText); lang: its language, where it is another than
-    that around it; scope: whom a header cell heads, "Row" or "Column"; target: where a link leads, an address
-    or an anchor; contents: what the link's annotation says; source: where it is written, "parts/solution.html:12"
-    for a line of a template, ":45" for a line of the part's own content file, "" if not known.
+    that around it; scope: whom a header cell heads, "Row" or "Column"; columns, rows: over how many a cell
+    reaches; target: where a link leads, an address or an anchor; contents: what the link's annotation says;
+    source: where it is written, "parts/solution.html:12" for a line of a template, ":45" for a line of the
+    part's own content file, "" if not known.
     """
 
     type: str
@@ -53,6 +54,8 @@ class Element:
     said: str = ""
     lang: str = ""
     scope: str = ""
+    columns: int = 1
+    rows: int = 1
     target: str = ""
     contents: str = ""
     source: str = ""

@@ -46,7 +46,8 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Node) and kid.type == type_ and kid.source is None:
                 return kid
-        self.kids.append(made := Node(type_))
+        made = Node(type_)
+        self.kids.insert(0 if type_ == "Lbl" else len(self.kids), made)
         return made
 
 
@@ -94,7 +95,7 @@ class _Growing:
             node = self._holder(box.element, box.element_tag)
             if box.link_annotation:
                 node.links.append((number, box.link_annotation))
-            if node.type in _CELLS and hasattr(box, "colspan"):
+            if type(box).__name__ == "TableCellBox":
                 node.spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
             if tag:
                 self._paint(node, box, Run(number, tag["mcid"], *_text_and_place(box)), page)
@@ -241,6 +242,8 @@ def element_of(node: Node) -> Element:
         said=said(node),
         lang="" if source is None else source.get("lang") or "",
         scope=node.scope,
+        columns=node.spans.get("ColSpan", 1),
+        rows=node.spans.get("RowSpan", 1),
         target=_target(link),
         contents=contents(node),
         source="" if source is None else _written(source),

@@ -28,6 +28,12 @@ def read_tokens(styles: Path, edition: str) -> dict[str, str]:
     return tokens
 
 
+def line_of(file: Path, token: str) -> int:
+    """The line of a stylesheet on which a token gets its value, from 1; 0 if it gets none there."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(f"--{token}:")), 0)
+
+
 def family(order: int) -> int:
     """The number of the colour family that the theme of this order wears: a fifth theme begins again."""
     return (order - 1) % THEME_FAMILIES + 1

@@ -77,6 +77,13 @@ def _check_focus(focus: str) -> str:
     return focus
 
 
+def _check_language(tag: str) -> str:
+    """BCP 47: a language, and perhaps where it is spoken."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise fault(f'"{tag}" is not the code of a language.', 'Write "en" for English, "de" for German.')
+    return tag
+
+
 def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
     def check(value: Any) -> Any:
         if isinstance(value, dict) and value.get("kind") not in kinds:
@@ -93,8 +100,7 @@ Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Number = Annotated[int | float, BeforeValidator(_check_number)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""BCP 47, as "en"."""
+Language = Annotated[str, AfterValidator(_check_language)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 

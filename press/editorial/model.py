@@ -108,6 +108,7 @@ class Labels(Content):
     phone: Text
     external: Text
     write_to: Text
+    cited_in: Text
     meant: Text
 
 

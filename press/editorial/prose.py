@@ -35,18 +35,19 @@ _NOT_UNDERSTOOD = {
     "hr": ("a line of hyphens or stars stands in the text.", "Delete it."),
 }
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|kg|km|m²|år\b))")
+_WEB_ADDRESS = re.compile(r"https?://|\bwww\.\w")
 _HASHES = re.compile(r"#{1,6}[^#\s]")
 MAX_BRACKETS = 200
 MAX_QUOTES = 2000
 """More make the parser slow, and no honest text has them."""
 
-_LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_ip": False})
-"""Only whole addresses and e-mail addresses: "slut.De" is a missing space, no site."""
+_MAIL_ONLY = LinkifyIt({"http:": None, "https:": None, "ftp:": None, "//": None}, {"fuzzy_link": False})
+"""An e-mail address in the text can be written to; an address in the web is named in the front matter."""
 _markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True, "linkify": True})
 _markdown.enable(["replacements", "smartquotes", "linkify"])
 _plain_text = MarkdownIt("zero", {"linkify": True}).enable("linkify")
 for _parser in (_markdown, _plain_text):
-    _parser.linkify = _LINKIFY
+    _parser.linkify = _MAIL_ONLY
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
 
 
 def linked(text: str) -> Markup:
-    """Plain text as HTML in which every address that is written out can be followed."""
+    """Plain text as HTML in which every e-mail address can be written to."""
     return Markup(_plain_text.renderInline(text))
 
 
@@ -128,6 +129,8 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
         for part in (token, *(token.children or ())):
             if part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
                 said = "no space stands between the # and the heading.", 'Write it like: "## Løsning".'
+            elif part.type == "text" and _WEB_ADDRESS.search(part.content):
+                said = _NOT_UNDERSTOOD["link_open"]
             elif part.type in _UNDERSTOOD or part.type.endswith("_close") or part.markup == "linkify":
                 continue
             else:

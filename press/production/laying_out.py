@@ -7,6 +7,7 @@ from pathlib import Path
 
 from press.composition.cache import PartCache
 from press.composition.colour import Profile
+from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.pages import compose
 from press.composition.pictures import Original, PictureFault, read_original
@@ -15,6 +16,7 @@ from press.composition.views import Composer
 from press.editions import Edition
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
+from press.prepress.accessibility import Finding, element_findings
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.house import House, Progress
@@ -32,9 +34,10 @@ def lay_out(
     profile: Profile | None = None,
 ) -> list[Rendered]:
     """Render parts into `folder`; `profile`: whose inks pictures get. Raises ProblemsFound."""
+    stop_at(low_contrasts(house.styles))
     jobs = jobs_of(house, composer, plans, folder, profile)
     rendered = _render(house, jobs, progress)
-    stop_at(faults_of(composer, zip(plans, jobs, rendered, strict=True)))
+    stop_at(faults_of(composer, house.templates, zip(plans, jobs, rendered, strict=True)))
     return rendered
 
 
@@ -57,14 +60,24 @@ def jobs_of(
     return jobs
 
 
-def faults_of(composer: Composer, parts: Iterable[tuple[Part, Job, Rendered]]) -> Iterator[Problem]:
+def faults_of(composer: Composer, templates: Path, parts: Iterable[tuple[Part, Job, Rendered]]) -> Iterator[Problem]:
     """What is wrong with rendered parts, held against their plans."""
     for part, job, result in parts:
         yield from result.problems
+        if result.structure:
+            yield from (_at_source(finding, job, templates) for finding in element_findings(result.structure, None))
         yield from check_layout(part, result.source, result.layout)
         if job.edition.inks:
             originals = {picture.name: picture for picture in job.pictures}
             yield from check_resolution(composer.catalogue, part.key, result.layout, originals)
+
+
+def _at_source(finding: Finding, job: Job, templates: Path) -> Problem:
+    """A finding on a part as a problem, where the element is written: in a template, or in the part's own file."""
+    name, _, line = finding.source.rpartition(":")
+    file = str(templates / name) if name else job.source
+    message = f"{finding.element}: {finding.message}"
+    return Problem(file, int(line or 0), finding.rule, message, finding.remedy)
 
 
 def _render(house: House, jobs: Sequence[Job], progress: Progress) -> list[Rendered]:

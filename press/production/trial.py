@@ -8,6 +8,7 @@ from dataclasses import replace
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
+from press.production.aloud import unheard
 from press.production.house import House, Progress, read, workshop
 from press.production.print import make_print
 from press.production.screen import make_catalogue, make_leaflets
@@ -30,5 +31,6 @@ def check(house: House, progress: Progress) -> tuple[Catalogue, Flatplan]:
                 make()
             except ProblemsFound as found:
                 problems += found.problems
+        problems += unheard(sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf")), progress)
         stop_at(problems)
     return catalogue, flatplan

@@ -23,7 +23,7 @@ def speak(figure: AnyFigure, language: str) -> str:
     if all(value in said for _, value in values):
         return figure.alt
     unit = _unit(figure)
-    return f"{figure.alt} {'; '.join(f'{name}: {value}{unit}' for name, value in values)}."
+    return f"{figure.alt.rstrip('.')}. {'; '.join(f'{name}: {value}{unit}' for name, value in values)}."
 
 
 def _unit(figure: AnyFigure) -> str:

@@ -98,11 +98,11 @@ class _Reader(Operators):
         instructions, faults = self._run.instructions.of(stream)
         self._painting.faults.extend(faults)
         for instruction in instructions:
-            operator = str(instruction.operator)
             try:
-                self.perform(operator, instruction.operands)
+                self.perform(str(instruction.operator), instruction.operands)
             except DAMAGE:
-                self._fault(f'the operator "{operator}" stands with wrong operands')
+                name = bytes(instruction.operator).decode("ascii", "replace")
+                self._fault(f'the operator "{name}" stands with wrong operands')
 
     def read_form(self, form: Any) -> None:
         """Read a form XObject in its own space (ISO 32000-1, 8.10)."""

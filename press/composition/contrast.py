@@ -1,0 +1,77 @@
+"""Tokens -> pairs of colours that stand on each other with too little contrast (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.composition.tokens import THEME_FAMILIES, line_of, read_tokens
+from press.editions import SCREEN
+from press.problems import Problem
+
+TEXT, GRAPHIC = 4.5, 3.0
+"""The least contrast of text; of large text (18 pt, or 14 pt bold) and of what a drawing says."""
+Colour = tuple[int, int, int]
+"""Red, green and blue, from 0 to 255."""
+LIGHT = tuple(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (n / 255 for n in range(256)))
+"""How much light each value of red, green or blue gives (WCAG 2.2, "relative luminance")."""
+WEIGHTS = (0.2126, 0.7152, 0.0722)
+"""How much of it the eye takes of red, green and blue."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two tokens that meet on a page, and the contrast they need; "strong" and its like: of every theme."""
+
+    front: str
+    ground: str
+    least: float = TEXT
+
+
+PAIRS = (
+    *(Pair(text, ground) for text in ("ink", "grey", "deep", "strong") for ground in ("paper", "tint")),
+    *(Pair("paper", ground) for ground in ("strong", "deep")),
+    Pair("deep", "soft"),  # the layers of a diagram
+    Pair("sun", "theme-1-deep"),  # the spine
+    Pair("mid", "deep", GRAPHIC),  # the marks of the themes on the back cover
+)
+_FAMILY = ("deep", "strong", "mid", "soft", "tint")
+
+
+def low_contrasts(styles: Path) -> Iterator[Problem]:
+    """Every pair of tokens of ``tokens.css`` whose contrast is too low, at the line of the one in front."""
+    tokens, file = read_tokens(styles, SCREEN.name), styles / "tokens.css"
+    for front, ground, least in _every_pair():
+        found = contrast(_colour(tokens[front]), _colour(tokens[ground]))
+        if found < least:
+            what = "text" if least == TEXT else "what a drawing says"
+            pair = f"{tokens[front]} on {ground} ({tokens[ground]})"
+            said = f"{pair} has a contrast of {found:.1f} : 1; {what} needs {least}."
+            yield Problem(str(file), line_of(file, front), front, said, "Choose a darker colour, or a lighter ground.")
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _every_pair() -> Iterator[tuple[str, str, float]]:
+    for pair in PAIRS:
+        for family in range(1, THEME_FAMILIES + 1):
+            front, ground = (
+                f"theme-{family}-{name}" if name in _FAMILY else name for name in (pair.front, pair.ground)
+            )
+            yield front, ground, pair.least
+            if front == pair.front and ground == pair.ground:
+                break
+
+
+def _luminance(colour: Colour) -> float:
+    return sum(weight * LIGHT[part] for weight, part in zip(WEIGHTS, colour, strict=True))
+
+
+def _colour(written: str) -> Colour:
+    red, green, blue = (int(written[n : n + 2], 16) for n in (1, 3, 5))
+    return red, green, blue

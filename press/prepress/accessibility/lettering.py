@@ -1,0 +1,117 @@
+"""A page as pdfium sees it -> its text, string by string, taken away from the page so that the ground is left."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from press.prepress.preflight.geometry import Box, Matrix
+
+Colour = tuple[int, int, int]
+_BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)")
+_DEPTH = 24
+"""Forms in forms."""
+_INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """A string as it is printed. colour: red, green, blue; alpha: from 0, clear, to 1; size: points as printed."""
+
+    text: str
+    colour: Colour
+    alpha: float
+    size: float
+    font: str
+    box: Box
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether it is set in a bold font; a semibold one is not bold enough."""
+        return bool(_BOLD.search(self.font.lower().replace("-", "").replace(" ", "")))
+
+
+def take_text_away(page: pypdfium2.PdfPage) -> list[Lettering]:
+    """All text of a page; from now on the page is drawn without it, but only in memory."""
+    letters = page.get_textpage()
+    found: list[Lettering] = []
+    count = pdfium.FPDFPage_CountObjects(page)
+    for index in range(count):
+        _take(pdfium.FPDFPage_GetObject(page, index), letters, Matrix(), 1.0, found)
+    letters.close()
+    return found
+
+
+def _take(thing: object, letters: object, space: Matrix, alpha: float, found: list[Lettering], depth: int = 0) -> None:
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        if lettering := _lettering(thing, letters, space, alpha):
+            found.append(lettering)
+        pdfium.FPDFPageObj_SetIsActive(thing, False)
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        inner, alpha = space.after(_matrix(thing)), alpha * _fill(thing)[3]
+        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+            _take(pdfium.FPDFFormObj_GetObject(thing, index), letters, inner, alpha, found, depth + 1)
+
+
+def _lettering(thing: object, letters: object, space: Matrix, alpha: float) -> Lettering | None:
+    """A string; None if it is not seen, or painted in no even colour."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE:
+        return None
+    red, green, blue, opacity = _fill(thing)
+    text, box, size = _text(thing, letters), _box(thing, space), ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
+    _, scale = space.after(_matrix(thing)).scales
+    if not text.strip() or box is None or not opacity:
+        return None
+    return Lettering(text, (red, green, blue), alpha * opacity, size.value * scale, _font(thing), box)
+
+
+def _fill(thing: object) -> tuple[int, int, int, float]:
+    """The colour in which something is filled, and how opaque it is: from 0, also for a pattern, to 1."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *map(ctypes.byref, parts)):
+        return 0, 0, 0, 0.0
+    red, green, blue, opacity = (part.value for part in parts)
+    return red, green, blue, opacity / 255
+
+
+def _box(thing: object, space: Matrix) -> Box | None:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+        return None
+    box = space.box(Box(*(edge.value for edge in edges)))
+    return None if box.is_void else box
+
+
+def _matrix(thing: object) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found)):
+        return Matrix()
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _text(thing: object, letters: object) -> str:
+    return _string(
+        lambda buffer, length: pdfium.FPDFTextObj_GetText(thing, letters, buffer, length), "utf-16-le", wide=True
+    )
+
+
+def _font(thing: object) -> str:
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    return _string(lambda buffer, length: pdfium.FPDFFont_GetBaseFontName(font, buffer, length), "utf-8")
+
+
+def _string(ask: Callable[[object, int], int], encoding: str, *, wide: bool = False) -> str:
+    """What a function of pdfium writes into a buffer, whose length in bytes it says first."""
+    length = ask(None, 0)
+    if not length:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    ask(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if wide else buffer, length)
+    return buffer.raw.decode(encoding, "replace").rstrip("\0")

@@ -1,0 +1,153 @@
+"""The codes of a font -> the letters that they stand for (ISO 32000-1, 9.10), and whether there is a sign for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+
+from fontTools.agl import toUnicode  # type: ignore[import-untyped]
+from pikepdf import Array, Dictionary, Name, Object, Page, Stream
+
+from press.prepress.accessibility.entries import dictionary, items, name
+from press.prepress.accessibility.reading import Reference
+from press.prepress.preflight.fonts import Font, read_font
+from press.prepress.preflight.streams import DAMAGE, resources_of
+
+_SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf\1", re.DOTALL)
+_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
+_CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
+_NO_LETTERS = {0x0000, 0xFFFD, 0xFFFE, 0xFFFF, 0xFEFF}
+_PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))
+_CODES = 0x10000
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What the codes of a font stand for. missing: codes of no sign, of which a font draws an empty box."""
+
+    by_code: Mapping[int, str]
+    missing: Mapping[int, int] | None = None
+    is_composite: bool = False
+
+    @property
+    def has_space(self) -> bool:
+        """Whether there is a sign that parts words."""
+        return any(text.isspace() for text in self.by_code.values())
+
+    def is_missing(self, code: int) -> bool:
+        """Whether a code leads to the sign .notdef."""
+        if self.missing is not None:
+            return self.missing.get(code, 0) == 0
+        return self.is_composite and code == 0
+
+
+def is_meaningless(text: str) -> bool:
+    """Whether letters are none: what stands for nothing, or for what only one maker knows."""
+    return not text or any(
+        ord(letter) in _NO_LETTERS or any(first <= ord(letter) <= last for first, last in _PRIVATE) for letter in text
+    )
+
+
+def read_letters(font: Font) -> Letters:
+    """The letters of a font; what is damaged in it stands for none."""
+    is_composite = font.code_size == 2
+    table = _glyphs(font) if is_composite else None
+    try:
+        return Letters(_by_code(font, is_composite), table, is_composite)
+    except DAMAGE:
+        return Letters({}, table, is_composite)
+
+
+def _by_code(font: Font, is_composite: bool) -> Mapping[int, str]:
+    held = font.definition.get("/ToUnicode")
+    if isinstance(held, Stream):
+        return dict(_mapped(held.read_bytes()))
+    if isinstance(held, Name) and str(held).startswith("/Identity"):
+        return {code: chr(code) for code in range(_CODES) if not 0xD800 <= code < 0xE000}
+    return {} if is_composite else _encoded(font.definition)
+
+
+def _mapped(cmap: bytes) -> Iterator[tuple[int, str]]:
+    """The entries of a /ToUnicode (9.10.3): ``<code> <letters>``, or ranges of codes."""
+    for section in _SECTION.finditer(cmap):
+        tokens = iter(_TOKEN.findall(section[2]))
+        for first in tokens:
+            second = next(tokens, (b"", b""))
+            if section[1] == b"char":
+                yield _code(first[0]), _text(second[0])
+            else:
+                yield from _range(_code(first[0]), _code(second[0]), tokens)
+
+
+def _range(first: int, last: int, tokens: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[int, str]]:
+    hexadecimal, bracket = next(tokens, (b"", b""))
+    codes = range(first, min(last, first + _CODES) + 1)
+    if bracket:
+        listed = iter(lambda: next(tokens, (b"", b"]")), (b"", b"]"))
+        yield from ((code, _text(text)) for code, (text, _) in zip(codes, listed, strict=False))
+        return
+    begin = _text(hexadecimal)
+    if begin:
+        yield from ((code, begin[:-1] + chr(ord(begin[-1]) + code - first)) for code in codes)
+
+
+def _code(hexadecimal: bytes) -> int:
+    return int(b"".join(hexadecimal.split()) or b"0", 16)
+
+
+def _text(hexadecimal: bytes) -> str:
+    return bytes.fromhex(hexadecimal.decode()).decode("utf-16-be", "replace")
+
+
+def _encoded(font: object) -> Mapping[int, str]:
+    """The letters of a simple font by its encoding (9.6.6); what is built into its program is not looked for."""
+    encoding = dictionary(font, "/Encoding")
+    base = name(font, "/Encoding") or name(encoding, "/BaseEncoding") or "WinAnsiEncoding"
+    codec = _CODECS.get(base, "cp1252")
+    letters = {code: bytes([code]).decode(codec, "ignore") for code in range(32, 256)}
+    code = 0
+    for item in items(encoding, "/Differences"):
+        if isinstance(item, int):
+            code = item
+        elif isinstance(item, Name):
+            letters[code] = toUnicode(str(item)[1:])
+            code += 1
+    return letters
+
+
+def _glyphs(font: Font) -> Mapping[int, int] | None:
+    """Which glyph each code of a composite font leads to, None where code and glyph are the same (9.7.4.2)."""
+    below = font.definition.get("/DescendantFonts")
+    descendant = below[0] if isinstance(below, Array) and len(below) else Dictionary()
+    table = descendant.get("/CIDToGIDMap") if isinstance(descendant, Dictionary) else None
+    if not isinstance(table, Stream):
+        return None
+    pairs = table.read_bytes()
+    return {n // 2: pairs[n] << 8 | pairs[n + 1] for n in range(0, len(pairs) - 1, 2)}
+
+
+class Fonts:
+    """The fonts of a file and their letters, each read once."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._read: dict[Reference, tuple[Font, Letters]] = {}
+        for page in pages:
+            with suppress(*DAMAGE):
+                for definition in dictionary(resources_of(page.obj), "/Font").values():
+                    self.of(definition)
+
+    def of(self, definition: Object) -> tuple[Font, Letters]:
+        """A font by its dictionary."""
+        key = definition.objgen
+        if key not in self._read or not definition.is_indirect:
+            font = read_font(definition)
+            self._read[key] = font, read_letters(font)
+        return self._read[key]
+
+    @cached_property
+    def has_space(self) -> bool:
+        """Whether words are parted by a sign of their own in any font, and so in all: they have one maker."""
+        return any(letters.has_space for _, letters in self._read.values())

@@ -1,0 +1,215 @@
+"""A page -> what is painted on it, by the marks under which it stands (ISO 32000-1, 14.6)."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from pikepdf import Dictionary, Name, Object, Page, Stream, String
+
+from press.prepress.accessibility import entries
+from press.prepress.accessibility.letters import Fonts, Letters, is_meaningless
+from press.prepress.accessibility.marks import Mark, PageContent, PageMarks
+from press.prepress.accessibility.reading import Key, Reference
+from press.prepress.accessibility.setting import spaced
+from press.prepress.preflight.fonts import Font
+from press.prepress.preflight.geometry import Box
+from press.prepress.preflight.operators import Operators
+from press.prepress.preflight.painted import Kind as PaintedKind
+from press.prepress.preflight.spaces import GRAY, Space, entry
+from press.prepress.preflight.state import Paint, State
+from press.prepress.preflight.streams import DAMAGE, matrix_of, resources_of
+
+_DEPTH = 24
+"""Forms inside forms; more than that is a form that leads back to itself."""
+_FORMS = 5_000
+"""Forms read for one page; more than that is a file made to hold its readers up."""
+_UNIT = Box(0, 0, 1, 1)
+
+
+def read_marked(page: Page, number: int, seen: Box, fonts: Fonts) -> PageContent:
+    """Read the content of a page, once. seen: what is seen of it, PDF points. Damage becomes faults."""
+    run = PageMarks(number, fonts)
+    _Reader(run, resources_of(page.obj), State(clip=seen), []).read(page.obj)
+    return run.finish(seen)
+
+
+class _Reader(Operators):
+    """Reads one content stream; a form in it gets a reader of its own, which stands under the same marks."""
+
+    def __init__(
+        self,
+        run: PageMarks,
+        resources: Dictionary,
+        state: State,
+        marks: list[Mark],
+        form: Reference | None = None,
+        depth: int = 0,
+    ) -> None:
+        super().__init__(state)
+        self._run = run
+        self._resources = resources
+        self._marks = list(marks)
+        self._outer = len(marks)
+        self._form = form
+        self._depth = depth
+        self._said: list[bytes | float] = []
+
+    def read(self, stream: Object) -> None:
+        """Read a page or a form from its first instruction to its last."""
+        instructions, faults = self._run.instructions.of(stream)
+        for fault in faults:
+            self._run.fault(fault)
+        for instruction in instructions:
+            operator = "?"  # its bytes may be no letters
+            try:
+                operator = str(instruction.operator)
+                self.perform(operator, instruction.operands)
+            except DAMAGE:
+                self._run.fault(f'the operator "{operator}" stands with wrong operands')
+        if len(self._marks) > self._outer:
+            self._run.fault("a mark begins and does not end")
+
+    def perform(self, operator: str, operands: Any) -> None:
+        """Begin and end marks; all else is done as the graphics state asks for."""
+        if operator in ("BDC", "BMC"):
+            self._begin(*operands)
+        elif operator == "EMC":
+            self._end()
+        else:
+            super().perform(operator, operands)
+
+    def paint(self, kind: PaintedKind, paint: Paint, overprint: bool, box: Box) -> None:
+        """Note that something is painted, unless all of it is clipped."""
+        seen = box.meet(self.state.clip)
+        if not seen.is_void:
+            self._holder.paint(seen)
+
+    def show(self, box: Box) -> None:
+        """Note what a string says."""
+        if self.state.font is None:
+            self._run.fault("text stands without a font")
+            return
+        font, letters = self._run.fonts.of(self.state.font.definition)
+        text = self._instead(spaced(self._signs(font, letters), self._run.fonts.has_space))
+        if text or box.width:
+            holder = self._holder
+            holder.setting.add(text, box)
+            holder.paint(box)
+
+    def paint_shading(self, name: str) -> None:
+        """A shading fills the clip."""
+        self.paint("shading", self.state.fill, False, self.state.clip)
+
+    def paint_external(self, name: str) -> None:
+        """Note an image, or read a form."""
+        external: Any = entry(self._resources, "/XObject", name)
+        if not isinstance(external, Stream):
+            self._run.fault(f"the content paints {name}, which is not among its resources")
+        elif external.get("/Subtype") == Name.Image:
+            self.paint_image(external)
+        else:
+            self._read_form(external)
+
+    def paint_image(self, image: Any) -> None:
+        """An image fills the unit square of its space."""
+        self.paint("image", self.state.fill, False, self.state.ctm.box(_UNIT))
+
+    def use_parameters(self, name: str) -> None:
+        """Of a parameter dictionary, only the font decides what is said."""
+        held = entries.items(entry(self._resources, "/ExtGState", name), "/Font")
+        if len(held) == 2 and isinstance(held[0], Dictionary):
+            self.state.font, self.state.size = self._run.fonts.of(held[0])[0], float(held[1])  # type: ignore[arg-type]
+
+    def use_font(self, name: str) -> None:
+        """Choose a font."""
+        definition = entry(self._resources, "/Font", name)
+        self.state.font = None if definition is None else self._run.fonts.of(definition)[0]
+
+    def find_space(self, name: Name) -> tuple[Space, Space | None]:
+        """Colours say nothing here."""
+        return GRAY, None
+
+    def find_pattern(self, name: str) -> Any:
+        """Colours say nothing here."""
+        return None
+
+    def _show_pieces(self, pieces: Any) -> None:
+        self._said = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
+        self.show(self._cursor.show(self.state, self._said))
+
+    def _signs(self, font: Font, letters: Letters) -> list[tuple[str, float]]:
+        """The letters of each sign that is shown, and the gap before it, in sizes of type."""
+        signs, gap = [], 0.0
+        spacing = self.state.sign_spacing / self.state.size if self.state.size else 0.0
+        for piece in self._said:
+            if not isinstance(piece, bytes):
+                gap -= piece / 1000
+                continue
+            for code in font.codes(piece):
+                signs.append((self._letters(font, letters, code), gap))
+                gap = spacing
+        return signs
+
+    def _letters(self, font: Font, letters: Letters, code: int) -> str:
+        text = letters.by_code.get(code)
+        if letters.is_missing(code):
+            self._run.unread[font.name, "missing"].add(code)
+        elif text is None:
+            self._run.unread[font.name, "unnamed"].add(code)
+        elif is_meaningless(text):
+            self._run.unread[font.name, "meaningless"].add(code)
+        return text or ""
+
+    def _instead(self, text: str) -> str:
+        """A text, or what a mark round it says in its place: once, where its text begins (14.9.4)."""
+        for mark in self._marks:
+            if mark.kind is None and mark.instead is not None:
+                said, mark.instead = mark.instead, ""
+                return said
+        return text
+
+    @property
+    def _holder(self) -> Mark:
+        """The innermost mark that says whether it is content."""
+        return next((mark for mark in reversed(self._marks) if mark.kind), self._run.outside)
+
+    def _begin(self, tag: Any, properties: Any = None) -> None:
+        held = entry(self._resources, "/Properties", str(properties)) if isinstance(properties, Name) else properties
+        mcid = entries.number(held, "/MCID")
+        if str(tag) == "/Artifact":
+            mark = Mark("artifact")
+            self._run.artifacts.append(mark)
+        elif mcid is not None:
+            mark = self._content((self._run.page, self._form, mcid))
+        else:
+            mark = Mark(None)
+        if isinstance(held, Dictionary) and "/ActualText" in held:
+            mark.instead = entries.words(held, "/ActualText")
+        mark.is_crossed |= any(mark.kind and outer.kind not in (None, mark.kind) for outer in self._marks)
+        self._marks.append(mark)
+
+    def _content(self, key: Key) -> Mark:
+        if key in self._run.contents and (self._form is None or self._run.forms[self._form] == 1):
+            self._run.twice.append(key)
+        return self._run.contents.setdefault(key, Mark("content", key))
+
+    def _end(self) -> None:
+        if len(self._marks) > self._outer:
+            self._marks.pop()
+        else:
+            self._run.fault("a mark ends that did not begin")
+
+    def _read_form(self, form: Any) -> None:
+        """Read a form XObject in its own space (ISO 32000-1, 8.10)."""
+        if self._depth >= _DEPTH or sum(self._run.forms.values()) >= _FORMS:
+            self._run.fault("the content holds itself, or far too many forms")
+            return
+        self._run.forms[form.objgen] = self._run.forms.get(form.objgen, 0) + 1
+        state = copy(self.state)
+        state.ctm = state.ctm.after(matrix_of(form))
+        if (box := entries.box(form, "/BBox")) is not None:
+            state.clip = state.clip.meet(state.ctm.box(box))
+        resources = form.get("/Resources")
+        own = resources if isinstance(resources, Dictionary) else self._resources
+        _Reader(self._run, own, state, self._marks, form.objgen, self._depth + 1).read(form)

@@ -1,0 +1,80 @@
+"""What stands under the marks of a page, while it is read, and as it is given away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+from press.prepress.accessibility.letters import Fonts
+from press.prepress.accessibility.reading import Key, Kind, Marked, Reference, Unreadable
+from press.prepress.accessibility.setting import Setting
+from press.prepress.preflight.geometry import Box, mm
+from press.prepress.preflight.streams import Instructions
+
+Why = Literal["unnamed", "meaningless", "missing"]
+
+
+@dataclass
+class PageContent:
+    """What was read of a page. twice: marked contents that begin more than once; faults: what is damaged."""
+
+    marked: list[Marked]
+    unreadable: list[Unreadable]
+    twice: list[Key]
+    faults: list[str]
+
+
+@dataclass
+class Mark:
+    """A mark while what stands under it is read. instead: the words that stand in the place of its text."""
+
+    kind: Kind | None
+    key: Key | None = None
+    instead: str | None = None
+    is_crossed: bool = False
+    box: Box | None = None
+    setting: Setting = field(default_factory=Setting)
+
+    def paint(self, box: Box) -> None:
+        """Note that something is painted."""
+        self.box = box if self.box is None else self.box.join(box)
+
+    def finish(self, page: int, seen: Box) -> Marked:
+        """The mark as it is given away."""
+        setting, box = self.setting, self.box or seen
+        place, line = (box, box.bottom) if setting.box is None else (setting.box, setting.line)
+        text = setting.text if self.instead is None else self.instead
+        x, below, width = mm(place.left - seen.left), mm(seen.top - line), mm(place.width)
+        kind: Kind = self.kind or "outside"
+        return Marked(kind, page, self.key, text, round(x, 2), round(below, 2), round(width, 2), box, self.is_crossed)
+
+
+@dataclass
+class PageMarks:
+    """What the streams of one page share."""
+
+    page: int
+    fonts: Fonts
+    instructions: Instructions = field(default_factory=Instructions)
+    contents: dict[Key, Mark] = field(default_factory=dict)
+    artifacts: list[Mark] = field(default_factory=list)
+    outside: Mark = field(default_factory=lambda: Mark("outside"))
+    unread: defaultdict[tuple[str, Why], set[int]] = field(default_factory=lambda: defaultdict(set))
+    twice: list[Key] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    forms: dict[Reference, int] = field(default_factory=dict)
+    """How often each form was painted."""
+
+    def fault(self, said: str) -> None:
+        """Note what is damaged, once a page."""
+        if said not in self.faults:
+            self.faults.append(said)
+
+    def finish(self, seen: Box) -> PageContent:
+        """What was read of the page; seen: what is seen of it, PDF points. Marks without paint are left out."""
+        marks = [mark for mark in (*self.contents.values(), *self.artifacts, self.outside) if mark.box]
+        unreadable = [
+            Unreadable(self.page, font, why, tuple(sorted(codes))) for (font, why), codes in sorted(self.unread.items())
+        ]
+        return PageContent([mark.finish(self.page, seen) for mark in marks], unreadable, self.twice, self.faults)

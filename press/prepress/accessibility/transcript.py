@@ -1,0 +1,250 @@
+"""A Reading -> what a screen reader says of it: a line for each thing that is announced, in the order of reading.
+
+It is what NVDA says in its browse mode, put down as text. What is said of a thing, and not in it, stands in brackets:
+
+    [page 20]                       the page, by its folio, before the first block on it
+    [language en]                   before a block in another language, and in a line where it changes in it
+    [heading 2] Udfordring
+    Unge i udsatte boligområder …   a paragraph: one line, however many lines, columns or pages it is printed on
+    [list of 3]
+    • Find en makker                a list in a list is indented by two spaces, and so is an item's second paragraph
+    1. Find en makker               where items have a number or a letter, this is said
+    [contents of 2]                 a table of contents, indented by its levels
+    [figure] Et barn på cykel       its alternative text; one without says what is written in it
+    [quote] Vi kom hinanden ved.    its first paragraph; the others follow as they are
+    [caption] Tegning: Redaktionen
+    [note] …
+    [link] Fritidsjobindsatser      a link that is all there is in its block
+    Se Byhaver [link: page 52].     one in a sentence, with the place where it leads: a folio, or an address
+    [table: 21 rows, 10 columns]
+    Løsning; Børn; Unge             a row that holds headers only
+    Byhaver; Unge: ja               any other row: its header, then its cells, each after the header of its column
+
+Empty cells are passed over: where nothing stands in a row, there is no line. Divided words are joined. Artifacts,
+as folios and running feet, are never said, nor is what has words said in its place (Alt, ActualText).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from press.composition.structure import Element, Run, spoken
+from press.prepress.accessibility.blocks import INLINE
+from press.prepress.accessibility.grid import Cell, grid
+from press.prepress.accessibility.reading import Reading
+from press.prepress.accessibility.walk import elements_in
+
+_STEP = "  "
+_BULLETS = "•◦▪▫■□●○–—-*·‣⁃"
+_AFTER_BRACKET = re.compile(r"(?<=\]) (?=[.,:;!?)»”])")
+_NAMES = {
+    **{"Caption": "caption", "Note": "note", "BlockQuote": "quote"},
+    **{"Figure": "figure", "Formula": "formula", "Link": "link"},
+}
+_LISTS = {"L": ("list", "LI"), "TOC": ("contents", "TOCI")}
+
+Inline = Element | Run
+
+
+def transcript(reading: Reading) -> str:
+    """What a screen reader says of a file, line by line."""
+    speaker = _Speaker(reading, reading.language)
+    speaker.say(reading.root, reading.language)
+    return "\n".join(speaker.lines) + "\n"
+
+
+@dataclass
+class _Speaker:
+    """What was said so far, and on which page and in which language.
+
+    bullet, name: what the next line begins with, as "• " and "[quote] "; each is said once.
+    """
+
+    reading: Reading
+    language: str
+    lines: list[str] = field(default_factory=list)
+    page: int = 0
+    bullet: str = ""
+    name: str = ""
+
+    def say(self, element: Element, language: str, indent: str = "") -> None:
+        """Say an element. language: that of what stands round it; indent: what its lines begin with."""
+        language = element.lang or language
+        match element.type:
+            case "Table":
+                self._say_table(element, language, indent)
+            case "L" | "TOC":
+                self._say_list(element, language, indent)
+            case "Figure" | "Formula":
+                self._say_drawing(element, language, indent)
+            case _:
+                self._say_block(element, language, indent)
+
+    def _say_block(self, element: Element, language: str, indent: str) -> None:
+        """A paragraph, or whatever holds some: what stands in a line is one line."""
+        if element.level:
+            self.name += f"[heading {element.level}] "
+        elif element.type in _NAMES:
+            self.name += f"[{_NAMES[element.type]}] "
+        if element.alt or element.said:
+            self._line(element.alt or element.said, element.page, language, indent)
+        else:
+            for kid in _in_lines(element.kids):
+                if isinstance(kid, Element):
+                    self.say(kid, language, indent)
+                else:
+                    self._say_line(kid, language, indent)
+        if element.level or element.type in _NAMES:
+            self.name = ""
+
+    def _say_line(self, words: list[Inline], language: str, indent: str) -> None:
+        page = next((word.page for word in words if word.page), 0)
+        alone = _alone(words)
+        if alone is not None:
+            self.name += "[link] "
+            language, words = alone.lang or language, [Element("Span", alone.kids, alone.alt, alone.said)]
+        self._line(self._spoken(words, language), page, language, indent)
+
+    def _say_drawing(self, element: Element, language: str, indent: str) -> None:
+        said = element.alt or element.said or element.text
+        self.name += f"[{_NAMES[element.type]}] "
+        self._line(said, element.page, language, indent, even_empty=True)
+
+    def _say_list(self, element: Element, language: str, indent: str) -> None:
+        """A list, or a table of contents: how many items it has, and each of them."""
+        name, kind = _LISTS[element.type]
+        count = sum(1 for kid in elements_in(element) if kid.type == kind)
+        is_nested = bool(indent) and element.type == "TOC"
+        if not is_nested:
+            self._line(f"[{name} of {count}]", element.page, language, indent)
+        for kid in elements_in(element):
+            if kid.type == kind:
+                self._say_item(kid, language, indent)
+            elif kid.type in _LISTS:
+                self.say(kid, language, indent + _STEP)
+            else:
+                self.say(kid, language, indent)
+
+    def _say_item(self, item: Element, language: str, indent: str) -> None:
+        """An item: its bullet or its number, then what it says, further lines indented."""
+        language = item.lang or language
+        label = " ".join(kid.text for kid in elements_in(item) if kid.type == "Lbl").strip()
+        bullet = "•" if not label or label in _BULLETS else label
+        self.bullet = f"{indent}{bullet} "
+        inside = indent + _STEP
+        for kid in _in_lines(kid for kid in item.kids if not (isinstance(kid, Element) and kid.type == "Lbl")):
+            if isinstance(kid, Element):
+                self.say(kid, language, inside)
+            else:
+                self._say_line(kid, language, inside)
+        self.bullet = ""
+
+    def _say_table(self, table: Element, language: str, indent: str) -> None:
+        cells = grid(table)
+        for kid in elements_in(table):
+            if kid.type == "Caption":
+                self.say(kid, language, indent)
+        size = f"[table: {_count(len(cells.lengths), 'row')}, {_count(cells.columns, 'column')}]"
+        self._line(size, table.page, language, indent)
+        for number in range(len(cells.lengths)):
+            row = [cell for cell in cells.row(number) if self._cell(cell, language)]
+            heads = all(cell.element.type == "TH" for cell in row)
+            said = [
+                self._headed("" if heads or cell.element.type == "TH" else cells.head_of(cell), cell, language)
+                for cell in row
+            ]
+            page = next((cell.element.page for cell in row if cell.element.page), 0)
+            self._line("; ".join(said), page, language, indent)
+
+    def _headed(self, head: str, cell: Cell, language: str) -> str:
+        said = self._cell(cell, language)
+        return f"{head}: {said}" if head else said
+
+    def _cell(self, cell: Cell, language: str) -> str:
+        return self._spoken([cell.element], cell.element.lang or language)
+
+    def _line(self, said: str, page: int, language: str, indent: str, even_empty: bool = False) -> None:
+        """Say a line, if there is anything to say; before it the page and the language, where they change."""
+        if not said.strip() and not even_empty:
+            return
+        if page and page != self.page:
+            self.page = page
+            self.lines.append(f"[page {self.reading.label(page)}]")
+        if language and language != self.language:
+            self.language = language
+            self.lines.append(f"[language {language}]")
+        begin, self.bullet = self.bullet or indent, ""
+        name, self.name = self.name, ""
+        self.lines.append(f"{begin}{name}{said}".rstrip())
+
+    def _spoken(self, words: Iterable[Inline], language: str) -> str:
+        """What stands in a line, as it is said."""
+        return _AFTER_BRACKET.sub("", spoken(self._words(words, language)))
+
+    def _words(self, words: Iterable[Inline], language: str) -> Iterator[Run | str]:
+        for word in words:
+            if isinstance(word, Run):
+                yield word
+                continue
+            own = word.lang or language
+            if own != language:
+                yield f"[language {own}]"
+            yield from self._element_words(word, own)
+            if own != language:
+                yield f"[language {language}]"
+
+    def _element_words(self, element: Element, language: str) -> Iterator[Run | str]:
+        instead = element.alt or element.said
+        if element.type in ("Figure", "Formula"):
+            yield f"[{_NAMES[element.type]}: {instead}]" if instead else f"[{_NAMES[element.type]}]"
+        elif instead:
+            yield instead
+        else:
+            yield from self._words(element.kids, language)
+        if element.type == "Link":
+            yield f"[link: {self._where(element.target)}]"
+
+    def _where(self, target: str) -> str:
+        page = self.reading.page_of(target)
+        return f"page {self.reading.label(page)}" if page else target
+
+
+def _in_lines(kids: Iterable[Inline]) -> Iterator[Element | list[Inline]]:
+    """Kids as blocks and lines: what stands in a line is put together until a block comes."""
+    line: list[Inline] = []
+    for kid in kids:
+        if isinstance(kid, Run) or (kid.type in INLINE and not _holds_block(kid)):
+            line.append(kid)
+            continue
+        if line:
+            yield line
+        line = []
+        yield kid
+    if line:
+        yield line
+
+
+def _holds_block(element: Element) -> bool:
+    is_replaced = bool(element.alt or element.said)
+    return not is_replaced and any(kid.type not in INLINE or _holds_block(kid) for kid in elements_in(element))
+
+
+def _alone(words: list[Inline]) -> Element | None:
+    """The link that is all there is in a line, whatever it is wrapped in; None if there is more, or none."""
+    full = [word for word in words if (word.text.strip() if isinstance(word, Run) else _says(word))]
+    if len(full) != 1 or isinstance(full[0], Run):
+        return None
+    only = full[0]
+    if only.type == "Link":
+        return only
+    return None if only.alt or only.said or only.lang else _alone(list(only.kids))
+
+
+def _says(element: Element) -> bool:
+    return bool(element.text) or any(kid.type == "Link" for kid in element.elements)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

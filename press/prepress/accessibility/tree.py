@@ -1,0 +1,277 @@
+"""The structure tree of a file -> elements with their runs (ISO 32000-1, 14.7), and what is wrong with the tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, NumberTree, Object, Page, Pdf
+
+from press.composition.structure import Element, Run
+from press.prepress.accessibility import entries
+from press.prepress.accessibility.reading import Key, Marked, ReadElement, Reference
+from press.prepress.preflight.geometry import Box
+from press.prepress.preflight.streams import DAMAGE
+
+_DEPTH = 64
+"""Elements in elements; a tree that is deeper is made to hold its readers up."""
+STANDARD = frozenset(
+    [
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+        "P",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Figure",
+        "Formula",
+        "Form",
+    ]
+)
+"""The types that every reader knows (14.8.4)."""
+
+
+_Owner = Reference | list[Reference | None] | None
+"""An entry of the parent tree: an element, or those of a page by the numbers of its marked contents."""
+
+
+@dataclass
+class Tree:
+    """What was read of a structure tree.
+
+    top: the elements right below its root; owners, held: which elements hold a marked content, and an annotation;
+    absent, stray, unknown, faults: as in a Reading; returning: annotations that the parent tree leads back.
+    """
+
+    top: list[Element] = field(default_factory=list)
+    owners: defaultdict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
+    held: defaultdict[Reference, list[str]] = field(default_factory=lambda: defaultdict(list))
+    absent: list[Key] = field(default_factory=list)
+    stray: list[Key] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    returning: set[Reference] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+def read_tree(
+    pdf: Pdf, pages: Sequence[Page], contents: Mapping[Key, Marked], targets: Mapping[Reference, tuple[str, str]]
+) -> Tree:
+    """Read the tree. contents: what the pages paint; targets: where each annotation leads, and what is said of it."""
+    root = entries.dictionary(pdf.Root, "/StructTreeRoot")
+    reader = _Reader(pages, root, contents, targets)
+    for kid in entries.items(root, "/K"):
+        found = reader.kid(kid, 0, "", None)
+        if isinstance(found, Element):
+            reader.tree.top.append(found)
+    return reader.tree
+
+
+class _Reader:
+    """Goes through the tree from above, each element once."""
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        root: Dictionary,
+        contents: Mapping[Key, Marked],
+        targets: Mapping[Reference, tuple[str, str]],
+    ) -> None:
+        self.tree = Tree()
+        self._contents = contents
+        self._targets = targets
+        self._roles = entries.dictionary(root, "/RoleMap")
+        self._numbers: dict[Reference | None, int] = {
+            page.obj.objgen: number for number, page in enumerate(pages, start=1)
+        }
+        self._keys = [entries.number(page.obj, "/StructParents") for page in pages]
+        self._parents = self._read_parents(root)
+        self._seen: set[Reference] = set()
+
+    def kid(self, kid: object, page: int, path: str, holder: Dictionary | None, depth: int = 0) -> Element | Run | None:
+        """What an element holds: another element, a run, or None for what is neither or is damaged."""
+        if isinstance(kid, int):
+            return self._run((page, None, kid), path, holder)
+        if not isinstance(kid, Dictionary):
+            self._fault("an element holds what is neither an element nor content")
+            return None
+        own = self._page(kid, page)
+        match entries.name(kid, "/Type"):
+            case "MCR":
+                return self._run(self._reference(kid, own), path, holder)
+            case "OBJR":
+                self._hold(kid.get("/Obj"), path, holder)
+                return None
+            case _:
+                return self._element(kid, own, path, depth)
+
+    def _element(self, found: Dictionary, page: int, above: str, depth: int) -> Element | None:
+        if found.is_indirect and found.objgen in self._seen:
+            self._fault("an element stands in two places of the structure tree, or in itself")
+            return None
+        if depth > _DEPTH:
+            self._fault(f"elements stand in each other more than {_DEPTH} deep")
+            return None
+        self._seen.add(found.objgen)
+        kind = self._role(entries.name(found, "/S"))
+        path = f"{above}/{kind}" if above else kind
+        held = entries.items(found, "/K")
+        kids = tuple(kid for item in held if (kid := self.kid(item, page, path, found, depth + 1)) is not None)
+        target, contents = self._link(held)
+        box, columns, rows, scope = _attributes(found)
+        return ReadElement(
+            type=kind,
+            kids=kids,
+            alt=entries.words(found, "/Alt"),
+            said=entries.words(found, "/ActualText"),
+            lang=entries.words(found, "/Lang"),
+            scope=scope,
+            target=target,
+            contents=contents,
+            box=box,
+            columns=columns,
+            rows=rows,
+            title=entries.words(found, "/T"),
+        )
+
+    def _role(self, kind: str) -> str:
+        """A type as the role map explains it (14.7.3); one that nobody knows stays as it is, and is noted."""
+        known, passed = kind, set()
+        while known not in STANDARD:
+            passed.add(known)
+            known = entries.name(self._roles, f"/{known}")
+            if not known or known in passed:
+                if kind not in self.tree.unknown:
+                    self.tree.unknown.append(kind)
+                return kind or "?"
+        return known
+
+    def _run(self, key: Key | None, path: str, holder: Dictionary | None) -> Run | None:
+        if key is None or holder is None:
+            self._fault("an element holds content without saying on which page")
+            return None
+        self.tree.owners[key].append(path)
+        if (marked := self._contents.get(key)) is None:
+            self.tree.absent.append(key)
+            return None
+        if key[1] is None and not self._returns(self._key_of(key[0]), key[2], holder):
+            self.tree.stray.append(key)
+        page, _, mcid = key
+        return Run(page, mcid, marked.text, marked.x, marked.line, marked.width)
+
+    def _reference(self, kid: Dictionary, page: int) -> Key | None:
+        mcid, stream = entries.number(kid, "/MCID"), kid.get("/Stm")
+        if mcid is None:
+            return None
+        return page, entries.reference(stream), mcid
+
+    def _hold(self, thing: Object | None, path: str, holder: Dictionary | None) -> None:
+        """Note that an element holds an annotation."""
+        if not isinstance(thing, Dictionary) or holder is None:
+            self._fault("an element holds an annotation that is not there")
+            return
+        self.tree.held[thing.objgen].append(path)
+        if self._returns(entries.number(thing, "/StructParent"), None, holder):
+            self.tree.returning.add(thing.objgen)
+
+    def _link(self, held: list[object]) -> tuple[str, str]:
+        """Where the first annotation among the kids leads, and what is said of it."""
+        for item in held:
+            if isinstance(item, Dictionary) and entries.name(item, "/Type") == "OBJR":
+                thing = item.get("/Obj")
+                if isinstance(thing, Dictionary) and thing.objgen in self._targets:
+                    return self._targets[thing.objgen]
+        return "", ""
+
+    def _page(self, holder: Dictionary, inherited: int) -> int:
+        page = holder.get("/Pg")
+        if page is None:
+            return inherited
+        if (number := self._numbers.get(entries.reference(page))) is None:
+            self._fault("an element stands on a page that the file does not have")
+            return 0
+        return number
+
+    def _key_of(self, page: int) -> int | None:
+        return self._keys[page - 1] if 0 < page <= len(self._keys) else None
+
+    def _returns(self, key: int | None, mcid: int | None, holder: Dictionary) -> bool:
+        """Whether the parent tree leads back to an element (14.7.4.4)."""
+        owner = None if key is None else self._parents.get(key)
+        if mcid is not None:
+            owner = owner[mcid] if isinstance(owner, list) and mcid < len(owner) else None
+        return owner == holder.objgen
+
+    def _read_parents(self, root: Dictionary) -> dict[int, _Owner]:
+        found = root.get("/ParentTree")
+        if not isinstance(found, Dictionary):
+            if len(root):
+                self._fault("the structure tree has no parent tree")
+            return {}
+        try:
+            return {key: _owner(value) for key, value in NumberTree(found).items()}
+        except DAMAGE:
+            self._fault("the parent tree cannot be read")
+            return {}
+
+    def _fault(self, said: str) -> None:
+        if said not in self.tree.faults:
+            self.tree.faults.append(said)
+
+
+def _owner(value: object) -> _Owner:
+    """What an entry of the parent tree leads to."""
+    if isinstance(value, Array):
+        return [entries.reference(item) for item in value]
+    return entries.reference(value)
+
+
+def _attributes(element: Dictionary) -> tuple[Box | None, int, int, str]:
+    """What the attributes say: the box, the columns and rows, and the scope."""
+    box, columns, rows, scope = None, 1, 1, ""
+    for held in entries.attributes(element):
+        box = entries.box(held, "/BBox") or box
+        columns = entries.number(held, "/ColSpan") or columns
+        rows = entries.number(held, "/RowSpan") or rows
+        scope = entries.name(held, "/Scope") or scope
+    return box, max(1, columns), max(1, rows), scope

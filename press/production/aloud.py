@@ -1,0 +1,51 @@
+"""Finished PDFs as they are read aloud: what is said of them, and what keeps somebody from hearing it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from press.prepress.accessibility import (
+    Finding,
+    contrast_findings,
+    findings,
+    outside_findings,
+    read,
+    transcript,
+)
+from press.problems import Problem
+from press.production.house import House, Progress, workshop
+from press.production.screen import make_catalogue, make_leaflets
+
+
+def transcribe(house: House, number: int | None, progress: Progress) -> str:
+    """What a screen reader says of a solution's leaflet, or of the catalogue. Raises ProblemsFound."""
+    with workshop() as folder:
+        trial = replace(house, output=folder)
+        made = make_catalogue(trial, progress) if number is None else make_leaflets(trial, [number], progress)[0]
+        return transcript(read(made))
+
+
+def unheard(files: Sequence[Path], progress: Progress) -> list[Problem]:
+    """What is wrong with finished files for whoever has them read aloud, by our rules and by other checkers."""
+    context = multiprocessing.get_context("spawn")
+    problems: list[Problem] = []
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as workers:
+        for done, (file, found) in enumerate(zip(files, workers.map(_findings, files), strict=True), 1):
+            problems += [_in_file(finding, file.name) for finding in found]
+            progress("accessibility", done, len(files))
+    return problems
+
+
+def _findings(file: Path) -> list[Finding]:
+    return [*findings(read(file)), *contrast_findings(file), *outside_findings(file)]
+
+
+def _in_file(finding: Finding, file: str) -> Problem:
+    where = f"{file}, page {finding.page}" if finding.page else file
+    what = f"{where}: {finding.element}: " if finding.element else f"{where}: "
+    return Problem(file, 0, finding.rule, f"{what}{finding.message}", finding.remedy)
