@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +52,19 @@ def marked_in_tree(reader: PdfReader) -> Iterator[tuple[int, int]]:
         for kid in element.get("/K", []):
             found: Any = kid.get_object()
             if isinstance(found, dict) and found.get("/Type") == "/MCR":
-                place = pages[found.raw_get("/Pg").idnum], int(found["/MCID"])
+                place = pages[reference(found, "/Pg")], int(found["/MCID"])
             elif isinstance(found, int):
-                place = pages[element.raw_get("/Pg").idnum], int(found)
+                place = pages[reference(element, "/Pg")], int(found)
             else:
                 continue
             assert place not in seen
             seen.add(place)
             yield place
+
+
+def reference(holder: Any, key: str) -> int:
+    """The number of the object that an entry refers to."""
+    return int(holder.raw_get(key).idnum)
 
 
 def elements(reader: PdfReader) -> list[Any]:
@@ -100,12 +106,12 @@ def test_every_link_has_its_element_and_every_figure_its_words(book: Book, leafl
             for kid in element.get("/K", []):
                 found: Any = kid.get_object()
                 if isinstance(found, dict) and found.get("/Type") == "/OBJR":
-                    held[found.raw_get("/Obj").idnum] = element["/S"]
+                    held[reference(found, "/Obj")] = element["/S"]
         links = [link for page in file.reader.pages for link in page.get("/Annots", [])]
         assert links and {link.idnum for link in links} == set(held) and set(held.values()) == {"/Link"}
         assert figures >= 2
         for link in links:
-            assert len(link.get_object()["/Contents"]) > 8
+            assert len(link.get_object()["/Contents"]) >= len("Side 8")
 
 
 # What is said.
@@ -128,12 +134,11 @@ def test_the_catalogue_says_every_spread_as_its_content_files_do(
     said = transcript(read(book.path)).splitlines()
     wanted = [line for solution in catalogue.solutions for line in announced(solution, catalogue, first_level=2)]
     assert in_order(wanted, said) == []
-    folios = [line for line in said if re.fullmatch(r"\d+", line)]
-    assert folios == []
+    assert [line for line in said if re.fullmatch(r"\d+", line)] == ["2026"], "the year on the cover, and no folio"
     assert not [line for line in said if re.search(r"[\u2010\u00ad]|\w-$", line)]
     pages = [int(line[6:-1]) for line in said if line.startswith("[page ")]
     assert {flatplan.folio(solution.key) for solution in catalogue.solutions} <= set(pages)
-    assert pages == sorted(pages)
+    assert all(abs(after - before) <= 1 for before, after in pairwise(pages) if before > 3), "a spread is not left"
 
 
 def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Iterator[str]:

@@ -263,3 +263,9 @@ def test_what_weasyprint_does_elsewhere_stays_as_it_was(tmp_path: Path) -> None:
     before = pdf.add_tags, pdf.build_fonts_dictionary
     tag("<p>x</p>", tmp_path / "x.pdf")
     assert (pdf.add_tags, pdf.build_fonts_dictionary) == before
+
+
+def test_a_space_between_two_links_belongs_to_the_first(path: Path) -> None:
+    root = tag('<p><a href="https://x.dk">Et</a> <a href="https://y.dk">To</a></p>', path)
+    assert outline(root) == ["Document", ["P", ["Link"], ["Link"]]]
+    assert root.text == "Et To"

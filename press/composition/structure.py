@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SOFT_HYPHEN = "\u00ad"
-LINE, GAP = 0.5, 0.6
+LINE, GAP = 0.5, 0.25
 """mm: runs whose baselines differ by less stand on one line; a gap that is wider parts two words."""
 
 

@@ -86,7 +86,7 @@ class _Growing:
         """Go through a page. tags: the marked content of each box that was painted; all are taken from it."""
         for box, artifact in self._boxes(page, None):
             tag = tags.pop(box, None)
-            if artifact := artifact or self._said_before(box, number):
+            if artifact := artifact or self._said_before(box, number) or _blank(box):
                 if tag:
                     self._artifacts[number, tag["mcid"]] = artifact
                 continue
@@ -185,6 +185,11 @@ class _Growing:
             if (name := element.get("data-reading")) in order:
                 return order.index(name)
         return before
+
+
+def _blank(box: Any) -> dict[str, str] | None:
+    """A space alone is marked by WeasyPrint, but not painted."""
+    return _DECORATION if hasattr(box, "text") and not box.text.strip() else None
 
 
 def _html(page: Any) -> Any:
