@@ -153,7 +153,7 @@ def test_links_into_the_web_stay(pdf: PdfReader) -> None:
     assert uris == ["https://example.org/a", "mailto:a@example.org", "tel:+4512"]
 
 
-def test_outline_leads_to_its_pages_and_is_closed_below_the_top(pdf: PdfReader) -> None:
+def test_outline_leads_to_its_pages_and_shows_its_top(pdf: PdfReader) -> None:
     def read(level: list[Destination | list[Any]]) -> list[Any]:
         return [
             read(item) if isinstance(item, list) else (item.title, pdf.get_destination_page_number(item))
@@ -163,8 +163,8 @@ def test_outline_leads_to_its_pages_and_is_closed_below_the_top(pdf: PdfReader) 
     assert read(pdf.outline) == [("Contents", 0), ("Kapitel – første", 1), [("Second", 2), [("Æble", 3)]]]
     assert catalog(pdf)["/PageMode"] == "/UseOutlines"
     top = catalog(pdf)["/Outlines"]
-    assert top["/Count"] == 3
-    assert top["/Last"]["/Count"] == 1
+    assert top["/Count"] == 2
+    assert top["/Last"]["/Count"] == -1
     assert top["/Last"]["/First"]["/Count"] == -1
 
 

@@ -186,7 +186,7 @@ class _Edition:
         if not self._outline:
             return
         with self._pdf.open_outline() as outline:
-            outline.root.extend(_outline_item(entry, is_closed=False) for entry in self._outline)
+            outline.root.extend(_outline_item(entry) for entry in self._outline)
         self._pdf.Root.PageMode = Name.UseOutlines
 
 
@@ -206,8 +206,9 @@ def _all(outline: Sequence[Bookmark]) -> Iterator[Bookmark]:
         yield from _all(entry.children)
 
 
-def _outline_item(entry: Bookmark, *, is_closed: bool) -> OutlineItem:
+def _outline_item(entry: Bookmark) -> OutlineItem:
+    """An entry with those in it, which are shown when somebody opens it: the themes are seen at once."""
     item = OutlineItem(entry.title, String(entry.anchor))
-    item.is_closed = is_closed
-    item.children = [_outline_item(child, is_closed=True) for child in entry.children]
+    item.is_closed = True
+    item.children = [_outline_item(child) for child in entry.children]
     return item
