@@ -104,7 +104,7 @@ def ancestors(element: Any) -> Iterator[Any]:
 def marked(pdf: PdfReader, page: int) -> list[list[str]]:
     """For every MCID of a page the types of its element and of what that lies in, from within outwards."""
     owners = [element.get_object() for element in parent_tree(pdf)[pdf.pages[page]["/StructParents"]]]
-    elements = [element for element in owners if element]
+    elements = [element for element in owners if isinstance(element, dict)]
     return [[part.get("/S", "root") for part in (element, *ancestors(element))] for element in elements]
 
 
@@ -182,7 +182,7 @@ def test_every_marked_content_hangs_from_the_one_document(pdf: PdfReader) -> Non
         assert content is not None
         mcids = {int(mcid) for mcid in re.findall(rb"/MCID (\d+)", content.get_data())}
         owners = tree[page["/StructParents"]]
-        owned = {mcid: owner.get_object() for mcid, owner in enumerate(owners) if owner.get_object()}
+        owned = {mcid: owner.get_object() for mcid, owner in enumerate(owners) if isinstance(owner.get_object(), dict)}
         assert mcids == set(owned)
         for mcid, element in owned.items():
             assert mcid in element["/K"]
