@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from press.problems import ProblemsFound
 
 if TYPE_CHECKING:
-    from press.production import House
+    from press.production.house import House
 
 HERE = Path(__file__).resolve().parent
 
@@ -55,7 +55,8 @@ def catalogue(
     ] = False,
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
-    from press.production import make_catalogue, make_print
+    from press.production.print import make_print
+    from press.production.screen import make_catalogue
 
     if imposition and edition is WhichEdition.SCREEN:
         raise typer.BadParameter("a folding proof belongs to --edition print.", param_hint="--imposition")
@@ -75,7 +76,7 @@ def preflight(
     output: Output = OUTPUT,
 ) -> None:
     """Look a PDF over as a print shop does: what is found, as a table and in output/preflight/ as a page and JSON."""
-    from press.production import inspect
+    from press.production.inspection import inspect
 
     with _work() as progress:
         inspection = inspect(file, output.resolve(), progress)
@@ -92,7 +93,7 @@ def leaflets(
     output: Output = OUTPUT,
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
-    from press.production import make_leaflets
+    from press.production.screen import make_leaflets
 
     with _work() as progress:
         made = make_leaflets(_house(content, output), numbers or [], progress)
@@ -102,10 +103,10 @@ def leaflets(
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     """Check content, layouts and links; write nothing."""
-    from press import production
+    from press.production.trial import check as check_all
 
     with _work() as progress:
-        checked, plan = production.check(_house(content, output), progress)
+        checked, plan = check_all(_house(content, output), progress)
     out.print(f"All is well: {len(checked.solutions)} solutions on {plan.pages} pages.")
 
 
@@ -116,7 +117,7 @@ def transcript(
     output: Output = OUTPUT,
 ) -> None:
     """Write what a screen reader says, in order: of a solution's leaflet, or of the catalogue."""
-    from press.production import transcribe
+    from press.production.aloud import transcribe
 
     with _work() as progress:
         said = transcribe(_house(content, output), number, progress)
@@ -126,7 +127,7 @@ def transcript(
 @app.command()
 def clean() -> None:
     """Delete what is kept to be quicker the next time; finished files stay."""
-    from press.production import clean as clean_up
+    from press.production.house import clean as clean_up
 
     with _work():
         clean_up(_house(CONTENT, OUTPUT))
@@ -142,7 +143,7 @@ def flatplan(
 ) -> None:
     """Show which part stands on which pages, as text and as output/flatplan.html."""
     from press.desk.shelf import make_shelf, page_map
-    from press.production import read
+    from press.production.house import read
 
     house = _house(content, output)
     with _work() as progress:
@@ -173,7 +174,7 @@ def solution(
 def _house(content: Path, output: Path) -> House:
     from platformdirs import user_cache_path
 
-    from press.production import House
+    from press.production.house import House
 
     cache = user_cache_path("catalogue-press")
     return House(content.resolve(), output.resolve(), HERE / "templates", HERE / "styles", cache)

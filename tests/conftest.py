@@ -12,7 +12,8 @@ import pytest
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
-from press.production import House, make_catalogue, make_leaflets
+from press.production.house import House
+from press.production.screen import make_catalogue, make_leaflets
 from tests.inspect_pdf import Book
 
 PROJECT = Path(__file__).parent.parent

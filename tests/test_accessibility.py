@@ -17,17 +17,13 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from weasyprint import HTML
 
 from press.composition.structure import Element, Run
-from press.prepress.accessibility import (
-    Finding,
-    contrast_findings,
-    element_findings,
-    findings,
-    outside_findings,
-    read,
-    transcript,
-)
-from press.prepress.accessibility.contrast import contrasts
-from press.prepress.accessibility.findings import shortened
+from press.prepress.accessibility.checkers import outside_findings
+from press.prepress.accessibility.contrast import contrast_findings, contrasts
+from press.prepress.accessibility.findings import Finding, shortened
+from press.prepress.accessibility.on_elements import element_findings
+from press.prepress.accessibility.reader import read
+from press.prepress.accessibility.rules import findings
+from press.prepress.accessibility.transcript import transcript
 from press.problems import ProblemsFound
 from tests.tagged_pdfs import (
     HEIGHT,

@@ -15,10 +15,15 @@ from pypdf.generic import ContentStream
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue, Solution
-from press.prepress.accessibility import contrast_findings, findings, outside_findings, read, transcript
+from press.prepress.accessibility.checkers import outside_findings
+from press.prepress.accessibility.contrast import contrast_findings
+from press.prepress.accessibility.reader import read
+from press.prepress.accessibility.rules import findings
+from press.prepress.accessibility.transcript import transcript
 from press.problems import ProblemsFound
-from press.production import House, make_catalogue, make_leaflets
 from press.production.aloud import unheard
+from press.production.house import House
+from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import house, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 

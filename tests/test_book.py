@@ -10,7 +10,7 @@ import pytest
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
-from press.production import make_catalogue, make_leaflets
+from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import CONTENT, house, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 

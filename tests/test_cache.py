@@ -13,7 +13,9 @@ import pytest
 from press.composition.render import Job, Rendered, render_all
 from press.composition.store import Store
 from press.problems import ProblemsFound
-from press.production import House, clean, laying_out, make_catalogue
+from press.production import laying_out
+from press.production.house import House, clean
+from press.production.screen import make_catalogue
 from tests.conftest import house, own_styles_and_templates, say_nothing
 
 

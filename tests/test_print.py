@@ -32,8 +32,9 @@ from press.prepress.dressing import Dressing
 from press.prepress.preflight import Demands, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
-from press.production import House, make_print, read
+from press.production.house import House, read
 from press.production.laying_out import lay_out
+from press.production.print import make_print
 from tests.conftest import PROJECT, copy_sample, house, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import POINTS_A_MM, Book, ghostscript, qpdf_complaint
 

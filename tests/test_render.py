@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from press.problems import ProblemsFound
-from press.production import House, make_leaflets
+from press.production.house import House
+from press.production.screen import make_leaflets
 from tests.conftest import house, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 

@@ -11,7 +11,8 @@ import pytest
 
 from press.editorial.flatplan import Flatplan
 from press.problems import ProblemsFound
-from press.production import make_catalogue, make_leaflets, read
+from press.production.house import read
+from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import house, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 

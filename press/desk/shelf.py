@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
-from press.production import House, Progress, make_catalogue
+from press.production.house import House, Progress
+from press.production.screen import make_catalogue
 
 THUMBNAIL_WIDTH = 180
 """Pixels."""

@@ -9,14 +9,12 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from press.prepress.accessibility import (
-    Finding,
-    contrast_findings,
-    findings,
-    outside_findings,
-    read,
-    transcript,
-)
+from press.prepress.accessibility.checkers import outside_findings
+from press.prepress.accessibility.contrast import contrast_findings
+from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.reader import read
+from press.prepress.accessibility.rules import findings
+from press.prepress.accessibility.transcript import transcript
 from press.problems import Problem
 from press.production.house import House, Progress, workshop
 from press.production.screen import make_catalogue, make_leaflets

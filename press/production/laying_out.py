@@ -16,7 +16,8 @@ from press.composition.views import Composer
 from press.editions import Edition
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
-from press.prepress.accessibility import Finding, element_findings
+from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.house import House, Progress

@@ -21,22 +21,3 @@ It reads only; it changes no file. The rules, by their names:
 part that was just laid out (`element_findings`) as well as for a finished file (`findings`). `contrast` draws the
 pages, and takes longer (`contrast_findings`). Other people's checkers are asked by `outside_findings`.
 """
-
-from press.prepress.accessibility.checkers import outside_findings
-from press.prepress.accessibility.contrast import contrast_findings
-from press.prepress.accessibility.findings import Finding
-from press.prepress.accessibility.reader import read
-from press.prepress.accessibility.reading import Reading
-from press.prepress.accessibility.rules import element_findings, findings
-from press.prepress.accessibility.transcript import transcript
-
-__all__ = [
-    "Finding",
-    "Reading",
-    "contrast_findings",
-    "element_findings",
-    "findings",
-    "outside_findings",
-    "read",
-    "transcript",
-]

@@ -141,6 +141,18 @@ ELEMENT_RULES: tuple[Callable[[Element], Iterator[Finding]], ...] = (
 """All of them but `check_headings`, which is told a level."""
 
 
+def element_findings(root: Element, first_level: int | None = 1) -> list[Finding]:
+    """What is wrong with elements as such, in the order of reading.
+
+    root: a Document, or whatever holds a part; first_level: the level that its first heading must have, None if
+    any will do, as in a part of a book.
+    """
+    found = list(check_headings(root, first_level))
+    for rule in ELEMENT_RULES:
+        found += rule(root)
+    return sorted(found, key=lambda finding: finding.order)
+
+
 def _check_cells(place: Place) -> Iterator[Finding]:
     """What has to do with the table as a whole: its rows are as long as each other, and something heads them."""
     rows = list(rows_of(place.element))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from press.composition.structure import Element
 from press.prepress.accessibility.findings import Finding
 from press.prepress.accessibility.on_content import check_content, check_hyphens, check_pagination, check_unicode
-from press.prepress.accessibility.on_elements import ELEMENT_RULES, check_headings
+from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.accessibility.on_file import check_figure_boxes, check_links, check_structure
 from press.prepress.accessibility.reading import Reading
 
@@ -22,18 +21,6 @@ FILE_RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
 )
 _WITHOUT_TREE = (check_structure, check_unicode)
 """What can be said of a file that is not tagged at all."""
-
-
-def element_findings(root: Element, first_level: int | None = 1) -> list[Finding]:
-    """What is wrong with elements as such, in the order of reading.
-
-    root: a Document, or whatever holds a part; first_level: the level that its first heading must have, None if
-    any will do, as in a part of a book.
-    """
-    found = list(check_headings(root, first_level))
-    for rule in ELEMENT_RULES:
-        found += rule(root)
-    return sorted(found, key=lambda finding: finding.order)
 
 
 def findings(reading: Reading) -> list[Finding]:
