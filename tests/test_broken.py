@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from press.composition.store import Store
 from press.editorial.catalogue import load
 from press.prepress.checks import check_pictures
 from press.problems import ProblemsFound, stop_at
@@ -26,7 +27,7 @@ SOLUTION = "solutions/02-fritidsjob.md"
 def problems_of(folder: Path) -> list[str]:
     """What is wrong with a content folder, as it is printed; files are named from the folder."""
     try:
-        stop_at(check_pictures(load(folder)))
+        stop_at(check_pictures(load(folder), Store(folder / "kept")))
     except ProblemsFound as found:
         return [str(problem.below(folder)) for problem in found.problems]
     return []

@@ -37,7 +37,7 @@ def halves(path: Path, size: tuple[int, int] = (2000, 1000), mode: str = "RGB") 
     image = Image.new(mode, size, "red" if mode == "RGB" else 60)
     image.paste("blue" if mode == "RGB" else 200, (size[0] // 2, 0, *size))
     image.save(path, "PNG")
-    return read_original(path)
+    return read_original(path, Store(path.parent / "kept"))
 
 
 def placed(width: float, height: float, focus: tuple[float, float] | None) -> Placed:
@@ -70,7 +70,7 @@ def test_a_picture_is_scaled_down_and_never_up(tmp_path: Path, store: Store) -> 
 def test_inks_keep_their_limit(tmp_path: Path, store: Store, profile: Profile) -> None:
     dark = Image.effect_noise((600, 400), 60).convert("RGB").point(lambda value: value // 4)
     dark.save(tmp_path / "x.png")
-    inked = opened(read_original(tmp_path / "x.png"), placed(40, 27, None), PRINT, profile, store)
+    inked = opened(read_original(tmp_path / "x.png", store), placed(40, 27, None), PRINT, profile, store)
     assert inked.mode == "CMYK"
     assert PICTURE_INK - 5 < numpy.asarray(inked).astype(int).sum(axis=-1).max() / 2.55 <= 300, (
         "noise is the worst for a JPEG"
@@ -95,7 +95,7 @@ def test_a_grey_picture_stays_grey_and_a_transparent_one_shows_the_paper(
     grey = opened(halves(tmp_path / "x.png", mode="L"), placed(50, 25, None), PRINT, profile, store)
     assert grey.mode == "L"
     Image.new("RGBA", (400, 400), (255, 0, 0, 0)).save(tmp_path / "x.png")
-    clear = opened(read_original(tmp_path / "x.png"), placed(20, 20, None), PRINT, profile, store)
+    clear = opened(read_original(tmp_path / "x.png", store), placed(20, 20, None), PRINT, profile, store)
     assert numpy.asarray(clear).max() <= 3
 
 

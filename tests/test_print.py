@@ -54,7 +54,7 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     home = house(copy_sample(folder / "content"), folder / "output")
     catalogue, flatplan = read(home)
     assert catalogue.colophon.print is not None
-    composer = Composer(catalogue, flatplan, PRINT, home.styles, bind(20, catalogue.colophon.print))
+    composer = Composer(catalogue, flatplan, PRINT, home.styles, home.pictures, bind(20, catalogue.colophon.print))
     plans = [*flatplan.parts, Part("spine", "spine", 1, 1)]
     return [part.target for part in lay_out(home, composer, plans, folder, say_nothing, profile())]
 
@@ -243,7 +243,7 @@ def laid_out(folder: Path, edition: Edition, profile: Profile | None) -> tuple[l
     home = house(PROJECT / "content", folder / "output")
     catalogue, flatplan = read(home)
     folder.mkdir()
-    composer = Composer(catalogue, flatplan, edition, home.styles)
+    composer = Composer(catalogue, flatplan, edition, home.styles, home.pictures)
     return list(flatplan.parts), lay_out(home, composer, flatplan.parts, folder, say_nothing, profile)
 
 
@@ -357,7 +357,7 @@ def test_a_picture_that_is_light_after_all(own_house: House, tmp_path: Path) -> 
     """Laid out without a profile, the cover stays RGB: preflight names page, place and colour space."""
     catalogue, flatplan = read(own_house)
     (tmp_path / "parts").mkdir()
-    composer = Composer(catalogue, flatplan, PRINT, own_house.styles)
+    composer = Composer(catalogue, flatplan, PRINT, own_house.styles, own_house.pictures)
     (cover,) = lay_out(own_house, composer, flatplan.parts[:1], tmp_path / "parts", say_nothing, None)
     target = tmp_path / "cover.pdf"
     write_pages([cover.target], [0], target, DRESSING, PrintShop(3.0, profile()))
@@ -374,7 +374,7 @@ def test_the_naive_file_of_the_same_pages_is_sent_back(own_house: House, tmp_pat
     (own_house.styles / "editions" / "naive.css").write_text(":root { --bleed: 3mm }", encoding="utf-8")
     catalogue, flatplan = read(own_house)
     (tmp_path / "parts").mkdir()
-    composer = Composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300), own_house.styles)
+    composer = Composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300), own_house.styles, own_house.pictures)
     (part,) = lay_out(own_house, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts", say_nothing, None)
     findings = preflight(part.target, Demands())
     said = {(finding.rule, finding.page) for finding in findings}

@@ -14,10 +14,10 @@ import hashlib
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -29,8 +29,6 @@ from press.composition.colour import Profile
 from press.composition.layout import Placed
 from press.composition.store import Store
 from press.editions import Edition
-from press.editorial.content import Entry
-from press.problems import Problem
 
 FORMATS = ("JPEG", "PNG")
 FRAME_WIDTH_MM = 216
@@ -83,18 +81,22 @@ class PictureFault(Exception):
         self.message, self.remedy = message, remedy
 
 
-def read_original(path: Path) -> Original:
-    """Read a picture file, strictly. Raises PictureFault."""
-    if path.suffix.lower() == ".svg":
-        return Original(path.name, _read_svg(path), (0, 0))
+def read_original(path: Path, store: Store) -> Original:
+    """Read a picture file, strictly. Raises PictureFault. What was found sound is kept in `store`."""
     data = _read(path)
-    return Original(path.name, data, _size(path.name, data))
+    known = hashlib.sha256(data).hexdigest(), path.suffix.lower() == ".svg", _recipe()
+    size = store.keep(known, lambda: _sound(path.name, data).encode())
+    width, height = map(int, size.split())
+    return Original(path.name, data, (width, height))
 
 
-@lru_cache(maxsize=128)
-def _size(name: str, data: bytes) -> tuple[int, int]:
-    """The pixels of a picture. It is decoded for that, as a check; once is enough for content and layout."""
-    return _decode(name, data).size
+def _sound(name: str, data: bytes) -> str:
+    """The pixels of a picture, "0 0" for a drawing. It is decoded for that, as a check. Raises PictureFault."""
+    if name.lower().endswith(".svg"):
+        _check_svg(name, data)
+        return "0 0"
+    width, height = _decode(name, data).size
+    return f"{width} {height}"
 
 
 def stand_in(original: Original) -> PreparedPicture:
@@ -165,19 +167,19 @@ def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profi
     return target.getvalue()
 
 
-def faults(entry: Entry, place: tuple[str | int, ...], path: Path) -> Iterator[Problem]:
-    """What is wrong with the picture that `entry` names at `place`."""
+def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
+    """What is wrong with a picture that the content names, and what to do; None if nothing."""
     try:
-        original = read_original(path)
+        original = read_original(path, store)
     except PictureFault as fault:
-        yield entry.problem(place, fault.message, fault.remedy)
-        return
+        return fault.message, fault.remedy
     width = original.size[0]
     dpi = width / FRAME_WIDTH_MM * _MM_AN_INCH
     if original.is_raster and dpi < LEAST_DPI:
         needed = round(FRAME_WIDTH_MM / _MM_AN_INCH * LEAST_DPI)
         message = f"the picture is {width} pixels wide; across a page that is {dpi:.0f} an inch."
-        yield entry.problem(place, message, f"Use one that is at least {needed} pixels wide.")
+        return message, f"Use one that is at least {needed} pixels wide."
+    return None
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -193,22 +195,20 @@ def _plain(image: Image.Image) -> Image.Image:
     return image
 
 
-def _read_svg(path: Path) -> bytes:
-    data = _read(path)
+def _check_svg(name: str, data: bytes) -> None:
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        raise PictureFault(f'"{path.name}" is no valid SVG ({error}).', "Export it again.") from None
+        raise PictureFault(f'"{name}" is no valid SVG ({error}).', "Export it again.") from None
     if not root.tag.endswith("svg"):
-        raise PictureFault(f'"{path.name}" is no SVG but "{root.tag}".', "Export it again.")
+        raise PictureFault(f'"{name}" is no SVG but "{root.tag}".', "Export it again.")
     for element in root.iter():
         linked = [value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"]
         outside = [value for value in linked if not value.startswith("#")]
         if outside or element.tag.rpartition("}")[2] in ("script", "foreignObject"):
-            raise PictureFault(f'"{path.name}" holds a link or a script.', "Export it as plain shapes.")
+            raise PictureFault(f'"{name}" holds a link or a script.', "Export it as plain shapes.")
     if re.search(rb"<!ENTITY", data):
-        raise PictureFault(f'"{path.name}" declares entities.', "Export it as plain shapes.")
-    return data
+        raise PictureFault(f'"{name}" declares entities.', "Export it as plain shapes.")
 
 
 def _decode(name: str, data: bytes) -> Image.Image:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
 from markupsafe import Markup
 
 from press.composition.copyfit import composition
 from press.composition.figures import draw
 from press.composition.headlines import balance, without_runt
 from press.composition.inks import svg_in_inks
+from press.composition.store import Store
 from press.composition.tokens import family, palette, points
 from press.editions import SCREEN, Edition
 from press.editorial.binding import BoundBook
@@ -145,6 +145,8 @@ class Composer:
     flatplan: Flatplan
     edition: Edition
     styles: Path
+    kept: Store
+    """What was drawn before."""
     book: BoundBook | None = None
     """How the book is bound, where there is a spine to set."""
 
@@ -229,8 +231,8 @@ class Composer:
 
     def _code(self, name: str, url: str, theme: Theme) -> Code:
         dark = palette(self.styles, SCREEN, theme.order).deep  # segno knows no inks
-        made = segno.make(url, error="m", micro=False)
-        svg = made.svg_inline(border=0, dark=dark, omitsize=True, title=f"{self.catalogue.labels.code} {_address(url)}")
+        title = f"{self.catalogue.labels.code} {_address(url)}"
+        svg = self.kept.keep((url, dark, title, "code"), lambda: _draw_code(url, dark, title).encode()).decode()
         if self.edition.inks:
             svg = svg_in_inks(svg.encode(), self.styles).decode()
         return Code(Markup(svg), name, url, _address(url))
@@ -265,6 +267,13 @@ class Composer:
             for solution in self.catalogue.solutions_of(theme):
                 if key in solution.fields.see_more:
                     yield self._line(solution.key)
+
+
+def _draw_code(url: str, dark: str, title: str) -> str:
+    import segno
+
+    code = segno.make(url, error="m", micro=False)
+    return str(code.svg_inline(border=0, dark=dark, omitsize=True, title=title))
 
 
 def _address(url: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
 from press.composition import pictures
 from press.composition.layout import Frame, Layout, Line
 from press.composition.pictures import LEAST_PRINT_DPI, Original
-from press.editorial.content import Entry, read_markdown, read_yaml
+from press.composition.store import Store
+from press.editorial.content import read_markdown, read_yaml
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
@@ -20,16 +21,15 @@ NEIGHBOURS = ({"see-more", "code"}, {"head", "tag"}, {"picture", "tag"}, {"pictu
 """Frames that may share a place: one holds the other, or hangs over it."""
 
 
-def check_pictures(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every picture that the content names: there, readable, large enough."""
-    cover = catalogue.colophon.cover
-    yield from _faults(read_yaml(catalogue.folder / "catalogue.yaml"), ("cover", "file"), catalogue, cover.file)
+def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
+    """Every picture that the content names: there, readable, large enough. `store` keeps what was found sound."""
+    cover = catalogue.colophon.cover.file
+    if fault := _fault(catalogue, cover, store):
+        yield read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), *fault)
     for item in catalogue.spreads:
-        if not item.fields.pictures:
-            continue
-        entry = read_markdown(item.file)
         for n, picture in enumerate(item.fields.pictures):
-            yield from _faults(entry, ("pictures", n, "file"), catalogue, picture.file)
+            if fault := _fault(catalogue, picture.file, store):
+                yield read_markdown(item.file).problem(("pictures", n, "file"), *fault)
 
 
 def check_resolution(
@@ -55,10 +55,11 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str)
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), message, remedy)
 
 
-def _faults(entry: Entry, place: tuple[str | int, ...], catalogue: Catalogue, file: str) -> Iterable[Problem]:
+def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | None:
+    """What is wrong with a picture, and what to do."""
     if Path(file).name != file:
-        return [entry.problem(place, f'"{file}" is not the name of a file in pictures/.', "Write the name alone.")]
-    return pictures.faults(entry, place, catalogue.folder / "pictures" / file)
+        return f'"{file}" is not the name of a file in pictures/.', "Write the name alone."
+    return pictures.fault_of(catalogue.folder / "pictures" / file, store)
 
 
 def check_layout(part: Part, source: str, layout: Layout) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def read(house: House) -> tuple[Catalogue, Flatplan]:
     """Read and check the content, and plan the book. Raises ProblemsFound, files named from here."""
     with said_from_here():
         catalogue = load(house.content)
-        stop_at(check_pictures(catalogue))
+        stop_at(check_pictures(catalogue, house.pictures))
     return catalogue, plan(catalogue)
 
 

@@ -54,7 +54,7 @@ def jobs_of(
         source = str(source_of(catalogue, part))
         for name in page.pictures:
             if name not in originals:
-                originals[name] = _original(catalogue, name, house.styles, edition, source, part)
+                originals[name] = _original(house, catalogue, name, edition, source, part)
         pictures = tuple(originals[name] for name in page.pictures)
         target = folder / f"{n:04d}.pdf"
         jobs.append(Job(part.key, source, page, pictures, edition, house.styles, profile, house.pictures, target))
@@ -103,18 +103,18 @@ def _render(house: House, jobs: Sequence[Job], progress: Progress) -> list[Rende
     return [done[job.key] for job in jobs]
 
 
-def _original(catalogue: Catalogue, name: str, styles: Path, edition: Edition, source: str, part: Part) -> Original:
+def _original(house: House, catalogue: Catalogue, name: str, edition: Edition, source: str, part: Part) -> Original:
     """A picture that a template shows; for an edition in inks, a vector picture in inks."""
     path = catalogue.folder / "pictures" / name
     try:
-        original = read_original(path)
+        original = read_original(path, house.pictures)
     except PictureFault as fault:
         said = f"picture:{name} cannot be shown: {fault.message}"
         raise ProblemsFound([Problem(source, 0, part.key, said, fault.remedy)]) from None
     if original.is_raster or not edition.inks:
         return original
     try:
-        return Original(name, svg_in_inks(original.data, styles), original.size)
+        return Original(name, svg_in_inks(original.data, house.styles), original.size)
     except ColourFault as fault:
         raise ProblemsFound([Problem(str(path), fault.line, "", fault.message, fault.remedy)]) from None
 

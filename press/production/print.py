@@ -57,7 +57,7 @@ def make_print(house: House, progress: Progress, imposition: bool = False) -> li
     with workshop() as folder, said_from_here():
         order = _ordered(house, catalogue, flatplan)
         spine = Part("spine", "spine", 1, 1)
-        composer = Composer(catalogue, flatplan, PRINT, house.styles, order.book)
+        composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
         rendered = lay_out(house, composer, plans, folder, progress, order.shop.profile)
         finished = folder / "finished"

@@ -24,7 +24,7 @@ def make_catalogue(house: House, progress: Progress) -> Path:
     target = house.output / "catalogue-screen.pdf"
     dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
     with workshop() as folder, said_from_here():
-        composer = Composer(catalogue, flatplan, SCREEN, house.styles)
+        composer = Composer(catalogue, flatplan, SCREEN, house.styles, house.pictures)
         parts = lay_out(house, composer, flatplan.parts, folder, progress)
         finished = folder / target.name
         stop_at(assemble(list(_chapters(catalogue, parts)), finished, dressing, list(_outline(catalogue))))
@@ -43,7 +43,9 @@ def make_leaflets(house: House, numbers: Sequence[int], progress: Progress) -> l
     plans = [Part("leaflet", solution.key, 1, 2) for solution in chosen]
     targets = [house.output / "leaflets" / f"{solution.key}.pdf" for solution in chosen]
     with workshop() as folder, said_from_here():
-        parts = lay_out(house, Composer(catalogue, flatplan, LEAFLET, house.styles), plans, folder, progress)
+        parts = lay_out(
+            house, Composer(catalogue, flatplan, LEAFLET, house.styles, house.pictures), plans, folder, progress
+        )
         finished = folder / "finished"
         finished.mkdir()
         problems: list[Problem] = []
