@@ -119,8 +119,14 @@ def _tall_height(layout: Layout) -> int:
 
 
 def first_fits(layout: Layout) -> tuple[Fit, ...]:
-    """Where to begin: with figures below the text, and in the outer column if there are any."""
-    return (Fit(), Fit(figures="outer")) if layout.frames("figures") else (Fit(),)
+    """Where to begin, once `layout` was measured with the first fit: with figures below the text, and in the outer
+    column if there are any. What the text leaves there is known beforehand: its lines break as they did.
+    """
+    if not layout.frames("figures"):
+        return (Fit(),)
+    without = replace(layout, all_frames=tuple(frame for frame in layout.all_frames if frame.name != "figures"))
+    outer = Fit(figures="outer")
+    return (Fit(), outer if layout.pages == 1 else _columns(outer, without))
 
 
 def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
