@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from xml.parsers import expat
 
@@ -81,7 +81,6 @@ def svg_in_inks(svg: bytes, styles: Path) -> bytes:
     return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, "print")["ink"])
 
 
-@cache
 def inks_of_colours(styles: Path) -> dict[str, str]:
     """What each RGB colour of the tokens (``#0B7189``, in capitals) is in inks (``device-cmyk(…)``).
 

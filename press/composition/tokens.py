@@ -6,7 +6,7 @@ SVG cannot see CSS variables, so drawings get literal colours; this is the one p
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from press.composition.figures import Palette
@@ -17,12 +17,18 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 THEME_FAMILIES = 4
 
 
-@cache
 def read_tokens(styles: Path, edition: str) -> dict[str, str]:
     """The tokens of an edition by name, without the leading dashes; its stylesheet overrides tokens.css."""
+    files = (styles / "tokens.css", styles / "editions" / f"{edition}.css")
+    return _read_tokens(files, tuple(file.stat().st_mtime_ns for file in files))
+
+
+@lru_cache(maxsize=16)
+def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> dict[str, str]:
+    """The same; `times`: when the files were written, so that they are read again after a change."""
     tokens: dict[str, str] = {}
-    for name in ("tokens.css", f"editions/{edition}.css"):
-        text = _COMMENT.sub("", (styles / name).read_text(encoding="utf-8"))
+    for file in files:
+        text = _COMMENT.sub("", file.read_text(encoding="utf-8"))
         root = text[: text.find(".theme-1")] if ".theme-1" in text else text
         tokens |= {match[1]: match[2] for match in _TOKEN.finditer(root)}
     return tokens

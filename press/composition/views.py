@@ -131,8 +131,9 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """A publication with the pages that cite it: folio and the key of what stands there."""
+    """A publication with its key and the pages that cite it: folio and the key of what stands there."""
 
+    key: str
     publication: Publication
     cited: tuple[ContentsLine, ...]
 

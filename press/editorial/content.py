@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,10 @@ def _read_text(path: Path) -> str:
     return text
 
 
+@lru_cache(maxsize=512)
 def _parse(path: Path, text: str, first_line: int) -> Entry:
+    """The fields of a file. The same text is parsed once: a build reads it several times, the preview at every save."""
+
     def fault(line: int, message: str, remedy: str) -> ProblemsFound:
         return ProblemsFound([Problem(str(path), line + first_line, "", message, remedy)])
 

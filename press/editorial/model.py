@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -250,6 +251,7 @@ class Catalogue:
         return tuple(sorted(keys, key=lambda key: (self.publications[key].title.casefold(), key)))
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A name as it may stand in a file name: ``Fædreforløbet »Baba«`` -> ``faedreforloebet-baba``."""
     spelt = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

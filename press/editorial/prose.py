@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from linkify_it import LinkifyIt
@@ -63,10 +65,18 @@ class Section:
 
 def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
     """Split the body of `entry` at its ``##`` headings; also give everything in it that cannot be printed."""
+    sections, problems = _read_sections(entry.path, entry.body, entry.body_line)
+    return sections, list(problems)
+
+
+@lru_cache(maxsize=512)
+def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    """The same for the body alone: a text that was read before is not read again."""
+    entry = Entry(path, None, body=body, body_line=body_line)
     for signs, most, said in (("[", MAX_BRACKETS, "brackets"), ("\"'", MAX_QUOTES, "quotation marks")):
         if sum(map(entry.body.count, signs)) > most:
             message = f"the text holds more than {most} {said}, too many to be read."
-            return (), [_problem(entry, entry.body_line, message, "Is it a content file?")]
+            return (), (_problem(entry, entry.body_line, message, "Is it a content file?"),)
     environment: dict[str, Any] = {}
     tokens = _markdown.parse(entry.body, environment)
     problems = _faults(entry, tokens) + _swallowed(entry, environment)
@@ -78,7 +88,7 @@ def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=False):
         heading = _plain(tokens[start + 1])
         sections.append(_section(entry, heading, tokens[start + 3 : end], _line(entry, tokens[start])))
-    return tuple(sections), problems
+    return tuple(sections), tuple(problems)
 
 
 def linked(text: str) -> Markup:
