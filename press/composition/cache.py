@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -14,7 +13,8 @@ from pydantic import TypeAdapter
 from press.composition.copyfit import Fit
 from press.composition.layout import Layout
 from press.composition.render import Job, Rendered
-from press.composition.store import Store, digest
+from press.composition.spots import Spot
+from press.composition.store import Store, digest, states
 from press.composition.structure import Element
 from press.problems import Problem
 
@@ -33,6 +33,7 @@ class _Kept:
     fit: Fit
     structure: Element | None
     problems: tuple[Problem, ...]
+    spots: tuple[Spot, ...]
 
 
 _KEPT = TypeAdapter(_Kept)
@@ -46,34 +47,28 @@ class PartCache:
 
     def find(self, job: Job) -> Rendered | None:
         """What came of an equal job, its PDF put in place; None if it is not known."""
-        name = _name(job)
+        name = name_of(job)
         pdf, kept = self.store.find(name), self.store.find(f"{name}-layout")
         if pdf is None or kept is None:
             return None
         job.target.write_bytes(pdf)
         found = _KEPT.validate_json(kept)
-        return Rendered(job.key, job.source, job.target, found.layout, found.fit, found.structure, found.problems)
+        return Rendered(job.key, job.source, job.target, **vars(found))
 
     def put(self, job: Job, rendered: Rendered) -> None:
         """Keep what came of a job."""
-        name = _name(job)
-        kept = _Kept(rendered.layout, rendered.fit, rendered.structure, rendered.problems)
+        name = name_of(job)
+        kept = _Kept(**{name: getattr(rendered, name) for name in _Kept.__dataclass_fields__})
         self.store.put(f"{name}-layout", _KEPT.dump_json(kept))
         self.store.put(name, rendered.target.read_bytes())
 
 
-def _name(job: Job) -> str:
+def name_of(job: Job) -> str:
+    """A name for all that decides how a part turns out: equal names, equal parts."""
     pictures = [(picture.name, hashlib.sha256(picture.data).hexdigest()) for picture in job.pictures]
     profile = job.profile.key if job.profile else ""
-    styles = _folder(job.styles, tuple(sorted(_states(job.styles, "*.css"))))
+    styles = _folder(job.styles, tuple(states(job.styles, "*.css")))
     return digest((job.key, job.source, job.page, pictures, job.edition, profile, styles, _press()))
-
-
-def _states(folder: Path, pattern: str) -> Iterator[tuple[str, int, int]]:
-    """The files of a folder with time and size, by which a change is noticed without reading them."""
-    for path in folder.rglob(pattern):
-        state = path.stat()
-        yield str(path.relative_to(folder)), state.st_mtime_ns, state.st_size
 
 
 @cache
@@ -94,4 +89,4 @@ def _press() -> str:
         for path in sorted({found.resolve() for found in place.glob(f"{library}.*")})
     )
     packages = tuple((name, version(name)) for name in ENGINE)
-    return digest((_folder(code, tuple(sorted(_states(code, "*.py")))), packages, libraries))
+    return digest((_folder(code, tuple(states(code, "*.py"))), packages, libraries))

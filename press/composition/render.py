@@ -11,11 +11,13 @@ import importlib.util
 import logging
 import multiprocessing
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ from press.composition.layout import Layout, measure
 from press.composition.pages import Page
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.soft_hyphens import soften, write_codes
-from press.composition.store import Store
+from press.composition.spots import Spot, find_spots
+from press.composition.store import Store, states
 from press.composition.structure import Element
 from press.composition.tag_writing import write_tags
 from press.composition.tagging import element_of, gather
@@ -59,7 +62,7 @@ class Job:
 class Rendered:
     """A rendered part: its PDF, what was measured, how it was fitted, how it is read, and what was wrong.
 
-    structure: None in an edition without tags.
+    structure: None in an edition without tags; spots: what can be pointed at.
     """
 
     key: str
@@ -69,12 +72,31 @@ class Rendered:
     fit: Fit
     structure: Element | None
     problems: tuple[Problem, ...]
+    spots: tuple[Spot, ...] = ()
 
 
 def executor() -> Executor:
     """Worker processes, one for each core, without any fonts but the project's own."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_use_only_our_fonts)
+
+
+def standing_executor(workers: int, styles: Path, editions: Sequence[Edition]) -> Executor:
+    """Worker processes that stay: each has read the stylesheets before its first part, and leaves Ctrl-C to others."""
+    context = multiprocessing.get_context("spawn")
+    names = [edition.name for edition in editions]
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=(styles, names))
+    for _ in range(workers):
+        pool.submit(os.getpid)  # a worker is only started when there is work
+    return pool
+
+
+def _stand_ready(styles: Path, editions: Sequence[str]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _use_only_our_fonts()
+    with suppress(Exception):  # a stylesheet that cannot be read is told of when a part is rendered
+        for edition in editions:
+            _press(styles, edition, tuple(states(styles, "*.css")))
 
 
 def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
@@ -97,11 +119,11 @@ def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered]
     return sorted(rendered, key=lambda part: order[part.key])
 
 
-def render(job: Job) -> Rendered:
-    """Lay out one part, fit it, and write its PDF."""
-    press = _press(job.styles, job.edition.name)
+def render(job: Job, known: Fit | None = None) -> Rendered:
+    """Lay out one part, fit it, and write its PDF. known: a fit to take as it is, without looking for the best."""
+    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     with _Listening() as heard:
-        fit, document, layout = _fitted(job, press)
+        fit, document, layout = _as_known(job, press, known) if known else _fitted(job, press)
         if any(picture.is_raster for picture in job.pictures):
             document = press.lay_out(job, fit, [_prepared(picture, job, layout) for picture in job.pictures])
         with OurTags() as tags:
@@ -109,12 +131,18 @@ def render(job: Job) -> Rendered:
     said = dict.fromkeys((*press.heard, *heard.said))
     remedy = "Mend the template, the stylesheet or the picture that it names."
     problems = tuple(Problem(job.source, 0, job.key, f"WeasyPrint says: {words}.", remedy) for words in said)
-    return Rendered(job.key, job.source, job.target, layout, fit, tags.structure, problems)
+    spots = find_spots(document.pages)
+    return Rendered(job.key, job.source, job.target, layout, fit, tags.structure, problems, spots)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
     places = [placed for placed in layout.pictures if placed.name == picture.name]
     return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
+
+
+def _as_known(job: Job, press: _Press, fit: Fit) -> tuple[Fit, Any, Layout]:
+    document = press.lay_out(job, fit, [stand_in(picture) for picture in job.pictures])
+    return fit, document, measure(document.pages)
 
 
 def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
@@ -165,8 +193,9 @@ class _Press:
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)
 
 
-@cache
-def _press(styles: Path, edition: str) -> _Press:
+@lru_cache(maxsize=4)
+def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Press:
+    """The press of an edition; `written`: the states of its stylesheets, so that it is a new one after a change."""
     return _Press(styles, edition)
 
 

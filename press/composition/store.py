@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,13 @@ class Store:
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name
+
+
+def states(folder: Path, pattern: str) -> Iterator[tuple[str, int, int]]:
+    """The files of a folder with time and size, by which a change is noticed without reading them."""
+    for path in sorted(folder.rglob(pattern)):
+        state = path.stat()
+        yield str(path.relative_to(folder)), state.st_mtime_ns, state.st_size
 
 
 def digest(made_from: tuple[object, ...]) -> str:

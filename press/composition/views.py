@@ -258,7 +258,7 @@ class Composer:
         return MatrixRow(self._line(key), self.catalogue.theme_of(solution).fields.name, groups)
 
     def _entry(self, key: str) -> RegisterEntry:
-        return RegisterEntry(self.catalogue.publications[key], tuple(self._citing(key)))
+        return RegisterEntry(key, self.catalogue.publications[key], tuple(self._citing(key)))
 
     def _citing(self, key: str) -> Iterator[ContentsLine]:
         for theme in self.catalogue.themes:
