@@ -32,7 +32,7 @@ class Leaf:
 
 def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
     """The flatplan as text: a line for each part, with its pages."""
-    lines = [f"{part.folios:>7}  {part.kind:<11} {_title(catalogue, part)}".rstrip() for part in flatplan.parts]
+    lines = [f"{part.folios:>7}  {part.kind:<11} {title_of(catalogue, part)}".rstrip() for part in flatplan.parts]
     return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
 
 
@@ -60,7 +60,7 @@ def _leaves(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Le
     with pypdfium2.PdfDocument(book) as pdf:
         for part in flatplan.parts:
             for folio in range(part.folio, part.folio + part.pages):
-                yield Leaf(folio, _title(catalogue, part), _picture(pdf[folio - 1]))
+                yield Leaf(folio, title_of(catalogue, part), _picture(pdf[folio - 1]))
 
 
 def _picture(page: pypdfium2.PdfPage) -> str:
@@ -70,7 +70,8 @@ def _picture(page: pypdfium2.PdfPage) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(target.getvalue()).decode()}"
 
 
-def _title(catalogue: Catalogue, part: Part) -> str:
+def title_of(catalogue: Catalogue, part: Part) -> str:
+    """What stands on a part, in the words of the catalogue."""
     labels = catalogue.labels
     named = {
         "cover": catalogue.colophon.title,

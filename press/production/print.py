@@ -37,7 +37,7 @@ OUR_CONDITION = ("FOGRA39", "Coated paper, offset, paper type 1 or 2 (ISO 12647-
 
 
 @dataclass(frozen=True)
-class _Order:
+class Order:
     """What is printed: the content with all that is decided about its printing."""
 
     catalogue: Catalogue
@@ -55,7 +55,7 @@ def make_print(house: House, progress: Progress, imposition: bool = False) -> li
     """
     catalogue, flatplan = read(house)
     with workshop() as folder, said_from_here():
-        order = _ordered(house, catalogue, flatplan)
+        order = order_of(house, catalogue, flatplan)
         spine = Part("spine", "spine", 1, 1)
         composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
@@ -75,7 +75,7 @@ def make_print(house: House, progress: Progress, imposition: bool = False) -> li
     return list(made.values())
 
 
-def _ordered(house: House, catalogue: Catalogue, flatplan: Flatplan) -> _Order:
+def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> Order:
     """Everything that must be right before a page is laid out. Raises ProblemsFound."""
     entry = read_yaml(catalogue.folder / "catalogue.yaml")
     specification = catalogue.colophon.print
@@ -86,7 +86,7 @@ def _ordered(house: House, catalogue: Catalogue, flatplan: Flatplan) -> _Order:
     stop_at(unprintable(house.styles, house.templates))
     profile = replace(_profile(entry, specification), anchors=anchors(house.styles))
     shop = PrintShop(millimetres(house.styles, PRINT, "bleed"), profile)
-    return _Order(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
+    return Order(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
 
 
 def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
@@ -97,7 +97,7 @@ def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
     return read_profile(entry.path.parent / named.file, named.name, named.condition or named.name, problem)
 
 
-def _write_files(order: _Order, parts: Sequence[Path], folder: Path) -> list[Path]:
+def _write_files(order: Order, parts: Sequence[Path], folder: Path) -> list[Path]:
     """The file of the inside and, if the cover is one of its own, the cover's."""
     book, inside, cover = order.book, folder / INSIDE, folder / COVER
     colophon, indexes = order.catalogue.colophon, [folio - 1 for folio in book.inside]
@@ -111,7 +111,7 @@ def _write_files(order: _Order, parts: Sequence[Path], folder: Path) -> list[Pat
 
 
 def _preflight(
-    house: House, order: _Order, files: Sequence[Path], rendered: Sequence[Rendered], progress: Progress
+    house: House, order: Order, files: Sequence[Path], rendered: Sequence[Rendered], progress: Progress
 ) -> None:
     """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
     problems = []
@@ -132,7 +132,7 @@ def _preflight(
     stop_at(problems)
 
 
-def _traced(finding: Finding, order: _Order, rendered: Iterable[Rendered]) -> Finding:
+def _traced(finding: Finding, order: Order, rendered: Iterable[Rendered]) -> Finding:
     """The finding with the file that brought it: the picture that stands there, or else the part's own file."""
     if not finding.page:
         return finding
@@ -148,7 +148,7 @@ def _traced(finding: Finding, order: _Order, rendered: Iterable[Rendered]) -> Fi
     return replace(finding, source=str(source))
 
 
-def _write_ticket(order: _Order, files: Sequence[Path], folder: Path) -> None:
+def _write_ticket(order: Order, files: Sequence[Path], folder: Path) -> None:
     colophon, book, shop = order.catalogue.colophon, order.book, order.shop
     roles = [f"inside, pages {book.inside[0]}–{book.inside[-1]}", "cover: outer side, inner side"]
     if book.outside is None:
