@@ -33,6 +33,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
 Output = Annotated[Path, typer.Option("--output", help="The folder for the finished files.")]
 CONTENT, OUTPUT = Path("content"), Path("output")
+PREVIEW_PORT = 8484
 
 
 class WhichEdition(StrEnum):
@@ -122,6 +123,23 @@ def transcript(
     with _work() as progress:
         said = transcribe(_house(content, output), number, progress)
     out.print(said, markup=False, end="")
+
+
+@app.command()
+def preview(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    port: Annotated[int, typer.Option(help="The port to be reached at; 0 for any that is free.")] = PREVIEW_PORT,
+    browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+    editor: Annotated[
+        str, typer.Option(help="The address that opens a line in your editor; empty for none.")
+    ] = "vscode://file/{path}:{line}",
+) -> None:
+    """Show the catalogue in the browser while you write; every save is seen at once. Ctrl-C ends it."""
+    from press.desk.preview import open_preview
+
+    with _work():
+        open_preview(_house(content, output), port, editor, browser, lambda said: out.print(said, markup=False))
 
 
 @app.command()

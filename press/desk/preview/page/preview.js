@@ -1,0 +1,396 @@
+// The preview's page. The server tells the state of the book; what differs from what is shown is fetched.
+
+const words = JSON.parse(document.body.dataset.words)
+const $ = (selector, root = document) => root.querySelector(selector)
+const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+const stage = $("#stage"), about = $("#about"), rail = $("#rail ol")
+const MM = 96 / 25.4 // CSS pixels, at 100 %
+const STEP = 1.25, SMALLEST = 0.2, LARGEST = 4
+const language = document.documentElement.lang
+
+const view = {
+  edition: "screen",
+  key: "",
+  zoom: null, // null: the whole spread
+  state: null,
+  shown: "", // edition, key and version of what stands on the stage
+  heard: 0, // when the last news came
+  before: "", // the spread that was left for a leaflet
+}
+
+// ---- which spread
+
+const spreads = () => view.state?.spreads ?? []
+const current = () => spreads().find((spread) => spread.key === view.key)
+
+function go(key, edition = view.edition) {
+  const address = `#/${edition}/${key}`
+  if (location.hash === address) take(edition, key)
+  else location.hash = address // and on it goes in hashchange
+}
+
+function turn(by) {
+  const index = spreads().findIndex((spread) => spread.key === view.key)
+  const next = spreads()[Math.max(0, Math.min(spreads().length - 1, index + by))]
+  if (next && next.key !== view.key) go(next.key)
+}
+
+function take(edition, key) {
+  view.key = key
+  if (edition !== view.edition || !news) {
+    view.edition = edition
+    view.state = null
+    listen()
+  } else {
+    update()
+  }
+}
+
+window.addEventListener("hashchange", () => {
+  const [, edition = "screen", key = ""] = decodeURIComponent(location.hash).split("/")
+  take(["screen", "print", "leaflet"].includes(edition) ? edition : "screen", key)
+})
+
+// ---- news of the server
+
+let news = null
+
+function listen() {
+  news?.close()
+  news = new EventSource(`/news/${view.edition}`)
+  const mine = news
+  news.onmessage = (event) => {
+    if (mine !== news) return
+    const before = spreads().findIndex((spread) => spread.key === view.key)
+    view.state = JSON.parse(event.data)
+    view.heard = performance.now()
+    if (spreads().length && !current()) {
+      const nearest = spreads()[Math.max(0, Math.min(before, spreads().length - 1))]
+      history.replaceState(null, "", `#/${view.edition}/${nearest.key}`)
+      view.key = nearest.key
+    }
+    document.body.classList.remove("lost")
+    update()
+  }
+  news.onerror = () => {
+    document.body.classList.add("lost")
+    tell(words.lost, true)
+  }
+}
+
+function update() {
+  if (!view.state) return
+  fillRail()
+  fillHead()
+  fillMessage()
+  fillProgress()
+  const spread = current()
+  if (!spread) return
+  $(".spread")?.classList.toggle("stale", view.shown.startsWith(nameOf(spread)) && spread.state === "stale")
+  if (view.shown !== nameOf(spread) + spread.version) show(spread)
+}
+
+const nameOf = (spread) => `${view.edition}/${spread.key}/`
+
+// ---- the spread on the stage
+
+let turns = 0
+
+async function show(spread) {
+  const mine = ++turns
+  const isSame = view.shown.startsWith(nameOf(spread))
+  const heard = view.heard
+  const answer = await fetch(`/spread/${view.edition}/${encodeURIComponent(spread.key)}`).catch(() => null)
+  if (!answer?.ok || mine !== turns) return
+  const fresh = document.createElement("template")
+  fresh.innerHTML = await answer.text()
+  const next = $(".spread", fresh.content)
+  size(next)
+  await Promise.all(all("img", next).map((picture) => picture.decode().catch(() => null)))
+  if (mine !== turns) return
+  const isOpen = $(".places", about)?.open
+  const [left, top] = isSame ? [stage.scrollLeft, stage.scrollTop] : [0, 0]
+  const isFresh = ["fresh", "settling"].includes(spread.state)
+  const isNews = isSame && isFresh && spread.took && stage.dataset.took !== String(spread.took)
+  stage.replaceChildren(next)
+  stage.scrollTo(left, top)
+  about.replaceChildren($(".said", fresh.content))
+  if (isOpen && $(".places", about)) $(".places", about).open = true
+  if (!isSame) about.scrollTop = 0
+  view.shown = nameOf(spread) + spread.version
+  if (isFresh) stage.dataset.took = spread.took
+  if (isNews) tell(words.updated.replace("{}", seconds(spread.took + (performance.now() - heard) / 1000)))
+  else if (!isSame) tell("")
+  stage.dispatchEvent(new CustomEvent("shown", { detail: spread, bubbles: true }))
+}
+
+const seconds = (value) => value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+function scaleOf(spread) {
+  if (view.zoom) return view.zoom * MM
+  const boxes = all(".leaf", spread).map(boxOf)
+  const lone = /lone/.test(spread.className) ? 2 : 1
+  const width = boxes.reduce((sum, box) => sum + box.width, 0) * lone
+  const height = Math.max(...boxes.map((box) => box.height))
+  const room = stage.getBoundingClientRect()
+  return Math.max(SMALLEST * MM, Math.min((room.width - 50) / width, (room.height - 50) / height))
+}
+
+// What is seen of a page, in mm: its trim, or its whole sheet.
+function boxOf(leaf) {
+  const [width, height] = leaf.dataset.sheet.split(" ").map(Number)
+  const [x, y, trimWidth, trimHeight] = leaf.dataset.trim.split(" ").map(Number)
+  const whole = { x: 0, y: 0, width, height }
+  return { sheet: whole, ...(switches.trim ? whole : { x, y, width: trimWidth, height: trimHeight }) }
+}
+
+// Give a spread its size, in whole pixels of the screen, and let its pictures have as many.
+function size(spread = $(".spread", stage)) {
+  if (!spread) return
+  const density = window.devicePixelRatio || 1
+  const scale = scaleOf(spread)
+  const px = (mm) => Math.round(mm * scale * density) / density
+  let extra = 0
+  for (const leaf of all(".leaf", spread)) {
+    const box = boxOf(leaf), paper = $(".paper", leaf), picture = $(".picture", leaf)
+    Object.assign(leaf.style, { width: `${px(box.width)}px`, height: `${px(box.height)}px` })
+    Object.assign(paper.style, {
+      width: `${px(box.sheet.width)}px`,
+      height: `${px(box.sheet.height)}px`,
+      left: `${-px(box.x)}px`,
+      top: `${-px(box.y)}px`,
+    })
+    if (picture) sharpen(picture, Math.round(px(box.sheet.width) * density))
+    extra = px(box.width)
+    spread.classList.toggle("apart", switches.trim && box.sheet.width > Number(leaf.dataset.trim.split(" ")[2]) + 1)
+  }
+  spread.style.paddingLeft = spread.classList.contains("lone-right") ? `${extra}px` : ""
+  spread.style.paddingRight = spread.classList.contains("lone-left") ? `${extra}px` : ""
+  $("#zoom").value = `${Math.round((scale / MM) * 100)} %`
+  $("#fit").setAttribute("aria-pressed", String(!view.zoom))
+  view.scale = scale / MM
+}
+
+// A picture is replaced when the sharper one is ready.
+async function sharpen(picture, width) {
+  const address = `${picture.dataset.picture}?width=${width}`
+  if (picture.dataset.wanted === address) return
+  picture.dataset.wanted = address
+  if (!picture.src) {
+    picture.src = address
+    return
+  }
+  const next = new Image()
+  next.src = address
+  await next.decode().catch(() => null)
+  if (picture.dataset.wanted === address) picture.src = address
+}
+
+function zoom(to) {
+  const [x, y] = [stage.scrollLeft + stage.clientWidth / 2, stage.scrollTop + stage.clientHeight / 2]
+  const before = view.scale
+  view.zoom = to && Math.max(SMALLEST, Math.min(LARGEST, to))
+  size()
+  const by = view.scale / before
+  stage.scrollTo(x * by - stage.clientWidth / 2, y * by - stage.clientHeight / 2)
+}
+
+new ResizeObserver(() => size()).observe(stage)
+
+// ---- rail, head, message, foot
+
+function fillRail() {
+  const keys = spreads().map((spread) => spread.key).join(" ")
+  if (rail.dataset.keys !== `${view.edition} ${keys}`) {
+    rail.dataset.keys = `${view.edition} ${keys}`
+    rail.replaceChildren(...spreads().map(railItem))
+  }
+  spreads().forEach((spread, n) => fillItem(rail.children[n].firstElementChild, spread))
+}
+
+function railItem() {
+  const item = document.createElement("li")
+  item.innerHTML = '<a><span class="pages"></span><span class="folios"></span><span class="name"></span></a>'
+  return item
+}
+
+function fillItem(link, spread) {
+  const lone = spread.leaves.length === 1 ? (spread.key === "spine" ? "spine" : spread.leaves[0].left ? "lone-left" : "lone-right") : ""
+  link.href = `#/${view.edition}/${spread.key}`
+  link.className = `${spread.state} tint-${spread.tint} ${lone}`
+  link.title = spread.title
+  const isChosen = spread.key === view.key
+  if (isChosen && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest" })
+  if (isChosen) link.setAttribute("aria-current", "page")
+  else link.removeAttribute("aria-current")
+  put($(".folios", link), spread.folios)
+  put($(".name", link), spread.title)
+  const pages = $(".pages", link)
+  const pictures = spread.leaves.map((leaf) => leaf.picture).join(" ")
+  if (pages.dataset.pictures !== pictures) {
+    pages.dataset.pictures = pictures
+    pages.replaceChildren(...spread.leaves.map(thumbnail))
+  }
+  $(".wrong", link)?.remove()
+  if (spread.problems) {
+    const mark = document.createElement("span")
+    mark.className = "wrong"
+    mark.textContent = spread.problems
+    mark.title = words.problems
+    link.append(mark)
+  }
+}
+
+function thumbnail({ picture }) {
+  if (!picture) return document.createElement("span")
+  const image = new Image()
+  image.loading = "lazy"
+  image.alt = ""
+  image.src = `${picture}?width=${Math.round(76 * (window.devicePixelRatio || 1))}`
+  return image
+}
+
+function fillHead() {
+  const spread = current(), list = spreads()
+  put($("#here .folios"), spread ? spread.folios : "")
+  put($("#here .name"), spread ? spread.title : "")
+  $("#previous").disabled = !spread || spread === list[0]
+  $("#next").disabled = !spread || spread === list.at(-1)
+  $("#leaflet").setAttribute("aria-pressed", String(view.edition === "leaflet"))
+  if (view.edition !== "leaflet") $("#edition").value = view.edition
+}
+
+function fillMessage() {
+  const message = $("#message")
+  const said = JSON.stringify(view.state.problems)
+  if (message.dataset.said === said) return
+  message.dataset.said = said
+  message.hidden = !view.state.stopped
+  const heading = document.createElement("strong")
+  heading.textContent = spreads().some((spread) => spread.leaves.some((leaf) => leaf.picture)) ? words.stopped : words.nothing
+  const list = document.createElement("ul")
+  list.append(...view.state.problems.map(problemItem))
+  message.replaceChildren(...(view.state.stopped ? [heading, list] : []))
+  if (!spreads().length) put($("#stage > .empty") ?? stage, view.state.stopped ? words.nothing : words.waiting)
+}
+
+function problemItem(problem) {
+  const item = document.createElement("li")
+  const place = document.createElement(problem.address ? "a" : "span")
+  if (problem.address) place.href = problem.address
+  place.textContent = problem.place
+  item.append(place, " ", problem.field, " ", problem.words)
+  return item
+}
+
+function fillProgress() {
+  const list = spreads(), fresh = list.filter((spread) => spread.state === "fresh" || spread.state === "settling")
+  put($("#progress"), fresh.length === list.length ? "" : words.working.replace("{}", fresh.length).replace("{}", list.length))
+  const isLost = $("#status").textContent === words.lost
+  if (isLost) tell(words.up_to_date)
+}
+
+function put(element, text) {
+  if (element.textContent !== text) element.textContent = text
+}
+
+function tell(text, isWrong = false) {
+  put($("#status"), text)
+  $("#status").classList.toggle("wrong", isWrong)
+}
+
+// ---- what stands where: pointed at, it says its source; clicked, it opens
+
+const placeOf = (target) => target.closest?.(".words [data-place], .places [data-place]")?.dataset.place
+
+function point(number) {
+  for (const lit of all(".on")) lit.classList.remove("on")
+  if (number === undefined) return
+  for (const spot of all(`#stage [data-place="${number}"], .places [data-place="${number}"]`)) spot.classList.add("on")
+  const said = $(`.places [data-place="${number}"]`)?.dataset.said
+  const where = document.createElement("b")
+  where.textContent = said
+  $("#where").replaceChildren(where, ` · ${words.open}`)
+}
+
+document.addEventListener("pointerover", (event) => point(placeOf(event.target)))
+about.addEventListener("focusin", (event) => point(placeOf(event.target)))
+stage.addEventListener("click", (event) => {
+  const number = placeOf(event.target)
+  if (number === undefined || String(getSelection())) return
+  point(number)
+  $(`.places [data-place="${number}"] a[href]`)?.click()
+})
+
+// ---- switches and keys
+
+const switches = { grid: false, frames: false, trim: false, ...JSON.parse(localStorage.getItem("switches") ?? "{}") }
+
+function fillSwitches() {
+  for (const button of all("[data-switch]")) {
+    const name = button.dataset.switch
+    button.setAttribute("aria-pressed", String(switches[name]))
+    stage.classList.toggle(`shows-${name}`, switches[name])
+  }
+  localStorage.setItem("switches", JSON.stringify(switches))
+  size()
+}
+
+function flip(name) {
+  switches[name] = !switches[name]
+  fillSwitches()
+}
+
+function flipLeaflet() {
+  if (view.edition === "leaflet") {
+    go(view.before || view.key, $("#edition").value)
+    return
+  }
+  view.before = current()?.key ?? ""
+  go(view.key, "leaflet")
+}
+
+for (const button of all("[data-switch]")) button.addEventListener("click", () => flip(button.dataset.switch))
+$("#previous").addEventListener("click", () => turn(-1))
+$("#next").addEventListener("click", () => turn(1))
+$("#in").addEventListener("click", () => zoom(view.scale * STEP))
+$("#out").addEventListener("click", () => zoom(view.scale / STEP))
+$("#fit").addEventListener("click", () => zoom(null))
+$("#leaflet").addEventListener("click", flipLeaflet)
+$("#edition").addEventListener("change", (event) => go(view.key, event.target.value))
+$("#shortcuts").addEventListener("click", (event) => {
+  const isOn = event.currentTarget.getAttribute("aria-pressed") !== "true"
+  event.currentTarget.setAttribute("aria-pressed", String(isOn))
+})
+
+const keys = {
+  ArrowLeft: () => turn(-1),
+  ArrowRight: () => turn(1),
+  PageUp: () => turn(-1),
+  PageDown: () => turn(1),
+  Home: () => turn(-spreads().length),
+  End: () => turn(spreads().length),
+  "+": () => zoom(view.scale * STEP),
+  "-": () => zoom(view.scale / STEP),
+  "−": () => zoom(view.scale / STEP),
+  0: () => zoom(null),
+  b: () => flip("grid"),
+  f: () => flip("frames"),
+  t: () => flip("trim"),
+  l: () => flipLeaflet(),
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input, textarea")) return
+  if ($("#shortcuts").getAttribute("aria-pressed") !== "true" && event.key.length === 1) return
+  const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+  if (!act) return
+  event.preventDefault()
+  act()
+})
+
+// Whoever comes back to this window looks at this spread.
+window.addEventListener("focus", () => current() && fetch(`/spread/${view.edition}/${encodeURIComponent(view.key)}`))
+
+fillSwitches()
+window.dispatchEvent(new Event("hashchange"))

@@ -1,0 +1,304 @@
+"""A save -> the parts that it changes, laid out again: first what is looked at, then the rest.
+
+One thread does it all, a message at a time; laying out is done by worker processes that stand ready.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import sleep, time
+
+from press.composition.cache import PartCache
+from press.composition.copyfit import Fit
+from press.composition.render import Job, Rendered, render, standing_executor
+from press.composition.tokens import family
+from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
+from press.desk.preview.pictures import sheets_of
+from press.desk.preview.sources import Sources
+from press.desk.shelf import title_of
+from press.editorial.content import read_yaml
+from press.editorial.flatplan import Flatplan
+from press.editorial.model import Catalogue
+from press.problems import Problem, ProblemsFound
+from press.production.house import House, read
+from press.production.laying_out import MOST_KEPT
+from press.production.proofs import EDITIONS, Proofs, proofs_of
+
+HALF_WRITTEN = 0.08
+"""Seconds. Some editors empty a file before they write it; what is wrong for so short a time is not told."""
+Key = tuple[str, str]
+"""Edition, and key of a part."""
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A part to lay out. name: that of its job; saved: when its file was, 0 if unknown; fit: to take as it is."""
+
+    key: Key
+    proofs: Proofs
+    name: str
+    job: Job
+    saved: float
+    fit: Fit | None = None
+
+
+class Proofreader:
+    """Keeps the books of the preview fresh. changed: told whenever one of them is another."""
+
+    def __init__(self, house: House, changed: Callable[[], None]) -> None:
+        self.books: dict[str, Book] = {}
+        self.sources = Sources({}, house.templates)
+        self._house, self._changed = house, changed
+        self._known = PartCache(house.parts)
+        self._folder = tempfile.TemporaryDirectory(prefix="catalogue-press-")
+        self._inbox: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._content: tuple[Catalogue, Flatplan] | None = None
+        self._saved = 0.0
+        self._edition, self._looked_at = "screen", frozenset[str]()
+        self._proofs: dict[str, Proofs] = {}
+        """What can be proofed of the last save, of the editions that were asked for since."""
+        self._unread: dict[Key, None] = {}
+        """Parts of which it is not known whether the last save changed them."""
+        self._waiting: dict[Key, _Task] = {}
+        self._running: list[_Task] = []
+        self._at_once = os.cpu_count() or 1
+        self.language, self.title = _introduced(house.content)
+        self._hire()
+        self._thread = Thread(target=self._run, name="proofreader", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self.saved(0.0)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop; the workers are gone afterwards."""
+        self._inbox.put(None)
+        self._thread.join()
+        for worker in multiprocessing.active_children():
+            worker.terminate()  # what it lays out nobody will see
+        self._workers.shutdown(wait=True, cancel_futures=True)
+        self._folder.cleanup()
+
+    def saved(self, when: float) -> None:
+        """Something was saved, at this time(); 0 if that is not known."""
+        self._inbox.put(lambda: self._read(when))
+
+    def looked_at(self, edition: str, parts: frozenset[str]) -> None:
+        """Someone looks at these parts; they are the first to be laid out."""
+        self._inbox.put(lambda: self._turn_to(edition, parts))
+
+    # What follows is done in the thread of the proofreader.
+
+    def _run(self) -> None:
+        while True:
+            try:
+                message = self._next_message()
+                if message is None:
+                    return
+                message()
+            except Exception as error:  # a file that vanishes while it is read must not end the preview
+                said = f"the preview stumbled: {error or type(error).__name__}."
+                self._stop_at((Problem("preview", 0, "", said, "Save again."),))
+
+    def _next_message(self) -> Callable[[], None] | None:
+        due = self._due()
+        try:
+            return self._inbox.get(block=due is None)
+        except Empty:
+            return lambda: self._examine(due) if due else None
+
+    def _due(self) -> Key | None:
+        """The part to examine next. The rest waits while what is looked at is laid out."""
+        here = [key for key in self._unread if key[0] == self._edition]
+        first = next((key for key in here if self._is_looked_at(key)), None)
+        if first or any(self._is_looked_at(task.key) for task in self._running):
+            return first
+        return here[0] if here else None
+
+    def _is_looked_at(self, key: Key) -> bool:
+        return key[0] == self._edition and key[1] in self._looked_at
+
+    def _read(self, when: float) -> None:
+        self._saved = when
+        try:
+            self._content = self._read_whole()
+        except ProblemsFound as found:
+            self._stop_at(found.problems)
+            return
+        colophon = self._content[0].colophon
+        self.language, self.title = colophon.language, colophon.title
+        self._proofs.clear()
+        self._plan()
+
+    def _read_whole(self) -> tuple[Catalogue, Flatplan]:
+        try:
+            return read(self._house)
+        except ProblemsFound:
+            sleep(HALF_WRITTEN)
+            return read(self._house)
+
+    def _stop_at(self, problems: tuple[Problem, ...]) -> None:
+        """Say what is wrong; what was laid out stays."""
+        for edition in {*self.books, self._edition}:
+            self._show(replace(self.books.get(edition, Book(edition)), problems=problems))
+
+    def _turn_to(self, edition: str, parts: frozenset[str]) -> None:
+        self._edition, self._looked_at = edition, parts
+        if self._content and edition not in self._proofs:
+            self._plan()
+        self._dispatch()
+
+    def _plan(self) -> None:
+        """Take up the edition that is looked at: every part of it is to be examined."""
+        assert self._content
+        edition, (catalogue, flatplan) = self._edition, self._content
+        book = self.books.get(edition, Book(edition))
+        try:
+            proofs = proofs_of(self._house, catalogue, flatplan, edition)
+        except ProblemsFound as found:
+            self._show(replace(book, problems=found.problems))
+            return
+        self._proofs[edition] = proofs
+        files = {part.key: proofs.source(part) for part in (*flatplan.parts, *proofs.parts)}
+        self.sources = Sources(files, self._house.templates)
+        self._unread |= {(edition, part.key): None for part in proofs.parts}
+        self._show(book.planned(_planned(catalogue, proofs)))
+
+    def _examine(self, key: Key) -> None:
+        """See whether a part is fresh; if it is not, let it be laid out."""
+        del self._unread[key]
+        self._waiting.pop(key, None)
+        edition, proof = key[0], self._proof(key)
+        if proof is None:
+            return
+        try:
+            name, job = self._proofs[edition].job(proof.part, Path(self._folder.name))
+        except ProblemsFound as found:
+            self._put(edition, replace(proof, problems=found.problems, name="", state=_old(proof)))
+            return
+        is_running = any((task.key, task.name) == (key, name) for task in self._running)
+        if proof.name == name and (proof.state == FRESH or is_running):
+            return
+        task = _Task(key, self._proofs[edition], name, job, self._saved)
+        if known := self._known.find(job):
+            self._finish(task, known)
+            job.target.unlink()
+            return
+        self._put(edition, replace(proof, name=name, state=_old(proof)))
+        self._waiting[key] = task
+        self._dispatch()
+
+    def _dispatch(self) -> None:
+        """Give the workers what they can do now; one of them is kept free for what is looked at."""
+        for key in sorted(self._waiting, key=lambda key: (not self._is_looked_at(key), key[0] != self._edition)):
+            if len(self._running) < self._at_once + self._is_looked_at(key):
+                task = self._waiting.pop(key)
+                if self._is_looked_at(key):
+                    self._look(task)
+                self._submit(task)
+                self._running.append(task)
+
+    def _look(self, task: _Task) -> None:
+        """Lay a part out with the fit that it had: as a rule it is the one that will be found best again."""
+        proof = self._proof(task.key)
+        if proof and proof.rendered and task.job.page.composition:
+            job = replace(task.job, target=task.job.target.with_suffix(".look"))
+            self._submit(replace(task, job=job, fit=proof.rendered.fit))
+
+    def _submit(self, task: _Task) -> None:
+        try:
+            future = self._workers.submit(render, task.job, task.fit)
+        except BrokenExecutor:
+            self._hire()
+            future = self._workers.submit(render, task.job, task.fit)
+        future.add_done_callback(lambda done: self._inbox.put(lambda: self._take(task, done)))
+
+    def _hire(self) -> None:
+        """Start workers: one for each core, and one more, so that what is looked at need not wait for the rest."""
+        self._workers = standing_executor(self._at_once + 1, self._house.styles, [EDITIONS["screen"]])
+
+    def _take(self, task: _Task, done: Future[Rendered]) -> None:
+        """Take what a worker brings; what was saved again in the meantime is not wanted any more."""
+        if task in self._running:
+            self._running.remove(task)
+        proof = self._proof(task.key)
+        if proof and proof.name == task.name and proof.state != FRESH:
+            if error := done.exception():
+                self._fail(task, proof, error)
+            elif not task.fit or done.result().layout.pages == proof.part.pages:
+                self._finish(task, done.result())
+        if not task.fit and not done.exception():
+            self._known.put(task.job, done.result())
+            if not self._running and not self._waiting:
+                self._house.parts.trim(MOST_KEPT)
+        with suppress(OSError):
+            task.job.target.unlink()
+        self._dispatch()
+
+    def _finish(self, task: _Task, rendered: Rendered) -> None:
+        """Show what came of a task."""
+        proof = self._proof(task.key)
+        assert proof
+        pdf = rendered.target.read_bytes()
+        shown = replace(
+            proof,
+            state=SETTLING if task.fit else FRESH,
+            name=task.name,
+            pdf=pdf,
+            rendered=rendered,
+            sheets=sheets_of(pdf),
+            problems=task.proofs.problems(proof.part, task.job, rendered),
+            took=time() - task.saved if task.saved and proof.state != SETTLING else proof.took,
+        )
+        self._put(task.key[0], shown)
+
+    def _fail(self, task: _Task, proof: Proof, error: BaseException) -> None:
+        """Say that the engine stopped; a first look that fails says nothing, for the whole work follows."""
+        if not task.fit:
+            said = f"the layout stopped: {error or type(error).__name__}."
+            remedy = "Undo the last change of template or stylesheet."
+            problem = Problem(task.job.source, 0, task.key[1], said, remedy).below(Path.cwd())
+            self._put(task.key[0], replace(proof, problems=(problem,)))
+
+    def _proof(self, key: Key) -> Proof | None:
+        return self.books[key[0]].proof(key[1])
+
+    def _put(self, edition: str, proof: Proof) -> None:
+        self._show(self.books[edition].with_proof(proof))
+
+    def _show(self, book: Book) -> None:
+        self.books[book.edition] = book
+        self._changed()
+
+
+def _introduced(content: Path) -> tuple[str, str]:
+    """Language and title of a catalogue that was not yet read as a whole, "" where they are not known."""
+    try:
+        said = read_yaml(content / "catalogue.yaml").data
+    except ProblemsFound:
+        return "", ""
+    return str(said.get("language", "")), str(said.get("title", ""))
+
+
+def _old(proof: Proof) -> str:
+    """The state of a proof of which there is a later save."""
+    return STALE if proof.pdf else WAITING
+
+
+def _planned(catalogue: Catalogue, proofs: Proofs) -> Iterator[Proof]:
+    """What is known of parts before they are laid out."""
+    orders = {theme.key: theme.order for theme in catalogue.themes}
+    orders |= {solution.key: catalogue.theme_of(solution).order for solution in catalogue.solutions}
+    for part in proofs.parts:
+        tint = family(orders[part.key]) if part.key in orders else 0
+        yield Proof(part, title_of(catalogue, part), proofs.source(part), tint)

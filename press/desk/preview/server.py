@@ -1,0 +1,300 @@
+"""The books of the preview -> a page in the browser, on the loopback interface only."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+import socket
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import uvicorn
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from press.composition.tokens import THEME_FAMILIES, read_tokens
+from press.desk.preview.book import Book
+from press.desk.preview.labels import labels_of
+from press.desk.preview.pictures import Pictures
+from press.desk.preview.proofreader import Proofreader
+from press.desk.preview.views import Desk
+from press.desk.preview.watch import Watch
+from press.problems import Problem, ProblemsFound
+from press.production.house import House
+from press.production.proofs import EDITIONS
+
+HOST = "127.0.0.1"
+NAMES = ("127.0.0.1", "localhost", "[::1]")
+"""What this machine may be called. A page of another site that was led here names itself."""
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+_PAGE = Path(__file__).parent / "page"
+_SENT = {"preview.css": "text/css", "preview.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_BREATH = 15.0
+"""Seconds after which a line that has nothing to tell says so, that a browser that is gone is noticed."""
+
+
+def open_preview(house: House, port: int, editor: str, browser: bool, say: Callable[[str], None]) -> None:
+    """Serve the preview until Ctrl-C. port: 0 for any that is free. Raises ProblemsFound."""
+    door = _door(port)
+    address = f"http://{HOST}:{door.getsockname()[1]}/"
+    bell = Bell()
+    proofreader = Proofreader(house, bell.ring)
+    watch = Watch((house.content, house.templates, house.styles), proofreader.saved)
+    server = _Server(uvicorn.Config(app_of(house, proofreader, bell, editor, address), log_level="critical"), bell)
+    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    try:
+        watch.start()
+        proofreader.start()
+        say(address)
+        if browser:
+            Timer(0.3, webbrowser.open, [address]).start()
+        server.run([door])
+    except KeyboardInterrupt:
+        pass  # this is how one leaves
+    finally:
+        watch.close()
+        proofreader.close()
+        door.close()
+
+
+def _door(port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((HOST, port))
+        door.listen()
+    except (OSError, OverflowError) as error:
+        door.close()
+        said = f"port {port} cannot be used ({getattr(error, 'strerror', None) or error})."
+        remedy = "Is another preview open? Choose another port, or 0 for any that is free."
+        raise ProblemsFound([Problem("preview", 0, "--port", said, remedy)]) from None
+    return door
+
+
+def _as_ctrl_c(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+class Bell:
+    """Wakes everyone who waits for news, from any thread."""
+
+    def __init__(self) -> None:
+        self.is_closing = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: set[asyncio.Event] = set()
+
+    def ring(self) -> None:
+        """There is news."""
+        if self._loop:
+            with suppress(RuntimeError):  # the loop is closed
+                self._loop.call_soon_threadsafe(self._wake)
+
+    def close(self) -> None:
+        """There will be no more news."""
+        self.is_closing = True
+        self.ring()
+
+    async def news(self) -> AsyncIterator[bool]:
+        """True at once and whenever there is news, False when a breath passed without; ends when the bell closes."""
+        self._loop = asyncio.get_running_loop()
+        self._waiting.add(heard := asyncio.Event())
+        heard.set()
+        try:
+            while not self.is_closing:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), _BREATH)
+                is_news = heard.is_set()
+                heard.clear()
+                if not self.is_closing:
+                    yield is_news
+        finally:
+            self._waiting.discard(heard)
+
+    def _wake(self) -> None:
+        for heard in self._waiting:
+            heard.set()
+
+
+class _Server(uvicorn.Server):
+    """Lets those who wait for news go before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+        super().__init__(config)
+        self._bell = bell
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        self._bell.close()
+        super().handle_exit(sig, frame)
+
+
+def app_of(house: House, proofreader: Proofreader, bell: Bell, editor: str, address: str) -> ASGIApp:
+    """The application that is served at `address`."""
+    rooms = _Rooms(house, proofreader, bell, editor)
+    routes = [
+        Route("/", rooms.page),
+        Route("/colours.css", rooms.colours),
+        Route("/news/{edition}", rooms.news),
+        Route("/spread/{edition}/{key}", rooms.spread),
+        Route("/pictures/{edition}/{key}/{page:int}/{version}.png", rooms.picture),
+        Route("/{name}", rooms.file),
+    ]
+    return Guard(Starlette(routes=routes), address)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Lets in who asks for this machine by its name, and tells the browser to ask nobody else."""
+
+    app: ASGIApp
+    address: str
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request (ASGI)."""
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_HEADERS]
+            await send(message)
+
+        if scope["type"] == "http" and not self._knows(scope):
+            await PlainTextResponse("This is not the address of the preview.", 400)(scope, receive, send_guarded)
+        elif scope["type"] in ("http", "lifespan"):
+            await self.app(scope, receive, send_guarded)
+
+    def _knows(self, scope: Scope) -> bool:
+        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        port = self.address.rstrip("/").rpartition(":")[2]
+        return len(hosts) == 1 and hosts[0].lower() in {f"{name}:{port}" for name in NAMES}
+
+
+_HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+]
+_FRESH, _FOR_GOOD = {"Cache-Control": "no-store"}, {"Cache-Control": "private, max-age=86400, immutable"}
+
+
+@dataclass(frozen=True)
+class _Rooms:
+    """What is behind each address."""
+
+    house: House
+    proofreader: Proofreader
+    bell: Bell
+    editor: str
+    pictures: Pictures = field(default_factory=Pictures)
+    templates: Environment = field(
+        default_factory=lambda: Environment(
+            loader=FileSystemLoader(_PAGE),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+    )
+
+    @property
+    def desk(self) -> Desk:
+        """What views are made from now."""
+        return Desk(self.house.styles, self.proofreader.sources, self.editor)
+
+    def page(self, request: Request) -> Response:
+        """The page itself, empty; what it shows comes as news."""
+        language = self.proofreader.language or "en"
+        words = labels_of(language)
+        html = self.templates.get_template("preview.html").render(
+            language="da" if language == "da" else "en",
+            title=self.proofreader.title,
+            words=words,
+            words_json=json.dumps(words, ensure_ascii=False),
+            editions=[name for name in EDITIONS if name != "leaflet"],
+        )
+        return _html(html)
+
+    def colours(self, request: Request) -> Response:
+        """The colours of the themes, as the stylesheets of the catalogue say them."""
+        tokens = read_tokens(self.house.styles, "screen")
+        colours = {n: tokens.get(f"theme-{n}-strong", "") for n in range(1, THEME_FAMILIES + 1)}
+        named = "".join(f"--theme-{n}:{colour};" for n, colour in colours.items() if _is_colour(colour))
+        return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)
+
+    async def news(self, request: Request) -> Response:
+        """The state of an edition, now and whenever it is another (server-sent events)."""
+        edition = request.path_params["edition"]
+        if edition not in EDITIONS:
+            return _nothing()
+
+        async def told() -> AsyncIterator[str]:
+            before = ""
+            async for is_news in self.bell.news():
+                book = self.proofreader.books.get(edition, Book(edition))
+                state = json.dumps(self.desk.state(book), ensure_ascii=False)
+                yield f"data: {state}\n\n" if state != before else "" if is_news else ":\n\n"
+                before = state
+
+        return StreamingResponse(told(), media_type="text/event-stream", headers=_FRESH)
+
+    def spread(self, request: Request) -> Response:
+        """A spread, and what is said of it. Who asks for it looks at it, unless they say that they do not."""
+        edition, key = request.path_params["edition"], request.path_params["key"]
+        if edition not in EDITIONS:
+            return _nothing()
+        book = self.proofreader.books.get(edition, Book(edition))
+        spread = book.spread(key)
+        parts = frozenset(proof.part.key for proof in spread.proofs) if spread else frozenset[str]()
+        self.proofreader.looked_at(edition, parts)
+        if spread is None:
+            return _nothing()
+        words = labels_of(self.proofreader.language)
+        html = self.templates.get_template("spread.html").render(words=words, **self.desk.spread(book, spread))
+        return _html(html)
+
+    def picture(self, request: Request) -> Response:
+        """The picture of a page, as wide as is asked for."""
+        at = request.path_params
+        book = self.proofreader.books.get(at["edition"], Book(at["edition"]))
+        proof = book.proof(at["key"])
+        width = request.query_params.get("width", "")
+        if proof is None or proof.version != at["version"] or not re.fullmatch(r"[0-9]{1,5}", width):
+            return _nothing()
+        try:
+            picture = self.pictures.picture(proof.pdf, proof.version, at["page"], int(width))
+        except IndexError:
+            return _nothing()
+        return Response(picture, media_type="image/png", headers=_FOR_GOOD)
+
+    def file(self, request: Request) -> Response:
+        """One of the files of the page; there are no others."""
+        name = request.path_params["name"]
+        if name not in _SENT:
+            return _nothing()
+        return Response((_PAGE / name).read_bytes(), media_type=_SENT[name], headers=_FRESH)
+
+
+def _html(html: str) -> Response:
+    return Response(html, media_type="text/html", headers=_FRESH)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("There is nothing here.", 404, headers=_FRESH)
+
+
+def _is_colour(text: str) -> bool:
+    return bool(re.fullmatch(r"#[0-9A-Fa-f]{6}", text))

@@ -1,0 +1,63 @@
+"""What stands on a page -> the file and the line where it is written, and how an editor opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from press.editorial.content import read_markdown, read_yaml
+from press.problems import ProblemsFound
+
+EDITOR = "vscode://file/{path}:{line}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A place in a file. line: from 1."""
+
+    path: Path
+    line: int
+
+    @property
+    def said(self) -> str:
+        """The place as problems say it: ``content/foreword.md:12``, named from the working directory."""
+        here = Path.cwd()
+        path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+        return f"{path}:{self.line}"
+
+    def address(self, editor: str) -> str:
+        """The address that opens it; `editor` holds {path} and {line}, or is "" for none."""
+        path = quote(self.path.as_posix())
+        if "/{path}" in editor:
+            path = path.removeprefix("/")
+        return editor.replace("{path}", path).replace("{line}", str(self.line))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where parts are written. files: by the key of a part, the file that a person would open to mend it."""
+
+    files: Mapping[str, Path]
+    templates: Path
+
+    def find(self, key: str, written: str) -> Source:
+        """The place of what a part shows; `written`: as a Spot says it."""
+        if written.startswith(":"):
+            return Source(self.files[key], int(written[1:]))
+        if written.startswith("@"):
+            other, _, field = written[1:].rpartition("/")
+            path = self.files[other or key]
+            return Source(path, _line(path, field))
+        name, _, line = written.rpartition(":")
+        return Source(self.templates / name, int(line))
+
+
+def _line(path: Path, field: str) -> int:
+    """The line of a field ("figures.1": items are counted from 1), 1 while the file cannot be read."""
+    try:
+        entry = read_markdown(path) if path.suffix == ".md" else read_yaml(path)
+    except ProblemsFound:
+        return 1
+    return entry.line(tuple(int(step) - 1 if step.isdigit() else step for step in field.split(".")))

@@ -1,0 +1,216 @@
+"""Book -> what the page in the browser is told: the state of every spread, and one spread with all that is on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press.composition.layout import Layout
+from press.composition.spots import Spot
+from press.composition.tokens import millimetres
+from press.desk.preview.book import WAITING, Book, Leaf, Proof, Spread
+from press.desk.preview.meter import lines_free
+from press.desk.preview.pictures import Sheet
+from press.desk.preview.sources import Source, Sources
+from press.problems import Problem
+from press.production.proofs import EDITIONS
+
+PAGE_MM = 297.0
+METER_LINES = 12
+"""So many lines free or over fill the meter."""
+_WORDS = 60
+"""Characters by which a place is named."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A problem as it is shown: where, what, and the address that opens the place."""
+
+    place: str
+    field: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something that stands on a spread. number: its own on the page; words: those it begins with."""
+
+    number: int
+    said: str
+    address: str
+    words: str
+
+
+@dataclass(frozen=True)
+class LeafView:
+    """A page as it is shown; lengths in mm. spots: each with the number of its place; lines: the baseline grid."""
+
+    leaf: Leaf
+    picture: str
+    sheet: Sheet
+    bleed: float
+    spots: tuple[tuple[int, Spot], ...]
+    frames: tuple[Any, ...]
+    lines: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Meter:
+    """How full a part is. lines: free, or less than 0; share: of the meter, from -1 to 1."""
+
+    lines: int | None
+
+    @property
+    def share(self) -> float:
+        """How far the meter goes out, from -1 to 1."""
+        return max(-1.0, min(1.0, (self.lines or 0) / METER_LINES))
+
+
+@dataclass(frozen=True)
+class PartView:
+    """What is said of a part beside it."""
+
+    proof: Proof
+    source: Source
+    address: str
+    meter: Meter
+    problems: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that views are made from. editor: the address of a place, with {path} and {line}."""
+
+    styles: Path
+    sources: Sources
+    editor: str
+
+    def state(self, book: Book) -> dict[str, Any]:
+        """What the browser keeps of a book: enough to see what is new."""
+        spreads = [self._spread_state(book, spread) for spread in book.spreads]
+        return {
+            "edition": book.edition,
+            "stopped": bool(book.problems),
+            "problems": [vars(self.said(problem)) for problem in book.problems],
+            "spreads": spreads,
+        }
+
+    def _spread_state(self, book: Book, spread: Spread) -> dict[str, Any]:
+        problems = [str(problem) for proof in spread.proofs for problem in book.problems_of(proof)]
+        pictures = [picture_of(book.edition, leaf) for leaf in spread.leaves]
+        made_from = (pictures, problems, len(book.problems), spread.folios, [proof.state for proof in spread.proofs])
+        return {
+            "key": spread.key,
+            "title": " · ".join(dict.fromkeys(proof.title for proof in spread.proofs if proof.title)),
+            "folios": spread.folios,
+            "tint": spread.proofs[-1].tint,
+            "state": spread.state,
+            "problems": len(problems),
+            "took": round(max(proof.took for proof in spread.proofs), 3),
+            "version": hashlib.sha256(repr(made_from).encode()).hexdigest()[:16],
+            "leaves": [
+                {"picture": picture, "left": leaf.is_left}
+                for picture, leaf in zip(pictures, spread.leaves, strict=True)
+            ],
+        }
+
+    def said(self, problem: Problem) -> Said:
+        """A problem as it is shown."""
+        path = Path.cwd() / problem.file
+        source = Source(path, problem.line or 1)
+        place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        words = " ".join(part for part in (problem.message, problem.remedy) if part)
+        return Said(place, problem.field, words, source.address(self.editor) if path.is_file() else "")
+
+    def spread(self, book: Book, spread: Spread) -> dict[str, Any]:
+        """All that is shown of a spread."""
+        places = _Places(self)
+        parts = [self._part(book, proof) for proof in spread.proofs]
+        here = {problem for proof in spread.proofs for problem in book.problems_of(proof)}
+        every = {*book.problems, *(problem for proof in book.proofs for problem in proof.problems)}
+        return {
+            "spread": spread,
+            "edition": book.edition,
+            "leaves": [self._leaf(book.edition, leaf, places) for leaf in spread.leaves],
+            "parts": parts,
+            "places": places.found,
+            "elsewhere": [self.said(problem) for problem in sorted(every - here)],
+        }
+
+    def _part(self, book: Book, proof: Proof) -> PartView:
+        source = Source(proof.source, 1)
+        problems = tuple(self.said(problem) for problem in book.problems_of(proof))
+        meter = Meter(self._lines(book.edition, proof))
+        return PartView(proof, source, source.address(self.editor), meter, problems)
+
+    def _lines(self, edition: str, proof: Proof) -> int | None:
+        if not proof.rendered:
+            return None
+        foot = PAGE_MM - self._mm(edition, "margin-bottom")
+        return lines_free(proof.rendered.layout, proof.part.pages, foot, self._mm(edition, "baseline"))
+
+    def _leaf(self, edition: str, leaf: Leaf, places: _Places) -> LeafView:
+        rendered, sheets = leaf.proof.rendered, leaf.proof.sheets
+        if not rendered or len(sheets) < leaf.page:
+            return LeafView(leaf, "", Sheet(210, PAGE_MM, 0, 0, 210, PAGE_MM), 0, (), (), ())
+        spots = [spot for spot in rendered.spots if spot.page == leaf.page]
+        return LeafView(
+            leaf=leaf,
+            picture=picture_of(edition, leaf),
+            sheet=sheets[leaf.page - 1],
+            bleed=self._mm(edition, "bleed"),
+            spots=tuple((places.number(leaf.proof.part.key, spot), spot) for spot in spots),
+            frames=tuple(frame for frame in rendered.layout.all_frames if frame.page == leaf.page),
+            lines=tuple(_grid(rendered.layout, spots, self._mm(edition, "baseline"))),
+        )
+
+    def _mm(self, edition: str, token: str) -> float:
+        return millimetres(self.styles, EDITIONS[edition], token)
+
+
+class _Places:
+    """The places of a spread, numbered as they are met."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._numbers: dict[tuple[str, str], int] = {}
+        self.found: list[Place] = []
+
+    def number(self, key: str, spot: Spot) -> int:
+        """The number of the place of a spot in the part with this key."""
+        if (name := (key, spot.source)) not in self._numbers:
+            self._numbers[name] = len(self.found)
+            source = self._desk.sources.find(key, spot.source)
+            address = source.address(self._desk.editor)
+            self.found.append(Place(len(self.found), source.said, address, ""))
+        number = self._numbers[name]
+        place = self.found[number]
+        if spot.text and len(place.words) < _WORDS:
+            words = f"{place.words} {spot.text}".strip()
+            self.found[number] = Place(number, place.said, place.address, words)
+        return number
+
+
+def picture_of(edition: str, leaf: Leaf) -> str:
+    """The address of the picture of a page, "" while there is none."""
+    proof = leaf.proof
+    if proof.state == WAITING or len(proof.sheets) < leaf.page:
+        return ""
+    return f"/pictures/{edition}/{proof.part.key}/{leaf.page}/{proof.version}.png"
+
+
+def _grid(layout: Layout, spots: list[Spot], baseline: float) -> Iterator[float]:
+    """The heights of the baselines of a page: where running text stands, or would."""
+    offsets: Mapping[float, int] = Counter(
+        round((spot.line - layout.top) % baseline, 1) for spot in spots if spot.text and spot.source.startswith(":")
+    )
+    offset = max(offsets, key=lambda offset: offsets[offset]) if offsets else round(0.7 * baseline, 1)
+    line = layout.top + offset
+    while line < PAGE_MM - layout.top:
+        yield round(line, 2)
+        line += baseline
