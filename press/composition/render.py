@@ -81,22 +81,26 @@ def executor() -> Executor:
     return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_use_only_our_fonts)
 
 
-def standing_executor(workers: int, styles: Path, editions: Sequence[Edition]) -> Executor:
-    """Worker processes that stay: each has read the stylesheets before its first part, and leaves Ctrl-C to others."""
+def standing_executor(workers: int, styles: Path, edition: Edition, *, gives_way: bool) -> Executor:
+    """Worker processes that stay: each has read the stylesheets before its first part, and leaves Ctrl-C to others.
+
+    gives_way: whether whatever else runs on the machine goes first.
+    """
     context = multiprocessing.get_context("spawn")
-    names = [edition.name for edition in editions]
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=(styles, names))
+    ready = (styles, edition.name, gives_way)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
     for _ in range(workers):
         pool.submit(os.getpid)  # a worker is only started when there is work
     return pool
 
 
-def _stand_ready(styles: Path, editions: Sequence[str]) -> None:
+def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if gives_way and hasattr(os, "nice"):
+        os.nice(15)
     _use_only_our_fonts()
     with suppress(Exception):  # a stylesheet that cannot be read is told of when a part is rendered
-        for edition in editions:
-            _press(styles, edition, tuple(states(styles, "*.css")))
+        _press(styles, edition, tuple(states(styles, "*.css")))
 
 
 def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
@@ -119,12 +123,16 @@ def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered]
     return sorted(rendered, key=lambda part: order[part.key])
 
 
-def render(job: Job, known: Fit | None = None) -> Rendered:
-    """Lay out one part, fit it, and write its PDF. known: a fit to take as it is, without looking for the best."""
+def render(job: Job, before: Rendered | None = None) -> Rendered:
+    """Lay out one part, fit it, and write its PDF.
+
+    before: what came of it before it was changed. Its fit is taken as it is, without looking for the best, and its
+    pictures as they stood: a first look, which is quick.
+    """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     with _Listening() as heard:
-        fit, document, layout = _as_known(job, press, known) if known else _fitted(job, press)
-        if any(picture.is_raster for picture in job.pictures):
+        fit, document, layout = _as_before(job, press, before) if before else _fitted(job, press)
+        if not before and any(picture.is_raster for picture in job.pictures):
             document = press.lay_out(job, fit, [_prepared(picture, job, layout) for picture in job.pictures])
         with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
@@ -140,9 +148,9 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
     return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
 
 
-def _as_known(job: Job, press: _Press, fit: Fit) -> tuple[Fit, Any, Layout]:
-    document = press.lay_out(job, fit, [stand_in(picture) for picture in job.pictures])
-    return fit, document, measure(document.pages)
+def _as_before(job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:
+    document = press.lay_out(job, before.fit, [_prepared(picture, job, before.layout) for picture in job.pictures])
+    return before.fit, document, measure(document.pages)
 
 
 def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:

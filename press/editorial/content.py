@@ -82,27 +82,36 @@ def read_markdown(path: Path) -> Entry:
 
 
 def _read_text(path: Path) -> str:
-    def fault(message: str, remedy: str, line: int = 0) -> ProblemsFound:
-        return ProblemsFound([Problem(str(path), line, "", message, remedy)])
-
     try:
-        raw = path.read_bytes()
+        return _decoded(path, path.read_bytes())
     except FileNotFoundError:
-        raise fault("the file is missing.", "Create it, or correct the name.") from None
+        raise _fault(path, "the file is missing.", "Create it, or correct the name.") from None
     except OSError as error:
-        raise fault(f"the file cannot be read ({error.strerror}).", "Check what it is and who may read it.") from None
+        said = f"the file cannot be read ({error.strerror})."
+        raise _fault(path, said, "Check what it is and who may read it.") from None
+
+
+@lru_cache(maxsize=512)
+def _decoded(path: Path, raw: bytes) -> str:
+    """The text of a file, its line ends made equal. Raises ProblemsFound."""
     if len(raw) > MAX_BYTES:
-        raise fault(f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read.", "Is it a content file?")
+        said = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read."
+        raise _fault(path, said, "Is it a content file?")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise fault("the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
+        raise _fault(path, "the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
     if match := _NO_TEXT.search(text):
         message = f"a sign stands here that cannot be printed (U+{ord(match.group()):04X})."
-        raise fault(message, "Delete it, or write the letter that was meant.", text[: match.start()].count("\n") + 1)
+        line = text[: match.start()].count("\n") + 1
+        raise _fault(path, message, "Delete it, or write the letter that was meant.", line)
     return text
+
+
+def _fault(path: Path, message: str, remedy: str, line: int = 0) -> ProblemsFound:
+    return ProblemsFound([Problem(str(path), line, "", message, remedy)])
 
 
 @lru_cache(maxsize=512)

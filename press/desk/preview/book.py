@@ -18,7 +18,7 @@ WAITING, STALE, SETTLING, FRESH = "waiting", "stale", "settling", "fresh"
 _ORDER = (WAITING, STALE, SETTLING, FRESH)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a proof is the same if it is the same one; to compare its pages takes long
 class Proof:
     """A part as it is shown.
 

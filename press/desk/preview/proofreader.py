@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,6 @@ from threading import Thread
 from time import sleep, time
 
 from press.composition.cache import PartCache
-from press.composition.copyfit import Fit
 from press.composition.render import Job, Rendered, render, standing_executor
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
@@ -39,16 +38,19 @@ Key = tuple[str, str]
 """Edition, and key of a part."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Task:
-    """A part to lay out. name: that of its job; saved: when its file was, 0 if unknown; fit: to take as it is."""
+    """A part to lay out. name: that of its job; saved: when its file was, 0 if unknown.
+
+    before: what came of it before, for a first look.
+    """
 
     key: Key
     proofs: Proofs
     name: str
     job: Job
     saved: float
-    fit: Fit | None = None
+    before: Rendered | None = None
 
 
 class Proofreader:
@@ -72,7 +74,7 @@ class Proofreader:
         self._running: list[_Task] = []
         self._at_once = os.cpu_count() or 1
         self.language, self.title = _introduced(house.content)
-        self._hire()
+        self._workers = {gives_way: self._hired(gives_way) for gives_way in (False, True)}
         self._thread = Thread(target=self._run, name="proofreader", daemon=True)
 
     def start(self) -> None:
@@ -86,7 +88,8 @@ class Proofreader:
         self._thread.join()
         for worker in multiprocessing.active_children():
             worker.terminate()  # what it lays out nobody will see
-        self._workers.shutdown(wait=True, cancel_futures=True)
+        for workers in self._workers.values():
+            workers.shutdown(wait=True, cancel_futures=True)
         self._folder.cleanup()
 
     def saved(self, when: float) -> None:
@@ -121,7 +124,7 @@ class Proofreader:
         """The part to examine next. The rest waits while what is looked at is laid out."""
         here = [key for key in self._unread if key[0] == self._edition]
         first = next((key for key in here if self._is_looked_at(key)), None)
-        if first or any(self._is_looked_at(task.key) for task in self._running):
+        if first or any(self._is_looked_at(task.key) for task in (*self._running, *self._waiting.values())):
             return first
         return here[0] if here else None
 
@@ -199,45 +202,52 @@ class Proofreader:
         self._dispatch()
 
     def _dispatch(self) -> None:
-        """Give the workers what they can do now; one of them is kept free for what is looked at."""
-        for key in sorted(self._waiting, key=lambda key: (not self._is_looked_at(key), key[0] != self._edition)):
-            if len(self._running) < self._at_once + self._is_looked_at(key):
+        """Give the workers what they can do now."""
+        for key in sorted(self._waiting, key=lambda key: key[0] != self._edition):
+            if self._is_looked_at(key):
                 task = self._waiting.pop(key)
-                if self._is_looked_at(key):
-                    self._look(task)
-                self._submit(task)
-                self._running.append(task)
+                self._submit(self._first_look(task) or task, gives_way=False)
+            elif len(self._running) < self._at_once:
+                self._submit(self._waiting.pop(key), gives_way=True)
 
-    def _look(self, task: _Task) -> None:
-        """Lay a part out with the fit that it had: as a rule it is the one that will be found best again."""
-        proof = self._proof(task.key)
-        if proof and proof.rendered and task.job.page.composition:
-            job = replace(task.job, target=task.job.target.with_suffix(".look"))
-            self._submit(replace(task, job=job, fit=proof.rendered.fit))
+    def _first_look(self, task: _Task) -> _Task | None:
+        """The task of laying a part out with the fit that it had: as a rule it is found the best again.
 
-    def _submit(self, task: _Task) -> None:
+        The task itself follows, so that every part turns out as in a build.
+        """
+        before = self._proof(task.key)
+        if not before or not before.rendered or not task.job.page.composition:
+            return None
+        job = replace(task.job, target=task.job.target.with_suffix(".look"))
+        return replace(task, job=job, before=before.rendered)
+
+    def _submit(self, task: _Task, *, gives_way: bool) -> None:
+        self._running.append(task)
         try:
-            future = self._workers.submit(render, task.job, task.fit)
-        except BrokenExecutor:
-            self._hire()
-            future = self._workers.submit(render, task.job, task.fit)
+            future = self._workers[gives_way].submit(render, task.job, task.before)
+        except BrokenExecutor:  # a worker died of the part before; new ones take its place
+            self._workers[gives_way] = self._hired(gives_way)
+            future = self._workers[gives_way].submit(render, task.job, task.before)
         future.add_done_callback(lambda done: self._inbox.put(lambda: self._take(task, done)))
 
-    def _hire(self) -> None:
-        """Start workers: one for each core, and one more, so that what is looked at need not wait for the rest."""
-        self._workers = standing_executor(self._at_once + 1, self._house.styles, [EDITIONS["screen"]])
+    def _hired(self, gives_way: bool) -> Executor:
+        """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
+        workers = self._at_once if gives_way else 1
+        return standing_executor(workers, self._house.styles, EDITIONS["screen"], gives_way=gives_way)
 
     def _take(self, task: _Task, done: Future[Rendered]) -> None:
         """Take what a worker brings; what was saved again in the meantime is not wanted any more."""
-        if task in self._running:
-            self._running.remove(task)
+        self._running.remove(task)
         proof = self._proof(task.key)
+        if task.before and proof and proof.name == task.name:
+            job = replace(task.job, target=task.job.target.with_suffix(".pdf"))
+            self._submit(replace(task, job=job, before=None), gives_way=True)
         if proof and proof.name == task.name and proof.state != FRESH:
             if error := done.exception():
                 self._fail(task, proof, error)
-            elif not task.fit or done.result().layout.pages == proof.part.pages:
+            elif not task.before or done.result().layout.pages == proof.part.pages:
                 self._finish(task, done.result())
-        if not task.fit and not done.exception():
+        if not task.before and not done.exception():
             self._known.put(task.job, done.result())
             if not self._running and not self._waiting:
                 self._house.parts.trim(MOST_KEPT)
@@ -252,7 +262,7 @@ class Proofreader:
         pdf = rendered.target.read_bytes()
         shown = replace(
             proof,
-            state=SETTLING if task.fit else FRESH,
+            state=SETTLING if task.before else FRESH,
             name=task.name,
             pdf=pdf,
             rendered=rendered,
@@ -264,7 +274,7 @@ class Proofreader:
 
     def _fail(self, task: _Task, proof: Proof, error: BaseException) -> None:
         """Say that the engine stopped; a first look that fails says nothing, for the whole work follows."""
-        if not task.fit:
+        if not task.before:
             said = f"the layout stopped: {error or type(error).__name__}."
             remedy = "Undo the last change of template or stylesheet."
             problem = Problem(task.job.source, 0, task.key[1], said, remedy).below(Path.cwd())

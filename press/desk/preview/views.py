@@ -103,7 +103,7 @@ class Desk:
     def _spread_state(self, book: Book, spread: Spread) -> dict[str, Any]:
         problems = [str(problem) for proof in spread.proofs for problem in book.problems_of(proof)]
         pictures = [picture_of(book.edition, leaf) for leaf in spread.leaves]
-        made_from = (pictures, problems, len(book.problems), spread.folios, [proof.state for proof in spread.proofs])
+        made_from = (pictures, problems, book.problems, spread.folios)
         return {
             "key": spread.key,
             "title": " · ".join(dict.fromkeys(proof.title for proof in spread.proofs if proof.title)),

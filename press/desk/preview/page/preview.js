@@ -80,14 +80,14 @@ function listen() {
 
 function update() {
   if (!view.state) return
-  fillRail()
+  const spread = current()
+  const isNew = spread && view.shown !== nameOf(spread) + spread.version
+  const shown = isNew ? show(spread) : Promise.resolve() // first of all, and before the rail wants its pictures
   fillHead()
   fillMessage()
   fillProgress()
-  const spread = current()
-  if (!spread) return
-  $(".spread")?.classList.toggle("stale", view.shown.startsWith(nameOf(spread)) && spread.state === "stale")
-  if (view.shown !== nameOf(spread) + spread.version) show(spread)
+  shown.then(fillRail)
+  $(".spread")?.classList.toggle("stale", Boolean(spread) && view.shown.startsWith(nameOf(spread)) && spread.state === "stale")
 }
 
 const nameOf = (spread) => `${view.edition}/${spread.key}/`
@@ -100,6 +100,7 @@ async function show(spread) {
   const mine = ++turns
   const isSame = view.shown.startsWith(nameOf(spread))
   const heard = view.heard
+  if (isSame) fetchPictures(spread)
   const answer = await fetch(`/spread/${view.edition}/${encodeURIComponent(spread.key)}`).catch(() => null)
   if (!answer?.ok || mine !== turns) return
   const fresh = document.createElement("template")
@@ -122,6 +123,14 @@ async function show(spread) {
   if (isNews) tell(words.updated.replace("{}", seconds(spread.took + (performance.now() - heard) / 1000)))
   else if (!isSame) tell("")
   stage.dispatchEvent(new CustomEvent("shown", { detail: spread, bubbles: true }))
+}
+
+// The pictures of a spread that is already seen will have the size of those that it has.
+function fetchPictures(spread) {
+  const widths = all("#stage .picture").map((picture) => picture.dataset.wanted?.split("=")[1])
+  spread.leaves.forEach(({ picture }, n) => {
+    if (picture && widths[n]) new Image().src = `${picture}?width=${widths[n]}`
+  })
 }
 
 const seconds = (value) => value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
@@ -285,7 +294,9 @@ function problemItem(problem) {
 
 function fillProgress() {
   const list = spreads(), fresh = list.filter((spread) => spread.state === "fresh" || spread.state === "settling")
-  put($("#progress"), fresh.length === list.length ? "" : words.working.replace("{}", fresh.length).replace("{}", list.length))
+  const working = words.working.replace("{}", fresh.length).replace("{}", list.length)
+  const settling = current()?.state === "settling" ? words.settling : ""
+  put($("#progress"), fresh.length === list.length ? settling : working)
   const isLost = $("#status").textContent === words.lost
   if (isLost) tell(words.up_to_date)
 }
