@@ -53,7 +53,7 @@ class _Writing:
     def of(self, element: Any) -> str:
         """The line or the field that an element or what holds it prints; else the line of the template."""
         template = ""
-        while element is not None and element.tag != "body":
+        while element is not None and element.tag not in ("html", "body"):
             if line := element.get("data-line"):
                 return f":{line}"
             if field := element.get("data-field"):

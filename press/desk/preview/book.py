@@ -86,7 +86,9 @@ class Spread:
 
     @property
     def folios(self) -> str:
-        """Its page numbers as they are said."""
+        """Its page numbers as they are said; a leaflet has none of the book."""
+        if self.leaves[0].proof.part.kind == "leaflet":
+            return ""
         return "–".join(str(leaf.folio) for leaf in self.leaves)
 
 

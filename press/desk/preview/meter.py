@@ -6,7 +6,10 @@ from math import floor
 
 from press.composition.layout import Frame, Layout, Line
 
-_HOLDERS = ("body", "field")
+_HOLDERS = ("body", "field", "page-foot", "foot")
+"""Frames that hold others."""
+_FLOWING = "figures"
+"""What stands below the text and moves with it."""
 _SAME_COLUMN = 2.0
 """mm by which lines of one column may begin apart."""
 
@@ -21,10 +24,11 @@ def lines_free(layout: Layout, pages: int, foot: float, baseline: float) -> int 
     if over := [line for line in layout.lines if line.page > pages]:
         return -len(over)
     last = _last_column(layout)
-    frames = [frame for frame in layout.all_frames if frame.name not in _HOLDERS and _shares(frame, last)]
+    shared = [frame for frame in layout.all_frames if frame.name not in _HOLDERS and _shares(frame, last)]
+    frames = [frame for frame in shared if frame.name != _FLOWING]
     if under := [line for line in last if any(_covers(frame, line) for frame in frames)]:
         return -len(under)
-    bottom = max(line.bottom for line in last)
+    bottom = max([line.bottom for line in last] + [frame.bottom for frame in shared if frame.name == _FLOWING])
     limits = [frame.y - baseline for frame in frames if frame.y >= bottom - 0.5]
     return max(0, floor((min([foot, *limits]) - bottom) / baseline + 0.05))
 

@@ -72,6 +72,7 @@ class Proofreader:
         """Parts of which it is not known whether the last save changed them."""
         self._waiting: dict[Key, _Task] = {}
         self._running: list[_Task] = []
+        self._has_practised = False
         self._at_once = os.cpu_count() or 1
         self.language, self.title = _introduced(house.content)
         self._workers = {gives_way: self._hired(gives_way) for gives_way in (False, True)}
@@ -158,6 +159,7 @@ class Proofreader:
     def _turn_to(self, edition: str, parts: frozenset[str]) -> None:
         self._edition, self._looked_at = edition, parts
         if self._content and edition not in self._proofs:
+            self._saved = 0.0  # what is laid out now was saved long ago
             self._plan()
         self._dispatch()
 
@@ -196,10 +198,17 @@ class Proofreader:
         if known := self._known.find(job):
             self._finish(task, known)
             job.target.unlink()
+            self._practise(job, known)
             return
         self._put(edition, replace(proof, name=name, state=_old(proof)))
         self._waiting[key] = task
         self._dispatch()
+
+    def _practise(self, job: Job, known: Rendered) -> None:
+        """Let the worker for first looks have one look before the first save: much is only read when it is used."""
+        if job.page.composition and not self._has_practised:
+            self._has_practised = True
+            self._workers[False].submit(render, replace(job, target=job.target.with_suffix(".practice")), known)
 
     def _dispatch(self) -> None:
         """Give the workers what they can do now."""

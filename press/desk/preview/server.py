@@ -240,19 +240,22 @@ class _Rooms:
         edition = request.path_params["edition"]
         if edition not in EDITIONS:
             return _nothing()
+        part = request.query_params.get("key", "").partition(".")[0]
+        self.proofreader.looked_at(edition, frozenset({part}))
 
         async def told() -> AsyncIterator[str]:
             before = ""
             async for is_news in self.bell.news():
                 book = self.proofreader.books.get(edition, Book(edition))
                 state = json.dumps(self.desk.state(book), ensure_ascii=False)
-                yield f"data: {state}\n\n" if state != before else "" if is_news else ":\n\n"
+                if state != before or not is_news:
+                    yield f"data: {state}\n\n" if state != before else ":\n\n"
                 before = state
 
         return StreamingResponse(told(), media_type="text/event-stream", headers=_FRESH)
 
     def spread(self, request: Request) -> Response:
-        """A spread, and what is said of it. Who asks for it looks at it, unless they say that they do not."""
+        """A spread, and what is said of it. Who asks for it looks at it."""
         edition, key = request.path_params["edition"], request.path_params["key"]
         if edition not in EDITIONS:
             return _nothing()

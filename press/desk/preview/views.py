@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Place:
-    """Something that stands on a spread. number: its own on the page; words: those it begins with."""
+    """Something that stands on a spread. number: its own on the page; words: those it begins with; field: that
+    which it prints, "" for a line of text or of a template.
+    """
 
     number: int
     said: str
     address: str
-    words: str
+    field: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,12 +190,12 @@ class _Places:
             self._numbers[name] = len(self.found)
             source = self._desk.sources.find(key, spot.source)
             address = source.address(self._desk.editor)
-            self.found.append(Place(len(self.found), source.said, address, ""))
+            field = spot.source[1:].rpartition("/")[2] if spot.source.startswith("@") else ""
+            self.found.append(Place(len(self.found), source.said, address, field))
         number = self._numbers[name]
         place = self.found[number]
         if spot.text and len(place.words) < _WORDS:
-            words = f"{place.words} {spot.text}".strip()
-            self.found[number] = Place(number, place.said, place.address, words)
+            self.found[number] = replace(place, words=f"{place.words} {spot.text}".strip())
         return number
 
 

@@ -57,7 +57,8 @@ let news = null
 
 function listen() {
   news?.close()
-  news = new EventSource(`/news/${view.edition}`)
+  news = new EventSource(`/news/${view.edition}?key=${encodeURIComponent(view.key)}`)
+  $(".spread")?.classList.add("stale")
   const mine = news
   news.onmessage = (event) => {
     if (mine !== news) return
@@ -171,7 +172,8 @@ function size(spread = $(".spread", stage)) {
     })
     if (picture) sharpen(picture, Math.round(px(box.sheet.width) * density))
     extra = px(box.width)
-    spread.classList.toggle("apart", switches.trim && box.sheet.width > Number(leaf.dataset.trim.split(" ")[2]) + 1)
+    const hasSlug = box.sheet.width > Number(leaf.dataset.trim.split(" ")[2]) + 1
+    spread.classList.toggle("apart", view.edition === "leaflet" || (switches.trim && hasSlug))
   }
   spread.style.paddingLeft = spread.classList.contains("lone-right") ? `${extra}px` : ""
   spread.style.paddingRight = spread.classList.contains("lone-left") ? `${extra}px` : ""
@@ -215,6 +217,12 @@ function fillRail() {
     rail.replaceChildren(...spreads().map(railItem))
   }
   spreads().forEach((spread, n) => fillItem(rail.children[n].firstElementChild, spread))
+  const name = `${view.edition} ${view.key}`
+  const chosen = $("[aria-current]", rail)
+  if (!chosen || rail.dataset.chosen === name) return
+  const isElsewhere = rail.dataset.chosen?.split(" ")[0] !== view.edition
+  chosen.scrollIntoView({ block: isElsewhere ? "center" : "nearest" })
+  rail.dataset.chosen = name
 }
 
 function railItem() {
@@ -229,7 +237,6 @@ function fillItem(link, spread) {
   link.className = `${spread.state} tint-${spread.tint} ${lone}`
   link.title = spread.title
   const isChosen = spread.key === view.key
-  if (isChosen && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest" })
   if (isChosen) link.setAttribute("aria-current", "page")
   else link.removeAttribute("aria-current")
   put($(".folios", link), spread.folios)
@@ -288,7 +295,9 @@ function problemItem(problem) {
   const place = document.createElement(problem.address ? "a" : "span")
   if (problem.address) place.href = problem.address
   place.textContent = problem.place
-  item.append(place, " ", problem.field, " ", problem.words)
+  const field = document.createElement("code")
+  field.textContent = problem.field
+  item.append(place, " ", field, " ", problem.words)
   return item
 }
 
