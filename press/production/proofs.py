@@ -41,7 +41,7 @@ class Proofs:
 
     def problems(self, part: Part, job: Job, rendered: Rendered) -> tuple[Problem, ...]:
         """What is wrong with a rendered part, files named from here."""
-        found = ProblemsFound(faults_of(self.composer, [(part, job, rendered)]))
+        found = ProblemsFound(faults_of(self.composer, self.house.templates, [(part, job, rendered)]))
         return tuple(problem.below(Path.cwd()) for problem in found.problems)
 
     def source(self, part: Part) -> Path:

@@ -87,7 +87,10 @@ function update() {
   fillHead()
   fillMessage()
   fillProgress()
-  shown.then(fillRail)
+  shown.then(() => {
+    fillRail()
+    if (spread === current()) stage.dataset.state = spread?.state ?? ""
+  })
   $(".spread")?.classList.toggle("stale", Boolean(spread) && view.shown.startsWith(nameOf(spread)) && spread.state === "stale")
 }
 
