@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
+READY_TO_TEST := $(VENV)/.ready-to-test
 
 .PHONY: catalogue test check clean
 
@@ -10,7 +11,7 @@ catalogue: $(READY)
 	$(VENV)/bin/python build.py catalogue --edition all
 	$(VENV)/bin/python build.py leaflets
 
-test: $(READY)
+test: $(READY_TO_TEST)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -26,4 +27,9 @@ $(READY): pyproject.toml requirements.lock setup.sh
 	sh setup.sh
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $@
+
+# The tests drive the preview with Chromium.
+$(READY_TO_TEST): $(READY)
+	sh setup.sh chromium
 	touch $@

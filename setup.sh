@@ -1,6 +1,7 @@
 #!/bin/sh
 # The system libraries: Pango lays out text, HarfBuzz subsets fonts, qpdf checks PDFs in the tests,
 # Ghostscript separates the plates of print files.
+# What only the tests need is named as an argument: `sh setup.sh chromium`.
 # Installs them by apt where they are missing and one is root; otherwise says what to install.
 set -eu
 
@@ -18,6 +19,9 @@ has_library libpangoft2-1.0 || missing="$missing libpango-1.0-0 libpangoft2-1.0-
 has_library libharfbuzz-subset || missing="$missing libharfbuzz-subset0"
 command -v qpdf >/dev/null 2>&1 || missing="$missing qpdf"
 command -v gs >/dev/null 2>&1 || missing="$missing ghostscript"
+for program in "$@"; do
+    command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -n "$missing" ] || exit 0
 
