@@ -58,8 +58,8 @@ class Running:
         return self.content / name
 
     def stop(self) -> tuple[int, str]:
-        """Ctrl-C -> exit code, and what was said."""
-        self.process.send_signal(signal.SIGINT)
+        """Ctrl-C, which a terminal sends to the workers too -> exit code, and what was said."""
+        os.killpg(self.process.pid, signal.SIGINT)
         code = self.process.wait(20)
         return code, "".join(self.said)
 
@@ -197,6 +197,7 @@ def test_a_mistake_is_told_while_the_last_good_spread_stays(page: Page, running:
         expect(message).to_contain_text('Did you mean "headline"?')
         expect(page.locator("#about .problems li")).to_have_count(1)
         expect(page.locator('#rail [aria-current="page"] .wrong')).to_have_text("1")
+        expect(page.locator("#status")).to_have_text("Fejl: 1")
         assert "De unge siger selv" in words_on(page)
         link = page.locator("#about .problems a").get_attribute("href") or ""
         assert link == f"vscode://file{running.file().as_posix()}:{line}"

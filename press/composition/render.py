@@ -89,13 +89,14 @@ def standing_executor(workers: int, styles: Path, edition: Edition, *, gives_way
     context = multiprocessing.get_context("spawn")
     ready = (styles, edition.name, gives_way)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
     for _ in range(workers):
         pool.submit(os.getpid)  # a worker is only started when there is work
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return pool
 
 
 def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if gives_way and hasattr(os, "nice"):
         os.nice(15)
     _use_only_our_fonts()

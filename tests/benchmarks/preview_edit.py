@@ -64,7 +64,7 @@ def measured(address: str, content: Path, edits: int) -> list[float]:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address)
         page.wait_for_selector("#stage .picture", timeout=LONG)
-        page.wait_for_function("!document.querySelector('#progress').textContent", timeout=LONG)
+        page.wait_for_function("() => !document.querySelector('#progress').textContent", timeout=LONG)
         for n in range(edits):
             file = files[n * 7 % len(files)]
             page.evaluate("key => { location.hash = `#/screen/${key}` }", file.stem)

@@ -129,6 +129,11 @@ class Book:
         return (*here, *proof.problems)
 
     @cached_property
+    def all_problems(self) -> frozenset[Problem]:
+        """What is wrong anywhere."""
+        return frozenset({*self.problems, *(problem for proof in self.proofs for problem in proof.problems)})
+
+    @cached_property
     def spreads(self) -> tuple[Spread, ...]:
         """The pages as they are seen together."""
         return tuple(Spread(tuple(leaves)) for leaves in _together(self.proofs))

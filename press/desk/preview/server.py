@@ -247,7 +247,7 @@ class _Rooms:
             before = ""
             async for is_news in self.bell.news():
                 book = self.proofreader.books.get(edition, Book(edition))
-                state = json.dumps(self.desk.state(book), ensure_ascii=False)
+                state = json.dumps(self.desk.state(book, self.proofreader.title), ensure_ascii=False)
                 if state != before or not is_news:
                     yield f"data: {state}\n\n" if state != before else ":\n\n"
                 before = state

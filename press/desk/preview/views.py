@@ -93,11 +93,12 @@ class Desk:
     sources: Sources
     editor: str
 
-    def state(self, book: Book) -> dict[str, Any]:
-        """What the browser keeps of a book: enough to see what is new."""
+    def state(self, book: Book, title: str) -> dict[str, Any]:
+        """What the browser keeps of a book: enough to see what is new. title: that of the catalogue."""
         spreads = [self._spread_state(book, spread) for spread in book.spreads]
         return {
             "edition": book.edition,
+            "title": title,
             "stopped": bool(book.problems),
             "problems": [vars(self.said(problem)) for problem in book.problems],
             "spreads": spreads,
@@ -106,7 +107,7 @@ class Desk:
     def _spread_state(self, book: Book, spread: Spread) -> dict[str, Any]:
         problems = [str(problem) for proof in spread.proofs for problem in book.problems_of(proof)]
         pictures = [picture_of(book.edition, leaf) for leaf in spread.leaves]
-        made_from = (pictures, problems, book.problems, spread.folios)
+        made_from = (pictures, problems, sorted(book.all_problems), spread.folios)
         return {
             "key": spread.key,
             "title": " · ".join(dict.fromkeys(proof.title for proof in spread.proofs if proof.title)),
@@ -135,14 +136,13 @@ class Desk:
         places = _Places(self)
         parts = [self._part(book, proof) for proof in spread.proofs]
         here = {problem for proof in spread.proofs for problem in book.problems_of(proof)}
-        every = {*book.problems, *(problem for proof in book.proofs for problem in proof.problems)}
         return {
             "spread": spread,
             "edition": book.edition,
             "leaves": [self._leaf(book.edition, leaf, places) for leaf in spread.leaves],
             "parts": parts,
             "places": places.found,
-            "elsewhere": [self.said(problem) for problem in sorted(every - here)],
+            "elsewhere": [self.said(problem) for problem in sorted(book.all_problems - here)],
         }
 
     def _part(self, book: Book, proof: Proof) -> PartView:

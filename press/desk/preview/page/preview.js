@@ -124,8 +124,9 @@ async function show(spread) {
   if (!isSame) about.scrollTop = 0
   view.shown = nameOf(spread) + spread.version
   if (isFresh) stage.dataset.took = spread.took
-  if (isNews) tell(words.updated.replace("{}", seconds(spread.took + (performance.now() - heard) / 1000)))
-  else if (!isSame) tell("")
+  const took = isNews ? words.updated.replace("{}", seconds(spread.took + (performance.now() - heard) / 1000)) : ""
+  const wrong = spread.problems ? `${words.problems}: ${spread.problems}` : ""
+  if (took || wrong || !isSame) tell([took, wrong].filter(Boolean).join(" · "), Boolean(wrong))
   stage.dispatchEvent(new CustomEvent("shown", { detail: spread, bubbles: true }))
 }
 
@@ -270,6 +271,10 @@ function thumbnail({ picture }) {
 }
 
 function fillHead() {
+  if (view.state.title) {
+    put($("h1"), view.state.title)
+    document.title = `${words.preview}: ${view.state.title}`
+  }
   const spread = current(), list = spreads()
   put($("#here .folios"), spread ? spread.folios : "")
   put($("#here .name"), spread ? spread.title : "")
