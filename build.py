@@ -136,7 +136,7 @@ def preview(
     ] = "vscode://file/{path}:{line}",
 ) -> None:
     """Show the catalogue in the browser while you write; every save is seen at once. Ctrl-C ends it."""
-    from press.desk.preview import open_preview
+    from press.desk.preview.server import open_preview
 
     with _work():
         open_preview(_house(content, output), port, editor, browser, lambda said: out.print(said, markup=False))

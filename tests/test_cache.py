@@ -75,7 +75,7 @@ def test_whatever_goes_into_a_part_counts(home: House, laid_out: list[str], what
         case "stylesheet":
             edit(home.styles / "tokens.css", "--ink: #1C2527", "--ink: #1C2528")
         case "template":
-            edit(home.templates / "components" / "lead.html", '<p class="lead">', '<p class="lead" title="x">')
+            edit(home.templates / "components" / "lead.html", '<p class="lead"', '<p title="x" class="lead"')
         case "picture":
             edit(home.content / "pictures" / "blok.svg", "#C0400F", "#E08A62")
         case "label":

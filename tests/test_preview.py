@@ -30,7 +30,7 @@ from press.desk.preview.meter import lines_free
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.sources import EDITOR, Source, Sources
 from press.desk.preview.watch import Watch
-from press.production import House, read
+from press.production.house import House, read
 from press.production.proofs import proofs_of
 from tests.conftest import PROJECT, copy_sample, house, own_styles_and_templates
 

@@ -55,9 +55,9 @@ def proofs_of(house: House, catalogue: Catalogue, flatplan: Flatplan, edition: s
         with said_from_here():
             order = order_of(house, catalogue, flatplan)
         spine = (Part("spine", "spine", 1, 1),) if order.book.outside else ()
-        composer = Composer(catalogue, flatplan, PRINT, house.styles, order.book)
+        composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         return Proofs(house, composer, (*flatplan.parts, *spine), order.shop.profile)
     parts = flatplan.parts
     if edition == LEAFLET.name:
         parts = tuple(Part("leaflet", solution.key, 1, 2) for solution in catalogue.solutions)
-    return Proofs(house, Composer(catalogue, flatplan, EDITIONS[edition], house.styles), parts)
+    return Proofs(house, Composer(catalogue, flatplan, EDITIONS[edition], house.styles, house.pictures), parts)

@@ -6,7 +6,3 @@ book          parts          -> spreads, and how fresh they are
 pictures, sources, meter     -> what is shown of them
 server, page  book           -> the browser
 """
-
-from press.desk.preview.server import open_preview
-
-__all__ = ["open_preview"]
