@@ -210,7 +210,7 @@ def test_a_mistake_is_told_while_the_last_good_spread_stays(page: Page, running:
 def test_too_much_text_is_measured(page: Page, running: Running) -> None:
     with changed(running.file(), "Mange familier har travlt", "- ja\n" * 110 + "\nMange familier har travlt"):
         expect(page.locator("#about .lines")).to_have_text(re.compile(r"linjer for meget"), timeout=LONG)
-        expect(page.locator("#about .problems")).to_contain_text("over", timeout=LONG)
+        expect(page.locator("#about .problems")).to_contain_text(SOLUTION, timeout=LONG)
         assert int(page.locator("[role=meter]").get_attribute("aria-valuenow") or 0) < 0
     expect(page.locator("#about .lines")).not_to_have_text(re.compile(r"for meget"), timeout=LONG)
 
@@ -525,6 +525,8 @@ def test_how_many_lines_are_free_or_over() -> None:
     assert lines_free(under, 2, 269, 4.8) == -2
     beyond = replace(layout, lines=(line, replace(line, page=3, y=20)))
     assert lines_free(beyond, 2, 269, 4.8) == -1
+    pushed = replace(layout, pages=3, lines=(line, replace(line, y=215)), all_frames=(replace(panel, page=3),))
+    assert lines_free(pushed, 2, 269, 4.8) == -1
     assert lines_free(replace(layout, lines=()), 2, 269, 4.8) is None
 
 

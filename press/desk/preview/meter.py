@@ -23,6 +23,8 @@ def lines_free(layout: Layout, pages: int, foot: float, baseline: float) -> int 
         return None
     if over := [line for line in layout.lines if line.page > pages]:
         return -len(over)
+    if layout.pages > pages:
+        return -max(1, len(_lines_in_the_way(layout, pages, foot)))
     last = _last_column(layout)
     shared = [frame for frame in layout.all_frames if frame.name not in _HOLDERS and _shares(frame, last)]
     frames = [frame for frame in shared if frame.name != _FLOWING]
@@ -31,6 +33,14 @@ def lines_free(layout: Layout, pages: int, foot: float, baseline: float) -> int 
     bottom = max([line.bottom for line in last] + [frame.bottom for frame in shared if frame.name == _FLOWING])
     limits = [frame.y - baseline for frame in frames if frame.y >= bottom - 0.5]
     return max(0, floor((min([foot, *limits]) - bottom) / baseline + 0.05))
+
+
+def _lines_in_the_way(layout: Layout, pages: int, foot: float) -> list[Line]:
+    """Lines that stand where a frame belongs that went to a page beyond: at the foot of the last one."""
+    tallest = max(
+        (frame.height for frame in layout.all_frames if frame.page > pages and frame.name != "body"), default=0
+    )
+    return [line for line in layout.lines if line.page == pages and line.bottom > foot - tallest]
 
 
 def _last_column(layout: Layout) -> list[Line]:
