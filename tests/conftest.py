@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from press.composition.colour import Profile
+from press.composition.render import Rendered
+from press.composition.views import Composer
 from press.editorial.catalogue import load
-from press.editorial.flatplan import Flatplan, plan
+from press.editorial.flatplan import Flatplan, Part, plan
 from press.editorial.model import Catalogue
 from press.production.house import House
+from press.production.laying_out import jobs_of, lay_out
 from press.production.screen import make_catalogue, make_leaflets
+from press.production.staff import Staff
 from tests.inspect_pdf import Book
 
 PROJECT = Path(__file__).parent.parent
@@ -42,6 +47,14 @@ def own_styles_and_templates(home: House, folder: Path) -> House:
     for name in ("templates", "styles"):
         shutil.copytree(PROJECT / name, folder / name)
     return replace(home, templates=folder / "templates", styles=folder / "styles")
+
+
+def laid_out_parts(
+    home: House, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
+) -> list[Rendered]:
+    """The parts of these plans, laid out into `folder`."""
+    with Staff(home, composer.edition) as staff:
+        return lay_out(home, composer, plans, jobs_of(home, composer, plans, folder, profile), staff, say_nothing)
 
 
 @pytest.fixture

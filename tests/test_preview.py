@@ -30,6 +30,7 @@ from press.desk.preview.meter import lines_free
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.sources import EDITOR, Source, Sources
 from press.desk.preview.watch import Watch
+from press.editions import SCREEN
 from press.production.house import House, read
 from press.production.proofs import proofs_of
 from tests.conftest import PROJECT, copy_sample, house, own_styles_and_templates
@@ -468,7 +469,7 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     assert proof and proof.rendered
     proofs = proofs_of(reading.house, *read(reading.house), "screen")
     _, job = proofs.job(proof.part, tmp_path)
-    with executor() as workers:
+    with executor(1, reading.house.styles, SCREEN, at_once=1) as workers:
         anew = workers.submit(render, job).result()
     assert anew.fit == proof.rendered.fit
     assert anew.target.read_bytes() == proof.pdf

@@ -33,9 +33,8 @@ from press.prepress.preflight import Demands, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
 from press.production.house import House, read
-from press.production.laying_out import lay_out
 from press.production.print import make_print
-from tests.conftest import PROJECT, copy_sample, house, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, copy_sample, house, laid_out_parts, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import POINTS_A_MM, Book, ghostscript, qpdf_complaint
 
 FILES = ("catalogue-print.pdf", "cover-print.pdf")
@@ -56,7 +55,7 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     assert catalogue.colophon.print is not None
     composer = Composer(catalogue, flatplan, PRINT, home.styles, home.pictures, bind(20, catalogue.colophon.print))
     plans = [*flatplan.parts, Part("spine", "spine", 1, 1)]
-    return [part.target for part in lay_out(home, composer, plans, folder, say_nothing, profile())]
+    return [part.target for part in laid_out_parts(home, composer, plans, folder, profile())]
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +243,7 @@ def laid_out(folder: Path, edition: Edition, profile: Profile | None) -> tuple[l
     catalogue, flatplan = read(home)
     folder.mkdir()
     composer = Composer(catalogue, flatplan, edition, home.styles, home.pictures)
-    return list(flatplan.parts), lay_out(home, composer, flatplan.parts, folder, say_nothing, profile)
+    return list(flatplan.parts), laid_out_parts(home, composer, flatplan.parts, folder, profile)
 
 
 def in_the_trim(layout: Layout) -> list[tuple[object, ...]]:
@@ -358,7 +357,7 @@ def test_a_picture_that_is_light_after_all(own_house: House, tmp_path: Path) -> 
     catalogue, flatplan = read(own_house)
     (tmp_path / "parts").mkdir()
     composer = Composer(catalogue, flatplan, PRINT, own_house.styles, own_house.pictures)
-    (cover,) = lay_out(own_house, composer, flatplan.parts[:1], tmp_path / "parts", say_nothing, None)
+    (cover,) = laid_out_parts(own_house, composer, flatplan.parts[:1], tmp_path / "parts")
     target = tmp_path / "cover.pdf"
     write_pages([cover.target], [0], target, DRESSING, PrintShop(3.0, profile()))
     (finding,) = [finding for finding in preflight(target, Demands()) if finding.rule == "colour-space"]
@@ -375,7 +374,7 @@ def test_the_naive_file_of_the_same_pages_is_sent_back(own_house: House, tmp_pat
     catalogue, flatplan = read(own_house)
     (tmp_path / "parts").mkdir()
     composer = Composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300), own_house.styles, own_house.pictures)
-    (part,) = lay_out(own_house, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts", say_nothing, None)
+    (part,) = laid_out_parts(own_house, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts")
     findings = preflight(part.target, Demands())
     said = {(finding.rule, finding.page) for finding in findings}
     assert {("output-intent", 0), ("colour-space", 1), ("marks", 1), ("annotations", 2)} <= said

@@ -72,6 +72,13 @@ def name_of(job: Job) -> str:
 
 
 @cache
+def made_by() -> str:
+    """A digest of all that makes finished files: the code of the press, the engine, the libraries."""
+    code = Path(__file__).parents[1]
+    return digest((_folder(code, tuple(states(code, "*.py"))), _press()))
+
+
+@cache
 def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
     """A digest of the contents of the files in a folder, computed again when their states differ."""
     return digest(tuple((name, (folder / name).read_bytes()) for name, _, _ in states))

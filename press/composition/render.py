@@ -75,22 +75,19 @@ class Rendered:
     spots: tuple[Spot, ...] = ()
 
 
-def executor() -> Executor:
-    """Worker processes, one for each core, without any fonts but the project's own."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_use_only_our_fonts)
+def executor(
+    workers: int, styles: Path, edition: Edition, *, at_once: int, gives_way: bool = False
+) -> ProcessPoolExecutor:
+    """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
 
-
-def standing_executor(workers: int, styles: Path, edition: Edition, *, gives_way: bool) -> Executor:
-    """Worker processes that stay: each has read the stylesheets before its first part, and leaves Ctrl-C to others.
-
-    gives_way: whether whatever else runs on the machine goes first.
+    at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
+    machine goes first. They leave Ctrl-C to others.
     """
     context = multiprocessing.get_context("spawn")
     ready = (styles, edition.name, gives_way)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
-    for _ in range(workers):
+    for _ in range(at_once):
         pool.submit(os.getpid)  # a worker is only started when there is work
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return pool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +41,11 @@ class House:
         """Where laid-out parts are kept."""
         return Store(self.cache / "parts")
 
+    @property
+    def editions(self) -> Store:
+        """Where finished files are kept, and what was there when they were made."""
+        return Store(self.cache / "editions")
+
 
 def read(house: House) -> tuple[Catalogue, Flatplan]:
     """Read and check the content, and plan the book. Raises ProblemsFound, files named from here."""
@@ -76,10 +82,15 @@ def said_from_here() -> Iterator[None]:
 
 
 def deliver(files: Mapping[Path, Path]) -> None:
-    """Put finished files in their places: first all beside them, then each in one step. Raises ProblemsFound."""
+    """Put finished files in their places: first all beside them, then each in one step. Raises ProblemsFound.
+
+    A file that is there already is left alone.
+    """
     waiting = {}
     try:
         for finished, target in files.items():
+            if target.is_file() and filecmp.cmp(finished, target, shallow=False):
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             waiting[target] = target.with_name(f".{target.name}.new")
             shutil.copyfile(finished, waiting[target])

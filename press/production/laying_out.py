@@ -11,7 +11,7 @@ from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.pages import compose
 from press.composition.pictures import Original, PictureFault, read_original
-from press.composition.render import Job, Rendered, executor, render_all
+from press.composition.render import Job, Rendered, render_all
 from press.composition.views import Composer
 from press.editions import Edition
 from press.editorial.flatplan import Part
@@ -21,23 +21,18 @@ from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.house import House, Progress
+from press.production.staff import Staff
 
 MOST_KEPT = 500_000_000
 """Bytes of parts, and as many of pictures: a dozen editions of a catalogue."""
 
 
 def lay_out(
-    house: House,
-    composer: Composer,
-    plans: Sequence[Part],
-    folder: Path,
-    progress: Progress,
-    profile: Profile | None = None,
+    house: House, composer: Composer, plans: Sequence[Part], jobs: Sequence[Job], staff: Staff, progress: Progress
 ) -> list[Rendered]:
-    """Render parts into `folder`; `profile`: whose inks pictures get. Raises ProblemsFound."""
+    """Render the jobs of these plans, each into its file, and hold them against the plans. Raises ProblemsFound."""
     stop_at(low_contrasts(house.styles))
-    jobs = jobs_of(house, composer, plans, folder, profile)
-    rendered = _render(house, jobs, progress)
+    rendered = _render(house, jobs, staff, progress)
     stop_at(faults_of(composer, house.templates, zip(plans, jobs, rendered, strict=True)))
     return rendered
 
@@ -81,7 +76,7 @@ def _at_source(finding: Finding, job: Job, templates: Path) -> Problem:
     return Problem(file, int(line or 0), finding.rule, message, finding.remedy)
 
 
-def _render(house: House, jobs: Sequence[Job], progress: Progress) -> list[Rendered]:
+def _render(house: House, jobs: Sequence[Job], staff: Staff, progress: Progress) -> list[Rendered]:
     """What comes of the jobs, in their order; what is known from before is not laid out again."""
     known = PartCache(house.parts)
     done = {job.key: found for job in jobs if (found := known.find(job))}
@@ -94,8 +89,7 @@ def _render(house: House, jobs: Sequence[Job], progress: Progress) -> list[Rende
         progress(word, len(done), len(jobs))
 
     if missing:
-        with executor() as workers:
-            render_all(missing.values(), workers, tell)
+        render_all(missing.values(), staff.executor(), tell)
         house.parts.trim(MOST_KEPT)
         house.pictures.trim(MOST_KEPT)
     else:

@@ -28,7 +28,8 @@ from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, tick
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.house import House, Progress, deliver, read, said_from_here, workshop
 from press.production.inspection import as_problem, deliver_report
-from press.production.laying_out import lay_out, source_of
+from press.production.laying_out import jobs_of, lay_out, source_of
+from press.production.staff import Staff
 
 INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
 INK_LIMIT = 300.0
@@ -53,13 +54,14 @@ def make_print(house: House, progress: Progress, imposition: bool = False) -> li
     The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
     they were.
     """
-    catalogue, flatplan = read(house)
-    with workshop() as folder, said_from_here():
+    with Staff(house, PRINT) as staff, workshop() as folder, said_from_here():
+        catalogue, flatplan = read(house)
         order = order_of(house, catalogue, flatplan)
         spine = Part("spine", "spine", 1, 1)
         composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
-        rendered = lay_out(house, composer, plans, folder, progress, order.shop.profile)
+        jobs = jobs_of(house, composer, plans, folder, order.shop.profile)
+        rendered = lay_out(house, composer, plans, jobs, staff, progress)
         finished = folder / "finished"
         finished.mkdir()
         files = _write_files(order, [part.target for part in rendered], finished)

@@ -2,61 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from press.composition.cache import made_by, name_of
 from press.composition.render import Rendered
+from press.composition.store import digest
 from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
-from press.editorial.model import Catalogue
+from press.editorial.model import Catalogue, Solution
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.house import House, Progress, deliver, read, said_from_here, workshop
-from press.production.laying_out import lay_out
+from press.production.laying_out import MOST_KEPT, jobs_of, lay_out
+from press.production.staff import Staff
 
 
 def make_catalogue(house: House, progress: Progress) -> Path:
     """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
-    catalogue, flatplan = read(house)
     target = house.output / "catalogue-screen.pdf"
-    dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
-    with workshop() as folder, said_from_here():
+    with Staff(house, SCREEN) as staff, workshop() as folder, said_from_here():
+        catalogue, flatplan = read(house)
+        dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
+        outline = list(_outline(catalogue))
         composer = Composer(catalogue, flatplan, SCREEN, house.styles, house.pictures)
-        parts = lay_out(house, composer, flatplan.parts, folder, progress)
+        jobs = jobs_of(house, composer, flatplan.parts, folder)
         finished = folder / target.name
-        stop_at(assemble(list(_chapters(catalogue, parts)), finished, dressing, list(_outline(catalogue))))
+
+        def make() -> None:
+            parts = lay_out(house, composer, flatplan.parts, jobs, staff, progress)
+            stop_at(assemble(list(_chapters(catalogue, parts)), finished, dressing, outline))
+
+        _make_or_find(house, finished, ([name_of(job) for job in jobs], dressing, outline), make)
         deliver({finished: target})
     return target
 
 
+def _make_or_find(house: House, finished: Path, made_from: tuple[object, ...], make: Callable[[], None]) -> None:
+    """Let a finished file be made, or take the one that was made of the same before, when all was right with it."""
+    name = digest((finished.name, made_by(), *made_from))
+    known = house.editions.find(name)
+    if known is not None:
+        finished.write_bytes(known)
+        return  # and so was all that it was made of
+    make()
+    house.editions.put(name, finished.read_bytes())
+    house.editions.trim(MOST_KEPT)
+
+
 def make_leaflets(house: House, numbers: Sequence[int], progress: Progress) -> list[Path]:
     """Make the leaflets of the solutions with these numbers, all if there are none. Raises ProblemsFound."""
-    catalogue, flatplan = read(house)
-    chosen = [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
+    with Staff(house, LEAFLET) as staff, workshop() as folder, said_from_here():
+        catalogue, flatplan = read(house)
+        chosen = _chosen(catalogue, numbers)
+        plans = [Part("leaflet", solution.key, 1, 2) for solution in chosen]
+        composer = Composer(catalogue, flatplan, LEAFLET, house.styles, house.pictures)
+        jobs = jobs_of(house, composer, plans, folder)
+        parts = lay_out(house, composer, plans, jobs, staff, progress)
+        finished = folder / "finished"
+        finished.mkdir()
+        problems: list[Problem] = []
+        made = {
+            finished / f"{solution.key}.pdf": house.output / "leaflets" / f"{solution.key}.pdf" for solution in chosen
+        }
+        for part, solution, file in zip(parts, chosen, made, strict=True):
+            title = f"{solution.fields.name}: {solution.fields.headline}"
+            chapter = Chapter(catalogue.theme_of(solution).fields.name, (part.target,))
+            problems += assemble([chapter], file, dressing_of(catalogue.colophon, title, None))
+        stop_at(problems)
+        deliver(made)
+    return list(made.values())
+
+
+def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
+    """The solutions with these numbers, all if there are none. Raises ProblemsFound for a number that is not there."""
     known = {str(solution.number) for solution in catalogue.solutions}
     if unknown := [str(number) for number in numbers if str(number) not in known]:
         remedy = did_you_mean(unknown[0], known) or f"There are {len(known)}, numbered from 1."
         raise ProblemsFound([Problem("leaflets", 0, "", f"there is no solution {unknown[0]}.", remedy)])
-    plans = [Part("leaflet", solution.key, 1, 2) for solution in chosen]
-    targets = [house.output / "leaflets" / f"{solution.key}.pdf" for solution in chosen]
-    with workshop() as folder, said_from_here():
-        parts = lay_out(
-            house, Composer(catalogue, flatplan, LEAFLET, house.styles, house.pictures), plans, folder, progress
-        )
-        finished = folder / "finished"
-        finished.mkdir()
-        problems: list[Problem] = []
-        for part, solution, target in zip(parts, chosen, targets, strict=True):
-            title = f"{solution.fields.name}: {solution.fields.headline}"
-            dressing = dressing_of(catalogue.colophon, title, None)
-            chapter = Chapter(catalogue.theme_of(solution).fields.name, (part.target,))
-            problems += assemble([chapter], finished / target.name, dressing)
-        stop_at(problems)
-        deliver({finished / target.name: target for target in targets})
-    return targets
+    return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 
 
 def _chapters(catalogue: Catalogue, parts: Sequence[Rendered]) -> Iterator[Path | Chapter]:

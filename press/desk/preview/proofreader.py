@@ -18,7 +18,7 @@ from threading import Thread
 from time import sleep, time
 
 from press.composition.cache import PartCache
-from press.composition.render import Job, Rendered, render, standing_executor
+from press.composition.render import Job, Rendered, executor, render
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
@@ -242,7 +242,8 @@ class Proofreader:
     def _hired(self, gives_way: bool) -> Executor:
         """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
         workers = self._at_once if gives_way else 1
-        return standing_executor(workers, self._house.styles, EDITIONS["screen"], gives_way=gives_way)
+        styles, edition = self._house.styles, EDITIONS["screen"]
+        return executor(workers, styles, edition, at_once=workers, gives_way=gives_way)
 
     def _take(self, task: _Task, done: Future[Rendered]) -> None:
         """Take what a worker brings; what was saved again in the meantime is not wanted any more."""

@@ -1,0 +1,70 @@
+"""The book as one HTML document, and WeasyPrint alone setting it: what the press is measured against.
+
+``python plain.py FOLDER`` sets ``FOLDER/book.html``; nothing of the press is imported then.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> None:
+    """Write the whole book as ``book.html``, with stylesheets, fonts and pictures beside it.
+
+    Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
+    pages are those of the catalogue. Running heads and page numbers are left out.
+    """
+    from press.composition.render import _font_files
+    from press.composition.views import Composer
+    from press.editions import SCREEN
+    from press.production.house import House, read, workshop
+    from press.production.laying_out import jobs_of, lay_out
+    from press.production.staff import Staff
+
+    house = House(content, folder / "output", templates, styles, folder / "kept")
+    catalogue, flatplan = read(house)
+    composer = Composer(catalogue, flatplan, SCREEN, styles, house.pictures)
+    with workshop() as parts:
+        jobs = jobs_of(house, composer, flatplan.parts, parts)
+        with Staff(house, SCREEN) as staff:
+            laid_out = lay_out(house, composer, flatplan.parts, jobs, staff, lambda *_: None)
+        fits = [part.fit for part in laid_out]
+    pages = "".join(_block(job.page.html, fit.css()) for job, fit in zip(jobs, fits, strict=True))
+    sheets = [styles / name for name in _imported(styles)] + [styles / "editions" / "screen.css"]
+    css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    fonts = _font_files()
+    css = re.sub(r"url\(font:([^)]+)\)", lambda found: f'url("{fonts[found[1]].as_uri()}")', css)
+    pages = re.sub(r'src="picture:', 'src="', pages).replace('href="part:', 'href="#')
+    for job in jobs:
+        for picture in job.pictures:
+            (folder / picture.name).write_bytes(picture.data)
+    shutil.rmtree(house.cache)
+    html = f'<html lang="da"><meta charset="utf-8"><title>Plain</title><style>{css}</style><body>{pages}</body></html>'
+    (folder / "book.html").write_text(html, encoding="utf-8")
+
+
+def _block(html: str, fit: str) -> str:
+    """The body of a part as a block of one document."""
+    root = re.search(r'<html[^>]*class="([^"]*)"[^>]*style="([^"]*)"', html)
+    body = re.search(r'<body[^>]*id="([^"]*)"[^>]*class="([^"]*)"[^>]*>(.*)</body>', html, re.S)
+    assert root and body
+    fitted = fit.removeprefix(":root { ").removesuffix(" }")
+    return f'<div id="{body[1]}" class="{root[1]} {body[2]}" style="{root[2]}; {fitted}">{body[3]}</div>'
+
+
+def _imported(styles: Path) -> Iterable[str]:
+    return re.findall(r'@import "([^"]+)"', (styles / "main.css").read_text(encoding="utf-8"))
+
+
+def _set(folder: Path) -> None:
+    import weasyprint
+
+    weasyprint.HTML(folder / "book.html").write_pdf(folder / "book.pdf", pdf_variant="pdf/ua-1")
+
+
+if __name__ == "__main__":
+    _set(Path(sys.argv[1]))
