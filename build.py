@@ -56,7 +56,6 @@ def catalogue(
     ] = False,
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
-    from press.production.print import make_print
     from press.production.screen import make_catalogue
 
     if imposition and edition is WhichEdition.SCREEN:
@@ -66,6 +65,8 @@ def catalogue(
         if edition is not WhichEdition.PRINT:
             made.append(make_catalogue(house, progress))
         if edition is not WhichEdition.SCREEN:
+            from press.production.print import make_print
+
             made += make_print(house, progress, imposition)
     for path in made:
         out.print(f"{path}", markup=False)

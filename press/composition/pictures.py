@@ -19,16 +19,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError, features
 from PIL import __version__ as pillow
 
-from press.composition import colour
-from press.composition.colour import Profile
 from press.composition.layout import Placed
 from press.composition.store import Store
 from press.editions import Edition
+
+if TYPE_CHECKING:
+    from press.composition.colour import Profile
 
 FORMATS = ("JPEG", "PNG")
 FRAME_WIDTH_MM = 216
@@ -133,7 +135,7 @@ def prepare(
 @cache
 def _recipe() -> str:
     """A digest of the code that prepares pictures: what an older one made is not taken for its work."""
-    code = b"".join(Path(module).read_bytes() for module in (__file__, colour.__file__))
+    code = b"".join(Path(module).read_bytes() for module in (__file__, Path(__file__).with_name("colour.py")))
     return hashlib.sha256(code + f"{pillow} {features.version('littlecms2')}".encode()).hexdigest()
 
 

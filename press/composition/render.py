@@ -19,10 +19,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from press.composition import copyfit
-from press.composition.colour import Profile
 from press.composition.copyfit import Fit
 from press.composition.layout import Layout, measure
 from press.composition.pages import Page
@@ -35,6 +34,9 @@ from press.composition.tag_writing import write_tags
 from press.composition.tagging import element_of, gather
 from press.editions import Edition
 from press.problems import Problem, stop_at
+
+if TYPE_CHECKING:
+    from press.composition.colour import Profile
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 TRIES = 6

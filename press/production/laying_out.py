@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press.composition.cache import PartCache
-from press.composition.colour import Profile
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.pages import compose
@@ -22,6 +22,9 @@ from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.house import House, Progress
 from press.production.staff import Staff
+
+if TYPE_CHECKING:
+    from press.composition.colour import Profile
 
 MOST_KEPT = 500_000_000
 """Bytes of parts, and as many of pictures: a dozen editions of a catalogue."""
