@@ -131,20 +131,26 @@ def first_fits(layout: Layout) -> tuple[Fit, ...]:
 
 def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
     """The best of the fits that were tried: nothing over, voices not alone, a good picture, little left."""
+    return min(tried, key=lambda fit: _faults(fit, tried[fit], kind))
 
-    def fault(fit: Fit) -> tuple[int, ...]:
-        layout = tried[fit]
-        if layout.pages != 2:
-            return (9, layout.pages)
-        if kind in ("facing", "tall") and fit.picture != next_fit(fit, layout, kind).picture:
-            return (7,)
-        free = 0 if kind == "facing" else _free_lines(layout)
-        if free < 0 or _collisions(layout):
-            return (8, -free)
-        alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
-        return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
 
-    return min(tried, key=fault)
+def is_settled(tried: Mapping[Fit, Layout], kind: str) -> bool:
+    """Whether no other beginning can bring a better fit: figures below the text, and nothing to complain of."""
+    fit = best(tried, kind)
+    return not any(_faults(fit, tried[fit], kind)[:-1])
+
+
+def _faults(fit: Fit, layout: Layout, kind: str) -> tuple[int, ...]:
+    """What is wrong with a fit, the worst first; last, how many lines it leaves free."""
+    if layout.pages != 2:
+        return (9, layout.pages)
+    if kind in ("facing", "tall") and fit.picture != next_fit(fit, layout, kind).picture:
+        return (7, 0)
+    free = 0 if kind == "facing" else _free_lines(layout)
+    if free < 0 or _collisions(layout):
+        return (8, -free)
+    alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
+    return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
 
 
 def _collisions(layout: Layout) -> bool:

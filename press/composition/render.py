@@ -131,9 +131,10 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
     """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     with _Listening() as heard:
-        fit, document, layout = _as_before(job, press, before) if before else _fitted(job, press)
+        html = press.read(job)
+        fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
         if not before and any(picture.is_raster for picture in job.pictures):
-            document = press.lay_out(job, fit, [_prepared(picture, job, layout) for picture in job.pictures])
+            document = press.lay_out(html, fit, [_prepared(picture, job, layout) for picture in job.pictures])
         with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     said = dict.fromkeys((*press.heard, *heard.said))
@@ -148,20 +149,23 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
     return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
 
 
-def _as_before(job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:
-    document = press.lay_out(job, before.fit, [_prepared(picture, job, before.layout) for picture in job.pictures])
+def _as_before(html: Any, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:
+    document = press.lay_out(html, before.fit, [_prepared(picture, job, before.layout) for picture in job.pictures])
     return before.fit, document, measure(document.pages)
 
 
-def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
+def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
     """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
     tried: dict[Fit, tuple[Any, Layout]] = {}
     stand_ins = [stand_in(picture) for picture in job.pictures]
 
     def lay_out(fit: Fit) -> Layout:
-        document = press.lay_out(job, fit, stand_ins)
+        document = press.lay_out(html, fit, stand_ins)
         tried[fit] = document, measure(document.pages)
         return tried[fit][1]
+
+    def measured() -> dict[Fit, Layout]:
+        return {fit: found for fit, (_, found) in tried.items()}
 
     layout = lay_out(Fit())
     if job.page.composition:
@@ -172,8 +176,9 @@ def _fitted(job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
                 if fit in tried:
                     break
                 layout = lay_out(fit)
-    measured = {fit: found for fit, (_, found) in tried.items()}
-    chosen = copyfit.best(measured, job.page.composition) if job.page.composition else Fit()
+            if copyfit.is_settled(measured(), job.page.composition):
+                break
+    chosen = copyfit.best(measured(), job.page.composition) if job.page.composition else Fit()
     return chosen, *tried[chosen]
 
 
@@ -193,11 +198,14 @@ class _Press:
             self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
         self.heard = tuple(heard.said)
 
-    def lay_out(self, job: Job, fit: Fit, pictures: Sequence[PreparedPicture]) -> Any:
+    def read(self, job: Job) -> Any:
+        """The HTML of a part, which may be laid out several times."""
+        return self._html(string=job.page.html, base_url="part:")
+
+    def lay_out(self, html: Any, fit: Fit, pictures: Sequence[PreparedPicture]) -> Any:
         """WeasyPrint's document of a part, with these pictures."""
-        fetcher = _fetcher(self.styles, pictures)
+        html.url_fetcher = _fetcher(self.styles, pictures)
         fitted = self._css(string=fit.css(), font_config=self.fonts)
-        html = self._html(string=job.page.html, url_fetcher=fetcher, base_url="part:")
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)
 
 
