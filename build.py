@@ -144,6 +144,16 @@ def preview(
 
 
 @app.command()
+def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Show where the time goes: seconds for every stage and every part of a catalogue made from nothing."""
+    from press.production.timing import time_catalogue
+
+    with _work() as progress:
+        said = time_catalogue(_house(content, output), progress)
+    out.print(said, markup=False)
+
+
+@app.command()
 def clean() -> None:
     """Delete what is kept to be quicker the next time; finished files stay."""
     from press.production.house import clean as clean_up

@@ -6,16 +6,20 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from press.composition.render import Job, Rendered, render_all
 from press.composition.store import Store
+from press.editions import SCREEN
 from press.problems import ProblemsFound
 from press.production import laying_out
 from press.production.house import House, clean
 from press.production.screen import make_catalogue
+from press.production.staff import Staff
 from tests.conftest import house, own_styles_and_templates, say_nothing
 
 
@@ -135,3 +139,65 @@ def test_what_a_stopped_process_left_is_cleared_away(tmp_path: Path) -> None:
     store.trim(100)
     assert not left.exists()
     assert re.fullmatch("x", (store.find("aa1") or b"").decode())
+
+
+def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: House, laid_out: list[str]) -> None:
+    target = make_catalogue(home, say_nothing)
+    before = target.stat()
+    laid_out.clear()
+    with Staff(home, SCREEN) as staff:
+        assert not staff.is_called_in
+    make_catalogue(home, say_nothing)
+    after = target.stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert laid_out == []
+
+
+def test_a_worker_comes_as_soon_as_something_looks_changed(home: House) -> None:
+    make_catalogue(home, say_nothing)
+    edit(home.styles / "type.css", "p + p { text-indent: 4mm }", "p + p { text-indent: 5mm }")
+    with Staff(home, SCREEN) as staff:
+        assert staff.is_called_in
+
+
+def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: House, laid_out: list[str]) -> None:
+    first = made(home)
+    laid_out.clear()
+    (home.output / "catalogue-screen.pdf").write_bytes(b"half a file")
+    assert made(home) == first
+    assert laid_out == []
+
+
+KINDS = ("content", "template", "style", "picture", "label", "publication")
+
+
+def any_edit(home: House, kind: str, number: int) -> None:
+    """Something of this kind is changed, another thing each time."""
+    match kind:
+        case "content":
+            solution = next((home.content / "solutions").glob(f"0{number % 3 + 1}-*.md"))
+            edit(solution, "## Løsning\n\n", f"## Løsning\n\nNy {number}. ")
+        case "template":
+            edit(home.templates / "components" / "lead.html", "{{ text }}", "{{ text }} …")
+        case "style":
+            edit(home.styles / "tokens.css", "--grey: #5", "--grey: #4")
+        case "picture":
+            edit(home.content / "pictures" / "blok.svg", "</svg>", f'<rect width="{number + 9}" height="9"/></svg>')
+        case "label":
+            edit(home.content / "labels" / "da.yaml", "see_more: ", f"see_more: {number} ")
+        case "publication":
+            edit(home.content / "publications.yaml", "title: Fælles haver", f"title: Fælles haver {number}")
+
+
+def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_path: Path) -> None:
+    """Every kind of edit, in an order drawn by chance, each held against a build of which nothing was kept."""
+    order = Random(7).sample(KINDS, len(KINDS))
+    made(home)
+    before = b""
+    for number, kind in enumerate(order):
+        any_edit(home, kind, number)
+        fresh = replace(home, cache=tmp_path / f"kept-{number}", output=tmp_path / f"output-{number}")
+        ours = made(home)
+        assert ours == made(fresh), f"edit {number}, {kind}"
+        assert ours != before, f"edit {number}, {kind}, is to be seen in the file"
+        before = ours

@@ -153,3 +153,25 @@ def test_a_folding_proof_is_one_of_the_print_edition(small_content: Path, tmp_pa
     assert said.returncode == 2
     assert "--edition print" in said.stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_a_profile_tells_what_every_part_and_stage_took_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    said = run("profile", "--content", str(small_content), "--output", str(output))
+    assert said.returncode == 0
+    lines = said.stdout.splitlines()
+    assert lines[0].split() == ["layouts", "laying", "out", "writing", "part"]
+    assert sum(line.endswith("02-fritidsjob") for line in lines) == 1
+    assert lines[-1].split()[-1] == "together"
+    assert not output.exists()
+
+
+def test_a_transcript_of_a_leaflet_and_of_the_catalogue(small_content: Path) -> None:
+    leaflet = run("transcript", "2", "--content", str(small_content))
+    assert leaflet.returncode == 0
+    assert leaflet.stdout.splitlines()[0] == "[page 1]"
+    assert "[heading 2] Udfordring" in leaflet.stdout.splitlines()
+    book = run("transcript", "--content", str(small_content))
+    assert "[heading 3] Udfordring" in book.stdout.splitlines(), "in the book, solutions stand below their theme"
+    unknown = run("transcript", "9", "--content", str(small_content))
+    assert unknown.returncode == 1 and "there is no solution 9." in unknown.stderr

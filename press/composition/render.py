@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from press.composition import copyfit
@@ -61,10 +62,19 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Took:
+    """What it took to render a part: how often it was laid out; seconds for that, and for writing its PDF."""
+
+    layouts: int
+    laying_out: float
+    writing: float
+
+
+@dataclass(frozen=True)
 class Rendered:
     """A rendered part: its PDF, what was measured, how it was fitted, how it is read, and what was wrong.
 
-    structure: None in an edition without tags; spots: what can be pointed at.
+    structure: None in an edition without tags; spots: what can be pointed at; took: None if it was found.
     """
 
     key: str
@@ -75,6 +85,7 @@ class Rendered:
     structure: Element | None
     problems: tuple[Problem, ...]
     spots: tuple[Spot, ...] = ()
+    took: Took | None = None
 
 
 def executor(
@@ -130,18 +141,21 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
     pictures as they stood: a first look, which is quick.
     """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
+    began, layouts = perf_counter(), press.layouts
     with _Listening() as heard:
         html = press.read(job)
         fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
         if not before and any(picture.is_raster for picture in job.pictures):
             document = press.lay_out(html, fit, [_prepared(picture, job, layout) for picture in job.pictures])
+        laid_out = perf_counter()
         with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     said = dict.fromkeys((*press.heard, *heard.said))
     remedy = "Mend the template, the stylesheet or the picture that it names."
     problems = tuple(Problem(job.source, 0, job.key, f"WeasyPrint says: {words}.", remedy) for words in said)
     spots = find_spots(document.pages)
-    return Rendered(job.key, job.source, job.target, layout, fit, tags.structure, problems, spots)
+    took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
+    return Rendered(job.key, job.source, job.target, layout, fit, tags.structure, problems, spots, took)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
@@ -197,6 +211,8 @@ class _Press:
         with _Listening() as heard:
             self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
         self.heard = tuple(heard.said)
+        self.layouts = 0
+        """How often something was laid out."""
 
     def read(self, job: Job) -> Any:
         """The HTML of a part, which may be laid out several times."""
@@ -204,6 +220,7 @@ class _Press:
 
     def lay_out(self, html: Any, fit: Fit, pictures: Sequence[PreparedPicture]) -> Any:
         """WeasyPrint's document of a part, with these pictures."""
+        self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
         fitted = self._css(string=fit.css(), font_config=self.fonts)
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)

@@ -39,6 +39,11 @@ class Staff:
         if kind is None:
             self._house.editions.put(self._name(), self._seen.encode())
 
+    @property
+    def is_called_in(self) -> bool:
+        """Whether there are workers, or some on their way."""
+        return self._pool is not None
+
     def executor(self) -> Executor:
         """The workers: one is ready, or soon will be; more come when there is work for them."""
         if self._pool is None:

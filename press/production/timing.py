@@ -1,0 +1,62 @@
+"""Where the time goes: an edition made from nothing, with the seconds of every stage and every part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter
+
+from press.composition.render import Rendered
+from press.composition.views import Composer
+from press.editions import SCREEN
+from press.prepress.assemble import assemble
+from press.prepress.dressing import dressing_of
+from press.problems import stop_at
+from press.production.house import House, Progress, read, said_from_here, workshop
+from press.production.laying_out import jobs_of, lay_out
+from press.production.staff import Staff
+
+
+def time_catalogue(house: House, progress: Progress) -> str:
+    """Make the screen edition without anything that is kept, and leave nothing -> a table. Raises ProblemsFound."""
+    with workshop() as folder, said_from_here():
+        fresh = replace(house, cache=folder / "kept", output=folder / "output")
+        with Staff(fresh, SCREEN) as staff:
+            clock = _Clock()
+            catalogue, flatplan = read(fresh)
+            clock.stage("reading the content")
+            composer = Composer(catalogue, flatplan, SCREEN, fresh.styles, fresh.pictures)
+            jobs = jobs_of(fresh, composer, flatplan.parts, folder)
+            clock.stage("composing the parts")
+            parts = lay_out(fresh, composer, flatplan.parts, jobs, staff, progress)
+            clock.stage("laying them out, side by side")
+            dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
+            stop_at(assemble([part.target for part in parts], folder / "book.pdf", dressing))
+            clock.stage("putting them together")
+    return "\n".join([*_table(parts), "", *clock.lines()])
+
+
+class _Clock:
+    """A clock that is read at the end of each stage."""
+
+    def __init__(self) -> None:
+        self._stages: list[tuple[str, float]] = []
+        self._latest = perf_counter()
+
+    def stage(self, name: str) -> None:
+        """A stage has ended."""
+        now = perf_counter()
+        self._stages.append((name, now - self._latest))
+        self._latest = now
+
+    def lines(self) -> Iterator[str]:
+        """The stages with their seconds."""
+        for name, seconds in [*self._stages, ("together", sum(seconds for _, seconds in self._stages))]:
+            yield f"{seconds:8.2f} s  {name}"
+
+
+def _table(parts: list[Rendered]) -> Iterator[str]:
+    yield "layouts  laying out  writing  part"
+    for part in parts:
+        if took := part.took:
+            yield f"{took.layouts:7}  {took.laying_out:8.2f} s  {took.writing:5.2f} s  {part.key}"
