@@ -5,7 +5,7 @@ VENV := .venv
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: catalogue test check clean
+.PHONY: catalogue test check bench clean
 
 catalogue: $(READY)
 	$(VENV)/bin/python build.py catalogue --edition all
@@ -19,6 +19,9 @@ test: $(READY_TO_TEST)
 
 check: $(READY)
 	$(VENV)/bin/python build.py check
+
+bench: $(READY_TO_TEST)
+	$(VENV)/bin/python -m tests.benchmarks --write
 
 clean:
 	rm -rf output $(VENV)

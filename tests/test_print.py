@@ -241,7 +241,7 @@ def test_full_bleed_colour_and_thumb_index_reach_the_bleed(printed: Path) -> Non
 def laid_out(folder: Path, edition: Edition, profile: Profile | None) -> tuple[list[Part], list[Rendered]]:
     home = house(PROJECT / "content", folder / "output")
     catalogue, flatplan = read(home)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     composer = Composer(catalogue, flatplan, edition, home.styles, home.pictures)
     return list(flatplan.parts), laid_out_parts(home, composer, flatplan.parts, folder, profile)
 
