@@ -201,3 +201,8 @@ def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_pa
         assert ours == made(fresh), f"edit {number}, {kind}"
         assert ours != before, f"edit {number}, {kind}, is to be seen in the file"
         before = ours
+
+
+def test_the_lock_of_an_editor_stops_no_build(home: House) -> None:
+    (home.content / "solutions" / ".#02-fritidsjob.md").symlink_to("somebody@somewhere.1234")
+    assert made(home)

@@ -159,6 +159,11 @@ def _placed(box: Any, name: str, page: int) -> Placed:
     return Placed(name, frame, (x.value / 100, y.value / 100))
 
 
+def html_of(pages: list[Any]) -> Any:
+    """The HTML element, which holds all others, of laid-out pages."""
+    return next(box.element for box in pages[0]._page_box.children if box.element is not None)
+
+
 def _is_anonymous(box: Any) -> bool:
     return type(box.style).__name__ == "AnonymousStyle"
 

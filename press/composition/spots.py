@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-MM_A_PIXEL = 25.4 / 96
+from press.composition.layout import MM_A_PIXEL, html_of
+
 _NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
 
 
@@ -37,7 +38,7 @@ class Spot:
 
 def find_spots(pages: list[Any]) -> tuple[Spot, ...]:
     """The spots of laid-out pages, each before those that stand in it."""
-    html = next(box.element for box in pages[0]._page_box.children if box.element is not None)
+    html = html_of(pages)
     parents = {child: parent for parent in html.iter() for child in parent}
     return tuple(
         spot for number, page in enumerate(pages, 1) for spot in _spots(page._page_box, number, _Writing(parents))

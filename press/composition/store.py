@@ -74,8 +74,9 @@ class Store:
 def states(folder: Path, pattern: str) -> Iterator[tuple[str, int, int]]:
     """The files of a folder with time and size, by which a change is noticed without reading them."""
     for path in sorted(folder.rglob(pattern)):
-        state = path.stat()
-        yield str(path.relative_to(folder)), state.st_mtime_ns, state.st_size
+        with suppress(OSError):  # an editor's lock leads nowhere, and its swap files come and go
+            state = path.stat()
+            yield str(path.relative_to(folder)), state.st_mtime_ns, state.st_size
 
 
 def digest(made_from: tuple[object, ...]) -> str:

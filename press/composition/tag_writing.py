@@ -7,7 +7,7 @@ from typing import Any
 import pydyf
 
 from press.composition.structure import Run
-from press.composition.tagging import Node, Tagged, contents, said, said_instead
+from press.composition.tagging import Node, Tagged, contents, language, said, said_instead
 
 PRINT_FLAG = 4
 """A link stands on paper as well (ISO 32000-1, 12.5.3)."""
@@ -45,7 +45,7 @@ class _Writing:
             element["Pg"] = self._pages[page - 1]
         element["K"] = pydyf.Array(self._kid(kid, element, page) for kid in node.kids)
         element["K"].extend(self._annotations(node, element))
-        for key, words in (("Alt", said_instead(node)), ("ActualText", said(node)), ("Lang", _language(node))):
+        for key, words in (("Alt", said_instead(node)), ("ActualText", said(node)), ("Lang", language(node))):
             if words:
                 element[key] = pydyf.String(words)
         if attributes := _attributes(node):
@@ -100,10 +100,6 @@ def _mark_artifacts(stream: Any, artifacts: dict[int, Any]) -> None:
         if isinstance(item, pydyf.Dictionary) and (why := artifacts.get(item.get("MCID"))):
             stream.stream[place - 1] = "/Artifact"
             stream.stream[place] = pydyf.Dictionary(why)
-
-
-def _language(node: Node) -> str:
-    return "" if node.source is None else node.source.get("lang") or ""
 
 
 def _attributes(node: Node) -> dict[str, Any]:

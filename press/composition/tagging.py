@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from press.composition.layout import MM_A_PIXEL, html_of
 from press.composition.roles import alt_of, is_hidden, scope_of, type_of, words_of
 from press.composition.soft_hyphens import is_divided
 from press.composition.structure import SOFT_HYPHEN, Element, Run
 
-MM_A_PIXEL = 25.4 / 96
 POINTS_A_PIXEL = 0.75
 _RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
 _CELLS = ("TD", "TH")
@@ -61,7 +61,7 @@ class Tagged:
 
 def gather(pages: list[Any], streams: list[Any]) -> Tagged:
     """The structure of laid-out pages; streams: what WeasyPrint painted on them."""
-    growing = _Growing(_html(pages[0]._page_box))
+    growing = _Growing(html_of(pages))
     for number, (page, stream) in enumerate(zip(pages, streams, strict=True), 1):
         growing.add(number, page._page_box, stream._tags)
     return growing.finish()
@@ -192,10 +192,6 @@ def _blank(box: Any) -> dict[str, str] | None:
     return _DECORATION if hasattr(box, "text") and not box.text.strip() else None
 
 
-def _html(page: Any) -> Any:
-    return next(box.element for box in page.children if box.element is not None)
-
-
 def _text_and_place(box: Any) -> tuple[str, float, float, float]:
     """What a painted box says and where: its left edge, its baseline and its width, mm."""
     if not hasattr(box, "text"):
@@ -245,7 +241,7 @@ def element_of(node: Node) -> Element:
         kids=tuple(kid if isinstance(kid, Run) else element_of(kid) for kid in node.kids),
         alt=said_instead(node),
         said=said(node),
-        lang="" if source is None else source.get("lang") or "",
+        lang=language(node),
         scope=node.scope,
         columns=node.spans.get("ColSpan", 1),
         rows=node.spans.get("RowSpan", 1),
@@ -273,6 +269,11 @@ def said(node: Node) -> str:
     if label := node.source.get("aria-label"):
         return " ".join(label.split())
     return words_of(node.source) if node.is_capital and all(isinstance(kid, Run) for kid in node.kids) else ""
+
+
+def language(node: Node) -> str:
+    """Its language, "" if it is that of what is round it."""
+    return "" if node.source is None else node.source.get("lang") or ""
 
 
 def contents(node: Node) -> str:
