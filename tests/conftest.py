@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from press.composition.colour import Profile
-from press.composition.render import Rendered
+from press.composition.job import Rendered
 from press.composition.views import Composer
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
 from press.editorial.model import Catalogue
+from press.problems import stop_at
 from press.production.house import House
-from press.production.laying_out import jobs_of, lay_out
+from press.production.laying_out import faults_of, jobs_of
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 from tests.inspect_pdf import Book
@@ -24,6 +25,8 @@ from tests.inspect_pdf import Book
 PROJECT = Path(__file__).parent.parent
 CONTENT = PROJECT / "content"
 SAMPLE = PROJECT / "tests" / "sample"
+STAFF = Staff()
+"""The workers of all tests."""
 
 
 def house(content: Path, output: Path) -> House:
@@ -52,9 +55,13 @@ def own_styles_and_templates(home: House, folder: Path) -> House:
 def laid_out_parts(
     home: House, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
-    """The parts of these plans, laid out into `folder`."""
-    with Staff(home, composer.edition) as staff:
-        return lay_out(home, composer, plans, jobs_of(home, composer, plans, folder, profile), staff, say_nothing)
+    """The parts of these plans, laid out into `folder` and held against the plans."""
+    jobs = jobs_of(home, composer, plans, folder, profile)
+    rendered: dict[str, Rendered] = {}
+    STAFF.render_all(jobs, lambda part: rendered.update({part.key: part}))
+    parts = [rendered[job.key] for job in jobs]
+    stop_at(faults_of(composer, home.templates, zip(plans, jobs, parts, strict=True)))
+    return parts
 
 
 @pytest.fixture
@@ -88,10 +95,13 @@ def flatplan(catalogue: Catalogue) -> Flatplan:
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The project's own catalogue, the screen edition."""
-    return Book(make_catalogue(house(CONTENT, tmp_path_factory.mktemp("book")), say_nothing))
+    return Book(make_catalogue(house(CONTENT, tmp_path_factory.mktemp("book")), STAFF, say_nothing))
 
 
 @pytest.fixture(scope="session")
 def leaflets(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
     """The leaflets of all solutions of the project's own catalogue."""
-    return [Book(path) for path in make_leaflets(house(CONTENT, tmp_path_factory.mktemp("leaflets")), (), say_nothing)]
+    return [
+        Book(path)
+        for path in make_leaflets(house(CONTENT, tmp_path_factory.mktemp("leaflets")), (), STAFF, say_nothing)
+    ]

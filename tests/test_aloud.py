@@ -24,7 +24,7 @@ from press.problems import ProblemsFound
 from press.production.aloud import unheard
 from press.production.house import House
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import house, own_styles_and_templates, say_nothing
+from tests.conftest import STAFF, house, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 
 
@@ -233,7 +233,7 @@ def own_house(small_content: Path, tmp_path: Path) -> House:
 
 def problems_of(own_house: House) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(own_house, [2], say_nothing)
+        make_leaflets(own_house, [2], STAFF, say_nothing)
     assert not own_house.output.exists()
     return [str(problem) for problem in found.value.problems]
 
@@ -288,7 +288,7 @@ def test_a_token_whose_contrast_is_too_low(own_house: House) -> None:
 
 def test_text_on_a_ground_that_no_token_pair_foresees_is_measured_on_the_page(own_house: House) -> None:
     spoil(own_house.styles / "components" / "lead.css", "color: var(--deep);", "color: var(--mid);")
-    (leaflet,) = make_leaflets(own_house, [2], say_nothing)
+    (leaflet,) = make_leaflets(own_house, [2], STAFF, say_nothing)
     (found,) = contrast_findings(leaflet)
     assert (found.page, found.rule) == (1, "contrast")
     assert "2.9:1; 4.5:1 is asked for" in found.message
@@ -301,7 +301,7 @@ def test_publications_in_another_language_are_said_in_it(own_house: House) -> No
     )
     assert key
     spoil(register, f"{key[1]}:\n", f"{key[1]}:\n  language: en\n")
-    (leaflet,) = make_leaflets(own_house, [2], say_nothing)
+    (leaflet,) = make_leaflets(own_house, [2], STAFF, say_nothing)
     assert "[language en]" in transcript(read(leaflet))
     assert findings(read(leaflet)) == [] and outside_findings(leaflet) == []
-    make_catalogue(own_house, say_nothing)
+    make_catalogue(own_house, STAFF, say_nothing)

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from press.composition.render import Job, Rendered, render_all
+from press.composition.job import Job, Rendered
 from press.composition.store import Store
 from press.editions import SCREEN
 from press.problems import ProblemsFound
-from press.production import laying_out
 from press.production.house import House, clean
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
-from tests.conftest import house, own_styles_and_templates, say_nothing
+from tests.conftest import STAFF, house, own_styles_and_templates, say_nothing
 
 
 @pytest.fixture
 def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The keys of the parts that are really laid out, as they come."""
     keys: list[str] = []
+    render_all = STAFF.render_all
 
-    def watched(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
-        jobs = list(jobs)
+    def watched(jobs: Collection[Job], done: Callable[[Rendered], None]) -> None:
         keys.extend(job.key for job in jobs)
-        return render_all(jobs, workers, done)
+        render_all(jobs, done)
 
-    monkeypatch.setattr(laying_out, "render_all", watched)
+    monkeypatch.setattr(STAFF, "render_all", watched)
     return keys
 
 
@@ -43,7 +41,7 @@ def home(small_content: Path, tmp_path: Path) -> House:
 
 
 def made(home: House) -> bytes:
-    return make_catalogue(home, say_nothing).read_bytes()
+    return make_catalogue(home, STAFF, say_nothing).read_bytes()
 
 
 def edit(path: Path, before: str, after: str) -> None:
@@ -142,22 +140,22 @@ def test_what_a_stopped_process_left_is_cleared_away(tmp_path: Path) -> None:
 
 
 def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: House, laid_out: list[str]) -> None:
-    target = make_catalogue(home, say_nothing)
+    target = make_catalogue(home, STAFF, say_nothing)
     before = target.stat()
     laid_out.clear()
-    with Staff(home, SCREEN) as staff:
-        assert not staff.is_called_in
-    make_catalogue(home, say_nothing)
+    with Staff() as staff:
+        assert not staff.look_in(home, SCREEN)
+    make_catalogue(home, STAFF, say_nothing)
     after = target.stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
     assert laid_out == []
 
 
 def test_a_worker_comes_as_soon_as_something_looks_changed(home: House) -> None:
-    make_catalogue(home, say_nothing)
+    make_catalogue(home, STAFF, say_nothing)
     edit(home.styles / "type.css", "p + p { text-indent: 4mm }", "p + p { text-indent: 5mm }")
-    with Staff(home, SCREEN) as staff:
-        assert staff.is_called_in
+    with Staff() as staff:
+        assert staff.look_in(home, SCREEN)
 
 
 def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: House, laid_out: list[str]) -> None:

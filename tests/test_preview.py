@@ -23,7 +23,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from press.composition.layout import Frame, Layout, Line
-from press.composition.render import executor, render
+from press.composition.workers import executor, render
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.meter import lines_free
@@ -31,8 +31,9 @@ from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.sources import EDITOR, Source, Sources
 from press.desk.preview.watch import Watch
 from press.editions import SCREEN
-from press.production.house import House, read
+from press.production.house import House
 from press.production.proofs import proofs_of
+from press.production.reading import read
 from tests.conftest import PROJECT, copy_sample, house, own_styles_and_templates
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
@@ -468,7 +469,7 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     proof = reading.wait().proof(SOLUTION)
     assert proof and proof.rendered
     proofs = proofs_of(reading.house, *read(reading.house), "screen")
-    _, job = proofs.job(proof.part, tmp_path)
+    job = proofs.job(proof.part, tmp_path)
     with executor(1, reading.house.styles, SCREEN, at_once=1) as workers:
         anew = workers.submit(render, job).result()
     assert anew.fit == proof.rendered.fit

@@ -22,8 +22,8 @@ from pypdf import PdfReader
 
 from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
+from press.composition.job import Rendered
 from press.composition.layout import Frame, Layout
-from press.composition.render import Rendered
 from press.composition.views import Composer
 from press.editions import PRINT, SCREEN, Edition
 from press.editorial.binding import bind
@@ -32,9 +32,10 @@ from press.prepress.dressing import Dressing
 from press.prepress.preflight import Demands, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
-from press.production.house import House, read
+from press.production.house import House
 from press.production.print import make_print
-from tests.conftest import PROJECT, copy_sample, house, laid_out_parts, own_styles_and_templates, say_nothing
+from press.production.reading import read
+from tests.conftest import PROJECT, STAFF, copy_sample, house, laid_out_parts, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import POINTS_A_MM, Book, ghostscript, qpdf_complaint
 
 FILES = ("catalogue-print.pdf", "cover-print.pdf")
@@ -62,7 +63,7 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The print edition of the project's own catalogue, with its folding proof."""
     folder = tmp_path_factory.mktemp("print")
-    make_print(house(PROJECT / "content", folder / "output"), say_nothing, imposition=True)
+    make_print(house(PROJECT / "content", folder / "output"), STAFF, say_nothing, imposition=True)
     return folder / "output"
 
 
@@ -294,7 +295,7 @@ def test_a_wide_spine_bears_the_title_and_a_narrow_one_does_not(tmp_path: Path, 
         text = re.sub(r"thickness: \d+", f"thickness: {thickness}", text)
         (small_content / "catalogue.yaml").write_text(text, encoding="utf-8")
         output = tmp_path / str(thickness)
-        make_print(house(small_content, output), say_nothing)
+        make_print(house(small_content, output), STAFF, say_nothing)
         book = Book(output / FILES[1])
         width = 10 * thickness / 1000
         words = book.text_in(1, 210 + 0.2, 0, width - 0.4, 297)
@@ -307,7 +308,7 @@ def test_a_wide_spine_bears_the_title_and_a_narrow_one_does_not(tmp_path: Path, 
 def refused(home: House) -> str:
     """What is said when the print edition is refused; nothing may be left where its files would stand."""
     with pytest.raises(ProblemsFound) as found:
-        make_print(home, say_nothing)
+        make_print(home, STAFF, say_nothing)
     assert not any((home.output / name).exists() for name in (*FILES, "print-ticket.md"))
     return str(found.value)
 
@@ -477,7 +478,7 @@ def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: 
     home.output.mkdir()
     for name in ("cover-print.pdf", "catalogue-proof.pdf"):
         (home.output / name).write_bytes(b"of another binding")
-    make_print(home, say_nothing)
+    make_print(home, STAFF, say_nothing)
     assert {path.name for path in home.output.iterdir() if path.is_file()} == {
         "catalogue-print.pdf", "print-ticket.md", "print-ticket.json",
     }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from press.problems import ProblemsFound
 from press.production.house import House
 from press.production.screen import make_leaflets
-from tests.conftest import house, own_styles_and_templates, say_nothing
+from tests.conftest import STAFF, house, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 
 
@@ -22,7 +22,7 @@ def own_house(small_content: Path, tmp_path: Path) -> House:
 
 def problems_of(house: House) -> str:
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(house, [2], say_nothing)
+        make_leaflets(house, [2], STAFF, say_nothing)
     assert not house.output.exists()
     return str(found.value)
 
@@ -92,7 +92,7 @@ def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:
     Image.new("RGB", (1400, 900), "#B5D6DC").save(photo, exif=exif, comment=b"hemmelig forfatter")
     solution = next((own_house.content / "solutions").glob("02-*.md"))
     change(solution, lambda text: text.replace("file: blok.svg", "file: foto.jpg", 1))
-    (made,) = make_leaflets(own_house, [2], say_nothing)
+    (made,) = make_leaflets(own_house, [2], STAFF, say_nothing)
     (image,) = list(Book(made).reader.pages[0].images)
     assert b"hemmelig" not in image.data
     assert image.image is not None and image.image.width == round(172 / 25.4 * 150)

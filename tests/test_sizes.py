@@ -11,9 +11,9 @@ import pytest
 
 from press.editorial.flatplan import Flatplan
 from press.problems import ProblemsFound
-from press.production.house import read
+from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import house, say_nothing
+from tests.conftest import STAFF, house, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 
 
@@ -52,7 +52,7 @@ def assert_true_to(flatplan: Flatplan, book: Book) -> None:
 def test_a_catalogue_of_any_size_keeps_its_flatplan(small_content: Path, tmp_path: Path, count: int) -> None:
     content = small_content if count == 3 else grown(small_content, count)
     works = house(content, tmp_path / "output")
-    book = Book(make_catalogue(works, say_nothing))
+    book = Book(make_catalogue(works, STAFF, say_nothing))
     _, flatplan = read(works)
     assert_true_to(flatplan, book)
     assert qpdf_complaint(book.path) == ""
@@ -62,27 +62,27 @@ def test_an_empty_output_folder_is_made_and_only_asked_leaflets_are_written(
     small_content: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "far" / "away"
-    (made,) = make_leaflets(house(small_content, output), [2], say_nothing)
+    (made,) = make_leaflets(house(small_content, output), [2], STAFF, say_nothing)
     assert [path.name for path in output.rglob("*.pdf")] == [made.name]
     assert Book(made).pages == 2
 
 
 def test_a_solution_that_is_not_there(small_content: Path, tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(house(small_content, tmp_path / "output"), [2, 99], say_nothing)
+        make_leaflets(house(small_content, tmp_path / "output"), [2, 99], STAFF, say_nothing)
     assert "there is no solution 99." in str(found.value)
     assert not (tmp_path / "output").exists()
 
 
 def test_a_part_that_takes_more_pages_than_planned_is_said_with_its_size(small_content: Path, tmp_path: Path) -> None:
     works = house(small_content, tmp_path / "output")
-    book = make_catalogue(works, say_nothing)
+    book = make_catalogue(works, STAFF, say_nothing)
     before = book.read_bytes()
     foreword = small_content / "foreword.md"
     paragraph = "\n\n" + "Her er en sætning mere, som ingen har bedt om, og som ikke kan stå på siden. " * 6
     foreword.write_text(foreword.read_text(encoding="utf-8") + paragraph * 12, encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        make_catalogue(works, say_nothing)
+        make_catalogue(works, STAFF, say_nothing)
     said = r"foreword\.md  foreword  the part takes 3 pages; the flatplan gives it 2: "
     said += r"\d+ lines, about \d+0 characters, over\."
     assert re.search(said, str(found.value)), str(found.value)
@@ -115,7 +115,7 @@ def test_every_length_and_every_dress_fits_its_spread(
         front = re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", "", front + "\n", flags=re.M).rstrip("\n")
     path.write_text(f"{front}\n---\n{body}", encoding="utf-8")
     number = int(path.name.partition("-")[0])
-    (leaflet,) = make_leaflets(house(content, tmp_path / "output"), [number], say_nothing)
+    (leaflet,) = make_leaflets(house(content, tmp_path / "output"), [number], STAFF, say_nothing)
     assert Book(leaflet).pages == 2
-    assert Book(make_catalogue(house(content, tmp_path / "output"), say_nothing)).pages == 20
+    assert Book(make_catalogue(house(content, tmp_path / "output"), STAFF, say_nothing)).pages == 20
     shutil.rmtree(content)

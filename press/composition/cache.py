@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -11,11 +10,12 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from press.composition.copyfit import Fit
+from press.composition.job import Job, Rendered
 from press.composition.layout import Layout
-from press.composition.render import Job, Rendered
 from press.composition.spots import Spot
 from press.composition.store import Store, digest, states
 from press.composition.structure import Element
+from press.editorial.flatplan import Part
 from press.problems import Problem
 
 ENGINE = ("weasyprint", "pydyf", "pyphen", "fonttools", "pillow", "font-source-sans-pro", "font-source-serif-pro")
@@ -36,46 +36,75 @@ class _Kept:
     spots: tuple[Spot, ...]
 
 
-_KEPT = TypeAdapter(_Kept)
+@cache
+def _form() -> TypeAdapter[_Kept]:
+    return TypeAdapter(_Kept)
 
 
 @dataclass(frozen=True)
 class PartCache:
-    """The parts that were laid out before."""
+    """The parts that were laid out before, by the names of their jobs."""
 
     store: Store
 
     def find(self, job: Job) -> Rendered | None:
         """What came of an equal job, its PDF put in place; None if it is not known."""
-        name = name_of(job)
-        pdf, kept = self.store.find(name), self.store.find(f"{name}-layout")
-        if pdf is None or kept is None:
+        kept = self.store.find(f"{job.name}-layout")
+        if kept is None or not self._found(job):
             return None
-        job.target.write_bytes(pdf)
-        found = _KEPT.validate_json(kept)
-        return Rendered(job.key, job.source, job.target, **vars(found))
+        return Rendered(job.key, job.source, job.target, **vars(_form().validate_json(kept)))
 
     def put(self, job: Job, rendered: Rendered) -> None:
         """Keep what came of a job."""
-        name = name_of(job)
         kept = _Kept(**{name: getattr(rendered, name) for name in _Kept.__dataclass_fields__})
-        self.store.put(f"{name}-layout", _KEPT.dump_json(kept))
-        self.store.put(name, rendered.target.read_bytes())
+        self.store.put(f"{job.name}-layout", _form().dump_json(kept))
+        self.store.put(job.name, rendered.target.read_bytes())
+
+    def find_sound(self, job: Job, plan: Part) -> bool:
+        """Whether what came of an equal job was sound when it was held against an equal plan; its PDF is put in place.
+
+        So it need not be looked over again, which takes longer than anything else about a part that is known.
+        """
+        return self.store.find(_verdict(job, plan)) is not None and self._found(job)
+
+    def put_sound(self, job: Job, plan: Part) -> None:
+        """Keep that what came of a job was held against this plan, and nothing was wrong with it."""
+        self.store.put(_verdict(job, plan), b"")
+
+    def _found(self, job: Job) -> bool:
+        pdf = self.store.find(job.name)
+        if pdf is not None:
+            job.target.write_bytes(pdf)
+        return pdf is not None
 
 
-def name_of(job: Job) -> str:
-    """A name for all that decides how a part turns out: equal names, equal parts."""
-    pictures = [(picture.name, hashlib.sha256(picture.data).hexdigest()) for picture in job.pictures]
+def _verdict(job: Job, plan: Part) -> str:
+    return digest((job.name, plan, made_by()))
+
+
+def name_of(job: Job, styles: str) -> str:
+    """A name for all that decides how a part turns out: equal names, equal parts. styles: the stylesheets' name."""
+    pictures = [(picture.name, picture.digest) for picture in job.pictures]
     profile = job.profile.key if job.profile else ""
-    styles = _folder(job.styles, tuple(states(job.styles, "*.css")))
     return digest((job.key, job.source, job.page, pictures, job.edition, profile, styles, _press()))
+
+
+def name_of_styles(styles: Path) -> str:
+    """A name for the contents of the stylesheets in a folder."""
+    return _folder(styles, tuple(states(styles, "*.css")))
+
+
+@cache
+def recipe() -> str:
+    """A digest of the code of the press and of the packages that it uses: the same wherever it is installed."""
+    code = Path(__file__).parents[1]
+    return digest((_folder(code, tuple(states(code, "*.py"))), _packages()))
 
 
 @cache
 def made_by() -> str:
-    """A digest of all that makes finished files: the code of the press, the engine, the libraries."""
-    code = Path(__file__).parents[1]
-    return digest((_folder(code, tuple(states(code, "*.py"))), _press()))
+    """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
+    return digest((recipe(), _libraries()))
 
 
 @cache
@@ -88,12 +117,19 @@ def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
 def _press() -> str:
     """A digest of the code that lays out and of the engine that it uses."""
     code = Path(__file__).parent
-    libraries = tuple(
+    return digest((_folder(code, tuple(states(code, "*.py"))), _packages(), _libraries()))
+
+
+def _packages() -> tuple[tuple[str, str], ...]:
+    return tuple((name, version(name)) for name in ENGINE)
+
+
+@cache
+def _libraries() -> tuple[tuple[str, int, int], ...]:
+    return tuple(
         (path.name, path.stat().st_size, path.stat().st_mtime_ns)
         for folder in LIBRARY_FOLDERS
         for place in Path("/").glob(folder.removeprefix("/"))
         for library in LIBRARIES
         for path in sorted({found.resolve() for found in place.glob(f"{library}.*")})
     )
-    packages = tuple((name, version(name)) for name in ENGINE)
-    return digest((_folder(code, tuple(states(code, "*.py"))), packages, libraries))

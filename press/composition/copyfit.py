@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from press.composition.layout import Layout
-from press.editorial.model import Solution
+
+if TYPE_CHECKING:
+    from press.editorial.model import Solution
 
 BASELINE = 4.8
 """mm; the token --baseline of the stylesheets."""

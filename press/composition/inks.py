@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from press.composition.colour import Anchor
 from press.composition.pictures import PictureFault
 from press.composition.tokens import read_tokens
+
+if TYPE_CHECKING:
+    from press.composition.colour import Anchor
 
 COLOUR_PROPERTIES = ("fill", "stroke", "color", "stop-color", "flood-color", "lighting-color", "solid-color")
 """The attributes and properties of SVG that hold a colour."""

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sys
 from functools import cache
 from html import unescape
 from pathlib import Path
 
+import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
+from press.composition.job import Page
+from press.composition.store import Store, digest
 from press.composition.views import Context
 from press.problems import Problem, ProblemsFound
 
 _PICTURE = re.compile(r'src="picture:([^"]+)"')
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?=[\s>{])")
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the renderer gets of a part: its HTML, its kind of composition and the pictures it shows."""
-
-    html: str
-    composition: str
-    pictures: tuple[str, ...]
 
 
 class _Sources(Extension):
@@ -41,8 +36,28 @@ class _Sources(Extension):
         return source
 
 
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before, by the same Jinja and with the same extension."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, if it is there."""
+        if code := self._store.find(_compiled(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._store.put(_compiled(bucket), bucket.bytecode_to_string())
+
+
+def _compiled(bucket: Bucket) -> str:
+    return digest((bucket.key, bucket.checksum, jinja2.__version__, sys.version_info, Path(__file__).read_bytes()))
+
+
 @cache
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, compiled: Store) -> Environment:
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -50,15 +65,16 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        bytecode_cache=_Compiled(compiled),
         extensions=[_Sources],
     )
 
 
-def compose(context: Context, templates: Path) -> Page:
-    """Fill the template of a part. Raises ProblemsFound for a template that cannot be filled."""
+def compose(context: Context, templates: Path, compiled: Store) -> Page:
+    """Fill the template of a part. Raises ProblemsFound if it cannot be filled. compiled: where its code is kept."""
     name = f"parts/{context.part.kind}.html"
     try:
-        html = _environment(templates).get_template(name).render(vars(context))
+        html = _environment(templates, compiled).get_template(name).render(vars(context))
     except TemplateSyntaxError as error:
         raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
     except TemplateError as error:

@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -53,6 +53,11 @@ class Original:
     name: str
     data: bytes
     size: tuple[int, int]
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def is_raster(self) -> bool:
@@ -122,7 +127,7 @@ def prepare(
     box = _in_sight(original, places[0]) if len(places) == 1 else (0, 0, *original.size)
     limit = round(max(placed.frame.width for placed in places) / _MM_AN_INCH * edition.picture_dpi)
     made_from = (
-        hashlib.sha256(original.data).hexdigest(),
+        original.digest,
         box,
         limit,
         profile.key if profile else "",

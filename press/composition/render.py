@@ -1,7 +1,7 @@
-"""Part HTML -> part PDF and its measured Layout, in worker processes.
+"""Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here (and its boxes are read only in layout.py), and only in a worker: a
-command that lays nothing out never waits for it. What WeasyPrint merely logs (a missing picture, font
+WeasyPrint is imported only here (and its boxes are read only in layout.py), and this module only by workers
+(workers.py): a command that lays nothing out never waits for it. What WeasyPrint merely logs (a missing picture, font
 or link target, CSS that it does not know) is a problem here.
 """
 
@@ -9,129 +9,45 @@ from __future__ import annotations
 
 import importlib.util
 import logging
-import multiprocessing
 import os
-import signal
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import weasyprint.pdf
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from press.composition import copyfit
 from press.composition.copyfit import Fit
+from press.composition.job import Job, Rendered, Took
 from press.composition.layout import Layout, measure
-from press.composition.pages import Page
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.soft_hyphens import soften, write_codes
-from press.composition.spots import Spot, find_spots
-from press.composition.store import Store, states
+from press.composition.spots import find_spots
+from press.composition.store import states
 from press.composition.structure import Element
+from press.composition.subsets import name_subsets
 from press.composition.tag_writing import write_tags
 from press.composition.tagging import element_of, gather
-from press.editions import Edition
-from press.problems import Problem, stop_at
-
-if TYPE_CHECKING:
-    from press.composition.colour import Profile
+from press.problems import Problem
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 TRIES = 6
 """How often a spread is laid out to find its fit; three are usual."""
 
 
-@dataclass(frozen=True)
-class Job:
-    """A part to render. source: the file to name in problems; profile: whose inks raster pictures get, None
-    for light; store: where prepared pictures are kept; target: where its PDF goes.
-    """
-
-    key: str
-    source: str
-    page: Page
-    pictures: tuple[Original, ...]
-    edition: Edition
-    styles: Path
-    profile: Profile | None
-    store: Store
-    target: Path
-
-
-@dataclass(frozen=True)
-class Took:
-    """What it took to render a part: how often it was laid out; seconds for that, and for writing its PDF."""
-
-    layouts: int
-    laying_out: float
-    writing: float
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A rendered part: its PDF, what was measured, how it was fitted, how it is read, and what was wrong.
-
-    structure: None in an edition without tags; spots: what can be pointed at; took: None if it was found.
-    """
-
-    key: str
-    source: str
-    target: Path
-    layout: Layout
-    fit: Fit
-    structure: Element | None
-    problems: tuple[Problem, ...]
-    spots: tuple[Spot, ...] = ()
-    took: Took | None = None
-
-
-def executor(
-    workers: int, styles: Path, edition: Edition, *, at_once: int, gives_way: bool = False
-) -> ProcessPoolExecutor:
-    """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
-
-    at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
-    machine goes first. They leave Ctrl-C to others.
-    """
-    context = multiprocessing.get_context("spawn")
-    ready = (styles, edition.name, gives_way)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
-    for _ in range(at_once):
-        pool.submit(os.getpid)  # a worker is only started when there is work
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return pool
-
-
-def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
-    if gives_way and hasattr(os, "nice"):
-        os.nice(15)
+def get_ready(styles: Path, edition: str) -> None:
+    """Let this process lay out: with no fonts but the project's own, and these stylesheets read."""
     _use_only_our_fonts()
     with suppress(Exception):  # a stylesheet that cannot be read is told of when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")))
-
-
-def render_all(jobs: Iterable[Job], workers: Executor, done: Callable[[Rendered], None]) -> list[Rendered]:
-    """Render parts in any order; `done` is told of each. Gives them back in the order of the jobs.
-
-    Raises ProblemsFound for parts on which the engine or the measuring stops, or a worker dies.
-    """
-    waiting = {workers.submit(render, job): job for job in jobs}
-    order = {job.key: n for n, job in enumerate(waiting.values())}
-    rendered, problems = [], []
-    for future in as_completed(waiting):
-        if error := future.exception():
-            job = waiting[future]
-            said = f"the layout stopped: {error or type(error).__name__}."
-            problems.append(Problem(job.source, 0, job.key, said, "Undo the last change of template or stylesheet."))
-            continue
-        rendered.append(future.result())
-        done(rendered[-1])
-    stop_at(problems)
-    return sorted(rendered, key=lambda part: order[part.key])
 
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:
@@ -200,10 +116,6 @@ class _Press:
     """WeasyPrint with the project's stylesheets and fonts, read once in each worker."""
 
     def __init__(self, styles: Path, edition: str) -> None:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-
-        self._html, self._css = HTML, CSS
         self.fonts = FontConfiguration()
         self.styles = styles
         fetcher = _fetcher(styles, ())
@@ -216,13 +128,13 @@ class _Press:
 
     def read(self, job: Job) -> Any:
         """The HTML of a part, which may be laid out several times."""
-        return self._html(string=job.page.html, base_url="part:")
+        return HTML(string=job.page.html, base_url="part:")
 
     def lay_out(self, html: Any, fit: Fit, pictures: Sequence[PreparedPicture]) -> Any:
         """WeasyPrint's document of a part, with these pictures."""
         self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
-        fitted = self._css(string=fit.css(), font_config=self.fonts)
+        fitted = CSS(string=fit.css(), font_config=self.fonts)
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)
 
 
@@ -234,8 +146,6 @@ def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Press:
 
 def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> Any:
     """A fetcher that answers for the project's own stylesheets, fonts and prepared pictures only."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
     by_name = {picture.name: picture for picture in pictures}
 
     class OurFiles(URLFetcher):  # type: ignore[misc]
@@ -254,8 +164,6 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> Any:
 
 
 def _inside(url: str, folder: Path) -> bool:
-    from urllib.parse import unquote, urlsplit
-
     return Path(unquote(urlsplit(url).path)).resolve().is_relative_to(folder.resolve())
 
 
@@ -280,21 +188,23 @@ def _use_only_our_fonts() -> None:
 
 
 class OurTags:
-    """While it lasts, WeasyPrint 70 writes our tags and our hyphens in place of its own; `structure`: what it wrote."""
+    """While it lasts, WeasyPrint 70 writes our tags, hyphens and names of fonts in place of its own.
+
+    structure: of what it wrote.
+    """
 
     def __init__(self) -> None:
         self.structure: Element | None = None
 
     def __enter__(self) -> OurTags:
         """Take the place of WeasyPrint's own functions."""
-        from weasyprint import pdf
-
-        self._engine, self._theirs = pdf, (pdf.add_tags, pdf.build_fonts_dictionary)
+        pdf = weasyprint.pdf
+        self._theirs = pdf.add_tags, pdf.build_fonts_dictionary
         pdf.add_tags, pdf.build_fonts_dictionary = self._add_tags, self._write_fonts
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._engine.add_tags, self._engine.build_fonts_dictionary = self._theirs
+        weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = self._theirs
 
     def _add_tags(self, pdf: Any, document: Any, _: object, streams: list[Any]) -> None:
         tagged = gather(document.pages, streams)
@@ -305,6 +215,7 @@ class OurTags:
         softened = soften([thing for thing in pdf.objects if getattr(thing, "_tags", None)], fonts)
         written = self._theirs[1](pdf, fonts, *options)
         write_codes(pdf, written, softened, fonts)
+        name_subsets(pdf, written.values())
         return written
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pydyf
 
 from press.composition.structure import SOFT_HYPHEN
+from press.composition.subsets import object_at
 
 _HYPHEN = "-"
 _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
@@ -53,8 +54,8 @@ def write_codes(pdf: Any, written: Any, softened: dict[str, tuple[int, int]], fo
         table = b"".join(glyphs.get(n, 0).to_bytes(2, "big") for n in range(max(glyphs) + 1))
         stream = pydyf.Stream([table], compress=True)
         pdf.add_object(stream)
-        font = _object(pdf, written[name])
-        _object(pdf, font["DescendantFonts"][0])["CIDToGIDMap"] = stream.reference
+        font = object_at(pdf, written[name])
+        object_at(pdf, font["DescendantFonts"][0])["CIDToGIDMap"] = stream.reference
 
 
 def _divided(stream: Any) -> Iterator[tuple[str, int]]:
@@ -87,7 +88,3 @@ def _learn(name: str, glyph: int, fonts: dict[Any, Any]) -> int:
         font.to_unicode[code] = SOFT_HYPHEN
         font.widths[code] = font.widths.get(glyph, 0)
     return code
-
-
-def _object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]

@@ -15,6 +15,7 @@ from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
 from press.production.house import House, Progress
 from press.production.screen import make_catalogue
+from press.production.staff import Staff
 
 THUMBNAIL_WIDTH = 180
 """Pixels."""
@@ -36,9 +37,9 @@ def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
     return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
 
 
-def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, progress: Progress) -> Path:
+def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
     """Make the catalogue and ``flatplan.html`` with a picture of each page. Raises ProblemsFound."""
-    book = make_catalogue(house, progress)
+    book = make_catalogue(house, staff, progress)
     leaves = list(_leaves(catalogue, flatplan, book))
     spreads = [leaves[:1], *(leaves[n : n + 2] for n in range(1, len(leaves), 2))]
     templates = Environment(loader=FileSystemLoader(house.templates), autoescape=True, undefined=StrictUndefined)

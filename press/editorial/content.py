@@ -8,6 +8,7 @@ editor wrote. Equal keys, tabs, anchors and files in another encoding than UTF-8
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,10 @@ _LINE_SEPARATORS = str.maketrans(dict.fromkeys("\u2028\u2029\u0085\v\f", "\n"))
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 """Signs that no one can see or print, and the one that stands for a letter that was lost."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_NOT_QUICK = re.compile(r"\t|^[ ?-]{100}", re.MULTILINE)
+"""A tab, or a list in a list in a list …"""
+_MOST_BRACKETS = 300
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRUCTURE = "!&*"
 """Signs at the start of a value that would make YAML leave out the word behind them."""
 
@@ -124,9 +129,9 @@ def _parse(path: Path, text: str, first_line: int) -> Entry:
     for number, line in enumerate(text.split("\n")):
         if "\t" in line[: len(line) - len(line.lstrip())]:
             raise fault(number, "a tab stands at the beginning of the line.", "Indent with spaces.")
-    reader = _NodeReader(path, first_line)
+    reader = _NodeReader(path, text, first_line)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _composed(text)
         data = {} if node is None else reader.value(node, ())
     except yaml.MarkedYAMLError as error:
         raise fault(*not_yaml(error)) from None
@@ -137,11 +142,24 @@ def _parse(path: Path, text: str, first_line: int) -> Entry:
     return Entry(path, data, reader.lines)
 
 
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, by the quick parser; by the other one where there is a fault: it says more of it.
+
+    They agree on what is right, but for tabs: only the other one refuses one in front of a value. And nothing stops the
+    quick one when lists stand in lists without end: it takes the whole process with it.
+    """
+    if text.count("[") + text.count("{") < _MOST_BRACKETS and not _NOT_QUICK.search(text):
+        with suppress(yaml.MarkedYAMLError):
+            return yaml.compose(text, Loader=_QUICK)
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
 class _NodeReader:
     """Turns YAML nodes into values, noting lines and what no content file may hold."""
 
-    def __init__(self, path: Path, first_line: int) -> None:
+    def __init__(self, path: Path, text: str, first_line: int) -> None:
         self.path = path
+        self.text = text
         self.first_line = first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
@@ -149,13 +167,13 @@ class _NodeReader:
 
     def value(self, node: yaml.Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
-        sign = "*" if id(node) in self._seen else _text_from(node)[:1]
+        sign = "*" if id(node) in self._seen else self.text[node.start_mark.index : node.start_mark.index + 1]
         self._seen.add(id(node))
         if sign in _STRUCTURE:
             self._fault(place, f'a value cannot begin with "{sign}".', IN_QUOTES)
             return None
         if isinstance(node, yaml.ScalarNode):
-            if _swallows(node):
+            if self._swallows(node):
                 self._fault(place, *BACKSLASH)
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
@@ -181,26 +199,20 @@ class _NodeReader:
             found[key] = self.value(value_node, inner)
         return found
 
+    def _swallows(self, node: yaml.ScalarNode) -> bool:
+        r"""Whether a backslash makes something else of the letter behind it, as in "C:\navne"."""
+        written = self.text[node.start_mark.index : node.end_mark.index]
+        escapes = _ESCAPE.findall(written) if node.style == '"' else ()
+        return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(_NO_TEXT.search(node.value))
+
     def _fault(self, place: Place, message: str, remedy: str) -> None:
         entry = Entry(self.path, None, self.lines)
         self.problems.append(entry.problem(place, message, remedy))
 
 
-def _text_from(node: yaml.Node) -> str:
-    """What is written from the first sign of a node on."""
-    return (node.start_mark.buffer or "")[node.start_mark.pointer :]
-
-
-def _swallows(node: yaml.ScalarNode) -> bool:
-    r"""Whether a backslash makes something else of the letter behind it, as in "C:\navne"."""
-    written = _text_from(node)[: node.end_mark.pointer - node.start_mark.pointer]
-    escapes = _ESCAPE.findall(written) if node.style == '"' else ()
-    return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(_NO_TEXT.search(node.value))
-
-
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     text = str(node.value)
-    if node.style is not None:  # quoted or a block: the editor says that it is text
+    if node.style:  # quoted or a block: the editor says that it is text
         return text
     if text in ("", "null", "~"):
         return None

@@ -7,6 +7,7 @@ it becomes a link inside the edition. Equal parts and dressing give equal bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
 from press.prepress.dressing import Dressing, save, write_metadata, write_view
-from press.prepress.subsets import name_subsets
 from press.prepress.tags import TaggedPages, leaf
 from press.problems import Problem, did_you_mean
 
 PART_LINK = "part:"
 
 _WEB_SCHEMES = {"http", "https", "mailto", "tel"}
+_UA = re.compile(rb"""pdfuaid:part(\s*=\s*["']1["']|>\s*1\s*</)""")
 _TAKEN = {"/Type", "/Pages", "/StructTreeRoot", "/Names"}
 _REPLACED = {"/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/ViewerPreferences"}
 
@@ -95,7 +96,6 @@ class _Edition:
                 for fault in faults:
                     self._refuse(path, fault)
                 return
-            name_subsets(part)
             for number, page in enumerate(part.pages, start=len(self._pdf.pages)):
                 for annotation in page.obj.get("/Annots", Array()):
                     self._direct(annotation, number)
@@ -192,12 +192,17 @@ class _Edition:
 
 def _not_joinable(part: Pdf) -> Iterator[str]:
     """What is in a part that would be lost or wrong in the edition, in words."""
-    if "/StructTreeRoot" not in part.Root or part.open_metadata().get("pdfuaid:part") != "1":
+    if "/StructTreeRoot" not in part.Root or not _says_ua(part):
         yield "is no PDF/UA-1"
     for key in sorted(set(part.Root.keys()) - _TAKEN - _REPLACED):
         yield f"has {key} in its catalog"
     for key in sorted(set(part.Root.get("/Names", Dictionary()).keys()) - {"/Dests"}):
         yield f"has {key} among its names"
+
+
+def _says_ua(part: Pdf) -> bool:
+    """Whether a part says of itself that it is PDF/UA-1. To parse its XMP would cost ten times as much."""
+    return "/Metadata" in part.Root and _UA.search(part.Root.Metadata.read_bytes()) is not None
 
 
 def _all(outline: Sequence[Bookmark]) -> Iterator[Bookmark]:

@@ -29,7 +29,6 @@ from press.prepress.sheets import (
     registration_colour,
     trim_box,
 )
-from press.prepress.subsets import name_subsets
 
 ICC_REGISTRY = "http://www.color.org"
 """Where the names of printing conditions are registered (ISO 15930-7, 6.2.3)."""
@@ -124,7 +123,6 @@ def _gathered(parts: Iterable[Path]) -> Iterator[Pdf]:
         for path in parts:
             with Pdf.open(path, attempt_recovery=False) as part:
                 clean(part)
-                name_subsets(part)
                 for page in part.pages:
                     gathered.pages.append(page)
         yield gathered

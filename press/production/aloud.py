@@ -18,13 +18,17 @@ from press.prepress.accessibility.transcript import transcript
 from press.problems import Problem
 from press.production.house import House, Progress, workshop
 from press.production.screen import make_catalogue, make_leaflets
+from press.production.staff import Staff
 
 
-def transcribe(house: House, number: int | None, progress: Progress) -> str:
+def transcribe(house: House, number: int | None, staff: Staff, progress: Progress) -> str:
     """What a screen reader says of a solution's leaflet, or of the catalogue. Raises ProblemsFound."""
     with workshop() as folder:
         trial = replace(house, output=folder)
-        made = make_catalogue(trial, progress) if number is None else make_leaflets(trial, [number], progress)[0]
+        if number is None:
+            made = make_catalogue(trial, staff, progress)
+        else:
+            (made,) = make_leaflets(trial, [number], staff, progress)
         return transcript(read(made))
 
 

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.composition.store import Store
-from press.editorial.catalogue import load
-from press.editorial.flatplan import Flatplan, plan
-from press.editorial.model import Catalogue
-from press.prepress.checks import check_pictures
-from press.problems import Problem, ProblemsFound, stop_at
+from press.problems import Problem, ProblemsFound
 
 Progress = Callable[[str, int, int], None]
 """Told of what is being done: a word for it, how many are done, of how many."""
@@ -42,17 +38,14 @@ class House:
         return Store(self.cache / "parts")
 
     @property
+    def compiled(self) -> Store:
+        """Where compiled templates are kept."""
+        return Store(self.cache / "compiled")
+
+    @property
     def editions(self) -> Store:
         """Where finished files are kept, and what was there when they were made."""
         return Store(self.cache / "editions")
-
-
-def read(house: House) -> tuple[Catalogue, Flatplan]:
-    """Read and check the content, and plan the book. Raises ProblemsFound, files named from here."""
-    with said_from_here():
-        catalogue = load(house.content)
-        stop_at(check_pictures(catalogue, house.pictures))
-    return catalogue, plan(catalogue)
 
 
 def clean(house: House) -> None:

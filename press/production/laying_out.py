@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.cache import PartCache
+from press.composition.cache import PartCache, name_of, name_of_styles
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
+from press.composition.job import Job, Rendered
 from press.composition.pages import compose
 from press.composition.pictures import Original, PictureFault, read_original
-from press.composition.render import Job, Rendered, render_all
 from press.composition.views import Composer
 from press.editions import Edition
 from press.editorial.flatplan import Part
@@ -32,12 +33,45 @@ MOST_KEPT = 500_000_000
 
 def lay_out(
     house: House, composer: Composer, plans: Sequence[Part], jobs: Sequence[Job], staff: Staff, progress: Progress
-) -> list[Rendered]:
-    """Render the jobs of these plans, each into its file, and hold them against the plans. Raises ProblemsFound."""
+) -> list[Path]:
+    """Render the jobs of these plans, each into its file, and hold them against the plans -> the files.
+
+    What is known from before is not laid out again; of what was rendered, only what is wrong is held in memory.
+    Raises ProblemsFound.
+    """
     stop_at(low_contrasts(house.styles))
-    rendered = _render(house, jobs, staff, progress)
-    stop_at(faults_of(composer, house.templates, zip(plans, jobs, rendered, strict=True)))
-    return rendered
+    known, plan_of = PartCache(house.parts), {job.key: plan for plan, job in zip(plans, jobs, strict=True)}
+    problems: dict[str, list[Problem]] = {}
+
+    def hold(job: Job, rendered: Rendered) -> None:
+        problems[job.key] = list(faults_of(composer, house.templates, [(plan_of[job.key], job, rendered)]))
+        if not problems[job.key]:
+            known.put_sound(job, plan_of[job.key])
+
+    missing = {}
+    for job in jobs:
+        if not known.find_sound(job, plan_of[job.key]):
+            if found := known.find(job):
+                hold(job, found)
+            else:
+                missing[job.key] = job
+    done, word = len(jobs) - len(missing), jobs[0].edition.name
+    progress(word, done, len(jobs))
+
+    def take(rendered: Rendered) -> None:
+        nonlocal done
+        done += 1
+        known.put(missing[rendered.key], rendered)
+        hold(missing[rendered.key], rendered)
+        progress(word, done, len(jobs))
+
+    if missing:
+        staff.render_all(missing.values(), take)
+        house.parts.trim(MOST_KEPT)
+        house.pictures.trim(MOST_KEPT)
+        house.compiled.trim(MOST_KEPT // 10)
+    stop_at(problem for job in jobs for problem in problems.get(job.key, ()))
+    return [job.target for job in jobs]
 
 
 def jobs_of(
@@ -46,16 +80,17 @@ def jobs_of(
     """What has to be rendered, with all that goes into it. Raises ProblemsFound."""
     catalogue, edition = composer.catalogue, composer.edition
     originals: dict[str, Original] = {}
-    jobs = []
+    styles, jobs = name_of_styles(house.styles), []
     for n, part in enumerate(plans):
-        page = compose(composer.context(part), house.templates)
+        page = compose(composer.context(part), house.templates, house.compiled)
         source = str(source_of(catalogue, part))
         for name in page.pictures:
             if name not in originals:
                 originals[name] = _original(house, catalogue, name, edition, source, part)
         pictures = tuple(originals[name] for name in page.pictures)
         target = folder / f"{n:04d}.pdf"
-        jobs.append(Job(part.key, source, page, pictures, edition, house.styles, profile, house.pictures, target))
+        job = Job(part.key, "", source, page, pictures, edition, house.styles, profile, house.pictures, target)
+        jobs.append(replace(job, name=name_of(job, styles)))
     return jobs
 
 
@@ -77,27 +112,6 @@ def _at_source(finding: Finding, job: Job, templates: Path) -> Problem:
     file = str(templates / name) if name else job.source
     message = f"{finding.element}: {finding.message}"
     return Problem(file, int(line or 0), finding.rule, message, finding.remedy)
-
-
-def _render(house: House, jobs: Sequence[Job], staff: Staff, progress: Progress) -> list[Rendered]:
-    """What comes of the jobs, in their order; what is known from before is not laid out again."""
-    known = PartCache(house.parts)
-    done = {job.key: found for job in jobs if (found := known.find(job))}
-    missing = {job.key: job for job in jobs if job.key not in done}
-    word = jobs[0].edition.name
-
-    def tell(rendered: Rendered) -> None:
-        done[rendered.key] = rendered
-        known.put(missing[rendered.key], rendered)
-        progress(word, len(done), len(jobs))
-
-    if missing:
-        render_all(missing.values(), staff.executor(), tell)
-        house.parts.trim(MOST_KEPT)
-        house.pictures.trim(MOST_KEPT)
-    else:
-        progress(word, len(done), len(jobs))
-    return [done[job.key] for job in jobs]
 
 
 def _original(house: House, catalogue: Catalogue, name: str, edition: Edition, source: str, part: Part) -> Original:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from press.composition.cache import PartCache
 from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
+from press.composition.job import Job
 from press.composition.pictures import LEAST_PRINT_DPI
-from press.composition.render import Rendered
 from press.composition.stylesheets import unprintable
 from press.composition.tokens import millimetres
 from press.composition.views import Composer
@@ -26,9 +27,10 @@ from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wr
 from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.house import House, Progress, deliver, read, said_from_here, workshop
+from press.production.house import House, Progress, deliver, said_from_here, workshop
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import jobs_of, lay_out, source_of
+from press.production.reading import read
 from press.production.staff import Staff
 
 INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
@@ -48,24 +50,24 @@ class Order:
     shop: PrintShop
 
 
-def make_print(house: House, progress: Progress, imposition: bool = False) -> list[Path]:
+def make_print(house: House, staff: Staff, progress: Progress, imposition: bool = False) -> list[Path]:
     """Make the print edition: the files for the print shop and the ticket; with `imposition` a folding proof too.
 
     The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
     they were.
     """
-    with Staff(house, PRINT) as staff, workshop() as folder, said_from_here():
+    with workshop() as folder, said_from_here():
         catalogue, flatplan = read(house)
         order = order_of(house, catalogue, flatplan)
         spine = Part("spine", "spine", 1, 1)
         composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
         jobs = jobs_of(house, composer, plans, folder, order.shop.profile)
-        rendered = lay_out(house, composer, plans, jobs, staff, progress)
+        parts = lay_out(house, composer, plans, jobs, staff, progress)
         finished = folder / "finished"
         finished.mkdir()
-        files = _write_files(order, [part.target for part in rendered], finished)
-        _preflight(house, order, files, rendered, progress)
+        files = _write_files(order, parts, finished)
+        _preflight(house, order, files, jobs, progress)
         if imposition:
             cover = files[1] if len(files) > 1 else None
             write_folding_proof(files[0], cover, order.book, finished / PROOF, catalogue.colophon.title)
@@ -112,11 +114,9 @@ def _write_files(order: Order, parts: Sequence[Path], folder: Path) -> list[Path
     return [inside, cover]
 
 
-def _preflight(
-    house: House, order: Order, files: Sequence[Path], rendered: Sequence[Rendered], progress: Progress
-) -> None:
+def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence[Job], progress: Progress) -> None:
     """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
-    problems = []
+    problems, known = [], PartCache(house.parts)
     for path in files:
         inside = order.book.inside if path.name == INSIDE else ()
         demands = Demands(
@@ -128,22 +128,22 @@ def _preflight(
         )
         found = preflight(path, demands, progress)
         if inside:
-            found = [_traced(finding, order, rendered) for finding in found]
+            found = [_traced(finding, order, known, jobs) for finding in found]
         deliver_report(path, found, demands, house.output)
         problems += [as_problem(finding, path.name) for finding in found if finding.severity == "error"]
     stop_at(problems)
 
 
-def _traced(finding: Finding, order: Order, rendered: Iterable[Rendered]) -> Finding:
+def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job]) -> Finding:
     """The finding with the file that brought it: the picture that stands there, or else the part's own file."""
     if not finding.page:
         return finding
     folio = order.book.inside[finding.page - 1]
     part = next(part for part in order.flatplan.parts if part.folio <= folio < part.folio + part.pages)
     source = source_of(order.catalogue, part)
-    layout = next(result.layout for result in rendered if result.key == part.key)
+    rendered = known.find(next(job for job in jobs if job.key == part.key))
     spot = finding.place
-    for placed in layout.pictures:
+    for placed in rendered.layout.pictures if rendered else ():
         frame = placed.frame
         if spot and frame.page == folio - part.folio + 1 and frame.holds(*spot.middle):
             source = order.catalogue.folder / "pictures" / placed.name

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from press.composition.cache import name_of
 from press.composition.colour import Profile
-from press.composition.render import Job, Rendered
+from press.composition.job import Job, Rendered
 from press.composition.views import Composer
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.editorial.flatplan import Flatplan, Part
@@ -29,15 +28,11 @@ class Proofs:
     parts: tuple[Part, ...]
     profile: Profile | None = None
 
-    def job(self, part: Part, folder: Path) -> tuple[str, Job]:
-        """What is to be rendered of a part, and a name that is another one if it turns out otherwise.
-
-        Raises ProblemsFound.
-        """
+    def job(self, part: Part, folder: Path) -> Job:
+        """What is to be rendered of a part, into a file of this folder. Raises ProblemsFound."""
         with said_from_here():
             (job,) = jobs_of(self.house, self.composer, [part], folder, self.profile)
-        name = name_of(job)
-        return name, replace(job, target=folder / f"{name}.pdf")
+        return replace(job, target=folder / f"{job.name}.pdf")
 
     def problems(self, part: Part, job: Job, rendered: Rendered) -> tuple[Problem, ...]:
         """What is wrong with a rendered part, files named from here."""

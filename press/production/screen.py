@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from press.composition.cache import made_by, name_of
-from press.composition.render import Rendered
+from press.composition.cache import made_by
 from press.composition.store import digest
 from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN
@@ -16,15 +15,16 @@ from press.editorial.model import Catalogue, Solution
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
-from press.production.house import House, Progress, deliver, read, said_from_here, workshop
+from press.production.house import House, Progress, deliver, said_from_here, workshop
 from press.production.laying_out import MOST_KEPT, jobs_of, lay_out
+from press.production.reading import read
 from press.production.staff import Staff
 
 
-def make_catalogue(house: House, progress: Progress) -> Path:
+def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
     """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
     target = house.output / "catalogue-screen.pdf"
-    with Staff(house, SCREEN) as staff, workshop() as folder, said_from_here():
+    with workshop() as folder, said_from_here():
         catalogue, flatplan = read(house)
         dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         outline = list(_outline(catalogue))
@@ -33,10 +33,10 @@ def make_catalogue(house: House, progress: Progress) -> Path:
         finished = folder / target.name
 
         def make() -> None:
-            parts = lay_out(house, composer, flatplan.parts, jobs, staff, progress)
-            stop_at(assemble(list(_chapters(catalogue, parts)), finished, dressing, outline))
+            files = lay_out(house, composer, flatplan.parts, jobs, staff, progress)
+            stop_at(assemble(list(_chapters(catalogue, flatplan.parts, files)), finished, dressing, outline))
 
-        _make_or_find(house, finished, ([name_of(job) for job in jobs], dressing, outline), make)
+        _make_or_find(house, finished, ([job.name for job in jobs], dressing, outline), make)
         deliver({finished: target})
     return target
 
@@ -53,24 +53,24 @@ def _make_or_find(house: House, finished: Path, made_from: tuple[object, ...], m
     house.editions.trim(MOST_KEPT)
 
 
-def make_leaflets(house: House, numbers: Sequence[int], progress: Progress) -> list[Path]:
+def make_leaflets(house: House, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
     """Make the leaflets of the solutions with these numbers, all if there are none. Raises ProblemsFound."""
-    with Staff(house, LEAFLET) as staff, workshop() as folder, said_from_here():
+    with workshop() as folder, said_from_here():
         catalogue, flatplan = read(house)
         chosen = _chosen(catalogue, numbers)
         plans = [Part("leaflet", solution.key, 1, 2) for solution in chosen]
         composer = Composer(catalogue, flatplan, LEAFLET, house.styles, house.pictures)
         jobs = jobs_of(house, composer, plans, folder)
-        parts = lay_out(house, composer, plans, jobs, staff, progress)
+        files = lay_out(house, composer, plans, jobs, staff, progress)
         finished = folder / "finished"
         finished.mkdir()
         problems: list[Problem] = []
         made = {
             finished / f"{solution.key}.pdf": house.output / "leaflets" / f"{solution.key}.pdf" for solution in chosen
         }
-        for part, solution, file in zip(parts, chosen, made, strict=True):
+        for laid_out, solution, file in zip(files, chosen, made, strict=True):
             title = f"{solution.fields.name}: {solution.fields.headline}"
-            chapter = Chapter(catalogue.theme_of(solution).fields.name, (part.target,))
+            chapter = Chapter(catalogue.theme_of(solution).fields.name, (laid_out,))
             problems += assemble([chapter], file, dressing_of(catalogue.colophon, title, None))
         stop_at(problems)
         deliver(made)
@@ -86,13 +86,13 @@ def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
     return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 
 
-def _chapters(catalogue: Catalogue, parts: Sequence[Rendered]) -> Iterator[Path | Chapter]:
-    """The parts as they belong together: each theme with its solutions, the others by themselves."""
+def _chapters(catalogue: Catalogue, parts: Sequence[Part], files: Sequence[Path]) -> Iterator[Path | Chapter]:
+    """The files of the parts as they belong together: each theme with its solutions, the others by themselves."""
     themes = {solution.key: catalogue.theme_of(solution) for solution in catalogue.solutions}
     themes |= {theme.key: theme for theme in catalogue.themes}
-    for theme, group in groupby(parts, key=lambda part: themes.get(part.key)):
-        files = tuple(part.target for part in group)
-        yield from (Chapter(theme.fields.name, files),) if theme else files
+    for theme, group in groupby(zip(parts, files, strict=True), key=lambda pair: themes.get(pair[0].key)):
+        together = tuple(file for _, file in group)
+        yield from (Chapter(theme.fields.name, together),) if theme else together
 
 
 def _outline(catalogue: Catalogue) -> Iterator[Bookmark]:

@@ -1,59 +1,126 @@
-"""Who lays out the parts of one build: processes of this machine, called in before it is known what there is to do.
+"""Who lays out the parts: processes of this machine, or of a Dask cluster.
 
-A worker needs most of a second to be ready. So if a file looks different from what was built last, one is called in at
-once, and comes while the content is still being read.
+The engine needs most of a second to be ready. So if a file looks different from what was built last, a worker of this
+machine is called in before it is known what there is to do, and comes while the content is still being read.
 """
 
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Executor, Future
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from press.composition.render import executor
+from press.composition.job import Job, Rendered
 from press.composition.store import digest, states
+from press.composition.workers import executor, render, render_all
 from press.editions import Edition
+from press.problems import Problem, ProblemsFound
 from press.production.house import House
 
+if TYPE_CHECKING:
+    from distributed import Client
+
+MOST_PATIENCE = 10
+"""Seconds in which a cluster must answer."""
 _LATEST = "latest"
 
 
 class Staff:
-    """The workers of a build of one edition, as a context: at its end they go home."""
+    """The workers of one command, as a context: at its end they go home."""
 
-    def __init__(self, house: House, edition: Edition) -> None:
-        self._house, self._edition = house, edition
-        self._pool: ProcessPoolExecutor | None = None
-        self._seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _written_in(house))))
+    def __init__(self, cluster: str = "") -> None:
+        """`cluster`: the address of the scheduler of a Dask cluster, as "tcp://10.0.0.5:8786"; "" for this machine."""
+        self._address = cluster
+        self._cluster: Client | None = None
+        self._pool: Executor | None = None
+        self._seen: list[tuple[House, str, bytes]] = []
 
     def __enter__(self) -> Staff:
-        """Call a worker in if something looks changed."""
-        if self._house.editions.find(self._name()) != self._seen.encode():
-            self.executor()
+        """Nobody comes before there is something to do."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        self.send_home()
         if kind is None:
-            self._house.editions.put(self._name(), self._seen.encode())
+            for house, name, seen in self._seen:
+                house.editions.put(name, seen)
 
-    @property
-    def is_called_in(self) -> bool:
-        """Whether there are workers, or some on their way."""
-        return self._pool is not None
+    def look_in(self, house: House, *editions: Edition) -> bool:
+        """Call workers in if a file looks different from when one of these editions was made last -> whether it does.
 
-    def executor(self) -> Executor:
-        """The workers: one is ready, or soon will be; more come when there is work for them."""
+        When the context ends well, the editions are made.
+        """
+        seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _written_in(house)))).encode()
+        looks = [(house, _name(house, edition), seen) for edition in editions]
+        self._seen += looks
+        is_changed = any(house.editions.find(name) != seen for _, name, _ in looks)
+        if is_changed and not self._address:
+            self._workers(house.styles, editions[0])
+        return is_changed
+
+    def render_all(self, jobs: Collection[Job], done: Callable[[Rendered], None]) -> None:
+        """Render parts of one edition in any order; `done` is told of each. Raises ProblemsFound."""
+        try:
+            render_all(jobs, self._submit(next(iter(jobs))), done)
+        except BaseException:
+            self.send_home()
+            raise
+
+    def send_home(self) -> None:
+        """What is still to be done is left; whoever is asked for afterwards is new."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._cluster:
+            self._cluster.close()
+        self._pool = self._cluster = None
+
+    def _submit(self, first: Job) -> Callable[[Job], Future[Rendered]]:
+        """How a job is handed over; `first`: one of those that will be."""
+        if not self._address:
+            workers = self._workers(first.styles, first.edition)
+            return lambda job: workers.submit(render, job)
+        from press.composition import cluster
+
+        self._cluster = self._cluster or _connected(self._address)
+        return partial(cluster.submit, self._cluster)
+
+    def _workers(self, styles: Path, edition: Edition) -> Executor:
+        """The workers of this machine, who may have to lay out this edition first."""
         if self._pool is None:
-            self._pool = executor(os.cpu_count() or 1, self._house.styles, self._edition, at_once=1)
+            self._pool = executor(os.cpu_count() or 1, styles, edition, at_once=1)
         return self._pool
 
-    def _name(self) -> str:
-        return digest((_LATEST, self._edition.name, str(self._house.output)))
+
+def _connected(address: str) -> Client:
+    """A client of a cluster that has workers. Raises ProblemsFound."""
+
+    def problem(said: str, remedy: str) -> ProblemsFound:
+        return ProblemsFound([Problem(f"dask:{address}", 0, "executor", said, remedy)])
+
+    try:
+        from distributed import Client
+    except ImportError:
+        raise problem("Dask is not installed.", 'Install it: pip install ".[dask]".') from None
+    try:
+        client = Client(address, timeout=MOST_PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise problem(
+            f"no scheduler of a Dask cluster answers ({error}).", "Check the address, or start one."
+        ) from None
+    if not client.scheduler_info()["workers"]:
+        client.close()
+        raise problem("the cluster has no workers.", "Start some: dask worker ADDRESS.")
+    return client
 
 
-def _written_in(house: House) -> tuple[Path, ...]:
+def _name(house: House, edition: Edition) -> str:
+    return digest((_LATEST, edition.name, str(house.output)))
+
+
+def _written_in(house: House) -> Iterator[Path]:
     """The folders in which people write."""
-    return house.content, house.styles, house.templates
+    yield from (house.content, house.styles, house.templates)

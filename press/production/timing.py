@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
-from press.composition.render import Rendered
+from press.composition.job import Rendered
 from press.composition.views import Composer
 from press.editions import SCREEN
 from press.prepress.assemble import assemble
 from press.prepress.dressing import dressing_of
 from press.problems import stop_at
-from press.production.house import House, Progress, read, said_from_here, workshop
-from press.production.laying_out import jobs_of, lay_out
+from press.production.house import House, Progress, said_from_here, workshop
+from press.production.laying_out import jobs_of
+from press.production.reading import read
 from press.production.staff import Staff
 
 
-def time_catalogue(house: House, progress: Progress) -> str:
+def time_catalogue(house: House, staff: Staff, progress: Progress) -> str:
     """Make the screen edition without anything that is kept, and leave nothing -> a table. Raises ProblemsFound."""
     with workshop() as folder, said_from_here():
         fresh = replace(house, cache=folder / "kept", output=folder / "output")
-        with Staff(fresh, SCREEN) as staff:
-            clock = _Clock()
-            catalogue, flatplan = read(fresh)
-            clock.stage("reading the content")
-            composer = Composer(catalogue, flatplan, SCREEN, fresh.styles, fresh.pictures)
-            jobs = jobs_of(fresh, composer, flatplan.parts, folder)
-            clock.stage("composing the parts")
-            parts = lay_out(fresh, composer, flatplan.parts, jobs, staff, progress)
-            clock.stage("laying them out, side by side")
-            dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
-            stop_at(assemble([part.target for part in parts], folder / "book.pdf", dressing))
-            clock.stage("putting them together")
-    return "\n".join([*_table(parts), "", *clock.lines()])
+        clock, parts = _Clock(), dict[str, Rendered]()
+        catalogue, flatplan = read(fresh)
+        clock.stage("reading the content")
+        composer = Composer(catalogue, flatplan, SCREEN, fresh.styles, fresh.pictures)
+        jobs = jobs_of(fresh, composer, flatplan.parts, folder)
+        clock.stage("composing the parts")
+
+        def take(rendered: Rendered) -> None:
+            parts[rendered.key] = rendered
+            progress("screen", len(parts), len(jobs))
+
+        staff.render_all(jobs, take)
+        clock.stage("laying them out, side by side")
+        dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
+        stop_at(assemble([job.target for job in jobs], folder / "book.pdf", dressing))
+        clock.stage("putting them together")
+    return "\n".join([*_table(parts[job.key] for job in jobs), "", *clock.lines()])
 
 
 class _Clock:
@@ -55,7 +60,7 @@ class _Clock:
             yield f"{seconds:8.2f} s  {name}"
 
 
-def _table(parts: list[Rendered]) -> Iterator[str]:
+def _table(parts: Iterable[Rendered]) -> Iterator[str]:
     yield "layouts  laying out  writing  part"
     for part in parts:
         if took := part.took:

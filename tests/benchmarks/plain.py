@@ -18,21 +18,23 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
     pages are those of the catalogue. Running heads and page numbers are left out.
     """
+    from press.composition.job import Rendered
     from press.composition.render import _font_files
     from press.composition.views import Composer
     from press.editions import SCREEN
-    from press.production.house import House, read, workshop
-    from press.production.laying_out import jobs_of, lay_out
+    from press.production.house import House, workshop
+    from press.production.laying_out import jobs_of
+    from press.production.reading import read
     from press.production.staff import Staff
 
     house = House(content, folder / "output", templates, styles, folder / "kept")
     catalogue, flatplan = read(house)
     composer = Composer(catalogue, flatplan, SCREEN, styles, house.pictures)
-    with workshop() as parts:
+    rendered: dict[str, Rendered] = {}
+    with workshop() as parts, Staff() as staff:
         jobs = jobs_of(house, composer, flatplan.parts, parts)
-        with Staff(house, SCREEN) as staff:
-            laid_out = lay_out(house, composer, flatplan.parts, jobs, staff, lambda *_: None)
-        fits = [part.fit for part in laid_out]
+        staff.render_all(jobs, lambda part: rendered.update({part.key: part}))
+    fits = [rendered[job.key].fit for job in jobs]
     pages = "".join(_block(job.page.html, fit.css()) for job, fit in zip(jobs, fits, strict=True))
     sheets = [styles / name for name in _imported(styles)] + [styles / "editions" / "screen.css"]
     css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

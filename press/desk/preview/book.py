@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from press.composition.render import Rendered
+from press.composition.job import Rendered
 from press.desk.preview.pictures import Sheet
 from press.editorial.flatplan import Part
 from press.problems import Problem

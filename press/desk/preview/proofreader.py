@@ -18,8 +18,9 @@ from threading import Thread
 from time import sleep, time
 
 from press.composition.cache import PartCache
-from press.composition.render import Job, Rendered, executor, render
+from press.composition.job import Job, Rendered
 from press.composition.tokens import family
+from press.composition.workers import executor, render
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
 from press.desk.preview.sources import Sources
@@ -28,9 +29,10 @@ from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound
-from press.production.house import House, read
+from press.production.house import House
 from press.production.laying_out import MOST_KEPT
 from press.production.proofs import EDITIONS, Proofs, proofs_of
+from press.production.reading import read
 
 HALF_WRITTEN = 0.08
 """Seconds. Some editors empty a file before they write it; what is wrong for so short a time is not told."""
@@ -40,14 +42,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class _Task:
-    """A part to lay out. name: that of its job; saved: when its file was, 0 if unknown.
+    """A part to lay out. saved: when its file was, 0 if unknown.
 
     before: what came of it before, for a first look.
     """
 
     key: Key
     proofs: Proofs
-    name: str
     job: Job
     saved: float
     before: Rendered | None = None
@@ -187,20 +188,20 @@ class Proofreader:
         if proof is None:
             return
         try:
-            name, job = self._proofs[edition].job(proof.part, Path(self._folder.name))
+            job = self._proofs[edition].job(proof.part, Path(self._folder.name))
         except ProblemsFound as found:
             self._put(edition, replace(proof, problems=found.problems, name="", state=_old(proof)))
             return
-        is_running = any((task.key, task.name) == (key, name) for task in self._running)
-        if proof.name == name and (proof.state == FRESH or is_running):
+        is_running = any((task.key, task.job.name) == (key, job.name) for task in self._running)
+        if proof.name == job.name and (proof.state == FRESH or is_running):
             return
-        task = _Task(key, self._proofs[edition], name, job, self._saved)
+        task = _Task(key, self._proofs[edition], job, self._saved)
         if known := self._known.find(job):
             self._finish(task, known)
             job.target.unlink()
             self._practise(job, known)
             return
-        self._put(edition, replace(proof, name=name, state=_old(proof)))
+        self._put(edition, replace(proof, name=job.name, state=_old(proof)))
         self._waiting[key] = task
         self._dispatch()
 
@@ -249,10 +250,10 @@ class Proofreader:
         """Take what a worker brings; what was saved again in the meantime is not wanted any more."""
         self._running.remove(task)
         proof = self._proof(task.key)
-        if task.before and proof and proof.name == task.name:
+        if task.before and proof and proof.name == task.job.name:
             job = replace(task.job, target=task.job.target.with_suffix(".pdf"))
             self._submit(replace(task, job=job, before=None), gives_way=True)
-        if proof and proof.name == task.name and proof.state != FRESH:
+        if proof and proof.name == task.job.name and proof.state != FRESH:
             if error := done.exception():
                 self._fail(task, proof, error)
             elif not task.before or done.result().layout.pages == proof.part.pages:
@@ -273,7 +274,7 @@ class Proofreader:
         shown = replace(
             proof,
             state=SETTLING if task.before else FRESH,
-            name=task.name,
+            name=task.job.name,
             pdf=pdf,
             rendered=rendered,
             sheets=sheets_of(pdf),

@@ -1,0 +1,36 @@
+"""The fonts of a part -> fonts that can stand in one file with those of other parts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_SUBSET = re.compile(r"/[A-Z]{6}\+(.+)")
+
+
+def name_subsets(pdf: Any, fonts: Iterable[bytes]) -> None:
+    """Give every subset of a font a tag of its own, made of its bytes. fonts: the references to a pydyf PDF's fonts.
+
+    WeasyPrint makes the tag of the font's name: equal in all parts, though each has other glyphs. Different
+    subsets in one file need different tags (ISO 32000-1, 9.6.4), or a printer may take one for the other.
+    """
+    for reference in fonts:
+        font = object_at(pdf, reference)
+        descendant = object_at(pdf, font["DescendantFonts"][0])
+        descriptor = object_at(pdf, descendant["FontDescriptor"])
+        program = object_at(pdf, descriptor.get("FontFile2") or descriptor["FontFile3"])
+        digest = hashlib.md5(b"".join(program.stream), usedforsecurity=False).digest()
+        tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+        for holder, key in ((font, "BaseFont"), (descendant, "BaseFont"), (descriptor, "FontName")):
+            holder[key] = _SUBSET.sub(rf"/{tag}+\1", _text(holder[key]))
+
+
+def object_at(pdf: Any, reference: bytes) -> Any:
+    """The object of a pydyf PDF that a reference such as ``b"12 0 R"`` leads to."""
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _text(name: str | bytes) -> str:
+    return name.decode() if isinstance(name, bytes) else name

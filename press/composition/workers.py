@@ -1,0 +1,118 @@
+"""Jobs -> what comes of them, by worker processes.
+
+A worker is a child of one process that has imported the engine once and does nothing else (multiprocessing's
+forkserver), so that a second worker costs next to nothing. Where there is none, each imports it for itself.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import forkserver
+from pathlib import Path
+from threading import Thread
+
+from press.composition.job import Job, Rendered
+from press.editions import Edition
+from press.problems import Problem, stop_at
+
+ENGINE = "press.composition.render"
+MOST_AT_ONCE = 64
+"""Jobs that are handed over and not yet done: enough for many workers, and few enough for the memory."""
+HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
+
+
+def _call_in() -> None:
+    """Let the engine be imported beside whatever else is done. A worker that is asked for later waits less."""
+    if HAS_SERVER:
+        forkserver.set_forkserver_preload([ENGINE])
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
+        forkserver.ensure_running()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def executor(workers: int, styles: Path, edition: Edition, *, at_once: int, gives_way: bool = False) -> Executor:
+    """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
+
+    at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
+    machine goes first. They leave Ctrl-C to others.
+    """
+    _call_in()
+    context = multiprocessing.get_context("forkserver" if HAS_SERVER else "spawn")
+    ready = (styles, edition.name, gives_way)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
+    Thread(target=_start, args=(pool, at_once), daemon=True).start()
+    return pool
+
+
+def _start(pool: Executor, workers: int) -> None:
+    """Start workers, which waits until the engine is imported."""
+    with suppress(RuntimeError):  # nobody is wanted any more
+        for _ in range(workers):
+            pool.submit(os.getpid)  # a worker is only started when there is work
+
+
+def render_all(
+    jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]], done: Callable[[Rendered], None]
+) -> None:
+    """Render parts in any order; `submit` hands one over, `done` is told of each.
+
+    Raises ProblemsFound for parts on which the engine or the measuring stops, or a worker dies.
+    """
+    waiting: dict[Future[Rendered], Job] = {}
+    stopped: dict[str, list[Job]] = {}
+    rest = iter(jobs)
+    while True:
+        waiting |= {_handed_over(job, submit): job for job in islice(rest, MOST_AT_ONCE - len(waiting))}
+        if not waiting:
+            break
+        for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            job = waiting.pop(future)
+            if error := future.exception():
+                stopped.setdefault(str(error) or type(error).__name__, []).append(job)
+            else:
+                done(future.result())
+    stop_at(_stopped(said, at) for said, at in stopped.items())
+
+
+def _handed_over(job: Job, submit: Callable[[Job], Future[Rendered]]) -> Future[Rendered]:
+    try:
+        return submit(job)
+    except BrokenExecutor as error:  # a worker died of another part, and took all with it
+        failed: Future[Rendered] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _stopped(said: str, jobs: list[Job]) -> Problem:
+    others = f" (and of {len(jobs) - 1} more)" if len(jobs) > 1 else ""
+    message = f"the layout of this part{others} stopped: {said}."
+    return Problem(jobs[0].source, 0, jobs[0].key, message, "Undo the last change of template or stylesheet.")
+
+
+def render(job: Job, before: Rendered | None = None) -> Rendered:
+    """Lay out one part, see render.render(); for a worker."""
+    from press.composition import render as engine
+
+    return engine.render(job, before)
+
+
+def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
+    from press.composition import render as engine
+
+    Thread(target=_leave_with_the_press, daemon=True).start()
+    if gives_way and hasattr(os, "nice"):
+        os.nice(15)
+    engine.get_ready(styles, edition)
+
+
+def _leave_with_the_press() -> None:
+    """Nobody waits for a worker whose press was killed; it would wait for work for ever."""
+    if press := multiprocessing.parent_process():
+        press.join()
+        os._exit(1)

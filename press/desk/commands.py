@@ -1,0 +1,232 @@
+"""The commands of the catalogue press: argument -> one call -> exit code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from press.desk.terminal import work
+from press.editions import LEAFLET, PRINT, SCREEN, Edition
+
+if TYPE_CHECKING:
+    from press.production.house import House
+    from press.production.staff import Staff
+
+HERE = Path(__file__).resolve().parents[2]
+
+app = typer.Typer(
+    help="Makes a catalogue and its leaflets from the files in content/.",
+    epilog="Everything that is wrong is said as: file:line  field  what is wrong. What to do.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
+Output = Annotated[Path, typer.Option("--output", help="The folder for the finished files.")]
+Executor = Annotated[
+    str, typer.Option("--executor", help="Who lays out: dask:ADDRESS for a Dask cluster, else this machine.")
+]
+CONTENT, OUTPUT = Path("content"), Path("output")
+PREVIEW_PORT = 8484
+
+
+class WhichEdition(StrEnum):
+    """The editions of the catalogue that can be asked for."""
+
+    SCREEN = "screen"
+    PRINT = "print"
+    ALL = "all"
+
+
+_EDITIONS = {WhichEdition.SCREEN: (SCREEN,), WhichEdition.PRINT: (PRINT,), WhichEdition.ALL: (SCREEN, PRINT)}
+
+
+@app.command()
+def catalogue(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    edition: Annotated[
+        WhichEdition, typer.Option(help="screen: to read and to send; print: for the print shop; or all.")
+    ] = WhichEdition.SCREEN,
+    imposition: Annotated[
+        bool, typer.Option("--imposition", help="With the print edition: also a folding proof.")
+    ] = False,
+    executor: Executor = "",
+) -> None:
+    """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
+    if imposition and edition is WhichEdition.SCREEN:
+        raise typer.BadParameter("a folding proof belongs to --edition print.", param_hint="--imposition")
+    house, made = _house(content, output), []
+    with work() as progress, _staff(house, *_EDITIONS[edition], executor=executor) as staff:
+        from press.production.screen import make_catalogue
+
+        if edition is not WhichEdition.PRINT:
+            made.append(make_catalogue(house, staff, progress))
+        if edition is not WhichEdition.SCREEN:
+            from press.production.print import make_print
+
+            made += make_print(house, staff, progress, imposition)
+    for path in made:
+        print(f"{path}")
+
+
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(help="A finished PDF, of this press or any other.")],
+    output: Output = OUTPUT,
+) -> None:
+    """Look a PDF over as a print shop does: what is found, as a table and in output/preflight/ as a page and JSON."""
+    from press.production.inspection import inspect
+
+    with work() as progress:
+        inspection = inspect(file, output.resolve(), progress)
+    print(inspection.table)
+    print(f"{inspection.page}")
+    if not inspection.is_printable:
+        raise typer.Exit(1)
+
+
+@app.command()
+def leaflets(
+    numbers: Annotated[list[int] | None, typer.Argument(help="Numbers of solutions; all if none are given.")] = None,
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    executor: Executor = "",
+) -> None:
+    """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
+    house = _house(content, output)
+    with work() as progress, _staff(house, LEAFLET, executor=executor) as staff:
+        from press.production.screen import make_leaflets
+
+        made = make_leaflets(house, numbers or [], staff, progress)
+    print(f"{len(made)} leaflets in {made[0].parent}")
+
+
+@app.command()
+def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Check content, layouts and links; write nothing."""
+    house = _house(content, output)
+    with work() as progress, _staff(house, SCREEN, LEAFLET, PRINT) as staff:
+        from press.production.trial import check as check_all
+
+        checked, plan = check_all(house, staff, progress)
+    print(f"All is well: {len(checked.solutions)} solutions on {plan.pages} pages.")
+
+
+@app.command()
+def transcript(
+    number: Annotated[int | None, typer.Argument(help="The number of a solution; the whole catalogue if none.")] = None,
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+) -> None:
+    """Write what a screen reader says, in order: of a solution's leaflet, or of the catalogue."""
+    house = _house(content, output)
+    with work() as progress, _staff(house, SCREEN if number is None else LEAFLET) as staff:
+        from press.production.aloud import transcribe
+
+        said = transcribe(house, number, staff, progress)
+    print(said, end="")
+
+
+@app.command()
+def preview(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    port: Annotated[int, typer.Option(help="The port to be reached at; 0 for any that is free.")] = PREVIEW_PORT,
+    browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+    editor: Annotated[
+        str, typer.Option(help="The address that opens a line in your editor; empty for none.")
+    ] = "vscode://file/{path}:{line}",
+) -> None:
+    """Show the catalogue in the browser while you write; every save is seen at once. Ctrl-C ends it."""
+    from press.desk.preview.server import open_preview
+
+    with work():
+        open_preview(_house(content, output), port, editor, browser, lambda said: print(said))
+
+
+@app.command()
+def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Show where the time goes: seconds for every stage and every part of a catalogue made from nothing."""
+    from press.production.timing import time_catalogue
+
+    house = _house(content, output)
+    with work() as progress, _staff(house) as staff:
+        said = time_catalogue(house, staff, progress)
+    print(said)
+
+
+@app.command()
+def clean() -> None:
+    """Delete what is kept to be quicker the next time; finished files stay."""
+    from press.production.house import clean as clean_up
+
+    with work():
+        clean_up(_house(CONTENT, OUTPUT))
+
+
+@app.command()
+def flatplan(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    thumbnails: Annotated[
+        bool, typer.Option(help="Also make output/flatplan.html with a picture of each page.")
+    ] = True,
+) -> None:
+    """Show which part stands on which pages, as text and as output/flatplan.html."""
+    house = _house(content, output)
+    with work() as progress, _staff(house, *([SCREEN] if thumbnails else [])) as staff:
+        from press.desk.shelf import make_shelf, page_map
+        from press.production.reading import read
+
+        checked, plan = read(house)
+        made = make_shelf(house, checked, plan, staff, progress) if thumbnails else None
+    print(page_map(checked, plan))
+    if made:
+        print(f"{made}")
+
+
+new = typer.Typer(help="Start a new content file.", no_args_is_help=True)
+app.add_typer(new, name="new")
+
+
+@new.command()
+def solution(
+    name: Annotated[str, typer.Argument(help='The short name, for example "Byhaver".')],
+    content: Content = CONTENT,
+) -> None:
+    """Start a solution: a file with the next number, every field in it and a word on each."""
+    from press.desk.starter import start_solution
+
+    with work():
+        made = start_solution(content, HERE / "templates", name)
+    print(f"{made}")
+
+
+def _house(content: Path, output: Path) -> House:
+    from platformdirs import user_cache_path
+
+    from press.production.house import House
+
+    cache = user_cache_path("catalogue-press")
+    return House(content.resolve(), output.resolve(), HERE / "templates", HERE / "styles", cache)
+
+
+@contextmanager
+def _staff(house: House, *editions: Edition, executor: str = "") -> Iterator[Staff]:
+    """Who lays out; called in before anything else is imported, if something looks changed since the last time."""
+    from press.production.staff import Staff
+
+    address = executor.removeprefix("dask:")
+    if executor and not re.fullmatch(r"dask:\w+://[^/\s]+:\d+", executor):
+        raise typer.BadParameter(f'"{executor}" is no executor; write "dask:tcp://HOST:PORT".', param_hint="--executor")
+    with Staff(address) as staff:
+        staff.look_in(house, *editions)
+        yield staff
