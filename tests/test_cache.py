@@ -192,11 +192,8 @@ def any_edit(home: House, kind: str, number: int) -> None:
         case "style":
             write(home.styles / "tokens.css", r"--ink: #1C25\w\w", f"--ink: #1C25{number:02X}")
         case "picture":
-            write(
-                home.content / "pictures" / "blok.svg",
-                "(<rect id='x'.*)?</svg>",
-                f"<rect id='x' width='{number}'/></svg>",
-            )
+            drawn = f"<rect id='x' width='{number}' height='9'/></svg>"
+            write(home.content / "pictures" / "blok.svg", "(<rect id='x'.*)?</svg>", drawn)
         case "label":
             write(home.content / "labels" / "da.yaml", "^see_more: .*$", f"see_more: Se {number}")
         case "publication":

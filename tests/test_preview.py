@@ -28,8 +28,8 @@ from press.composition.workers import executor, render
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
-from press.desk.sources import EDITOR, Source, Sources
 from press.desk.preview.watch import Watch
+from press.desk.sources import EDITOR, Source, Sources
 from press.editions import SCREEN
 from press.production.house import House
 from press.production.proofs import proofs_of

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from itertools import islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from threading import Thread
 
@@ -31,6 +31,7 @@ def _call_in() -> None:
     """Let the engine be imported beside whatever else is done. A worker that is asked for later waits less."""
     if HAS_SERVER:
         forkserver.set_forkserver_preload([ENGINE])
+        resource_tracker.ensure_running()  # it would let SIGINT through again
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
         forkserver.ensure_running()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

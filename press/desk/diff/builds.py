@@ -37,7 +37,7 @@ class Build:
         """Stop the build, if it still goes on."""
         if self.process.poll() is None:
             self.process.kill()
-        self.process.communicate()
+            self.process.communicate()
 
 
 class BuildFailed(Exception):

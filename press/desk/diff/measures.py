@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from press.composition.layout import Frame, Layout
 from press.desk.diff.changes import Finding, Kind, Place
@@ -11,6 +11,8 @@ from press.desk.diff.words import Pair
 
 LEAST = 0.15
 """mm that nobody sees."""
+PADDING = 6.0
+"""mm that a frame may be larger than the text in it."""
 MM_A_POINT = 25.4 / 72
 
 
@@ -19,24 +21,34 @@ def geometry_findings(
     after: Layout,
     pairs: Iterable[Pair],
     free: tuple[int | None, int | None],
+    renumbered: Collection[Place],
 ) -> Iterator[Finding]:
-    """What moved or was resized. free: the lines that were and are left over."""
+    """What moved or was resized. free: the lines that were and are left over; renumbered: see around()."""
     if before.pages != after.pages:
         yield Finding(Kind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
     if free[0] != free[1]:
         yield Finding(Kind.GEOMETRY, f"{_free(free[1])}, before {_free(free[0])}")
     if len(before.lines) != len(after.lines):
         yield Finding(Kind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
-    yield from _frames(before, after)
+    yield from _frames(before, after, renumbered)
     yield from _sizes(pairs)
 
 
-def _frames(before: Layout, after: Layout) -> Iterator[Finding]:
+def around(layout: Layout, place: Place) -> Iterator[Place]:
+    """The frames that are just as large as a text in them, and so change with a number in it."""
+    for frame in layout.all_frames:
+        is_in = frame.page == place.page and frame.holds(place.x, place.y)
+        if is_in and frame.width < place.width + 2 * PADDING and frame.height < place.height + 2 * PADDING:
+            yield _place(frame)
+
+
+def _frames(before: Layout, after: Layout, renumbered: Collection[Place]) -> Iterator[Finding]:
     names = dict.fromkeys(frame.name for frame in (*before.all_frames, *after.all_frames))
     for name in names:
         old, new = before.frames(name), after.frames(name)
         for was, is_ in zip(old, new, strict=False):
-            if said := ", ".join(_differences(was, is_)):
+            said = ", ".join(_differences(was, is_))
+            if said and _place(is_) not in renumbered:
                 yield Finding(Kind.GEOMETRY, f"{name}: {said}", place=_place(is_), place_before=_place(was))
         for frame in new[len(old) :]:
             yield Finding(Kind.GEOMETRY, f"{name}: new", place=_place(frame))

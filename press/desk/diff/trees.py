@@ -20,6 +20,11 @@ def commit_of(repository: Path, revision: str) -> str:
     return _git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", asked=revision)
 
 
+def project_in(project: Path) -> Path:
+    """Where the project lies in its repository, named from the root of that. Raises ProblemsFound."""
+    return Path(_git(project, "rev-parse", "--show-prefix", asked="HEAD"))
+
+
 @contextmanager
 def checked_out(repository: Path, commit: str) -> Iterator[Path]:
     """The files of a commit, in a worktree that is gone afterwards. Raises ProblemsFound."""
