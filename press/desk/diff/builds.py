@@ -49,17 +49,12 @@ def begin(tree: Path, press: Path, content: Path, folder: Path) -> Build:
 
     press: the folder whose build.py does it; content: the folder of the content, named from the tree.
     """
-    command_file = press / "build.py"
-    command: list[str | Path] = [sys.executable, command_file, "parts", folder, "--tree", tree]
-    command += ["--content", tree / content]
-    process = subprocess.Popen(
-        list(map(str, command)),
-        cwd=tree,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+    if not (press / "build.py").exists():
+        raise BuildFailed("it has no build.py.")
+    command: list[str | Path] = [sys.executable, press / "build.py", "parts", folder]
+    command += ["--tree", tree, "--content", tree / content]
+    silence, words = subprocess.DEVNULL, subprocess.PIPE
+    process = subprocess.Popen(command, cwd=tree, stdout=silence, stderr=words, text=True, encoding="utf-8")
     return Build(process, folder)
 
 

@@ -39,14 +39,20 @@ class Revision:
         return next(there, EditionFacts(name, 0, 0, ()))
 
     def parts(self, edition: str) -> dict[str, PartFacts]:
-        """The parts of an edition by their keys, in the order of their pages."""
-        return {part.key: part for part in self.edition(edition).parts}
+        """The parts of an edition in the order of their pages, by what they are called in any revision."""
+        named: dict[str, PartFacts] = {}
+        for part in self.edition(edition).parts:
+            name = part.slug
+            while name in named:
+                name += " again"
+            named[name] = part
+        return named
 
     def source(self, part: PartFacts, written: str) -> str:
         """What a spot or an element says of where it is written, as file and line from the tree."""
         if not written:
             return ""
-        files = {key: self.tree / other.source for key, other in self.parts("screen").items()}
+        files = {other.key: self.tree / other.source for other in self.edition("screen").parts}
         files[part.key] = self.tree / part.source
         found = Sources(files, self.tree / "templates").find(part.key, written)
         return f"{found.path.relative_to(self.tree)}:{found.line}"
@@ -58,11 +64,11 @@ def compare(base: Revision, head: Revision) -> Iterator[PartChange]:
     The pages of changed parts have no pictures yet. Raises ValueError if a revision says its parts in another form,
     ProblemsFound without Ghostscript.
     """
-    numbers = numbering(base.facts, head.facts)
+    numbers = numbering(base.parts("screen"), head.parts("screen"))
     for edition in EDITIONS:
         before, after = base.parts(edition), head.parts(edition)
-        for key in _in_order(list(before), list(after)):
-            yield _part(base, head, edition, before.get(key), after.get(key), numbers)
+        for name in _in_order(list(before), list(after)):
+            yield _part(base, head, edition, before.get(name), after.get(name), numbers)
 
 
 def alone(revision: Revision) -> Iterator[PartChange]:

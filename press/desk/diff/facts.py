@@ -6,6 +6,7 @@ their form is a promise: what is added to it gets a default, and what cannot be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from press.production.staff import Staff
 
 FORMAT = 1
 INDEX = "index.json"
+_COUNTED = re.compile(r"^\d+-|-\d+$")
 PAGE_HEIGHT = 297.0
 """mm; A4."""
 
@@ -48,6 +50,11 @@ class PartFacts:
     number: int
     source: str
     problems: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """What it is called whatever its number or page: "solution byhaver" of the key "21-byhaver"."""
+        return f"{self.kind} {_COUNTED.sub('', self.key)}"
 
 
 @dataclass(frozen=True)

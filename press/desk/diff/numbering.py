@@ -6,18 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from press.desk.diff.facts import Facts
-from press.editions import SCREEN
+from press.desk.diff.facts import PartFacts
 
 _NUMBER = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)
 class Numbering:
-    """Which number became which. pages: folios; solutions: numbers of solutions; of what is in both revisions."""
+    """Which number became which. pages: folios; solutions: numbers of solutions; keys: those of the parts; all of what
+    is in both revisions.
+    """
 
     pages: Mapping[str, str]
     solutions: Mapping[str, str]
+    keys: Mapping[str, str]
 
     def is_same(self, before: str, after: str) -> bool:
         """Whether two texts are the same but for numbers that became others."""
@@ -30,17 +32,17 @@ class Numbering:
         )
 
 
-def numbering(base: Facts, head: Facts) -> Numbering:
-    """How the numbers of the parts that are in both revisions changed."""
-    before = {part.key: part for edition in base.editions if edition.name == SCREEN.name for part in edition.parts}
+def numbering(before: Mapping[str, PartFacts], after: Mapping[str, PartFacts]) -> Numbering:
+    """How the numbers changed of the parts that are in both revisions of the book."""
     pages: dict[str, str] = {}
     solutions: dict[str, str] = {}
-    for edition in head.editions:
-        for part in edition.parts if edition.name == SCREEN.name else ():
-            if old := before.get(part.key):
-                solutions[str(old.number)] = str(part.number)
-                pages |= {str(old.folio + n): str(part.folio + n) for n in range(min(old.pages, part.pages))}
-    return Numbering(pages, solutions)
+    keys: dict[str, str] = {}
+    for name in before.keys() & after.keys():
+        old, new = before[name], after[name]
+        keys[old.key] = new.key
+        solutions[str(old.number)] = str(new.number)
+        pages |= {str(old.folio + n): str(new.folio + n) for n in range(min(old.pages, new.pages))}
+    return Numbering(pages, solutions, keys)
 
 
 def counts_pages(source: str) -> bool:

@@ -24,7 +24,8 @@ def reading_findings(before: Element | None, after: Element | None, numbers: Num
 
 def _links(before: Element, after: Element, numbers: Numbering) -> Iterator[Finding]:
     old, new = ([element for element in tree.elements if element.type == _LINK] for tree in (before, after))
-    for tag, i, j, k, m in _codes([link.target for link in old], [link.target for link in new]):
+    targets = [numbers.keys.get(link.target, link.target) for link in old]
+    for tag, i, j, k, m in _codes(targets, [link.target for link in new]):
         if tag == "equal":
             for was, is_ in zip(old[i:j], new[k:m], strict=True):
                 if not numbers.is_same(was.contents, is_.contents):

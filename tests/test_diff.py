@@ -1,0 +1,239 @@
+"""Two revisions of a small repository, held against each other: what differs is said, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import PROJECT, copy_sample
+
+SOLUTIONS = ("01-lektiecafe", "02-fritidsjob", "03-faelles-haver")
+EDITIONS = ("screen", "print", "leaflet")
+
+
+@dataclass(frozen=True)
+class Diff:
+    """What a run of build.py diff brought."""
+
+    code: int
+    said: str
+    data: dict[str, Any]
+
+    def parts(self, *states: str, edition: str = "") -> set[str]:
+        """The keys of the parts in these states."""
+        return {
+            part["key"]
+            for part in self.data["parts"]
+            if part["state"] in states and part["edition"] in (edition or part["edition"])
+        }
+
+    def findings(self, key: str, kind: str = "", edition: str = "screen") -> list[dict[str, Any]]:
+        """What was found in a part."""
+        (part,) = (part for part in self.data["parts"] if (part["edition"], part["key"]) == (edition, key))
+        return [finding for finding in part["findings"] if not kind or finding["kind"] == kind]
+
+    def kinds(self, key: str, edition: str = "screen") -> set[str]:
+        """The kinds of what was found in a part."""
+        return {finding["kind"] for finding in self.findings(key, edition=edition)}
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A small repository with the press, templates, styles and the sample's content."""
+
+    folder: Path
+    cache: Path
+
+    def git(self, *arguments: str) -> str:
+        identity = ("-c", "user.name=Prøve", "-c", "user.email=p@example.org", "-c", "commit.gpgsign=false")
+        command = ["git", "-C", str(self.folder), *identity, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout.strip()
+
+    def change(self, path: str, pattern: str, text: str) -> None:
+        """What the pattern finds first becomes this text."""
+        file = self.folder / path
+        before = file.read_text(encoding="utf-8")
+        after = re.sub(pattern, lambda _: text, before, count=1, flags=re.M)
+        assert after != before, path
+        file.write_text(after, encoding="utf-8")
+
+    def diff(self, *arguments: str, **environment: str) -> Diff:
+        command = [sys.executable, str(self.folder / "build.py"), "diff", *arguments]
+        around = {**os.environ, "XDG_CACHE_HOME": str(self.cache), "COLUMNS": "200", **environment}
+        done = subprocess.run(
+            command, cwd=self.folder, env=around, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        written = self.folder / "output" / "diff" / "diff.json"
+        data = json.loads(written.read_text(encoding="utf-8")) if done.returncode < 2 or written.exists() else {}
+        assert "Traceback" not in done.stderr, done.stderr
+        return Diff(done.returncode, done.stderr, data)
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is kept, by all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, cache: Path) -> Iterator[Repository]:
+    folder = tmp_path / "repository"
+    for name in ("press", "templates", "styles"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "build.py", folder / "build.py")
+    copy_sample(folder / "content")
+    (folder / ".gitignore").write_text("output/\n__pycache__/\n", encoding="utf-8")
+    made = Repository(folder, cache)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.git("add", ".")
+    made.git("commit", "--quiet", "--message=base")
+    yield made
+    assert made.git("worktree", "list").count("\n") == 0, "a worktree was left"
+
+
+SOLUTION = "content/solutions/02-fritidsjob.md"
+
+
+def test_three_words_edited_are_one_part_and_these_words(repository: Repository) -> None:
+    repository.change(SOLUTION, "De unge siger selv, at", "De ældste fortæller os, at")
+    found = repository.diff("HEAD")
+    assert found.code == 1
+    for edition in EDITIONS:
+        assert found.parts("changed", "added", "removed", "moved", edition=edition) == {"02-fritidsjob"}
+        (text,) = found.findings("02-fritidsjob", "text", edition)
+        changed = [(word["sign"], word["text"]) for word in text["words"] if word["sign"] != "="]
+        assert changed == [("-", "unge siger selv,"), ("+", "ældste fortæller os,")]
+        assert text["source"] == f"{SOLUTION}:{line_of(repository.folder / SOLUTION, 'De ældste')}"
+    assert {"text", "looks"} <= found.kinds("02-fritidsjob")
+
+
+def line_of(path: Path, words: str) -> int:
+    return next(n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if words in line)
+
+
+def test_a_solution_that_comes_moves_those_behind_it_and_changes_none(repository: Repository) -> None:
+    folder = repository.folder / "content" / "solutions"
+    text = (folder / "02-fritidsjob.md").read_text(encoding="utf-8")
+    for old, new in (("03-faelles-haver", "04-faelles-haver"), ("02-fritidsjob", "03-fritidsjob")):
+        repository.git("mv", f"content/solutions/{old}.md", f"content/solutions/{new}.md")
+        repository.change(f"content/solutions/{new}.md", "^number: .*$", f"number: {new[1:2]}")
+    (folder / "02-nyt.md").write_text(re.sub("^name: .*$", "name: Nyt", text, flags=re.M), encoding="utf-8")
+    repository.git("add", ".")
+    repository.git("commit", "--quiet", "--message=one more")
+    found = repository.diff("HEAD~1", "HEAD")
+    for edition in EDITIONS:
+        assert "02-nyt" in found.parts("added", edition=edition)
+        assert not found.parts("changed", edition=edition) & {"01-lektiecafe", "03-fritidsjob", "04-faelles-haver"}
+    assert not found.parts("removed") & {"02-fritidsjob", "03-faelles-haver"}, "they have another number now"
+    assert {"03-fritidsjob", "04-faelles-haver"} <= found.parts("moved", edition="screen")
+
+
+def test_a_colour_changes_the_parts_that_use_it_and_no_geometry(repository: Repository) -> None:
+    repository.change("styles/tokens.css", "--grey: #566266", "--grey: #8A1C1C")
+    found = repository.diff("HEAD")
+    changed = found.parts("changed", edition="screen")
+    assert changed and found.parts("unchanged", edition="screen")
+    assert {kind for key in changed for kind in found.kinds(key)} == {"looks"}
+    assert found.parts("changed", edition="print") == set(), "print has inks of its own"
+    assert repository.diff("HEAD", "--fail-on", "geometry").code == 0
+
+
+def test_an_ink_changes_the_plates_and_the_screen_not(repository: Repository) -> None:
+    repository.change("styles/editions/print.css", r"--ink: device-cmyk\([^)]*\)", "--ink: device-cmyk(0.9 0 0 0.4)")
+    found = repository.diff("HEAD")
+    assert found.parts("changed", edition="screen") == set()
+    assert {"inks"} <= found.kinds("02-fritidsjob", "print")
+    assert re.search(r"cyan \d+\.\d → \d+\.\d %", found.findings("02-fritidsjob", "inks", "print")[0]["what"])
+
+
+def test_larger_type_is_told_in_mm_and_so_is_what_no_longer_fits(repository: Repository) -> None:
+    repository.change("styles/type.css", r"font: 400 10\.2pt", "font: 400 17pt")
+    found = repository.diff("HEAD", "--fail-on", "problems")
+    said = [finding["what"] for finding in found.findings("02-fritidsjob", "geometry")]
+    assert any(re.search(r"type of 10\.2\d pt is 17\.0\d pt now \(\+2\.\d\d mm\)", what) for what in said), said
+    assert any(re.search(r"\d+\.\d mm (lower|higher up|wide|high)", what) for what in said), said
+    keys = found.parts("changed", edition="screen")
+    problems = [finding["what"] for key in keys for finding in found.findings(key, "problems")]
+    assert any("over" in what for what in problems), problems
+    assert found.code == 1
+
+
+def test_another_address_is_a_link_and_nothing_else(repository: Repository) -> None:
+    repository.change(
+        "content/publications.yaml", r"^  url: https://example\.org/lektier/", "  url: https://example.org/ny/"
+    )
+    found = repository.diff("HEAD")
+    assert found.parts("changed", edition="screen") >= {"02-fritidsjob", "register"}
+    assert found.kinds("02-fritidsjob") == {"links"}
+    (link,) = found.findings("02-fritidsjob")
+    assert "leads to https://example.org/ny/, before to https://example.org/lektier/" in link["what"]
+    assert found.kinds("register") == {"links"}
+
+
+def test_the_value_of_a_figure_changes_looks_and_what_is_said(repository: Repository) -> None:
+    repository.change(SOLUTION, '"2016": 34', '"2016": 39')
+    repository.change(SOLUTION, "I 2016 var det 34 %", "I 2016 var det 39 %")
+    found = repository.diff("HEAD")
+    assert found.parts("changed", edition="screen") == {"02-fritidsjob"}
+    assert {"looks", "alt"} <= found.kinds("02-fritidsjob")
+    (alt,) = found.findings("02-fritidsjob", "alt")
+    assert [(word["sign"], word["text"]) for word in alt["words"] if word["sign"] != "="] == [("-", "34"), ("+", "39")]
+
+
+def test_nothing_is_nothing(repository: Repository) -> None:
+    found = repository.diff("HEAD")
+    assert (found.code, found.parts("changed", "added", "removed", "moved")) == (0, set())
+
+
+def test_a_base_that_cannot_be_built_is_said_and_the_head_is_shown(repository: Repository) -> None:
+    repository.git("rm", "--quiet", "build.py")
+    repository.git("commit", "--quiet", "--message=no press")
+    shutil.copy(PROJECT / "build.py", repository.folder / "build.py")
+    found = repository.diff("HEAD")
+    assert found.code == 2
+    assert found.data["base"]["failure"] == "it has no build.py."
+    assert set(SOLUTIONS) <= found.parts("unchanged", edition="screen")
+    same = repository.diff("HEAD", "--same-press")
+    assert (same.code, same.parts("changed", "added", "removed")) == (0, set())
+
+
+def test_content_that_is_wrong_is_said_of_its_side(repository: Repository) -> None:
+    repository.change(SOLUTION, "^lead: .*$", "laed: x")
+    found = repository.diff("HEAD")
+    assert found.code == 2
+    assert "02-fritidsjob.md" in found.data["head"]["failure"]
+    assert found.data["base"]["failure"] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere",), "nowhere  git cannot give this revision"),
+        (("--", "--upload-pack=x"), "It begins with a minus sign."),
+    ],
+)
+def test_a_revision_that_is_not_there(repository: Repository, arguments: tuple[str, ...], said: str) -> None:
+    found = repository.diff(*arguments)
+    assert (found.code, said in found.said) == (2, True), found.said
+    assert not (repository.folder / "output").exists()
+
+
+def test_a_solution_that_goes_moves_those_behind_it(repository: Repository) -> None:
+    repository.git("rm", "--quiet", "content/solutions/02-fritidsjob.md")
+    repository.git("mv", "content/solutions/03-faelles-haver.md", "content/solutions/02-faelles-haver.md")
+    repository.change("content/solutions/02-faelles-haver.md", "^number: 3", "number: 2")
+    found = repository.diff("HEAD", "--fail-on", "text")
+    assert "02-fritidsjob" in found.parts("removed", edition="screen")
+    assert "02-faelles-haver" in found.parts("moved", edition="screen")
+    assert found.parts("moved", edition="leaflet") == {"02-faelles-haver"}
+    assert found.code == 1
