@@ -237,3 +237,30 @@ def test_a_solution_that_goes_moves_those_behind_it(repository: Repository) -> N
     assert "02-faelles-haver" in found.parts("moved", edition="screen")
     assert found.parts("moved", edition="leaflet") == {"02-faelles-haver"}
     assert found.code == 1
+
+
+ANOTHER_DAY = """
+import time
+
+now, utc, here = time.time, time.gmtime, time.localtime
+time.time = lambda: now() + 4e7
+time.gmtime = lambda seconds=None: utc(time.time() if seconds is None else seconds)
+time.localtime = lambda seconds=None: here(time.time() if seconds is None else seconds)
+"""
+
+
+def test_the_same_tree_is_the_same_in_any_folder_on_any_day(repository: Repository, tmp_path: Path) -> None:
+    """Nothing is taken from a cache, and no name vouches for anything: all files are held against each other."""
+    (tmp_path / "sitecustomize.py").write_text(ANOTHER_DAY, encoding="utf-8")
+    shutil.copytree(repository.folder, tmp_path / "elsewhere" / "far")
+    told = []
+    for n, tree in enumerate((repository.folder, tmp_path / "elsewhere" / "far")):
+        zone, path = ("Asia/Tokyo", "") if n else ("America/Lima", str(tmp_path))
+        command = [sys.executable, str(tree / "build.py"), "parts", str(tmp_path / f"parts-{n}")]
+        command += ["--tree", str(tree), "--content", str(tree / "content")]
+        around = {"XDG_CACHE_HOME": str(tmp_path / f"cache-{n}"), "TZ": zone, "PYTHONHASHSEED": f"{n + 1}"}
+        subprocess.run(command, env={**os.environ, **around, "PYTHONPATH": path}, check=True, capture_output=True)
+        folder = tmp_path / f"parts-{n}"
+        told.append({str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert len(told[0]) > 60
+    assert {name for name in told[0].keys() | told[1].keys() if told[0].get(name) != told[1].get(name)} == set()

@@ -10,6 +10,7 @@ import argparse
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ PROJECT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 TIMES = 5
 SIZES = (100, 300, 1000)
+NOBODY = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
 EDITED = "07-fritidsjobindsatser.md"
 
 
@@ -59,6 +61,7 @@ def _measure(folder: Path, sizes: bool) -> Iterator[Row]:
     yield _said(Row("the catalogue, from nothing", middle(2, lambda _: bench.cold("catalogue"))))
     yield _said(Row("the catalogue, nothing changed", middle(TIMES, lambda _: bench.press("catalogue"))))
     yield _said(Row("the catalogue, one solution edited", middle(TIMES, bench.edited)))
+    yield _said(Row("the diff of two revisions that differ in one solution", middle(2, bench.differing)))
     yield _said(Row("33 leaflets, from nothing", middle(1, lambda _: bench.cold("leaflets"))))
     for count in SIZES if sizes else ():
         yield _said(Row(f"a catalogue of {count} solutions, from nothing", bench.sized(count)))
@@ -71,7 +74,9 @@ class _Bench:
         self.content = folder / "content"
         shutil.copytree(PROJECT / "content", self.content)
         self._folder = folder
+        self._repository = folder / "repository"
         self._environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(PROJECT)}
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed press is compiled
 
     def other(self, script: str) -> Taken:
         """Somebody else sets the book."""
@@ -94,6 +99,26 @@ class _Bench:
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("\n## Virkning\n\n", f"\n## Virkning\n\nPrøve {number}. ", 1), encoding="utf-8")
         return self.press("catalogue")
+
+    def differing(self, number: int) -> Taken:
+        """The press compares two revisions; the one before is known, and one solution is another now."""
+        if not self._repository.exists():
+            self._repository.mkdir()
+            for name in ("press", "templates", "styles", "content"):
+                shutil.copytree(PROJECT / name, self._repository / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copy(PROJECT / "build.py", self._repository)
+            for command in (("init", "--quiet"), ("add", "."), (*NOBODY, "commit", "--quiet", "--message=base")):
+                subprocess.run(["git", "-C", self._repository, *command], check=True)
+            self._diff()
+        path = self._repository / "content" / "solutions" / EDITED
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("\n## Virkning\n\n", f"\n## Virkning\n\nPrøve {number}. ", 1), encoding="utf-8")
+        return self._diff()
+
+    def _diff(self) -> Taken:
+        output = self._repository / "output"
+        command = [self._repository / "build.py", "diff", "HEAD", "--fail-on", "none"]
+        return run([*command, "--content", self._repository / "content", "--output", output], self._environment)
 
     def sized(self, count: int) -> Taken:
         """A catalogue of `count` solutions, each a copy of one of ours."""
