@@ -117,8 +117,8 @@ class _Bench:
 
     def _diff(self) -> Taken:
         output = self._repository / "output"
-        command = [self._repository / "build.py", "diff", "HEAD", "--fail-on", "none"]
-        return run([*command, "--content", self._repository / "content", "--output", output], self._environment)
+        folders = ("--content", str(self._repository / "content"), "--output", str(output))
+        return run([self._repository / "build.py", "diff", "HEAD", "--fail-on", "none", *folders], self._environment)
 
     def sized(self, count: int) -> Taken:
         """A catalogue of `count` solutions, each a copy of one of ours."""
