@@ -33,6 +33,10 @@ class Problem:
         path = Path(self.file)
         return replace(self, file=str(path.relative_to(folder))) if path.is_relative_to(folder) else self
 
+    def within(self, folder: Path) -> Problem:
+        """The same problem, of a file that was named from `folder`."""
+        return replace(self, file=str(folder / self.file))
+
 
 class ProblemsFound(Exception):
     """Raised when the work cannot go on; carries every problem known by then, in file order."""

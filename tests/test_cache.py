@@ -140,7 +140,9 @@ def test_what_a_stopped_process_left_is_cleared_away(tmp_path: Path) -> None:
 
 
 def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: House, laid_out: list[str]) -> None:
-    target = make_catalogue(home, STAFF, say_nothing)
+    with Staff() as staff:
+        assert staff.look_in(home, SCREEN)
+        target = make_catalogue(home, staff, say_nothing)
     before = target.stat()
     laid_out.clear()
     with Staff() as staff:
@@ -152,7 +154,8 @@ def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: H
 
 
 def test_a_worker_comes_as_soon_as_something_looks_changed(home: House) -> None:
-    make_catalogue(home, STAFF, say_nothing)
+    with Staff() as staff:
+        staff.look_in(home, SCREEN)
     edit(home.styles / "type.css", "p + p { text-indent: 4mm }", "p + p { text-indent: 5mm }")
     with Staff() as staff:
         assert staff.look_in(home, SCREEN)
@@ -189,11 +192,8 @@ def any_edit(home: House, kind: str, number: int) -> None:
         case "style":
             write(home.styles / "tokens.css", r"--ink: #1C25\w\w", f"--ink: #1C25{number:02X}")
         case "picture":
-            write(
-                home.content / "pictures" / "blok.svg",
-                "(<rect id='x'.*)?</svg>",
-                f"<rect id='x' width='{number}'/></svg>",
-            )
+            drawn = f"<rect id='x' width='{number}' height='9'/></svg>"
+            write(home.content / "pictures" / "blok.svg", "(<rect id='x'.*)?</svg>", drawn)
         case "label":
             write(home.content / "labels" / "da.yaml", "^see_more: .*$", f"see_more: Se {number}")
         case "publication":

@@ -41,7 +41,15 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def press(content: Path, output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, PROJECT / "build.py", *arguments, "--content", content, "--output", output]
+    command: list[str | Path] = [
+        sys.executable,
+        PROJECT / "build.py",
+        *arguments,
+        "--content",
+        content,
+        "--output",
+        output,
+    ]
     environment = {**os.environ, "XDG_CACHE_HOME": str(output.parent / "cache"), "COLUMNS": "200"}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 

@@ -23,13 +23,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from press.composition.layout import Frame, Layout, Line
+from press.composition.meter import lines_free
 from press.composition.workers import executor, render
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
-from press.desk.preview.meter import lines_free
 from press.desk.preview.proofreader import Proofreader
-from press.desk.preview.sources import EDITOR, Source, Sources
 from press.desk.preview.watch import Watch
+from press.desk.sources import EDITOR, Source, Sources
 from press.editions import SCREEN
 from press.production.house import House
 from press.production.proofs import proofs_of

@@ -80,7 +80,9 @@ def test_a_template_that_asks_for_what_is_not_there(own_house: House) -> None:
 def test_a_measured_box_that_a_template_no_longer_names(own_house: House) -> None:
     panel = own_house.templates / "components" / "see-more.html"
     change(panel, lambda text: text.replace(' data-frame="see-more"', ""))
-    assert 'the layout stopped: no box of the template has data-frame="see-more".' in problems_of(own_house)
+    assert 'the layout of this part stopped: no box of the template has data-frame="see-more".' in problems_of(
+        own_house
+    )
 
 
 def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:

@@ -49,10 +49,14 @@ class PartCache:
 
     def find(self, job: Job) -> Rendered | None:
         """What came of an equal job, its PDF put in place; None if it is not known."""
-        kept = self.store.find(f"{job.name}-layout")
+        kept = self.found(job)
         if kept is None or not self._found(job):
             return None
-        return Rendered(job.key, job.source, job.target, **vars(_form().validate_json(kept)))
+        return unpacked(kept, job.key, job.target)
+
+    def found(self, job: Job) -> bytes | None:
+        """What came of an equal job but for its PDF, as it is kept; see unpacked(). None if it is not known."""
+        return self.store.find(f"{job.name}-layout")
 
     def put(self, job: Job, rendered: Rendered) -> None:
         """Keep what came of a job."""
@@ -76,6 +80,11 @@ class PartCache:
         if pdf is not None:
             job.target.write_bytes(pdf)
         return pdf is not None
+
+
+def unpacked(kept: bytes, key: str, target: Path) -> Rendered:
+    """What was kept of a part, its PDF in `target`. Raises ValueError if another press kept it."""
+    return Rendered(key, target, **vars(_form().validate_json(kept)))
 
 
 def _verdict(job: Job, plan: Part) -> str:

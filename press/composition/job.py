@@ -30,7 +30,8 @@ class Page:
 
 @dataclass(frozen=True)
 class Job:
-    """A part to render. name: a digest of all that decides how it turns out; source: the file to name in problems;
+    """A part to render. name: a digest of all that decides how it turns out; source: the file to name in
+    problems, from the folder of the content;
     profile: whose inks raster pictures get, None for light; store: where prepared pictures are kept; target: where
     its PDF goes.
     """
@@ -64,7 +65,6 @@ class Rendered:
     """
 
     key: str
-    source: str
     target: Path
     layout: Layout
     fit: Fit

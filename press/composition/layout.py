@@ -83,7 +83,7 @@ class Layout:
     """What was measured of a part.
 
     pages: how many it took; top: the upper edge of the page area, mm; cut: words that run over the trim;
-    pictures: where each one stands.
+    pictures: where each one stands; feet: folios and running feet.
     """
 
     pages: int
@@ -92,6 +92,7 @@ class Layout:
     all_frames: tuple[Frame, ...]
     cut: tuple[str, ...] = ()
     pictures: tuple[Placed, ...] = ()
+    feet: tuple[Line, ...] = ()
 
     def frames(self, name: str) -> tuple[Frame, ...]:
         """All frames of this name, in page order."""
@@ -121,7 +122,14 @@ def measure(pages: list[Any]) -> Layout:
                     placed.append(found)
     top = pages[0]._page_box.margin_top * MM_A_PIXEL
     cut = tuple(text for page in pages for text in _over_the_trim(page._page_box))
-    return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed))
+    feet = tuple(foot for number, page in enumerate(pages, 1) for foot in _feet(page._page_box, number))
+    return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed), feet)
+
+
+def _feet(page: Any, number: int) -> Iterator[Line]:
+    for margin in page.children:
+        if type(margin).__name__ == "MarginBox":
+            yield from (_line(box, number) for box in margin.descendants() if type(box).__name__ == "LineBox")
 
 
 def _over_the_trim(page: Any) -> Iterator[str]:
@@ -142,13 +150,17 @@ def _walk(box: Any, page: int, in_body: bool) -> Iterator[Frame | Line | Placed]
     if name and kind != "LineBox" and not _is_anonymous(box):
         yield Frame(name, page, *_mm(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()))
     if in_body and kind == "LineBox":
-        text = "".join(part.text for part in box.descendants() if hasattr(part, "text") and isinstance(part.text, str))
-        x, y, width, height = _mm(box.position_x, box.position_y, box.width, box.height)
-        yield Line(page, x, y, width, height, text)
+        yield _line(box, page)
     if kind.endswith("ReplacedBox") and element is not None and element.get("src", "").startswith(PICTURE):
         yield _placed(box, element.get("src").removeprefix(PICTURE), page)
     for child in getattr(box, "children", ()):
         yield from _walk(child, page, in_body or name == "body")
+
+
+def _line(box: Any, page: int) -> Line:
+    text = "".join(part.text for part in box.descendants() if hasattr(part, "text") and isinstance(part.text, str))
+    x, y, width, height = _mm(box.position_x, box.position_y, box.width, box.height)
+    return Line(page, x, y, width, height, text)
 
 
 def _placed(box: Any, name: str, page: int) -> Placed:

@@ -71,7 +71,7 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
     problems = tuple(Problem(job.source, 0, job.key, f"WeasyPrint says: {words}.", remedy) for words in said)
     spots = find_spots(document.pages)
     took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
-    return Rendered(job.key, job.source, job.target, layout, fit, tags.structure, problems, spots, took)
+    return Rendered(job.key, job.target, layout, fit, tags.structure, problems, spots, took)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from itertools import islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from threading import Thread
 
@@ -31,12 +31,15 @@ def _call_in() -> None:
     """Let the engine be imported beside whatever else is done. A worker that is asked for later waits less."""
     if HAS_SERVER:
         forkserver.set_forkserver_preload([ENGINE])
+        resource_tracker.ensure_running()  # it would let SIGINT through again
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
         forkserver.ensure_running()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def executor(workers: int, styles: Path, edition: Edition, *, at_once: int, gives_way: bool = False) -> Executor:
+def executor(
+    workers: int, styles: Path, edition: Edition, *, at_once: int, gives_way: bool = False
+) -> ProcessPoolExecutor:
     """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
 
     at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
@@ -46,7 +49,7 @@ def executor(workers: int, styles: Path, edition: Edition, *, at_once: int, give
     context = multiprocessing.get_context("forkserver" if HAS_SERVER else "spawn")
     ready = (styles, edition.name, gives_way)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
-    Thread(target=_start, args=(pool, at_once), daemon=True).start()
+    Thread(target=_start, args=(pool, at_once)).start()
     return pool
 
 
@@ -55,6 +58,13 @@ def _start(pool: Executor, workers: int) -> None:
     with suppress(RuntimeError):  # nobody is wanted any more
         for _ in range(workers):
             pool.submit(os.getpid)  # a worker is only started when there is work
+
+
+def dismiss(pool: ProcessPoolExecutor) -> None:
+    """Stop workers in the middle of what they do; they are gone afterwards."""
+    for process in list((pool._processes or {}).values()):  # terminate_workers() came with Python 3.14
+        process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def render_all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,6 +44,16 @@ class WhichEdition(StrEnum):
     SCREEN = "screen"
     PRINT = "print"
     ALL = "all"
+
+
+class FailOn(StrEnum):
+    """What of a difference makes the exit code of "diff" 1."""
+
+    LOOKS = "looks"
+    GEOMETRY = "geometry"
+    TEXT = "text"
+    PROBLEMS = "problems"
+    NONE = "none"
 
 
 _EDITIONS = {WhichEdition.SCREEN: (SCREEN,), WhichEdition.PRINT: (PRINT,), WhichEdition.ALL: (SCREEN, PRINT)}
@@ -150,6 +161,46 @@ def preview(
 
     with work():
         open_preview(_house(content, output), port, editor, browser, lambda said: print(said))
+
+
+@app.command()
+def diff(
+    base: Annotated[str, typer.Argument(help="The revision to compare with: a commit, a branch, a tag.")],
+    head: Annotated[str, typer.Argument(help="The revision to compare; the working tree if none.")] = "",
+    same_press: Annotated[
+        bool, typer.Option("--same-press", help="Lay out both with this press, not each with its own.")
+    ] = False,
+    fail_on: Annotated[FailOn, typer.Option(help="What makes the exit code 1.")] = FailOn.LOOKS,
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+) -> None:
+    """Show what a change does to the pages: output/diff/index.html. Exit code 2 if a revision cannot be built."""
+    from press.desk.diff.difference import Question, difference
+    from press.desk.diff.outcome import exit_code, write_reports
+
+    if not content.resolve().is_relative_to(HERE):
+        raise typer.BadParameter("the content must lie in the repository of the press.", param_hint="--content")
+    with work(exit_code=2) as progress:
+        question = Question(HERE, content.resolve().relative_to(HERE), base, head, same_press)
+        found = difference(question, _house(content, output).pictures, progress)
+        page = write_reports(found, output.resolve())
+    print(f"{page}")
+    raise typer.Exit(exit_code(found, fail_on))
+
+
+@app.command(hidden=True)
+def parts(
+    folder: Annotated[Path, typer.Argument(help="The folder for the parts.")],
+    tree: Annotated[Path, typer.Option(help="The folder with content, templates and styles.")] = HERE,
+    content: Content = CONTENT,
+) -> None:
+    """Lay out every part of every edition into files of its own; "diff" asks each revision for them."""
+    tree = tree.resolve()
+    house = replace(_house(content, folder), templates=tree / "templates", styles=tree / "styles")
+    with work() as progress, _staff(house, SCREEN) as staff:
+        from press.desk.diff.facts import write_facts
+
+        write_facts(house, tree, folder.resolve(), staff, progress)
 
 
 @app.command()

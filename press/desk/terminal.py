@@ -13,8 +13,8 @@ from press.production.house import Progress
 
 
 @contextmanager
-def work() -> Iterator[Progress]:
-    """Show progress while the work goes on; say every problem and leave with exit code 1."""
+def work(exit_code: int = 1) -> Iterator[Progress]:
+    """Show progress while the work goes on; say every problem and leave with this exit code."""
     try:
         if sys.stderr.isatty():
             with _bar() as tell:
@@ -26,7 +26,7 @@ def work() -> Iterator[Progress]:
             print(str(problem), file=sys.stderr)
         count = len(found.problems)
         print(f"{count} {'problem' if count == 1 else 'problems'}; nothing was written.", file=sys.stderr)
-        raise typer.Exit(1) from None
+        raise typer.Exit(exit_code) from None
     except KeyboardInterrupt:
         print("Stopped; nothing was written.", file=sys.stderr)
         raise typer.Exit(130) from None

@@ -36,12 +36,24 @@ def lay_out(
 ) -> list[Path]:
     """Render the jobs of these plans, each into its file, and hold them against the plans -> the files.
 
-    What is known from before is not laid out again; of what was rendered, only what is wrong is held in memory.
     Raises ProblemsFound.
     """
     stop_at(low_contrasts(house.styles))
+    faults = laid_out_faults(house, composer, plans, jobs, staff, progress)
+    stop_at(problem for job in jobs for problem in faults[job.key])
+    return [job.target for job in jobs]
+
+
+def laid_out_faults(
+    house: House, composer: Composer, plans: Sequence[Part], jobs: Sequence[Job], staff: Staff, progress: Progress
+) -> dict[str, list[Problem]]:
+    """The same, but what is wrong with the parts is given back, by their keys.
+
+    What is known from before is not laid out again; of what was rendered, only what is wrong is held in memory.
+    Raises ProblemsFound where nothing can be laid out.
+    """
     known, plan_of = PartCache(house.parts), {job.key: plan for plan, job in zip(plans, jobs, strict=True)}
-    problems: dict[str, list[Problem]] = {}
+    problems: dict[str, list[Problem]] = {job.key: [] for job in jobs}
 
     def hold(job: Job, rendered: Rendered) -> None:
         problems[job.key] = list(faults_of(composer, house.templates, [(plan_of[job.key], job, rendered)]))
@@ -66,12 +78,14 @@ def lay_out(
         progress(word, done, len(jobs))
 
     if missing:
-        staff.render_all(missing.values(), take)
+        try:
+            staff.render_all(missing.values(), take)
+        except ProblemsFound as found:
+            raise ProblemsFound(problem.within(composer.catalogue.folder) for problem in found.problems) from None
         house.parts.trim(MOST_KEPT)
         house.pictures.trim(MOST_KEPT)
         house.compiled.trim(MOST_KEPT // 10)
-    stop_at(problem for job in jobs for problem in problems.get(job.key, ()))
-    return [job.target for job in jobs]
+    return problems
 
 
 def jobs_of(
@@ -83,13 +97,24 @@ def jobs_of(
     styles, jobs = name_of_styles(house.styles), []
     for n, part in enumerate(plans):
         page = compose(composer.context(part), house.templates, house.compiled)
-        source = str(source_of(catalogue, part))
+        source = source_of(catalogue, part)
         for name in page.pictures:
             if name not in originals:
                 originals[name] = _original(house, catalogue, name, edition, source, part)
         pictures = tuple(originals[name] for name in page.pictures)
         target = folder / f"{n:04d}.pdf"
-        job = Job(part.key, "", source, page, pictures, edition, house.styles, profile, house.pictures, target)
+        job = Job(
+            part.key,
+            "",
+            str(source.relative_to(catalogue.folder)),
+            page,
+            pictures,
+            edition,
+            house.styles,
+            profile,
+            house.pictures,
+            target,
+        )
         jobs.append(replace(job, name=name_of(job, styles)))
     return jobs
 
@@ -97,31 +122,35 @@ def jobs_of(
 def faults_of(composer: Composer, templates: Path, parts: Iterable[tuple[Part, Job, Rendered]]) -> Iterator[Problem]:
     """What is wrong with rendered parts, held against their plans."""
     for part, job, result in parts:
-        yield from result.problems
+        folder = composer.catalogue.folder
+        yield from (problem.within(folder) for problem in result.problems)
         if result.structure:
-            yield from (_at_source(finding, job, templates) for finding in element_findings(result.structure, None))
-        yield from check_layout(part, result.source, result.layout)
+            yield from (
+                _at_source(finding, folder / job.source, templates)
+                for finding in element_findings(result.structure, None)
+            )
+        yield from check_layout(part, str(folder / job.source), result.layout)
         if job.edition.inks:
             originals = {picture.name: picture for picture in job.pictures}
             yield from check_resolution(composer.catalogue, part.key, result.layout, originals)
 
 
-def _at_source(finding: Finding, job: Job, templates: Path) -> Problem:
+def _at_source(finding: Finding, source: Path, templates: Path) -> Problem:
     """A finding on a part as a problem, where the element is written: in a template, or in the part's own file."""
     name, _, line = finding.source.rpartition(":")
-    file = str(templates / name) if name else job.source
+    file = str(templates / name if name else source)
     message = f"{finding.element}: {finding.message}"
     return Problem(file, int(line or 0), finding.rule, message, finding.remedy)
 
 
-def _original(house: House, catalogue: Catalogue, name: str, edition: Edition, source: str, part: Part) -> Original:
+def _original(house: House, catalogue: Catalogue, name: str, edition: Edition, source: Path, part: Part) -> Original:
     """A picture that a template shows; for an edition in inks, a vector picture in inks."""
     path = catalogue.folder / "pictures" / name
     try:
         original = read_original(path, house.pictures)
     except PictureFault as fault:
         said = f"picture:{name} cannot be shown: {fault.message}"
-        raise ProblemsFound([Problem(source, 0, part.key, said, fault.remedy)]) from None
+        raise ProblemsFound([Problem(str(source), 0, part.key, said, fault.remedy)]) from None
     if original.is_raster or not edition.inks:
         return original
     try:

@@ -40,11 +40,15 @@ class Staff:
         self._seen: list[tuple[House, str, bytes]] = []
 
     def __enter__(self) -> Staff:
-        """Nobody comes before there is something to do."""
+        """Speak to the cluster; of this machine nobody comes before there is something to do. Raises ProblemsFound."""
+        if self._address:
+            self._cluster = _connected(self._address)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.send_home()
+        if self._cluster:
+            self._cluster.close()
         if kind is None:
             for house, name, seen in self._seen:
                 house.editions.put(name, seen)
@@ -74,19 +78,16 @@ class Staff:
         """What is still to be done is left; whoever is asked for afterwards is new."""
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
-        if self._cluster:
-            self._cluster.close()
-        self._pool = self._cluster = None
+        self._pool = None
 
     def _submit(self, first: Job) -> Callable[[Job], Future[Rendered]]:
         """How a job is handed over; `first`: one of those that will be."""
-        if not self._address:
-            workers = self._workers(first.styles, first.edition)
-            return lambda job: workers.submit(render, job)
-        from press.composition import cluster
+        if self._cluster:
+            from press.composition import cluster
 
-        self._cluster = self._cluster or _connected(self._address)
-        return partial(cluster.submit, self._cluster)
+            return partial(cluster.submit, self._cluster)
+        workers = self._workers(first.styles, first.edition)
+        return lambda job: workers.submit(render, job)
 
     def _workers(self, styles: Path, edition: Edition) -> Executor:
         """The workers of this machine, who may have to lay out this edition first."""

@@ -5,11 +5,10 @@ One thread does it all, a message at a time; laying out is done by worker proces
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +19,11 @@ from time import sleep, time
 from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
 from press.composition.tokens import family
-from press.composition.workers import executor, render
+from press.composition.workers import dismiss, executor, render
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
-from press.desk.preview.sources import Sources
 from press.desk.shelf import title_of
+from press.desk.sources import Sources
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
@@ -88,10 +87,8 @@ class Proofreader:
         """Stop; the workers are gone afterwards."""
         self._inbox.put(None)
         self._thread.join()
-        for worker in multiprocessing.active_children():
-            worker.terminate()  # what it lays out nobody will see
         for workers in self._workers.values():
-            workers.shutdown(wait=True, cancel_futures=True)
+            dismiss(workers)  # what they lay out nobody will see
         self._folder.cleanup()
 
     def saved(self, when: float) -> None:
@@ -240,7 +237,7 @@ class Proofreader:
             future = self._workers[gives_way].submit(render, task.job, task.before)
         future.add_done_callback(lambda done: self._inbox.put(lambda: self._take(task, done)))
 
-    def _hired(self, gives_way: bool) -> Executor:
+    def _hired(self, gives_way: bool) -> ProcessPoolExecutor:
         """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
         workers = self._at_once if gives_way else 1
         styles, edition = self._house.styles, EDITIONS["screen"]
@@ -288,7 +285,7 @@ class Proofreader:
         if not task.before:
             said = f"the layout stopped: {error or type(error).__name__}."
             remedy = "Undo the last change of template or stylesheet."
-            problem = Problem(task.job.source, 0, task.key[1], said, remedy).below(Path.cwd())
+            problem = Problem(str(proof.source), 0, task.key[1], said, remedy).below(Path.cwd())
             self._put(task.key[0], replace(proof, problems=(problem,)))
 
     def _proof(self, key: Key) -> Proof | None:

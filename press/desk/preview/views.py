@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from press.composition.layout import Layout
+from press.composition.meter import lines_free
 from press.composition.spots import Spot
 from press.composition.tokens import millimetres
 from press.desk.preview.book import WAITING, Book, Leaf, Proof, Spread
-from press.desk.preview.meter import lines_free
 from press.desk.preview.pictures import Sheet
-from press.desk.preview.sources import Source, Sources
+from press.desk.sources import Source, Sources
 from press.problems import Problem
 from press.production.proofs import EDITIONS
 

@@ -1,0 +1,73 @@
+"""A tree -> its facts: every part of it, laid out by its own press or by this one, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.desk.diff.facts import Facts, read_facts
+
+NO_COMMAND = "No such command 'parts'"
+MOST_SAID = 4000
+"""Characters of what a failed build said; the last ones tell most."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that goes on. It ends with facts() or give_up()."""
+
+    process: subprocess.Popen[str]
+    folder: Path
+
+    def facts(self) -> Facts:
+        """Wait for the build -> its facts. Raises BuildFailed."""
+        _, said = self.process.communicate()
+        if NO_COMMAND in said:
+            raise BuildFailed("its press is too old to say its parts. Compare with --same-press.")
+        if self.process.returncode:
+            raise BuildFailed(_last(said) or f"the build ended with exit code {self.process.returncode}")
+        try:
+            return read_facts(self.folder)
+        except ValueError as error:
+            raise BuildFailed(f"{error}. Compare with --same-press.") from error
+
+    def give_up(self) -> None:
+        """Stop the build, if it still goes on."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
+
+
+class BuildFailed(Exception):
+    """Why a revision cannot be laid out, in words."""
+
+
+def begin(tree: Path, press: Path, content: Path, folder: Path) -> Build:
+    """Let a tree be laid out into `folder`. Raises BuildFailed.
+
+    press: the folder whose build.py does it; content: the folder of the content, named from the tree.
+    """
+    command_file = press / "build.py"
+    command: list[str | Path] = [sys.executable, command_file, "parts", folder, "--tree", tree]
+    command += ["--content", tree / content]
+    process = subprocess.Popen(
+        list(map(str, command)),
+        cwd=tree,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    return Build(process, folder)
+
+
+def _last(said: str) -> str:
+    lines = [line for line in said.splitlines() if not _is_progress(line)]
+    return "\n".join(lines).strip()[-MOST_SAID:]
+
+
+def _is_progress(line: str) -> bool:
+    word, _, numbers = line.partition(": ")
+    return word.isalpha() and all(part.isdigit() for part in numbers.split(" of "))

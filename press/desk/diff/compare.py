@@ -1,0 +1,195 @@
+"""The facts of two revisions -> what differs, part by part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from press.composition.job import Rendered
+from press.composition.meter import lines_free
+from press.desk.diff.changes import Finding, Kind, PageLooks, PartChange, Place, State
+from press.desk.diff.facts import EditionFacts, Facts, PartFacts
+from press.desk.diff.looks import PIXELS_A_MM, Sheets, different, share
+from press.desk.diff.measures import around, geometry_findings
+from press.desk.diff.numbering import Numbering, counts_pages, numbering
+from press.desk.diff.plates import ink_findings
+from press.desk.diff.reading import reading_findings
+from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
+from press.desk.sources import Sources
+from press.editions import PRINT
+
+EDITIONS = ("screen", "print", "leaflet")
+_LINE = re.compile(r"(?<=\w):\d+(?=  )")
+"""The line in a problem, which is another one when something is written above it."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A revision as it was laid out. tree: its files, there for as long as sources are looked for."""
+
+    facts: Facts
+    tree: Path
+
+    def edition(self, name: str) -> EditionFacts:
+        """What it says of an edition, which may be one that it does not have."""
+        there = (edition for edition in self.facts.editions if edition.name == name)
+        return next(there, EditionFacts(name, 0, 0, ()))
+
+    def parts(self, edition: str) -> dict[str, PartFacts]:
+        """The parts of an edition by their keys, in the order of their pages."""
+        return {part.key: part for part in self.edition(edition).parts}
+
+    def source(self, part: PartFacts, written: str) -> str:
+        """What a spot or an element says of where it is written, as file and line from the tree."""
+        if not written:
+            return ""
+        files = {key: self.tree / other.source for key, other in self.parts("screen").items()}
+        files[part.key] = self.tree / part.source
+        found = Sources(files, self.tree / "templates").find(part.key, written)
+        return f"{found.path.relative_to(self.tree)}:{found.line}"
+
+
+def compare(base: Revision, head: Revision) -> Iterator[PartChange]:
+    """What became of every part of every edition, in the order of their pages; what went stands where it was.
+
+    The pages of changed parts have no pictures yet. Raises ValueError if a revision says its parts in another form,
+    ProblemsFound without Ghostscript.
+    """
+    numbers = numbering(base.facts, head.facts)
+    for edition in EDITIONS:
+        before, after = base.parts(edition), head.parts(edition)
+        for key in _in_order(list(before), list(after)):
+            yield _part(base, head, edition, before.get(key), after.get(key), numbers)
+
+
+def alone(revision: Revision) -> Iterator[PartChange]:
+    """The parts of a revision that there is nothing to hold against: each is as it is."""
+    for edition in EDITIONS:
+        for part in revision.parts(edition).values():
+            findings = tuple(Finding(Kind.PROBLEMS, said) for said in part.problems)
+            yield _change(edition, part, State.UNCHANGED, None, part, findings)
+
+
+def _in_order(before: list[str], after: list[str]) -> Iterator[str]:
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield from (key for key in before[i:j] if tag != "equal" and key not in after)
+        yield from after[k:m]
+
+
+def _part(
+    base: Revision, head: Revision, edition: str, old: PartFacts | None, new: PartFacts | None, numbers: Numbering
+) -> PartChange:
+    if old is None or new is None:
+        part = old or new
+        assert part
+        revision = head if new else base
+        state = State.ADDED if new else State.REMOVED
+        findings = tuple(Finding(Kind.PROBLEMS, said) for said in (new.problems if new else ()))
+        with Sheets(revision.facts.pdf(edition, part.key)) as sheets:
+            pages = tuple(PageLooks(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
+        return replace(_change(edition, part, state, old, new, findings), pages=pages)
+    moved = State.MOVED if (old.folio, old.number) != (new.folio, new.number) else State.UNCHANGED
+    problems = tuple(_problems(old, new))
+    if old.name == new.name and not problems:
+        return _change(edition, new, moved, old, new)
+    comparison = _Comparison(base, head, edition, old, new, numbers)
+    findings = (*problems, *comparison.findings())
+    if not findings:
+        return _change(edition, new, moved, old, new)
+    changed = _change(edition, new, State.CHANGED, old, new, findings)
+    return replace(changed, pages=comparison.pages, free=comparison.free)
+
+
+def _change(
+    edition: str,
+    part: PartFacts,
+    state: State,
+    old: PartFacts | None,
+    new: PartFacts | None,
+    findings: tuple[Finding, ...] = (),
+) -> PartChange:
+    return PartChange(edition, part.key, part.kind, part.title, state, _folios(old), _folios(new), findings)
+
+
+def _folios(part: PartFacts | None) -> tuple[int, int] | None:
+    return (part.folio, part.folio + part.pages - 1) if part else None
+
+
+def _problems(old: PartFacts, new: PartFacts) -> Iterator[Finding]:
+    before, after = ({_LINE.sub("", said): said for said in part.problems} for part in (old, new))
+    for key in after.keys() - before.keys():
+        yield Finding(Kind.PROBLEMS, f"new: {after[key]}")
+    for key in before.keys() - after.keys():
+        yield Finding(Kind.PROBLEMS, f"solved: {before[key]}")
+
+
+class _Comparison:
+    """A part that is in both revisions, its pages drawn and its measures read."""
+
+    def __init__(
+        self, base: Revision, head: Revision, edition: str, old: PartFacts, new: PartFacts, numbers: Numbering
+    ) -> None:
+        self._base, self._head, self._edition = base, head, edition
+        self._old, self._new, self._numbers = old, new, numbers
+        self._files = base.facts.pdf(edition, old.key), head.facts.pdf(edition, new.key)
+        self._before = base.facts.rendered(edition, old.key)
+        self._after = head.facts.rendered(edition, new.key)
+        self._is_equal = self._files[0].read_bytes() == self._files[1].read_bytes()
+        self._pairs: list[Pair] = list(pairs_of(blocks_of(self._before.spots), blocks_of(self._after.spots), numbers))
+        self.free = _free(base, edition, old, self._before), _free(head, edition, new, self._after)
+        self._renumbered_places = tuple(self._renumbered())
+        self.pages = tuple(self._looks())
+
+    def findings(self) -> Iterator[Finding]:
+        """All that differs, sources as files and lines."""
+        if self._is_equal and self._before.structure == self._after.structure:
+            return  # no more than the lines of its source are others
+        for finding in self._found():
+            yield replace(finding, source=self._head.source(self._new, finding.source))
+
+    def _found(self) -> Iterator[Finding]:
+        yield from text_findings(self._pairs, self._numbers)
+        layouts = self._before.layout, self._after.layout
+        yield from geometry_findings(*layouts, self._pairs, self.free, self._renumbered_places)
+        for page in self.pages:
+            if page.regions:
+                what = f"page {page.page} of the part looks different, in {len(page.regions)} places"
+                yield Finding(Kind.LOOKS, what.replace("1 places", "one place"), place=page.regions[0])
+        if self._edition == PRINT.name and not self._is_equal:
+            yield from ink_findings(*self._files, max(self._before.layout.pages, self._after.layout.pages))
+        yield from reading_findings(self._before.structure, self._after.structure, self._numbers)
+
+    def _looks(self) -> Iterator[PageLooks]:
+        with Sheets(self._files[0]) as before, Sheets(self._files[1]) as after:
+            for page in range(1, max(len(before), len(after)) + 1):
+                if page > min(len(before), len(after)):
+                    yield PageLooks(page, b"", b"", *(after if page <= len(after) else before).size(page), 1.0)
+                    continue
+                width, height = after.size(page)
+                regions: tuple[Place, ...] = ()
+                if not self._is_equal:
+                    drawn = before.draw(page, PIXELS_A_MM), after.draw(page, PIXELS_A_MM)
+                    regions = different(*drawn, page, self._renumbered_places)
+                yield PageLooks(page, b"", b"", width, height, share(regions, width, height), regions)
+
+    def _renumbered(self) -> Iterator[Place]:
+        """Where a folio or a number stands that is another one now, and the frame that is as wide as it."""
+        for old, new in self._pairs:
+            if old and new and old.text != new.text and self._is_renumbered(new.source, old.plain, new.plain):
+                yield from (old.place, new.place)
+                yield from around(self._before.layout, old.place)
+                yield from around(self._after.layout, new.place)
+        for was, is_ in zip(self._before.layout.feet, self._after.layout.feet, strict=False):
+            if was.text != is_.text and self._numbers.is_same(was.text, is_.text):
+                yield from (Place(line.page, line.x, line.y, line.width, line.height) for line in (was, is_))
+
+    def _is_renumbered(self, source: str, before: str, after: str) -> bool:
+        return counts_pages(source) and self._numbers.is_same(before, after)
+
+
+def _free(revision: Revision, edition: str, part: PartFacts, rendered: Rendered) -> int | None:
+    facts = revision.edition(edition)
+    return lines_free(rendered.layout, part.pages, facts.foot, facts.baseline)

@@ -1,0 +1,128 @@
+"""Two pages -> where they look different, and pictures of both.
+
+A page is drawn the same way twice, so equal pages give equal pixels; what little differs where a shape moved by less
+than a pixel is no difference that anybody sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from PIL import Image
+
+from press.desk.diff.changes import Place
+
+MM_A_POINT = 25.4 / 72
+PIXELS_A_MM = 4.0
+"""The density at which pages are compared: about 100 an inch."""
+TOLERANCE = 40
+"""Of 255: what the smoothing of edges makes of a shape that moved by less than a pixel."""
+CELL = 2.0
+"""mm; what differs is told in squares so large."""
+LEAST_PIXELS = 3
+"""Pixels of a cell that differ; fewer are smoothing too."""
+AROUND = 0.8
+"""mm around a number that became another one, which are not compared."""
+
+Pixels = NDArray[np.uint8]
+
+
+class Sheets:
+    """The pages of a PDF, drawn as they are cut: the trim alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._document = pypdfium2.PdfDocument(path)
+
+    def __enter__(self) -> Sheets:
+        """Nothing is drawn yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height of the trim of a page (from 1), mm."""
+        left, bottom, right, top = self._document[page - 1].get_trimbox()
+        return (right - left) * MM_A_POINT, (top - bottom) * MM_A_POINT
+
+    def draw(self, page: int, pixels_a_mm: float) -> Image.Image:
+        """A page (from 1), so many pixels a mm."""
+        drawn = self._document[page - 1]
+        left, bottom, right, top = drawn.get_mediabox()
+        trim = drawn.get_trimbox()
+        crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3])
+        bitmap = drawn.render(scale=pixels_a_mm * MM_A_POINT, crop=crop, rev_byteorder=True)
+        image: Image.Image = bitmap.to_pil().convert("RGB")
+        return image
+
+
+def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Place]) -> tuple[Place, ...]:
+    """Where two pictures of a page, PIXELS_A_MM dense, look different, but for the places of numbers."""
+    old, new = _fitted(before, after)
+    apart = np.abs(old.astype(np.int16) - new.astype(np.int16)).max(axis=2) > TOLERANCE
+    for place in numbers:
+        if place.page == page:
+            apart[_rows(place), _columns(place)] = False
+    return tuple(_regions(apart, page))
+
+
+def share(regions: Iterable[Place], width: float, height: float) -> float:
+    """The share of a page that lies in regions, 0 to 1."""
+    return min(1.0, sum(region.width * region.height for region in regions) / (width * height))
+
+
+def _fitted(before: Image.Image, after: Image.Image) -> tuple[Pixels, Pixels]:
+    """Both pictures as pixels, the smaller one on white as large as the other."""
+    size = (max(before.width, after.width), max(before.height, after.height))
+    sheets = []
+    for image in (before, after):
+        sheet = Image.new("RGB", size, "white")
+        sheet.paste(image)
+        sheets.append(np.asarray(sheet))
+    return sheets[0], sheets[1]
+
+
+def _rows(place: Place) -> slice:
+    return _pixels(place.y, place.height)
+
+
+def _columns(place: Place) -> slice:
+    return _pixels(place.x, place.width)
+
+
+def _pixels(start: float, length: float) -> slice:
+    first, last = start - AROUND, start + length + AROUND
+    return slice(max(0, round(first * PIXELS_A_MM)), max(0, round(last * PIXELS_A_MM)))
+
+
+def _regions(apart: NDArray[np.bool_], page: int) -> Iterator[Place]:
+    """The rectangles around what differs: cells that touch are one."""
+    side = round(CELL * PIXELS_A_MM)
+    rows, columns = (-(-length // side) for length in apart.shape)
+    padded = np.zeros((rows * side, columns * side), bool)
+    padded[: apart.shape[0], : apart.shape[1]] = apart
+    counts = padded.reshape(rows, side, columns, side).sum(axis=(1, 3))
+    left = {(int(row), int(column)) for row, column in np.argwhere(counts >= LEAST_PIXELS)}
+    while left:
+        cells = list(_touching(left.pop(), left))
+        top, bottom = min(row for row, _ in cells), max(row for row, _ in cells) + 1
+        west, east = min(column for _, column in cells), max(column for _, column in cells) + 1
+        yield Place(page, west * CELL, top * CELL, (east - west) * CELL, (bottom - top) * CELL)
+
+
+def _touching(cell: tuple[int, int], left: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A cell and all that hang together with it; they are taken out of those that are left."""
+    found = [cell]
+    while found:
+        row, column = found.pop()
+        yield row, column
+        near = {(row + down, column + across) for down in (-1, 0, 1) for across in (-1, 0, 1)} & left
+        left -= near
+        found += near

@@ -1,0 +1,97 @@
+"""Layouts of a part, before and after -> what stands elsewhere, is larger or smaller, and whether it fits, in mm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from press.composition.layout import Frame, Layout
+from press.desk.diff.changes import Finding, Kind, Place
+from press.desk.diff.words import Pair
+
+LEAST = 0.15
+"""mm that nobody sees."""
+PADDING = 6.0
+"""mm that a frame may be larger than the text in it."""
+MM_A_POINT = 25.4 / 72
+
+
+def geometry_findings(
+    before: Layout,
+    after: Layout,
+    pairs: Iterable[Pair],
+    free: tuple[int | None, int | None],
+    renumbered: Collection[Place],
+) -> Iterator[Finding]:
+    """What moved or was resized. free: the lines that were and are left over; renumbered: see around()."""
+    if before.pages != after.pages:
+        yield Finding(Kind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
+    if free[0] != free[1]:
+        yield Finding(Kind.GEOMETRY, f"{_free(free[1])}, before {_free(free[0])}")
+    if len(before.lines) != len(after.lines):
+        yield Finding(Kind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
+    yield from _frames(before, after, renumbered)
+    yield from _sizes(pairs)
+
+
+def around(layout: Layout, place: Place) -> Iterator[Place]:
+    """The frames that are just as large as a text in them, and so change with a number in it."""
+    for frame in layout.all_frames:
+        is_in = frame.page == place.page and frame.holds(place.x, place.y)
+        if is_in and frame.width < place.width + 2 * PADDING and frame.height < place.height + 2 * PADDING:
+            yield _place(frame)
+
+
+def _frames(before: Layout, after: Layout, renumbered: Collection[Place]) -> Iterator[Finding]:
+    names = dict.fromkeys(frame.name for frame in (*before.all_frames, *after.all_frames))
+    for name in names:
+        old, new = before.frames(name), after.frames(name)
+        for was, is_ in zip(old, new, strict=False):
+            said = ", ".join(_differences(was, is_))
+            if said and _place(is_) not in renumbered:
+                yield Finding(Kind.GEOMETRY, f"{name}: {said}", place=_place(is_), place_before=_place(was))
+        for frame in new[len(old) :]:
+            yield Finding(Kind.GEOMETRY, f"{name}: new", place=_place(frame))
+        for frame in old[len(new) :]:
+            yield Finding(Kind.GEOMETRY, f"{name}: gone", place_before=_place(frame))
+
+
+def _differences(was: Frame, is_: Frame) -> Iterator[str]:
+    if was.page != is_.page:
+        yield f"on page {is_.page} of the part, before {was.page}"
+        return
+    across, down = is_.x - was.x, is_.y - was.y
+    if abs(down) >= LEAST:
+        yield f"{abs(down):.1f} mm {'lower' if down > 0 else 'higher up'}"
+    if abs(across) >= LEAST:
+        yield f"{abs(across):.1f} mm to the {'right' if across > 0 else 'left'}"
+    if abs(is_.width - was.width) >= LEAST:
+        yield f"{was.width:.1f} → {is_.width:.1f} mm wide"
+    if abs(is_.height - was.height) >= LEAST:
+        yield f"{was.height:.1f} → {is_.height:.1f} mm high"
+
+
+def _sizes(pairs: Iterable[Pair]) -> Iterator[Finding]:
+    """The sizes of type that became others, in how many texts."""
+    changed: Counter[tuple[float, float]] = Counter()
+    for old, new in pairs:
+        if old and new and abs(old.size - new.size) > 0.005:
+            changed[old.size, new.size] += 1
+    for (was, is_), count in sorted(changed.items()):
+        points, texts = (was / MM_A_POINT, is_ / MM_A_POINT), "text" if count == 1 else "texts"
+        said = f"type of {points[0]:.2f} pt is {points[1]:.2f} pt now ({is_ - was:+.2f} mm), in {count} {texts}"
+        yield Finding(Kind.GEOMETRY, said)
+
+
+def _place(frame: Frame) -> Place:
+    return Place(frame.page, frame.x, frame.y, frame.width, frame.height)
+
+
+def _free(lines: int | None) -> str:
+    if lines is None:
+        return "no running text"
+    return f"{abs(lines)} {'line' if abs(lines) == 1 else 'lines'} {'free' if lines >= 0 else 'over'}"
+
+
+def _pages(count: int) -> str:
+    return f"{count} {'page' if count == 1 else 'pages'}"

@@ -1,0 +1,79 @@
+"""Structures of a part, before and after -> what is read aloud otherwise: links, alternative texts, order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from press.composition.structure import Element
+from press.desk.diff.changes import Finding, Kind
+from press.desk.diff.numbering import Numbering
+from press.desk.diff.words import changed_words
+
+_LINK = "Link"
+
+
+def reading_findings(before: Element | None, after: Element | None, numbers: Numbering) -> Iterator[Finding]:
+    """What changed for whoever has the part read aloud or follows its links; nothing in an edition without tags."""
+    if before and after:
+        yield from _links(before, after, numbers)
+        yield from _alternatives(before, after, numbers)
+        yield from _structure(before, after)
+
+
+def _links(before: Element, after: Element, numbers: Numbering) -> Iterator[Finding]:
+    old, new = ([element for element in tree.elements if element.type == _LINK] for tree in (before, after))
+    for tag, i, j, k, m in _codes([link.target for link in old], [link.target for link in new]):
+        if tag == "equal":
+            for was, is_ in zip(old[i:j], new[k:m], strict=True):
+                if not numbers.is_same(was.contents, is_.contents):
+                    words = tuple(changed_words(was.contents, is_.contents))
+                    yield Finding(Kind.LINKS, f"the link to {is_.target} is described otherwise", is_.source, words)
+            continue
+        went, came = old[i:j], new[k:m]
+        for was, is_ in zip(went, came, strict=False):
+            yield Finding(Kind.LINKS, f"“{is_.text}” leads to {is_.target}, before to {was.target}", is_.source)
+        for was in went[len(came) :]:
+            yield Finding(Kind.LINKS, f"the link “{was.text}” to {was.target} is gone")
+        for is_ in came[len(went) :]:
+            yield Finding(Kind.LINKS, f"the link “{is_.text}” to {is_.target} is new", is_.source)
+
+
+def _alternatives(before: Element, after: Element, numbers: Numbering) -> Iterator[Finding]:
+    old, new = ([one for one in tree.elements if one.alt and one.type != _LINK] for tree in (before, after))
+    for tag, i, j, k, m in _codes([one.alt for one in old], [one.alt for one in new]):
+        if tag == "equal":
+            continue
+        went, came = old[i:j], new[k:m]
+        for was, is_ in zip(went, came, strict=False):
+            if not numbers.is_same(was.alt, is_.alt):
+                words = tuple(changed_words(was.alt, is_.alt))
+                yield Finding(Kind.ALT, f"{is_.type}: another alternative text", is_.source, words)
+        for was in went[len(came) :]:
+            yield Finding(Kind.ALT, f"{was.type}: gone, with its alternative text “{was.alt}”")
+        for is_ in came[len(went) :]:
+            yield Finding(Kind.ALT, f"{is_.type}: new, with the alternative text “{is_.alt}”", is_.source)
+
+
+def _structure(before: Element, after: Element) -> Iterator[Finding]:
+    old, new = list(_shape(before)), list(_shape(after))
+    if old == new:
+        return
+    names = [Counter(name for _, name in shape) for shape in (old, new)]
+    more, fewer = (names[1] - names[0]).items(), (names[0] - names[1]).items()
+    said = [f"{count} {name} more" for name, count in more] + [f"{count} {name} fewer" for name, count in fewer]
+    yield Finding(Kind.STRUCTURE, ", ".join(said) or "the same elements in another order")
+
+
+def _shape(element: Element, depth: int = 0) -> Iterator[tuple[int, str]]:
+    """The elements with their depth; what a screen reader says of each besides its text."""
+    language = f" ({element.lang})" if element.lang else ""
+    yield depth, f"{element.type}{language}{' ' * bool(element.scope)}{element.scope}"
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _shape(kid, depth + 1)
+
+
+def _codes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -1,0 +1,150 @@
+"""Spots of a part, before and after -> its texts, block by block, and what changed in them, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from press.composition.spots import Spot
+from press.desk.diff.changes import Finding, Kind, Place, Word
+from press.desk.diff.numbering import Numbering, counts_pages
+
+DIVIDED = "\N{HYPHEN}"
+"""What WeasyPrint puts where it divides a word; the one that is typed is another."""
+AROUND = 5
+"""Words that are shown on either side of a change."""
+ALIKE = 0.5
+"""How much two texts have in common of which one became the other."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A text that is written in one place: a paragraph, a heading, a cell. size: of its type, mm."""
+
+    source: str
+    text: str
+    place: Place
+    size: float
+
+    @property
+    def plain(self) -> str:
+        """The text without what a line end may add: nobody can tell "job- og" from "15-årige" over two lines."""
+        return self.text.replace("- ", "-")
+
+
+Pair = tuple[Block | None, Block | None]
+"""A text before and after; None where it was not, or is not any more."""
+
+
+def blocks_of(spots: Iterable[Spot]) -> list[Block]:
+    """The texts of a part, in the order in which they are painted."""
+    texts = (spot for spot in spots if spot.text)
+    return [_block(source, list(runs)) for source, runs in groupby(texts, key=lambda spot: spot.source)]
+
+
+def _block(source: str, runs: list[Spot]) -> Block:
+    text = ""
+    for run in runs:
+        text = text.removesuffix(DIVIDED) + run.text if text.endswith(DIVIDED) else f"{text} {run.text}"
+    first = [run for run in runs if run.page == runs[0].page]
+    left, top = min(run.x for run in first), min(run.y for run in first)
+    right, bottom = max(run.x + run.width for run in first), max(run.y + run.height for run in first)
+    place = Place(runs[0].page, left, top, round(right - left, 2), round(bottom - top, 2))
+    return Block(source, " ".join(text.split()), place, runs[0].size)
+
+
+def pairs_of(before: Sequence[Block], after: Sequence[Block], numbers: Numbering) -> Iterator[Pair]:
+    """The texts that belong together; None where there is no other one."""
+    old, new = _keys(before, after, numbers)
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from zip(before[i:j], after[k:m], strict=True)
+        else:
+            yield from _paired(before[i:j], after[k:m])
+
+
+def _keys(before: Sequence[Block], after: Sequence[Block], numbers: Numbering) -> tuple[list[str], list[str]]:
+    """What texts are compared by: one whose numbers became others counts as the one that it was."""
+    new = [block.plain for block in after]
+    there = set(new)
+    old = []
+    for block in before:
+        key = block.plain
+        if key not in there and counts_pages(block.source):
+            key = next((text for text in new if numbers.is_same(key, text)), key)
+        old.append(key)
+    return old, new
+
+
+def _paired(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Pair]:
+    """Pairs of texts that have much in common, in order; what is left over came or went."""
+    rest = list(after)
+    for old in before:
+        likeness = {n: _likeness(old, new) for n, new in enumerate(rest)}
+        best = max(likeness, key=lambda n: likeness[n], default=None)
+        if best is None or (likeness[best] < ALIKE and not (len(before) == len(after) == 1)):
+            yield old, None
+            continue
+        yield from ((None, new) for new in rest[:best])
+        yield old, rest[best]
+        del rest[: best + 1]
+    yield from ((None, new) for new in rest)
+
+
+def _likeness(old: Block, new: Block) -> float:
+    return SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
+
+
+def text_findings(pairs: Iterable[Pair], numbers: Numbering) -> Iterator[Finding]:
+    """What changed in the texts; sources as spots say them."""
+    for old, new in pairs:
+        if old and new:
+            if old.plain == new.plain or (counts_pages(new.source) and numbers.is_same(old.plain, new.plain)):
+                continue
+            words = tuple(changed_words(old.text, new.text))
+            yield Finding(Kind.TEXT, sentence(words), new.source, words, new.place, old.place)
+        elif new:
+            yield Finding(Kind.TEXT, f"new: {_count(new.text)}", new.source, (Word("+", new.text),), new.place)
+        elif old:
+            yield Finding(Kind.TEXT, f"gone: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
+
+
+def changed_words(before: str, after: str) -> Iterator[Word]:
+    """The words that went and came, with some of those around them."""
+    old, new = before.split(), after.split()
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for n, (tag, i, j, k, m) in enumerate(codes):
+        if tag == "equal":
+            yield Word("=", _shortened(old[i:j], n == 0, n == len(codes) - 1))
+        else:
+            yield from (Word("-", " ".join(old[i:j])),) if i < j else ()
+            yield from (Word("+", " ".join(new[k:m])),) if k < m else ()
+
+
+def _shortened(words: list[str], is_first: bool, is_last: bool) -> str:
+    """Words that stayed; of many, those next to a change."""
+    head, tail = (0 if is_first else AROUND), (0 if is_last else AROUND)
+    if len(words) <= head + tail + 2:
+        return " ".join(words)
+    return " ".join([*words[:head], "…", *words[len(words) - tail :]])
+
+
+def sentence(words: Iterable[Word]) -> str:
+    """How many words went and came."""
+    words = list(words)
+    went = sum(len(word.text.split()) for word in words if word.sign == "-")
+    came = sum(len(word.text.split()) for word in words if word.sign == "+")
+    if went and came:
+        return f"{went} {_words(went)} became {came}"
+    return f"{came} {_words(came)} more" if came else f"{went} {_words(went)} fewer"
+
+
+def _count(text: str) -> str:
+    count = len(text.split())
+    return f"a text of {count} {_words(count)}"
+
+
+def _words(count: int) -> str:
+    return "word" if count == 1 else "words"
