@@ -68,8 +68,8 @@ def failures(difference: Difference) -> Iterator[tuple[str, Side]]:
 
 
 def short(commit: str) -> str:
-    """A commit as it is shown."""
-    return commit[:_SHORT] or "working tree"
+    """A commit as it is shown; "" for the working tree, which is no commit."""
+    return commit[:_SHORT]
 
 
 def title_of(part: PartChange) -> str:

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from press.desk.diff.changes import Difference, PartChange, State
+from press.desk.diff.changes import Difference, PartChange, Side, State
 from press.desk.diff.phrases import KINDS, failures, headline, pages_of, percent, said, short, title_of
 
 MOST_LINES = 60
@@ -31,7 +31,7 @@ def summary(difference: Difference) -> str:
     lines = [
         "### What changes on the pages",
         "",
-        f"From {_code(base.name)} ({_code(short(base.commit))}) to {_code(head.name)} ({_code(short(head.commit))}). "
+        f"From {_revision(base)} to {_revision(head)}. "
         f"{headline(difference)} {_code(said(difference), _MOST_IN_A_SENTENCE)}".rstrip(),
     ]
     for name, side in failures(difference):
@@ -44,6 +44,11 @@ def summary(difference: Difference) -> str:
         if len(changed) > room:
             lines += ["", f"Left out here: {len(changed) - room} more. The report shows them all."]
     return "\n".join([*lines, *moved]) + "\n"
+
+
+def _revision(side: Side) -> str:
+    commit = _code(short(side.commit))
+    return f"{_code(side.name)} ({commit})" if commit else _code(side.name)
 
 
 def _row(part: PartChange) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -28,15 +27,15 @@ from press.editions import LEAFLET
 
 _CONTEXT = 8
 """So many words that stayed are shown on each side of those that did not."""
-_NEAR = 7.0
-"""mm: numbers that would stand closer than this are set side by side."""
+_NEAR = 14.0
+"""mm: what a number takes up when whole pages are shown; those that would stand closer are set side by side."""
 _STATES = (State.CHANGED, State.ADDED, State.REMOVED, State.MOVED)
 
 
 @dataclass(frozen=True)
 class Mark:
     """A place outlined on a page. number: of its finding; box: x, y, width, height as shares of the page; shift: how
-    many numbers stand at its corner already.
+    many numbers stand beside its corner already.
     """
 
     number: int
@@ -210,7 +209,7 @@ def _untold(part: PartChange) -> Iterator[Finding]:
     for page in part.pages:
         for region in page.regions:
             if not any(_touch(region, place) for place in told):
-                yield Finding(Kind.LOOKS, "This looks different, and nothing else tells why.", "", (), region, region)
+                yield Finding(Kind.LOOKS, "This looks different.", "", (), region, region)
 
 
 def _touch(one: Place, other: Place) -> bool:
@@ -276,12 +275,13 @@ def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[Find
 
 def _marks(places: Sequence[tuple[FindingView, Place]], page: PageLooks) -> Iterator[Mark]:
     """Large ones first, so that small ones lie over them and can be pointed at."""
-    taken: Counter[tuple[int, int]] = Counter()
+    taken: list[tuple[float, float]] = []
     for view, place in sorted(places, key=lambda found: -found[1].width * found[1].height):
-        corner = (round(place.x / _NEAR), round(place.y / _NEAR))
-        finding = view.finding
-        yield Mark(view.number, finding.kind, finding.what, _box(place, page), taken[corner])
-        taken[corner] += 1
+        shift = 0
+        while any(abs(place.x + shift * _NEAR - x) < _NEAR and abs(place.y - y) < _NEAR for x, y in taken):
+            shift += 1
+        taken.append((place.x + shift * _NEAR, place.y))
+        yield Mark(view.number, view.finding.kind, view.finding.what, _box(place, page), shift)
 
 
 def _box(place: Place, page: PageLooks) -> tuple[float, float, float, float]:
