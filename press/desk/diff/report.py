@@ -1,0 +1,68 @@
+"""Difference -> the reports of it: a page for the browser, a summary in Markdown, JSON for programs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from press.desk.diff.changes import Difference
+from press.desk.diff.summary import summary
+from press.desk.diff.views import view_of
+
+__all__ = ["as_json", "summary", "write_page"]
+
+_PAGE = Path(__file__).parent / "page"
+
+
+def write_page(difference: Difference, target: Path, language: str = "") -> None:
+    """Write one HTML file without any other, which asks nobody for anything. language: of the catalogue, "" if
+    not known.
+
+    Raises OSError if `target` cannot be written.
+    """
+    css, js = ((_PAGE / name).read_text(encoding="utf-8") for name in ("diff.css", "diff.js"))
+    templates = Environment(
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    view = view_of(difference)
+    html = templates.get_template("diff.html").render(
+        view=view,
+        language=language,
+        css=css,
+        js=js,
+        pictures=json.dumps({name: base64.b64encode(picture).decode() for name, picture in view.pictures.items()}),
+        policy=_policy(css, js),
+    )
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(html, encoding="utf-8")
+    beside.replace(target)
+
+
+def _policy(css: str, js: str) -> str:
+    """What the page may do: show its own pictures, in its own looks, by its own script."""
+    style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (css, js))
+    return (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def as_json(difference: Difference) -> str:
+    """The facts for other programs, in an order that stays; pictures are left out, but whether there is one is said."""
+    facts = asdict(difference)
+    for side in (facts["base"], facts["head"]):
+        del side["thumbnails"]
+    for part, change in zip(facts["parts"], difference.parts, strict=True):
+        part["amount"] = round(change.amount, 6)
+        for page in part["pages"]:
+            page["before"], page["after"] = bool(page["before"]), bool(page["after"])
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
