@@ -120,11 +120,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Difference:
-    """All that differs. parts: of every edition, in the order of their pages; what went stands where it was."""
+    """All that differs. parts: of every edition, in the order of their pages; what went stands where it was; language:
+    of the catalogue, BCP 47, "" if it is not known.
+    """
 
     base: Side
     head: Side
     parts: tuple[PartChange, ...] = ()
+    language: str = ""
 
     @property
     def changed(self) -> tuple[PartChange, ...]:

@@ -163,7 +163,7 @@ class _Comparison:
         for page in self.pages:
             if page.regions:
                 what = f"page {page.page} of the part looks different, in {len(page.regions)} places"
-                yield Finding(Kind.LOOKS, what.replace("1 places", "one place"), place=page.regions[0])
+                yield Finding(Kind.LOOKS, what.replace("1 places", "one place"))
         if self._edition == PRINT.name and not self._is_equal:
             yield from ink_findings(*self._files, max(self._before.layout.pages, self._after.layout.pages))
         yield from reading_findings(self._before.structure, self._after.structure, self._numbers)

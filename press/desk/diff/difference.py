@@ -54,7 +54,8 @@ def difference(question: Question, store: Store, progress: Progress) -> Differen
         base, head = (_side(*side, store) for side in zip(names, commits, found, strict=True))
         built = zip(found, trees, strict=True)
         parts = _parts([Revision(facts, tree) for facts, tree in built if isinstance(facts, Facts)], head)
-        return Difference(base, head, tuple(_pictured(parts, found, progress)))
+        language = next((facts.language for facts in reversed(found) if isinstance(facts, Facts)), "")
+        return Difference(base, head, tuple(_pictured(parts, found, progress)), language)
 
 
 @contextmanager

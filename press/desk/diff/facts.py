@@ -70,11 +70,14 @@ class EditionFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """A revision. flatplan: a line for each part; folder: where the parts lie, set by whoever reads the facts."""
+    """A revision. flatplan: a line for each part; language: of the catalogue, BCP 47; folder: where the parts lie, set
+    by whoever reads the facts.
+    """
 
     format: int
     flatplan: tuple[str, ...]
     editions: tuple[EditionFacts, ...]
+    language: str = ""
     folder: Path = Path()
 
     def pdf(self, edition: str, key: str) -> Path:
@@ -101,6 +104,7 @@ def write_facts(house: House, tree: Path, folder: Path, staff: Staff, progress: 
         FORMAT,
         tuple(page_map(catalogue, flatplan).splitlines()),
         tuple(_edition(edition, house, tree, folder, catalogue, flatplan, staff, progress) for edition in editions),
+        catalogue.colophon.language,
     )
     folder.mkdir(parents=True, exist_ok=True)
     (folder / INDEX).write_bytes(_FORM.dump_json(facts))
