@@ -49,37 +49,39 @@ class PartCache:
 
     def find(self, job: Job) -> Rendered | None:
         """What came of an equal job, its PDF put in place; None if it is not known."""
-        kept = self.found(job)
-        if kept is None or not self._found(job):
+        kept = self.store.find(measures_of(job))
+        if kept is None or not self.place(job):
             return None
         return unpacked(kept, job.key, job.target)
 
-    def found(self, job: Job) -> bytes | None:
-        """What came of an equal job but for its PDF, as it is kept; see unpacked(). None if it is not known."""
-        return self.store.find(f"{job.name}-layout")
+    def place(self, job: Job) -> bool:
+        """Put the PDF of an equal job in place -> whether it is known."""
+        pdf = self.store.find(job.name)
+        if pdf is not None:
+            job.target.write_bytes(pdf)
+        return pdf is not None
 
     def put(self, job: Job, rendered: Rendered) -> None:
         """Keep what came of a job."""
         kept = _Kept(**{name: getattr(rendered, name) for name in _Kept.__dataclass_fields__})
-        self.store.put(f"{job.name}-layout", _form().dump_json(kept))
+        self.store.put(measures_of(job), _form().dump_json(kept))
         self.store.put(job.name, rendered.target.read_bytes())
 
-    def find_sound(self, job: Job, plan: Part) -> bool:
-        """Whether what came of an equal job was sound when it was held against an equal plan; its PDF is put in place.
+    def is_sound(self, job: Job, plan: Part) -> bool:
+        """Whether what came of an equal job is known, and was sound when it was held against an equal plan.
 
         So it need not be looked over again, which takes longer than anything else about a part that is known.
         """
-        return self.store.find(_verdict(job, plan)) is not None and self._found(job)
+        return all(map(self.store.has, (_verdict(job, plan), measures_of(job), job.name)))
 
     def put_sound(self, job: Job, plan: Part) -> None:
         """Keep that what came of a job was held against this plan, and nothing was wrong with it."""
         self.store.put(_verdict(job, plan), b"")
 
-    def _found(self, job: Job) -> bool:
-        pdf = self.store.find(job.name)
-        if pdf is not None:
-            job.target.write_bytes(pdf)
-        return pdf is not None
+
+def measures_of(job: Job) -> str:
+    """The name under which what was measured of a job is kept; its PDF is kept under its own."""
+    return f"{job.name}-layout"
 
 
 def unpacked(kept: bytes, key: str, target: Path) -> Rendered:
@@ -114,6 +116,11 @@ def recipe() -> str:
 def made_by() -> str:
     """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
     return digest((recipe(), _libraries()))
+
+
+def machine() -> str:
+    """A digest of what makes files besides the code of the press."""
+    return digest((_packages(), _libraries()))
 
 
 @cache

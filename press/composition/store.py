@@ -31,7 +31,7 @@ class Store:
 
     def find(self, name: str) -> bytes | None:
         """What is kept under a digest."""
-        path = self._path(name)
+        path = self.path(name)
         try:
             data = path.read_bytes()
         except OSError:
@@ -40,9 +40,17 @@ class Store:
             os.utime(path)  # so that what is used stays when the store is trimmed
         return data
 
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a digest; it counts as used."""
+        try:
+            os.utime(self.path(name))
+        except OSError:
+            return self.path(name).exists()
+        return True
+
     def put(self, name: str, data: bytes) -> None:
         """Keep `data` under a digest. A full or locked disk costs time, and nothing else."""
-        path = self._path(name)
+        path = self.path(name)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_name(f"{name}.{os.getpid()}")
@@ -67,7 +75,8 @@ class Store:
                 path.unlink()
                 kept -= size
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Where something is kept, or would be."""
         return self.folder / name[:2] / name
 
 

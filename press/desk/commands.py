@@ -182,7 +182,7 @@ def diff(
         raise typer.BadParameter("the content must lie in the repository of the press.", param_hint="--content")
     with work(exit_code=2) as progress:
         question = Question(HERE, content.resolve().relative_to(HERE), base, head, same_press)
-        found = difference(question, _house(content, output).pictures, progress)
+        found = difference(question, _house(content, output), progress)
         page = write_reports(found, output.resolve())
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
@@ -190,17 +190,17 @@ def diff(
 
 @app.command(hidden=True)
 def parts(
-    folder: Annotated[Path, typer.Argument(help="The folder for the parts.")],
+    told: Annotated[Path, typer.Argument(help="The file for what is said of the parts, JSON.")],
     tree: Annotated[Path, typer.Option(help="The folder with content, templates and styles.")] = HERE,
     content: Content = CONTENT,
 ) -> None:
-    """Lay out every part of every edition into files of its own; "diff" asks each revision for them."""
+    """Lay out every part of every edition, and say where each is kept; "diff" asks each revision for it."""
     tree = tree.resolve()
-    house = replace(_house(content, folder), templates=tree / "templates", styles=tree / "styles")
+    house = replace(_house(content, told.parent), templates=tree / "templates", styles=tree / "styles")
     with work() as progress, _staff(house, SCREEN) as staff:
-        from press.desk.diff.facts import write_facts
+        from press.desk.diff.facts import facts_of
 
-        write_facts(house, tree, folder.resolve(), staff, progress)
+        told.write_bytes(facts_of(house, tree, staff, progress))
 
 
 @app.command()

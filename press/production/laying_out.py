@@ -41,13 +41,17 @@ def lay_out(
     stop_at(low_contrasts(house.styles))
     faults = laid_out_faults(house, composer, plans, jobs, staff, progress)
     stop_at(problem for job in jobs for problem in faults[job.key])
+    known = PartCache(house.parts)
+    for job in jobs:
+        if not job.target.exists():
+            known.place(job)
     return [job.target for job in jobs]
 
 
 def laid_out_faults(
     house: House, composer: Composer, plans: Sequence[Part], jobs: Sequence[Job], staff: Staff, progress: Progress
 ) -> dict[str, list[Problem]]:
-    """The same, but what is wrong with the parts is given back, by their keys.
+    """The same, but what is wrong with the parts is given back, by their keys; what is known stays where it is kept.
 
     What is known from before is not laid out again; of what was rendered, only what is wrong is held in memory.
     Raises ProblemsFound where nothing can be laid out.
@@ -62,7 +66,7 @@ def laid_out_faults(
 
     missing = {}
     for job in jobs:
-        if not known.find_sound(job, plan_of[job.key]):
+        if not known.is_sound(job, plan_of[job.key]):
             if found := known.find(job):
                 hold(job, found)
             else:

@@ -19,7 +19,7 @@ class Build:
     """A build that goes on. It ends with facts() or give_up()."""
 
     process: subprocess.Popen[str]
-    folder: Path
+    told: Path
 
     def facts(self) -> Facts:
         """Wait for the build -> its facts. Raises BuildFailed."""
@@ -29,8 +29,8 @@ class Build:
         if self.process.returncode:
             raise BuildFailed(_last(said) or f"the build ended with exit code {self.process.returncode}")
         try:
-            return read_facts(self.folder)
-        except ValueError as error:
+            return read_facts(self.told.read_bytes())
+        except (OSError, ValueError) as error:
             raise BuildFailed(f"{error}. Compare with --same-press.") from error
 
     def give_up(self) -> None:
@@ -44,18 +44,19 @@ class BuildFailed(Exception):
     """Why a revision cannot be laid out, in words."""
 
 
-def begin(tree: Path, press: Path, content: Path, folder: Path) -> Build:
-    """Let a tree be laid out into `folder`. Raises BuildFailed.
+def begin(tree: Path, press: Path, content: Path, told: Path) -> Build:
+    """Let a tree be laid out. Raises BuildFailed.
 
-    press: the folder whose build.py does it; content: the folder of the content, named from the tree.
+    told: the file for what it says of its parts; press: the folder whose build.py does it; content: the folder of the
+    content, named from the tree.
     """
     if not (press / "build.py").exists():
         raise BuildFailed("it has no build.py.")
-    command: list[str | Path] = [sys.executable, press / "build.py", "parts", folder]
+    command: list[str | Path] = [sys.executable, press / "build.py", "parts", told]
     command += ["--tree", tree, "--content", tree / content]
     silence, words = subprocess.DEVNULL, subprocess.PIPE
     process = subprocess.Popen(command, cwd=tree, stdout=silence, stderr=words, text=True, encoding="utf-8")
-    return Build(process, folder)
+    return Build(process, told)
 
 
 def _last(said: str) -> str:

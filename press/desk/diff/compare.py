@@ -11,7 +11,7 @@ from pathlib import Path
 from press.composition.job import Rendered
 from press.composition.meter import lines_free
 from press.desk.diff.changes import Finding, Kind, PageLooks, PartChange, Place, State
-from press.desk.diff.facts import EditionFacts, Facts, PartFacts
+from press.desk.diff.facts import Facts, PartFacts
 from press.desk.diff.looks import PIXELS_A_MM, Sheets, different, share
 from press.desk.diff.measures import around, geometry_findings
 from press.desk.diff.numbering import Numbering, counts_pages, numbering
@@ -28,55 +28,50 @@ _LINE = re.compile(r"(?<=\w):\d+(?=  )")
 
 @dataclass(frozen=True)
 class Revision:
-    """A revision as it was laid out. tree: its files, there for as long as sources are looked for."""
+    """A revision with its files. tree: they are there for as long as sources are looked for."""
 
     facts: Facts
     tree: Path
-
-    def edition(self, name: str) -> EditionFacts:
-        """What it says of an edition, which may be one that it does not have."""
-        there = (edition for edition in self.facts.editions if edition.name == name)
-        return next(there, EditionFacts(name, 0, 0, ()))
-
-    def parts(self, edition: str) -> dict[str, PartFacts]:
-        """The parts of an edition in the order of their pages, by what they are called in any revision."""
-        named: dict[str, PartFacts] = {}
-        for part in self.edition(edition).parts:
-            name = part.slug
-            while name in named:
-                name += " again"
-            named[name] = part
-        return named
 
     def source(self, part: PartFacts, written: str) -> str:
         """What a spot or an element says of where it is written, as file and line from the tree."""
         if not written:
             return ""
-        files = {other.key: self.tree / other.source for other in self.edition("screen").parts}
+        files = {other.key: self.tree / other.source for other in self.facts.edition("screen").parts}
         files[part.key] = self.tree / part.source
         found = Sources(files, self.tree / "templates").find(part.key, written)
         return f"{found.path.relative_to(self.tree)}:{found.line}"
 
 
-def compare(base: Revision, head: Revision) -> Iterator[PartChange]:
+@dataclass(frozen=True)
+class Compared:
+    """What became of a part, without pictures yet; its PDFs, None where it was not or is not any more."""
+
+    change: PartChange
+    before: Path | None
+    after: Path | None
+
+
+def compare(base: Facts, head: Revision) -> Iterator[Compared]:
     """What became of every part of every edition, in the order of their pages; what went stands where it was.
-
-    The pages of changed parts have no pictures yet. Raises ValueError if a revision says its parts in another form,
-    ProblemsFound without Ghostscript.
+    Raises ValueError if a revision says its parts in another form,
+       ProblemsFound without Ghostscript.
     """
-    numbers = numbering(base.parts("screen"), head.parts("screen"))
+    numbers = numbering(base.named("screen"), head.facts.named("screen"))
     for edition in EDITIONS:
-        before, after = base.parts(edition), head.parts(edition)
+        before, after = base.named(edition), head.facts.named(edition)
         for name in _in_order(list(before), list(after)):
-            yield _part(base, head, edition, before.get(name), after.get(name), numbers)
+            old, new = before.get(name), after.get(name)
+            change = _part(base, head, edition, old, new, numbers)
+            yield Compared(change, old.pdf if old else None, new.pdf if new else None)
 
 
-def alone(revision: Revision) -> Iterator[PartChange]:
+def alone(revision: Revision) -> Iterator[Compared]:
     """The parts of a revision that there is nothing to hold against: each is as it is."""
     for edition in EDITIONS:
-        for part in revision.parts(edition).values():
+        for part in revision.facts.named(edition).values():
             findings = tuple(Finding(Kind.PROBLEMS, said) for said in part.problems)
-            yield _change(edition, part, State.UNCHANGED, None, part, findings)
+            yield Compared(_change(edition, part, State.UNCHANGED, None, part, findings), None, part.pdf)
 
 
 def _in_order(before: list[str], after: list[str]) -> Iterator[str]:
@@ -86,15 +81,14 @@ def _in_order(before: list[str], after: list[str]) -> Iterator[str]:
 
 
 def _part(
-    base: Revision, head: Revision, edition: str, old: PartFacts | None, new: PartFacts | None, numbers: Numbering
+    base: Facts, head: Revision, edition: str, old: PartFacts | None, new: PartFacts | None, numbers: Numbering
 ) -> PartChange:
     if old is None or new is None:
         part = old or new
         assert part
-        revision = head if new else base
         state = State.ADDED if new else State.REMOVED
         findings = tuple(Finding(Kind.PROBLEMS, said) for said in (new.problems if new else ()))
-        with Sheets(revision.facts.pdf(edition, part.key)) as sheets:
+        with Sheets(part.pdf) as sheets:
             pages = tuple(PageLooks(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
         return replace(_change(edition, part, state, old, new, findings), pages=pages)
     moved = State.MOVED if (old.folio, old.number) != (new.folio, new.number) else State.UNCHANGED
@@ -136,16 +130,15 @@ class _Comparison:
     """A part that is in both revisions, its pages drawn and its measures read."""
 
     def __init__(
-        self, base: Revision, head: Revision, edition: str, old: PartFacts, new: PartFacts, numbers: Numbering
+        self, base: Facts, head: Revision, edition: str, old: PartFacts, new: PartFacts, numbers: Numbering
     ) -> None:
         self._base, self._head, self._edition = base, head, edition
         self._old, self._new, self._numbers = old, new, numbers
-        self._files = base.facts.pdf(edition, old.key), head.facts.pdf(edition, new.key)
-        self._before = base.facts.rendered(edition, old.key)
-        self._after = head.facts.rendered(edition, new.key)
+        self._files = old.pdf, new.pdf
+        self._before, self._after = old.rendered, new.rendered
         self._is_equal = self._files[0].read_bytes() == self._files[1].read_bytes()
         self._pairs: list[Pair] = list(pairs_of(blocks_of(self._before.spots), blocks_of(self._after.spots), numbers))
-        self.free = _free(base, edition, old, self._before), _free(head, edition, new, self._after)
+        self.free = _free(base, edition, old, self._before), _free(head.facts, edition, new, self._after)
         self._renumbered_places = tuple(self._renumbered())
         self.pages = tuple(self._looks())
 
@@ -196,6 +189,6 @@ class _Comparison:
         return counts_pages(source) and self._numbers.is_same(before, after)
 
 
-def _free(revision: Revision, edition: str, part: PartFacts, rendered: Rendered) -> int | None:
+def _free(revision: Facts, edition: str, part: PartFacts, rendered: Rendered) -> int | None:
     facts = revision.edition(edition)
     return lines_free(rendered.layout, part.pages, facts.foot, facts.baseline)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from press.composition.store import Store
+from PIL import Image
+
+from press.composition.cache import machine, made_by
+from press.composition.store import Store, digest
 from press.desk.diff.builds import Build, BuildFailed, begin
 from press.desk.diff.changes import Difference, PageLooks, PartChange, Side
-from press.desk.diff.compare import Revision, alone, compare
-from press.desk.diff.facts import Facts
+from press.desk.diff.compare import Compared, Revision, alone, compare
+from press.desk.diff.facts import FORMAT, Facts, read_facts
 from press.desk.diff.looks import Sheets
 from press.desk.diff.pictures import THUMBNAIL_DPI, dpi_of, picture
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
 from press.editions import SCREEN
-from press.production.house import Progress
+from press.production.house import House, Progress
 
 MOST_PICTURED = 40
 """Changed parts that are shown with pictures, those that differ most; the others are told in words."""
@@ -39,23 +43,36 @@ class Question:
     same_press: bool
 
 
-def difference(question: Question, store: Store, progress: Progress) -> Difference:
-    """What differs between two revisions; one that cannot be built says why. store: where small pictures are kept.
-
-    Raises ProblemsFound if there is no such revision.
-    """
+def difference(question: Question, house: House, progress: Progress) -> Difference:
+    """What differs between two revisions; one that cannot be built says why. Raises ProblemsFound if there is none."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="catalogue-press-"))).resolve()
-        names = (question.base, question.head)
-        commits = [commit_of(question.project, name) if name else "" for name in names]
-        trees = [stack.enter_context(_tree(question.project, commit)) for commit in commits]
-        builds = [stack.enter_context(_begun(question, tree, folder / str(n))) for n, tree in enumerate(trees)]
-        found = [_facts(build, n, progress) for n, build in enumerate(builds)]
-        base, head = (_side(*side, store) for side in zip(names, commits, found, strict=True))
-        built = zip(found, trees, strict=True)
-        parts = _parts([Revision(facts, tree) for facts, tree in built if isinstance(facts, Facts)], head)
-        language = next((facts.language for facts in reversed(found) if isinstance(facts, Facts)), "")
-        return Difference(base, head, tuple(_pictured(parts, found, progress)), language)
+        commits = [commit_of(question.project, name) if name else "" for name in (question.base, question.head)]
+        head_tree = stack.enter_context(_tree(question.project, commits[1]))
+        head_build = stack.enter_context(_begun(question, head_tree, folder / "head"))
+        base_facts = _base_facts(question, commits[0], folder / "base", house)
+        progress("revisions", 1, 2)
+        base = _side(question.base, commits[0], base_facts, house.pictures)
+        head_facts = _facts(head_build)
+        progress("revisions", 2, 2)
+        head = _side(question.head, commits[1], head_facts, house.pictures)
+        parts = list(_parts(base_facts, head_facts, head_tree))
+        language = next((facts.language for facts in (head_facts, base_facts) if isinstance(facts, Facts)), "")
+        return Difference(base, head, tuple(_pictured(parts, progress)), language)
+
+
+def _base_facts(question: Question, commit: str, told: Path, house: House) -> Facts | BuildFailed:
+    """The facts of the base. A commit does not change, so if they are known, it need not even be checked out."""
+    press = made_by() if question.same_press else "its own"
+    name = digest(("facts", FORMAT, commit, str(question.content), press, machine()))
+    known = house.editions.find(name)
+    if known and (facts := read_facts(known)).is_there:
+        return facts
+    with _tree(question.project, commit) as tree, _begun(question, tree, told) as build:
+        found = _facts(build)
+    if isinstance(found, Facts):
+        house.editions.put(name, told.read_bytes())
+    return found
 
 
 @contextmanager
@@ -66,9 +83,9 @@ def _tree(project: Path, commit: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _begun(question: Question, tree: Path, folder: Path) -> Iterator[Build | BuildFailed]:
+def _begun(question: Question, tree: Path, told: Path) -> Iterator[Build | BuildFailed]:
     try:
-        build = begin(tree, question.project if question.same_press else tree, question.content, folder)
+        build = begin(tree, question.project if question.same_press else tree, question.content, told)
     except BuildFailed as failed:
         yield failed
         return
@@ -78,13 +95,11 @@ def _begun(question: Question, tree: Path, folder: Path) -> Iterator[Build | Bui
         build.give_up()
 
 
-def _facts(build: Build | BuildFailed, done: int, progress: Progress) -> Facts | BuildFailed:
+def _facts(build: Build | BuildFailed) -> Facts | BuildFailed:
     try:
         return build if isinstance(build, BuildFailed) else build.facts()
     except BuildFailed as failed:
         return failed
-    finally:
-        progress("revisions", done + 1, 2)
 
 
 def _side(name: str, commit: str, facts: Facts | BuildFailed, store: Store) -> Side:
@@ -100,7 +115,7 @@ def _thumbnails(facts: Facts, store: Store) -> Iterator[tuple[int, bytes]]:
         for part in edition.parts if edition.name == SCREEN.name else ():
             for page in range(1, part.pages + 1):
                 made_from = ("thumbnail", part.name, page, THUMBNAIL_DPI)
-                small = partial(_small, facts.pdf(edition.name, part.key), page)
+                small = partial(_small, part.pdf, page)
                 yield part.folio + page - 1, store.keep(made_from, small)
 
 
@@ -109,39 +124,38 @@ def _small(path: Path, page: int) -> bytes:
         return picture(sheets.draw(page, THUMBNAIL_DPI / MM_AN_INCH)) if page <= len(sheets) else b""
 
 
-def _parts(revisions: Sequence[Revision], head: Side) -> list[PartChange]:
+def _parts(base: Facts | BuildFailed, head: Facts | BuildFailed, tree: Path) -> Iterator[Compared]:
     """What became of the parts; where there is no base to hold them against, those of the head as they are."""
-    if len(revisions) == 2:
-        return list(compare(*revisions))
-    return [] if head.failure else [part for revision in revisions for part in alone(revision)]
+    if isinstance(head, Facts):
+        revision = Revision(head, tree)
+        yield from compare(base, revision) if isinstance(base, Facts) else alone(revision)
 
 
-def _pictured(
-    parts: Sequence[PartChange], found: Sequence[Facts | BuildFailed], progress: Progress
-) -> Iterator[PartChange]:
+def _pictured(parts: Sequence[Compared], progress: Progress) -> Iterator[PartChange]:
     """The parts; the pages of those that differ most with pictures."""
-    differing = sorted((part for part in parts if part.pages), key=lambda part: -part.amount)[:MOST_PICTURED]
-    chosen = {(part.edition, part.key) for part in differing}
+    differing = sorted((part for part in parts if part.change.pages), key=lambda part: -part.change.amount)
+    chosen = {id(part) for part in differing[:MOST_PICTURED]}
     done = 0
-    for part in parts:
-        if (part.edition, part.key) in chosen:
-            done += 1
-            progress("pictures", done, len(chosen))
-            yield replace(part, pages=tuple(_with_pictures(part, found)))
-        else:
-            yield replace(part, pages=())
+    with ThreadPoolExecutor() as writers:
+        for part in parts:
+            if id(part) in chosen:
+                done += 1
+                progress("pictures", done, len(chosen))
+                yield replace(part.change, pages=tuple(_with_pictures(part, writers)))
+            else:
+                yield replace(part.change, pages=())
 
 
-def _with_pictures(part: PartChange, found: Sequence[Facts | BuildFailed]) -> Iterator[PageLooks]:
-    before, after = (
-        _drawn(facts, part) if folios else {} for facts, folios in zip(found, (part.before, part.after), strict=True)
-    )
-    for page in part.pages:
-        yield replace(page, before=before.get(page.page, b""), after=after.get(page.page, b""))
+def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageLooks]:
+    edition, drawn = part.change.edition, [dict[int, bytes](), dict[int, bytes]()]
+    for pictures, path in zip(drawn, (part.before, part.after), strict=True):
+        if path:
+            pages = list(_drawn(path, dpi_of(edition) / MM_AN_INCH))
+            pictures.update(enumerate(writers.map(picture, pages), 1))
+    for page in part.change.pages:
+        yield replace(page, before=drawn[0].get(page.page, b""), after=drawn[1].get(page.page, b""))
 
 
-def _drawn(facts: Facts | BuildFailed, part: PartChange) -> dict[int, bytes]:
-    assert isinstance(facts, Facts), "pages are only compared of what was built"
-    density = dpi_of(part.edition) / MM_AN_INCH
-    with Sheets(facts.pdf(part.edition, part.key)) as sheets:
-        return {page: picture(sheets.draw(page, density)) for page in range(1, len(sheets) + 1)}
+def _drawn(path: Path, density: float) -> Iterator[Image.Image]:
+    with Sheets(path) as sheets:
+        yield from (sheets.draw(page, density) for page in range(1, len(sheets) + 1))

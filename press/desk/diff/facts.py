@@ -1,7 +1,8 @@
-"""A tree -> every part of every edition, in files of its own: what one revision tells the comparison of itself.
+"""A tree -> what one revision tells the comparison of itself: every part of every edition, and where its files lie.
 
-A revision is laid out by its own press, in a process of its own; these files are all that passes between the two. So
-their form is a promise: what is added to it gets a default, and what cannot be added so gets another FORMAT.
+A revision is laid out by its own press, in a process of its own; one file is all that passes between the two. So its
+form and that of the files that it names are a promise: what is added gets a default, and what cannot be added so gets
+another FORMAT.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from press.composition.cache import PartCache, unpacked
+from press.composition.cache import measures_of, unpacked
 from press.composition.contrast import low_contrasts
 from press.composition.job import Job, Rendered
 from press.composition.tokens import millimetres
@@ -22,14 +23,13 @@ from press.editions import LEAFLET, PRINT, SCREEN, Edition
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound
-from press.production.house import House, Progress, said_from_here
+from press.production.house import House, Progress, said_from_here, workshop
 from press.production.laying_out import jobs_of, laid_out_faults
 from press.production.proofs import Proofs, proofs_of
 from press.production.reading import read
 from press.production.staff import Staff
 
 FORMAT = 1
-INDEX = "index.json"
 _COUNTED = re.compile(r"^\d+-|-\d+$")
 PAGE_HEIGHT = 297.0
 """mm; A4."""
@@ -38,7 +38,7 @@ PAGE_HEIGHT = 297.0
 @dataclass(frozen=True)
 class PartFacts:
     """A part. name: the digest of all that decides how it turns out; number: that of a solution, else 0; source: the
-    file to mend, from the tree; problems: what is wrong with it, as it is said.
+    file to mend, from the tree; problems: what is wrong with it, as it is said; pdf, measures: where it is kept.
     """
 
     key: str
@@ -50,6 +50,13 @@ class PartFacts:
     number: int
     source: str
     problems: tuple[str, ...]
+    pdf: Path
+    measures: Path
+
+    @property
+    def rendered(self) -> Rendered:
+        """What was measured of it. Raises ValueError if it is written in another form."""
+        return unpacked(self.measures.read_bytes(), self.key, self.pdf)
 
     @property
     def slug(self) -> str:
@@ -70,55 +77,64 @@ class EditionFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """A revision. flatplan: a line for each part; language: of the catalogue, BCP 47; folder: where the parts lie, set
-    by whoever reads the facts.
-    """
+    """A revision. flatplan: a line for each part; language: of the catalogue, BCP 47."""
 
     format: int
     flatplan: tuple[str, ...]
     editions: tuple[EditionFacts, ...]
     language: str = ""
-    folder: Path = Path()
 
-    def pdf(self, edition: str, key: str) -> Path:
-        """The PDF of a part."""
-        return self.folder / edition / f"{key}.pdf"
+    def edition(self, name: str) -> EditionFacts:
+        """What it says of an edition, which may be one that it does not have."""
+        there = (edition for edition in self.editions if edition.name == name)
+        return next(there, EditionFacts(name, 0, 0, ()))
 
-    def rendered(self, edition: str, key: str) -> Rendered:
-        """What was measured of a part. Raises ValueError if it is written in another form."""
-        target = self.pdf(edition, key)
-        return unpacked(target.with_suffix(".json").read_bytes(), key, target)
+    def named(self, edition: str) -> dict[str, PartFacts]:
+        """The parts of an edition in the order of their pages, by what they are called in any revision."""
+        named: dict[str, PartFacts] = {}
+        for part in self.edition(edition).parts:
+            name = part.slug
+            while name in named:
+                name += " again"
+            named[name] = part
+        return named
+
+    @property
+    def is_there(self) -> bool:
+        """Whether all that it names is still kept."""
+        parts = (part for edition in self.editions for part in edition.parts)
+        return all(part.pdf.exists() and part.measures.exists() for part in parts)
 
 
 _FORM = TypeAdapter(Facts)
 
 
-def write_facts(house: House, tree: Path, folder: Path, staff: Staff, progress: Progress) -> None:
-    """Lay out every part of every edition of a tree into `folder`, with an index. Raises ProblemsFound.
+def facts_of(house: House, tree: Path, staff: Staff, progress: Progress) -> bytes:
+    """Lay out every part of every edition of a tree -> its facts, for read_facts(). Raises ProblemsFound.
 
-    What is wrong with a part stands in the index, and stops nothing.
+    What is wrong with a part stands in them, and stops nothing.
     """
     catalogue, flatplan = read(house)
     editions = (SCREEN, PRINT, LEAFLET) if catalogue.colophon.print else (SCREEN, LEAFLET)
-    facts = Facts(
-        FORMAT,
-        tuple(page_map(catalogue, flatplan).splitlines()),
-        tuple(_edition(edition, house, tree, folder, catalogue, flatplan, staff, progress) for edition in editions),
-        catalogue.colophon.language,
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / INDEX).write_bytes(_FORM.dump_json(facts))
+    with workshop() as folder:
+        facts = Facts(
+            FORMAT,
+            tuple(page_map(catalogue, flatplan).splitlines()),
+            tuple(_edition(edition, house, tree, folder, catalogue, flatplan, staff, progress) for edition in editions),
+            catalogue.colophon.language,
+        )
+    return _FORM.dump_json(facts)
 
 
-def read_facts(folder: Path) -> Facts:
+def read_facts(written: bytes) -> Facts:
     """What a revision wrote. Raises ValueError if it is nothing that this press can read."""
     try:
-        facts = _FORM.validate_json((folder / INDEX).read_bytes())
-    except (OSError, ValidationError) as error:
+        facts = _FORM.validate_json(written)
+    except ValidationError as error:
         raise ValueError("its press says nothing of its parts that this one can read") from error
     if facts.format != FORMAT:
         raise ValueError(f"its press speaks of its parts in form {facts.format}; this one reads form {FORMAT}")
-    return replace(facts, folder=folder)
+    return facts
 
 
 def _edition(
@@ -137,34 +153,26 @@ def _edition(
         proofs = proofs_of(house, catalogue, flatplan, edition.name)
     except ProblemsFound as found:
         return replace(facts, problems=_said(found.problems, tree))
-    target = folder / edition.name
-    target.mkdir(parents=True, exist_ok=True)
     with said_from_here():
-        jobs = jobs_of(house, proofs.composer, proofs.parts, target, proofs.profile)
-        jobs = [replace(job, target=target / f"{job.key}.pdf") for job in jobs]
+        jobs = jobs_of(house, proofs.composer, proofs.parts, folder, proofs.profile)
         faults = laid_out_faults(house, proofs.composer, proofs.parts, jobs, staff, progress)
-    _write_measures(house, jobs)
-    parts = tuple(_parts(proofs, catalogue, jobs, faults, tree))
+    parts = tuple(_parts(house, proofs, catalogue, jobs, faults, tree))
     return replace(facts, parts=parts, problems=_said(low_contrasts(house.styles), tree))
 
 
-def _write_measures(house: House, jobs: list[Job]) -> None:
-    known = PartCache(house.parts)
-    for job in jobs:
-        kept = known.found(job)
-        if kept is None:
-            problem = Problem(
-                str(house.parts.folder), 0, "", "nothing can be kept there.", "Make room, or free the folder."
-            )
-            raise ProblemsFound([problem])
-        job.target.with_suffix(".json").write_bytes(kept)
-
-
 def _parts(
-    proofs: Proofs, catalogue: Catalogue, jobs: list[Job], faults: Mapping[str, list[Problem]], tree: Path
+    house: House,
+    proofs: Proofs,
+    catalogue: Catalogue,
+    jobs: list[Job],
+    faults: Mapping[str, list[Problem]],
+    tree: Path,
 ) -> Iterator[PartFacts]:
     numbers = {solution.key: solution.number for solution in catalogue.solutions}
     for part, job in zip(proofs.parts, jobs, strict=True):
+        if not house.parts.has(job.name):
+            said = "nothing can be kept there."
+            raise ProblemsFound([Problem(str(house.parts.folder), 0, "", said, "Make room, or free the folder.")])
         yield PartFacts(
             part.key,
             part.kind,
@@ -175,6 +183,8 @@ def _parts(
             numbers.get(part.key, 0),
             str(proofs.source(part).relative_to(tree)),
             _said(faults[part.key], tree),
+            house.parts.path(job.name),
+            house.parts.path(measures_of(job)),
         )
 
 
