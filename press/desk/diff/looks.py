@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
 
 from press.desk.diff.changes import Place
 
@@ -27,8 +27,6 @@ LEAST_PIXELS = 3
 """Pixels of a cell that differ; fewer are smoothing too."""
 AROUND = 0.8
 """mm around a number that became another one, which are not compared."""
-
-Pixels = NDArray[np.uint8]
 
 
 class Sheets:
@@ -65,8 +63,8 @@ class Sheets:
 
 def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Place]) -> tuple[Place, ...]:
     """Where two pictures of a page, PIXELS_A_MM dense, look different, but for the places of numbers."""
-    old, new = _fitted(before, after)
-    apart = np.abs(old.astype(np.int16) - new.astype(np.int16)).max(axis=2) > TOLERANCE
+    red, green, blue = ImageChops.difference(*_fitted(before, after)).split()
+    apart = np.array(ImageChops.lighter(ImageChops.lighter(red, green), blue)) > TOLERANCE
     for place in numbers:
         if place.page == page:
             apart[_rows(place), _columns(place)] = False
@@ -78,14 +76,16 @@ def share(regions: Iterable[Place], width: float, height: float) -> float:
     return min(1.0, sum(region.width * region.height for region in regions) / (width * height))
 
 
-def _fitted(before: Image.Image, after: Image.Image) -> tuple[Pixels, Pixels]:
-    """Both pictures as pixels, the smaller one on white as large as the other."""
+def _fitted(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Both pictures, the smaller one on white as large as the other."""
+    if before.size == after.size:
+        return before, after
     size = (max(before.width, after.width), max(before.height, after.height))
     sheets = []
     for image in (before, after):
         sheet = Image.new("RGB", size, "white")
         sheet.paste(image)
-        sheets.append(np.asarray(sheet))
+        sheets.append(sheet)
     return sheets[0], sheets[1]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from press.desk.diff.changes import Finding, Kind
@@ -26,7 +28,8 @@ class Ink:
 
 def ink_findings(before: Path, after: Path, pages: int) -> Iterator[Finding]:
     """How the inks of the pages that both files have changed. Raises ProblemsFound without Ghostscript."""
-    old, new = _inks(before, pages), _inks(after, pages)
+    with ThreadPoolExecutor(2) as threads:
+        old, new = threads.map(partial(_inks, pages=pages), (before, after))
     for page in sorted(old.keys() & new.keys()):
         said = [
             f"{ink} {was:.1f} → {is_:.1f} %"
