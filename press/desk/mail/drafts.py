@@ -1,0 +1,84 @@
+"""Letters -> files to look at, which mail programs open as drafts.
+
+Beside them lies a list of what was written and its checksums, so that the next time only these are replaced, and deleted
+when nobody is to get them any more: a draft that somebody changed, or a file of another name, is theirs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from press.desk.mail.letters import Letter
+from press.editorial.model import slug
+from press.problems import Problem, stop_at
+from press.production.house import deliver, workshop
+
+_LIST = ".drafts"
+_MOST_STEM = 100
+"""Characters: a file system takes 255 bytes."""
+
+
+def write_drafts(messages: Mapping[Letter, bytes], folder: Path) -> dict[Letter, Path]:
+    """Put the drafts into a folder, and take away those of the last time -> where they are. Raises ProblemsFound."""
+    paths = dict(zip(messages, _paths([*messages], folder), strict=True))
+    before, after = _listed(folder), {(_digest(messages[letter]), path.name) for letter, path in paths.items()}
+    stop_at(
+        Problem(str(path), 0, "", "somebody changed this draft, or it is none.", "Move it to another folder.")
+        for path in paths.values()
+        if path.exists() and not _is_ours(path, before)
+    )
+    if not before and not after:
+        return {}
+    stale = [folder / name for _, name in before if folder / name not in paths.values()]
+    with workshop() as finished:
+        files = {}
+        for letter, path in paths.items():
+            files[finished / path.name] = path
+            (finished / path.name).write_bytes(messages[letter])
+        _list(before | after, folder)
+        deliver(files)
+    for path in stale:
+        if _is_ours(path, before):
+            with suppress(OSError):
+                path.unlink()
+    _list(after, folder)
+    return paths
+
+
+def _paths(letters: Sequence[Letter], folder: Path) -> list[Path]:
+    """A file for each letter, named after the address."""
+    stems: list[str] = []
+    for letter in letters:
+        stem = slug(letter.recipient.to.address)[:_MOST_STEM]
+        stems.append(stem if stem not in stems else f"{stem}-{len(stems) + 1}")
+    return [folder / f"{stem}.eml" for stem in stems]
+
+
+def _listed(folder: Path) -> set[tuple[str, str]]:
+    """Checksum and name of each draft that we wrote."""
+    try:
+        lines = (folder / _LIST).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return set()
+    pairs = {(line.partition("  ")[0], line.partition("  ")[2]) for line in lines}
+    return {(digest, name) for digest, name in pairs if name and Path(name).name == name}
+
+
+def _list(drafts: set[tuple[str, str]], folder: Path) -> None:
+    with workshop() as finished:
+        (finished / _LIST).write_text("".join(f"{digest}  {name}\n" for digest, name in sorted(drafts)), encoding="utf-8")
+        deliver({finished / _LIST: folder / _LIST})
+
+
+def _is_ours(path: Path, listed: set[tuple[str, str]]) -> bool:
+    try:
+        return (_digest(path.read_bytes()), path.name) in listed
+    except OSError:
+        return False
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
