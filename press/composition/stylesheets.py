@@ -54,7 +54,8 @@ class _Said:
 
 def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
     """What the print edition cannot carry: in ``main.css`` of `styles` and all it imports, in ``editions/print.css``
-    and in the HTML of `templates`, but for those of the desk and of mails. Files are named as paths that begin with these folders.
+    and in the HTML of `templates`, but for those of the desk and of mails. Files are named as paths that begin with
+    these folders.
     """
     tokens, inks = styles / "tokens.css", styles / _PRINT
     for sheet in _imported(styles / "main.css"):

@@ -1,7 +1,7 @@
 """Letters -> files to look at, which mail programs open as drafts.
 
-Beside them lies a list of what was written and its checksums, so that the next time only these are replaced, and deleted
-when nobody is to get them any more: a draft that somebody changed, or a file of another name, is theirs.
+Beside them lies a list of what was written, with checksums. So the next time only these are replaced, or deleted when
+nobody is to get them any more: a draft that somebody changed, or a file of another name, is theirs.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def _listed(folder: Path) -> set[tuple[str, str]]:
 
 def _list(drafts: set[tuple[str, str]], folder: Path) -> None:
     with workshop() as finished:
-        (finished / _LIST).write_text("".join(f"{digest}  {name}\n" for digest, name in sorted(drafts)), encoding="utf-8")
+        (finished / _LIST).write_text(
+            "".join(f"{digest}  {name}\n" for digest, name in sorted(drafts)), encoding="utf-8"
+        )
         deliver({finished / _LIST: folder / _LIST})
 
 

@@ -117,7 +117,11 @@ class Writer:
     def _view(self, recipient: Recipient) -> LetterView:
         by_number = {solution.number: solution for solution in self.catalogue.solutions}
         solutions = [by_number[n] for n in recipient.numbers]
-        theme, colophon, labels = self.catalogue.theme_of(solutions[0]), self.catalogue.colophon, self.labels[recipient.language]
+        theme, colophon, labels = (
+            self.catalogue.theme_of(solutions[0]),
+            self.catalogue.colophon,
+            self.labels[recipient.language],
+        )
         opening = labels.mail_several if len(solutions) > 1 else labels.mail_one
         return LetterView(
             language=recipient.language,

@@ -90,7 +90,9 @@ class Line:
                 said = f"names a server that speaks no TLS we know ({error.reason})."
                 raise fault(said, "Correct the port: smtps takes 465 as a rule, smtp 587.") from None
             except socket.gaierror as error:
-                raise fault(f"names {self._server.host}, which is not found ({error.strerror}).", "Correct it.") from None
+                raise fault(
+                    f"names {self._server.host}, which is not found ({error.strerror}).", "Correct it."
+                ) from None
             except (OSError, ValueError) as error:
                 raise Lost(f"the server is not reached ({getattr(error, 'strerror', None) or 'no line'}).") from None
         return self._smtp

@@ -57,7 +57,7 @@ def read_server(environment: Mapping[str, str]) -> Server:
         raise fault('begins with neither "smtp://" nor "smtps://".', _LOOKS)
     is_plain = not (parts.path.strip("/") or parts.query or parts.fragment) and all(map(str.isprintable, url))
     if not host or not is_plain or port == 0:
-        remedy = 'Write signs like / ? # @ : % in user or password as %2F %3F %23 %40 %3A %25.'
+        remedy = "Write signs like / ? # @ : % in user or password as %2F %3F %23 %40 %3A %25."
         raise fault("is no address of a server.", f"{_LOOKS} {remedy}")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     if user and not password:
