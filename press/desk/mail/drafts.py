@@ -69,9 +69,8 @@ def _listed(folder: Path) -> set[tuple[str, str]]:
 
 def _list(drafts: set[tuple[str, str]], folder: Path) -> None:
     with workshop() as finished:
-        (finished / _LIST).write_text(
-            "".join(f"{digest}  {name}\n" for digest, name in sorted(drafts)), encoding="utf-8"
-        )
+        text = "".join(f"{digest}  {name}\n" for digest, name in sorted(drafts))
+        (finished / _LIST).write_text(text, encoding="utf-8")
         deliver({finished / _LIST: folder / _LIST})
 
 

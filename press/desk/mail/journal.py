@@ -171,8 +171,15 @@ def hashed(key: str) -> str:
 def _entry(path: Path, number: int, line: bytes) -> Entry:
     try:
         data: dict[str, Any] = json.loads(line)
-        lists = {name: tuple(map(str, data.pop(name))) for name in ("to", "solutions", "sha256")}
-        return Entry(**lists, result=Step(data.pop("result")), **data)
+        return Entry(
+            time=str(data["time"]),
+            to=tuple(map(str, data["to"])),
+            solutions=tuple(map(str, data["solutions"])),
+            sha256=tuple(map(str, data["sha256"])),
+            message_id=str(data["message_id"]),
+            result=Step(data["result"]),
+            said=str(data["said"]),
+        )
     except (ValueError, TypeError, KeyError, AttributeError):
         remedy = "Correct the line. If that is impossible, delete it: whoever it told of may get a mail twice."
         raise ProblemsFound([Problem(str(path), number, "", "this is no line of the journal.", remedy)]) from None

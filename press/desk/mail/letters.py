@@ -152,7 +152,8 @@ class Writer:
             yield Link(" ".join(filter(None, (str(advice.count or ""), advice.text))), advice.url, "", "")
         for key in solution.fields.see_more:
             one = self.catalogue.publications[key]
-            facts = f"{one.kind.capitalize()}, {one.publisher} {one.year}"
+            facts = f"{one.subtitle}. " if one.subtitle else ""
+            facts += f"{one.kind.capitalize()}, {one.publisher} {one.year}"
             yield Link(one.title, one.url or "", facts, one.language or "")
         for film in solution.fields.films:
             yield Link(film.title, film.url, labels.film, "")

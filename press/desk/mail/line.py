@@ -1,7 +1,7 @@
 """A line to the server: opened encrypted, or not at all; takes one message at a time and says what became of it.
 
 The end of a message is a line of its own. Until the server has that line it has not taken the message, whatever else
-it has; after it, only its answer tells. So the end is said last, and by itself, when everything else is with the server.
+it has; after it, only its answer tells. So the end is said by itself, when everything else is with the server.
 """
 
 from __future__ import annotations
@@ -90,9 +90,8 @@ class Line:
                 said = f"names a server that speaks no TLS we know ({error.reason})."
                 raise fault(said, "Correct the port: smtps takes 465 as a rule, smtp 587.") from None
             except socket.gaierror as error:
-                raise fault(
-                    f"names {self._server.host}, which is not found ({error.strerror}).", "Correct it."
-                ) from None
+                said = f"names {self._server.host}, which is not found ({error.strerror})."
+                raise fault(said, "Correct the name, or look whether this machine is on the net.") from None
             except (OSError, ValueError) as error:
                 raise Lost(f"the server is not reached ({getattr(error, 'strerror', None) or 'no line'}).") from None
         return self._smtp
@@ -111,10 +110,10 @@ class Line:
         is_ended = False
         try:
             smtp = self.open()
-            smtp.sock.settimeout(self._patience.answer)
+            _wait(smtp, self._patience.answer)
             if refusal := self._envelope(smtp, sender, to, message):
                 return refusal
-            smtp.sock.settimeout(self._patience.verdict)
+            _wait(smtp, self._patience.verdict)
             smtp.send(_dotted(message))
             before_end()
             is_ended = True
@@ -170,7 +169,7 @@ class Line:
             smtp.ehlo_or_helo_if_needed()
             if not server.is_tls:
                 self._encrypt(smtp, context)
-            smtp.sock.settimeout(patience.answer)
+            _wait(smtp, patience.answer)
             if server.user:
                 self._log_in(smtp)
         except BaseException:
@@ -214,6 +213,12 @@ class Line:
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
         text = self._server.without_password(" ".join(text.split()))
         return "".join(sign for sign in text if sign.isprintable())[:MOST_SAID]
+
+
+def _wait(smtp: smtplib.SMTP, seconds: float) -> None:
+    """From now on, wait so long for each word."""
+    if smtp.sock:  # else the next word finds out
+        smtp.sock.settimeout(seconds)
 
 
 def _dotted(message: bytes) -> bytes:

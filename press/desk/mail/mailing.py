@@ -29,7 +29,7 @@ from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 
 MOST_BYTES = 10_000_000
-"""Of a message as it is sent. Many servers take no more, and PDFs grow by a third on their way: for that, see base64."""
+"""Of a message as it is sent, where PDFs are a third longer than on the disk: many servers take no more."""
 MOST_SUBJECT = 200
 """Characters; mail programs show some 60."""
 LANGUAGE = "en"
@@ -41,8 +41,8 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for. batch: the file with the recipients, if they do not stand in `to`; message: a text or the name
-    of a file, "" for the press's own words; again: whether somebody may get what they have already."""
+    """What was asked for. batch: the file with the recipients, if they do not stand in `to`; message: a text or the
+    name of a file, "" for the press's own words; again: whether somebody may get what they have already."""
 
     numbers: tuple[int, ...]
     to: tuple[str, ...]
@@ -184,8 +184,8 @@ def _words(order: Order) -> Words:
 
 
 def _message(message: str) -> str:
-    """The text of a message, or of the file that it names. A single word is the name of a file: otherwise a name that is
-    mistyped would be sent as a text. Raises ProblemsFound."""
+    """The text of a message, or of the file that it names. A single word is the name of a file: otherwise a name that
+    is mistyped would be sent as a text. Raises ProblemsFound."""
     is_short = len(message) < 256 and message.isprintable()  # others are no names, and the system may refuse them
     if is_short and message and (len(message.split()) == 1 or Path(message).is_file()):
         return read_text(Path(message))

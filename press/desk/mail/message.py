@@ -11,7 +11,7 @@ from urllib.parse import quote
 from press.desk.mail.letters import Letter
 
 _HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("list-unsubscribe", MessageIDHeader)
+_HEADERS.map_to_type("list-unsubscribe", MessageIDHeader)  # type: ignore[arg-type]  # the stubs know no mixins
 """An address in angle brackets, as a Message-ID is: a long one of any other kind would be folded into encoded words."""
 _POLICY = SMTP.clone(header_factory=_HEADERS)
 
@@ -27,12 +27,12 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
     message["Subject"] = letter.subject
     message["Date"] = localtime()
     message["Message-ID"] = message_id
-    message["Content-Language"] = letter.recipient.language
     if letter.unsubscribe:
         to = letter.sender.reply_to.address
         message["List-Unsubscribe"] = f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = letter.recipient.language  # now, for what is set anew loses all headers of this name
     for enclosure in letter.enclosures:
         message.add_attachment(enclosure.data, maintype="application", subtype="pdf", filename=enclosure.name)
     return message

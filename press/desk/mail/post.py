@@ -19,7 +19,8 @@ from press.production.house import Progress
 
 @dataclass
 class Report:
-    """What became of letters, of those that were tried. problem: why the work stopped before its end; is_stopped: whether a person stopped it."""
+    """What became of the letters that were tried. problem: why the work stopped before its end; is_stopped: whether a
+    person stopped it."""
 
     outcomes: dict[Letter, Outcome] = field(default_factory=dict)
     problem: Problem | None = None
@@ -58,8 +59,8 @@ def post(
 def _round(
     letters: list[Letter], line: Line, pen: Pen, ledger: Ledger, report: Report, progress: Progress
 ) -> list[Letter]:
-    """Try each letter once -> those to be tried again. When the line is lost, the round is over: whoever came after that
-    letter comes before it in the next one."""
+    """Try each letter once -> those to be tried again. When the line is lost, the round is over: whoever came after
+    that letter comes before it in the next one."""
     if any(letter.needs_utf8 for letter in letters):
         _ask_for_utf8(line, letters)
     later: list[Letter] = []
