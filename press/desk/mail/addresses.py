@@ -77,9 +77,10 @@ def read_address(text: str) -> Mailbox:
     text = text.strip(" ")
     if not text:
         raise AddressFault("there is no address.", "Write one.")
-    _refuse(text, _UNSEEN)
+    _refuse(text, _NEVER)
     if re.search("[,;]", text) or text.count("@") > 1:
         raise _several()
+    _refuse(text, _UNSEEN)
     local, at, domain = text.rpartition("@")
     if not at:
         raise AddressFault(f'"{text}" is no address: it has no @.')

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from email.headerregistry import HeaderRegistry, MessageIDHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import localtime
 from urllib.parse import quote
 
 from press.desk.mail.letters import Letter
 
-_HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("list-unsubscribe", MessageIDHeader)  # type: ignore[arg-type]  # the stubs know no mixins
-"""An address in angle brackets, as a Message-ID is: a long one of any other kind would be folded into encoded words."""
-_POLICY = SMTP.clone(header_factory=_HEADERS)
+
+class _Policy(EmailPolicy):
+    """A header of the lists stays on one line: folded, a long address becomes encoded words, which no program reads."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as it is sent."""
+        return f"{name}: {value}{self.linesep}".encode() if name == _LEAVE else super().fold_binary(name, value)
+
+
+_LEAVE = "List-Unsubscribe"
+_POLICY = _Policy(linesep=SMTP.linesep)
 
 
 def message_of(letter: Letter, message_id: str) -> EmailMessage:
@@ -29,10 +35,10 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
     message["Message-ID"] = message_id
     if letter.unsubscribe:
         to = letter.sender.reply_to.address
-        message["List-Unsubscribe"] = f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>"
+        message[_LEAVE] = f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    message["Content-Language"] = letter.recipient.language  # now, for what is set anew loses all headers of this name
     for enclosure in letter.enclosures:
         message.add_attachment(enclosure.data, maintype="application", subtype="pdf", filename=enclosure.name)
+    message["Content-Language"] = letter.recipient.language  # last, for every part that is added takes it along
     return message
