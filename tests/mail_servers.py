@@ -35,6 +35,7 @@ class PostOffice:
     is_encrypted: list[bool] = field(default_factory=list)
     on_data: Callable[[int], None] = lambda _: None
     on_rcpt: Callable[[int], None] = lambda _: None
+    on_354: Callable[[int], None] = lambda _: None
 
     @property
     def mailed(self) -> list[str]:
@@ -72,9 +73,19 @@ async def _answer(server: SMTP, answers: list[str]) -> str:
     if answer == HANG:
         await asyncio.sleep(3600)
     if answer == HANG_UP:
-        assert server.transport
+        assert isinstance(server.transport, asyncio.Transport)
         server.transport.abort()
     return answer
+
+
+class _Server(SMTP):
+    """Tells its office also when it asks for a message."""
+
+    async def push(self, status: str | bytes) -> None:
+        if str(status).startswith("354"):
+            office = self.event_handler
+            office.on_354(len(office.asked))
+        await super().push(status)
 
 
 @contextmanager
@@ -87,7 +98,7 @@ def serve(office: PostOffice, *, is_tls: bool = False, **options: Any) -> Iterat
 
     def protocol() -> SMTP:
         starttls = None if is_tls else context
-        return SMTP(
+        return _Server(
             office,
             hostname="mail.example.org",
             loop=loop,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from press.desk.mail.journal import Entry, Pen, Step
@@ -34,7 +34,6 @@ def post(
     ledger: Ledger,
     progress: Progress,
     patience: Patience,
-    pause: Callable[[float], None] = time.sleep,
 ) -> Report:
     """Send letters; what is put off is tried again after each pause.
 
@@ -45,7 +44,7 @@ def post(
         try:
             for seconds in (0, *patience.pauses):
                 if waiting:
-                    pause(seconds)
+                    time.sleep(seconds)
                     waiting = _round(waiting, line, pen, ledger, report, progress)
         except KeyboardInterrupt:
             report.is_stopped = True
