@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.letters import Enclosure, Letter, Sender, Words, Writer
 from press.desk.mail.recipients import Recipient
@@ -24,6 +25,7 @@ def writer(catalogue: Catalogue, **changes: Any) -> Writer:
         "catalogue": catalogue,
         "labels": {language: load_labels(path) for language, path in languages_of(catalogue.folder).items()},
         "templates": PROJECT / "templates",
+        "compiled": Store(catalogue.folder.parent / "compiled"),
         "styles": PROJECT / "styles",
         "leaflets": {one.number: Enclosure(f"{one.key}.pdf", PDF + one.key.encode()) for one in catalogue.solutions},
         "book": None,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, AnyStr
 
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -81,8 +81,8 @@ async def _answer(server: SMTP, answers: list[str]) -> str:
 class _Server(SMTP):
     """Tells its office also when it asks for a message."""
 
-    async def push(self, status: str | bytes) -> None:
-        if str(status).startswith("354"):
+    async def push(self, status: AnyStr) -> None:
+        if isinstance(status, str) and status.startswith("354"):
             office = self.event_handler
             office.on_354(len(office.asked))
         await super().push(status)

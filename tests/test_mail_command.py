@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import re
 import signal
@@ -11,41 +10,68 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fast_mail_parser import parse_email
+from typer.testing import CliRunner
 
-from tests.conftest import PROJECT
-from tests.mail_servers import Authority, PostOffice, authority, serve
+from press.desk.commands import app
+from press.desk.mail.journal import Journal
+from press.desk.mail.mailing import Order, Sending, draft, send
+from press.problems import ProblemsFound
+from press.production.house import House
+from tests.conftest import PROJECT, STAFF, house, say_nothing
+from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
 
 CANARY = "kanariefugl-8731"
 
 
 @dataclass
 class Desk:
-    """A person at the prompt: their content, their output and their data folder."""
+    """A person at the prompt: their content, their folders, and their environment."""
 
     content: Path
     folder: Path
+    cache: Path
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
-    def journal(self) -> Path:
-        return self.folder / "data" / "catalogue-press" / "mail.jsonl"
+    def journal(self) -> Journal:
+        return Journal(self.folder / "data" / "catalogue-press" / "mail.jsonl")
 
     @property
     def drafts(self) -> Path:
         return self.folder / "output" / "mail"
 
+    @property
+    def steps(self) -> Counter[str]:
+        return Counter(entry.result.value for entry in self.journal.read())
+
+    def draft(self, *numbers: int, to: Sequence[str] = (), **order: Any) -> str:
+        """What is printed."""
+        return draft(self._house, _order(numbers, to, order), self.journal, self.environment, STAFF, say_nothing)
+
+    def send(self, *numbers: int, to: Sequence[str] = (), **order: Any) -> Sending:
+        return send(self._house, _order(numbers, to, order), self.journal, self.environment, STAFF, say_nothing)
+
+    def problems(self, *numbers: int, to: Sequence[str] = (), **order: Any) -> list[str]:
+        """What is wrong, said from the person's folder."""
+        with pytest.raises(ProblemsFound) as found:
+            self.draft(*numbers, to=to, **order)
+        return [str(problem.below(self.folder)) for problem in found.value.problems]
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """The command, in a process of its own."""
         options = ("--content", str(self.content), "--output", str(self.folder / "output"))
         return subprocess.Popen(
             [sys.executable, str(PROJECT / "build.py"), "mail", *arguments, *options],
             cwd=self.folder,
             env={
                 **{name: value for name, value in os.environ.items() if name not in ("SMTP_URL", "MAIL_FROM")},
+                "XDG_CACHE_HOME": str(self.cache),
                 "XDG_DATA_HOME": str(self.folder / "data"),
                 "COLUMNS": "200",
                 "NO_COLOR": "1",
@@ -62,20 +88,39 @@ class Desk:
         assert "Traceback" not in out + error
         return subprocess.CompletedProcess(process.args, process.returncode, out, error)
 
-    def steps(self) -> Counter[str]:
-        lines = self.journal.read_text(encoding="utf-8").splitlines() if self.journal.exists() else []
-        return Counter(json.loads(line)["result"] for line in lines)
-
     def batch(self, addresses: Sequence[str]) -> str:
         file = self.folder / "recipients.csv"
         with file.open("w", encoding="utf-8", newline="") as target:
             csv.writer(target).writerows([("address", "solutions"), *((address, "2") for address in addresses)])
         return str(file)
 
+    @property
+    def _house(self) -> House:
+        return replace(house(self.content, self.folder / "output"), cache=self.cache / "catalogue-press")
+
+
+def _order(numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> Order:
+    plain: dict[str, Any] = {
+        "cc": (),
+        "batch": None,
+        "message": "",
+        "subject": "",
+        "attach_catalogue": False,
+        "again": False,
+    }
+    return Order(tuple(numbers), tuple(to), **(plain | given))
+
+
+@pytest.fixture(scope="session")
+def mail_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Leaflets are laid out once for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
 
 @pytest.fixture
-def desk(small_content: Path, tmp_path: Path) -> Desk:
-    return Desk(small_content, tmp_path)
+def desk(small_content: Path, tmp_path: Path, mail_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    return Desk(small_content, tmp_path, mail_cache)
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +141,15 @@ def test_without_send_there_are_drafts_and_it_is_said_what_would_go_to_whom(desk
     assert [one.address for one in draft.to] == ["aase@example.org"]
     leaflets = [desk.folder / "output" / "leaflets" / one.filename for one in draft.attachments]
     assert [one.content for one in draft.attachments] == [leaflet.read_bytes() for leaflet in leaflets]
-    assert not desk.journal.exists()
+    assert not desk.journal.path.exists()
 
 
 def test_only_its_own_drafts_are_replaced_and_deleted(desk: Desk) -> None:
-    assert desk.run("1", "--to", "a@example.org", "--to", "b@example.org", "--to", "c@example.org").returncode == 0
+    desk.draft(1, to=["a@example.org", "b@example.org", "c@example.org"])
     (desk.drafts / "mine.eml").write_text("mine")
     changed = desk.drafts / "b-example-org.eml"
     changed.write_text("changed by hand")
-    assert desk.run("2", "--to", "c@example.org").returncode == 0
+    desk.draft(2, to=["c@example.org"])
     assert sorted(path.name for path in desk.drafts.iterdir()) == [
         ".drafts",
         "b-example-org.eml",
@@ -112,72 +157,90 @@ def test_only_its_own_drafts_are_replaced_and_deleted(desk: Desk) -> None:
         "mine.eml",
     ]
     assert b"02-fritidsjob.pdf" in (desk.drafts / "c-example-org.eml").read_bytes()
-    said = desk.run("1", "--to", "b@example.org", "--to", "d@example.org")
-    assert said.returncode == 1
-    assert "b-example-org.eml  somebody changed this draft, or it is none. Move it to another folder." in said.stderr
-    assert "1 problem; nothing was sent." in said.stderr
+    assert desk.problems(1, to=["b@example.org", "d@example.org"]) == [
+        "output/mail/b-example-org.eml  somebody changed this draft, or it is none. Move it to another folder."
+    ]
     assert changed.read_text() == "changed by hand" and not (desk.drafts / "d-example-org.eml").exists()
+
+
+def test_addresses_that_look_alike_get_drafts_of_their_own(desk: Desk) -> None:
+    desk.draft(1, to=["a.b@example.org", "a-b@example.org"])
+    assert len(list(desk.drafts.glob("*.eml"))) == 2
 
 
 def test_a_message_is_a_text_or_a_file(desk: Desk) -> None:
     (desk.folder / "brev.txt").write_text("Kære Åse\n\nHer er den.", encoding="utf-8")
     for message, text in (("brev.txt", "Kære Åse\n\nHer er den."), ("Vi ses på torsdag.", "Vi ses på torsdag.")):
-        said = desk.run("1", "--to", "a@example.org", "--message", message, "--subject", "Til mødet")
-        assert said.returncode == 0
-        draft = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
-        assert draft.subject == "Til mødet"
-        assert text in draft.text_plain[0].replace("\r\n", "\n")
+        desk.draft(1, to=["a@example.org"], message=message, subject="Til mødet")
+        mail = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
+        assert mail.subject == "Til mødet"
+        assert text in mail.text_plain[0].replace("\r\n", "\n")
 
 
 def test_the_catalogue_goes_along_under_its_title(desk: Desk) -> None:
-    assert desk.run("1", "--to", "a@example.org", "--attach-catalogue").returncode == 0
-    draft = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
-    assert [one.filename for one in draft.attachments] == ["01-lektiecafe.pdf", "Små løsninger 2026.pdf"]
-    assert draft.attachments[1].content == (desk.folder / "output" / "catalogue-screen.pdf").read_bytes()
+    desk.draft(1, to=["a@example.org"], attach_catalogue=True)
+    mail = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
+    assert [one.filename for one in mail.attachments] == ["01-lektiecafe.pdf", "Små løsninger 2026.pdf"]
+    assert mail.attachments[1].content == (desk.folder / "output" / "catalogue-screen.pdf").read_bytes()
 
 
 def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
     desk.environment["MAIL_FROM"] = "Anne Åkjær <anne@other.example>"
-    assert desk.run("1", "--to", "a@example.org").returncode == 0
-    draft = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
-    assert draft.from_ and (draft.from_.display_name, draft.from_.address) == ("Anne Åkjær", "anne@other.example")
-    assert [one.address for one in draft.reply_to] == ["post@example.org"]
+    desk.draft(1, to=["a@example.org"])
+    mail = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
+    assert mail.from_ and (mail.from_.display_name, mail.from_.address) == ("Anne Åkjær", "anne@other.example")
+    assert [one.address for one in mail.reply_to] == ["post@example.org"]
+    desk.environment["MAIL_FROM"] = "Anne"
+    assert desk.problems(1, to=["a@example.org"])[0].startswith('MAIL_FROM  "Anne" is no address')
 
 
 # ---- bad input
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("numbers", "order", "said"),
     [
-        (["9", "--to", "a@example.org"], "mail  NUMBER  there is no solution 9."),
-        (["1", "--to", "a@"], 'mail  --to  "" is no domain.'),
-        (["1", "--to", "a@example.org, b@example.org"], "mail  --to  several addresses stand in one field."),
-        (["1", "--to", "a@example.org\nBcc: b@example.org"], "mail  --to  a line break stands in it."),
-        (["1", "--to", "a@example.org", "--to", "A@example.org"], "mail  --to  A@example.org is named twice."),
-        (["1", "--to", "a@example.org", "--cc", "b"], 'mail  --cc  "b" is no address: it has no @.'),
-        (["1", "--to", "a@example.org", "--subject", "Hej\nBcc: x"], "mail  --subject  a line break stands in it."),
-        (["1", "--to", "a@example.org", "--subject", "x" * 201], "mail  --subject  it has 201 characters"),
-        (["1", "--to", "a@example.org", "--message", "brev.txt"], "brev.txt  the file is missing."),
-        (["1", "--to", "a@example.org", "--message", "."], ".  the file cannot be read"),
-        (["1", "--to", "a@example.org", "--message", "to\x07 ord"], "mail  --message  a sign stands in it"),
-        (
-            ["1", "--to", "a@example.org", "--message", "latin.txt"],
-            "latin.txt:2  the file is not in the encoding UTF-8.",
-        ),
-        (["--batch", "missing.csv"], "missing.csv  the file is missing."),
-        (["--batch", "bad.csv"], "bad.csv:3  solutions  there is no solution 9."),
-        (["1", "--to", "a@example.org", "--send"], "SMTP_URL  is not set."),
-        (["--forget", "a"], 'mail  --forget  "a" is no address'),
+        ([9], {}, "mail  NUMBER  there is no solution 9. Known are: 1, 2, 3."),
+        ([1], {"to": ["a@"]}, 'mail  --to  "" is no domain.'),
+        ([1], {"to": ["a@example.org, b@example.org"]}, "mail  --to  several addresses stand in one field."),
+        ([1], {"to": ["a@example.org\nBcc: b@example.org"]}, "mail  --to  a line break stands in it."),
+        ([1], {"to": ["a@example.org", "A@example.org"]}, "mail  --to  A@example.org is named twice."),
+        ([1], {"cc": ["b"]}, 'mail  --cc  "b" is no address: it has no @.'),
+        ([1], {"subject": "Hej\nBcc: x"}, "mail  --subject  a line break stands in it."),
+        ([1], {"subject": "x" * 201}, "mail  --subject  it has 201 characters; at most 200 are taken. Shorten it."),
+        ([1], {"message": "brev.txt"}, "brev.txt  the file is missing."),
+        ([1], {"message": "."}, ".  the file cannot be read (Is a directory)."),
+        ([1], {"message": "to\x07 ord"}, "mail  --message  a sign stands in it that cannot be seen (U+0007)."),
+        ([1], {"message": "latin.txt"}, "latin.txt:2  the file is not in the encoding UTF-8."),
+        ([], {"to": [], "batch": Path("missing.csv")}, "missing.csv  the file is missing."),
+        ([], {"to": [], "batch": Path("bad.csv")}, "bad.csv:3  solutions  there is no solution 9."),
     ],
 )
-def test_what_is_wrong_is_said_and_no_mail_is_written(desk: Desk, arguments: list[str], said: str) -> None:
-    (desk.folder / "latin.txt").write_bytes("Kære\nÅse".encode("latin-1"))
+def test_what_is_wrong_is_said_and_no_draft_is_written(
+    desk: Desk, numbers: list[int], order: dict[str, Any], said: str
+) -> None:
+    (desk.folder / "latin.txt").write_bytes("Hej\nÅse".encode("latin-1"))
     (desk.folder / "bad.csv").write_text("address;solutions\na@example.org;1\nb@example.org;9\n")
-    found = desk.run(*arguments)
-    assert found.returncode == 1
-    assert said in found.stderr and "nothing was sent." in found.stderr
+    (problem,) = desk.problems(*numbers, **{"to": ["a@example.org"], **order})
+    assert problem.startswith(said)
     assert not (desk.folder / "output").exists()
+
+
+def test_everything_that_is_wrong_is_said_at_once(desk: Desk) -> None:
+    found = desk.problems(9, to=["a@"], subject="a\nb", message="brev.txt")
+    assert [problem.split("  ")[0:2] for problem in found] == [
+        ["brev.txt", "the file is missing. Create it, or correct the name."],
+        ["mail", "--subject"],
+        ["mail", "--to"],
+        ["mail", "NUMBER"],
+    ]
+
+
+def test_a_mistake_at_the_prompt_ends_with_exit_code_1(desk: Desk) -> None:
+    said = desk.run("1", "--to", "a@example.org", "--send")
+    assert said.returncode == 1
+    assert "SMTP_URL  is not set. It names the server that takes the mails." in said.stderr
+    assert said.stderr.endswith("1 problem; nothing was sent.\n")
 
 
 @pytest.mark.parametrize(
@@ -192,34 +255,30 @@ def test_what_is_wrong_is_said_and_no_mail_is_written(desk: Desk, arguments: lis
         (["--forget", "a@example.org", "--send"], "it stands alone"),
     ],
 )
-def test_a_command_that_makes_no_sense_is_said(desk: Desk, arguments: list[str], said: str) -> None:
-    found = desk.run(*arguments)
-    assert found.returncode == 2
-    assert said in found.stderr
+def test_a_command_that_makes_no_sense_is_said(arguments: list[str], said: str) -> None:
+    found = CliRunner().invoke(app, ["mail", *arguments], env={"COLUMNS": "200"})
+    assert found.exit_code == 2
+    assert said in found.output
 
 
-def test_a_mail_of_more_than_10_mb_is_a_problem_with_advice(desk: Desk, tmp_path: Path) -> None:
-    from press.desk.mail.letters import Enclosure
-    from press.desk.mail.mailing import _too_large
-    from tests.mail_letters import letters
-
-    def problems(size: int) -> list[str]:
-        book = Enclosure("bog.pdf", bytes(size))
-        return [str(one) for one in _too_large(letters(desk.content, ["a@example.org"], book=book), "en")]
-
-    assert problems(7_000_000) == []
-    (said,) = problems(7_400_000)
-    assert "bog.pdf (7.4 MB) has 10.0 MB; many servers take no more than 10 MB. Send fewer solutions" in said
+def test_a_mail_of_more_than_10_mb_is_a_problem_with_advice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("press.desk.mail.mailing.MOST_BYTES", 10_000)
+    (problem,) = desk.problems(1, 2, to=["a@example.org", "b@example.org"])
+    size = r"\d+ kB"
+    files = rf"01-lektiecafe\.pdf \({size}\), 02-fritidsjob\.pdf \({size}\)"
+    assert re.match(
+        rf"mail  a mail with {files} has {size}; many servers take no more than 10 MB\. Send fewer", problem
+    )
+    assert not desk.drafts.exists()
 
 
 def test_a_publisher_without_an_address_is_named_where_it_is_written(desk: Desk) -> None:
     file = desk.content / "catalogue.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("email: post@example.org", "email: post at example.org"), encoding="utf-8")
-    said = desk.run("1", "--to", "a@example.org")
     line = text[: text.index("email:")].count("\n") + 1
-    assert said.returncode == 1
-    assert f"catalogue.yaml:{line}  publisher.email  a space stands in the address." in said.stderr
+    (problem,) = desk.problems(1, to=["a@example.org"])
+    assert f"catalogue.yaml:{line}  publisher.email  a space stands in the address." in problem
 
 
 # ---- sending
@@ -229,58 +288,72 @@ def test_a_mail_is_sent_once_and_again_only_if_it_is_asked_for(desk: Desk) -> No
     office = PostOffice()
     with serve(office) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
-        first = desk.run("2", "--to", "Anne <anne@example.org>", "--send")
-        assert (first.returncode, first.stdout) == (0, "anne@example.org  sent\n1 of 1 mail sent.\n")
-        second = desk.run("2", "--to", "ANNE@example.org", "--send")
-        assert second.returncode == 0 and "has it already, since 20" in second.stdout
-        dry = desk.run("2", "--to", "anne@example.org")
-        assert "has it already" in dry.stdout and "0 mails" in dry.stdout
+        first = desk.send(2, to=["Anne <anne@example.org>"])
+        assert first == Sending("anne@example.org  sent\n1 of 1 mail sent.", 0)
+        second = desk.send(2, to=["ANNE@example.org"])
+        assert second.exit_code == 0 and "has it already, since 20" in second.text
+        dry = desk.draft(2, to=["anne@example.org"])
+        assert "has it already" in dry and "0 mails" in dry
         assert len(office.taken) == 1
-        assert desk.run("2", "--to", "anne@example.org", "--send", "--again").returncode == 0
-        assert desk.run("2", "1", "--to", "anne@example.org", "--send").returncode == 0, "one of them is new"
-    assert len(office.taken) == 3
-    contents = [envelope.content for envelope in office.taken]
-    ids = {parse_email(content).headers["Message-ID"][0] for content in contents if isinstance(content, bytes)}
-    assert len(ids) == 3
-    assert b"X-Unsent" not in b"".join(content for content in contents if isinstance(content, bytes))
-    assert desk.steps() == {"sending": 3, "sent": 3}
+        assert desk.send(2, to=["anne@example.org"], again=True).exit_code == 0
+        assert desk.send(2, 1, to=["anne@example.org"]).exit_code == 0, "one of them is new"
+    contents = [envelope.content for envelope in office.taken if isinstance(envelope.content, bytes)]
+    assert len({parse_email(content).headers["Message-ID"][0] for content in contents}) == len(office.taken) == 3
+    assert not any(b"X-Unsent" in content for content in contents)
+    assert desk.steps == {"sending": 3, "sent": 3}
 
 
-def test_a_refusal_is_told_by_address_with_exit_code_1(desk: Desk) -> None:
+def test_what_is_unsure_is_told_and_not_sent_again_unless_it_is_asked_for(desk: Desk) -> None:
+    office = PostOffice(takes=True, data=[HANG_UP, "250 fine"])
+    with serve(office) as port:
+        desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
+        first = desk.send(2, to=["anne@example.org"])
+        assert first.exit_code == 1 and "anne@example.org  may have it: the line was lost" in first.text
+        second = desk.send(2, to=["anne@example.org"])
+        assert second.exit_code == 1 and "may have it: no answer came on 20" in second.text
+        assert len(office.taken) == 1
+        assert desk.send(2, to=["anne@example.org"], again=True).exit_code == 0
+        assert "has it already" in desk.send(2, to=["anne@example.org"]).text
+    contents = [envelope.content for envelope in office.taken if isinstance(envelope.content, bytes)]
+    assert len(contents) == 2
+    assert len({parse_email(content).headers["Message-ID"][0] for content in contents}) == 1, "so it is seen once"
+
+
+def test_a_refusal_is_told_by_address(desk: Desk) -> None:
     office = PostOffice(rcpt={"bo@example.org": ["550 5.1.1 no such user"]})
     with serve(office) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
-        said = desk.run("2", "--to", "anne@example.org", "--to", "bo@example.org", "--send")
-    assert said.returncode == 1
-    assert said.stdout.splitlines() == [
+        sending = desk.send(2, to=["anne@example.org", "bo@example.org"])
+    assert sending.exit_code == 1
+    assert sending.text.splitlines() == [
         "anne@example.org  sent",
         "bo@example.org  refused: 550 5.1.1 no such user",
         "1 of 2 mails sent. Give the same command again to go on: nobody gets a mail twice.",
     ]
 
 
-def test_the_journal_is_shown_and_whoever_wants_is_forgotten(desk: Desk) -> None:
-    assert desk.run("--log").stdout == "Nothing was sent yet.\n"
+def test_the_journal_is_shown_and_whoever_wants_is_forgotten_and_clean_leaves_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*arguments: str) -> str:
+        said = CliRunner().invoke(app, arguments)
+        assert said.exit_code == 0
+        return said.output
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk.folder / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(desk.folder / "cache"))
+    assert run("mail", "--log") == "Nothing was sent yet.\n"
     with serve(PostOffice()) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
-        desk.run("2", "--to", "anne@example.org", "--to", "bo@example.org", "--send")
-    log = desk.run("--log").stdout
-    assert re.search(r"Z  sent +anne@example\.org  02-fritidsjob  <", log)
-    hashed = desk.run("--log", "--hashed").stdout
+        desk.send(2, to=["anne@example.org", "bo@example.org"])
+    (desk.folder / "cache" / "catalogue-press").mkdir(parents=True)
+    run("clean")
+    assert not (desk.folder / "cache" / "catalogue-press").exists()
+    assert re.search(r"Z  sent +anne@example\.org  02-fritidsjob  <", run("mail", "--log"))
+    hashed = run("mail", "--log", "--hashed")
     assert len(hashed.splitlines()) == 4 and "anne" not in hashed
-    assert desk.run("--forget", "anne@example.org").stdout == "2 lines erased.\n"
-    assert "anne" not in desk.journal.read_text(encoding="utf-8")
-    assert len(desk.run("--log").stdout.splitlines()) == 2
-
-
-def test_clean_leaves_the_journal(desk: Desk) -> None:
-    with serve(PostOffice()) as port:
-        desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
-        desk.run("2", "--to", "anne@example.org", "--send")
-    folders = {"XDG_DATA_HOME": str(desk.folder / "data"), "XDG_CACHE_HOME": str(desk.folder / "cache")}
-    command = [sys.executable, str(PROJECT / "build.py"), "clean"]
-    subprocess.run(command, cwd=desk.folder, env={**os.environ, **folders}, check=True)
-    assert desk.steps() == {"sending": 1, "sent": 1}
+    assert run("mail", "--forget", "anne@example.org") == "2 lines erased.\n"
+    assert len(run("mail", "--log").splitlines()) == 2
 
 
 @pytest.mark.parametrize("users", [{"anne": CANARY}, {"anne": "another"}])
@@ -289,12 +362,10 @@ def test_the_password_is_nowhere(desk: Desk, ours: Authority, users: dict[str, s
     with serve(office, tls_context=ours.context("127.0.0.1"), auth_required=True) as port:
         desk.environment |= {"SMTP_URL": f"smtp://anne:{CANARY}@127.0.0.1:{port}", "SSL_CERT_FILE": str(ours.file)}
         said = desk.run("2", "--to", "anne@example.org", "--to", "bo@example.org", "--send")
-        desk.environment["SSL_CERT_FILE"] = "/dev/null"
-        untrusted = desk.run("2", "--to", "cy@example.org", "--send")
-    assert (said.returncode, untrusted.returncode) == (1, 1)
+    assert said.returncode == 1
     assert office.mailed == (["anne@example.org"] if users["anne"] == CANARY else [])
-    shown = said.stdout + said.stderr + untrusted.stdout + untrusted.stderr + desk.run("--log").stdout
-    assert CANARY not in shown
+    assert "550 •••" in said.stdout or "535" in said.stderr
+    assert CANARY not in said.stdout + said.stderr
     for path in desk.folder.rglob("*"):
         if path.is_file():
             assert CANARY.encode() not in path.read_bytes(), path
@@ -322,12 +393,10 @@ def killed(desk: Desk, office: PostOffice, when: Callable[[PostOffice, Callable[
         assert running[0].returncode == -signal.SIGKILL
         office.on_data = office.on_rcpt = lambda _: None
         second = desk.run("--batch", batch, "--send")
-        third = desk.run("--batch", batch, "--send")
     assert Counter(office.mailed) == Counter(FIFTY), "exactly one mail for everybody"
-    assert "0 of 50 mails sent." in third.stdout and third.returncode == second.returncode
     unsure = [line for line in second.stdout.splitlines() if "may have it" in line]
     assert (second.returncode, len(unsure)) in ((0, 0), (1, 1))
-    assert desk.steps()["sent"] == 50 - len(unsure)
+    assert desk.steps["sent"] == 50 - len(unsure)
 
 
 def test_a_batch_that_is_killed_between_two_mails_goes_on_where_it_stopped(desk: Desk) -> None:
@@ -335,7 +404,7 @@ def test_a_batch_that_is_killed_between_two_mails_goes_on_where_it_stopped(desk:
         office.on_rcpt = lambda count: kill(count) if count == 21 else None
 
     killed(desk, PostOffice(), between)
-    assert desk.steps() == {"sending": 50, "sent": 50}
+    assert desk.steps == {"sending": 50, "sent": 50}
 
 
 def test_a_batch_that_is_killed_when_the_server_has_just_taken_a_mail_sends_it_to_nobody_twice(desk: Desk) -> None:
@@ -343,7 +412,7 @@ def test_a_batch_that_is_killed_when_the_server_has_just_taken_a_mail_sends_it_t
         office.on_data = lambda count: kill(count) if count == 30 else None
 
     killed(desk, PostOffice(), at_the_verdict)
-    assert desk.steps() == {"sending": 50, "sent": 49}
+    assert desk.steps == {"sending": 50, "sent": 49}
 
 
 def test_a_batch_that_is_killed_before_the_message_is_whole_sends_it_in_the_second_run(desk: Desk) -> None:
@@ -353,4 +422,4 @@ def test_a_batch_that_is_killed_before_the_message_is_whole_sends_it_in_the_seco
         office.on_354 = lambda count: kill(count) if count == 40 else None
 
     killed(desk, office, at_354)
-    assert desk.steps() == {"sending": 50, "sent": 50}
+    assert desk.steps == {"sending": 50, "sent": 50}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fast_mail_parser import PyAddress, PyMail, PyMimePart, parse_email, parse_email_tree
 
+from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.letters import Enclosure, Letter, Sender, Words
 from press.desk.mail.message import message_of
@@ -78,6 +79,15 @@ def test_every_line_is_ascii_and_short_and_ends_as_mail_does(small_content: Path
     assert [one.filename for one in mail.attachments][-1] == name
 
 
+@pytest.fixture(scope="session")
+def catalogue_letter(tmp_path_factory: pytest.TempPathFactory) -> Letter:
+    """A letter about two solutions of the project's own catalogue."""
+    home = read_mailbox("Center for Boligsocial Udvikling <info@cfbu.dk>")
+    kept = Store(tmp_path_factory.mktemp("compiled"))
+    writes = writer(load(CONTENT), sender=Sender(home, home), compiled=kept)
+    return writes.letter(Recipient(read_mailbox("Bo <bo@example.org>"), (), (7, 21), "da"))
+
+
 def test_both_texts_say_the_same_with_name_lead_links_and_sender(catalogue_letter: Letter) -> None:
     mail = received(catalogue_letter)
     (text,), (html,) = mail.text_plain, mail.text_html
@@ -105,14 +115,6 @@ def test_both_texts_say_the_same_with_name_lead_links_and_sender(catalogue_lette
     for link in ("https://www.cfbu.dk/loesninger/fritidsjobindsatser/", "https://www.youtube.com/watch?v=oFRMZ_PV9Fo"):
         assert link in text and f'href="{link}"' in html
     assert text.index("7 Fritidsjob") < text.index("21 Byhaver"), "in the order in which they were asked for"
-
-
-@pytest.fixture(scope="session")
-def catalogue_letter() -> Letter:
-    """A letter about two solutions of the project's own catalogue."""
-    home = read_mailbox("Center for Boligsocial Udvikling <info@cfbu.dk>")
-    writes = writer(load(CONTENT), sender=Sender(home, home))
-    return writes.letter(Recipient(read_mailbox("Bo <bo@example.org>"), (), (7, 21), "da"))
 
 
 def test_html_asks_nobody_for_anything_and_every_style_is_its_own(catalogue_letter: Letter) -> None:
@@ -144,11 +146,13 @@ def test_own_words_stand_instead_of_the_first_sentence_and_harm_nothing(small_co
     assert 'href="mailto:bo@example.org"' in letter.html
 
 
-def test_the_subject_names_a_few_solutions_and_counts_many(small_content: Path) -> None:
+def test_the_subject_names_a_few_solutions_and_counts_many(small_content: Path, tmp_path: Path) -> None:
     names = [one.fields.name for one in load(small_content).solutions]
     (few,) = letters(small_content, ["anne@example.org"], 3, 1)
     assert few.subject == f"{names[2]}, {names[0]}"
-    own = writer(load(CONTENT)).letter(Recipient(read_mailbox("anne@example.org"), (), (1, 2, 3, 4), "da"))
+    own = writer(load(CONTENT), compiled=Store(tmp_path)).letter(
+        Recipient(read_mailbox("anne@example.org"), (), (1, 2, 3, 4), "da")
+    )
     assert own.subject == "Løsninger, der virker: 4 løsninger"
 
 

@@ -538,7 +538,7 @@ def keep() -> Iterator[Callable[[str | None], None]]:
 
         def delete_password(self, service: str, username: str) -> None: ...
 
-    ring, before = Ring(), keyring.get_keyring()
+    ring, before = Ring(), keyring.get_keyring()  # type: ignore[no-untyped-call]
     keyring.set_keyring(ring)
     yield lambda password: setattr(ring, "kept", password)
     keyring.set_keyring(before)

@@ -13,6 +13,8 @@ from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
 from press.composition.figures.lettering import number
+from press.composition.pages import Compiled
+from press.composition.store import Store
 from press.composition.tokens import palette
 from press.composition.views import printed_address
 from press.desk.mail.addresses import Mailbox
@@ -86,12 +88,14 @@ class Letter:
 
 @dataclass(frozen=True)
 class Writer:
-    """All that letters are made from. labels: by language; leaflets: by the number of the solution; book: the whole
-    catalogue, if it goes along; is_list: whether the recipients come from a list."""
+    """All that letters are made from. labels: by language; compiled: where the code of the templates is kept; leaflets:
+    by the number of the solution; book: the whole catalogue, if it goes along; is_list: whether the recipients come
+    from a list."""
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
     templates: Path
+    compiled: Store
     styles: Path
     leaflets: Mapping[int, Enclosure]
     book: Enclosure | None
@@ -158,16 +162,20 @@ class Writer:
         for film in solution.fields.films:
             yield Link(film.title, film.url, labels.film, "")
 
-    def _filled(self, name: str, view: LetterView) -> str:
-        environment = Environment(
+    @cached_property
+    def _environment(self) -> Environment:
+        return Environment(
             loader=FileSystemLoader(self.templates),
             autoescape=select_autoescape(["html"]),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=Compiled(self.compiled, Path(__file__)),
         )
+
+    def _filled(self, name: str, view: LetterView) -> str:
         try:
-            return environment.get_template(f"mail/{name}").render(vars(view))
+            return self._environment.get_template(f"mail/{name}").render(vars(view))
         except TemplateSyntaxError as error:
             raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
         except TemplateError as error:

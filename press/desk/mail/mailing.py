@@ -130,6 +130,7 @@ def _letters(
         catalogue=catalogue,
         labels={language: load_labels(languages[language]) for language in spoken},
         templates=house.templates,
+        compiled=house.compiled,
         styles=house.styles,
         leaflets={n: Enclosure(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
         book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
@@ -175,12 +176,19 @@ def _recipients(house: House, catalogue: Catalogue, order: Order) -> list[Recipi
 
 
 def _words(order: Order) -> Words:
+    problems: list[Problem] = []
+    subject = _noting(problems, lambda: _subject(order.subject))
+    text = _noting(problems, lambda: _message(order.message))
+    stop_at(problems)
+    paragraphs = (one.strip() for one in re.split(r"\n\s*\n", text or ""))
+    return Words(subject or "", tuple(one for one in paragraphs if one))
+
+
+def _subject(subject: str) -> str:
     try:
-        subject = one_line(order.subject.strip(" "), MOST_SUBJECT)
+        return one_line(subject.strip(" "), MOST_SUBJECT)
     except AddressFault as fault:
         raise ProblemsFound([option_problem("--subject", fault.message, fault.remedy)]) from None
-    text = _message(order.message)
-    return Words(subject, tuple(one.strip() for one in re.split(r"\n\s*\n", text) if one.strip()))
 
 
 def _message(message: str) -> str:
@@ -205,9 +213,9 @@ def _book(house: House, catalogue: Catalogue, staff: Staff, progress: Progress) 
 
 
 def _too_large(letters: Sequence[Letter], language: str) -> list[Problem]:
-    """The letters that no server is likely to take."""
+    """What no server is likely to take. Letters with the same files have nearly the same size."""
     found = []
-    for letter in letters:
+    for letter in {letter.enclosures: letter for letter in letters}.values():
         if (size := len(bytes(message_of(letter, letter.message_id(0))))) > MOST_BYTES:
             files = ", ".join(f"{one.name} ({size_in_words(len(one.data), language)})" for one in letter.enclosures)
             said = f"a mail with {files} has {size_in_words(size, language)}; many servers take no more than 10 MB."
