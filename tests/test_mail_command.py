@@ -23,7 +23,7 @@ from press.desk.mail.journal import Journal
 from press.desk.mail.mailing import Order, Sending, draft, send
 from press.problems import ProblemsFound
 from press.production.house import House
-from tests.conftest import PROJECT, STAFF, house, say_nothing
+from tests.conftest import PROJECT, STAFF, copy_sample, house, say_nothing
 from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
 
 CANARY = "kanariefugl-8731"
@@ -112,15 +112,17 @@ def _order(numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> 
 
 
 @pytest.fixture(scope="session")
-def mail_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Leaflets are laid out once for all tests."""
-    return tmp_path_factory.mktemp("cache")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with content that no test changes and a cache, so that leaflets are laid out once for all."""
+    folder = tmp_path_factory.mktemp("desk")
+    copy_sample(folder / "content")
+    return folder
 
 
 @pytest.fixture
-def desk(small_content: Path, tmp_path: Path, mail_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
-    return Desk(small_content, tmp_path, mail_cache)
+    return Desk(laid_out / "content", tmp_path, laid_out / "cache")
 
 
 @pytest.fixture(scope="module")
@@ -177,11 +179,14 @@ def test_a_message_is_a_text_or_a_file(desk: Desk) -> None:
         assert text in mail.text_plain[0].replace("\r\n", "\n")
 
 
-def test_the_catalogue_goes_along_under_its_title(desk: Desk) -> None:
+def test_the_catalogue_goes_along_under_its_title(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = desk.folder / "catalogue-screen.pdf"
+    book.write_bytes(b"%PDF of the catalogue")
+    monkeypatch.setattr("press.desk.mail.mailing.make_catalogue", lambda *_: book)
     desk.draft(1, to=["a@example.org"], attach_catalogue=True)
     mail = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
     assert [one.filename for one in mail.attachments] == ["01-lektiecafe.pdf", "Små løsninger 2026.pdf"]
-    assert mail.attachments[1].content == (desk.folder / "output" / "catalogue-screen.pdf").read_bytes()
+    assert mail.attachments[1].content == b"%PDF of the catalogue"
 
 
 def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
@@ -272,7 +277,8 @@ def test_a_mail_of_more_than_10_mb_is_a_problem_with_advice(desk: Desk, monkeypa
     assert not desk.drafts.exists()
 
 
-def test_a_publisher_without_an_address_is_named_where_it_is_written(desk: Desk) -> None:
+def test_a_publisher_without_an_address_is_named_where_it_is_written(desk: Desk, small_content: Path) -> None:
+    desk.content = small_content
     file = desk.content / "catalogue.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("email: post@example.org", "email: post at example.org"), encoding="utf-8")
