@@ -141,10 +141,10 @@ def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> N
         pen.write(ENTRY)
         pen.write(replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>"))
         pen.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>"))
-    assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == 2
+    assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "2 lines erased."
     assert [one.to for one in journal.read()] == [("bo@example.org",)] * 2
     assert b"anne" not in b"".join(path.read_bytes() for path in journal.path.parent.iterdir())
-    assert journal.forget(read_mailbox("anne@example.org")) == 0
+    assert journal.forget(read_mailbox("anne@example.org")) == "0 lines erased."
 
 
 def test_a_listing_shows_addresses_or_their_hashes(journal: Journal) -> None:

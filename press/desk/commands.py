@@ -198,30 +198,35 @@ def mail(
     output: Output = OUTPUT,
 ) -> None:
     """E-mail leaflets: drafts in output/mail/ to look at, and with --send the mails themselves."""
-    from press.desk.mail.journal import listing
-
+    if hashed and not log:
+        raise typer.BadParameter("it belongs to --log.", param_hint="--hashed")
     journal = _journal()
-    with work("nothing was sent") as progress:
-        if log or forget:
-            from press.desk.mail.mailing import forget as forget_in
+    if log or forget:
+        _alone("--log" if log else "--forget", numbers, to, cc, batch, send, forget if log else None)
+        with work(untouched="nothing was sent"):
+            from press.desk.mail.journal import listing
+            from press.desk.mail.recipients import read_option
 
-            _alone("--log" if log else "--forget", numbers, to, cc, batch, send, forget if log else None)
-            print(listing(journal.read(), hashed) if log else forget_in(forget, journal))
-            return
-        _named_once(numbers, to, cc, batch)
-        house = _house(content, output)
-        with _staff(house, LEAFLET, *([SCREEN] if attach_catalogue else [])) as staff:
-            from press.desk.mail.mailing import Order, draft
-            from press.desk.mail.mailing import send as send_all
+            print(listing(journal.read(), hashed) if log else journal.forget(read_option("--forget", forget)))
+        return
+    _named_once(numbers, to, cc, batch)
+    house, exit_code = _house(content, output), 0
+    lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
+    editions = (LEAFLET, SCREEN) if attach_catalogue else (LEAFLET,)
+    with work(untouched="nothing was sent") as progress, _staff(house, *editions) as staff:
+        from press.desk.mail.order import Order
 
-            lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
-            order = Order(*lists, batch, message, subject, attach_catalogue, again)
-            if not send:
-                print(draft(house, order, journal, os.environ, staff, progress))
-                return
-            sending = send_all(house, order, journal, os.environ, staff, progress)
-    print(sending.text)
-    raise typer.Exit(sending.exit_code)
+        order = Order(*lists, batch, message, subject, attach_catalogue, again)
+        if send:
+            from press.desk.mail.sending import send as send_all
+
+            said, exit_code = send_all(house, order, journal, os.environ, staff, progress)
+        else:
+            from press.desk.mail.drafting import draft
+
+            said = draft(house, order, journal, os.environ, staff, progress)
+    print(said)
+    raise typer.Exit(exit_code)
 
 
 @app.command()

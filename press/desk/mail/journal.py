@@ -109,8 +109,8 @@ class Journal:
             finally:
                 os.close(handle)
 
-    def forget(self, mailbox: Mailbox) -> int:
-        """Erase an address -> the number of lines that held it. Raises ProblemsFound."""
+    def forget(self, mailbox: Mailbox) -> str:
+        """Erase an address -> how many lines held it, in words. Raises ProblemsFound."""
         with self.open() as pen:
             kept, found = [], 0
             for entry in pen.entries:
@@ -130,7 +130,7 @@ class Journal:
                 _settle(self.path.parent)
             except OSError as error:
                 raise _fault(self.path, f"the journal cannot be written ({error.strerror}).") from None
-        return found
+        return f"{found} {'line' if found == 1 else 'lines'} erased."
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from press.desk.mail.addresses import AddressFault, Mailbox, read_mailbox
-from press.problems import Problem, did_you_mean, stop_at
+from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,14 @@ def read_recipients(
     return [Recipient(mailbox, tuple(copies), tuple(dict.fromkeys(numbers)), language) for mailbox in mailboxes]
 
 
+def read_option(option: str, text: str) -> Mailbox:
+    """The mailbox that an option names. Raises ProblemsFound."""
+    try:
+        return read_mailbox(text)
+    except AddressFault as fault:
+        raise ProblemsFound([option_problem(option, fault.message, fault.remedy)]) from None
+
+
 def no_solution(number: str, known: Collection[int]) -> tuple[str, str]:
     """Message and remedy for the number of a solution that is not there."""
     remedy = did_you_mean(number, map(str, known)) or f"There are {len(known)}, numbered from 1."
@@ -56,6 +64,6 @@ def option_problem(option: str, message: str, remedy: str = "") -> Problem:
 def _mailboxes(option: str, texts: Sequence[str], problems: list[Problem]) -> Iterator[Mailbox]:
     for text in texts:
         try:
-            yield read_mailbox(text)
-        except AddressFault as fault:
-            problems.append(option_problem(option, fault.message, fault.remedy))
+            yield read_option(option, text)
+        except ProblemsFound as found:
+            problems += found.problems
