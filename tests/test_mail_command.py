@@ -21,10 +21,11 @@ from typer.testing import CliRunner
 from press.desk.commands import app
 from press.desk.mail.drafting import draft
 from press.desk.mail.journal import Journal
-from press.desk.mail.order import Order
+from press.desk.mail.letters import Letter
+from press.desk.mail.order import Order, letters_of
 from press.desk.mail.sending import send
+from press.desk.mail.server import read_server
 from press.problems import ProblemsFound
-from press.production.house import House
 from tests.conftest import PROJECT, STAFF, copy_sample, house, say_nothing
 from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
 
@@ -52,12 +53,14 @@ class Desk:
     def steps(self) -> Counter[str]:
         return Counter(entry.result.value for entry in self.journal.read())
 
-    def draft(self, *numbers: int, to: Sequence[str] = (), **order: Any) -> str:
+    def draft(self, *numbers: int, to: Sequence[str] = (), again: bool = False, **order: Any) -> str:
         """What is printed."""
-        return draft(self._house, _order(numbers, to, order), self.journal, self.environment, STAFF, say_nothing)
+        return draft(self._letters(numbers, to, order), again, self.journal, self.drafts)
 
-    def send(self, *numbers: int, to: Sequence[str] = (), **order: Any) -> tuple[str, int]:
-        return send(self._house, _order(numbers, to, order), self.journal, self.environment, STAFF, say_nothing)
+    def send(self, *numbers: int, to: Sequence[str] = (), again: bool = False, **order: Any) -> tuple[str, int]:
+        """What is printed, and the exit code."""
+        server = read_server(self.environment)
+        return send(self._letters(numbers, to, order), again, self.journal, server, say_nothing)
 
     def problems(self, *numbers: int, to: Sequence[str] = (), **order: Any) -> list[str]:
         """What is wrong, said from the person's folder."""
@@ -96,21 +99,11 @@ class Desk:
             csv.writer(target).writerows([("address", "solutions"), *((address, "2") for address in addresses)])
         return str(file)
 
-    @property
-    def _house(self) -> House:
-        return replace(house(self.content, self.folder / "output"), cache=self.cache / "catalogue-press")
-
-
-def _order(numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> Order:
-    plain: dict[str, Any] = {
-        "cc": (),
-        "batch": None,
-        "message": "",
-        "subject": "",
-        "attach_catalogue": False,
-        "again": False,
-    }
-    return Order(tuple(numbers), tuple(to), **(plain | given))
+    def _letters(self, numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> list[Letter]:
+        plain: dict[str, Any] = {"cc": (), "batch": None, "message": "", "subject": "", "attach_catalogue": False}
+        home = replace(house(self.content, self.folder / "output"), cache=self.cache / "catalogue-press")
+        order = Order(tuple(numbers), tuple(to), **(plain | given))
+        return letters_of(home, order, self.environment, STAFF, say_nothing)
 
 
 @pytest.fixture(scope="session")

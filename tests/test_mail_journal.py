@@ -139,10 +139,12 @@ def test_a_journal_that_cannot_be_written_stops_the_work(journal: Journal, monke
 def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> None:
     with journal.open() as pen:
         pen.write(ENTRY)
-        pen.write(replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>"))
-        pen.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>"))
+        pen.write(
+            replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", said="550 anne")
+        )
+        pen.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", said="550"))
     assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "2 lines erased."
-    assert [one.to for one in journal.read()] == [("bo@example.org",)] * 2
+    assert [(one.to, one.said) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
     assert b"anne" not in b"".join(path.read_bytes() for path in journal.path.parent.iterdir())
     assert journal.forget(read_mailbox("anne@example.org")) == "0 lines erased."
 

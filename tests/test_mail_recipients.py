@@ -58,6 +58,7 @@ def test_an_address_is_read(text: str, name: str, address: str) -> None:
         (f"a@{'a234567.' * 32}org", "is too long"),
         ("anne@example.org\nBcc: bo@example.org", "a line break stands in it."),
         ("anne@example.org\r", "a line break stands in it."),
+        ("Anne <anne@example.org>\n", "a line break stands in it."),
         ("Anne\nX: y <anne@example.org>", "a line break stands in it."),
         ("anne\x00@example.org", "(U+0000)"),
         ("anne@example\u200b.org", "(U+200B)"),

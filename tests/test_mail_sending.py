@@ -18,7 +18,7 @@ from fast_mail_parser import parse_email
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.journal import Entry, Journal, Pen, Step
 from press.desk.mail.ledger import ledger_of
-from press.desk.mail.letters import Enclosure, Letter
+from press.desk.mail.letters import Enclosure, Letter, Sender
 from press.desk.mail.line import Line, Patience
 from press.desk.mail.post import Report, post
 from press.desk.mail.server import Server, read_server
@@ -356,6 +356,9 @@ def test_a_letter_beyond_ascii_goes_where_the_server_takes_it_and_no_mail_goes_w
     with serve(office, enable_SMTPUTF8=True) as port:
         assert said(sent(here(port), going, journal)) == ["sent", "sent"]
     assert office.mailed == [ANNE, "åse@xn--rdgrd-vuad.example"]
+    (plain,) = letters(small_content, [ANNE], 2, sender=Sender(read_mailbox("bø@example.org"), read_mailbox(BO)))
+    with serve(office) as port, pytest.raises(ProblemsFound, match="bø@example.org has a letter beyond ASCII"):
+        sent(here(port), [plain], journal)
 
 
 def test_a_message_with_lines_that_look_like_its_end_arrives_whole(small_content: Path, journal: Journal) -> None:

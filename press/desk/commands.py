@@ -210,21 +210,26 @@ def mail(
             print(listing(journal.read(), hashed) if log else journal.forget(read_option("--forget", forget)))
         return
     _named_once(numbers, to, cc, batch)
-    house, exit_code = _house(content, output), 0
-    lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
+    house = _house(content, output)
     editions = (LEAFLET, SCREEN) if attach_catalogue else (LEAFLET,)
-    with work(untouched="nothing was sent") as progress, _staff(house, *editions) as staff:
-        from press.desk.mail.order import Order
+    with work(untouched="nothing was sent") as progress:
+        from press.desk.mail.server import read_server
 
-        order = Order(*lists, batch, message, subject, attach_catalogue, again)
-        if send:
+        server = read_server(os.environ) if send else None
+        with _staff(house, *editions) as staff:
+            from press.desk.mail.order import Order, letters_of
+
+            lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
+            order = Order(*lists, batch, message, subject, attach_catalogue)
+            letters = letters_of(house, order, os.environ, staff, progress)
+        if server:
             from press.desk.mail.sending import send as send_all
 
-            said, exit_code = send_all(house, order, journal, os.environ, staff, progress)
+            said, exit_code = send_all(letters, again, journal, server, progress)
         else:
             from press.desk.mail.drafting import draft
 
-            said = draft(house, order, journal, os.environ, staff, progress)
+            said, exit_code = draft(letters, again, journal, house.output / "mail"), 0
     print(said)
     raise typer.Exit(exit_code)
 

@@ -13,7 +13,7 @@ MOST_NAME = 100
 """Characters: a longer name is no name, but a cell that slipped."""
 
 _LOOKS = 'It looks like "anne@example.org".'
-_WITH_NAME = re.compile(r'\s*(?P<quote>"?)(?P<name>[^"]*)(?P=quote)\s*<(?P<address>[^<>]*)>\s*')
+_WITH_NAME = re.compile(r' *(?P<quote>"?)(?P<name>[^"]*)(?P=quote) *<(?P<address>[^<>]*)> *')
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u00a1-\U0010ffff-]+"
 _LOCAL = re.compile(rf"{_WORD}(\.{_WORD})*")
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

@@ -7,8 +7,9 @@ nobody is to get them any more: a draft that somebody changed, or a file of anot
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from press.desk.mail.letters import Letter
@@ -21,31 +22,41 @@ _MOST_STEM = 100
 """Characters: a file system takes 255 bytes."""
 
 
-def write_drafts(messages: Mapping[Letter, bytes], folder: Path) -> dict[Letter, Path]:
-    """Put the drafts into a folder, and take away those of the last time -> where they are. Raises ProblemsFound."""
-    paths = dict(zip(messages, _paths([*messages], folder), strict=True))
-    before, after = _listed(folder), {(_digest(messages[letter]), path.name) for letter, path in paths.items()}
+@dataclass(frozen=True)
+class Draft:
+    """Where a draft is, and how many bytes it has."""
+
+    path: Path
+    size: int
+
+
+def write_drafts(letters: Sequence[Letter], make: Callable[[Letter], bytes], folder: Path) -> dict[Letter, Draft]:
+    """Put the drafts of letters into a folder, and take away those of the last time. Raises ProblemsFound."""
+    paths = dict(zip(letters, _paths(letters, folder), strict=True))
+    before = _listed(folder)
+    if not letters and not before:
+        return {}
     stop_at(
         Problem(str(path), 0, "", "somebody changed this draft, or it is none.", "Move it to another folder.")
         for path in paths.values()
         if path.exists() and not _is_ours(path, before)
     )
-    if not before and not after:
-        return {}
-    stale = [folder / name for _, name in before if folder / name not in paths.values()]
+    drafts, after = {}, set()
     with workshop() as finished:
-        files = {}
         for letter, path in paths.items():
-            files[finished / path.name] = path
-            (finished / path.name).write_bytes(messages[letter])
+            data = make(letter)
+            (finished / path.name).write_bytes(data)
+            drafts[letter] = Draft(path, len(data))
+            after.add((_digest(data), path.name))
         _list(before | after, folder)
-        deliver(files)
-    for path in stale:
+        deliver({finished / path.name: path for path in paths.values()})
+    wanted = {path.name for path in paths.values()}
+    for path in (folder / name for _, name in before if name not in wanted):
         if _is_ours(path, before):
             with suppress(OSError):
                 path.unlink()
     _list(after, folder)
-    return paths
+    return drafts
 
 
 def _paths(letters: Sequence[Letter], folder: Path) -> list[Path]:

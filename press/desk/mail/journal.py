@@ -116,8 +116,10 @@ class Journal:
             for entry in pen.entries:
                 others = tuple(key for key in entry.to if key != mailbox.key)
                 found += others != entry.to
-                if others:  # who got a copy stays, and so does the line
-                    kept.append(replace(entry, to=others))
+                if others == entry.to:
+                    kept.append(entry)
+                elif others:  # whoever got the same mail stays; the words of the server may name anybody
+                    kept.append(replace(entry, to=others, said=""))
             beside = self.path.with_name(f".{self.path.name}.new")
             text = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in kept)
             try:

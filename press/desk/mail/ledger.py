@@ -22,9 +22,10 @@ class Mailed:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All messages, by their Message-ID."""
+    """All messages: by their Message-ID, and by each address that they went to."""
 
-    mailed: dict[str, Mailed]
+    by_id: dict[str, Mailed]
+    by_address: dict[str, tuple[Mailed, ...]]
 
     def has(self, letter: Letter) -> tuple[Step, str] | None:
         """Whether somebody has all files of a letter already: SENT or UNSURE, and since when; None if nobody has.
@@ -41,14 +42,14 @@ class Ledger:
         to be sent again, gets another.
         """
         again = 0
-        while (known := self.mailed.get(letter.message_id(again))) and known.is_sent:
+        while (known := self.by_id.get(letter.message_id(again))) and known.is_sent:
             again += 1
         return letter.message_id(again)
 
     def _has(self, key: str, letter: Letter) -> tuple[Step, str] | None:
         found: list[tuple[Step, str]] = []
         for enclosure in letter.enclosures:
-            of_it = [one for one in self.mailed.values() if key in one.to and enclosure.sha256 in one.sha256]
+            of_it = [one for one in self.by_address.get(key, ()) if enclosure.sha256 in one.sha256]
             sent = [one.time for one in of_it if one.is_sent]
             unsure = [one.time for one in of_it if one.is_unsure]
             if not sent and not unsure:
@@ -59,10 +60,15 @@ class Ledger:
 
 def ledger_of(entries: Iterable[Entry]) -> Ledger:
     """Read the lines of a journal in their order."""
-    by_id: dict[str, list[Entry]] = {}
+    lines: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_id.setdefault(entry.message_id, []).append(entry)
-    return Ledger({message_id: _mailed(lines) for message_id, lines in by_id.items()})
+        lines.setdefault(entry.message_id, []).append(entry)
+    by_id = {message_id: _mailed(of_it) for message_id, of_it in lines.items()}
+    by_address: dict[str, list[Mailed]] = {}
+    for one in by_id.values():
+        for key in one.to:
+            by_address.setdefault(key, []).append(one)
+    return Ledger(by_id, {key: tuple(mailed) for key, mailed in by_address.items()})
 
 
 def _mailed(lines: Sequence[Entry]) -> Mailed:

@@ -74,10 +74,14 @@ class Letter:
     unsubscribe: str
 
     @property
+    def mailboxes(self) -> tuple[Mailbox, ...]:
+        """All that stand in its head."""
+        return *self.recipient.mailboxes, self.sender.mailbox, self.sender.reply_to
+
+    @property
     def needs_utf8(self) -> bool:
         """Whether only a server with SMTPUTF8 can take it."""
-        sender = self.sender
-        return not all(one.is_ascii for one in (*self.recipient.mailboxes, sender.mailbox, sender.reply_to))
+        return not all(mailbox.is_ascii for mailbox in self.mailboxes)
 
     def message_id(self, again: int) -> str:
         """The Message-ID that follows from who gets what; again: how many times they got it before."""

@@ -36,6 +36,10 @@ class Patience:
     pauses: tuple[float, ...] = (5, 30, 120)
 
 
+PATIENCE = Patience()
+"""Ours."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a message. is_lost: whether the line is as well."""
@@ -133,7 +137,7 @@ class Line:
     def _envelope(self, smtp: smtplib.SMTP, sender: str, to: Sequence[str], message: bytes) -> Outcome | None:
         """Say from whom and to whom, and ask for the message; what was refused, if anything was."""
         options = [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
-        if not "".join([sender, *to]).isascii():
+        if not message.isascii():
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         code, said = smtp.mail(sender, options)
         for address in to:

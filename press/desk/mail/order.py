@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from press.desk.mail.addresses import AddressFault, one_line, read_mailbox
+from press.desk.mail.addresses import AddressFault, one_line, read_address, read_mailbox
 from press.desk.mail.batch import read_batch
 from press.desk.mail.journal import Step
 from press.desk.mail.ledger import Ledger
@@ -19,7 +19,7 @@ from press.editorial.catalogue import languages_of, load_labels
 from press.editorial.content import read_text, read_yaml
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.house import House, Progress
+from press.production.house import House, Progress, said_from_here
 from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
@@ -37,7 +37,7 @@ Read = TypeVar("Read")
 @dataclass(frozen=True)
 class Order:
     """What was asked for. batch: the file with the recipients, if they do not stand in `to`; message: a text or the
-    name of a file, "" for the press's own words; again: whether somebody may get what they have already."""
+    name of a file, "" for the press's own words."""
 
     numbers: tuple[int, ...]
     to: tuple[str, ...]
@@ -46,7 +46,6 @@ class Order:
     message: str
     subject: str
     attach_catalogue: bool
-    again: bool
 
 
 @dataclass(frozen=True)
@@ -61,31 +60,32 @@ def letters_of(
     house: House, order: Order, environment: Mapping[str, str], staff: Staff, progress: Progress
 ) -> list[Letter]:
     """All letters, whole and small enough. Raises ProblemsFound with all that is wrong with what was asked for."""
-    catalogue, _ = read(house)
-    problems: list[Problem] = []
-    sender = _noting(problems, lambda: _sender(house, catalogue, environment))
-    recipients = _noting(problems, lambda: _recipients(house, catalogue, order))
-    words = _noting(problems, lambda: _words(order))
-    stop_at(problems)
-    assert sender and recipients and words  # what is missing is a problem
-    numbers = sorted({number for recipient in recipients for number in recipient.numbers})
-    made = make_leaflets(house, numbers, staff, progress)
-    languages = languages_of(house.content)
-    spoken = {recipient.language for recipient in recipients}
-    writer = Writer(
-        catalogue=catalogue,
-        labels={language: load_labels(languages[language]) for language in spoken},
-        templates=house.templates,
-        compiled=house.compiled,
-        styles=house.styles,
-        leaflets={n: Enclosure(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
-        book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
-        sender=sender,
-        words=words,
-        is_list=order.batch is not None,
-    )
-    letters = [writer.letter(recipient) for recipient in recipients]
-    stop_at(_too_large(letters))
+    with said_from_here():
+        catalogue, _ = read(house)
+        problems: list[Problem] = []
+        sender = _noting(problems, lambda: _sender(house, catalogue, environment))
+        recipients = _noting(problems, lambda: _recipients(house, catalogue, order))
+        words = _noting(problems, lambda: _words(order))
+        stop_at(problems)
+        assert sender and recipients and words  # what is missing is a problem
+        numbers = sorted({number for recipient in recipients for number in recipient.numbers})
+        made = make_leaflets(house, numbers, staff, progress)
+        languages = languages_of(house.content)
+        spoken = {recipient.language for recipient in recipients}
+        writer = Writer(
+            catalogue=catalogue,
+            labels={language: load_labels(languages[language]) for language in spoken},
+            templates=house.templates,
+            compiled=house.compiled,
+            styles=house.styles,
+            leaflets={n: Enclosure(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
+            book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
+            sender=sender,
+            words=words,
+            is_list=order.batch is not None,
+        )
+        letters = [writer.letter(recipient) for recipient in recipients]
+        stop_at(_too_large(letters))
     return letters
 
 
@@ -102,7 +102,7 @@ def _sender(house: House, catalogue: Catalogue, environment: Mapping[str, str]) 
     """The publisher; or who is named in MAIL_FROM, while the answers go to the publisher."""
     publisher = catalogue.colophon.publisher
     try:
-        reply_to = read_mailbox(f"{publisher.name.replace(chr(34), '')} <{publisher.email}>")
+        reply_to = replace(read_address(publisher.email), name=publisher.name)
     except AddressFault as fault:
         entry = read_yaml(house.content / "catalogue.yaml")
         raise ProblemsFound([entry.problem(("publisher", "email"), fault.message, fault.remedy)]) from None
@@ -170,11 +170,11 @@ def _too_large(letters: Sequence[Letter]) -> list[Problem]:
     return found
 
 
-def held_back(letters: Sequence[Letter], ledger: Ledger, order: Order) -> dict[Letter, Held]:
-    """The letters that do not go out, for nothing in them would be new."""
+def held_back(letters: Sequence[Letter], ledger: Ledger) -> dict[Letter, Held]:
+    """The letters in which nothing would be new."""
     held = {}
     for letter in letters:
-        if not order.again and (known := ledger.has(letter)):
+        if known := ledger.has(letter):
             step, time = known
             if step is Step.SENT:
                 said = f"has it already, since {time[:10]}; --again sends it once more."

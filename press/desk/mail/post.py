@@ -44,6 +44,8 @@ def post(
         try:
             for seconds in (0, *patience.pauses):
                 if waiting:
+                    if seconds:
+                        progress(f"again in {seconds} seconds", 0, len(waiting))
                     time.sleep(seconds)
                     waiting = _round(waiting, line, pen, ledger, report, progress)
         except KeyboardInterrupt:
@@ -83,10 +85,12 @@ def _ask_for_utf8(line: Line, letters: Sequence[Letter]) -> None:
     except Lost:
         return  # and so is the first letter of the round
     if not takes_utf8:
-        local = [one for letter in letters for one in letter.recipient.mailboxes if not one.is_ascii]
         said = "has a letter beyond ASCII before the @, which the server does not take."
         raise ProblemsFound(
-            option_problem("address", f"{one.address} {said}", "Ask for another address.") for one in local
+            option_problem("", f"{one.address} {said}", "Use another address.")
+            for letter in letters
+            for one in letter.mailboxes
+            if not one.is_ascii
         )
 
 

@@ -1,4 +1,4 @@
-"""What was asked for -> mails that are sent, and what became of each."""
+"""Letters -> mails that are sent, and what became of each."""
 
 from __future__ import annotations
 
@@ -7,35 +7,33 @@ from collections.abc import Mapping, Sequence
 from press.desk.mail.journal import Journal, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter
-from press.desk.mail.line import Patience
-from press.desk.mail.order import Held, Order, held_back, letters_of, said_of
+from press.desk.mail.line import PATIENCE, Patience
+from press.desk.mail.order import Held, held_back, said_of
 from press.desk.mail.post import Report, post
-from press.desk.mail.server import read_server
-from press.production.house import House, Progress, said_from_here
-from press.production.staff import Staff
+from press.desk.mail.server import Server
+from press.production.house import Progress
 
 STOPPED = 130
 _WORDS = {Step.SENT: "sent", Step.REFUSED: "refused: ", Step.DEFERRED: "put off: ", Step.UNSURE: "may have it: "}
 
 
 def send(
-    house: House,
-    order: Order,
+    letters: Sequence[Letter],
+    again: bool,
     journal: Journal,
-    environment: Mapping[str, str],
-    staff: Staff,
+    server: Server,
     progress: Progress,
-    patience: Patience | None = None,
+    patience: Patience = PATIENCE,
 ) -> tuple[str, int]:
-    """Send what was asked for -> what became of each mail, and the exit code. Raises ProblemsFound if none was sent."""
-    with said_from_here():
-        server = read_server(environment)
-        letters = letters_of(house, order, environment, staff, progress)
-        with journal.open() as pen:
-            ledger = ledger_of(pen.entries)
-            held = held_back(letters, ledger, order)
-            going = [letter for letter in letters if letter not in held]
-            report = post(going, server, pen, ledger, progress, patience or Patience()) if going else Report()
+    """Send letters -> what became of each, and the exit code. again: also to those who have it already.
+
+    Raises ProblemsFound if none was sent.
+    """
+    with journal.open() as pen:
+        ledger = ledger_of(pen.entries)
+        held = {} if again else held_back(letters, ledger)
+        going = [letter for letter in letters if letter not in held]
+        report = post(going, server, pen, ledger, progress, patience)
     return _told(letters, held, report)
 
 
@@ -51,7 +49,7 @@ def _told(letters: Sequence[Letter], held: Mapping[Letter, Held], report: Report
     sent = sum(outcome.result is Step.SENT for outcome in report.outcomes.values())
     remedy = " Give the same command again to go on: nobody gets a mail twice." if Step.DEFERRED in steps else ""
     lines.append(f"{sent} of {len(letters)} {'mail' if len(letters) == 1 else 'mails'} sent.{remedy}")
-    is_well = set(steps) == {Step.SENT}
+    is_well = set(steps) == {Step.SENT} and not report.problem
     return "\n".join(lines), STOPPED if report.is_stopped else 0 if is_well else 1
 
 
