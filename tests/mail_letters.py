@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,11 @@ def writer(catalogue: Catalogue, **changes: Any) -> Writer:
     return Writer(**given | changes)
 
 
+_loaded = cache(load)
+"""A content folder is read once; no test changes it before it writes letters."""
+
+
 def letters(content: Path, addresses: Sequence[str], *numbers: int, **changes: Any) -> list[Letter]:
     """A letter to each address, with the leaflets of these solutions, of 1 if there are none."""
-    writes = writer(load(content), **changes)
+    writes = writer(_loaded(content), **changes)
     return [writes.letter(Recipient(read_mailbox(address), (), numbers or (1,), "da")) for address in addresses]

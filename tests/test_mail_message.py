@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fast_mail_parser import PyAddress, PyMail, PyMimePart, parse_email, parse_email_tree
+from playwright.sync_api import Browser, sync_playwright
 
 from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
@@ -20,6 +23,9 @@ from press.editorial.catalogue import load
 from press.problems import ProblemsFound
 from tests.conftest import CONTENT, PROJECT, house, own_styles_and_templates
 from tests.mail_letters import HOME, PDF, letters, writer
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def sent(letter: Letter) -> bytes:
@@ -126,6 +132,26 @@ def test_html_asks_nobody_for_anything_and_every_style_is_its_own(catalogue_lett
         '<table role="presentation" width="100%" ',
         '<table role="presentation" width="600" ',
     }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_html_fits_narrow_and_wide_and_is_accessible(catalogue_letter: Letter, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(catalogue_letter.html)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = page.locator("table table").first.bounding_box()
+    assert box and box["width"] == min(600, width - 16)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert found.response["violations"] == []
+    page.close()
 
 
 def test_a_mail_in_another_language_names_that_of_the_content(small_content: Path) -> None:

@@ -23,7 +23,7 @@ from press.desk.mail.line import Line, Patience
 from press.desk.mail.post import Report, post
 from press.desk.mail.server import Server, read_server
 from press.problems import Problem, ProblemsFound
-from tests.conftest import say_nothing
+from tests.conftest import copy_sample, say_nothing
 from tests.mail_letters import PDF, letters
 from tests.mail_servers import HANG, HANG_UP, Authority, PostOffice, authority, serve
 
@@ -33,6 +33,12 @@ AT_ONCE = Patience(connect=0.3, answer=0.3, verdict=0.3, pauses=(0,))
 """For those that never do."""
 ANNE, BO, CY = "anne@example.org", "bo@example.org", "cy@example.org"
 CANARY = "kanariefugl-8731"
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder that no test changes."""
+    return copy_sample(tmp_path_factory.mktemp("sample") / "content")
 
 
 @pytest.fixture
@@ -73,12 +79,12 @@ def said(report: Report) -> list[str]:
 
 
 def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
-    small_content: Path, journal: Journal, trusted: Authority
+    content: Path, journal: Journal, trusted: Authority
 ) -> None:
     office = PostOffice(users={"anne": CANARY})
     with serve(office, tls_context=trusted.context("127.0.0.1"), require_starttls=True, auth_required=True) as port:
         server = read_server({"SMTP_URL": f"smtp://anne:{CANARY}@127.0.0.1:{port}"})
-        assert said(sent(server, letters(small_content, [BO]), journal)) == ["sent"]
+        assert said(sent(server, letters(content, [BO]), journal)) == ["sent"]
     assert (office.mailed, office.is_encrypted) == ([BO], [True])
     (envelope,) = office.taken
     assert isinstance(envelope.content, bytes)
@@ -91,18 +97,18 @@ def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
 
 
 def test_a_mail_goes_over_a_line_encrypted_from_its_first_byte(
-    small_content: Path, journal: Journal, trusted: Authority
+    content: Path, journal: Journal, trusted: Authority
 ) -> None:
     office = PostOffice(users={"anne": "p@ss/word"})
     with serve(office, is_tls=True, tls_context=trusted.context("localhost"), auth_require_tls=False) as port:
         server = read_server({"SMTP_URL": f"smtps://anne:p%40ss%2Fword@localhost:{port}"})
-        assert said(sent(server, letters(small_content, [BO]), journal)) == ["sent"]
+        assert said(sent(server, letters(content, [BO]), journal)) == ["sent"]
     assert office.mailed == [BO]
 
 
-def refused(server: Server, small_content: Path, journal: Journal, office: PostOffice) -> str:
+def refused(server: Server, content: Path, journal: Journal, office: PostOffice) -> str:
     with pytest.raises(ProblemsFound) as found:
-        sent(server, letters(small_content, [ANNE, BO]), journal)
+        sent(server, letters(content, [ANNE, BO]), journal)
     assert not office.asked and not office.taken
     assert journal.read() == ()
     (problem,) = found.value.problems
@@ -110,34 +116,34 @@ def refused(server: Server, small_content: Path, journal: Journal, office: PostO
     return str(problem)
 
 
-def test_without_encryption_nothing_is_said_to_another_machine(small_content: Path, journal: Journal) -> None:
+def test_without_encryption_nothing_is_said_to_another_machine(content: Path, journal: Journal) -> None:
     office = PostOffice(users={"anne": CANARY})
     with serve(office, auth_require_tls=False) as port:
         # this address leads here, as 127.0.0.1 does, but is none of the loopback interface
         server = Server("0.0.0.0", port, is_tls=False, user="anne", password=CANARY)
-        assert "which offers no encrypted line" in refused(server, small_content, journal, office)
-        assert said(sent(here(port), letters(small_content, [BO]), journal)) == ["sent"]
+        assert "which offers no encrypted line" in refused(server, content, journal, office)
+        assert said(sent(here(port), letters(content, [BO]), journal)) == ["sent"]
     assert office.is_encrypted == [False]
 
 
 @pytest.mark.parametrize("is_tls", [True, False])
 def test_a_certificate_that_is_wrong_is_refused(
-    small_content: Path, journal: Journal, ours: Authority, monkeypatch: pytest.MonkeyPatch, is_tls: bool
+    content: Path, journal: Journal, ours: Authority, monkeypatch: pytest.MonkeyPatch, is_tls: bool
 ) -> None:
     office = PostOffice()
     with serve(office, is_tls=is_tls, tls_context=ours.context("127.0.0.1")) as port:
         server = Server("127.0.0.1", port, is_tls)
-        assert "is not to be trusted" in refused(server, small_content, journal, office), "an unknown authority"
+        assert "is not to be trusted" in refused(server, content, journal, office), "an unknown authority"
         monkeypatch.setenv("SSL_CERT_FILE", str(ours.file))
         other = replace(server, host="localhost")
-        assert "is not to be trusted" in refused(other, small_content, journal, office), "another name"
-        assert said(sent(server, letters(small_content, [BO]), journal)) == ["sent"]
+        assert "is not to be trusted" in refused(other, content, journal, office), "another name"
+        assert said(sent(server, letters(content, [BO]), journal)) == ["sent"]
 
 
-def test_a_server_without_tls_where_there_should_be_one_is_named(small_content: Path, journal: Journal) -> None:
+def test_a_server_without_tls_where_there_should_be_one_is_named(content: Path, journal: Journal) -> None:
     office = PostOffice()
     with serve(office) as port:
-        words = refused(Server("127.0.0.1", port, is_tls=True), small_content, journal, office)
+        words = refused(Server("127.0.0.1", port, is_tls=True), content, journal, office)
     assert "speaks no TLS" in words and "Correct the port" in words
 
 
@@ -150,40 +156,38 @@ def test_a_server_without_tls_where_there_should_be_one_is_named(small_content: 
     ],
 )
 def test_a_user_that_is_not_accepted_is_a_problem_and_the_password_is_not_said(
-    small_content: Path, journal: Journal, users: dict[str, str], options: dict[str, Any], words: str
+    content: Path, journal: Journal, users: dict[str, str], options: dict[str, Any], words: str
 ) -> None:
     office = PostOffice(users=users)
     with serve(office, **{"auth_require_tls": False, **options}) as port:
         server = Server("127.0.0.1", port, is_tls=False, user="anne", password=CANARY)
         assert CANARY not in repr(server)
-        problem = refused(server, small_content, journal, office)
+        problem = refused(server, content, journal, office)
     assert words in problem and CANARY not in problem
 
 
-def test_a_server_that_repeats_the_password_is_not_repeated(small_content: Path, journal: Journal) -> None:
+def test_a_server_that_repeats_the_password_is_not_repeated(content: Path, journal: Journal) -> None:
     office = PostOffice(users={"anne": CANARY}, rcpt={BO: [f"550 {CANARY}\r\n550 hello"]})
     with serve(office, auth_require_tls=False) as port:
         server = Server("127.0.0.1", port, is_tls=False, user="anne", password=CANARY)
-        report = sent(server, letters(small_content, [BO]), journal)
+        report = sent(server, letters(content, [BO]), journal)
     (outcome,) = report.outcomes.values()
     assert outcome.said.startswith("550 •••")
     assert CANARY not in journal.path.read_text(encoding="utf-8") + repr(report)
 
 
-def test_a_name_that_is_nobodys_is_a_problem(small_content: Path, journal: Journal) -> None:
+def test_a_name_that_is_nobodys_is_a_problem(content: Path, journal: Journal) -> None:
     server = Server("mail.invalid", 25, is_tls=False)
-    assert "names mail.invalid, which is not found" in refused(server, small_content, journal, PostOffice())
+    assert "names mail.invalid, which is not found" in refused(server, content, journal, PostOffice())
 
 
 # ---- what becomes of a mail
 
 
-def test_a_mail_that_is_refused_for_good_is_told_by_address_and_the_others_go(
-    small_content: Path, journal: Journal
-) -> None:
+def test_a_mail_that_is_refused_for_good_is_told_by_address_and_the_others_go(content: Path, journal: Journal) -> None:
     office = PostOffice(rcpt={BO: ["550 5.1.1 no such user"]})
     with serve(office) as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO, CY]), journal)
+        report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert said(report) == ["sent", "refused", "sent"]
     assert [one.said for one in report.outcomes.values()][1] == "550 5.1.1 no such user"
     assert office.mailed == [ANNE, CY]
@@ -191,23 +195,23 @@ def test_a_mail_that_is_refused_for_good_is_told_by_address_and_the_others_go(
     assert journal.read()[2].said == "550 5.1.1 no such user"
 
 
-def test_a_message_that_is_refused_when_it_is_there_was_not_sent(small_content: Path, journal: Journal) -> None:
+def test_a_message_that_is_refused_when_it_is_there_was_not_sent(content: Path, journal: Journal) -> None:
     office = PostOffice(data=["554 5.7.1 we do not like it", "250 fine"])
     with serve(office) as port:
-        assert said(sent(here(port), letters(small_content, [ANNE, BO]), journal)) == ["refused", "sent"]
+        assert said(sent(here(port), letters(content, [ANNE, BO]), journal)) == ["refused", "sent"]
     assert (steps(journal, ANNE), steps(journal, BO)) == (["sending", "refused"], ["sending", "sent"])
 
 
 @pytest.mark.parametrize("where", ["rcpt", "data"])
 def test_a_mail_that_is_refused_for_now_is_tried_again_after_a_pause(
-    small_content: Path, journal: Journal, where: str, monkeypatch: pytest.MonkeyPatch
+    content: Path, journal: Journal, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
     answers = ["451 4.7.1 come back", "250 fine"]
     office = PostOffice(rcpt={ANNE: answers}) if where == "rcpt" else PostOffice(data=answers)
     with serve(office) as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO]), journal, replace(SOON, pauses=(7, 70)))
+        report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(SOON, pauses=(7, 70)))
     assert said(report) == ["sent", "sent"]
     assert office.mailed == [BO, ANNE], "the others need not wait"
     assert pauses == [0, 7]
@@ -215,29 +219,29 @@ def test_a_mail_that_is_refused_for_now_is_tried_again_after_a_pause(
     assert len({entry.message_id for entry in journal.read() if ANNE in entry.to}) == 1
 
 
-def test_a_mail_that_is_refused_for_now_every_time_is_put_off(small_content: Path, journal: Journal) -> None:
+def test_a_mail_that_is_refused_for_now_every_time_is_put_off(content: Path, journal: Journal) -> None:
     office = PostOffice(rcpt={ANNE: ["452 4.2.2 full"]})
     with serve(office) as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO]), journal)
+        report = sent(here(port), letters(content, [ANNE, BO]), journal)
     assert said(report) == ["deferred", "sent"]
     assert steps(journal, ANNE) == ["deferred"] * 3
-    assert ledger_of(journal.read()).has(letters(small_content, [ANNE])[0]) is None
+    assert ledger_of(journal.read()).has(letters(content, [ANNE])[0]) is None
 
 
-def test_a_server_that_has_enough_for_now_is_called_again(small_content: Path, journal: Journal) -> None:
+def test_a_server_that_has_enough_for_now_is_called_again(content: Path, journal: Journal) -> None:
     office = PostOffice(data=["250 fine", "421 4.3.2 too many", "250 fine"])
     with serve(office) as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO, CY]), journal)
+        report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert said(report) == ["sent"] * 3
     assert office.mailed == [ANNE, CY, BO], "whoever comes after the lost line is tried before the one that lost it"
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP])
 def test_a_line_that_is_lost_after_the_end_of_a_message_leaves_us_unsure(
-    small_content: Path, journal: Journal, answer: str
+    content: Path, journal: Journal, answer: str
 ) -> None:
     office = PostOffice(data=[answer, "250 fine"], takes=True)
-    going = letters(small_content, [ANNE, BO])
+    going = letters(content, [ANNE, BO])
     with serve(office) as port:
         report = sent(here(port), going, journal, replace(AT_ONCE, connect=5, answer=5))
     assert said(report) == ["unsure", "sent"]
@@ -248,12 +252,10 @@ def test_a_line_that_is_lost_after_the_end_of_a_message_leaves_us_unsure(
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP])
-def test_a_line_that_is_lost_before_the_message_costs_another_try(
-    small_content: Path, journal: Journal, answer: str
-) -> None:
+def test_a_line_that_is_lost_before_the_message_costs_another_try(content: Path, journal: Journal, answer: str) -> None:
     office = PostOffice(rcpt={ANNE: [answer, "250 fine"]})
     with serve(office) as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, verdict=5))
+        report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, verdict=5))
     assert sorted(office.mailed) == [ANNE, BO]
     assert said(report) == ["sent", "sent"]
     assert steps(journal, ANNE) == ["deferred", "sending", "sent"]
@@ -266,18 +268,18 @@ def dumb() -> Iterator[int]:
         yield door.getsockname()[1]
 
 
-def test_a_server_that_says_nothing_is_not_waited_for_for_ever(small_content: Path, journal: Journal) -> None:
+def test_a_server_that_says_nothing_is_not_waited_for_for_ever(content: Path, journal: Journal) -> None:
     with dumb() as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO]), journal, AT_ONCE)
+        report = sent(here(port), letters(content, [ANNE, BO]), journal, AT_ONCE)
     assert set(said(report)) == {"deferred"}
     assert steps(journal, ANNE) == ["deferred"]
     assert "does not answer" in journal.read()[0].said
 
 
-def test_a_server_that_is_not_there_is_tried_again(small_content: Path, journal: Journal) -> None:
+def test_a_server_that_is_not_there_is_tried_again(content: Path, journal: Journal) -> None:
     with dumb() as port:
         pass
-    report = sent(here(port), letters(small_content, [ANNE]), journal)
+    report = sent(here(port), letters(content, [ANNE]), journal)
     (outcome,) = report.outcomes.values()
     assert outcome.said == "the server is not reached (Connection refused)."
     assert steps(journal, ANNE) == ["deferred"] * 3
@@ -312,29 +314,27 @@ def scripted(*answers: bytes) -> Iterator[int]:
     ],
 )
 def test_whatever_a_server_says_before_the_end_of_a_message_it_was_not_sent(
-    small_content: Path, journal: Journal, answers: tuple[bytes, ...]
+    content: Path, journal: Journal, answers: tuple[bytes, ...]
 ) -> None:
     with scripted(*answers) as port:
-        report = sent(here(port), letters(small_content, [ANNE]), journal, replace(SOON, pauses=()))
+        report = sent(here(port), letters(content, [ANNE]), journal, replace(SOON, pauses=()))
     assert said(report) == ["deferred"]
 
 
-def test_a_line_that_is_lost_in_the_middle_of_a_message_costs_another_try(
-    small_content: Path, journal: Journal
-) -> None:
+def test_a_line_that_is_lost_in_the_middle_of_a_message_costs_another_try(content: Path, journal: Journal) -> None:
     book = Enclosure("bog.pdf", bytes(9_000_000))  # more than any buffer on the way takes
     with scripted(b"220 x", b"250 x", b"250 x", b"250 x", b"354 go on") as port:
-        report = sent(here(port), letters(small_content, [ANNE], book=book), journal, replace(SOON, pauses=()))
+        report = sent(here(port), letters(content, [ANNE], book=book), journal, replace(SOON, pauses=()))
     assert (said(report), steps(journal, ANNE)) == (["deferred"], ["deferred"])
 
 
-def test_a_server_that_serves_nobody_is_a_problem(small_content: Path, journal: Journal) -> None:
+def test_a_server_that_serves_nobody_is_a_problem(content: Path, journal: Journal) -> None:
     with scripted(b"554 go away") as port:
-        assert "does not serve us (554 go away)" in refused(here(port), small_content, journal, PostOffice())
+        assert "does not serve us (554 go away)" in refused(here(port), content, journal, PostOffice())
 
 
-def test_a_mail_goes_to_all_that_it_names_or_to_none(small_content: Path, journal: Journal) -> None:
-    (letter,) = letters(small_content, [ANNE])
+def test_a_mail_goes_to_all_that_it_names_or_to_none(content: Path, journal: Journal) -> None:
+    (letter,) = letters(content, [ANNE])
     letter = replace(letter, recipient=replace(letter.recipient, copies=(read_mailbox(BO),)))
     office = PostOffice(rcpt={BO: ["550 no", "250 yes"]})
     with serve(office) as port:
@@ -345,9 +345,9 @@ def test_a_mail_goes_to_all_that_it_names_or_to_none(small_content: Path, journa
 
 
 def test_a_letter_beyond_ascii_goes_where_the_server_takes_it_and_no_mail_goes_where_not(
-    small_content: Path, journal: Journal
+    content: Path, journal: Journal
 ) -> None:
-    going = letters(small_content, [ANNE, "Åse <åse@rødgrød.example>"])
+    going = letters(content, [ANNE, "Åse <åse@rødgrød.example>"])
     office = PostOffice()
     with serve(office) as port, pytest.raises(ProblemsFound) as found:
         sent(here(port), going, journal)
@@ -356,26 +356,26 @@ def test_a_letter_beyond_ascii_goes_where_the_server_takes_it_and_no_mail_goes_w
     with serve(office, enable_SMTPUTF8=True) as port:
         assert said(sent(here(port), going, journal)) == ["sent", "sent"]
     assert office.mailed == [ANNE, "åse@xn--rdgrd-vuad.example"]
-    (plain,) = letters(small_content, [ANNE], 2, sender=Sender(read_mailbox("bø@example.org"), read_mailbox(BO)))
-    with serve(office) as port, pytest.raises(ProblemsFound, match="bø@example.org has a letter beyond ASCII"):
+    (plain,) = letters(content, [ANNE], 2, sender=Sender(read_mailbox("bø@example.org"), read_mailbox(BO)))
+    with serve(office) as port, pytest.raises(ProblemsFound, match=r"bø@example\.org has a letter beyond ASCII"):
         sent(here(port), [plain], journal)
 
 
-def test_a_message_with_lines_that_look_like_its_end_arrives_whole(small_content: Path, journal: Journal) -> None:
+def test_a_message_with_lines_that_look_like_its_end_arrives_whole(content: Path, journal: Journal) -> None:
     office = PostOffice()
-    (letter,) = letters(small_content, [ANNE])
+    (letter,) = letters(content, [ANNE])
     with serve(office) as port:
         sent(here(port), [replace(letter, text=".\n..\nend\n.")], journal)
-    content = office.taken[0].content
-    assert isinstance(content, bytes)
-    assert parse_email(content).text_plain[0].replace("\r\n", "\n") == ".\n..\nend\n.\n"
+    arrived = office.taken[0].content
+    assert isinstance(arrived, bytes)
+    assert parse_email(arrived).text_plain[0].replace("\r\n", "\n") == ".\n..\nend\n.\n"
 
 
 # ---- what is written down, and when
 
 
 def test_the_end_of_a_message_is_said_when_the_journal_has_it(
-    small_content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said_so_far: list[object] = []
     send, write = smtplib.SMTP.send, Pen.write
@@ -391,13 +391,13 @@ def test_the_end_of_a_message_is_said_when_the_journal_has_it(
     monkeypatch.setattr(smtplib.SMTP, "send", noted_send)
     monkeypatch.setattr(Pen, "write", noted_write)
     with serve(PostOffice()) as port:
-        sent(here(port), letters(small_content, [ANNE]), journal)
+        sent(here(port), letters(content, [ANNE]), journal)
     start = said_so_far.index("DATA\r\n")
     assert said_so_far[start + 1 : start + 5] == [b"--\r\n", Step.SENDING, b".\r\n", Step.SENT]
 
 
 def test_a_mail_that_cannot_be_written_down_is_not_sent(
-    small_content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office, write, lines = PostOffice(), Pen.write, [0]
 
@@ -408,7 +408,7 @@ def test_a_mail_that_cannot_be_written_down_is_not_sent(
         write(pen, entry)
 
     monkeypatch.setattr(Pen, "write", full)
-    going = letters(small_content, [ANNE, BO, CY])
+    going = letters(content, [ANNE, BO, CY])
     with serve(office) as port:
         report = sent(here(port), going, journal)
     assert office.mailed == [ANNE]
@@ -417,7 +417,7 @@ def test_a_mail_that_cannot_be_written_down_is_not_sent(
 
 @pytest.mark.parametrize(("at", "outcome"), [("on_rcpt", []), ("on_data", ["unsure"])])
 def test_whoever_stops_the_work_is_told_how_far_it_came(
-    small_content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch, at: str, outcome: list[str]
+    content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch, at: str, outcome: list[str]
 ) -> None:
     office = PostOffice()
     hand_over, getreply = Line.hand_over, smtplib.SMTP.getreply
@@ -436,7 +436,7 @@ def test_whoever_stops_the_work_is_told_how_far_it_came(
     monkeypatch.setattr(smtplib.SMTP, "getreply", stopped)
     monkeypatch.setattr(Line, "hand_over", noted)
     with serve(office) as port:
-        report = sent(here(port), letters(small_content, [ANNE, BO, CY]), journal)
+        report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert report.is_stopped and len(asked) == 2
     assert said(report) == ["sent", *outcome]
     assert steps(journal, BO) == (["sending"] if outcome else [])
