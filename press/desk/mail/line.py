@@ -132,7 +132,16 @@ class Line:
         except BaseException:
             self.close()
             raise
-        return Outcome(Step.SENT) if 200 <= code < 300 else self._refused(code, said)
+        return self._verdict(code, said)
+
+    def _verdict(self, code: int, said: bytes) -> Outcome:
+        """What became of a message that the server has whole. An answer that means nothing leaves us unsure."""
+        if 200 <= code < 300:
+            return Outcome(Step.SENT)
+        if 400 <= code < 600:
+            return self._refused(code, said)
+        self.close()
+        return Outcome(Step.UNSURE, f"the server answered {code} {self._words(said)}", is_lost=True)
 
     def _envelope(self, smtp: smtplib.SMTP, sender: str, to: Sequence[str], message: bytes) -> Outcome | None:
         """Say from whom and to whom, and ask for the message; what was refused, if anything was."""
