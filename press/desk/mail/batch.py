@@ -47,7 +47,7 @@ def read_batch(file: Path, known: Collection[int], languages: Collection[str], l
         numbers = _numbers(row, known, found)
         spoken = row.cells.get("language", "").strip() or language
         if spoken not in languages:
-            message = f'there are no labels in the language "{spoken}".'
+            message = f'there are no labels in the language "{_shown(spoken)}".'
             found.append(row.problem("language", message, did_you_mean(spoken, languages)))
         if mailbox:
             if mailbox.key in lines:
@@ -84,7 +84,7 @@ def _numbers(row: _Row, known: Collection[int], problems: list[Problem]) -> tupl
         problems.append(row.problem("solutions", "no solution is named.", 'Write its number, or several: "7 21".'))
     for word in words:
         if not re.fullmatch("[0-9]{1,4}", word):
-            message = f'"{word[:40]}" is not the number of a solution.'
+            message = f'"{_shown(word)}" is not the number of a solution.'
             problems.append(row.problem("solutions", message, 'Write digits, and a space between numbers: "7 21".'))
         elif int(word) not in known:
             problems.append(row.problem("solutions", *no_solution(word, known)))
@@ -115,8 +115,8 @@ def _faults_of(file: Path, line: int, columns: list[str]) -> Iterator[Problem]:
     """What is wrong with the header."""
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
-            message = f'there is no column "{column[:40]}".'
-            yield Problem(str(file), line, column[:40], message, did_you_mean(column, COLUMNS))
+            message = f'there is no column "{_shown(column)}".'
+            yield Problem(str(file), line, _shown(column), message, did_you_mean(column, COLUMNS))
         elif columns.count(column) > 1:
             yield Problem(str(file), line, column, "the column stands there twice.", "Delete one of them.")
     for column in MUST_BE:
@@ -160,6 +160,11 @@ def _text(file: Path) -> str:
     if "\0" in text:
         raise _fault(file, text[: text.index("\0")].count("\n") + 1, "this is no CSV file.", 'Save it as "CSV UTF-8".')
     return text
+
+
+def _shown(text: str) -> str:
+    """A word of the file as it can be repeated: what somebody pasted may hold anything."""
+    return "".join(sign for sign in text if sign.isprintable())[:40]
 
 
 def _fault(file: Path, line: int, message: str, remedy: str) -> ProblemsFound:
