@@ -28,9 +28,11 @@ def run(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str
 def test_help_names_every_command_and_imports_nothing_that_lays_out() -> None:
     shown = run("--help")
     assert shown.returncode == 0
-    for command in ("catalogue", "leaflets", "check", "preflight", "flatplan", "preview", "clean", "new"):
+    for command in ("catalogue", "leaflets", "mail", "check", "preflight", "flatplan", "preview", "clean", "new"):
         assert f" {command} " in shown.stdout
-    probe = "import sys, build; print(sorted({'weasyprint', 'pikepdf', 'pydantic', 'PIL'} & set(sys.modules)))"
+    probe = (
+        "import sys, build; print(sorted({'weasyprint', 'pikepdf', 'pydantic', 'PIL', 'smtplib'} & set(sys.modules)))"
+    )
     imported = subprocess.run([sys.executable, "-c", probe], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert imported.stdout.strip() == "[]"
 

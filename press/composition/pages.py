@@ -36,24 +36,25 @@ class _Sources(Extension):
         return source
 
 
-class _Compiled(BytecodeCache):
-    """Templates that were compiled before, by the same Jinja and with the same extension."""
+class Compiled(BytecodeCache):
+    """Templates that were compiled before, by the same Jinja and the same code of ours."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, user: Path) -> None:
+        """`user`: the file of the code that says how they are compiled."""
         self._store = store
+        self._user = user
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code of a template, if it is there."""
-        if code := self._store.find(_compiled(bucket)):
+        if code := self._store.find(self._name(bucket)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._store.put(_compiled(bucket), bucket.bytecode_to_string())
+        self._store.put(self._name(bucket), bucket.bytecode_to_string())
 
-
-def _compiled(bucket: Bucket) -> str:
-    return digest((bucket.key, bucket.checksum, jinja2.__version__, sys.version_info, Path(__file__).read_bytes()))
+    def _name(self, bucket: Bucket) -> str:
+        return digest((bucket.key, bucket.checksum, jinja2.__version__, sys.version_info, self._user.read_bytes()))
 
 
 @cache
@@ -65,7 +66,7 @@ def _environment(templates: Path, compiled: Store) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
-        bytecode_cache=_Compiled(compiled),
+        bytecode_cache=Compiled(compiled, Path(__file__)),
         extensions=[_Sources],
     )
 

@@ -31,6 +31,7 @@ _COLOURED = re.compile(
 _EDGES = re.compile(r"(border(-\w+)?|outline|column-rule)(-style)?")
 _SHADED = {"inset", "outset", "ridge", "groove"}
 _PRINT = Path("editions", "print.css")
+_NEVER_PRINTED = ("desk", "mail")
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -53,7 +54,8 @@ class _Said:
 
 def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
     """What the print edition cannot carry: in ``main.css`` of `styles` and all it imports, in ``editions/print.css``
-    and in the HTML of `templates`, but for those of the desk. Files are named as paths that begin with these folders.
+    and in the HTML of `templates`, but for those of the desk and of mails. Files are named as paths that begin with
+    these folders.
     """
     tokens, inks = styles / "tokens.css", styles / _PRINT
     for sheet in _imported(styles / "main.css"):
@@ -61,7 +63,7 @@ def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
     yield from _faults(inks, _declarations(_read(inks)), is_home=True)
     yield from _without_ink(tokens, inks)
     for template in sorted(templates.rglob("*.html")):
-        if template.relative_to(templates).parts[0] != "desk":
+        if template.relative_to(templates).parts[0] not in _NEVER_PRINTED:
             yield from _template_faults(template)
 
 

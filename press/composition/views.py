@@ -232,11 +232,11 @@ class Composer:
 
     def _code(self, name: str, url: str, theme: Theme) -> Code:
         dark = palette(self.styles, SCREEN, theme.order).deep  # segno knows no inks
-        title = f"{self.catalogue.labels.code} {_address(url)}"
+        title = f"{self.catalogue.labels.code} {printed_address(url)}"
         svg = self.kept.keep((url, dark, title, "code"), lambda: _draw_code(url, dark, title).encode()).decode()
         if self.edition.inks:
             svg = svg_in_inks(svg.encode(), self.styles).decode()
-        return Code(Markup(svg), name, url, _address(url))
+        return Code(Markup(svg), name, url, printed_address(url))
 
     def _box(self, box: DidYouKnow | None) -> BoxView | None:
         if box is None:
@@ -277,7 +277,7 @@ def _draw_code(url: str, dark: str, title: str) -> str:
     return str(code.svg_inline(border=0, dark=dark, omitsize=True, title=title))
 
 
-def _address(url: str) -> str:
+def printed_address(url: str) -> str:
     """An address as it is printed: without scheme, "www." and the slash at its end."""
     parts = urlsplit(url)
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")

@@ -13,8 +13,11 @@ from press.production.house import Progress
 
 
 @contextmanager
-def work(exit_code: int = 1) -> Iterator[Progress]:
-    """Show progress while the work goes on; say every problem and leave with this exit code."""
+def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator[Progress]:
+    """Show progress while the work goes on; say every problem and leave with this exit code.
+
+    untouched: what holds if there are problems, or somebody stops the work.
+    """
     try:
         if sys.stderr.isatty():
             with _bar() as tell:
@@ -25,10 +28,10 @@ def work(exit_code: int = 1) -> Iterator[Progress]:
         for problem in found.problems:
             print(str(problem), file=sys.stderr)
         count = len(found.problems)
-        print(f"{count} {'problem' if count == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+        print(f"{count} {'problem' if count == 1 else 'problems'}; {untouched}.", file=sys.stderr)
         raise typer.Exit(exit_code) from None
     except KeyboardInterrupt:
-        print("Stopped; nothing was written.", file=sys.stderr)
+        print(f"Stopped; {untouched}.", file=sys.stderr)
         raise typer.Exit(130) from None
 
 

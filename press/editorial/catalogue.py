@@ -37,7 +37,7 @@ from press.editorial.rules import (
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
-__all__ = ["BODY_WORDS", "load"]
+__all__ = ["BODY_WORDS", "languages_of", "load", "load_labels"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -138,8 +138,22 @@ def load(folder: Path) -> Catalogue:
     )
 
 
+def languages_of(folder: Path) -> dict[str, Path]:
+    """The languages that a content folder has labels in, and where they are written."""
+    return {path.stem: path for path in (folder / "labels").glob("*.yaml")}
+
+
+def load_labels(path: Path) -> Labels:
+    """Read and check the labels of one language. Raises ProblemsFound."""
+    reading = _Reading(path.parent.parent)
+    labels = reading.build(Labels, reading.read(read_yaml, path))
+    stop_at(reading.problems)
+    assert labels  # labels that are missing are a problem
+    return labels
+
+
 def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | None:
-    languages = {path.stem: path for path in (reading.folder / "labels").glob("*.yaml")}
+    languages = languages_of(reading.folder)
     if colophon.language not in languages:
         message = f'there is no file "labels/{colophon.language}.yaml".'
         reading.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))

@@ -67,12 +67,12 @@ class Entry:
 
 def read_yaml(path: Path) -> Entry:
     """Read a YAML file. Raises ProblemsFound."""
-    return _parse(path, _read_text(path), first_line=1)
+    return _parse(path, read_text(path), first_line=1)
 
 
 def read_markdown(path: Path) -> Entry:
     """Read a Markdown file with YAML front matter between two lines of ``---``. Raises ProblemsFound."""
-    lines = _read_text(path).split("\n")
+    lines = read_text(path).split("\n")
     if lines[0].rstrip() != "---":
         raise ProblemsFound(
             [Problem(str(path), 1, "", "the file does not begin with front matter.", 'Let its first line be "---".')]
@@ -86,7 +86,8 @@ def read_markdown(path: Path) -> Entry:
     return Entry(path, front.data, front.lines, "\n".join(lines[closing + 1 :]), closing + 2)
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file, its line ends made equal. Raises ProblemsFound."""
     try:
         return _decoded(path, path.read_bytes())
     except FileNotFoundError:

@@ -82,7 +82,7 @@ class Colophon(Content):
 
 
 class Labels(Content):
-    """``labels/<language>.yaml``: every word that the templates print."""
+    """``labels/<language>.yaml``: every word that the templates print, or that a mail says by itself."""
 
     challenge: Text
     solution: Text
@@ -111,6 +111,13 @@ class Labels(Content):
     write_to: Text
     cited_in: Text
     meant: Text
+    mail_greeting: Text
+    mail_one: Text
+    mail_several: Text
+    mail_attached: Text
+    mail_regards: Text
+    mail_on_list: Text
+    mail_unsubscribe: Text
 
 
 class Publication(Content):

@@ -46,6 +46,8 @@ class Staff:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None and self._pool:
+            self._pool.shutdown(cancel_futures=True)  # an interpreter that ends while they leave trips over them
         self.send_home()
         if self._cluster:
             self._cluster.close()

@@ -1,0 +1,46 @@
+"""Letters -> drafts, and a word on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from press.desk.mail.drafts import write_drafts
+from press.desk.mail.journal import Journal
+from press.desk.mail.ledger import ledger_of
+from press.desk.mail.letters import Letter, size_in_words
+from press.desk.mail.message import message_of
+from press.desk.mail.order import LANGUAGE, held_back, said_of
+from press.production.house import said_from_here
+
+
+def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path) -> str:
+    """Write what would be sent into a folder -> what would go to whom. again: also to those who have it already.
+
+    Raises ProblemsFound.
+    """
+    ledger = ledger_of(journal.read())
+    held = {} if again else held_back(letters, ledger)
+
+    def unsent(letter: Letter) -> bytes:
+        message = message_of(letter, ledger.message_id(letter))
+        message["X-Unsent"] = "1"  # so that a mail program opens it as a draft
+        return bytes(message)
+
+    with said_from_here():
+        drafts = write_drafts([letter for letter in letters if letter not in held], unsent, folder)
+    lines = []
+    for letter in letters:
+        if letter in held:
+            lines.append(said_of(letter, held[letter].said))
+        else:
+            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.enclosures)
+            path, size = drafts[letter].path, size_in_words(drafts[letter].size, LANGUAGE)
+            lines.append(said_of(letter, f"{files}  {_from_here(path)} ({size})"))
+    together = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)
+    count = f"{len(drafts)} {'mail' if len(drafts) == 1 else 'mails'}"
+    return "\n".join([*lines, f"{count}, {together} together; nothing was sent. --send sends them."])
+
+
+def _from_here(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

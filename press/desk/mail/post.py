@@ -1,0 +1,112 @@
+"""Letters -> sent, each once, and every step written down."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from press.desk.mail.journal import Entry, Pen, Step
+from press.desk.mail.ledger import Ledger
+from press.desk.mail.letters import Letter
+from press.desk.mail.line import Line, Lost, Outcome, Patience
+from press.desk.mail.message import message_of
+from press.desk.mail.recipients import option_problem
+from press.desk.mail.server import Server
+from press.problems import Problem, ProblemsFound
+from press.production.house import Progress
+
+
+@dataclass
+class Report:
+    """What became of the letters that were tried. problem: why the work stopped before its end; is_stopped: whether a
+    person stopped it."""
+
+    outcomes: dict[Letter, Outcome] = field(default_factory=dict)
+    problem: Problem | None = None
+    is_stopped: bool = False
+
+
+def post(
+    letters: Sequence[Letter],
+    server: Server,
+    pen: Pen,
+    ledger: Ledger,
+    progress: Progress,
+    patience: Patience,
+) -> Report:
+    """Send letters; what is put off is tried again after each pause.
+
+    Raises ProblemsFound if none can be sent. From the first letter on, what is wrong stands in the report.
+    """
+    report, waiting = Report(), list(letters)
+    with Line(server, patience) as line:
+        try:
+            for seconds in (0, *patience.pauses):
+                if waiting:
+                    if seconds:
+                        progress(f"again in {seconds} seconds", 0, len(waiting))
+                    time.sleep(seconds)
+                    waiting = _round(waiting, line, pen, ledger, report, progress)
+        except KeyboardInterrupt:
+            report.is_stopped = True
+        except ProblemsFound as found:
+            if not report.outcomes:
+                raise
+            report.problem = found.problems[0]
+    return report
+
+
+def _round(
+    letters: list[Letter], line: Line, pen: Pen, ledger: Ledger, report: Report, progress: Progress
+) -> list[Letter]:
+    """Try each letter once -> those to be tried again. When the line is lost, the round is over: whoever came after
+    that letter comes before it in the next one."""
+    if any(letter.needs_utf8 for letter in letters):
+        _ask_for_utf8(line, letters)
+    later: list[Letter] = []
+    for number, letter in enumerate(letters, 1):
+        outcome = _send(letter, line, pen, ledger.message_id(letter), report)
+        if outcome.result is Step.DEFERRED:
+            later.append(letter)
+        tried = report.outcomes.values()
+        done = sum(one.result is not Step.DEFERRED for one in tried)
+        progress("mail", done, done + len(later) + len(letters) - number)
+        if outcome.is_lost:
+            line.close()
+            return [*letters[number:], *later]
+    return later
+
+
+def _ask_for_utf8(line: Line, letters: Sequence[Letter]) -> None:
+    """Raises ProblemsFound if an address has letters that the server cannot take."""
+    try:
+        takes_utf8 = line.takes_utf8
+    except Lost:
+        return  # and so is the first letter of the round
+    if not takes_utf8:
+        said = "has a letter beyond ASCII before the @, which the server does not take."
+        raise ProblemsFound(
+            option_problem("", f"{one.address} {said}", "Use another address.")
+            for letter in letters
+            for one in letter.mailboxes
+            if not one.is_ascii
+        )
+
+
+def _send(letter: Letter, line: Line, pen: Pen, message_id: str, report: Report) -> Outcome:
+    """Hand a letter over and write down every step."""
+    to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
+    sha256 = tuple(enclosure.sha256 for enclosure in letter.enclosures)
+    step = Entry("", to, letter.solutions, sha256, message_id, Step.SENDING)
+
+    def write_sending() -> None:
+        pen.write(step)
+        report.outcomes[letter] = Outcome(Step.UNSURE, "it was interrupted while the server decided.")
+
+    message = bytes(message_of(letter, message_id))
+    addresses = [mailbox.address for mailbox in letter.recipient.mailboxes]
+    outcome = line.hand_over(letter.sender.mailbox.address, addresses, message, write_sending)
+    report.outcomes[letter] = outcome
+    pen.write(replace(step, result=outcome.result, said=outcome.said))
+    return outcome

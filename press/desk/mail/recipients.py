@@ -1,0 +1,69 @@
+"""Options of the command -> recipients, or what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from press.desk.mail.addresses import AddressFault, Mailbox, read_mailbox
+from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who gets a mail. copies: who gets the same one; numbers: of the solutions, as they were asked for;
+    language: that of the mail's own words."""
+
+    to: Mailbox
+    copies: tuple[Mailbox, ...]
+    numbers: tuple[int, ...]
+    language: str
+
+    @property
+    def mailboxes(self) -> tuple[Mailbox, ...]:
+        """Everybody who gets this mail."""
+        return self.to, *self.copies
+
+
+def read_recipients(
+    numbers: Sequence[int], to: Sequence[str], cc: Sequence[str], known: Collection[int], language: str
+) -> list[Recipient]:
+    """One recipient for each address of `to`. known: the numbers of all solutions. Raises ProblemsFound."""
+    problems: list[Problem] = []
+    mailboxes = list(_mailboxes("--to", to, problems))
+    copies = list(_mailboxes("--cc", cc, problems))
+    seen: set[str] = set()
+    for mailbox in (*mailboxes, *copies):
+        if mailbox.key in seen:
+            problems.append(option_problem("--to", f"{mailbox.address} is named twice.", "Delete one of them."))
+        seen.add(mailbox.key)
+    problems += [option_problem("NUMBER", *no_solution(str(n), known)) for n in numbers if n not in known]
+    stop_at(problems)
+    return [Recipient(mailbox, tuple(copies), tuple(dict.fromkeys(numbers)), language) for mailbox in mailboxes]
+
+
+def read_option(option: str, text: str) -> Mailbox:
+    """The mailbox that an option names. Raises ProblemsFound."""
+    try:
+        return read_mailbox(text)
+    except AddressFault as fault:
+        raise ProblemsFound([option_problem(option, fault.message, fault.remedy)]) from None
+
+
+def no_solution(number: str, known: Collection[int]) -> tuple[str, str]:
+    """Message and remedy for the number of a solution that is not there."""
+    remedy = did_you_mean(number, map(str, known)) or f"There are {len(known)}, numbered from 1."
+    return f"there is no solution {number}.", remedy
+
+
+def option_problem(option: str, message: str, remedy: str = "") -> Problem:
+    """A problem with an option of the command."""
+    return Problem("mail", 0, option, message, remedy)
+
+
+def _mailboxes(option: str, texts: Sequence[str], problems: list[Problem]) -> Iterator[Mailbox]:
+    for text in texts:
+        try:
+            yield read_option(option, text)
+        except ProblemsFound as found:
+            problems += found.problems

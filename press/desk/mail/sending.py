@@ -1,0 +1,63 @@
+"""Letters -> mails that are sent, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from press.desk.mail.journal import Journal, Step
+from press.desk.mail.ledger import ledger_of
+from press.desk.mail.letters import Letter
+from press.desk.mail.line import PATIENCE, Patience
+from press.desk.mail.order import Held, held_back, said_of
+from press.desk.mail.post import Report, post
+from press.desk.mail.server import Server
+from press.production.house import Progress
+
+STOPPED = 130
+_WORDS = {Step.SENT: "sent", Step.REFUSED: "refused: ", Step.DEFERRED: "put off: ", Step.UNSURE: "may have it: "}
+
+
+def send(
+    letters: Sequence[Letter],
+    again: bool,
+    journal: Journal,
+    server: Server,
+    progress: Progress,
+    patience: Patience = PATIENCE,
+) -> tuple[str, int]:
+    """Send letters -> what became of each, and the exit code. again: also to those who have it already.
+
+    Raises ProblemsFound if none was sent.
+    """
+    with journal.open() as pen:
+        ledger = ledger_of(pen.entries)
+        held = {} if again else held_back(letters, ledger)
+        going = [letter for letter in letters if letter not in held]
+        report = post(going, server, pen, ledger, progress, patience)
+    return _told(letters, held, report)
+
+
+def _told(letters: Sequence[Letter], held: Mapping[Letter, Held], report: Report) -> tuple[str, int]:
+    """What became of each letter and of all, and the exit code."""
+    steps, lines = [], []
+    for letter in letters:
+        step, said = _fate(letter, held, report)
+        steps.append(step)
+        lines.append(said_of(letter, said))
+    if report.problem:
+        lines.append(str(report.problem))
+    sent = sum(outcome.result is Step.SENT for outcome in report.outcomes.values())
+    remedy = " Give the same command again to go on: nobody gets a mail twice." if Step.DEFERRED in steps else ""
+    lines.append(f"{sent} of {len(letters)} {'mail' if len(letters) == 1 else 'mails'} sent.{remedy}")
+    is_well = set(steps) == {Step.SENT} and not report.problem
+    return "\n".join(lines), STOPPED if report.is_stopped else 0 if is_well else 1
+
+
+def _fate(letter: Letter, held: Mapping[Letter, Held], report: Report) -> tuple[Step, str]:
+    """How far a letter came, by now or before, and what is said of it."""
+    if letter in held:
+        return held[letter].step, held[letter].said
+    if letter not in report.outcomes:
+        return Step.DEFERRED, "not tried yet."
+    outcome = report.outcomes[letter]
+    return outcome.result, f"{_WORDS[outcome.result]}{outcome.said}"
