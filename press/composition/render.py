@@ -18,9 +18,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from uuid import UUID
 
 import weasyprint.pdf
 from weasyprint import CSS, HTML
+from weasyprint.pdf import metadata
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -39,6 +41,8 @@ from press.composition.tagging import element_of, gather
 from press.problems import Problem
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+UNDATED = "1970-01-01"
+"""The date of every part: a PDF/X without one gets the present time, and equal parts would differ."""
 TRIES = 6
 """How often a spread is laid out to find its fit; three are usual."""
 
@@ -64,6 +68,7 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
         if not before and any(picture.is_raster for picture in job.pictures):
             document = press.lay_out(html, fit, [_prepared(picture, job, layout) for picture in job.pictures])
         laid_out = perf_counter()
+        document.metadata.created = document.metadata.modified = UNDATED
         with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     said = dict.fromkeys((*press.heard, *heard.said))
@@ -199,12 +204,13 @@ class OurTags:
     def __enter__(self) -> OurTags:
         """Take the place of WeasyPrint's own functions."""
         pdf = weasyprint.pdf
-        self._theirs = pdf.add_tags, pdf.build_fonts_dictionary
-        pdf.add_tags, pdf.build_fonts_dictionary = self._add_tags, self._write_fonts
+        self._theirs = pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4
+        pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._add_tags, self._write_fonts, _no_chance
         return self
 
     def __exit__(self, *_: object) -> None:
-        weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = self._theirs
+        pdf = weasyprint.pdf
+        pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._theirs
 
     def _add_tags(self, pdf: Any, document: Any, _: object, streams: list[Any]) -> None:
         tagged = gather(document.pages, streams)
@@ -217,6 +223,11 @@ class OurTags:
         write_codes(pdf, written, softened, fonts)
         name_subsets(pdf, written.values())
         return written
+
+
+def _no_chance() -> UUID:
+    """The identifier of every PDF/X part: a random one would make equal parts differ."""
+    return UUID(int=0)
 
 
 class _Listening(logging.Handler):
