@@ -521,7 +521,7 @@ def test_the_summary_never_exceeds_its_lines_and_says_what_is_left_out(failure: 
 def test_the_facts_come_back_from_json() -> None:
     facts = json.loads(as_json(DIFFERENCE))
     assert as_json(DIFFERENCE) == as_json(DIFFERENCE)
-    assert list(facts) == ["base", "head", "parts"]
+    assert list(facts) == ["base", "head", "parts", "language"]
     assert facts["base"] == {"name": BASE.name, "commit": BASE.commit, "flatplan": list(BASE.flatplan), "failure": ""}
     assert [(part["edition"], part["key"], part["state"]) for part in facts["parts"]] == [
         (part.edition, part.key, part.state) for part in DIFFERENCE.parts

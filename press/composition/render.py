@@ -21,7 +21,9 @@ from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import weasyprint.pdf
-from weasyprint import CSS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.images import get_image_from_uri
 from weasyprint.pdf import metadata
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -29,7 +31,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from press.composition import copyfit
 from press.composition.copyfit import Fit
 from press.composition.job import Job, Rendered, Took
-from press.composition.layout import Layout, measure
+from press.composition.layout import PICTURE, Layout, measure
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.soft_hyphens import soften, write_codes
 from press.composition.spots import find_spots
@@ -66,7 +68,7 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
         html = press.read(job)
         fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
         if not before and any(picture.is_raster for picture in job.pictures):
-            document = press.lay_out(html, fit, [_prepared(picture, job, layout) for picture in job.pictures])
+            _hang(document.pages, [_prepared(picture, job, layout) for picture in job.pictures], press.styles)
         laid_out = perf_counter()
         document.metadata.created = document.metadata.modified = UNDATED
         with OurTags() as tags:
@@ -84,6 +86,16 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
     return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
 
 
+def _hang(pages: list[Any], pictures: Sequence[PreparedPicture], styles: Path) -> None:
+    """Put pictures in the place of their stand-ins. Their frames are laid out; nothing moves by what hangs in them."""
+    fetcher, images = _fetcher(styles, pictures), dict[str, Any]()
+    for page in pages:
+        for box in page._page_box.descendants(placeholders=True):
+            address = box.element.get("src", "") if isinstance(box, boxes.ReplacedBox) else ""
+            if address.startswith(PICTURE):
+                box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, address)
+
+
 def _as_before(html: Any, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:
     document = press.lay_out(html, before.fit, [_prepared(picture, job, before.layout) for picture in job.pictures])
     return before.fit, document, measure(document.pages)
@@ -92,10 +104,10 @@ def _as_before(html: Any, job: Job, press: _Press, before: Rendered) -> tuple[Fi
 def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
     """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
     tried: dict[Fit, tuple[Any, Layout]] = {}
-    stand_ins = [stand_in(picture) for picture in job.pictures]
+    stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, Any]()
 
     def lay_out(fit: Fit) -> Layout:
-        document = press.lay_out(html, fit, stand_ins)
+        document = press.lay_out(html, fit, stand_ins, images)
         tried[fit] = document, measure(document.pages)
         return tried[fit][1]
 
@@ -135,12 +147,14 @@ class _Press:
         """The HTML of a part, which may be laid out several times."""
         return HTML(string=job.page.html, base_url="part:")
 
-    def lay_out(self, html: Any, fit: Fit, pictures: Sequence[PreparedPicture]) -> Any:
-        """WeasyPrint's document of a part, with these pictures."""
+    def lay_out(
+        self, html: Any, fit: Fit, pictures: Sequence[PreparedPicture], images: dict[str, Any] | None = None
+    ) -> Any:
+        """WeasyPrint's document of a part, with these pictures; `images`: those that were read for the tries before."""
         self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
         fitted = CSS(string=fit.css(), font_config=self.fonts)
-        return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts)
+        return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts, cache=images)
 
 
 @lru_cache(maxsize=4)

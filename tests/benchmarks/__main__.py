@@ -15,14 +15,17 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from tests.benchmarks.measuring import Taken, middle, run
 from tests.benchmarks.plain import write_plain
+from tests.benchmarks.preview_edit import times_of_edits
 from tests.benchmarks.typst_book import write_typst
 
 PROJECT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 TIMES = 5
+EDITS_IN_PREVIEW = 20
 SIZES = (100, 300, 1000)
 NOBODY = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
 EDITED = "07-fritidsjobindsatser.md"
@@ -61,6 +64,8 @@ def _measure(folder: Path, sizes: bool) -> Iterator[Row]:
     yield _said(Row("the catalogue, from nothing", middle(2, lambda _: bench.cold("catalogue"))))
     yield _said(Row("the catalogue, nothing changed", middle(TIMES, lambda _: bench.press("catalogue"))))
     yield _said(Row("the catalogue, one solution edited", middle(TIMES, bench.edited)))
+    in_preview = Taken(median(times_of_edits(EDITS_IN_PREVIEW)), 0)
+    yield _said(Row("the preview, one solution edited, from save to browser", in_preview))
     yield _said(Row("the diff of two revisions that differ in one solution", middle(2, bench.differing)))
     yield _said(Row("33 leaflets, from nothing", middle(1, lambda _: bench.cold("leaflets"))))
     for count in SIZES if sizes else ():
@@ -143,7 +148,8 @@ def _table(rows: list[Row]) -> str:
     lines = ["| what | seconds | to WeasyPrint alone | to Typst | peak of the parent, MB |", "|---|---|---|---|---|"]
     for row in rows:
         seconds, peak = row.taken.seconds, row.taken.peak
-        lines.append(f"| {row.what} | {seconds:.2f} | {seconds / plain:.2f} | {seconds / typst:.1f} | {peak:.0f} |")
+        held = f"{peak:.0f}" if peak else ""
+        lines.append(f"| {row.what} | {seconds:.2f} | {seconds / plain:.2f} | {seconds / typst:.1f} | {held} |")
     return "\n".join(lines)
 
 
