@@ -27,7 +27,7 @@ MOST_AT_ONCE = 64
 HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
-def _call_in() -> None:
+def call_in() -> None:
     """Let the engine be imported beside whatever else is done. A worker that is asked for later waits less."""
     if HAS_SERVER:
         forkserver.set_forkserver_preload([ENGINE])
@@ -38,14 +38,14 @@ def _call_in() -> None:
 
 
 def executor(
-    workers: int, styles: Path, edition: Edition, *, at_once: int, gives_way: bool = False
+    workers: int, styles: Path, edition: Edition, *, at_once: int = 0, gives_way: bool = False
 ) -> ProcessPoolExecutor:
     """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
 
     at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
     machine goes first. They leave Ctrl-C to others.
     """
-    _call_in()
+    call_in()
     context = multiprocessing.get_context("forkserver" if HAS_SERVER else "spawn")
     ready = (styles, edition.name, gives_way)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from press.composition.job import Job, Rendered
 from press.composition.store import digest, states
-from press.composition.workers import executor, render, render_all
+from press.composition.workers import call_in, executor, render, render_all
 from press.editions import Edition
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
@@ -65,7 +65,7 @@ class Staff:
         self._seen += looks
         is_changed = any(house.editions.find(name) != seen for _, name, _ in looks)
         if is_changed and not self._address:
-            self._workers(house.styles, editions[0])
+            call_in()
         return is_changed
 
     def render_all(self, jobs: Collection[Job], done: Callable[[Rendered], None]) -> None:
@@ -94,7 +94,7 @@ class Staff:
     def _workers(self, styles: Path, edition: Edition) -> Executor:
         """The workers of this machine, who may have to lay out this edition first."""
         if self._pool is None:
-            self._pool = executor(os.cpu_count() or 1, styles, edition, at_once=1)
+            self._pool = executor(os.cpu_count() or 1, styles, edition)
         return self._pool
 
 
