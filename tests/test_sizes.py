@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,10 +102,16 @@ def prose(count: int) -> str:
     return "\n\n".join(f"{paragraph.capitalize()}." for paragraph in paragraphs)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is kept of the parts that are the same in every case."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.mark.parametrize("words", [220, 380, 430, 500, 650])
 @pytest.mark.parametrize("dress", ["all", "no-picture", "no-quote", "bare"])
 def test_every_length_and_every_dress_fits_its_spread(
-    new_content: Callable[[], Path], tmp_path: Path, words: int, dress: str
+    new_content: Callable[[], Path], tmp_path: Path, kept: Path, words: int, dress: str
 ) -> None:
     content = new_content()
     path = next(path for path in sorted((content / "solutions").glob("*.md")) if "\nquote:" in path.read_text("utf-8"))
@@ -115,7 +122,8 @@ def test_every_length_and_every_dress_fits_its_spread(
         front = re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", "", front + "\n", flags=re.M).rstrip("\n")
     path.write_text(f"{front}\n---\n{body}", encoding="utf-8")
     number = int(path.name.partition("-")[0])
-    (leaflet,) = make_leaflets(house(content, tmp_path / "output"), [number], STAFF, say_nothing)
+    home = replace(house(content, tmp_path / "output"), cache=kept)
+    (leaflet,) = make_leaflets(home, [number], STAFF, say_nothing)
     assert Book(leaflet).pages == 2
-    assert Book(make_catalogue(house(content, tmp_path / "output"), STAFF, say_nothing)).pages == 20
+    assert Book(make_catalogue(home, STAFF, say_nothing)).pages == 20
     shutil.rmtree(content)
