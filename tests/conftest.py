@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from press.composition.cache import PartCache
 from press.composition.colour import Profile
 from press.composition.job import Rendered
 from press.composition.views import Composer
@@ -56,12 +59,23 @@ def laid_out_parts(
     home: House, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
     """The parts of these plans, laid out into `folder` and held against the plans."""
-    jobs = jobs_of(home, composer, plans, folder, profile)
-    rendered: dict[str, Rendered] = {}
-    STAFF.render_all(jobs, lambda part: rendered.update({part.key: part}))
+    jobs, known = jobs_of(home, composer, plans, folder, profile), PartCache(home.parts)
+    rendered = {job.key: found for job in jobs if (found := known.find(job))}
+    if missing := [job for job in jobs if job.key not in rendered]:
+        STAFF.render_all(missing, lambda part: rendered.update({part.key: part}))
     parts = [rendered[job.key] for job in jobs]
     stop_at(faults_of(composer, home.templates, zip(plans, jobs, parts, strict=True)))
     return parts
+
+
+def living(group: int) -> Iterator[str]:
+    """The processes of a group that are not yet gone."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")
+            state, _, of_group = rest.split()[:3]
+            if int(of_group) == group and state != "Z":
+                yield name
 
 
 @pytest.fixture
@@ -93,15 +107,22 @@ def flatplan(catalogue: Catalogue) -> Flatplan:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """The project's own catalogue, the screen edition."""
-    return Book(make_catalogue(house(CONTENT, tmp_path_factory.mktemp("book")), STAFF, say_nothing))
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is kept of the project's own catalogue, by all processes that run tests."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept"
 
 
 @pytest.fixture(scope="session")
-def leaflets(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
+def book(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Book:
+    """The project's own catalogue, the screen edition."""
+    return Book(
+        make_catalogue(replace(house(CONTENT, tmp_path_factory.mktemp("book")), cache=kept), STAFF, say_nothing)
+    )
+
+
+@pytest.fixture(scope="session")
+def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]:
     """The leaflets of all solutions of the project's own catalogue."""
-    return [
-        Book(path)
-        for path in make_leaflets(house(CONTENT, tmp_path_factory.mktemp("leaflets")), (), STAFF, say_nothing)
-    ]
+    home = replace(house(CONTENT, tmp_path_factory.mktemp("leaflets")), cache=kept)
+    return [Book(path) for path in make_leaflets(home, (), STAFF, say_nothing)]

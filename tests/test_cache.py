@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +22,7 @@ from press.problems import ProblemsFound
 from press.production.house import House, clean
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
-from tests.conftest import STAFF, house, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, STAFF, house, living, own_styles_and_templates, say_nothing
 
 
 @pytest.fixture
@@ -171,6 +175,8 @@ def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: House, 
 
 EDITS = 50
 KINDS = ("content", "template", "style", "picture", "label", "publication")
+OFTEN = (10, 1, 1, 2, 1, 2)
+"""As people edit; a template or a stylesheet has every part laid out anew."""
 
 
 def write(path: Path, pattern: str, text: str) -> None:
@@ -206,7 +212,7 @@ def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_pa
     made(home)
     before = b""
     for number in range(1, EDITS + 1):
-        kind = KINDS[number - 1] if number <= len(KINDS) else chance.choice(KINDS)
+        (kind,) = KINDS[number - 1 : number] or chance.choices(KINDS, OFTEN)
         any_edit(home, kind, number)
         fresh = replace(home, cache=tmp_path / "nothing", output=tmp_path / "fresh")
         ours = made(home)
@@ -219,3 +225,33 @@ def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_pa
 def test_the_lock_of_an_editor_stops_no_build(home: House) -> None:
     (home.content / "solutions" / ".#02-fritidsjob.md").symlink_to("somebody@somewhere.1234")
     assert made(home)
+
+
+def begun(content: Path, folder: Path, name: str) -> subprocess.Popen[str]:
+    """A build in a process group of its own, with the cache that all of them share."""
+    command = [sys.executable, PROJECT / "build.py", "catalogue", "--content", content, "--output", folder / name]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    return subprocess.Popen(
+        list(map(str, command)), env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(small_content: Path, tmp_path: Path) -> None:
+    killed = begun(small_content, tmp_path, "killed")
+    assert killed.stderr
+    assert "screen: 0 of" in killed.stderr.readline()
+    until = time.monotonic() + 60
+    while not any((tmp_path / "cache").rglob("*-layout")) and time.monotonic() < until:
+        time.sleep(0.01)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.communicate()
+    assert not (tmp_path / "killed").exists()
+    until = time.monotonic() + 10
+    while (left := list(living(killed.pid))) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == [], "the workers left with it"
+    both = [begun(small_content, tmp_path, name) for name in ("one", "other")]
+    assert [build.communicate()[1].count("Traceback") for build in both] == [0, 0]
+    made = [(tmp_path / name / "catalogue-screen.pdf").read_bytes() for name in ("one", "other")]
+    alone = make_catalogue(house(small_content, tmp_path / "alone" / "output"), STAFF, say_nothing)
+    assert made == [alone.read_bytes()] * 2

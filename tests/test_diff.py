@@ -231,6 +231,15 @@ def test_content_that_is_wrong_is_said_of_its_side(repository: Repository) -> No
     assert found.data["base"]["failure"] == ""
 
 
+def test_an_edition_that_cannot_be_made_any_more_is_said_and_the_others_are_compared(printed: Repository) -> None:
+    printed.change("styles/components/lead.css", r"^\.lead \{", ".lead { background: #FFEEDD;")
+    found = printed.diff("HEAD")
+    assert found.code == 2
+    assert "styles/components/lead.css" in found.data["head"]["failure"]
+    assert {part["edition"] for part in found.data["parts"]} == {"screen", "leaflet"}
+    assert "02-fritidsjob" in found.parts("changed", edition="screen")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

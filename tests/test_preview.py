@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Queue
@@ -34,7 +34,7 @@ from press.editions import SCREEN
 from press.production.house import House
 from press.production.proofs import proofs_of
 from press.production.reading import read
-from tests.conftest import PROJECT, copy_sample, house, own_styles_and_templates
+from tests.conftest import PROJECT, copy_sample, house, living, own_styles_and_templates
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -380,16 +380,6 @@ def test_ctrl_c_ends_it_and_its_workers(tmp_path: Path) -> None:
         while (left := list(living(started.process.pid))) and time.monotonic() < until:
             time.sleep(0.1)
         assert left == []
-
-
-def living(group: int) -> Iterator[str]:
-    """The processes of a group that are not yet gone."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            name, _, rest = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")
-            state, _, of_group = rest.split()[:3]
-            if int(of_group) == group and state != "Z":
-                yield name
 
 
 def test_a_port_that_is_taken_is_a_problem(running: Running) -> None:

@@ -60,11 +60,11 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The print edition of the project's own catalogue, with its folding proof."""
-    folder = tmp_path_factory.mktemp("print")
-    make_print(house(PROJECT / "content", folder / "output"), STAFF, say_nothing, imposition=True)
-    return folder / "output"
+    output = tmp_path_factory.mktemp("print")
+    make_print(replace(house(PROJECT / "content", output), cache=kept), STAFF, say_nothing, imposition=True)
+    return output
 
 
 @pytest.fixture(scope="module")
@@ -192,12 +192,19 @@ def objects(reader: PdfReader) -> Iterator[Any]:
 
 def plates(path: Path, page: int, dpi: int = 60) -> NDArray[Any]:
     """A page as Ghostscript separates it: rows, columns, cyan to black, per cent; the whole sheet."""
-    made = ghostscript(
-        "-sDEVICE=pamcmyk32", f"-r{dpi}", f"-dFirstPage={page}", f"-dLastPage={page}", "-sOutputFile=%stdout", path
-    )
-    header, _, pixels = made.partition(b"ENDHDR\n")
-    width, height = (int(re.search(rb"%s (\d+)" % name, header)[1]) for name in (b"WIDTH", b"HEIGHT"))  # type: ignore[index]
-    return numpy.frombuffer(pixels[: width * height * 4], numpy.uint8).reshape(height, width, 4) / 2.55
+    (made,) = all_plates(path, dpi, f"-dFirstPage={page}", f"-dLastPage={page}")
+    return made
+
+
+def all_plates(path: Path, dpi: int, *options: str) -> Iterator[NDArray[Any]]:
+    """All pages so."""
+    rest = ghostscript("-sDEVICE=pamcmyk32", f"-r{dpi}", *options, "-sOutputFile=%stdout", path)
+    while rest:
+        header, _, pixels = rest.partition(b"ENDHDR\n")
+        width, height = (int(re.search(rb"%s (\d+)" % name, header)[1]) for name in (b"WIDTH", b"HEIGHT"))  # type: ignore[index]
+        size = width * height * 4
+        yield numpy.frombuffer(pixels[:size], numpy.uint8).reshape(height, width, 4) / 2.55
+        rest = pixels[size:]
 
 
 def within(page: NDArray[Any], bleed: float, dpi: int = 60) -> NDArray[Any]:
@@ -208,8 +215,10 @@ def within(page: NDArray[Any], bleed: float, dpi: int = 60) -> NDArray[Any]:
 
 def test_ink_on_every_page(printed: Path) -> None:
     for name in FILES:
-        for number in range(1, Book(printed / name).pages + 1):
-            ink = within(plates(printed / name, number, 40), 3, 40).sum(axis=-1).max()
+        pages = list(all_plates(printed / name, 40))
+        assert len(pages) == Book(printed / name).pages
+        for number, page in enumerate(pages, 1):
+            ink = within(page, 3, 40).sum(axis=-1).max()
             assert ink <= 300.5, f"{name}, page {number}: {ink:.0f} %"
 
 
@@ -239,8 +248,8 @@ def test_full_bleed_colour_and_thumb_index_reach_the_bleed(printed: Path) -> Non
 # Layout
 
 
-def laid_out(folder: Path, edition: Edition, profile: Profile | None) -> tuple[list[Part], list[Rendered]]:
-    home = house(PROJECT / "content", folder / "output")
+def laid_out(folder: Path, kept: Path, edition: Edition, profile: Profile | None) -> tuple[list[Part], list[Rendered]]:
+    home = replace(house(PROJECT / "content", folder / "output"), cache=kept)
     catalogue, flatplan = read(home)
     folder.mkdir(exist_ok=True)
     composer = Composer(catalogue, flatplan, edition, home.styles, home.pictures)
@@ -256,9 +265,9 @@ def in_the_trim(layout: Layout) -> list[tuple[object, ...]]:
     return [(frame.name, frame.page, *(round(edge, 1) for edge in edges(frame))) for frame in layout.all_frames]
 
 
-def test_print_and_screen_are_laid_out_alike(tmp_path: Path) -> None:
-    parts, print_parts = laid_out(tmp_path / "print", PRINT, profile())
-    _, screen_parts = laid_out(tmp_path / "screen", SCREEN, None)
+def test_print_and_screen_are_laid_out_alike(tmp_path: Path, kept: Path) -> None:
+    parts, print_parts = laid_out(tmp_path / "print", kept, PRINT, profile())
+    _, screen_parts = laid_out(tmp_path / "screen", kept, SCREEN, None)
     for part, ours, theirs in zip(parts, print_parts, screen_parts, strict=True):
         assert ours.layout.lines == theirs.layout.lines, part.key
         assert in_the_trim(ours.layout) == in_the_trim(theirs.layout), part.key

@@ -54,12 +54,15 @@ class Compared:
 
 def compare(base: Facts, head: Revision) -> Iterator[Compared]:
     """What became of every part of every edition, in the order of their pages; what went stands where it was.
-    Raises ValueError if a revision says its parts in another form,
-       ProblemsFound without Ghostscript.
+
+    An edition that one of them cannot make is left out. Raises ValueError if a revision says its parts in another form,
+    ProblemsFound without Ghostscript.
     """
     numbers = numbering(base.named("screen"), head.facts.named("screen"))
     for edition in EDITIONS:
         before, after = base.named(edition), head.facts.named(edition)
+        if any(facts.edition(edition).is_impossible for facts in (base, head.facts)):
+            continue
         for name in _in_order(list(before), list(after)):
             old, new = before.get(name), after.get(name)
             change = _part(base, head, edition, old, new, numbers)

@@ -106,7 +106,8 @@ def _side(name: str, commit: str, facts: Facts | BuildFailed, store: Store) -> S
     side = Side(name or WORKING_TREE, commit)
     if isinstance(facts, BuildFailed):
         return replace(side, failure=str(facts))
-    return replace(side, flatplan=facts.flatplan, thumbnails=dict(_thumbnails(facts, store)))
+    failure, thumbnails = "\n".join(facts.problems), dict(_thumbnails(facts, store))
+    return replace(side, flatplan=facts.flatplan, failure=failure, thumbnails=thumbnails)
 
 
 def _thumbnails(facts: Facts, store: Store) -> Iterator[tuple[int, bytes]]:

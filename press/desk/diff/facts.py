@@ -74,6 +74,11 @@ class EditionFacts:
     parts: tuple[PartFacts, ...]
     problems: tuple[str, ...] = ()
 
+    @property
+    def is_impossible(self) -> bool:
+        """Whether it cannot be made at all."""
+        return bool(self.problems) and not self.parts
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -98,6 +103,11 @@ class Facts:
                 name += " again"
             named[name] = part
         return named
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with whole editions, each once."""
+        return tuple(dict.fromkeys(said for edition in self.editions for said in edition.problems))
 
     @property
     def is_there(self) -> bool:

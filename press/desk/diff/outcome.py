@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press.desk.diff.changes import Difference, Finding, Kind, State
+from press.desk.diff.changes import Difference, Finding, Kind, PartChange, State
 from press.desk.diff.report import as_json, summary, write_page
 from press.production.house import deliver, workshop
 
@@ -30,17 +30,15 @@ def exit_code(found: Difference, fail_on: str) -> int:
     """
     if found.base.failure or found.head.failure:
         return UNBUILT
-    return int(
-        any(_counts(finding, fail_on) for part in found.parts for finding in part.findings) or _came(found, fail_on)
-    )
+    return int(any(_counts(part, fail_on) for part in found.parts))
 
 
-def _came(found: Difference, fail_on: str) -> bool:
-    states = {part.state for part in found.parts}
-    return fail_on != "problems" and fail_on != "none" and bool(states & {State.ADDED, State.REMOVED})
+def _counts(part: PartChange, fail_on: str) -> bool:
+    came_or_went = part.state in (State.ADDED, State.REMOVED) and fail_on not in ("problems", "none")
+    return came_or_went or any(_is_meant(finding, fail_on) for finding in part.findings)
 
 
-def _counts(finding: Finding, fail_on: str) -> bool:
+def _is_meant(finding: Finding, fail_on: str) -> bool:
     match fail_on:
         case "looks":
             return finding.kind in (Kind.LOOKS, Kind.INKS)

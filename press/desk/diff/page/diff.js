@@ -163,12 +163,16 @@ function place(placed) {
   if (placed.dataset.shift > 0) placed.firstElementChild.style.marginLeft = `${placed.dataset.shift * 20}px`
 }
 
-// Two panes show the same place of the page.
+// Two panes show the same place of the page. A pane that was led there leads nobody.
 function follow(pane) {
+  const [left, top] = pane.led ?? []
+  pane.led = undefined
+  if (pane.scrollLeft === left && pane.scrollTop === top) return
   for (const other of all(".pane", stage)) {
     if (other === pane) continue
     if (Math.abs(other.scrollLeft - pane.scrollLeft) > 1) other.scrollLeft = pane.scrollLeft
     if (Math.abs(other.scrollTop - pane.scrollTop) > 1) other.scrollTop = pane.scrollTop
+    other.led = [other.scrollLeft, other.scrollTop]
   }
 }
 
