@@ -19,12 +19,12 @@ from press.desk.diff.changes import Place
 MM_A_POINT = 25.4 / 72
 PIXELS_A_MM = 4.0
 """The density at which pages are compared: about 100 an inch."""
-TOLERANCE = 40
-"""Of 255: what the smoothing of edges makes of a shape that moved by less than a pixel."""
 CELL = 2.0
 """mm; what differs is told in squares so large."""
-LEAST_PIXELS = 3
-"""Pixels of a cell that differ; fewer are smoothing too."""
+EDGE, LEAST_EDGE = 40, 3
+"""Of 255, and pixels of a cell: less is what smooth edges make of a shape that moved by less than a pixel."""
+TINT, LEAST_TINT = 3, 0.3
+"""Of 255, and share of a cell: a ground in a colour that differs but a little, which no smoothing makes."""
 AROUND = 0.8
 """mm around a number that became another one, which are not compared."""
 
@@ -64,10 +64,10 @@ class Sheets:
 def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Place]) -> tuple[Place, ...]:
     """Where two pictures of a page, PIXELS_A_MM dense, look different, but for the places of numbers."""
     red, green, blue = ImageChops.difference(*_fitted(before, after)).split()
-    apart = np.array(ImageChops.lighter(ImageChops.lighter(red, green), blue)) > TOLERANCE
+    apart = np.array(ImageChops.lighter(ImageChops.lighter(red, green), blue))
     for place in numbers:
         if place.page == page:
-            apart[_rows(place), _columns(place)] = False
+            apart[_rows(place), _columns(place)] = 0
     return tuple(_regions(apart, page))
 
 
@@ -102,18 +102,20 @@ def _pixels(start: float, length: float) -> slice:
     return slice(max(0, round(first * PIXELS_A_MM)), max(0, round(last * PIXELS_A_MM)))
 
 
-def _regions(apart: NDArray[np.bool_], page: int) -> Iterator[Place]:
-    """The rectangles around what differs: cells that touch are one."""
+def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Place]:
+    """The rectangles around what differs, by how much: cells that touch are one."""
     side = round(CELL * PIXELS_A_MM)
     rows, columns = (-(-length // side) for length in apart.shape)
-    padded = np.zeros((rows * side, columns * side), bool)
+    padded = np.zeros((rows * side, columns * side), np.uint8)
     padded[: apart.shape[0], : apart.shape[1]] = apart
-    counts = padded.reshape(rows, side, columns, side).sum(axis=(1, 3))
-    left = {(int(row), int(column)) for row, column in np.argwhere(counts >= LEAST_PIXELS)}
+    cells = padded.reshape(rows, side, columns, side)
+    edges, tints = (cells > EDGE).sum(axis=(1, 3)), (cells >= TINT).sum(axis=(1, 3))
+    differ = (edges >= LEAST_EDGE) | (tints >= LEAST_TINT * side * side)
+    left = {(int(row), int(column)) for row, column in np.argwhere(differ)}
     while left:
-        cells = list(_touching(left.pop(), left))
-        top, bottom = min(row for row, _ in cells), max(row for row, _ in cells) + 1
-        west, east = min(column for _, column in cells), max(column for _, column in cells) + 1
+        together = list(_touching(left.pop(), left))
+        top, bottom = min(row for row, _ in together), max(row for row, _ in together) + 1
+        west, east = min(column for _, column in together), max(column for _, column in together) + 1
         yield Place(page, west * CELL, top * CELL, (east - west) * CELL, (bottom - top) * CELL)
 
 
