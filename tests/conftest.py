@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,6 +25,9 @@ from press.production.laying_out import faults_of, jobs_of
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 from tests.inspect_pdf import Book
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).parent.parent
 CONTENT = PROJECT / "content"
@@ -126,3 +130,12 @@ def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]
     """The leaflets of all solutions of the project's own catalogue."""
     home = replace(house(CONTENT, tmp_path_factory.mktemp("leaflets")), cache=kept)
     return [Book(path) for path in make_leaflets(home, (), STAFF, say_nothing)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser, for the tests of one file."""
+    from tests.chromium import chromium
+
+    with chromium() as started:
+        yield started

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,16 +14,13 @@ from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from press.desk.diff.changes import Difference, Finding, Kind, PageLooks, PartChange, Place, Side, State, Word
 from press.desk.diff.pictures import PLAIN_DPI, SHARP_DPI, THUMBNAIL_DPI, dpi_of, picture
 from press.desk.diff.report import as_json, summary, write_page
 from tests.inspect_pdf import Book
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 MOST_BYTES = 8_000_000
 HOSTILE = (
     "<script>alert(1)</script> @someone [x](https://evil.example) ![y](//evil.example/z) `a|b` \"'><img src=x> #12"
@@ -108,21 +104,13 @@ CHANGED_PARTS += ["print/07-fritidsjob", "leaflet/07-fritidsjob"]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(DIFFERENCE, tmp_path_factory.mktemp("report"))
 
 
 def written(difference: Difference, folder: Path) -> Path:
     target = folder / "index.html"
-    write_page(difference, target, "da")
+    write_page(replace(difference, language="da"), target)
     return target
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fast_mail_parser import PyAddress, PyMail, PyMimePart, parse_email, parse_email_tree
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
@@ -23,9 +22,6 @@ from press.editorial.catalogue import load
 from press.problems import ProblemsFound
 from tests.conftest import CONTENT, PROJECT, house, own_styles_and_templates
 from tests.mail_letters import HOME, PDF, letters, writer
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def sent(letter: Letter) -> bytes:
@@ -132,14 +128,6 @@ def test_html_asks_nobody_for_anything_and_every_style_is_its_own(catalogue_lett
         '<table role="presentation" width="100%" ',
         '<table role="presentation" width="600" ',
     }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("width", [320, 1000])

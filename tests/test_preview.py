@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from threading import Event, Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from press.composition.layout import Frame, Layout, Line
 from press.composition.meter import lines_free
@@ -36,9 +35,6 @@ from press.production.proofs import proofs_of
 from press.production.reading import read
 from tests.conftest import PROJECT, copy_sample, house, living, own_styles_and_templates
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 SOLUTION = "02-fritidsjob"
 LONG = 60_000
 """ms; a machine that is shared may be slow."""
@@ -109,14 +105,6 @@ def preview(folder: Path, *options: str) -> Iterator[Running]:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with preview(tmp_path_factory.mktemp("preview")) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
 
 
 @pytest.fixture

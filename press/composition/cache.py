@@ -115,7 +115,7 @@ def recipe() -> str:
 @cache
 def made_by() -> str:
     """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
-    return digest((recipe(), _libraries()))
+    return digest((recipe(), machine()))
 
 
 def machine() -> str:
@@ -133,7 +133,7 @@ def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
 def _press() -> str:
     """A digest of the code that lays out and of the engine that it uses."""
     code = Path(__file__).parent
-    return digest((_folder(code, tuple(states(code, "*.py"))), _packages(), _libraries()))
+    return digest((_folder(code, tuple(states(code, "*.py"))), machine()))
 
 
 def _packages() -> tuple[tuple[str, str], ...]:

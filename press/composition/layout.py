@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 MM_A_PIXEL = 25.4 / 96
+MM_A_POINT = 25.4 / 72
 PICTURE = "picture:"
 """The scheme under which templates name pictures."""
 

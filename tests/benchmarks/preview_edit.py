@@ -1,4 +1,4 @@
-"""How long after a save the changed spread is in the browser: `python tests/benchmarks/preview_edit.py`.
+"""How long after a save the changed spread is in the browser: `python -m tests.benchmarks.preview_edit`.
 
 Starts the preview over a copy of the project's own content, edits solutions, each with words that were never there, and
 waits for these words in the spread on the screen. Prints each time, and the median.
@@ -17,12 +17,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+
+from tests.chromium import chromium
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 SEEN = "words => [...document.querySelectorAll('#stage svg.words text')].some(text => text.textContent.includes(words))"
 LONG = 300_000
 """ms; the first time, the whole catalogue is laid out."""
@@ -63,8 +62,7 @@ def measured(address: str, content: Path, edits: int) -> list[float]:
     """The seconds from each save to its spread in the browser."""
     times = []
     files = sorted((content / "solutions").glob("*.md"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address)
         page.wait_for_selector("#stage .picture", timeout=LONG)
@@ -74,7 +72,6 @@ def measured(address: str, content: Path, edits: int) -> list[float]:
             page.evaluate("key => { location.hash = `#/screen/${key}` }", file.stem)
             times.append(one_edit(page, file, f"Prøve{time.time_ns() % 10**9}"))
             print(f"{times[-1]:.2f} s  {file.stem}", flush=True)
-        browser.close()
     return times
 
 

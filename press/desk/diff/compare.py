@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from pathlib import Path
 
 from press.composition.job import Rendered
@@ -37,10 +38,13 @@ class Revision:
         """What a spot or an element says of where it is written, as file and line from the tree."""
         if not written:
             return ""
-        files = {other.key: self.tree / other.source for other in self.facts.edition("screen").parts}
-        files[part.key] = self.tree / part.source
+        files = {**self._files, part.key: self.tree / part.source}
         found = Sources(files, self.tree / "templates").find(part.key, written)
         return f"{found.path.relative_to(self.tree)}:{found.line}"
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        return {part.key: self.tree / part.source for part in self.facts.edition("screen").parts}
 
 
 @dataclass(frozen=True)
@@ -135,8 +139,7 @@ class _Comparison:
     def __init__(
         self, base: Facts, head: Revision, edition: str, old: PartFacts, new: PartFacts, numbers: Numbering
     ) -> None:
-        self._base, self._head, self._edition = base, head, edition
-        self._old, self._new, self._numbers = old, new, numbers
+        self._head, self._edition, self._new, self._numbers = head, edition, new, numbers
         self._files = old.pdf, new.pdf
         self._before, self._after = old.rendered, new.rendered
         self._is_equal = self._files[0].read_bytes() == self._files[1].read_bytes()

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from press.composition.cache import measures_of, unpacked
 from press.composition.contrast import low_contrasts
 from press.composition.job import Job, Rendered
+from press.composition.meter import PAGE_HEIGHT
 from press.composition.tokens import millimetres
 from press.desk.shelf import page_map, title_of
 from press.editions import LEAFLET, PRINT, SCREEN, Edition
@@ -31,8 +32,6 @@ from press.production.staff import Staff
 
 FORMAT = 1
 _COUNTED = re.compile(r"^\d+-|-\d+$")
-PAGE_HEIGHT = 297.0
-"""mm; A4."""
 
 
 @dataclass(frozen=True)

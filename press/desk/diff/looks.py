@@ -14,9 +14,9 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
+from press.composition.layout import MM_A_POINT
 from press.desk.diff.changes import Place
 
-MM_A_POINT = 25.4 / 72
 PIXELS_A_MM = 4.0
 """The density at which pages are compared: about 100 an inch."""
 CELL = 2.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from press.composition.layout import Frame, Layout
+from press.composition.layout import MM_A_POINT, Frame, Layout
 from press.desk.diff.changes import Finding, Kind, Place
 from press.desk.diff.words import Pair
 
@@ -13,7 +13,6 @@ LEAST = 0.15
 """mm that nobody sees."""
 PADDING = 6.0
 """mm that a frame may be larger than the text in it."""
-MM_A_POINT = 25.4 / 72
 
 
 def geometry_findings(

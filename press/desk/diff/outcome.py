@@ -15,7 +15,7 @@ def write_reports(found: Difference, output: Path) -> Path:
     """Write page, summary and data to ``output/diff/`` -> the page. Raises ProblemsFound."""
     place = output / "diff"
     with workshop() as folder:
-        write_page(found, folder / "index.html", found.language)
+        write_page(found, folder / "index.html")
         (folder / "summary.md").write_text(summary(found), encoding="utf-8")
         (folder / "diff.json").write_text(as_json(found), encoding="utf-8")
         deliver({folder / name: place / name for name in ("index.html", "summary.md", "diff.json")})

@@ -19,12 +19,8 @@ __all__ = ["as_json", "summary", "write_page"]
 _PAGE = Path(__file__).parent / "page"
 
 
-def write_page(difference: Difference, target: Path, language: str = "") -> None:
-    """Write one HTML file without any other, which asks nobody for anything. language: of the catalogue, "" if
-    not known.
-
-    Raises OSError if `target` cannot be written.
-    """
+def write_page(difference: Difference, target: Path) -> None:
+    """Write one HTML file without any other, which asks nobody for anything. Raises OSError if it cannot be written."""
     css, js = ((_PAGE / name).read_text(encoding="utf-8") for name in ("diff.css", "diff.js"))
     templates = Environment(
         loader=FileSystemLoader(_PAGE),
@@ -36,15 +32,13 @@ def write_page(difference: Difference, target: Path, language: str = "") -> None
     view = view_of(difference)
     html = templates.get_template("diff.html").render(
         view=view,
-        language=language,
+        language=difference.language,
         css=css,
         js=js,
         pictures=json.dumps({name: base64.b64encode(picture).decode() for name, picture in view.pictures.items()}),
         policy=_policy(css, js),
     )
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_text(html, encoding="utf-8")
-    beside.replace(target)
+    target.write_text(html, encoding="utf-8")
 
 
 def _policy(css: str, js: str) -> str:

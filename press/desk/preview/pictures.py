@@ -9,7 +9,8 @@ from threading import Lock
 
 import pypdfium2
 
-MM_A_POINT = 25.4 / 72
+from press.composition.layout import MM_A_POINT
+
 NARROWEST, WIDEST = 32, 4000
 """Pixels."""
 _QUICK = 1

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from press.composition.layout import Layout
-from press.composition.meter import lines_free
+from press.composition.meter import PAGE_HEIGHT, lines_free
 from press.composition.spots import Spot
 from press.composition.tokens import millimetres
 from press.desk.preview.book import WAITING, Book, Leaf, Proof, Spread
@@ -19,7 +19,6 @@ from press.desk.sources import Source, Sources
 from press.problems import Problem
 from press.production.proofs import EDITIONS
 
-PAGE_MM = 297.0
 METER_LINES = 12
 """So many lines free or over fill the meter."""
 _WORDS = 60
@@ -154,13 +153,13 @@ class Desk:
     def _lines(self, edition: str, proof: Proof) -> int | None:
         if not proof.rendered:
             return None
-        foot = PAGE_MM - self._mm(edition, "margin-bottom")
+        foot = PAGE_HEIGHT - self._mm(edition, "margin-bottom")
         return lines_free(proof.rendered.layout, proof.part.pages, foot, self._mm(edition, "baseline"))
 
     def _leaf(self, edition: str, leaf: Leaf, places: _Places) -> LeafView:
         rendered, sheets = leaf.proof.rendered, leaf.proof.sheets
         if not rendered or len(sheets) < leaf.page:
-            return LeafView(leaf, "", Sheet(210, PAGE_MM, 0, 0, 210, PAGE_MM), 0, (), (), ())
+            return LeafView(leaf, "", Sheet(210, PAGE_HEIGHT, 0, 0, 210, PAGE_HEIGHT), 0, (), (), ())
         spots = [spot for spot in rendered.spots if spot.page == leaf.page]
         return LeafView(
             leaf=leaf,
@@ -214,6 +213,6 @@ def _grid(layout: Layout, spots: list[Spot], baseline: float) -> Iterator[float]
     )
     offset = max(offsets, key=lambda offset: offsets[offset]) if offsets else round(0.7 * baseline, 1)
     line = layout.top + offset
-    while line < PAGE_MM - layout.top:
+    while line < PAGE_HEIGHT - layout.top:
         yield round(line, 2)
         line += baseline
