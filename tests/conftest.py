@@ -139,3 +139,14 @@ def browser() -> Iterator[Browser]:
 
     with chromium() as started:
         yield started
+
+
+def with_solutions(catalogue: Catalogue, count: int) -> Catalogue:
+    """The catalogue with `count` solutions, shared out over its themes in order."""
+    themes = [theme.key for theme in catalogue.themes]
+    pattern = catalogue.solutions[0]
+    solutions = []
+    for number in range(1, count + 1):
+        changes = {"number": number, "name": f"Løsning {number}", "theme": themes[(number - 1) * len(themes) // count]}
+        solutions.append(replace(pattern, fields=pattern.fields.model_copy(update=changes)))
+    return replace(catalogue, solutions=tuple(solutions))

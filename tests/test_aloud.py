@@ -218,7 +218,7 @@ def test_the_contents_the_matrix_and_the_register_are_one_each(book: Book, catal
     assert {run.page for run in table.runs} == {80, 81}
     lists = [element for element in read_back.elements if element.type == "L"]
     assert max(sum(kid.type == "LI" for kid in one.kids if hasattr(kid, "type")) for one in lists) == len(
-        catalogue.cited()
+        catalogue.citations()
     )
 
 

@@ -100,7 +100,7 @@ def test_the_register_names_every_cited_publication_and_the_pages_that_cite_it(
     (register,) = flatplan.of_kind("register")
     pages = range(register.folio, register.folio + register.pages)
     text = _letters(" ".join(book.text(page) for page in pages))
-    for key in catalogue.cited():
+    for key in catalogue.citations():
         assert _letters(catalogue.publications[key].title) in text
     cited = 0
     for page in pages:
@@ -108,8 +108,9 @@ def test_the_register_names_every_cited_publication_and_the_pages_that_cite_it(
             if isinstance(link.target, int):
                 assert book.text_under(page, link) == str(link.target)
                 cited += 1
-    boxes = [theme for theme in catalogue.themes if theme.fields.did_you_know and theme.fields.did_you_know.publication]
-    assert cited == sum(len(solution.fields.see_more) for solution in catalogue.solutions) + len(boxes)
+    boxes = [catalogue.foreword.did_you_know, *(theme.fields.did_you_know for theme in catalogue.themes)]
+    by_boxes = sum(bool(box and box.publication) for box in boxes)
+    assert cited == sum(len(solution.fields.see_more) for solution in catalogue.solutions) + by_boxes
 
 
 def test_the_outline_leads_to_themes_and_solutions(book: Book, catalogue: Catalogue, flatplan: Flatplan) -> None:

@@ -226,7 +226,7 @@ def test_sample_is_read(small_content: Path) -> None:
     assert [solution.key for solution in catalogue.solutions] == ["01-lektiecafe", "02-fritidsjob", "03-faelles-haver"]
     assert [theme.key for theme in catalogue.themes] == ["skole-og-job", "naboskab"]
     assert [len(catalogue.solutions_of(theme)) for theme in catalogue.themes] == [2, 1]
-    assert catalogue.cited() == ("faelles-haver-2017", "job-efter-skole-2016", "lektier-2015")
+    assert tuple(catalogue.citations()) == ("faelles-haver-2017", "job-efter-skole-2016", "lektier-2015")
     assert all(solution.fields.pictures and solution.fields.see_more for solution in catalogue.solutions)
 
 
@@ -254,7 +254,7 @@ def test_project_texts_fit_their_spreads(project: Catalogue) -> None:
 
 
 def test_project_cites_what_is_registered(project: Catalogue) -> None:
-    assert set(project.cited()) <= set(project.publications)
+    assert set(project.citations()) <= set(project.publications)
 
 
 def test_labels_of_all_languages_have_the_same_names() -> None:

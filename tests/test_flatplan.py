@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from press.editorial.catalogue import load
+from press.editorial.fields import DidYouKnow
 from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
+from tests.conftest import with_solutions
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,17 +19,6 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return load(ROOT / "content")
-
-
-def with_solutions(catalogue: Catalogue, count: int) -> Catalogue:
-    """The catalogue with `count` solutions, shared out over its themes in order."""
-    themes = [theme.key for theme in catalogue.themes]
-    pattern = catalogue.solutions[0]
-    solutions = []
-    for number in range(1, count + 1):
-        changes = {"number": number, "name": f"Løsning {number}", "theme": themes[(number - 1) * len(themes) // count]}
-        solutions.append(replace(pattern, fields=pattern.fields.model_copy(update=changes)))
-    return replace(catalogue, solutions=tuple(solutions))
 
 
 def assert_sound(flatplan: Flatplan) -> None:
@@ -83,7 +74,7 @@ def test_lists_hold_everything_once_and_in_order(catalogue: Catalogue, count: in
     assert matrix == solutions
     assert [key for key in contents if key in solutions] == solutions
     assert [key for key in contents if key not in solutions] == [theme.key for theme in grown.themes]
-    assert register == list(grown.cited())
+    assert register == list(grown.citations())
 
 
 def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) -> None:
@@ -98,3 +89,12 @@ def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) ->
     flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)))
     assert_sound(flatplan)
     assert not flatplan.of_kind("register")
+
+
+def test_what_cites_a_publication_follows_as_in_the_book(catalogue: Catalogue) -> None:
+    key, citing = next((key, citing) for key, citing in catalogue.citations().items() if len(citing) > 1)
+    box = DidYouKnow(text="at det står her", publication=key)
+    in_foreword = replace(catalogue, foreword=catalogue.foreword.model_copy(update={"did_you_know": box}))
+    assert in_foreword.citations()[key] == ("foreword", *citing)
+    folios = [plan(in_foreword).folio(place) for place in in_foreword.citations()[key]]
+    assert folios == sorted(folios)

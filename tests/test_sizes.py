@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from press.editorial.flatplan import Flatplan
+from press.composition.views import Composer
+from press.editions import SCREEN
+from press.editorial.fields import DidYouKnow
+from press.editorial.flatplan import Flatplan, plan
 from press.problems import ProblemsFound
+from press.production.house import workshop
+from press.production.laying_out import jobs_of, laid_out_faults
 from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import STAFF, house, say_nothing
+from tests.conftest import CONTENT, STAFF, house, say_nothing, with_solutions
 from tests.inspect_pdf import Book, qpdf_complaint
 
 
@@ -127,3 +132,25 @@ def test_every_length_and_every_dress_fits_its_spread(
     assert Book(leaflet).pages == 2
     assert Book(make_catalogue(home, STAFF, say_nothing)).pages == 20
     shutil.rmtree(content)
+
+
+def test_a_register_of_publications_that_hundreds_of_pages_cite_fits_its_pages(tmp_path: Path) -> None:
+    works = house(CONTENT, tmp_path / "output")
+    catalogue, _ = read(works)
+    citing = [solution.fields for solution in catalogue.solutions]
+    grown = with_solutions(catalogue, 700)
+    solutions = tuple(
+        replace(solution, fields=solution.fields.model_copy(update={"see_more": citing[n * 33 // 700].see_more}))
+        for n, solution in enumerate(grown.solutions)
+    )
+    box = DidYouKnow(text="at det står her", publication=citing[0].see_more[0])
+    foreword = catalogue.foreword.model_copy(update={"did_you_know": box})
+    grown = replace(grown, solutions=solutions, foreword=foreword)
+    (register,) = plan(grown).of_kind("register")
+    assert register.pages > 2
+    composer = Composer(grown, plan(grown), SCREEN, works.styles, works.pictures)
+    with workshop() as folder:
+        jobs = jobs_of(works, composer, [register], folder)
+        faults = laid_out_faults(works, composer, [register], jobs, STAFF, say_nothing)
+    assert jobs[0].page.html.count('href="part:foreword"') == 1
+    assert faults == {"register": []}

@@ -183,7 +183,7 @@ class Composer:
             "foreword": self._foreword,
             "contents": lambda: [[self._line(key) for key in page] for page in part.slices],
             "matrix": lambda: [[self._row(key) for key in page] for page in part.slices],
-            "register": lambda: [[self._entry(key) for key in page] for page in part.slices],
+            "register": lambda: list(self._register(part.slices)),
             "notes": lambda: range(part.pages),
             "spine": lambda: self.book,
         }
@@ -245,6 +245,8 @@ class Composer:
 
     def _line(self, key: str) -> ContentsLine:
         folio = self.flatplan.folio(key)
+        if key == "foreword":
+            return ContentsLine(key, 0, self.catalogue.foreword.headline, folio, 0)
         for theme in self.catalogue.themes:
             if theme.key == key:
                 return ContentsLine(key, 0, theme.fields.name, folio, family(theme.order))
@@ -257,17 +259,10 @@ class Composer:
         groups = tuple(group in solution.fields.audience for group in self.catalogue.colophon.audience)
         return MatrixRow(self._line(key), self.catalogue.theme_of(solution).fields.name, groups)
 
-    def _entry(self, key: str) -> RegisterEntry:
-        return RegisterEntry(key, self.catalogue.publications[key], tuple(self._citing(key)))
-
-    def _citing(self, key: str) -> Iterator[ContentsLine]:
-        for theme in self.catalogue.themes:
-            box = theme.fields.did_you_know
-            if box and box.publication == key:
-                yield self._line(theme.key)
-            for solution in self.catalogue.solutions_of(theme):
-                if key in solution.fields.see_more:
-                    yield self._line(solution.key)
+    def _register(self, slices: Iterable[Iterable[str]]) -> Iterator[list[RegisterEntry]]:
+        citing, publications = self.catalogue.citations(), self.catalogue.publications
+        for page in slices:
+            yield [RegisterEntry(key, publications[key], tuple(map(self._line, citing[key]))) for key in page]
 
 
 def _draw_code(url: str, dark: str, title: str) -> str:

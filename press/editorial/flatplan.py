@@ -6,7 +6,7 @@ known before anything is laid out; pages that list things are cut here, into sli
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -113,7 +113,7 @@ def plan(catalogue: Catalogue) -> Flatplan:
     rows = [solution.key for solution in catalogue.solutions]
     matrix = list(_evenly(rows, ceil(len(rows) / MATRIX_ROWS)))
     add("matrix", "matrix", len(matrix), matrix)
-    if register := list(_register(catalogue)):
+    if register := list(_register(catalogue, {part.key: part.folio for part in parts})):
         add("register", "register", len(register), register)
     fill(SHEET, beyond=1)
     add("back-cover", "back-cover", 1)
@@ -137,23 +137,27 @@ def _contents(catalogue: Catalogue) -> Iterator[list[str]]:
     yield page
 
 
-def _register(catalogue: Catalogue) -> Iterator[list[str]]:
-    """The keys of the cited publications on each page of the register, as even as can be."""
+def _register(catalogue: Catalogue, folios: Mapping[str, int]) -> Iterator[list[str]]:
+    """The keys of the cited publications on each page of the register, as even as can be.
+
+    folios: those of all that may cite one.
+    """
     lines: dict[str, float] = {}
-    for key in catalogue.cited():
+    for key, citing in catalogue.citations().items():
         publication = catalogue.publications[key]
         said = (publication.subtitle or "", publication.kind, publication.publisher, catalogue.labels.cited_on)
-        characters = len(" ".join(said)) + len(", 2000. ") + len("42, 44")
+        pages = ", ".join(str(folios[place]) for place in citing)
+        characters = len(" ".join(said)) + len(", 2000. ") + len(pages)
         title = ceil(len(publication.title) / REGISTER_TITLE)
         lines[key] = title + ceil(characters / REGISTER_FACTS) + REGISTER_GAP
     if not lines:
         return
     total = REGISTER_HEAD + sum(lines.values())
-    pages = ceil(total / REGISTER_LINES)
+    count = ceil(total / REGISTER_LINES)
     taken: float = REGISTER_HEAD
     slices: list[list[str]] = [[]]
     for key, needed in lines.items():
-        if len(slices) < pages and taken + needed / 2 > total / pages * len(slices):
+        if len(slices) < count and taken + needed / 2 > total / count * len(slices):
             slices.append([])
         slices[-1].append(key)
         taken += needed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -250,12 +251,25 @@ class Catalogue:
         """The theme to which a solution belongs."""
         return next(theme for theme in self.themes if theme.key == solution.fields.theme)
 
-    def cited(self) -> tuple[str, ...]:
-        """The keys of all publications that solutions, themes or the foreword cite, by title."""
-        keys = {key for solution in self.solutions for key in solution.fields.see_more}
-        boxes = (self.foreword.did_you_know, *(theme.fields.did_you_know for theme in self.themes))
-        keys |= {box.publication for box in boxes if box and box.publication}
-        return tuple(sorted(keys, key=lambda key: (self.publications[key].title.casefold(), key)))
+    def citations(self) -> dict[str, tuple[str, ...]]:
+        """The keys of all cited publications, by title -> the keys of what cites each, as it follows in the book."""
+        citing: dict[str, list[str]] = {}
+
+        def cites(key: str, publications: Iterable[str]) -> None:
+            for publication in publications:
+                citing.setdefault(publication, []).append(key)
+
+        cites("foreword", _publications_of(self.foreword.did_you_know))
+        for theme in self.themes:
+            cites(theme.key, _publications_of(theme.fields.did_you_know))
+            for solution in self.solutions_of(theme):
+                cites(solution.key, solution.fields.see_more)
+        by_title = sorted(citing, key=lambda key: (self.publications[key].title.casefold(), key))
+        return {key: tuple(citing[key]) for key in by_title}
+
+
+def _publications_of(box: DidYouKnow | None) -> tuple[str, ...]:
+    return (box.publication,) if box and box.publication else ()
 
 
 @lru_cache(maxsize=4096)

@@ -104,5 +104,5 @@ def _outline(catalogue: Catalogue) -> Iterator[Bookmark]:
         inner = tuple(Bookmark(f"{s.number} {s.fields.name}", s.key) for s in solutions)
         yield Bookmark(theme.fields.name, theme.key, inner)
     yield Bookmark(labels.matrix, "matrix")
-    if catalogue.cited():
+    if catalogue.citations():
         yield Bookmark(labels.publications, "register")
