@@ -66,7 +66,7 @@ def laid_out_parts(
     jobs, known = jobs_of(home, composer, plans, folder, profile), PartCache(home.parts)
     rendered = {job.key: found for job in jobs if (found := known.find(job))}
     if missing := [job for job in jobs if job.key not in rendered]:
-        STAFF.render_all(missing, lambda part: rendered.update({part.key: part}))
+        rendered |= {part.key: part for part in STAFF.render_all(missing)}
     parts = [rendered[job.key] for job in jobs]
     stop_at(faults_of(composer, home.templates, zip(plans, jobs, parts, strict=True)))
     return parts

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -31,9 +31,9 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     keys: list[str] = []
     render_all = STAFF.render_all
 
-    def watched(jobs: Collection[Job], done: Callable[[Rendered], None]) -> None:
+    def watched(jobs: Collection[Job]) -> Iterator[Rendered]:
         keys.extend(job.key for job in jobs)
-        render_all(jobs, done)
+        return render_all(jobs)
 
     monkeypatch.setattr(STAFF, "render_all", watched)
     return keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -137,7 +137,13 @@ def _press() -> str:
 
 
 def _packages() -> tuple[tuple[str, str], ...]:
-    return tuple((name, version(name)) for name in ENGINE)
+    return tuple((name, _version(name)) for name in ENGINE)
+
+
+def _version(package: str) -> str:
+    """The version of an installed package; importlib.metadata.version() would parse its whole description."""
+    head = distribution(package).read_text("METADATA") or ""
+    return next(line.removeprefix("Version: ") for line in head.splitlines() if line.startswith("Version: "))
 
 
 @cache

@@ -57,7 +57,7 @@ def submit(cluster: Client, job: Job) -> Future[Rendered]:
 
 def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
     """In the cluster: do the job -> what comes of it, and the bytes of its PDF."""
-    from press.composition import render as engine
+    from press.composition import engine
 
     if parcel.made_by != recipe():
         raise RuntimeError("the press of the cluster is another one than this, or has other packages")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from itertools import islice
@@ -21,7 +21,7 @@ from press.composition.job import Job, Rendered
 from press.editions import Edition
 from press.problems import Problem, stop_at
 
-ENGINE = "press.composition.render"
+ENGINE = "press.composition.engine"
 MOST_AT_ONCE = 64
 """Jobs that are handed over and not yet done: enough for many workers, and few enough for the memory."""
 HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
@@ -67,27 +67,35 @@ def dismiss(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def render_all(
-    jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]], done: Callable[[Rendered], None]
-) -> None:
-    """Render parts in any order; `submit` hands one over, `done` is told of each.
+def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -> Iterator[Rendered]:
+    """Hand parts over, and give what comes of them, in any order; `submit` hands one over.
 
-    Raises ProblemsFound for parts on which the engine or the measuring stops, or a worker dies.
+    The first are handed over at once, before anything is asked for. Whoever asks for all of them is told by
+    ProblemsFound of parts on which the engine or the measuring stops, or a worker dies.
     """
-    waiting: dict[Future[Rendered], Job] = {}
-    stopped: dict[str, list[Job]] = {}
     rest = iter(jobs)
-    while True:
-        waiting |= {_handed_over(job, submit): job for job in islice(rest, MOST_AT_ONCE - len(waiting))}
-        if not waiting:
-            break
+    return _as_they_come(_hand_over(rest, submit, MOST_AT_ONCE), rest, submit)
+
+
+def _as_they_come(
+    waiting: dict[Future[Rendered], Job], rest: Iterator[Job], submit: Callable[[Job], Future[Rendered]]
+) -> Iterator[Rendered]:
+    stopped: dict[str, list[Job]] = {}
+    while waiting:
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             job = waiting.pop(future)
             if error := future.exception():
                 stopped.setdefault(str(error) or type(error).__name__, []).append(job)
             else:
-                done(future.result())
+                yield future.result()
+        waiting |= _hand_over(rest, submit, MOST_AT_ONCE - len(waiting))
     stop_at(_stopped(said, at) for said, at in stopped.items())
+
+
+def _hand_over(
+    jobs: Iterator[Job], submit: Callable[[Job], Future[Rendered]], count: int
+) -> dict[Future[Rendered], Job]:
+    return {_handed_over(job, submit): job for job in islice(jobs, count)}
 
 
 def _handed_over(job: Job, submit: Callable[[Job], Future[Rendered]]) -> Future[Rendered]:
@@ -107,13 +115,13 @@ def _stopped(said: str, jobs: list[Job]) -> Problem:
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:
     """Lay out one part, see render.render(); for a worker."""
-    from press.composition import render as engine
+    from press.composition import engine
 
     return engine.render(job, before)
 
 
 def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
-    from press.composition import render as engine
+    from press.composition import engine
 
     Thread(target=_leave_with_the_press, daemon=True).start()
     if gives_way and hasattr(os, "nice"):

@@ -26,8 +26,8 @@ MAX_BYTES = 200_000
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
-_LINE_SEPARATORS = str.maketrans(dict.fromkeys("\u2028\u2029\u0085\v\f", "\n"))
-"""Pasted from layout programs; in front of a line's end they crash WeasyPrint's line breaking."""
+_LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
+"""The last ones are pasted from layout programs; in front of a line's end they crash WeasyPrint's line breaking."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 """Signs that no one can see or print, and the one that stands for a letter that was lost."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -108,7 +108,8 @@ def _decoded(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _fault(path, "the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
     if match := _NO_TEXT.search(text):
         message = f"a sign stands here that cannot be printed (U+{ord(match.group()):04X})."
         line = text[: match.start()].count("\n") + 1

@@ -43,13 +43,23 @@ MAX_BRACKETS = 200
 MAX_QUOTES = 2000
 """More make the parser slow, and no honest text has them."""
 
-_MAIL_ONLY = LinkifyIt({"http:": None, "https:": None, "ftp:": None, "//": None}, {"fuzzy_link": False})
-"""An e-mail address in the text can be written to; an address in the web is named in the front matter."""
+
+class _MailOnly(LinkifyIt):  # type: ignore[misc]
+    """An e-mail address in the text can be written to; an address in the web is named in the front matter."""
+
+    def __init__(self) -> None:
+        super().__init__({"http:": None, "https:": None, "ftp:": None, "//": None}, {"fuzzy_link": False})
+
+    def pretest(self, text: str) -> bool:
+        """Whether it is worth looking closer, which takes longer than all the rest of reading a text."""
+        return "@" in text and super().pretest(text)
+
+
 _markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True, "linkify": True})
 _markdown.enable(["replacements", "smartquotes", "linkify"])
 _plain_text = MarkdownIt("zero", {"linkify": True}).enable("linkify")
 for _parser in (_markdown, _plain_text):
-    _parser.linkify = _MAIL_ONLY
+    _parser.linkify = _MailOnly()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ it becomes a link inside the edition. Equal parts and dressing give equal bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -33,7 +33,7 @@ class Chapter:
     """Parts that belong together, as a theme with its solutions. title: what they are about."""
 
     title: str
-    parts: tuple[Path, ...]
+    parts: Iterable[Path]
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,12 @@ class Bookmark:
 
 
 def assemble(
-    parts: Sequence[Path | Chapter], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
+    parts: Iterable[Path | Chapter], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
 ) -> list[Problem]:
-    """Write the edition to `target`, unless there are problems: they are returned, and nothing is written."""
+    """Write the edition to `target`, unless there are problems: they are returned, and nothing is written.
+
+    parts: asked for one by one, so that the first may be appended while a later one is still being made.
+    """
     with Pdf.new() as pdf:
         edition = _Edition(pdf, target.name, dressing, outline)
         for part in parts:

@@ -33,19 +33,15 @@ MOST_KEPT = 500_000_000
 
 def lay_out(
     house: House, composer: Composer, plans: Sequence[Part], jobs: Sequence[Job], staff: Staff, progress: Progress
-) -> list[Path]:
-    """Render the jobs of these plans, each into its file, and hold them against the plans -> the files.
+) -> Iterator[Path]:
+    """Hand the jobs of these plans over, at once, and hold what comes of them against the plans -> the files, in order.
 
-    Raises ProblemsFound.
+    Those of parts that are known come first of all, while the others are laid out; no later one comes unless all are
+    sound. Raises ProblemsFound, the files too.
     """
     stop_at(low_contrasts(house.styles))
-    faults = laid_out_faults(house, composer, plans, jobs, staff, progress)
-    stop_at(problem for job in jobs for problem in faults[job.key])
-    known = PartCache(house.parts)
-    for job in jobs:
-        if not job.target.exists():
-            known.place(job)
-    return [job.target for job in jobs]
+    laying = _Laying(house, composer, plans, jobs, staff, progress)
+    return laying.files()
 
 
 def laid_out_faults(
@@ -53,43 +49,79 @@ def laid_out_faults(
 ) -> dict[str, list[Problem]]:
     """The same, but what is wrong with the parts is given back, by their keys; what is known stays where it is kept.
 
-    What is known from before is not laid out again; of what was rendered, only what is wrong is held in memory.
     Raises ProblemsFound where nothing can be laid out.
     """
-    known, plan_of = PartCache(house.parts), {job.key: plan for plan, job in zip(plans, jobs, strict=True)}
-    problems: dict[str, list[Problem]] = {job.key: [] for job in jobs}
+    return _Laying(house, composer, plans, jobs, staff, progress).faults()
 
-    def hold(job: Job, rendered: Rendered) -> None:
-        problems[job.key] = list(faults_of(composer, house.templates, [(plan_of[job.key], job, rendered)]))
-        if not problems[job.key]:
-            known.put_sound(job, plan_of[job.key])
 
-    missing = {}
-    for job in jobs:
-        if not known.is_sound(job, plan_of[job.key]):
-            if found := known.find(job):
-                hold(job, found)
-            else:
-                missing[job.key] = job
-    done, word = len(jobs) - len(missing), jobs[0].edition.name
-    progress(word, done, len(jobs))
+class _Laying:
+    """The jobs of an edition: what is known from before is not laid out again, the others are handed over.
 
-    def take(rendered: Rendered) -> None:
-        nonlocal done
-        done += 1
-        known.put(missing[rendered.key], rendered)
-        hold(missing[rendered.key], rendered)
-        progress(word, done, len(jobs))
+    Of what comes, only what is wrong is held in memory.
+    """
 
-    if missing:
+    def __init__(
+        self,
+        house: House,
+        composer: Composer,
+        plans: Sequence[Part],
+        jobs: Sequence[Job],
+        staff: Staff,
+        progress: Progress,
+    ) -> None:
+        self._house = house
+        self._composer = composer
+        self._known = PartCache(house.parts)
+        self._jobs = {job.key: job for job in jobs}
+        self._plans = {job.key: plan for plan, job in zip(plans, jobs, strict=True)}
+        self._progress = progress
+        self._faults: dict[str, list[Problem]] = {key: [] for key in self._jobs}
+        self._missing: dict[str, Job] = {}
+        for key, job in self._jobs.items():
+            if not self._known.is_sound(job, self._plans[key]):
+                if found := self._known.find(job):
+                    self._look_over(found)
+                else:
+                    self._missing[key] = job
+        self._done = len(jobs) - len(self._missing)
+        self._tell()
+        self._coming = staff.render_all(self._missing.values())
+
+    def files(self) -> Iterator[Path]:
+        """The files in order. Before the first that is not known to be sound, raises ProblemsFound of all."""
+        are_sound = False
+        for key, job in self._jobs.items():
+            if not are_sound and (key in self._missing or self._faults[key]):
+                stop_at(problem for problems in self.faults().values() for problem in problems)
+                are_sound = True
+            if not job.target.exists():
+                self._known.place(job)
+            yield job.target
+
+    def faults(self) -> dict[str, list[Problem]]:
+        """What is wrong with each part, when all are there."""
         try:
-            staff.render_all(missing.values(), take)
+            for rendered in self._coming:
+                self._known.put(self._jobs[rendered.key], rendered)
+                self._look_over(rendered)
+                self._done += 1
+                self._tell()
         except ProblemsFound as found:
-            raise ProblemsFound(problem.within(composer.catalogue.folder) for problem in found.problems) from None
-        house.parts.trim(MOST_KEPT)
-        house.pictures.trim(MOST_KEPT)
-        house.compiled.trim(MOST_KEPT // 10)
-    return problems
+            raise ProblemsFound(problem.within(self._composer.catalogue.folder) for problem in found.problems) from None
+        if self._missing:
+            for store, share in ((self._house.parts, 1), (self._house.pictures, 1), (self._house.compiled, 10)):
+                store.trim(MOST_KEPT // share)
+        return self._faults
+
+    def _look_over(self, rendered: Rendered) -> None:
+        job, plan = self._jobs[rendered.key], self._plans[rendered.key]
+        problems = list(faults_of(self._composer, self._house.templates, [(plan, job, rendered)]))
+        if not problems:
+            self._known.put_sound(job, plan)
+        self._faults[rendered.key] = problems
+
+    def _tell(self) -> None:
+        self._progress(self._composer.edition.name, self._done, len(self._jobs))
 
 
 def jobs_of(

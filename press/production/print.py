@@ -63,7 +63,7 @@ def make_print(house: House, staff: Staff, progress: Progress, imposition: bool 
         composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
         jobs = jobs_of(house, composer, plans, folder, order.shop.profile)
-        parts = lay_out(house, composer, plans, jobs, staff, progress)
+        parts = list(lay_out(house, composer, plans, jobs, staff, progress))
         finished = folder / "finished"
         finished.mkdir()
         files = _write_files(order, parts, finished)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
 
         def make() -> None:
             files = lay_out(house, composer, flatplan.parts, jobs, staff, progress)
-            stop_at(assemble(list(_chapters(catalogue, flatplan.parts, files)), finished, dressing, outline))
+            stop_at(assemble(_chapters(catalogue, flatplan.parts, files), finished, dressing, outline))
 
         _make_or_find(house, finished, ([job.name for job in jobs], dressing, outline), make)
         deliver({finished: target})
@@ -86,12 +86,12 @@ def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
     return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 
 
-def _chapters(catalogue: Catalogue, parts: Sequence[Part], files: Sequence[Path]) -> Iterator[Path | Chapter]:
+def _chapters(catalogue: Catalogue, parts: Iterable[Part], files: Iterable[Path]) -> Iterator[Path | Chapter]:
     """The files of the parts as they belong together: each theme with its solutions, the others by themselves."""
     themes = {solution.key: catalogue.theme_of(solution) for solution in catalogue.solutions}
     themes |= {theme.key: theme for theme in catalogue.themes}
     for theme, group in groupby(zip(parts, files, strict=True), key=lambda pair: themes.get(pair[0].key)):
-        together = tuple(file for _, file in group)
+        together = (file for _, file in group)
         yield from (Chapter(theme.fields.name, together),) if theme else together
 
 

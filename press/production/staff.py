@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from press.composition.job import Job, Rendered
 from press.composition.store import digest, states
-from press.composition.workers import call_in, executor, render, render_all
+from press.composition.workers import executor, render, render_all
 from press.editions import Edition
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
@@ -65,13 +65,18 @@ class Staff:
         self._seen += looks
         is_changed = any(house.editions.find(name) != seen for _, name, _ in looks)
         if is_changed and not self._address:
-            call_in()
+            self._workers(house.styles, editions[0])
         return is_changed
 
-    def render_all(self, jobs: Collection[Job], done: Callable[[Rendered], None]) -> None:
-        """Render parts of one edition in any order; `done` is told of each. Raises ProblemsFound."""
+    def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:
+        """Hand parts of one edition over, at once, and give what comes of them in any order. Raises ProblemsFound."""
+        coming = render_all(jobs, self._submit(next(iter(jobs)))) if jobs else iter(())
+        return self._or_nobody(coming)
+
+    def _or_nobody(self, coming: Iterator[Rendered]) -> Iterator[Rendered]:
+        """What comes; if it is not taken to its end, everybody is sent home."""
         try:
-            render_all(jobs, self._submit(next(iter(jobs))), done)
+            yield from coming
         except BaseException:
             self.send_home()
             raise
@@ -94,7 +99,7 @@ class Staff:
     def _workers(self, styles: Path, edition: Edition) -> Executor:
         """The workers of this machine, who may have to lay out this edition first."""
         if self._pool is None:
-            self._pool = executor(os.cpu_count() or 1, styles, edition)
+            self._pool = executor(os.cpu_count() or 1, styles, edition, at_once=1)
         return self._pool
 
 

@@ -28,12 +28,9 @@ def time_catalogue(house: House, staff: Staff, progress: Progress) -> str:
         composer = Composer(catalogue, flatplan, SCREEN, fresh.styles, fresh.pictures)
         jobs = jobs_of(fresh, composer, flatplan.parts, folder)
         clock.stage("composing the parts")
-
-        def take(rendered: Rendered) -> None:
+        for rendered in staff.render_all(jobs):
             parts[rendered.key] = rendered
             progress("screen", len(parts), len(jobs))
-
-        staff.render_all(jobs, take)
         clock.stage("laying them out, side by side")
         dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         stop_at(assemble([job.target for job in jobs], folder / "book.pdf", dressing))

@@ -18,7 +18,6 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
     pages are those of the catalogue. Running heads and page numbers are left out.
     """
-    from press.composition.job import Rendered
     from press.composition.render import _font_files
     from press.composition.views import Composer
     from press.editions import SCREEN
@@ -30,10 +29,9 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     house = House(content, folder / "output", templates, styles, folder / "kept")
     catalogue, flatplan = read(house)
     composer = Composer(catalogue, flatplan, SCREEN, styles, house.pictures)
-    rendered: dict[str, Rendered] = {}
     with workshop() as parts, Staff() as staff:
         jobs = jobs_of(house, composer, flatplan.parts, parts)
-        staff.render_all(jobs, lambda part: rendered.update({part.key: part}))
+        rendered = {part.key: part for part in staff.render_all(jobs)}
     fits = [rendered[job.key].fit for job in jobs]
     pages = "".join(_block(job.page.html, fit.css()) for job, fit in zip(jobs, fits, strict=True))
     sheets = [styles / name for name in _imported(styles)] + [styles / "editions" / "screen.css"]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 
-from fontTools.ttLib import TTFont
+from PIL import ImageFont
 from pyphen import Pyphen, language_fallback  # type: ignore[import-untyped]
 
 POINT = 25.4 / 72
 """Millimetres."""
+EM = 1000
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 _FONTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf", 900: "SourceSansPro-Black.ttf"}
@@ -115,16 +116,20 @@ def _hyphens(language: str) -> Pyphen:
 
 @lru_cache(maxsize=4096)
 def _units(text: str, weight: int) -> float:
-    advances = _advances(weight)
-    return sum(advances.get(ord(letter), 1.0) for letter in text)
+    return sum(_advance(letter, weight) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, weight: int) -> float:
+    """How far a character advances, in ems."""
+    return _font(weight).getlength(letter) / EM
 
 
 @lru_cache
-def _advances(weight: int) -> dict[int, float]:
-    """How far each character advances, in ems."""
-    with as_file(files("font_source_sans_pro") / "files" / _FONTS[weight]) as path, TTFont(path, lazy=True) as font:
-        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+def _font(weight: int) -> ImageFont.FreeTypeFont:
+    """The font in a size of 1,000, its em, in which advances are whole numbers."""
+    with as_file(files("font_source_sans_pro") / "files" / _FONTS[weight]) as path:
+        return ImageFont.truetype(path, EM, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _decimals(value: float) -> int:
