@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BASELINE = 4.8
 """mm; the token --baseline of the stylesheets."""
+PAGES = 2
 SHORT_WORDS = 380
 LOW, HIGH = 10, 30
 """The height of the opening picture, in baselines; lower, it would tell nothing and is left out."""
@@ -56,7 +57,7 @@ class Fit:
     where the figures stand and how far down.
     """
 
-    picture: int = 20
+    picture: int = HIGH
     drop: int = 0
     figures: str = "below"
     figures_top: int = 0
@@ -71,6 +72,13 @@ class Fit:
             f" --figures-position: {position}; --figures-gap: {gap * BASELINE:.1f}mm;"
             f" --figures-top: {self.figures_top * BASELINE:.1f}mm }}"
         )
+
+
+def first_fit(solution: Solution, kind: str) -> Fit:
+    """The fit to try first: the one that most solutions of this kind end up with."""
+    if kind == "facing":
+        return Fit(picture=FACING_HIGH)
+    return Fit(figures="outer" if solution.fields.figures and not solution.fields.quote else "below")
 
 
 def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
@@ -95,16 +103,18 @@ def _columns(fit: Fit, layout: Layout) -> Fit:
 
 
 def _free_lines(layout: Layout) -> int:
-    """Baselines between the text of the last page's first column (or the figures below it) and the panel."""
-    panel = layout.frame("see-more")
+    """Baselines between the text of the last page's first column (or the figures below it) and the panel; less than 0
+    if something is over, be it on a page of its own, where it takes the panel along.
+    """
+    panel, figures = layout.frame("see-more"), layout.frames("figures")
+    last = min(panel.page, PAGES)
     limit = panel.y - BASELINE
-    below = [frame for frame in layout.frames("figures") if frame.page == panel.page and frame.x < panel.middle]
-    first = [line for line in layout.lines if line.page == panel.page and line.x < panel.middle]
-    beyond = [
-        line for line in layout.lines if line.page > panel.page or (line.page == panel.page and line not in first)
-    ]
+    below = [frame for frame in figures if frame.page == last and frame.x < panel.middle]
+    first = [line for line in layout.lines if line.page == last and line.x < panel.middle]
+    beyond = [line for line in layout.lines if line.page > last or (line.page == last and line not in first)]
+    figures_beyond = sum(ceil(frame.height / BASELINE) for frame in figures if frame.page > last)
     bottom = max([line.bottom for line in first] + [frame.bottom for frame in below], default=layout.top)
-    return floor((limit - bottom) / BASELINE + 0.01) - len(beyond)
+    return floor((limit - bottom) / BASELINE + 0.01) - len(beyond) - figures_beyond
 
 
 def _figures_top(layout: Layout) -> int:
@@ -121,15 +131,17 @@ def _tall_height(layout: Layout) -> int:
     return floor((layout.frame("see-more").y - layout.top) / BASELINE) - 2
 
 
-def first_fits(layout: Layout) -> tuple[Fit, ...]:
-    """Where to begin, once `layout` was measured with the first fit: with figures below the text, and in the outer
-    column if there are any. What the text leaves there is known beforehand: its lines break as they did.
+def beginnings(first: Fit, layout: Layout) -> tuple[Fit, ...]:
+    """Where to begin, once `layout` was measured with the first fit: there, and with the figures at their other place,
+    if there are any. What the text leaves beside the outer column is known beforehand: its lines break as they did.
     """
     if not layout.frames("figures"):
-        return (Fit(),)
+        return (first,)
+    if first.figures == "outer":
+        return (first, replace(first, figures="below"))
     without = replace(layout, all_frames=tuple(frame for frame in layout.all_frames if frame.name != "figures"))
-    outer = Fit(figures="outer")
-    return (Fit(), outer if layout.pages == 1 else _columns(outer, without))
+    outer = replace(first, figures="outer")
+    return (first, outer if layout.pages == 1 else _columns(outer, without))
 
 
 def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
@@ -138,14 +150,20 @@ def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
 
 
 def is_settled(tried: Mapping[Fit, Layout], kind: str) -> bool:
-    """Whether no other beginning can bring a better fit: figures below the text, and nothing to complain of."""
+    """Whether no other beginning can bring a better fit: there is nothing to complain of but that figures stand in the
+    outer column, where nothing else does.
+    """
     fit = best(tried, kind)
-    return not any(_faults(fit, tried[fit], kind)[:-1])
+    faults = _faults(fit, tried[fit], kind)
+    if faults[0]:
+        return False
+    *complaints, are_outside, _ = faults
+    return not any(complaints) and not (are_outside and tried[fit].frames("quote"))
 
 
 def _faults(fit: Fit, layout: Layout, kind: str) -> tuple[int, ...]:
     """What is wrong with a fit, the worst first; last, how many lines it leaves free."""
-    if layout.pages != 2:
+    if layout.pages != PAGES:
         return (9, layout.pages)
     if kind in ("facing", "tall") and fit.picture != next_fit(fit, layout, kind).picture:
         return (7, 0)

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """What the renderer gets of a part: its HTML, its kind of composition and the pictures it shows."""
+    """What the renderer gets of a part: its HTML, its kind of composition, the fit to try first, and the pictures that
+    it shows.
+    """
 
     html: str
     composition: str
+    fit: Fit
     pictures: tuple[str, ...]
 
 

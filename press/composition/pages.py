@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
+from press.composition.copyfit import Fit
 from press.composition.job import Page
 from press.composition.store import Store, digest
 from press.composition.views import Context
@@ -83,4 +84,5 @@ def compose(context: Context, templates: Path, compiled: Store) -> Page:
             [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
         ) from None
     pictures = dict.fromkeys(unescape(name) for name in _PICTURE.findall(html))
-    return Page(html, getattr(context.view, "composition", ""), tuple(pictures))
+    composition, fit = getattr(context.view, "composition", ""), getattr(context.view, "fit", Fit())
+    return Page(html, composition, fit, tuple(pictures))

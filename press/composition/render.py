@@ -46,7 +46,7 @@ FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without one gets the present time, and equal parts would differ."""
 TRIES = 6
-"""How often a spread is laid out to find its fit; three are usual."""
+"""How often a spread is laid out from one beginning to find its fit; once or twice are usual."""
 
 
 def get_ready(styles: Path, edition: str) -> None:
@@ -114,9 +114,9 @@ def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
     def measured() -> dict[Fit, Layout]:
         return {fit: found for fit, (_, found) in tried.items()}
 
-    layout = lay_out(Fit())
+    layout = lay_out(job.page.fit)
     if job.page.composition:
-        for fit in copyfit.first_fits(layout):
+        for fit in copyfit.beginnings(job.page.fit, layout):
             layout = tried[fit][1] if fit in tried else lay_out(fit)
             for _ in range(TRIES):
                 fit = copyfit.next_fit(fit, layout, job.page.composition)
@@ -125,7 +125,7 @@ def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
                 layout = lay_out(fit)
             if copyfit.is_settled(measured(), job.page.composition):
                 break
-    chosen = copyfit.best(measured(), job.page.composition) if job.page.composition else Fit()
+    chosen = copyfit.best(measured(), job.page.composition) if job.page.composition else job.page.fit
     return chosen, *tried[chosen]
 
 
@@ -175,15 +175,17 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> Any:
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
             if scheme == "font" and (path := _font_files().get(name)):
                 return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
-            if scheme == "file" and _inside(url, styles):
+            if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
+                if url.endswith(".css"):  # urllib takes longer to open them than to read them all
+                    return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})
                 return super().fetch(url, headers)
             raise ValueError("it is not one of the project's own files")
 
     return OurFiles()
 
 
-def _inside(url: str, folder: Path) -> bool:
-    return Path(unquote(urlsplit(url).path)).resolve().is_relative_to(folder.resolve())
+def _path(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path)).resolve()
 
 
 @cache

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from press.composition.copyfit import composition
+from press.composition.copyfit import Fit, composition, first_fit
 from press.composition.figures import draw
 from press.composition.headlines import balance, without_runt
 from press.composition.inks import svg_in_inks
@@ -99,6 +99,7 @@ class SolutionView:
     solution: Solution
     theme: Theme
     composition: str
+    fit: Fit
     headline: tuple[str, ...]
     lead: str
     pictures: tuple[Picture, ...]
@@ -214,6 +215,7 @@ class Composer:
             solution=solution,
             theme=theme,
             composition=composed,
+            fit=first_fit(solution, composed),
             headline=balance(fields.headline, size, MEASURE_MM),
             lead=without_runt(fields.lead),
             pictures=fields.pictures[:1],

@@ -16,10 +16,13 @@ from itertools import islice
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from press.composition.job import Job, Rendered
 from press.editions import Edition
 from press.problems import Problem, stop_at
+
+if TYPE_CHECKING:
+    from press.composition.job import Job, Rendered
 
 ENGINE = "press.composition.engine"
 MOST_AT_ONCE = 64

@@ -14,7 +14,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.job import Job, Rendered
 from press.composition.store import digest, states
 from press.composition.workers import executor, render, render_all
 from press.editions import Edition
@@ -23,6 +22,8 @@ from press.production.house import House
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from press.composition.job import Job, Rendered
 
 MOST_PATIENCE = 10
 """Seconds in which a cluster must answer."""
