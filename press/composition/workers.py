@@ -70,6 +70,11 @@ def dismiss(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
+def weight(job: Job) -> float:
+    """About how long it takes to render a job, to be held against that of others: by its HTML and its pictures."""
+    return len(job.page.html) + sum(len(picture.data) for picture in job.pictures if picture.is_raster) / 20
+
+
 def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -> Iterator[Rendered]:
     """Hand parts over, and give what comes of them, in any order; `submit` hands one over.
 

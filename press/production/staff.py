@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.composition.store import digest, states
-from press.composition.workers import executor, render, render_all
+from press.composition.workers import executor, render, render_all, weight
 from press.editions import Edition
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
@@ -70,9 +70,12 @@ class Staff:
         return is_changed
 
     def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:
-        """Hand parts of one edition over, at once, and give what comes of them in any order. Raises ProblemsFound."""
-        coming = render_all(jobs, self._submit(next(iter(jobs)))) if jobs else iter(())
-        return self._or_nobody(coming)
+        """Hand parts of one edition over, at once, and give what comes of them in any order. Raises ProblemsFound.
+
+        The heaviest come first, so that nobody is left with a long one when there is nothing to do for the others.
+        """
+        heaviest_first = sorted(jobs, key=weight, reverse=True)
+        return self._or_nobody(render_all(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
 
     def _or_nobody(self, coming: Iterator[Rendered]) -> Iterator[Rendered]:
         """What comes; if it is not taken to its end, everybody is sent home."""
