@@ -218,12 +218,13 @@ class Proofreader:
                 self._submit(self._waiting.pop(key), gives_way=True)
 
     def _first_look(self, task: _Task) -> _Task | None:
-        """The task of laying a part out with the fit that it had: as a rule it is found the best again.
+        """The task of laying a part out with the fit that it had, if all was well with it: as a rule it is found the
+        best again.
 
         The task itself follows, so that every part turns out as in a build.
         """
         before = self._proof(task.key)
-        if not before or not before.rendered or not task.job.page.composition:
+        if not before or not before.rendered or before.problems or not task.job.page.composition:
             return None
         job = replace(task.job, target=task.job.target.with_suffix(".look"))
         return replace(task, job=job, before=before.rendered)
