@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ from press.prepress.dressing import Dressing
 from press.prepress.preflight import Demands, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
+from press.production import print as print_edition
 from press.production.house import House
 from press.production.print import make_print
 from press.production.reading import read
@@ -491,3 +493,23 @@ def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: 
     assert {path.name for path in home.output.iterdir() if path.is_file()} == {
         "catalogue-print.pdf", "print-ticket.md", "print-ticket.json",
     }  # fmt: skip
+
+
+def test_what_was_made_before_is_neither_put_together_nor_looked_over_again(
+    small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = house(small_content, tmp_path / "output")
+    make_print(home, STAFF, say_nothing)
+    first = {path.name: path.read_bytes() for path in home.output.rglob("*") if path.is_file()}
+    done: list[str] = []
+    monkeypatch.setattr(print_edition, "write_pages", lambda *_: done.append("put together"))
+    monkeypatch.setattr(print_edition, "preflight", lambda *_: done.append("looked over"))
+    shutil.rmtree(home.output)
+    make_print(home, STAFF, say_nothing)
+    assert done == []
+    assert {path.name: path.read_bytes() for path in home.output.rglob("*") if path.is_file()} == first
+    text = (small_content / "catalogue.yaml").read_text(encoding="utf-8")
+    (small_content / "catalogue.yaml").write_text(text.replace("thickness: 105", "thickness: 95"), encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        make_print(home, STAFF, say_nothing)
+    assert done == ["put together"]

@@ -20,6 +20,8 @@ from press.problems import Problem
 
 ENGINE = ("weasyprint", "pydyf", "pyphen", "fonttools", "pillow", "font-source-sans-pro", "font-source-serif-pro")
 """The packages that decide how a part turns out."""
+FINISHERS = ("pikepdf", "pypdfium2")
+"""The packages that put parts together, and look at what has come of it."""
 LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfontconfig")
 """The libraries of the system that do; whether HarfBuzz subsets fonts changes the bytes."""
 LIBRARY_FOLDERS = ("/usr/lib", "/usr/lib64", "/usr/lib/*-linux-gnu", "/usr/local/lib", "/opt/homebrew/lib")
@@ -109,18 +111,18 @@ def name_of_styles(styles: Path) -> str:
 def recipe() -> str:
     """A digest of the code of the press and of the packages that it uses: the same wherever it is installed."""
     code = Path(__file__).parents[1]
-    return digest((_folder(code, tuple(states(code, "*.py"))), _packages()))
+    return digest((_folder(code, tuple(states(code, "*.py"))), _versions(ENGINE)))
 
 
 @cache
 def made_by() -> str:
     """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
-    return digest((recipe(), machine()))
+    return digest((recipe(), machine(), _versions(FINISHERS)))
 
 
 def machine() -> str:
     """A digest of what makes files besides the code of the press."""
-    return digest((_packages(), _libraries()))
+    return digest((_versions(ENGINE), _libraries()))
 
 
 @cache
@@ -136,8 +138,8 @@ def _press() -> str:
     return digest((_folder(code, tuple(states(code, "*.py"))), machine()))
 
 
-def _packages() -> tuple[tuple[str, str], ...]:
-    return tuple((name, _version(name)) for name in ENGINE)
+def _versions(packages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _version(name)) for name in packages)
 
 
 def _version(package: str) -> str:

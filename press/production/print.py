@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from press.composition.cache import PartCache
+from pydantic import TypeAdapter
+
+from press.composition.cache import PartCache, made_by
 from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Job
@@ -23,10 +26,12 @@ from press.editorial.specification import PrintSpecification
 from press.prepress.dressing import dressing_of
 from press.prepress.imposition import write_folding_proof
 from press.prepress.preflight import Demands, Finding, preflight
+from press.prepress.preflight.ghostscript import find_ghostscript
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
+from press.production.finished import make_or_find
 from press.production.house import House, Progress, deliver, said_from_here, workshop
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import jobs_of, lay_out, source_of
@@ -49,6 +54,13 @@ class Order:
     book: BoundBook
     shop: PrintShop
 
+    @property
+    def decisions(self) -> tuple[object, ...]:
+        """What decides how the files turn out, once the parts are laid out."""
+        title, profile = self.catalogue.colophon.full_title, self.shop.profile
+        printing = self.shop.bleed, profile.key, profile.name, profile.condition
+        return dressing_of(self.catalogue.colophon, title, None), self.book, *printing
+
 
 def make_print(house: House, staff: Staff, progress: Progress, imposition: bool = False) -> list[Path]:
     """Make the print edition: the files for the print shop and the ticket; with `imposition` a folding proof too.
@@ -63,10 +75,14 @@ def make_print(house: House, staff: Staff, progress: Progress, imposition: bool 
         composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
         plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
         jobs = jobs_of(house, composer, plans, folder, order.shop.profile)
-        parts = list(lay_out(house, composer, plans, jobs, staff, progress))
         finished = folder / "finished"
         finished.mkdir()
-        files = _write_files(order, parts, finished)
+        files = [finished / INSIDE, *([finished / COVER] if order.book.outside else [])]
+
+        def make() -> None:
+            _write_files(order, list(lay_out(house, composer, plans, jobs, staff, progress)), *files)
+
+        make_or_find(house, files, ([job.name for job in jobs], order.decisions), make)
         _preflight(house, order, files, jobs, progress)
         if imposition:
             cover = files[1] if len(files) > 1 else None
@@ -101,17 +117,16 @@ def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
     return read_profile(entry.path.parent / named.file, named.name, named.condition or named.name, problem)
 
 
-def _write_files(order: Order, parts: Sequence[Path], folder: Path) -> list[Path]:
+def _write_files(order: Order, parts: Sequence[Path], inside: Path, cover: Path | None = None) -> None:
     """The file of the inside and, if the cover is one of its own, the cover's."""
-    book, inside, cover = order.book, folder / INSIDE, folder / COVER
+    book = order.book
     colophon, indexes = order.catalogue.colophon, [folio - 1 for folio in book.inside]
     write_pages(parts, indexes, inside, dressing_of(colophon, colophon.full_title, book.inside[0]), order.shop)
-    if book.outside is None or book.within is None:
-        return [inside]
+    if cover is None or book.outside is None or book.within is None:
+        return
     (back, front), (first, last) = book.outside, book.within
     sides = [WrapSide(back - 1, book.pages, front - 1), WrapSide(first - 1, None, last - 1)]
     write_wrap(parts, sides, book.spine, cover, dressing_of(colophon, colophon.full_title, None), order.shop)
-    return [inside, cover]
 
 
 def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence[Job], progress: Progress) -> None:
@@ -126,12 +141,23 @@ def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence
             pages=len(inside) or 2,
             multiple=SHEET if inside else None,
         )
-        found = preflight(path, demands, progress)
+        found = _looked_over(house, path, demands, progress)
         if inside:
             found = [_traced(finding, order, known, jobs) for finding in found]
         deliver_report(path, found, demands, house.output)
         problems += [as_problem(finding, path.name) for finding in found if finding.severity == "error"]
     stop_at(problems)
+
+
+def _looked_over(house: House, path: Path, demands: Demands, progress: Progress) -> list[Finding]:
+    """What the preflight finds in a file; the same file is not looked over again by the same press and Ghostscript."""
+    ghostscript = Path(find_ghostscript(path)).resolve().stat()
+    looker = made_by(), ghostscript.st_size, ghostscript.st_mtime_ns
+    form = TypeAdapter(list[Finding])
+    made_from = ("preflight", sha256(path.read_bytes()).hexdigest(), demands, looker)
+    return form.validate_json(
+        house.editions.keep(made_from, lambda: form.dump_json(preflight(path, demands, progress)))
+    )
 
 
 def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job]) -> Finding:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from press.composition.cache import made_by
-from press.composition.store import digest
 from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
@@ -15,8 +13,9 @@ from press.editorial.model import Catalogue, Solution
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.production.finished import make_or_find
 from press.production.house import House, Progress, deliver, said_from_here, workshop
-from press.production.laying_out import MOST_KEPT, jobs_of, lay_out
+from press.production.laying_out import jobs_of, lay_out
 from press.production.reading import read
 from press.production.staff import Staff
 
@@ -36,21 +35,9 @@ def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
             files = lay_out(house, composer, flatplan.parts, jobs, staff, progress)
             stop_at(assemble(_chapters(catalogue, flatplan.parts, files), finished, dressing, outline))
 
-        _make_or_find(house, finished, ([job.name for job in jobs], dressing, outline), make)
+        make_or_find(house, [finished], ([job.name for job in jobs], dressing, outline), make)
         deliver({finished: target})
     return target
-
-
-def _make_or_find(house: House, finished: Path, made_from: tuple[object, ...], make: Callable[[], None]) -> None:
-    """Let a finished file be made, or take the one that was made of the same before, when all was right with it."""
-    name = digest((finished.name, made_by(), *made_from))
-    known = house.editions.find(name)
-    if known is not None:
-        finished.write_bytes(known)
-        return  # and so was all that it was made of
-    make()
-    house.editions.put(name, finished.read_bytes())
-    house.editions.trim(MOST_KEPT)
 
 
 def make_leaflets(house: House, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:

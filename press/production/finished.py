@@ -1,0 +1,34 @@
+"""Finished files, kept: what was made of the same before, with nothing wrong, is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from press.composition.cache import made_by
+from press.composition.store import digest
+from press.production.house import House
+
+MOST_KEPT = 500_000_000
+"""Bytes of finished files: a dozen of each edition."""
+
+
+def make_or_find(
+    house: House, files: Sequence[Path], made_from: tuple[object, ...], make: Callable[[], object]
+) -> None:
+    """Let `make` make these files, or put those in place that it made before of the same.
+
+    made_from: everything that decides how they turn out, besides the press itself. What `make` raises is passed on,
+    and nothing is kept.
+    """
+    names = [digest((file.name, made_by(), *made_from)) for file in files]
+    known = [house.editions.find(name) for name in names]
+    for file, data in zip(files, known, strict=True):
+        if data is not None:
+            file.write_bytes(data)
+    if all(data is not None for data in known):
+        return
+    make()
+    for file, name in zip(files, names, strict=True):
+        house.editions.put(name, file.read_bytes())
+    house.editions.trim(MOST_KEPT)
