@@ -58,16 +58,13 @@ class PartCache:
 
     def place(self, job: Job) -> bool:
         """Put the PDF of an equal job in place -> whether it is known."""
-        pdf = self.store.find(job.name)
-        if pdf is not None:
-            job.target.write_bytes(pdf)
-        return pdf is not None
+        return self.store.place(job.name, job.target)
 
     def put(self, job: Job, rendered: Rendered) -> None:
         """Keep what came of a job."""
         kept = _Kept(**{name: getattr(rendered, name) for name in _Kept.__dataclass_fields__})
         self.store.put(measures_of(job), _form().dump_json(kept))
-        self.store.put(job.name, rendered.target.read_bytes())
+        self.store.put_file(job.name, rendered.target)
 
     def is_sound(self, job: Job, plan: Part) -> bool:
         """Whether what came of an equal job is known, and was sound when it was held against an equal plan.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -40,6 +41,16 @@ class Store:
             os.utime(path)  # so that what is used stays when the store is trimmed
         return data
 
+    def place(self, name: str, target: Path) -> bool:
+        """Copy what is kept under a digest into a file -> whether it is known. Raises OSError for the file alone."""
+        try:
+            kept = self.path(name).open("rb")
+        except OSError:
+            return False
+        with kept, target.open("wb") as file:
+            shutil.copyfileobj(kept, file)
+        return self.has(name)
+
     def has(self, name: str) -> bool:
         """Whether something is kept under a digest; it counts as used."""
         try:
@@ -50,11 +61,18 @@ class Store:
 
     def put(self, name: str, data: bytes) -> None:
         """Keep `data` under a digest. A full or locked disk costs time, and nothing else."""
+        self._put(name, lambda unfinished: unfinished.write_bytes(data))
+
+    def put_file(self, name: str, file: Path) -> None:
+        """Keep a copy of a file, however large, under a digest."""
+        self._put(name, lambda unfinished: shutil.copyfile(file, unfinished))
+
+    def _put(self, name: str, write: Callable[[Path], object]) -> None:
         path = self.path(name)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_name(f"{name}.{os.getpid()}")
-            unfinished.write_bytes(data)
+            write(unfinished)
             unfinished.replace(path)
 
     def trim(self, limit: int) -> None:

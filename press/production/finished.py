@@ -22,13 +22,9 @@ def make_or_find(
     and nothing is kept.
     """
     names = [digest((file.name, made_by(), *made_from)) for file in files]
-    known = [house.editions.find(name) for name in names]
-    for file, data in zip(files, known, strict=True):
-        if data is not None:
-            file.write_bytes(data)
-    if all(data is not None for data in known):
+    if all(map(house.editions.place, names, files)):
         return
     make()
     for file, name in zip(files, names, strict=True):
-        house.editions.put(name, file.read_bytes())
+        house.editions.put_file(name, file)
     house.editions.trim(MOST_KEPT)
