@@ -36,6 +36,16 @@ def test_a_part_over_its_pages_says_by_how_much() -> None:
     )
 
 
+def test_boxes_that_took_a_page_of_their_own_are_named() -> None:
+    frames = (
+        Frame("figures", 3, 17, 19, 82, 60),
+        Frame("see-more", 3, 17, 210, 172, 60),
+        Frame("code", 3, 163, 220, 26, 40),
+    )
+    (problem,) = said(layout(pages=3, lines=(line(1, 100), line(2, 260)), frames=frames))
+    assert problem.endswith('the flatplan gives it 2: there is no room for "figures" and "see-more". Shorten the text.')
+
+
 def test_text_that_reaches_the_panel_is_counted() -> None:
     frames = (Frame("see-more", 2, 17, 210, 172, 60),)
     (problem,) = said(layout(lines=(line(2, 200), line(2, 208, 50)), frames=frames))

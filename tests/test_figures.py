@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import astuple
+from importlib.resources import as_file, files
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from press.composition.figures import Palette, draw, number
 from press.composition.figures.lettering import LABEL, NAME, Style, measure, wrap
@@ -335,3 +337,12 @@ def test_numbers_that_the_alternative_text_lacks_are_said_after_it(figure: AnyFi
 
 def test_every_figure_of_the_catalogue_says_all_its_numbers_in_words_of_its_own() -> None:
     assert [figure.title for figure in real() if speak(figure, "da") != figure.alt] == []
+
+
+@pytest.mark.parametrize(("weight", "file"), [(400, "Regular"), (600, "Semibold"), (900, "Black")])
+def test_every_letter_is_as_wide_as_its_font_says(weight: int, file: str) -> None:
+    with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{file}.ttf") as path, TTFont(path) as font:
+        metrics, em, glyphs = font["hmtx"].metrics, font["head"].unitsPerEm, font.getBestCmap()
+        said = {code: metrics[glyph][0] / em for code, glyph in glyphs.items()}
+    assert len(said) > 1000
+    assert {code: measure(chr(code), Style(1, weight, 1)) for code in said} == pytest.approx(said)

@@ -85,6 +85,13 @@ def test_a_measured_box_that_a_template_no_longer_names(own_house: House) -> Non
     )
 
 
+def test_a_panel_that_is_higher_than_its_page(own_house: House) -> None:
+    style = own_house.styles / "components" / "see-more.css"
+    change(style, lambda text: f"{text}\n.see-more {{ height: 400mm }}")
+    said = '"see-more" is higher than its page has room for. Shorten what stands in it, or name less there.'
+    assert said in problems_of(own_house)
+
+
 def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:
     from PIL import Image
 

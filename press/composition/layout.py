@@ -16,6 +16,20 @@ PICTURE = "picture:"
 """The scheme under which templates name pictures."""
 
 
+class NoFrame(LookupError):
+    """A box that is looked for is not there; its argument is the name."""
+
+    def __str__(self) -> str:
+        return f'no box of the template has data-frame="{self.args[0]}"'
+
+
+class NoRoom(Exception):
+    """A box is higher than its page has room for, and WeasyPrint left it out; its argument is the name."""
+
+    def __str__(self) -> str:
+        return f'"{self.args[0]}" is higher than its page has room for'
+
+
 @dataclass(frozen=True)
 class Frame:
     """A box that a template names by ``data-frame``; a box broken over pages gives a frame on each.
@@ -100,10 +114,10 @@ class Layout:
         return tuple(frame for frame in self.all_frames if frame.name == name)
 
     def frame(self, name: str) -> Frame:
-        """The last frame of this name. Raises LookupError if the part has none."""
+        """The last frame of this name. Raises NoFrame if the part has none."""
         found = self.frames(name)
         if not found:
-            raise LookupError(f'no box of the template has data-frame="{name}"')
+            raise NoFrame(name)
         return found[-1]
 
 

@@ -31,7 +31,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from press.composition import copyfit
 from press.composition.copyfit import Fit
 from press.composition.job import Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout, measure
+from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom, measure
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.soft_hyphens import soften, write_codes
 from press.composition.spots import find_spots
@@ -66,7 +66,12 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
     began, layouts = perf_counter(), press.layouts
     with _Listening() as heard:
         html = press.read(job)
-        fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
+        try:
+            fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
+        except NoFrame as missing:
+            if f'data-frame="{missing.args[0]}"' in job.page.html:
+                raise NoRoom(missing.args[0]) from None
+            raise
         if not before and any(picture.is_raster for picture in job.pictures):
             _hang(document.pages, [_prepared(picture, job, layout) for picture in job.pictures], press.styles)
         laid_out = perf_counter()

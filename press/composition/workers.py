@@ -88,16 +88,16 @@ def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -
 def _as_they_come(
     waiting: dict[Future[Rendered], Job], rest: Iterator[Job], submit: Callable[[Job], Future[Rendered]]
 ) -> Iterator[Rendered]:
-    stopped: dict[str, list[Job]] = {}
+    stopped: dict[tuple[str, str], list[Job]] = {}
     while waiting:
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             job = waiting.pop(future)
             if error := future.exception():
-                stopped.setdefault(str(error) or type(error).__name__, []).append(job)
+                stopped.setdefault(reason_of(error), []).append(job)
             else:
                 yield future.result()
         waiting |= _hand_over(rest, submit, MOST_AT_ONCE - len(waiting))
-    stop_at(_stopped(said, at) for said, at in stopped.items())
+    stop_at(_stopped(said, remedy, at) for (said, remedy), at in stopped.items())
 
 
 def _hand_over(
@@ -115,10 +115,19 @@ def _handed_over(job: Job, submit: Callable[[Job], Future[Rendered]]) -> Future[
         return failed
 
 
-def _stopped(said: str, jobs: list[Job]) -> Problem:
+def reason_of(error: BaseException) -> tuple[str, str]:
+    """Why the layout of a part stopped, and what to do."""
+    from press.composition.layout import NoRoom
+
+    if isinstance(error, NoRoom):
+        return str(error), "Shorten what stands in it, or name less there."
+    return str(error) or type(error).__name__, "Undo the last change of template or stylesheet."
+
+
+def _stopped(said: str, remedy: str, jobs: list[Job]) -> Problem:
     others = f" (and of {len(jobs) - 1} more)" if len(jobs) > 1 else ""
     message = f"the layout of this part{others} stopped: {said}."
-    return Problem(jobs[0].source, 0, jobs[0].key, message, "Undo the last change of template or stylesheet.")
+    return Problem(jobs[0].source, 0, jobs[0].key, message, remedy)
 
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:

@@ -48,6 +48,18 @@ def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Keys = Annotated[tuple[Key, ...], AfterValidator(_check_twice)]
+MOST_PUBLICATIONS, MOST_FILMS = 12, 6
+"""What the panel names; with all of them it takes two thirds of the page on which it stands."""
+
+
+def _check_room(named: tuple[Any, ...], most: int, what: str) -> tuple[Any, ...]:
+    if len(named) > most:
+        raise fault(f"{len(named)} {what} are named; the panel has room for {most}.", "Choose the most important ones.")
+    return named
+
+
+Publications = Annotated[Keys, AfterValidator(lambda keys: _check_room(keys, MOST_PUBLICATIONS, "publications"))]
+Films = Annotated[tuple[Film, ...], AfterValidator(lambda films: _check_room(films, MOST_FILMS, "films"))]
 
 
 class Publisher(Content):
@@ -150,7 +162,7 @@ class ThemeFields(Content):
     lead: Text
     did_you_know: DidYouKnow | None = None
     figures: tuple[Figure, ...] = ()
-    films: tuple[Film, ...] = ()
+    films: Films = ()
     pictures: tuple[Picture, ...] = ()
 
 
@@ -165,8 +177,8 @@ class SolutionFields(Content):
     lead: Lead
     quote: Quote | None = None
     advice: Advice | None = None
-    see_more: Keys = ()
-    films: tuple[Film, ...] = ()
+    see_more: Publications = ()
+    films: Films = ()
     pictures: tuple[Picture, ...] = ()
     figures: tuple[Figure, ...] = ()
 

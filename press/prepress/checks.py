@@ -17,6 +17,8 @@ from press.problems import Problem
 
 HOLDERS = {"page-foot", "foot", "field", "body", "matrix"}
 """Frames that hold others, or whose text is checked line by line."""
+HELD = {"code"}
+"""Frames that one of the others holds."""
 NEIGHBOURS = ({"see-more", "code"}, {"head", "tag"}, {"picture", "tag"}, {"picture", "head"})
 """Frames that may share a place: one holds the other, or hangs over it."""
 
@@ -67,8 +69,10 @@ def check_layout(part: Part, source: str, layout: Layout) -> Iterator[Problem]:
     if layout.pages != part.pages:
         over = [line for line in layout.lines if line.page > part.pages]
         said = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {part.pages}"
-        size = f": {_size(over)} over" if over else ""
-        yield Problem(source, 0, part.key, f"{said}{size}.", "Shorten the text." if over else "")
+        beyond = {frame.name for frame in layout.all_frames if frame.page > part.pages} - HOLDERS - HELD
+        boxes = " and ".join(f'"{name}"' for name in sorted(beyond))
+        size = f": {_size(over)} over" if over else f": there is no room for {boxes}" if boxes else ""
+        yield Problem(source, 0, part.key, f"{said}{size}.", "Shorten the text." if size else "")
         return
     for text in layout.cut:
         yield Problem(source, 0, part.key, f'"{text}" runs over the edge of the page.', "Choose shorter words.")

@@ -149,7 +149,7 @@ def _table(rows: list[Row]) -> str:
     for row in rows:
         seconds, peak = row.taken.seconds, row.taken.peak
         held = f"{peak:.0f}" if peak else ""
-        lines.append(f"| {row.what} | {seconds:.2f} | {seconds / plain:.2f} | {seconds / typst:.1f} | {held} |")
+        lines.append(f"| {row.what} | {seconds:.2f} | {seconds / plain:.3f} | {seconds / typst:.1f} | {held} |")
     return "\n".join(lines)
 
 

@@ -19,7 +19,7 @@ from time import sleep, time
 from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
 from press.composition.tokens import family
-from press.composition.workers import dismiss, executor, render
+from press.composition.workers import dismiss, executor, reason_of, render
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
 from press.desk.shelf import title_of
@@ -284,9 +284,9 @@ class Proofreader:
     def _fail(self, task: _Task, proof: Proof, error: BaseException) -> None:
         """Say that the engine stopped; a first look that fails says nothing, for the whole work follows."""
         if not task.before:
-            said = f"the layout stopped: {error or type(error).__name__}."
-            remedy = "Undo the last change of template or stylesheet."
-            problem = Problem(str(proof.source), 0, task.key[1], said, remedy).below(Path.cwd())
+            said, remedy = reason_of(error)
+            message = f"the layout stopped: {said}."
+            problem = Problem(str(proof.source), 0, task.key[1], message, remedy).below(Path.cwd())
             self._put(task.key[0], replace(proof, problems=(problem,)))
 
     def _proof(self, key: Key) -> Proof | None:
