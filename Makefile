@@ -21,7 +21,7 @@ check: $(READY)
 	$(VENV)/bin/python build.py check
 
 bench: $(READY_TO_TEST)
-	$(VENV)/bin/python -m tests.benchmarks --write
+	$(VENV)/bin/python -m tests.benchmarks --sizes --write
 
 clean:
 	rm -rf output $(VENV)
