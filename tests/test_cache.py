@@ -19,6 +19,7 @@ from press.composition.job import Job, Rendered
 from press.composition.store import Store
 from press.editions import SCREEN
 from press.problems import ProblemsFound
+from press.production import laying_out as laying_out_parts
 from press.production.house import House, clean
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
@@ -256,3 +257,15 @@ def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(small_content: P
     made = [(tmp_path / name / "catalogue-screen.pdf").read_bytes() for name in ("one", "other")]
     alone = make_catalogue(house(small_content, tmp_path / "alone" / "output"), STAFF, say_nothing)
     assert made == [alone.read_bytes()] * 2
+
+
+def test_a_known_part_is_put_in_place_before_a_new_one_takes_its_room(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(home)
+    monkeypatch.setattr(laying_out_parts, "MOST_KEPT", 10)
+    edit(home.content / "foreword.md", "lead: >-\n  ", "lead: >-\n  Nu ")
+    book = made(home)
+    monkeypatch.undo()
+    clean(home)
+    assert made(home) == book

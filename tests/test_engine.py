@@ -48,6 +48,16 @@ def test_declarations_are_parsed_once_and_no_program_is_run(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine is started as WeasyPrint does it")
+@pytest.mark.parametrize("left", [b"", b"# nothing", b"ffi = "])
+def test_a_damaged_file_of_declarations_is_made_anew(tmp_path: Path, left: bytes) -> None:
+    started(tmp_path)
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    kept.write_bytes(left)
+    assert started(tmp_path) == "True"
+    assert started(tmp_path) == "False"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine is started as WeasyPrint does it")
 def test_an_engine_starts_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "catalogue-press").write_text("a file where the folder would be")
     assert started(tmp_path) == "True"

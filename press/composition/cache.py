@@ -140,9 +140,11 @@ def _versions(packages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _version(package: str) -> str:
-    """The version of an installed package; importlib.metadata.version() would parse its whole description."""
-    head = distribution(package).read_text("METADATA") or ""
-    return next(line.removeprefix("Version: ") for line in head.splitlines() if line.startswith("Version: "))
+    """The version of an installed package; importlib.metadata would parse its whole description first."""
+    installed = distribution(package)
+    head = (installed.read_text("METADATA") or "").splitlines()
+    said = (line.removeprefix("Version: ") for line in head if line.startswith("Version: "))
+    return next(said, "") or installed.version
 
 
 @cache

@@ -14,14 +14,16 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from io import StringIO
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import cffi
 from platformdirs import user_cache_path
 
-from press.composition.store import Store
+from press.composition.store import Store, digest
 
 _FFI = cffi.FFI
 _PARSED = "parsed_declarations"
@@ -32,11 +34,21 @@ class _Declarations:
 
     def cdef(self, declarations: str) -> None:
         """Declare C functions and types; from now on this is what cffi makes of them."""
-        kept = Store(user_cache_path("catalogue-press") / "engine")
-        code = kept.keep((declarations, cffi.__version__, sys.version), lambda: _parsed(declarations))
-        module = ModuleType(_PARSED)
+        store = Store(user_cache_path("catalogue-press") / "engine")
+        name = digest((declarations, cffi.__version__, sys.version, Path(__file__).read_bytes()))
+        ffi = _ready(store.find(name) or b"")
+        if ffi is None:
+            store.put(name, code := _parsed(declarations))
+            ffi = _ready(code)
+        vars(self).update({name: getattr(ffi, name) for name in dir(ffi) if not name.startswith("__")})
+
+
+def _ready(code: bytes) -> Any:
+    """What cffi makes of what it has parsed; None if it cannot, as of a file that a crash of the machine left empty."""
+    module = ModuleType(_PARSED)
+    with suppress(Exception):
         exec(code, vars(module))
-        vars(self).update({name: getattr(module.ffi, name) for name in dir(module.ffi) if not name.startswith("__")})
+    return getattr(module, "ffi", None)
 
 
 def _parsed(declarations: str) -> bytes:

@@ -42,13 +42,13 @@ class Store:
         return data
 
     def place(self, name: str, target: Path) -> bool:
-        """Copy what is kept under a digest into a file -> whether it is known. Raises OSError for the file alone."""
+        """Copy what is kept under a digest into a file -> whether it is known, and the file is there whole."""
         try:
-            kept = self.path(name).open("rb")
+            shutil.copyfile(self.path(name), target)
         except OSError:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
             return False
-        with kept, target.open("wb") as file:
-            shutil.copyfileobj(kept, file)
         return self.has(name)
 
     def has(self, name: str) -> bool:

@@ -138,6 +138,11 @@ class RegisterEntry:
     publication: Publication
     cited: tuple[ContentsLine, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it may run on in the next column, for it may take most of one."""
+        return len(self.cited) > 100
+
 
 @dataclass(frozen=True)
 class Composer:

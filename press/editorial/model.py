@@ -144,6 +144,12 @@ class Publication(Content):
     url: Url | None = None
     language: Language | None = None
 
+    @property
+    def subtitle_sentence(self) -> str:
+        """The subtitle with a full stop, unless it ends with a mark of its own; "" if there is none."""
+        said = self.subtitle or ""
+        return said if not said or said[-1] in "?!." else f"{said}."
+
 
 class Foreword(Content):
     """``foreword.md``; its body is in ``sections``."""
@@ -162,7 +168,7 @@ class ThemeFields(Content):
     lead: Text
     did_you_know: DidYouKnow | None = None
     figures: tuple[Figure, ...] = ()
-    films: Films = ()
+    films: tuple[Film, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
 

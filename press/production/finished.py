@@ -1,4 +1,4 @@
-"""Finished files, kept: what was made of the same before, with nothing wrong, is not made again."""
+"""Finished files, kept: what was made of the same before is not made again."""
 
 from __future__ import annotations
 

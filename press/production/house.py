@@ -61,7 +61,8 @@ def clean(house: House) -> None:
 @contextmanager
 def workshop() -> Iterator[Path]:
     """A folder for unfinished work, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="catalogue-press-") as folder:
+    # A worker that is still at it, when the work is stopped, may write while the folder is cleared away.
+    with tempfile.TemporaryDirectory(prefix="catalogue-press-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 

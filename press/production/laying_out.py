@@ -36,7 +36,7 @@ def lay_out(
 ) -> Iterator[Path]:
     """Hand the jobs of these plans over, at once, and hold what comes of them against the plans -> the files, in order.
 
-    Those of parts that are known come first of all, while the others are laid out; no later one comes unless all are
+    Those before the first that is missing come while the missing ones are laid out; no later one comes unless all are
     sound. Raises ProblemsFound, the files too.
     """
     stop_at(low_contrasts(house.styles))
@@ -71,6 +71,7 @@ class _Laying:
     ) -> None:
         self._house = house
         self._composer = composer
+        self._staff = staff
         self._known = PartCache(house.parts)
         self._jobs = {job.key: job for job in jobs}
         self._plans = {job.key: plan for plan, job in zip(plans, jobs, strict=True)}
@@ -92,11 +93,17 @@ class _Laying:
         are_sound = False
         for key, job in self._jobs.items():
             if not are_sound and (key in self._missing or self._faults[key]):
+                self._place_known()  # what is put now may take its room
                 stop_at(problem for problems in self.faults().values() for problem in problems)
                 are_sound = True
             if not job.target.exists():
                 self._known.place(job)
             yield job.target
+
+    def _place_known(self) -> None:
+        for key, job in self._jobs.items():
+            if key not in self._missing and not job.target.exists():
+                self._known.place(job)
 
     def faults(self) -> dict[str, list[Problem]]:
         """What is wrong with each part, when all are there."""
@@ -108,6 +115,9 @@ class _Laying:
                 self._tell()
         except ProblemsFound as found:
             raise ProblemsFound(problem.within(self._composer.catalogue.folder) for problem in found.problems) from None
+        except BaseException:  # the workers' folder is about to go
+            self._staff.send_home()
+            raise
         if self._missing:
             for store, share in ((self._house.parts, 1), (self._house.pictures, 1), (self._house.compiled, 10)):
                 store.trim(MOST_KEPT // share)

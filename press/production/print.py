@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -14,6 +14,7 @@ from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Job
 from press.composition.pictures import LEAST_PRINT_DPI
+from press.composition.store import digest
 from press.composition.stylesheets import unprintable
 from press.composition.tokens import millimetres
 from press.composition.views import Composer
@@ -150,14 +151,21 @@ def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence
 
 
 def _looked_over(house: House, path: Path, demands: Demands, progress: Progress) -> list[Finding]:
-    """What the preflight finds in a file; the same file is not looked over again by the same press and Ghostscript."""
+    """What the preflight finds in a file; the same file is not looked over again by the same press and Ghostscript.
+
+    Where Ghostscript itself complains, it may have been for lack of memory: that is not kept.
+    """
     ghostscript = Path(find_ghostscript(path)).resolve().stat()
-    looker = made_by(), ghostscript.st_size, ghostscript.st_mtime_ns
+    with path.open("rb") as file:
+        data = file_digest(file, "sha256").hexdigest()
+    name = digest(("preflight", data, demands, made_by(), ghostscript.st_size, ghostscript.st_mtime_ns))
     form = TypeAdapter(list[Finding])
-    made_from = ("preflight", sha256(path.read_bytes()).hexdigest(), demands, looker)
-    return form.validate_json(
-        house.editions.keep(made_from, lambda: form.dump_json(preflight(path, demands, progress)))
-    )
+    if kept := house.editions.find(name):
+        return form.validate_json(kept)
+    found = preflight(path, demands, progress)
+    if all(finding.rule != "ghostscript" for finding in found):
+        house.editions.put(name, form.dump_json(found))
+    return found
 
 
 def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job]) -> Finding:

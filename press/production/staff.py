@@ -41,7 +41,7 @@ class Staff:
         self._seen: list[tuple[House, str, bytes]] = []
 
     def __enter__(self) -> Staff:
-        """Speak to the cluster; of this machine nobody comes before there is something to do. Raises ProblemsFound."""
+        """Speak to the cluster; nobody of this machine comes yet. Raises ProblemsFound."""
         if self._address:
             self._cluster = _connected(self._address)
         return self
