@@ -114,7 +114,7 @@ def recipe() -> str:
 @cache
 def made_by() -> str:
     """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
-    return digest((recipe(), machine(), _versions(FINISHERS)))
+    return digest((recipe(), _libraries(), _versions(FINISHERS)))
 
 
 def machine() -> str:
@@ -135,6 +135,7 @@ def _press() -> str:
     return digest((_folder(code, tuple(states(code, "*.py"))), machine()))
 
 
+@cache
 def _versions(packages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((name, _version(name)) for name in packages)
 

@@ -30,8 +30,8 @@ MOST_AT_ONCE = 64
 HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
-def call_in() -> None:
-    """Let the engine be imported beside whatever else is done. A worker that is asked for later waits less."""
+def _call_in() -> None:
+    """Let the engine be imported beside whatever else is done."""
     if HAS_SERVER:
         forkserver.set_forkserver_preload([ENGINE])
         resource_tracker.ensure_running()  # it would let SIGINT through again
@@ -48,7 +48,7 @@ def executor(
     at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
     machine goes first. They leave Ctrl-C to others.
     """
-    call_in()
+    _call_in()
     context = multiprocessing.get_context("forkserver" if HAS_SERVER else "spawn")
     ready = (styles, edition.name, gives_way)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)

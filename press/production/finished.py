@@ -7,10 +7,7 @@ from pathlib import Path
 
 from press.composition.cache import made_by
 from press.composition.store import digest
-from press.production.house import House
-
-MOST_KEPT = 500_000_000
-"""Bytes of finished files: a dozen of each edition."""
+from press.production.house import MOST_KEPT, House
 
 
 def make_or_find(

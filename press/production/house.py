@@ -13,6 +13,8 @@ from pathlib import Path
 from press.composition.store import Store
 from press.problems import Problem, ProblemsFound
 
+MOST_KEPT = 500_000_000
+"""Bytes of parts, as many of pictures, and as many of finished files: a dozen editions of a catalogue."""
 Progress = Callable[[str, int, int], None]
 """Told of what is being done: a word for it, how many are done, of how many."""
 

@@ -21,14 +21,11 @@ from press.prepress.accessibility.findings import Finding
 from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.house import House, Progress
+from press.production.house import MOST_KEPT, House, Progress
 from press.production.staff import Staff
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
-
-MOST_KEPT = 500_000_000
-"""Bytes of parts, and as many of pictures: a dozen editions of a catalogue."""
 
 
 def lay_out(
@@ -93,17 +90,16 @@ class _Laying:
         are_sound = False
         for key, job in self._jobs.items():
             if not are_sound and (key in self._missing or self._faults[key]):
-                self._place_known()  # what is put now may take its room
+                for sound in self._jobs.keys() - self._missing.keys():
+                    self._place(self._jobs[sound])  # what is kept from now on may take its room
                 stop_at(problem for problems in self.faults().values() for problem in problems)
                 are_sound = True
-            if not job.target.exists():
-                self._known.place(job)
+            self._place(job)
             yield job.target
 
-    def _place_known(self) -> None:
-        for key, job in self._jobs.items():
-            if key not in self._missing and not job.target.exists():
-                self._known.place(job)
+    def _place(self, job: Job) -> None:
+        if not job.target.exists():
+            self._known.place(job)
 
     def faults(self) -> dict[str, list[Problem]]:
         """What is wrong with each part, when all are there."""

@@ -28,8 +28,7 @@ from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound
-from press.production.house import House
-from press.production.laying_out import MOST_KEPT
+from press.production.house import MOST_KEPT, House
 from press.production.proofs import EDITIONS, Proofs, proofs_of
 from press.production.reading import read
 
