@@ -190,7 +190,7 @@ def test_a_message_id_follows_from_who_gets_what(small_content: Path) -> None:
 def test_a_letter_beyond_ascii_before_the_at_needs_utf8_and_one_behind_it_does_not(small_content: Path) -> None:
     before, behind = letters(small_content, ["Åse <åse@example.org>", "Åse <aase@rødgrød.example>"])
     assert (before.needs_utf8, behind.needs_utf8) == (True, False)
-    assert "To: Åse <åse@example.org>\r\n".encode() in sent(before)
+    assert "To: =?utf-8?q?=C3=85se?= <åse@example.org>\r\n".encode() in sent(before)
     assert [one.address for one in received(behind).to] == ["aase@xn--rdgrd-vuad.example"]
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from press.desk.mail.letters import Letter
 from press.editorial.model import slug
 from press.problems import Problem, stop_at
-from press.production.house import deliver, workshop
+from press.production.house import deliver
+from press.scratch import temporary_folder
 
 _LIST = ".drafts"
 _MOST_STEM = 100
@@ -42,7 +43,7 @@ def write_drafts(letters: Sequence[Letter], make: Callable[[Letter], bytes], fol
         if path.exists() and not _is_ours(path, before)
     )
     drafts, after = {}, set()
-    with workshop() as finished:
+    with temporary_folder() as finished:
         for letter, path in paths.items():
             data = make(letter)
             (finished / path.name).write_bytes(data)
@@ -79,7 +80,7 @@ def _listed(folder: Path) -> set[tuple[str, str]]:
 
 
 def _list(drafts: set[tuple[str, str]], folder: Path) -> None:
-    with workshop() as finished:
+    with temporary_folder() as finished:
         text = "".join(f"{digest}  {name}\n" for digest, name in sorted(drafts))
         (finished / _LIST).write_text(text, encoding="utf-8")
         deliver({finished / _LIST: folder / _LIST})

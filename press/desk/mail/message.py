@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
-from email.utils import localtime
+from email.utils import format_datetime, localtime
 from urllib.parse import quote
 
+from press.desk.mail.headers import POLICY, AsSent, attachment_header, mailboxes_header, text_header
 from press.desk.mail.letters import Letter
-
-
-class _Policy(EmailPolicy):
-    """A header of the lists stays on one line: folded, a long address becomes encoded words, which no program reads."""
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        """A header as it is sent."""
-        return f"{name}: {value}{self.linesep}".encode() if name == _LEAVE else super().fold_binary(name, value)
-
-
-_LEAVE = "List-Unsubscribe"
-_POLICY = _Policy(linesep=SMTP.linesep)
 
 
 def message_of(letter: Letter, message_id: str) -> EmailMessage:
     """The message of now: plain text and HTML, and the PDFs. It is in ASCII throughout, but for addresses."""
-    message = EmailMessage(policy=_POLICY.clone(utf8=letter.needs_utf8))
-    message["From"] = letter.sender.mailbox.header
-    message["To"] = letter.recipient.to.header
-    if letter.recipient.copies:
-        message["Cc"] = [mailbox.header for mailbox in letter.recipient.copies]
-    message["Reply-To"] = letter.sender.reply_to.header
-    message["Subject"] = letter.subject
-    message["Date"] = localtime()
-    message["Message-ID"] = message_id
+    message = EmailMessage(policy=POLICY.clone(utf8=letter.needs_utf8))
+    for name, mailboxes in (
+        ("From", [letter.sender.mailbox]),
+        ("To", [letter.recipient.to]),
+        ("Cc", letter.recipient.copies),
+        ("Reply-To", [letter.sender.reply_to]),
+    ):
+        if mailboxes:
+            message[name] = mailboxes_header(name, mailboxes)
+    message["Subject"] = text_header("Subject", letter.subject)
+    message["Date"] = AsSent(format_datetime(localtime()))
+    message["Message-ID"] = AsSent(message_id)
     if letter.unsubscribe:
         to = letter.sender.reply_to.address
-        message[_LEAVE] = f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>"
+        # On one line: a long address, folded, would become encoded words, which no program reads.
+        message["List-Unsubscribe"] = AsSent(f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>")
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for enclosure in letter.enclosures:
-        message.add_attachment(enclosure.data, maintype="application", subtype="pdf", filename=enclosure.name)
-    message["Content-Language"] = letter.recipient.language  # last, for every part that is added takes it along
+        message.add_attachment(enclosure.data, maintype="application", subtype="pdf")
+        *_, part = message.iter_parts()
+        del part["Content-Disposition"]
+        part["Content-Disposition"] = attachment_header(enclosure.name)
+    # Last, for every part that is added takes it along.
+    message["Content-Language"] = text_header("Content-Language", letter.recipient.language)
     return message

@@ -1,0 +1,97 @@
+"""Text and mailboxes -> header fields as they are sent: folded, in ASCII, and never parsed on their way.
+
+Python's ``email`` parses what it is given for a header, encoded words included: a headline that reads
+``=?utf-8?Q?x=0D=0ABcc=3A_b=40example=2Edk?=`` became a real Bcc line. Text of people is text. So it is encoded here, by
+RFC 2047 and RFC 2231, whenever a reader could take it for something else, and the policy passes it on as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from email.header import Header
+from email.policy import SMTP, EmailPolicy
+from typing import Any
+from urllib.parse import quote
+
+from press.desk.mail.addresses import Mailbox
+
+_LINE = 76
+"""Characters on a line: RFC 5322 asks for at most 78; RFC 2047 for 76 where an encoded word stands."""
+_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+"""A display name that needs no quotation marks (RFC 5322, atom)."""
+_SEGMENT = 55
+"""Characters of a piece of a file's name on a line of its own."""
+
+
+class AsSent(str):
+    """The value of a header field as it stands on the wire; made by this module only."""
+
+
+class AsSentPolicy(EmailPolicy):
+    """The policy of our messages: a value that is AsSent is neither parsed nor folded."""
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """What is kept of a header that is set."""
+        return (name, value) if isinstance(value, AsSent) else super().header_store_parse(name, value)
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        """What is given of a header that is asked for."""
+        return value if isinstance(value, AsSent) else super().header_fetch_parse(name, value)
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """A header as it is sent."""
+        if isinstance(value, AsSent):
+            return f"{name}: {value}{self.linesep}".encode()
+        return super().fold_binary(name, value)
+
+
+POLICY = AsSentPolicy(linesep=SMTP.linesep)
+
+
+def text_header(name: str, text: str) -> AsSent:
+    """Text of people, for the field of this name. Raises ValueError if it holds a line break of any kind."""
+    if text.splitlines() not in ([text], []):
+        raise ValueError(f"a line break stands in {name}")
+    charset = "us-ascii" if _is_plain(text) else "utf-8"
+    return AsSent(Header(text, charset, _LINE, name).encode(linesep="\r\n"))
+
+
+def mailboxes_header(name: str, mailboxes: Sequence[Mailbox]) -> AsSent:
+    """Mailboxes, each on a line of its own, for the field of this name."""
+    return AsSent(",\r\n ".join(_mailbox(name, mailbox) for mailbox in mailboxes))
+
+
+def attachment_header(file: str) -> AsSent:
+    """The Content-Disposition of a file with this name, by RFC 2231 if it holds more than letters, digits and "._-"."""
+    if re.fullmatch(r"[A-Za-z0-9._-]{1,60}", file):
+        return AsSent(f'attachment; filename="{file}"')
+    encoded = quote(file, safe="")
+    pieces = re.findall(rf"(?:%..|[^%]){{1,{_SEGMENT // 3}}}", encoded)
+    names = (f"filename*{n}*=" for n in range(len(pieces))) if len(pieces) > 1 else ("filename*=",)
+    lines = [f"{name}{piece}" for name, piece in zip(names, ["utf-8''" + pieces[0], *pieces[1:]], strict=True)]
+    return AsSent(";\r\n ".join(["attachment", *lines]))
+
+
+def _mailbox(name: str, mailbox: Mailbox) -> str:
+    if not mailbox.name:
+        return mailbox.address
+    shown = _display_name(name, mailbox.name)
+    last = shown.rpartition("\r\n")[2]
+    room = _LINE - (len(name) + 2 if last is shown else 0)
+    gap = " " if len(last) + len(mailbox.address) + 3 <= room else "\r\n "
+    return f"{shown}{gap}<{mailbox.address}>"
+
+
+def _display_name(header: str, name: str) -> str:
+    if not _is_plain(name):
+        return Header(name, "utf-8", _LINE, header).encode(linesep="\r\n")
+    if _ATOMS.fullmatch(name):
+        return name
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it can stand as it is: printable ASCII in words that a line can hold, one space between two of them, and
+    nothing that begins an encoded word."""
+    return bool(re.fullmatch(r"(?:[!-~]{1,60}(?: (?!$)|$))*", text)) and "=?" not in text
