@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-ORDER = ["problems", "editions", "editorial", "composition", "prepress", "production", "desk"]
+GROUND = ["problems", "resources", "installation", "editions", "scratch"]
+GROUND = ["problems", "resources", "installation", "editions", "scratch"]
+ORDER = [*GROUND, "editorial", "composition", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 
 

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from press.composition.layout import Frame, Layout, Line
 from press.composition.meter import lines_free
-from press.composition.workers import executor, render
+from press.composition.workers import render, workers
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
@@ -471,8 +471,8 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     assert proof and proof.rendered
     proofs = proofs_of(reading.house, *read(reading.house), "screen")
     job = proofs.job(proof.part, tmp_path)
-    with executor(1, reading.house.styles, SCREEN, at_once=1) as workers:
-        anew = workers.submit(render, job).result()
+    with workers(1, reading.house.styles, SCREEN, at_once=1) as pool:
+        anew = pool.submit(render, job, None).result()
     assert anew.fit == proof.rendered.fit
     assert anew.target.read_bytes() == proof.pdf
 

@@ -15,10 +15,10 @@ from press.editions import SCREEN
 from press.editorial.fields import DidYouKnow
 from press.editorial.flatplan import Flatplan, plan
 from press.problems import ProblemsFound
-from press.production.house import workshop
 from press.production.laying_out import jobs_of, laid_out_faults
 from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
+from press.scratch import temporary_folder
 from tests.conftest import CONTENT, STAFF, house, say_nothing, with_solutions
 from tests.inspect_pdf import Book, qpdf_complaint
 
@@ -149,7 +149,7 @@ def test_a_register_of_publications_that_hundreds_of_pages_cite_fits_its_pages(t
     (register,) = plan(grown).of_kind("register")
     assert register.pages > 2
     composer = Composer(grown, plan(grown), SCREEN, works.styles, works.pictures)
-    with workshop() as folder:
+    with temporary_folder() as folder:
         jobs = jobs_of(works, composer, [register], folder)
         faults = laid_out_faults(works, composer, [register], jobs, STAFF, say_nothing)
     assert jobs[0].page.html.count('href="part:foreword"') == 1

@@ -6,10 +6,8 @@ packages, or the parts would not be those of a build at home.
 
 from __future__ import annotations
 
-import tempfile
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING
 from press.composition.cache import recipe
 from press.composition.job import Job, Rendered
 from press.composition.store import Store, digest
+from press.scratch import scratch_folder, share_scratch, temporary_folder
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -61,19 +60,19 @@ def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
 
     if parcel.made_by != recipe():
         raise RuntimeError("the press of the cluster is another one than this, or has other packages")
-    with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="catalogue-press-") as folder:
+    with _ONE_AT_A_TIME, temporary_folder() as folder:
         home = _home()
         styles = _unpacked(parcel.styles, home)
         engine.get_ready(styles, parcel.job.edition.name)
-        target = Path(folder) / "part.pdf"
+        target = folder / "part.pdf"
         job = replace(parcel.job, styles=styles, store=Store(home / "pictures"), target=target)
         return engine.render(job), target.read_bytes()
 
 
-@cache
 def _home() -> Path:
-    """A folder of this process for what its jobs have in common."""
-    return Path(tempfile.mkdtemp(prefix="catalogue-press-"))
+    """A folder of this process for what its jobs have in common; the engine's temporary files go there too."""
+    share_scratch(home := scratch_folder())
+    return home
 
 
 def _packed(folder: Path) -> Files:

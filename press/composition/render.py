@@ -19,8 +19,10 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
+from xml.sax.saxutils import escape
 
 import weasyprint.pdf
+from platformdirs import user_cache_path
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import get_image_from_uri
@@ -206,11 +208,12 @@ def _font_files() -> dict[str, Path]:
 def _use_only_our_fonts() -> None:
     """Let fontconfig see the font packages only: a glyph that they lack is then a warning, not a guest."""
     folders = sorted({str(path.parent) for path in _font_files().values()})
-    cache_folder = Path(tempfile.gettempdir()) / "catalogue-press-fontconfig"
-    directories = "".join(f"<dir>{folder}</dir>" for folder in folders)
-    config = Path(tempfile.mkdtemp(prefix="catalogue-press-")) / "fonts.conf"
-    config.write_text(f"<fontconfig>{directories}<cachedir>{cache_folder}</cachedir></fontconfig>", encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(config)
+    kept = user_cache_path("catalogue-press") / "fontconfig"
+    directories = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
+    config = f"<fontconfig>{directories}<cachedir>{escape(str(kept))}</cachedir></fontconfig>"
+    file = Path(tempfile.mkdtemp(prefix="fonts-")) / "fonts.conf"
+    file.write_text(config, encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(file)
 
 
 class OurTags:

@@ -6,68 +6,38 @@ forkserver), so that a second worker costs next to nothing. Where there is none,
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
-from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
+from press.composition.processes import Beginning, Processes
 from press.editions import Edition
 from press.problems import Problem, stop_at
 
 if TYPE_CHECKING:
     from press.composition.job import Job, Rendered
 
-ENGINE = "press.composition.engine"
 MOST_AT_ONCE = 64
 """Jobs that are handed over and not yet done: enough for many workers, and few enough for the memory."""
-HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
-def _call_in() -> None:
-    """Let the engine be imported beside whatever else is done."""
-    if HAS_SERVER:
-        forkserver.set_forkserver_preload([ENGINE])
-        resource_tracker.ensure_running()  # it would let SIGINT through again
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
-        forkserver.ensure_running()
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+class EngineMissing(Exception):
+    """WeasyPrint cannot be imported: a library of the system is missing."""
 
 
-def executor(
-    workers: int, styles: Path, edition: Edition, *, at_once: int = 0, gives_way: bool = False
-) -> ProcessPoolExecutor:
+def workers(count: int, styles: Path, edition: Edition, *, at_once: int = 0, gives_way: bool = False) -> Processes:
     """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
 
     at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
-    machine goes first. They leave Ctrl-C to others.
+    machine goes first.
     """
-    _call_in()
-    context = multiprocessing.get_context("forkserver" if HAS_SERVER else "spawn")
-    ready = (styles, edition.name, gives_way)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_stand_ready, initargs=ready)
-    Thread(target=_start, args=(pool, at_once)).start()
+    arguments = (styles, edition.name, gives_way)
+    pool = Processes(count, Beginning(_stand_ready, arguments, preload="press.composition.preload"))
+    pool.start(at_once)
     return pool
-
-
-def _start(pool: Executor, workers: int) -> None:
-    """Start workers, which waits until the engine is imported."""
-    with suppress(RuntimeError):  # nobody is wanted any more
-        for _ in range(workers):
-            pool.submit(os.getpid)  # a worker is only started when there is work
-
-
-def dismiss(pool: ProcessPoolExecutor) -> None:
-    """Stop workers in the middle of what they do; they are gone afterwards."""
-    for process in list((pool._processes or {}).values()):  # terminate_workers() came with Python 3.14
-        process.terminate()
-    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def weight(job: Job) -> float:
@@ -79,7 +49,7 @@ def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -
     """Hand parts over, and give what comes of them, in any order; `submit` hands one over.
 
     The first are handed over at once, before anything is asked for. Whoever asks for all of them is told by
-    ProblemsFound of parts on which the engine or the measuring stops, or a worker dies.
+    ProblemsFound of parts on which the engine or the measuring stops, or a worker dies. Raises EngineMissing.
     """
     rest = iter(jobs)
     return _as_they_come(_hand_over(rest, submit, MOST_AT_ONCE), rest, submit)
@@ -92,7 +62,10 @@ def _as_they_come(
     while waiting:
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             job = waiting.pop(future)
-            if error := future.exception():
+            error = future.exception()
+            if isinstance(error, EngineMissing):
+                raise error
+            if error:
                 stopped.setdefault(reason_of(error), []).append(job)
             else:
                 yield future.result()
@@ -103,16 +76,7 @@ def _as_they_come(
 def _hand_over(
     jobs: Iterator[Job], submit: Callable[[Job], Future[Rendered]], count: int
 ) -> dict[Future[Rendered], Job]:
-    return {_handed_over(job, submit): job for job in islice(jobs, count)}
-
-
-def _handed_over(job: Job, submit: Callable[[Job], Future[Rendered]]) -> Future[Rendered]:
-    try:
-        return submit(job)
-    except BrokenExecutor as error:  # a worker died of another part, and took all with it
-        failed: Future[Rendered] = Future()
-        failed.set_exception(error)
-        return failed
+    return {submit(job): job for job in islice(jobs, count)}
 
 
 def reason_of(error: BaseException) -> tuple[str, str]:
@@ -138,16 +102,10 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
 
 
 def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
-    from press.composition import engine
-
-    Thread(target=_leave_with_the_press, daemon=True).start()
+    try:
+        from press.composition import engine
+    except OSError as error:
+        raise EngineMissing(str(error)) from None
     if gives_way and hasattr(os, "nice"):
         os.nice(15)
     engine.get_ready(styles, edition)
-
-
-def _leave_with_the_press() -> None:
-    """Nobody waits for a worker whose press was killed; it would wait for work for ever."""
-    if press := multiprocessing.parent_process():
-        press.join()
-        os._exit(1)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from press import resources
 from press.desk.terminal import work
 from press.editions import LEAFLET, PRINT, SCREEN, Edition
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from press.desk.mail.journal import Journal
     from press.production.house import House
     from press.production.staff import Staff
-
-HERE = Path(__file__).resolve().parents[2]
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -180,10 +179,11 @@ def diff(
     from press.desk.diff.difference import Question, difference
     from press.desk.diff.outcome import exit_code, write_reports
 
-    if not content.resolve().is_relative_to(HERE):
-        raise typer.BadParameter("the content must lie in the repository of the press.", param_hint="--content")
+    project = resources.checkout()
+    if not project or not content.resolve().is_relative_to(project):
+        raise typer.BadParameter("the content must lie in a checkout of the press.", param_hint="--content")
     with work(exit_code=2) as progress:
-        question = Question(HERE, content.resolve().relative_to(HERE), base, head, same_press)
+        question = Question(project, content.resolve().relative_to(project), base, head, same_press)
         found = difference(question, _house(content, output), progress)
         page = write_reports(found, output.resolve())
     print(f"{page}")
@@ -193,7 +193,7 @@ def diff(
 @app.command(hidden=True)
 def parts(
     told: Annotated[Path, typer.Argument(help="The file for what is said of the parts, JSON.")],
-    tree: Annotated[Path, typer.Option(help="The folder with content, templates and styles.")] = HERE,
+    tree: Annotated[Path, typer.Option(help="The folder with content, templates and styles.")],
     content: Content = CONTENT,
 ) -> None:
     """Lay out every part of every edition, and say where each is kept; "diff" asks each revision for it."""
@@ -214,6 +214,17 @@ def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     with work() as progress, _staff(house) as staff:
         said = time_catalogue(house, staff, progress)
     print(said)
+
+
+@app.command()
+def doctor() -> None:
+    """Show what the press needs of this machine, what of it is there, and the command that installs the rest."""
+    from press.installation import report
+
+    told, is_well = report()
+    print(told)
+    if not is_well:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -319,7 +330,7 @@ def solution(
     from press.desk.starter import start_solution
 
     with work():
-        made = start_solution(content, HERE / "templates", name)
+        made = start_solution(content, resources.templates(), name)
     print(f"{made}")
 
 
@@ -329,7 +340,7 @@ def _house(content: Path, output: Path) -> House:
     from press.production.house import House
 
     cache = user_cache_path("catalogue-press")
-    return House(content.resolve(), output.resolve(), HERE / "templates", HERE / "styles", cache)
+    return House(content.resolve(), output.resolve(), resources.templates(), resources.styles(), cache)
 
 
 def _journal() -> Journal:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from press.editorial.catalogue import languages_of
 from press.editorial.content import read_yaml
 from press.editorial.model import slug
 from press.problems import Problem, ProblemsFound
@@ -17,7 +18,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     if not slug(name):
         raise ProblemsFound([Problem("new solution", 0, "", "the name holds no letters.", 'Write it like "Byhaver".')])
     colophon = read_yaml(content / "catalogue.yaml").data
-    labels = read_yaml(content / "labels" / f"{colophon.get('language', 'da')}.yaml").data
+    labels = _labels(content, str(colophon.get("language", "")))
     themes, groups = list(colophon.get("themes") or ()), list(colophon.get("audience") or ())
     number = _next_number(content / "solutions")
     stem = f"{number:02d}-{slug(name)}"
@@ -36,6 +37,11 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
     return path
+
+
+def _labels(content: Path, language: str) -> dict[str, object]:
+    path = languages_of(content).get(language)
+    return read_yaml(path).data if path else {}
 
 
 def _template(templates: Path) -> Template:

@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 
 from press.problems import ProblemsFound
 from press.production.house import Progress
 
+_SIGHUP = getattr(signal, "SIGHUP", None)
+"""None on systems without terminals that hang up."""
+
 
 @contextmanager
 def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator[Progress]:
     """Show progress while the work goes on; say every problem and leave with this exit code.
 
+    Who stops the work by Ctrl-C, SIGTERM or SIGHUP is told so, and the exit code is 128 and the signal's number.
     untouched: what holds if there are problems, or somebody stops the work.
     """
     try:
-        if sys.stderr.isatty():
-            with _bar() as tell:
-                yield tell
-        else:
-            yield _plain_line
+        with _stopped_by_signals():
+            if sys.stderr.isatty():
+                with _bar() as tell:
+                    yield tell
+            else:
+                yield _plain_line
     except ProblemsFound as found:
         for problem in found.problems:
             print(str(problem), file=sys.stderr)
         count = len(found.problems)
         print(f"{count} {'problem' if count == 1 else 'problems'}; {untouched}.", file=sys.stderr)
         raise typer.Exit(exit_code) from None
-    except KeyboardInterrupt:
-        print(f"Stopped; {untouched}.", file=sys.stderr)
-        raise typer.Exit(130) from None
+    except KeyboardInterrupt as stopped:
+        with suppress(OSError):  # the terminal itself may be gone
+            print(f"Stopped; {untouched}.", file=sys.stderr)
+        raise typer.Exit(128 + (stopped.args[0] if stopped.args else signal.SIGINT)) from None
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """SIGTERM and SIGHUP stop the work as Ctrl-C does, unless somebody else takes care of them, as nohup does."""
+    ours = [number for number in (signal.SIGTERM, _SIGHUP) if number and signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _stop(number: int, _: object) -> None:
+    raise KeyboardInterrupt(number)
 
 
 @contextmanager

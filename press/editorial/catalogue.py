@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from press import resources
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.model import (
     Catalogue,
@@ -139,8 +140,8 @@ def load(folder: Path) -> Catalogue:
 
 
 def languages_of(folder: Path) -> dict[str, Path]:
-    """The languages that a content folder has labels in, and where they are written."""
-    return {path.stem: path for path in (folder / "labels").glob("*.yaml")}
+    """The languages that there are labels in, and where they are written: in the content folder, or with the press."""
+    return {path.stem: path for labels in (resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
 
 
 def load_labels(path: Path) -> Labels:

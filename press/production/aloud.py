@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from press.composition.processes import Processes
 from press.prepress.accessibility.checkers import outside_findings
 from press.prepress.accessibility.contrast import contrast_findings
 from press.prepress.accessibility.findings import Finding
@@ -16,14 +15,15 @@ from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.problems import Problem
-from press.production.house import House, Progress, workshop
+from press.production.house import House, Progress
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
+from press.scratch import temporary_folder
 
 
 def transcribe(house: House, number: int | None, staff: Staff, progress: Progress) -> str:
     """What a screen reader says of a solution's leaflet, or of the catalogue. Raises ProblemsFound."""
-    with workshop() as folder:
+    with temporary_folder() as folder:
         trial = replace(house, output=folder)
         if number is None:
             made = make_catalogue(trial, staff, progress)
@@ -34,11 +34,11 @@ def transcribe(house: House, number: int | None, staff: Staff, progress: Progres
 
 def unheard(files: Sequence[Path], progress: Progress) -> list[Problem]:
     """What is wrong with finished files for whoever has them read aloud, by our rules and by other checkers."""
-    context = multiprocessing.get_context("spawn")
     problems: list[Problem] = []
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as workers:
-        for done, (file, found) in enumerate(zip(files, workers.map(_findings, files), strict=True), 1):
-            problems += [_in_file(finding, file.name) for finding in found]
+    with Processes(os.cpu_count() or 1) as pool:
+        coming = [pool.submit(_findings, file) for file in files]
+        for done, (file, found) in enumerate(zip(files, coming, strict=True), 1):
+            problems += [_in_file(finding, file.name) for finding in found.result()]
             progress("accessibility", done, len(files))
     return problems
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -58,14 +57,6 @@ def clean(house: House) -> None:
     except OSError as error:
         said = f"what is kept there cannot be deleted ({error.strerror})."
         raise ProblemsFound([Problem(str(house.cache), 0, "", said, "Delete the folder yourself.")]) from None
-
-
-@contextmanager
-def workshop() -> Iterator[Path]:
-    """A folder for unfinished work, gone afterwards."""
-    # A worker that is still at it, when the work is stopped, may write while the folder is cleared away.
-    with tempfile.TemporaryDirectory(prefix="catalogue-press-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
 
 
 @contextmanager

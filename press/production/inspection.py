@@ -9,7 +9,8 @@ from pathlib import Path
 from press.prepress.preflight import Demands, Finding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import Problem
-from press.production.house import Progress, deliver, said_from_here, workshop
+from press.production.house import Progress, deliver, said_from_here
+from press.scratch import temporary_folder
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def inspect(file: Path, output: Path, progress: Progress) -> Inspection:
 def deliver_report(file: Path, found: Sequence[Finding], demands: Demands, output: Path) -> Path:
     """Write what was found in `file` as JSON and as a page for the browser -> the page."""
     target = output / "preflight" / f"{file.stem}.html"
-    with workshop() as folder:
+    with temporary_folder() as folder:
         page, data = folder / "page", folder / "data"
         write_page(file, found, page)
         data.write_text(as_json(file, found, demands), encoding="utf-8")

@@ -33,11 +33,12 @@ from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.finished import make_or_find
-from press.production.house import House, Progress, deliver, said_from_here, workshop
+from press.production.house import House, Progress, deliver, said_from_here
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import jobs_of, lay_out, source_of
 from press.production.reading import read
 from press.production.staff import Staff
+from press.scratch import temporary_folder
 
 INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
 INK_LIMIT = 300.0
@@ -69,7 +70,7 @@ def make_print(house: House, staff: Staff, progress: Progress, imposition: bool 
     The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
     they were.
     """
-    with workshop() as folder, said_from_here():
+    with temporary_folder() as folder, said_from_here():
         catalogue, flatplan = read(house)
         order = order_of(house, catalogue, flatplan)
         spine = Part("spine", "spine", 1, 1)

@@ -14,16 +14,17 @@ from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.finished import make_or_find
-from press.production.house import House, Progress, deliver, said_from_here, workshop
+from press.production.house import House, Progress, deliver, said_from_here
 from press.production.laying_out import jobs_of, lay_out
 from press.production.reading import read
 from press.production.staff import Staff
+from press.scratch import temporary_folder
 
 
 def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
     """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
     target = house.output / "catalogue-screen.pdf"
-    with workshop() as folder, said_from_here():
+    with temporary_folder() as folder, said_from_here():
         catalogue, flatplan = read(house)
         dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         outline = list(_outline(catalogue))
@@ -42,7 +43,7 @@ def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
 
 def make_leaflets(house: House, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
     """Make the leaflets of the solutions with these numbers, all if there are none. Raises ProblemsFound."""
-    with workshop() as folder, said_from_here():
+    with temporary_folder() as folder, said_from_here():
         catalogue, flatplan = read(house)
         chosen = _chosen(catalogue, numbers)
         plans = [Part("leaflet", solution.key, 1, 2) for solution in chosen]

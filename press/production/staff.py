@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.composition.store import digest, states
-from press.composition.workers import executor, render, render_all, weight
+from press.composition.workers import EngineMissing, render, render_all, weight, workers
 from press.editions import Edition
+from press.installation import PRESS, advice_for, missing, remedy_of
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from press.composition.job import Job, Rendered
+    from press.composition.processes import Processes
 
 MOST_PATIENCE = 10
 """Seconds in which a cluster must answer."""
@@ -37,7 +39,7 @@ class Staff:
         """`cluster`: the address of the scheduler of a Dask cluster, as "tcp://10.0.0.5:8786"; "" for this machine."""
         self._address = cluster
         self._cluster: Client | None = None
-        self._pool: Executor | None = None
+        self._pool: Processes | None = None
         self._seen: list[tuple[House, str, bytes]] = []
 
     def __enter__(self) -> Staff:
@@ -48,7 +50,8 @@ class Staff:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None and self._pool:
-            self._pool.shutdown(cancel_futures=True)  # an interpreter that ends while they leave trips over them
+            self._pool.close()
+            self._pool = None
         self.send_home()
         if self._cluster:
             self._cluster.close()
@@ -81,14 +84,17 @@ class Staff:
         """What comes; if it is not taken to its end, everybody is sent home."""
         try:
             yield from coming
+        except EngineMissing as error:
+            self.send_home()
+            raise ProblemsFound([_engine_problem(str(error))]) from None
         except BaseException:
             self.send_home()
             raise
 
     def send_home(self) -> None:
-        """What is still to be done is left; whoever is asked for afterwards is new."""
+        """What they are at is left, and what is still to be done; whoever is asked for afterwards is new."""
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.dismiss()
         self._pool = None
 
     def _submit(self, first: Job) -> Callable[[Job], Future[Rendered]]:
@@ -97,13 +103,13 @@ class Staff:
             from press.composition import cluster
 
             return partial(cluster.submit, self._cluster)
-        workers = self._workers(first.styles, first.edition)
-        return lambda job: workers.submit(render, job)
+        pool = self._workers(first.styles, first.edition)
+        return lambda job: pool.submit(render, job, None)
 
-    def _workers(self, styles: Path, edition: Edition) -> Executor:
+    def _workers(self, styles: Path, edition: Edition) -> Processes:
         """The workers of this machine, who may have to lay out this edition first."""
         if self._pool is None:
-            self._pool = executor(os.cpu_count() or 1, styles, edition, at_once=1)
+            self._pool = workers(os.cpu_count() or 1, styles, edition, at_once=1)
         return self._pool
 
 
@@ -116,7 +122,7 @@ def _connected(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError:
-        raise problem("Dask is not installed.", 'Install it: pip install ".[dask]".') from None
+        raise problem("Dask is not installed.", f"Install it: {advice_for('dask')}.") from None
     try:
         client = Client(address, timeout=MOST_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -127,6 +133,15 @@ def _connected(address: str) -> Client:
         client.close()
         raise problem("the cluster has no workers.", "Start some: dask worker ADDRESS.")
     return client
+
+
+def _engine_problem(error: str) -> Problem:
+    """The engine cannot be imported: which libraries are missing, and how they are installed."""
+    needs = missing(PRESS)
+    names = ", ".join(need.name for need in needs)
+    said = f"the engine cannot start: {f'{names} is missing' if names else error}."
+    remedy = f"Install it: {remedy_of(needs)}" if needs else "Run build.py doctor."
+    return Problem("installation", 0, "", said, remedy)
 
 
 def _name(house: House, edition: Edition) -> str:

@@ -12,15 +12,16 @@ from press.editions import SCREEN
 from press.prepress.assemble import assemble
 from press.prepress.dressing import dressing_of
 from press.problems import stop_at
-from press.production.house import House, Progress, said_from_here, workshop
+from press.production.house import House, Progress, said_from_here
 from press.production.laying_out import jobs_of
 from press.production.reading import read
 from press.production.staff import Staff
+from press.scratch import temporary_folder
 
 
 def time_catalogue(house: House, staff: Staff, progress: Progress) -> str:
     """Make the screen edition without anything that is kept, and leave nothing -> a table. Raises ProblemsFound."""
-    with workshop() as folder, said_from_here():
+    with temporary_folder() as folder, said_from_here():
         fresh = replace(house, cache=folder / "kept", output=folder / "output")
         clock, parts = _Clock(), dict[str, Rendered]()
         catalogue, flatplan = read(fresh)

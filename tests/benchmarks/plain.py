@@ -21,15 +21,16 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     from press.composition.render import _font_files
     from press.composition.views import Composer
     from press.editions import SCREEN
-    from press.production.house import House, workshop
+    from press.production.house import House
     from press.production.laying_out import jobs_of
     from press.production.reading import read
     from press.production.staff import Staff
+    from press.scratch import temporary_folder
 
     house = House(content, folder / "output", templates, styles, folder / "kept")
     catalogue, flatplan = read(house)
     composer = Composer(catalogue, flatplan, SCREEN, styles, house.pictures)
-    with workshop() as parts, Staff() as staff:
+    with temporary_folder() as parts, Staff() as staff:
         jobs = jobs_of(house, composer, flatplan.parts, parts)
         rendered = {part.key: part for part in staff.render_all(jobs)}
     fits = [rendered[job.key].fit for job in jobs]

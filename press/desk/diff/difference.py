@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -23,6 +22,7 @@ from press.desk.diff.pictures import THUMBNAIL_DPI, dpi_of, picture
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
 from press.editions import SCREEN
 from press.production.house import House, Progress
+from press.scratch import temporary_folder
 
 MOST_PICTURED = 40
 """Changed parts that are shown with pictures, those that differ most; the others are told in words."""
@@ -46,7 +46,7 @@ class Question:
 def difference(question: Question, house: House, progress: Progress) -> Difference:
     """What differs between two revisions; one that cannot be built says why. Raises ProblemsFound if there is none."""
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="catalogue-press-"))).resolve()
+        folder = stack.enter_context(temporary_folder()).resolve()
         commits = [commit_of(question.project, name) if name else "" for name in (question.base, question.head)]
         head_tree = stack.enter_context(_tree(question.project, commits[1]))
         head_build = stack.enter_context(_begun(question, head_tree, folder / "head"))

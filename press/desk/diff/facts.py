@@ -24,11 +24,12 @@ from press.editions import LEAFLET, PRINT, SCREEN, Edition
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound
-from press.production.house import House, Progress, said_from_here, workshop
+from press.production.house import House, Progress, said_from_here
 from press.production.laying_out import jobs_of, laid_out_faults
 from press.production.proofs import Proofs, proofs_of
 from press.production.reading import read
 from press.production.staff import Staff
+from press.scratch import temporary_folder
 
 FORMAT = 1
 _COUNTED = re.compile(r"^\d+-|-\d+$")
@@ -125,7 +126,7 @@ def facts_of(house: House, tree: Path, staff: Staff, progress: Progress) -> byte
     """
     catalogue, flatplan = read(house)
     editions = (SCREEN, PRINT, LEAFLET) if catalogue.colophon.print else (SCREEN, LEAFLET)
-    with workshop() as folder:
+    with temporary_folder() as folder:
         facts = Facts(
             FORMAT,
             tuple(page_map(catalogue, flatplan).splitlines()),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from press.desk.diff.changes import Difference, Finding, Kind, PartChange, State
 from press.desk.diff.report import as_json, summary, write_page
-from press.production.house import deliver, workshop
+from press.production.house import deliver
+from press.scratch import temporary_folder
 
 UNBUILT = 2
 
@@ -14,7 +15,7 @@ UNBUILT = 2
 def write_reports(found: Difference, output: Path) -> Path:
     """Write page, summary and data to ``output/diff/`` -> the page. Raises ProblemsFound."""
     place = output / "diff"
-    with workshop() as folder:
+    with temporary_folder() as folder:
         write_page(found, folder / "index.html")
         (folder / "summary.md").write_text(summary(found), encoding="utf-8")
         (folder / "diff.json").write_text(as_json(found), encoding="utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from press.problems import Problem, ProblemsFound
+from press.scratch import temporary_folder
 
 WORKING_TREE = "the working tree"
 
@@ -28,8 +28,8 @@ def project_in(project: Path) -> Path:
 @contextmanager
 def checked_out(repository: Path, commit: str) -> Iterator[Path]:
     """The files of a commit, in a worktree that is gone afterwards. Raises ProblemsFound."""
-    with tempfile.TemporaryDirectory(prefix="catalogue-press-") as folder:
-        tree = Path(folder).resolve() / "tree"
+    with temporary_folder() as folder:
+        tree = folder.resolve() / "tree"
         _git(repository, "worktree", "add", "--detach", "--force", str(tree), commit, asked=commit)
         try:
             yield tree

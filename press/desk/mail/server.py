@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from press.desk.mail.addresses import domain_in_ascii
+from press.installation import advice_for
 from press.problems import Problem, ProblemsFound
 
 SERVICE = "catalogue-press"
@@ -81,7 +82,7 @@ def _from_keyring(account: str) -> str:
         from keyring.errors import KeyringError
     except ImportError:
         said = "names a user without a password, and no keyring is installed."
-        raise fault(said, f'Install it: pip install ".[keyring]". {remedy}') from None
+        raise fault(said, f"Install it: {advice_for('keyring')}. {remedy}") from None
     try:
         password = keyring.get_password(SERVICE, account)
     except KeyringError:

@@ -6,20 +6,22 @@ One thread does it all, a message at a time; laying out is done by worker proces
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Thread
 from time import sleep, time
 
 from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
+from press.composition.processes import Processes
 from press.composition.tokens import family
-from press.composition.workers import dismiss, executor, reason_of, render
+from press.composition.workers import reason_of, render, workers
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
 from press.desk.shelf import title_of
@@ -31,6 +33,7 @@ from press.problems import Problem, ProblemsFound
 from press.production.house import MOST_KEPT, House
 from press.production.proofs import EDITIONS, Proofs, proofs_of
 from press.production.reading import read
+from press.scratch import scratch_folder
 
 HALF_WRITTEN = 0.08
 """Seconds. Some editors empty a file before they write it; what is wrong for so short a time is not told."""
@@ -60,7 +63,7 @@ class Proofreader:
         self.sources = Sources({}, house.templates)
         self._house, self._changed = house, changed
         self._known = PartCache(house.parts)
-        self._folder = tempfile.TemporaryDirectory(prefix="catalogue-press-")
+        self._folder = Path(mkdtemp(dir=scratch_folder()))
         self._inbox: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._content: tuple[Catalogue, Flatplan] | None = None
         self._saved = 0.0
@@ -86,9 +89,9 @@ class Proofreader:
         """Stop; the workers are gone afterwards."""
         self._inbox.put(None)
         self._thread.join()
-        for workers in self._workers.values():
-            dismiss(workers)  # what they lay out nobody will see
-        self._folder.cleanup()
+        for pool in self._workers.values():
+            pool.dismiss()  # what they lay out nobody will see
+        rmtree(self._folder, ignore_errors=True)
 
     def saved(self, when: float) -> None:
         """Something was saved, at this time(); 0 if that is not known."""
@@ -184,7 +187,7 @@ class Proofreader:
         if proof is None:
             return
         try:
-            job = self._proofs[edition].job(proof.part, Path(self._folder.name))
+            job = self._proofs[edition].job(proof.part, self._folder)
         except ProblemsFound as found:
             self._put(edition, replace(proof, problems=found.problems, name="", state=_old(proof)))
             return
@@ -230,18 +233,14 @@ class Proofreader:
 
     def _submit(self, task: _Task, *, gives_way: bool) -> None:
         self._running.append(task)
-        try:
-            future = self._workers[gives_way].submit(render, task.job, task.before)
-        except BrokenExecutor:  # a worker died of the part before; new ones take its place
-            self._workers[gives_way] = self._hired(gives_way)
-            future = self._workers[gives_way].submit(render, task.job, task.before)
+        future = self._workers[gives_way].submit(render, task.job, task.before)
         future.add_done_callback(lambda done: self._inbox.put(lambda: self._take(task, done)))
 
-    def _hired(self, gives_way: bool) -> ProcessPoolExecutor:
+    def _hired(self, gives_way: bool) -> Processes:
         """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
-        workers = self._at_once if gives_way else 1
+        count = self._at_once if gives_way else 1
         styles, edition = self._house.styles, EDITIONS["screen"]
-        return executor(workers, styles, edition, at_once=workers, gives_way=gives_way)
+        return workers(count, styles, edition, at_once=count, gives_way=gives_way)
 
     def _take(self, task: _Task, done: Future[Rendered]) -> None:
         """Take what a worker brings; what was saved again in the meantime is not wanted any more."""

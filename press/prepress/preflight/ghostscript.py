@@ -15,7 +15,9 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from press.installation import PRESS, missing, remedy_of
 from press.problems import Problem, ProblemsFound
+from press.scratch import scratch_folder
 
 Plates = NDArray[np.uint8]
 """Rows from the top, columns from the left, four plates CMYK; 255 is full ink."""
@@ -48,7 +50,7 @@ def find_ghostscript(path: Path) -> str:
     program = shutil.which("gs")
     if program is None:
         said = "the file cannot be checked: Ghostscript is not installed."
-        raise ProblemsFound([Problem(str(path), 0, "", said, "Install it: apt-get install ghostscript.")])
+        raise ProblemsFound([Problem(str(path), 0, "", said, f"Install it: {remedy_of(missing(PRESS))}")])
     return program
 
 
@@ -79,7 +81,12 @@ def _separate_range(
     pages = 0
     with (
         tempfile.TemporaryFile() as said,
-        subprocess.Popen([program, *_OPTIONS, *asked, path], stdout=subprocess.PIPE, stderr=said) as process,
+        subprocess.Popen(
+            [program, *_OPTIONS, *asked, path],
+            env={**os.environ, "TMPDIR": str(scratch_folder())},
+            stdout=subprocess.PIPE,
+            stderr=said,
+        ) as process,
     ):
         assert process.stdout is not None
         try:

@@ -1,0 +1,119 @@
+"""Worker processes: what they answer, how they die, and how the press ends with them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from press.composition.processes import Beginning, Dismissed, Processes, WorkerDied
+from press.composition.workers import EngineMissing
+from press.problems import Problem, ProblemsFound
+from press.production.staff import Staff
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def refuse(word: str) -> None:
+    raise ProblemsFound([Problem("file", 3, "field", word)])
+
+
+def answer_with_a_lock() -> object:
+    return threading.Lock()
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def sleep(marks: Path) -> None:
+    (marks / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+def cannot_begin(word: str) -> None:
+    raise EngineMissing(word)
+
+
+@pytest.fixture
+def pool() -> Iterator[Processes]:
+    with Processes(2) as started:
+        yield started
+
+
+def test_calls_are_answered_and_what_they_raise_is_raised(pool: Processes) -> None:
+    assert [pool.submit(double, n).result() for n in range(5)] == [0, 2, 4, 6, 8]
+    with pytest.raises(ProblemsFound) as found:
+        pool.submit(refuse, "no").result()
+    assert found.value.problems == (Problem("file", 3, "field", "no"),)
+    assert "in refuse" in found.value.__notes__[0], "where it was raised"
+
+
+def test_an_answer_that_cannot_travel_is_an_error_of_its_call(pool: Processes) -> None:
+    with pytest.raises(RuntimeError, match="lock"):
+        pool.submit(answer_with_a_lock).result()
+    assert pool.submit(double, 2).result() == 4
+
+
+def test_a_worker_that_dies_costs_the_one_call_that_it_was_at(pool: Processes) -> None:
+    dying, others = pool.submit(die), [pool.submit(double, n) for n in range(6)]
+    with pytest.raises(WorkerDied, match="exit code -9"):
+        dying.result()
+    assert [one.result() for one in others] == [0, 2, 4, 6, 8, 10]
+
+
+def test_workers_that_cannot_begin_say_why_at_every_call() -> None:
+    with Processes(2, Beginning(cannot_begin, ("no Pango",))) as pool:
+        for call in [pool.submit(double, n) for n in range(4)]:
+            with pytest.raises(EngineMissing, match="no Pango"):
+                call.result()
+
+
+def test_dismissed_in_the_middle_of_calls_they_are_gone_at_once(tmp_path: Path) -> None:
+    pool = Processes(2)
+    calls = [pool.submit(sleep, tmp_path) for _ in range(100)]
+    while len(list(tmp_path.iterdir())) < 2:
+        time.sleep(0.01)
+    began = time.monotonic()
+    pool.dismiss()
+    assert time.monotonic() - began < 5
+    for call in calls:
+        with pytest.raises((Dismissed, CancelledError)):
+            call.result()
+    with pytest.raises(Dismissed):
+        pool.submit(double, 1)
+    for mark in tmp_path.iterdir():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(mark.name), 0)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("worker")]
+
+
+def test_a_large_call_does_not_hold_up_a_dismissal(tmp_path: Path) -> None:
+    """A pipe takes 64 kB: a call of more is still being written when the worker is stopped (CPython issue 94777)."""
+    pool = Processes(1, Beginning(sleep, (tmp_path,)))
+    call = pool.submit(len, b"x" * 50_000_000)
+    while not list(tmp_path.iterdir()):
+        time.sleep(0.01)
+    pool.dismiss()
+    with pytest.raises(Dismissed):
+        call.result()
+
+
+def test_a_missing_library_is_told_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def coming() -> Iterator[None]:
+        raise EngineMissing("cannot load library 'libpango-1.0-0'")
+        yield
+
+    with pytest.raises(ProblemsFound) as found:
+        list(Staff()._or_nobody(coming()))  # type: ignore[arg-type]
+    (problem,) = found.value.problems
+    assert "the engine cannot start: cannot load library 'libpango-1.0-0'" in problem.message
+    assert problem.remedy == "Run build.py doctor."
