@@ -1,11 +1,12 @@
 # Everything a fresh machine needs, and the jobs themselves. `make catalogue` and `make test` are enough.
 
 PYTHON ?= python3
+DEBIAN ?= 12 13
 VENV := .venv
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: catalogue test check bench clean
+.PHONY: catalogue test check bench bare locks clean
 
 catalogue: $(READY)
 	$(VENV)/bin/python build.py catalogue --edition all
@@ -15,7 +16,7 @@ test: $(READY_TO_TEST)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest --numprocesses=auto --dist=loadfile
+	$(VENV)/bin/python -m pytest --browser=required --numprocesses=auto --dist=loadfile
 
 check: $(READY)
 	$(VENV)/bin/python build.py check
@@ -23,16 +24,27 @@ check: $(READY)
 bench: $(READY_TO_TEST)
 	$(VENV)/bin/python -m tests.benchmarks --sizes --write
 
+# Both commands of the README on a Debian on which nobody has installed anything: make bare, make bare DEBIAN=13
+bare:
+	for debian in $(DEBIAN); do bash tests/bare.sh $$debian || exit 1; done
+
+# The locks follow pyproject.toml; what they hold already stays as it is, but for `make locks UV_OPTIONS=--upgrade`.
+locks:
+	for lock in requirements requirements-test; do \
+		if [ $$lock = requirements ]; then more=; else more="--group dev -c requirements.lock"; fi; \
+		head=$$(head -n 1 $$lock.lock); \
+		uv pip compile pyproject.toml $$more $(UV_OPTIONS) --quiet --universal --python-version 3.11 \
+			--generate-hashes --no-annotate --no-header --output-file $$lock.lock && \
+		printf '%s\n%s\n' "$$head" "$$(cat $$lock.lock)" > $$lock.lock || exit 1; \
+	done
+
 clean:
 	rm -rf output $(VENV)
 
-$(READY): pyproject.toml requirements.lock setup.sh
-	sh setup.sh
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+$(READY): pyproject.toml requirements.lock setup.sh press/installation.py
+	PYTHON=$(PYTHON) sh setup.sh press
 	touch $@
 
-# The tests drive the preview with Chromium.
-$(READY_TO_TEST): $(READY)
-	sh setup.sh chromium
-	touch $@
+$(READY_TO_TEST): pyproject.toml requirements-test.lock setup.sh press/installation.py
+	PYTHON=$(PYTHON) sh setup.sh tests
+	touch $(READY) $@

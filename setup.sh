@@ -1,41 +1,52 @@
 #!/bin/sh
-# The system libraries: Pango lays out text, HarfBuzz subsets fonts, qpdf checks PDFs in the tests,
-# Ghostscript separates the plates of print files.
-# What only the tests need is named as an argument: `sh setup.sh chromium`.
-# Installs them by apt where they are missing and one is root; otherwise says what to install.
+# Sets up the press in .venv:  sh setup.sh press, or  sh setup.sh tests  for what the tests need as well.
+# What is needed of the system stands in press/installation.py. As root, apt-get installs what is missing;
+# otherwise a message names it all, with the command that installs it.
 set -eu
+cd "$(dirname "$0")"
+scope="$1"
+python="${PYTHON:-python3}"
+step() { echo "Set-up, $1"; }
 
-has_library() {
-    for folder in $(ldconfig -v 2>/dev/null | sed -n 's/^\(\/[^:]*\):.*/\1/p') /usr/lib /usr/lib64 /usr/lib/*-linux-gnu /usr/local/lib /opt/homebrew/lib; do
-        for file in "$folder/$1".so* "$folder/$1"*.dylib; do
-            [ -e "$file" ] && return 0
-        done
-    done
-    return 1
-}
+if ! command -v "$python" >/dev/null 2>&1; then
+    echo "Python is missing. Install python3, 3.11 or later, then run make again." >&2
+    exit 1
+fi
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+    echo "The press needs Python 3.11 or later; $python is $("$python" -V). Name another: make PYTHON=python3.13" >&2
+    exit 1
+fi
+needs() { "$python" -m press.installation "$1" "$scope"; }
 
-missing=""
-has_library libpangoft2-1.0 || missing="$missing libpango-1.0-0 libpangoft2-1.0-0"
-has_library libharfbuzz-subset || missing="$missing libharfbuzz-subset0"
-command -v qpdf >/dev/null 2>&1 || missing="$missing qpdf"
-command -v gs >/dev/null 2>&1 || missing="$missing ghostscript"
-for program in "$@"; do
-    command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
-done
-python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
-[ -n "$missing" ] || exit 0
-
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+packages="$(needs packages)"
+if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    step "1 of 3: apt-get installs $packages (about a minute)."
     apt-get update -qq
     # shellcheck disable=SC2086  # the packages are separate words
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
-    exit 0
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    packages="$(needs packages)"
+fi
+if [ -n "$packages" ]; then
+    echo "Missing: $(needs missing). Install it, then run make again:" >&2
+    echo "  $(needs remedy)" >&2
+    exit 1
 fi
 
-cat >&2 <<END
-Some programs are missing. Install them, then run make again:
-  Debian, Ubuntu:  sudo apt-get install$missing
-  Fedora:          sudo dnf install pango harfbuzz qpdf ghostscript python3
-  macOS:           brew install pango harfbuzz qpdf ghostscript python
-END
-exit 1
+if [ "$scope" = tests ]; then lock=requirements-test.lock size=600; else lock=requirements.lock size=250; fi
+if command -v uv >/dev/null 2>&1; then
+    step "2 of 3: uv makes the virtual environment .venv."
+    [ -x .venv/bin/python ] || uv venv --quiet --python "$python" .venv
+    step "3 of 3: uv installs the packages of $lock ($size MB, about half a minute)."
+    uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
+else
+    step "2 of 3: the virtual environment .venv (some seconds)."
+    [ -x .venv/bin/pip ] || "$python" -m venv .venv
+    step "3 of 3: pip installs the packages of $lock ($size MB, about a minute)."
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+fi
+
+# Ubuntu has no package of Chromium.
+if [ "$scope" = tests ] && [ -n "$(needs missing)" ]; then
+    step "and last: Playwright brings Chromium (some minutes)."
+    .venv/bin/python -m playwright install --with-deps chromium
+fi

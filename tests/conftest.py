@@ -132,11 +132,31 @@ def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]
     return [Book(path) for path in make_leaflets(home, (), STAFF, say_nothing)]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Whether there must be a browser."""
+    parser.addoption(
+        "--browser",
+        choices=["wanted", "required"],
+        default="wanted",
+        help="wanted: tests that need Chromium are skipped where there is none; required: it is an error.",
+    )
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """One message for a browser that is missing, and not one for each test."""
+    from tests.chromium import NOT_THERE, find_chromium
+
+    if session.config.getoption("--browser") == "required" and not find_chromium():
+        raise pytest.UsageError(NOT_THERE)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser, for the tests of one file."""
-    from tests.chromium import chromium
+    from tests.chromium import NOT_THERE, chromium, find_chromium
 
+    if not find_chromium():
+        pytest.skip(NOT_THERE)
     with chromium() as started:
         yield started
 
