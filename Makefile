@@ -26,11 +26,11 @@ bench: $(READY_TO_TEST)
 
 # Both commands of the README on a Debian on which nobody has installed anything: make bare, make bare DEBIAN=13
 bare:
-	for debian in $(DEBIAN); do bash tests/bare.sh $$debian || exit 1; done
+	@for debian in $(DEBIAN); do bash tests/bare.sh $$debian || exit 1; done
 
 # The locks follow pyproject.toml; what they hold already stays as it is, but for `make locks UV_OPTIONS=--upgrade`.
 locks:
-	for lock in requirements requirements-test; do \
+	@for lock in requirements requirements-test; do \
 		if [ $$lock = requirements ]; then more=; else more="--group dev -c requirements.lock"; fi; \
 		head=$$(head -n 1 $$lock.lock); \
 		uv pip compile pyproject.toml $$more $(UV_OPTIONS) --quiet --universal --python-version 3.11 \
@@ -42,9 +42,9 @@ clean:
 	rm -rf output $(VENV)
 
 $(READY): pyproject.toml requirements.lock setup.sh press/installation.py
-	PYTHON=$(PYTHON) sh setup.sh press
-	touch $@
+	@PYTHON=$(PYTHON) sh setup.sh press
+	@touch $@
 
 $(READY_TO_TEST): pyproject.toml requirements-test.lock setup.sh press/installation.py
-	PYTHON=$(PYTHON) sh setup.sh tests
-	touch $(READY) $@
+	@PYTHON=$(PYTHON) sh setup.sh tests
+	@touch $(READY) $@

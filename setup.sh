@@ -35,7 +35,7 @@ fi
 if [ "$scope" = tests ]; then lock=requirements-test.lock size=600; else lock=requirements.lock size=250; fi
 if command -v uv >/dev/null 2>&1; then
     step "2 of 3: uv makes the virtual environment .venv."
-    [ -x .venv/bin/python ] || uv venv --quiet --python "$python" .venv
+    [ -x .venv/bin/python ] || uv venv --quiet --seed --python "$python" .venv
     step "3 of 3: uv installs the packages of $lock ($size MB, about half a minute)."
     uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
 else

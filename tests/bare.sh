@@ -22,6 +22,7 @@ project="$(cd "$(dirname "$0")/.." && pwd)"
 commit="$(git -C "$project" rev-parse --short HEAD)"
 [ -z "$(git -C "$project" status --porcelain)" ] || echo "bare: what is not committed is not tried."
 root="$(mktemp -d "${TMPDIR:-/var/tmp}/bare-$debian-XXXXXX")"
+chmod 755 "$root"
 stage="nothing"
 began=$SECONDS
 
@@ -94,6 +95,17 @@ files() {
     fi
 }
 
+# The press as a package: nothing but what pip brings, called where there is no checkout.
+the_wheel() {
+    inside python3 -m venv /root/elsewhere
+    inside /root/elsewhere/bin/pip install --quiet --disable-pip-version-check "/root/catalogue-press[dask,keyring]"
+    inside sh -c 'cd /root/elsewhere && . bin/activate && catalogue-press doctor | tail -n 1 &&
+        catalogue-press leaflets 7 --content ../catalogue-press/content --output made &&
+        python -c "import distributed, keyring" &&
+        cmp made/leaflets/07-*.pdf ../catalogue-press/output/leaflets/07-*.pdf'
+    rm -rf "$root/root/elsewhere"
+}
+
 nothing_left() {
     local left
     left="$(find "$root/tmp" -mindepth 1 -maxdepth 1 ! -name 'hsperfdata*')"
@@ -106,5 +118,6 @@ step "git clone" the_clone
 step "make catalogue" inside make --no-print-directory -C /root/catalogue-press catalogue
 step "nothing left in the temporary folder" nothing_left
 step "the finished files" files
+step "pip install, with all extras" the_wheel
 step "make test" inside make --no-print-directory -C /root/catalogue-press test
 echo "bare: $((SECONDS - began)) s in all"
