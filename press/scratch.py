@@ -26,10 +26,15 @@ done
 A worker that is about to notice the same may still write, so it tries again."""
 
 
-class _Scratch:
-    """The folder of this process, made at its first use."""
+_MOST_OF_A_SOCKET = 85
+"""Characters: an address in the file system has at most 104 to 108 (sun_path), and its own name takes 18."""
 
-    def __init__(self) -> None:
+
+class _Scratch:
+    """A folder of this process, made at its first use. base: where it lies; the temporary folder if None."""
+
+    def __init__(self, base: Path | None = None) -> None:
+        self._base = base
         self._lock = Lock()
         self._folder: Path | None = None
         self._caretaker: subprocess.Popen[bytes] | None = None
@@ -37,7 +42,7 @@ class _Scratch:
     def folder(self) -> Path:
         with self._lock:
             if self._folder is None:
-                self._folder = Path(tempfile.mkdtemp(prefix="press-"))
+                self._folder = Path(tempfile.mkdtemp(prefix="press-", dir=self._base))
                 self._caretaker = _caretaker_of(self._folder)
                 atexit.register(self.delete)
             return self._folder
@@ -68,11 +73,18 @@ def _caretaker_of(folder: Path) -> subprocess.Popen[bytes] | None:
 
 
 _OURS = _Scratch()
+_SHORT = _Scratch(Path("/tmp"))
 
 
 def scratch_folder() -> Path:
     """The temporary folder of this process. It is deleted when the process ends, also when it is killed."""
     return _OURS.folder()
+
+
+def socket_folder() -> Path:
+    """A folder for sockets: the same, or where that has too long a name for an address, one in /tmp."""
+    folder = scratch_folder()
+    return folder if len(str(folder).encode()) <= _MOST_OF_A_SOCKET else _SHORT.folder()
 
 
 def share_scratch(folder: Path) -> None:

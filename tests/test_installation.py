@@ -11,7 +11,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
 
@@ -91,7 +91,7 @@ def load() -> Iterator[None]:
 def test_a_refused_build_ends_without_a_traceback_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
     """Several at once, with load beside them; some parts are not laid out yet when the first is refused."""
     refused(small_content)
-    with load():
+    with load(), ExitStack() as running:
         for first in range(0, REFUSALS, 4):
             builds = []
             for number in range(first, min(first + 4, REFUSALS)):
@@ -99,7 +99,7 @@ def test_a_refused_build_ends_without_a_traceback_and_leaves_nothing(small_conte
                 folder.mkdir()
                 edition = "print" if number % 2 else "screen"
                 command = ("catalogue", "--edition", edition, *options(small_content, folder))
-                builds.append((folder, begin(*command, folder=folder)))
+                builds.append((folder, running.enter_context(begin(*command, folder=folder))))
             for folder, build in builds:
                 out, said = build.communicate(timeout=120)
                 assert build.returncode == 1, said

@@ -55,8 +55,8 @@ def lint(*command: str) -> None:
 # --- what is written ---------------------------------------------------------------------------------------------
 
 
-def test_there_are_three_workflows_and_the_guide_names_each() -> None:
-    assert list(WORKFLOWS) == ["ci", "comment", "preview"]
+def test_there_are_four_workflows_and_the_guide_names_each() -> None:
+    assert list(WORKFLOWS) == ["bare", "ci", "comment", "preview"]
     for path in WORKFLOWS.values():
         assert f"`{path.name}`" in GUIDE.read_text(encoding="utf-8")
 
@@ -88,6 +88,14 @@ def test_github_and_gitlab_run_in_one_and_the_same_debian() -> None:
     assert re.fullmatch(r"debian:12@sha256:[0-9a-f]{64}", images.pop())
 
 
+def test_the_bare_systems_are_pinned_and_take_nothing_from_a_cache() -> None:
+    (job,) = read("bare")["jobs"].values()
+    images = [system["image"] for system in job["strategy"]["matrix"]["include"]]
+    assert all(re.fullmatch(r"[\w.:-]+@sha256:[0-9a-f]{64}", image) for image in images)
+    assert [image.partition("@")[0] for image in images] == ["debian:12", "debian:13", "python:3.14-slim"]
+    assert "actions/cache" not in WORKFLOWS["bare"].read_text(encoding="utf-8")
+
+
 def test_no_value_of_github_is_written_into_a_script() -> None:
     for script in scripts():
         assert "${{" not in script, script
@@ -105,7 +113,7 @@ def test_only_the_comment_may_write_and_it_runs_nothing_but_what_stands_in_it() 
 
 
 def test_whoever_runs_the_code_of_a_pull_request_has_no_secrets_and_keeps_no_credentials() -> None:
-    for name in ("ci", "preview"):
+    for name in ("bare", "ci", "preview"):
         assert "secrets" not in WORKFLOWS[name].read_text(encoding="utf-8")
         assert "pull_request_target" not in WORKFLOWS[name].read_text(encoding="utf-8")
         checkouts = [step for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]

@@ -24,7 +24,7 @@ from pathlib import Path
 from threading import Lock, Thread, local
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
-from press.scratch import scratch_folder, share_scratch
+from press.scratch import scratch_folder, share_scratch, socket_folder
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -225,7 +225,7 @@ def _leave_with_the_press() -> None:
 def _start_server(preload: str) -> None:
     """Let a process import a module and fork the workers; Ctrl-C does not reach it while it imports."""
     # Its socket lies in a folder that a killed press would leave behind. multiprocessing has no public setting for it.
-    multiprocessing.current_process()._config["tempdir"] = str(scratch_folder())  # type: ignore[attr-defined]
+    multiprocessing.current_process()._config["tempdir"] = str(socket_folder())  # type: ignore[attr-defined]
     forkserver.set_forkserver_preload([preload])
     resource_tracker.ensure_running()  # it would let SIGINT through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
