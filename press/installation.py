@@ -280,7 +280,7 @@ def advice() -> str:
 
 def advice_for(extra: str) -> str:
     """What brings the packages of an extra, as a command."""
-    return f'pip install ".[{extra}]"' if checkout() else f'pip install "catalogue-press[{extra}]"'
+    return f'.venv/bin/python -m pip install ".[{extra}]"' if checkout() else f'pip install "catalogue-press[{extra}]"'
 
 
 def is_python_old() -> bool:
