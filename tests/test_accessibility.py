@@ -787,7 +787,9 @@ def test_a_form_that_paints_itself_is_said() -> None:
     assert "the content holds itself" in " ".join(one.message for one in findings(read(pdf)))
 
 
-WRONG_THINGS: tuple[Any, ...] = (7, Name.Other, Array([1, Name.Other]), Dictionary(K=3), String("\xff\xfe?"))
+def wrong_things() -> tuple[Any, ...]:
+    """New ones each time: an array or a dictionary belongs to the first file that it was put into."""
+    return 7, Name.Other, Array([1, Name.Other]), Dictionary(K=3), String("\xff\xfe?")
 
 
 def test_whatever_is_wrong_in_a_file_nothing_is_raised(tmp_path: Path) -> None:
@@ -807,7 +809,7 @@ def test_whatever_is_wrong_in_a_file_nothing_is_raised(tmp_path: Path) -> None:
             if chance.random() < 0.3:
                 del thing[key]
             else:
-                thing[key] = chance.choice(WRONG_THINGS)
+                thing[key] = chance.choice(wrong_things())
             try:
                 reading = read(pdf)
             except ProblemsFound:  # its pages cannot be found any more

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import traceback
 from collections.abc import Callable
@@ -19,7 +20,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from threading import Lock, Thread, local
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
@@ -161,10 +161,10 @@ class _Worker:
 
     def call(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
         """Raises what the function raises, and _Gone."""
-        request = ForkingPickler.dumps((function, arguments))
+        request = pickle.dumps((function, arguments))
         try:
             self._pipe.send_bytes(request)
-            is_well, answer = self._pipe.recv()
+            is_well, answer = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError):
             raise _Gone from None
         if not is_well:
@@ -199,20 +199,20 @@ def _serve(pipe: Connection, beginning: Beginning, scratch: Path) -> None:
             pipe.send_bytes(_answer(False, failure) if failure else _answered(request))
 
 
-def _answered(request: bytes) -> Any:
+def _answered(request: bytes) -> bytes:
     try:
-        function, arguments = ForkingPickler.loads(request)
+        function, arguments = pickle.loads(request)
         return _answer(True, function(*arguments))
     except BaseException as error:
         error.add_note(traceback.format_exc())  # where it was raised, which cannot travel otherwise
         return _answer(False, error)
 
 
-def _answer(is_well: bool, answer: object) -> Any:
+def _answer(is_well: bool, answer: object) -> bytes:
     try:
-        return ForkingPickler.dumps((is_well, answer))
+        return pickle.dumps((is_well, answer))
     except Exception:  # it holds what cannot travel
-        return ForkingPickler.dumps((False, RuntimeError(f"{type(answer).__name__}: {answer}")))
+        return pickle.dumps((False, RuntimeError(f"{type(answer).__name__}: {answer}")))
 
 
 def _leave_with_the_press() -> None:
