@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.problems import Problem, ProblemsFound
 from press.resources import checkout
 
 if TYPE_CHECKING:
@@ -233,6 +234,13 @@ def remedy_of(needs: list[Need]) -> str:
             sudo = "" if by == "brew" or (hasattr(os, "geteuid") and os.geteuid() == 0) else "sudo "
             commands.append(f"{sudo}{command} {' '.join(names)}")
     return " or: ".join(commands)
+
+
+def not_installed(needs: list[Need], said: str) -> ProblemsFound:
+    """What a command raises that cannot go on without these. said: what it cannot do."""
+    message = f"{said}; missing: {', '.join(need.name for need in needs)}." if needs else f"{said}."
+    remedy = f"Install it: {remedy_of(needs)}" if needs else "Run build.py doctor."
+    return ProblemsFound([Problem(sys.prefix, 0, "", message, remedy)])
 
 
 # ---- what is there

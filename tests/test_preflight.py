@@ -344,7 +344,7 @@ def test_what_cannot_be_checked_is_a_problem(tmp_path: Path, monkeypatch: pytest
         preflight(save(Pdf.new(), tmp_path), Demands())
     path = save(good(), tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ProblemsFound, match="Ghostscript is not installed"):
+    with pytest.raises(ProblemsFound, match="print files cannot be checked; missing: Ghostscript"):
         preflight(path, Demands())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from press import installation
 from press.composition.processes import Beginning, Dismissed, Processes, WorkerDied
 from press.composition.workers import EngineMissing
 from press.problems import Problem, ProblemsFound
@@ -108,13 +110,24 @@ def test_a_large_call_does_not_hold_up_a_dismissal(tmp_path: Path) -> None:
         call.result()
 
 
-def test_a_missing_library_is_told_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["Pango", "HarfBuzz-Subset", ""])
+def test_a_missing_library_is_told_with_the_command_that_installs_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def coming() -> Iterator[None]:
-        raise EngineMissing("cannot load library 'libpango-1.0-0'")
+        raise EngineMissing("libx cannot be loaded")
         yield
 
+    needs = [need for need in installation.NEEDS if need.name == name]
+    monkeypatch.setattr("press.production.staff.missing", lambda scope: needs)
     with pytest.raises(ProblemsFound) as found:
         list(Staff()._or_nobody(coming()))  # type: ignore[arg-type]
     (problem,) = found.value.problems
-    assert "the engine cannot start: cannot load library 'libpango-1.0-0'" in problem.message
-    assert problem.remedy == "Run build.py doctor."
+    assert problem.file == sys.prefix
+    if needs:
+        assert problem.message == f"the engine cannot start; missing: {name}."
+        by = installation.installer()
+        assert f"{installation.INSTALLERS[by]} {needs[0].packages[by]}" in problem.remedy
+    else:
+        assert problem.message == "the engine cannot start: libx cannot be loaded."
+        assert problem.remedy == "Run build.py doctor."

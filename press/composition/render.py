@@ -27,6 +27,7 @@ from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import get_image_from_uri
 from weasyprint.pdf import metadata
+from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -52,7 +53,12 @@ TRIES = 6
 
 
 def get_ready(styles: Path, edition: str) -> None:
-    """Let this process lay out: with no fonts but the project's own, and these stylesheets read."""
+    """Let this process lay out: with no fonts but the project's own, and these stylesheets read.
+
+    Raises OSError without HarfBuzz-Subset: WeasyPrint would do without, and write other bytes.
+    """
+    if harfbuzz_subset is None:
+        raise OSError("HarfBuzz-Subset cannot be loaded")
     _use_only_our_fonts()
     with suppress(Exception):  # a stylesheet that cannot be read is told of when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")))

@@ -83,6 +83,8 @@ def reason_of(error: BaseException) -> tuple[str, str]:
     """Why the layout of a part stopped, and what to do."""
     from press.composition.layout import NoRoom
 
+    if isinstance(error, EngineMissing):
+        return f"the engine cannot start ({error})", "Run build.py doctor."
     if isinstance(error, NoRoom):
         return str(error), "Shorten what stands in it, or name less there."
     return str(error) or type(error).__name__, "Undo the last change of template or stylesheet."
@@ -104,8 +106,9 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
 def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
     try:
         from press.composition import engine
+
+        if gives_way and hasattr(os, "nice"):
+            os.nice(15)
+        engine.get_ready(styles, edition)
     except OSError as error:
         raise EngineMissing(str(error)) from None
-    if gives_way and hasattr(os, "nice"):
-        os.nice(15)
-    engine.get_ready(styles, edition)

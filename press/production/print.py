@@ -99,6 +99,7 @@ def make_print(house: House, staff: Staff, progress: Progress, imposition: bool 
 
 def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> Order:
     """Everything that must be right before a page is laid out. Raises ProblemsFound."""
+    find_ghostscript()
     entry = read_yaml(catalogue.folder / "catalogue.yaml")
     specification = catalogue.colophon.print
     if specification is None:
@@ -156,7 +157,7 @@ def _looked_over(house: House, path: Path, demands: Demands, progress: Progress)
 
     Where Ghostscript itself complains, it may have been for lack of memory: that is not kept.
     """
-    ghostscript = Path(find_ghostscript(path)).resolve().stat()
+    ghostscript = Path(find_ghostscript()).resolve().stat()
     with path.open("rb") as file:
         data = file_digest(file, "sha256").hexdigest()
     name = digest(("preflight", data, demands, made_by(), ghostscript.st_size, ghostscript.st_mtime_ns))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from press.composition.store import digest, states
 from press.composition.workers import EngineMissing, render, render_all, weight, workers
 from press.editions import Edition
-from press.installation import PRESS, advice_for, missing, remedy_of
+from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
 
@@ -86,7 +86,8 @@ class Staff:
             yield from coming
         except EngineMissing as error:
             self.send_home()
-            raise ProblemsFound([_engine_problem(str(error))]) from None
+            needs = missing(PRESS)
+            raise not_installed(needs, f"the engine cannot start{'' if needs else f': {error}'}") from None
         except BaseException:
             self.send_home()
             raise
@@ -133,15 +134,6 @@ def _connected(address: str) -> Client:
         client.close()
         raise problem("the cluster has no workers.", "Start some: dask worker ADDRESS.")
     return client
-
-
-def _engine_problem(error: str) -> Problem:
-    """The engine cannot be imported: which libraries are missing, and how they are installed."""
-    needs = missing(PRESS)
-    names = ", ".join(need.name for need in needs)
-    said = f"the engine cannot start: {f'{names} is missing' if names else error}."
-    remedy = f"Install it: {remedy_of(needs)}" if needs else "Run build.py doctor."
-    return Problem("installation", 0, "", said, remedy)
 
 
 def _name(house: House, edition: Edition) -> str:

@@ -53,7 +53,7 @@ def preflight(path: Path, demands: Demands, progress: Progress | None = None) ->
     file cannot be opened, needs a password or has no pages, or if Ghostscript is not installed.
     """
     tell = progress or _tell_nobody
-    find_ghostscript(path)
+    find_ghostscript()
     with _open(path) as pdf:
         findings = list(check_document(pdf, demands))
         findings += check_readable(0, pdf.get_warnings())

@@ -15,8 +15,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from press.installation import PRESS, missing, remedy_of
-from press.problems import Problem, ProblemsFound
+from press.installation import PRESS, missing, not_installed
 from press.scratch import scratch_folder
 
 Plates = NDArray[np.uint8]
@@ -45,12 +44,11 @@ class Complaints:
     pages: int
 
 
-def find_ghostscript(path: Path) -> str:
-    """The program. Raises ProblemsFound, for the file that was to be checked, if it is not installed."""
+def find_ghostscript() -> str:
+    """The program. Raises ProblemsFound if it is not installed."""
     program = shutil.which("gs")
     if program is None:
-        said = "the file cannot be checked: Ghostscript is not installed."
-        raise ProblemsFound([Problem(str(path), 0, "", said, f"Install it: {remedy_of(missing(PRESS))}")])
+        raise not_installed(missing(PRESS), "print files cannot be checked")
     return program
 
 
@@ -60,7 +58,7 @@ def separate(path: Path, pages: int, dpi: float, look: Callable[[int, Plates], N
     The pages are shared out to as many processes as there are processors, so `look` is called from several
     threads at once and in no certain order. Nothing is written. Raises ProblemsFound without Ghostscript.
     """
-    program = find_ghostscript(path)
+    program = find_ghostscript()
     share = max(1, -(-pages // max(1, os.cpu_count() or 1)))
     ranges = [(first, min(first + share - 1, pages)) for first in range(1, pages + 1, share)]
 
