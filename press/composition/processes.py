@@ -2,10 +2,11 @@
 
 ``concurrent.futures.ProcessPoolExecutor`` feeds all its workers from one queue, and that has cost us three times. When
 workers are stopped while a call is written into the queue, the thread that writes it waits for ever (CPython 3.11.0 to
-3.11.4, https://github.com/python/cpython/issues/94777). When the interpreter ends, its management thread and the
-finalizers of its pipes run in no certain order ("OSError: Bad file descriptor" from ``threading._shutdown``). And one
-worker that dies takes the calls of all others with it. Here nothing is shared between workers, no thread outlives the
-pool, no semaphore in /dev/shm is needed, and a worker that dies costs the one call that it was at.
+3.11.4, https://github.com/python/cpython/issues/94777). When the interpreter ends, ``_python_exit`` wakes the thread
+that manages the pool without its lock, through a pipe that this thread may be closing ("OSError: Bad file descriptor"
+from ``threading._shutdown``). And one worker that dies takes the calls of all others with it. Here nothing is shared
+between workers, no thread outlives the pool, no semaphore in /dev/shm is needed, and a worker that dies costs the one
+call that it was at.
 """
 
 from __future__ import annotations
