@@ -2,8 +2,8 @@
 # Both commands of the README on a Debian on which nobody has installed anything, as on a new machine:
 #   bash tests/bare.sh 12        or 13; or testing, for the newest Python
 # It needs root, debootstrap and git. The Debian lies in a temporary folder, which is deleted in the end; KEEP=1 leaves
-# it there. FILES=FOLDER copies the finished files into it. Proxies and certificates of this machine are those of the
-# Debian, too, for without them it may have no network.
+# it there. FILES=FOLDER copies the finished files into it. Proxies, certificates and how old apt's lists may be are those
+# of this machine, for without them it may have no network.
 set -euo pipefail
 
 debian="${1:?which Debian? 12, 13 or testing}"
@@ -69,6 +69,7 @@ the_base() {
     }
     rm -f "$root.log"
     cp /etc/resolv.conf /etc/hosts "$root/etc/"
+    apt-config dump Acquire::Check-Valid-Until Acquire::http::Proxy 2>/dev/null >"$root/etc/apt/apt.conf.d/99network" || true
     if [ -d /usr/local/share/ca-certificates ]; then
         mkdir -p "$root/usr/local/share"
         cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
