@@ -19,13 +19,14 @@ from weasyprint import HTML
 from press.composition.inks import ColourFault, inks_of_colours, svg_in_inks
 from press.composition.pictures import PictureFault
 from press.composition.tokens import read_tokens
+from press.editions import PRINT, SCREEN
 from tests.conftest import PROJECT
 
 STYLES = PROJECT / "styles"
 PROFILE = PROJECT / "press" / "profiles" / "FOGRA39L_coated.icc"
 PICTURES = sorted((PROJECT / "content" / "pictures").glob("*.svg"))
 
-COLOURS = {name: value for name, value in read_tokens(STYLES, "screen").items() if value.startswith("#")}
+COLOURS = read_tokens(STYLES, SCREEN).colours
 NEUTRAL = {"ink", "grey", "rule", "hair-grey"}
 """Tokens that are black alone in print, though their RGB has a hue."""
 
@@ -34,7 +35,7 @@ Lab = tuple[float, float, float]
 
 
 def inks(token: str) -> Inks:
-    found = re.fullmatch(r"device-cmyk\(([\d. ]+)\)", read_tokens(STYLES, "print")[token])
+    found = re.fullmatch(r"device-cmyk\(([\d. ]+)\)", read_tokens(STYLES, PRINT).colour(token))
     assert found, token
     return tuple(map(float, found[1].split()))
 
@@ -146,7 +147,7 @@ def luminance(colour: Inks) -> float:
 def test_every_colour_of_the_tokens_has_one_ink() -> None:
     table = inks_of_colours(STYLES)
     assert len(table) == len(COLOURS) == len({value.upper() for value in COLOURS.values()})
-    assert table["#0B7189"] == read_tokens(STYLES, "print")["theme-1-strong"]
+    assert table["#0B7189"] == read_tokens(STYLES, PRINT).colour("theme-1-strong")
 
 
 def test_two_tokens_of_one_colour_take_the_ink_of_the_first(tmp_path: Path) -> None:

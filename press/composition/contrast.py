@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.composition.tokens import THEME_FAMILIES, line_of, read_tokens
+from press.composition.tokens import THEME_FAMILIES, read_tokens
 from press.editions import SCREEN
 from press.problems import Problem
 
@@ -40,15 +40,18 @@ _FAMILY = ("deep", "strong", "mid", "soft", "tint")
 
 
 def low_contrasts(styles: Path) -> Iterator[Problem]:
-    """Every pair of tokens of ``tokens.css`` whose contrast is too low, at the line of the one in front."""
-    tokens, file = read_tokens(styles, SCREEN.name), styles / "tokens.css"
+    """Every pair of tokens whose contrast is too low, at the line of the one in front.
+
+    Raises ProblemsFound for a token that is missing or no colour.
+    """
+    tokens = read_tokens(styles, SCREEN)
     for front, ground, least in _every_pair():
-        found = contrast(_colour(tokens[front]), _colour(tokens[ground]))
+        found = contrast(_light(tokens.colour(front)), _light(tokens.colour(ground)))
         if found < least:
             what = "text" if least == TEXT else "what a drawing says"
-            pair = f"{tokens[front]} on {ground} ({tokens[ground]})"
+            pair = f"{tokens.colour(front)} on {ground} ({tokens.colour(ground)})"
             said = f"{pair} has a contrast of {found:.1f} : 1; {what} needs {least}."
-            yield Problem(str(file), line_of(file, front), front, said, "Choose a darker colour, or a lighter ground.")
+            yield Problem(*tokens.place(front), front, said, "Choose a darker colour, or a lighter ground.")
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -72,6 +75,6 @@ def _luminance(colour: Colour) -> float:
     return sum(weight * LIGHT[part] for weight, part in zip(WEIGHTS, colour, strict=True))
 
 
-def _colour(written: str) -> Colour:
-    red, green, blue = (int(written[n : n + 2], 16) for n in (1, 3, 5))
+def _light(colour: str) -> Colour:
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
     return red, green, blue

@@ -5,7 +5,7 @@ CSS has ``text-wrap: balance`` and ``pretty`` for this; WeasyPrint 70 knows neit
 
 from __future__ import annotations
 
-from press.composition.figures.lettering import NO_BREAK_SPACE, POINT, Style, measure, wrap
+from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, wrap
 
 TRACKING = 0.012
 """Headlines are set so many ems closer: the letter-spacing of h1 in type.css."""
@@ -16,9 +16,12 @@ LAST_WORDS = 3
 LAST_CHARACTERS = 24
 
 
-def balance(headline: str, points: float, width: float) -> tuple[str, ...]:
-    """The lines of a headline in capitals of Source Sans Pro Black: as few as it takes in `width` mm, and even."""
-    style = Style(points * POINT, 900, points * POINT)
+def balance(headline: str, size: float, width: float) -> tuple[str, ...]:
+    """The lines of a headline in capitals of Source Sans Pro Black: as few as it takes in `width` mm, and even.
+
+    size: of the type, in mm.
+    """
+    style = Style(size, 900, size)
     words = headline.split()
     capitals = headline.upper()
     closer = TRACKING * style.size * len(capitals) / measure(capitals, style)

@@ -18,6 +18,7 @@ from xml.parsers import expat
 
 from press.composition.pictures import PictureFault
 from press.composition.tokens import read_tokens
+from press.editions import PRINT, SCREEN
 
 if TYPE_CHECKING:
     from press.composition.colour import Anchor
@@ -81,7 +82,7 @@ def svg_in_inks(svg: bytes, styles: Path) -> bytes:
         ink = _in_ink(said, inks, svg.count(b"\n", 0, value.start) + 1, styles)
         pieces += [svg[done : value.start], ink.encode("ascii")]
         done = value.end
-    return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, "print")["ink"])
+    return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, PRINT).colour("ink"))
 
 
 def inks_of_colours(styles: Path) -> dict[str, str]:
@@ -89,11 +90,11 @@ def inks_of_colours(styles: Path) -> dict[str, str]:
 
     If two tokens have the same RGB, it is the ink of the first: an SVG does not say which one it meant.
     """
-    colours, inks = read_tokens(styles, "screen"), read_tokens(styles, "print")
+    inks = read_tokens(styles, PRINT).colours
     found: dict[str, str] = {}
-    for token, colour in colours.items():
-        if _HEX.fullmatch(colour) and _INK.fullmatch(inks[token]):
-            found.setdefault(colour.upper(), inks[token])
+    for token, colour in read_tokens(styles, SCREEN).colours.items():
+        if _INK.fullmatch(ink := inks.get(token, "")):
+            found.setdefault(colour, ink)
     return found
 
 
@@ -123,7 +124,7 @@ def _in_ink(said: str, inks: dict[str, str], line: int, styles: Path) -> str:
     remedy = "Use a colour of tokens.css, written as # and six digits."
     if _HEX.fullmatch(_six_digits(colour)):
         near = min(inks, key=partial(_distance, _six_digits(colour)))
-        token = next(name for name, value in read_tokens(styles, "screen").items() if value.upper() == near)
+        token = next(name for name, value in read_tokens(styles, SCREEN).colours.items() if value == near)
         remedy = f"Use a colour of tokens.css; the nearest is {near} ({token})."
     raise ColourFault(f'the colour "{colour}" is no token, so it has no ink.', remedy, line)
 

@@ -6,8 +6,6 @@ from math import floor
 
 from press.composition.layout import Frame, Layout, Line
 
-PAGE_HEIGHT = 297.0
-"""mm; A4."""
 _HOLDERS = ("body", "field", "page-foot", "foot")
 """Frames that hold others."""
 _FLOWING = "figures"

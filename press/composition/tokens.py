@@ -1,62 +1,249 @@
-"""Stylesheets -> the tokens of an edition, so that what is drawn and measured follows what the CSS decides.
+"""Stylesheets -> the tokens of an edition: lengths in mm, and colours. What is drawn and measured follows the CSS.
 
-SVG cannot see CSS variables, so drawings get literal colours; this is the one place that reads them.
+SVG cannot see CSS variables, and the compositor measures before it sets: both take their measures from here, and
+Python holds no second copy of them. A token is a custom property of ``:root`` in ``tokens.css``; the stylesheet of an
+edition overrides it.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NoReturn
+
+import tinycss2
+from tinycss2 import ast
+from tinycss2.color5 import parse_color
 
 from press.composition.figures import Palette
 from press.editions import Edition
+from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
-_TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;}]+?)\s*[;}]")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+MM = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
+"""Millimetres in each absolute unit (CSS Values and Units 4, section 6.2)."""
+POINT = MM["pt"]
 THEME_FAMILIES = 4
+_SHADES = ("deep", "strong", "mid", "soft", "tint")
+_INK = "device-cmyk"
 
 
-def read_tokens(styles: Path, edition: str) -> dict[str, str]:
-    """The tokens of an edition by name, without the leading dashes; its stylesheet overrides tokens.css."""
-    files = (styles / "tokens.css", styles / "editions" / f"{edition}.css")
-    return _read_tokens(files, tuple(file.stat().st_mtime_ns for file in files))
+@dataclass(frozen=True)
+class Token:
+    """A token as it is written. value: its component values; file, line: where it gets them."""
+
+    name: str
+    value: tuple[ast.Node, ...]
+    file: Path
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The value as it is written."""
+        return str(tinycss2.serialize(self.value)).strip()
+
+
+@dataclass(frozen=True)
+class _Quantity:
+    """A number, in mm if it is a length."""
+
+    number: float
+    is_length: bool
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of an edition. Each is read when it is asked for; what is asked for and is not there, or is of another
+    kind, raises ProblemsFound with the stylesheet's file and line.
+
+    file: the stylesheet in which a token that is missing belongs.
+    """
+
+    file: Path
+    by_name: Mapping[str, Token]
+
+    def mm(self, name: str) -> float:
+        """A length, in mm. var() and calc() are followed."""
+        token = self._token(name)
+        found = self._calculated(token, token.value, (name,))
+        if not found.is_length and found.number != 0:
+            self._fault(token, f'"{token.text}" has no unit.', 'Write a length, as "4.8mm" or "31pt".')
+        return found.number
+
+    def colour(self, name: str) -> str:
+        """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
+        token = self._token(name)
+        nodes = _essential(self._followed(token, (name,)))
+        if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == _INK:
+            return str(tinycss2.serialize(nodes))
+        colour = parse_color(nodes[0]) if len(nodes) == 1 else None
+        if colour is None or colour == "currentcolor":
+            self._fault(token, f'"{token.text}" is no colour.', 'Write one as "#0B7189".')
+        if colour.alpha != 1:
+            self._fault(token, f'"{token.text}" can be seen through.', "Write the colour that is to be seen.")
+        return "#" + "".join(f"{round(255 * part):02X}" for part in colour.to("srgb").coordinates)
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """Every token that is a colour, in the order in which they are written."""
+        names = (name for name, token in self.by_name.items() if _looks_like_a_colour(token))
+        return {name: self.colour(name) for name in names}
+
+    def palette(self, order: int) -> Palette:
+        """The colours for drawings in the theme of this order."""
+        shades = {shade: self.colour(f"theme-{family(order)}-{shade}") for shade in _SHADES}
+        return Palette(**shades, ink=self.colour("ink"), grey=self.colour("grey"), paper=self.colour("paper"))
+
+    def place(self, name: str) -> tuple[str, int]:
+        """The file and the line where a token gets its value; those of the stylesheet it belongs to, and 0, if none."""
+        token = self.by_name.get(name)
+        return (str(token.file), token.line) if token else (str(self.file), 0)
+
+    def _token(self, name: str) -> Token:
+        if name not in self.by_name:
+            remedy = did_you_mean(name, self.by_name) or f"Give it a value under :root: --{name}: …;"
+            raise ProblemsFound([Problem(str(self.file), 0, f"--{name}", "the token is missing.", remedy)])
+        return self.by_name[name]
+
+    def _fault(self, token: Token, message: str, remedy: str) -> NoReturn:
+        raise ProblemsFound([Problem(str(token.file), token.line, f"--{token.name}", message, remedy)])
+
+    def _followed(self, token: Token, path: tuple[str, ...]) -> Sequence[ast.Node]:
+        """The value of a token, or of the one that it names by var(). path: the tokens that led here."""
+        nodes = _essential(token.value)
+        if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == "var":
+            other = self._named(token, nodes[0], path)
+            return self._followed(other, (*path, other.name))
+        return token.value
+
+    def _named(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> Token:
+        """The token that a var() names."""
+        name = next((node.value for node in _essential(function.arguments) if node.type == "ident"), "")
+        name = name.removeprefix("--")
+        if name in path:
+            self._fault(token, f"it is made of --{name}, which is made of it.", "Give one of them a value.")
+        if name not in self.by_name:
+            self._fault(token, f"it is made of --{name}, which is missing.", did_you_mean(name, self.by_name))
+        return self.by_name[name]
+
+    def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
+        """A value: a sum of products, as calc() takes it (CSS Values and Units 4, section 10.1)."""
+        nodes = _essential(nodes)
+        sums = _cut(nodes, "+", "-")
+        if len(sums) > 1:
+            total = self._calculated(token, sums[0][1], path)
+            for sign, part in sums[1:]:
+                other = self._calculated(token, part, path)
+                if other.is_length != total.is_length:
+                    self._wrong(token)
+                total = _Quantity(total.number + (other.number if sign == "+" else -other.number), total.is_length)
+            return total
+        products = _cut(nodes, "*", "/")
+        if len(products) > 1:
+            return self._product(token, products, path)
+        return self._operand(token, nodes, path)
+
+    def _product(self, token: Token, factors: Sequence[_Part], path: tuple[str, ...]) -> _Quantity:
+        total = self._calculated(token, factors[0][1], path)
+        for sign, part in factors[1:]:
+            other = self._calculated(token, part, path)
+            if (other.is_length and (sign == "/" or total.is_length)) or (sign == "/" and other.number == 0):
+                self._wrong(token)
+            number = total.number * other.number if sign == "*" else total.number / other.number
+            total = _Quantity(number, total.is_length or other.is_length)
+        return total
+
+    def _operand(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
+        node = nodes[0] if len(nodes) == 1 else None
+        if node is not None and node.type == "number":
+            return _Quantity(float(node.value), False)
+        if node is not None and node.type == "dimension" and node.lower_unit in MM:
+            return _Quantity(node.value * MM[node.lower_unit], True)
+        if node is not None and node.type == "() block":
+            return self._calculated(token, node.content, path)
+        if node is not None and node.type == "function" and node.lower_name == "calc":
+            return self._calculated(token, node.arguments, path)
+        if node is not None and node.type == "function" and node.lower_name == "var":
+            other = self._named(token, node, path)
+            return self._calculated(other, other.value, (*path, other.name))
+        self._wrong(token)
+
+    def _wrong(self, token: Token) -> NoReturn:
+        units = ", ".join(MM)
+        self._fault(token, f'"{token.text}" is no length that can be computed.', f"Units are {units}; calc() is taken.")
+
+
+_Part = tuple[str, Sequence[ast.Node]]
+"""A sign, and what stands behind it."""
+
+
+def read_tokens(styles: Path, edition: Edition) -> Tokens:
+    """The tokens of an edition. Raises ProblemsFound where a stylesheet cannot be read."""
+    files = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css")
+    try:
+        times = tuple(file.stat().st_mtime_ns for file in files)
+    except OSError as error:
+        raise ProblemsFound([_unreadable(error)]) from None
+    return _read_tokens(files, times)
 
 
 @lru_cache(maxsize=16)
-def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> dict[str, str]:
+def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
     """The same; `times`: when the files were written, so that they are read again after a change."""
-    tokens: dict[str, str] = {}
+    found: dict[str, Token] = {}
     for file in files:
-        text = _COMMENT.sub("", file.read_text(encoding="utf-8"))
-        root = text[: text.find(".theme-1")] if ".theme-1" in text else text
-        tokens |= {match[1]: match[2] for match in _TOKEN.finditer(root)}
-    return tokens
+        found |= {token.name: token for token in _tokens_of(file)}
+    return Tokens(files[0], found)
 
 
-def line_of(file: Path, token: str) -> int:
-    """The line of a stylesheet on which a token gets its value, from 1; 0 if it gets none there."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(f"--{token}:")), 0)
+def _tokens_of(file: Path) -> Iterator[Token]:
+    """The custom properties of the rules for ``:root`` alone."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ProblemsFound([_unreadable(error)]) from None
+    except UnicodeDecodeError:
+        raise ProblemsFound([Problem(str(file), 0, "", "the stylesheet is not in UTF-8.", "Save it so.")]) from None
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
+            nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            stop_at(
+                Problem(str(file), node.source_line, "", f"this is no declaration: {node.message}.", "Mend it.")
+                for node in nodes
+                if node.type == "error"
+            )
+            for node in nodes:
+                if node.type == "declaration" and node.name.startswith("--"):
+                    yield Token(node.name[2:], tuple(node.value), file, node.source_line)
+
+
+def _unreadable(error: OSError) -> Problem:
+    return Problem(str(error.filename), 0, "", f"the stylesheet cannot be read ({error.strerror}).")
+
+
+def _essential(nodes: Sequence[ast.Node]) -> list[ast.Node]:
+    return [node for node in nodes if node.type not in ("whitespace", "comment")]
+
+
+def _cut(nodes: Sequence[ast.Node], *signs: str) -> list[_Part]:
+    """The parts of a value between these signs, each with the sign before it; the first has none."""
+    parts: list[tuple[str, list[ast.Node]]] = [("", [])]
+    for node in nodes:
+        if node.type == "literal" and node.value in signs:
+            parts.append((node.value, []))
+        else:
+            parts[-1][1].append(node)
+    return list(parts)
+
+
+def _looks_like_a_colour(token: Token) -> bool:
+    nodes = _essential(token.value)
+    if len(nodes) != 1:
+        return False
+    return (nodes[0].type == "function" and nodes[0].lower_name == _INK) or parse_color(nodes[0]) is not None
 
 
 def family(order: int) -> int:
     """The number of the colour family that the theme of this order wears: a fifth theme begins again."""
     return (order - 1) % THEME_FAMILIES + 1
-
-
-def palette(styles: Path, edition: Edition, order: int) -> Palette:
-    """The colours for drawings in the theme of this order."""
-    tokens = read_tokens(styles, edition.name)
-    shades = {shade: tokens[f"theme-{family(order)}-{shade}"] for shade in ("deep", "strong", "mid", "soft", "tint")}
-    return Palette(**shades, ink=tokens["ink"], grey=tokens["grey"], paper=tokens["paper"])
-
-
-def points(styles: Path, edition: Edition, token: str) -> float:
-    """A token that is a size of type, in points."""
-    return float(read_tokens(styles, edition.name)[token].removesuffix("pt"))
-
-
-def millimetres(styles: Path, edition: Edition, token: str) -> float:
-    """A token that is a length, in mm."""
-    return float(read_tokens(styles, edition.name)[token].removesuffix("mm"))

@@ -15,18 +15,13 @@ from press.composition.figures import draw
 from press.composition.headlines import balance, without_runt
 from press.composition.inks import svg_in_inks
 from press.composition.store import Store
-from press.composition.tokens import family, palette, points
+from press.composition.tokens import Tokens, family, read_tokens
 from press.editions import SCREEN, Edition
 from press.editorial.binding import BoundBook
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Colophon, Labels, Publication, Solution, Theme
 from press.editorial.prose import linked
-
-COLUMN_MM = 82.0
-"""The width of a text column: the token --column of the stylesheets."""
-MEASURE_MM = 172.0
-"""The width of both columns and their gutter: the token --measure."""
 
 LONG_WORD = 18
 """A word of more characters does not fit across a page at the size of a theme's name."""
@@ -157,6 +152,11 @@ class Composer:
     book: BoundBook | None = None
     """How the book is bound, where there is a spine to set."""
 
+    @property
+    def tokens(self) -> Tokens:
+        """The measures and colours of the edition."""
+        return read_tokens(self.styles, self.edition)
+
     def context(self, part: Part) -> Context:
         """The context of a part of the book, or of a leaflet (kind "leaflet")."""
         catalogue = self.catalogue
@@ -215,13 +215,13 @@ class Composer:
         links += [(publication.title, publication.url) for publication in publications if publication.url]
         links.append((home.name, home.url))
         composed = composition(solution, leaflet=kind == "leaflet")
-        size = points(self.styles, self.edition, "headline-large" if composed in ("facing", "tall") else "headline")
+        size = self.tokens.mm("headline-large" if composed in ("facing", "tall") else "headline")
         return SolutionView(
             solution=solution,
             theme=theme,
             composition=composed,
             fit=first_fit(solution, composed),
-            headline=balance(fields.headline, size, MEASURE_MM),
+            headline=balance(fields.headline, size, self.tokens.mm("measure")),
             lead=without_runt(fields.lead),
             pictures=fields.pictures[:1],
             figures=self._figures(fields.figures, theme),
@@ -232,13 +232,13 @@ class Composer:
         )
 
     def _figures(self, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
-        colours = palette(self.styles, self.edition, theme.order)
+        colours, column = self.tokens.palette(theme.order), self.tokens.mm("column")
         language = self.catalogue.colophon.language
-        drawn = ((figure, draw(figure, colours, COLUMN_MM, language=language)) for figure in figures)
+        drawn = ((figure, draw(figure, colours, column, language=language)) for figure in figures)
         return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)
 
     def _code(self, name: str, url: str, theme: Theme) -> Code:
-        dark = palette(self.styles, SCREEN, theme.order).deep  # segno knows no inks
+        dark = read_tokens(self.styles, SCREEN).palette(theme.order).deep  # segno knows no inks
         title = f"{self.catalogue.labels.code} {printed_address(url)}"
         svg = self.kept.keep((url, dark, title, "code"), lambda: _draw_code(url, dark, title).encode()).decode()
         if self.edition.inks:

@@ -16,7 +16,7 @@ from press.composition.job import Job
 from press.composition.pictures import LEAST_PRINT_DPI
 from press.composition.store import digest
 from press.composition.stylesheets import unprintable
-from press.composition.tokens import millimetres
+from press.composition.tokens import read_tokens
 from press.composition.views import Composer
 from press.editions import PRINT
 from press.editorial.binding import BoundBook, bind, page_count_problems
@@ -108,7 +108,7 @@ def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> Order:
     stop_at(page_count_problems(entry, flatplan.pages, specification))
     stop_at(unprintable(house.styles, house.templates))
     profile = replace(_profile(entry, specification), anchors=anchors(house.styles))
-    shop = PrintShop(millimetres(house.styles, PRINT, "bleed"), profile)
+    shop = PrintShop(read_tokens(house.styles, PRINT).mm("bleed"), profile)
     return Order(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
 
 

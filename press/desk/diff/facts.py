@@ -17,8 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from press.composition.cache import measures_of, unpacked
 from press.composition.contrast import low_contrasts
 from press.composition.job import Job, Rendered
-from press.composition.meter import PAGE_HEIGHT
-from press.composition.tokens import millimetres
+from press.composition.tokens import read_tokens
 from press.desk.shelf import page_map, title_of
 from press.editions import LEAFLET, PRINT, SCREEN, Edition
 from press.editorial.flatplan import Flatplan
@@ -157,8 +156,9 @@ def _edition(
     staff: Staff,
     progress: Progress,
 ) -> EditionFacts:
-    foot = PAGE_HEIGHT - millimetres(house.styles, edition, "margin-bottom")
-    facts = EditionFacts(edition.name, millimetres(house.styles, edition, "baseline"), foot, ())
+    tokens = read_tokens(house.styles, edition)
+    foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
+    facts = EditionFacts(edition.name, tokens.mm("baseline"), foot, ())
     try:
         proofs = proofs_of(house, catalogue, flatplan, edition.name)
     except ProblemsFound as found:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from press.composition.figures.lettering import number
 from press.composition.pages import Compiled
 from press.composition.store import Store
-from press.composition.tokens import palette
+from press.composition.tokens import read_tokens
 from press.composition.views import printed_address
 from press.desk.mail.addresses import Mailbox
 from press.desk.mail.recipients import Recipient
@@ -145,13 +145,13 @@ class Writer:
             reply_to=self.sender.reply_to.address,
             home=printed_address(colophon.publisher.url),
             is_list=self.is_list,
-            colours=palette(self.styles, SCREEN, theme.order),
+            colours=read_tokens(self.styles, SCREEN).palette(theme.order),
         )
 
     def _item(self, solution: Solution, language: str) -> SolutionInMail:
         theme = self.catalogue.theme_of(solution)
         links = tuple(self._links(solution, self.labels[language]))
-        colours = palette(self.styles, SCREEN, theme.order)
+        colours = read_tokens(self.styles, SCREEN).palette(theme.order)
         return SolutionInMail(solution, links, _attached(self.leaflets[solution.number], language), colours)
 
     def _links(self, solution: Solution, labels: Labels) -> Iterator[Link]:

@@ -30,6 +30,7 @@ from press.desk.preview.pictures import Pictures
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.views import Desk
 from press.desk.preview.watch import Watch
+from press.editions import SCREEN
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
 from press.production.proofs import EDITIONS
@@ -200,6 +201,7 @@ class _Rooms:
     bell: Bell
     editor: str
     pictures: Pictures = field(default_factory=Pictures)
+    measures: dict[tuple[str, str], float] = field(default_factory=dict)
     templates: Environment = field(
         default_factory=lambda: Environment(
             loader=FileSystemLoader(_PAGE),
@@ -213,7 +215,7 @@ class _Rooms:
     @property
     def desk(self) -> Desk:
         """What views are made from now."""
-        return Desk(self.house.styles, self.proofreader.sources, self.editor)
+        return Desk(self.house.styles, self.proofreader.sources, self.editor, self.measures)
 
     def page(self, request: Request) -> Response:
         """The page itself, empty; what it shows comes as news."""
@@ -230,9 +232,11 @@ class _Rooms:
 
     def colours(self, request: Request) -> Response:
         """The colours of the themes, as the stylesheets of the catalogue say them."""
-        tokens = read_tokens(self.house.styles, "screen")
-        colours = {n: tokens.get(f"theme-{n}-strong", "") for n in range(1, THEME_FAMILIES + 1)}
-        named = "".join(f"--theme-{n}:{colour};" for n, colour in colours.items() if _is_colour(colour))
+        named = ""
+        with suppress(ProblemsFound):  # the proofreader tells of it
+            tokens = read_tokens(self.house.styles, SCREEN).colours
+            strong = {n: tokens.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
+            named = "".join(f"--theme-{n}:{colour};" for n, colour in strong.items() if colour)
         return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)
 
     async def news(self, request: Request) -> Response:
@@ -297,7 +301,3 @@ def _html(html: str) -> Response:
 
 def _nothing() -> Response:
     return PlainTextResponse("There is nothing here.", 404, headers=_FRESH)
-
-
-def _is_colour(text: str) -> bool:
-    return bool(re.fullmatch(r"#[0-9A-Fa-f]{6}", text))

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from press.composition.layout import Layout
-from press.composition.meter import PAGE_HEIGHT, lines_free
+from press.composition.meter import lines_free
 from press.composition.spots import Spot
-from press.composition.tokens import millimetres
+from press.composition.tokens import read_tokens
 from press.desk.preview.book import WAITING, Book, Leaf, Proof, Spread
 from press.desk.preview.pictures import Sheet
 from press.desk.sources import Source, Sources
-from press.problems import Problem
+from press.problems import Problem, ProblemsFound
 from press.production.proofs import EDITIONS
 
 METER_LINES = 12
@@ -86,11 +87,16 @@ class PartView:
 
 @dataclass(frozen=True)
 class Desk:
-    """All that views are made from. editor: the address of a place, with {path} and {line}."""
+    """All that views are made from.
+
+    editor: the address of a place, with {path} and {line}; measures: the last good ones of each edition, in mm, for
+    pages that stay while a stylesheet is mended.
+    """
 
     styles: Path
     sources: Sources
     editor: str
+    measures: dict[tuple[str, str], float]
 
     def state(self, book: Book, title: str) -> dict[str, Any]:
         """What the browser keeps of a book: enough to see what is new. title: that of the catalogue."""
@@ -153,26 +159,30 @@ class Desk:
     def _lines(self, edition: str, proof: Proof) -> int | None:
         if not proof.rendered:
             return None
-        foot = PAGE_HEIGHT - self._mm(edition, "margin-bottom")
+        foot = self._mm(edition, "trim-height") - self._mm(edition, "margin-bottom")
         return lines_free(proof.rendered.layout, proof.part.pages, foot, self._mm(edition, "baseline"))
 
     def _leaf(self, edition: str, leaf: Leaf, places: _Places) -> LeafView:
         rendered, sheets = leaf.proof.rendered, leaf.proof.sheets
         if not rendered or len(sheets) < leaf.page:
-            return LeafView(leaf, "", Sheet(210, PAGE_HEIGHT, 0, 0, 210, PAGE_HEIGHT), 0, (), (), ())
+            width, height = self._mm(edition, "trim-width"), self._mm(edition, "trim-height")
+            return LeafView(leaf, "", Sheet(width, height, 0, 0, width, height), 0, (), (), ())
         spots = [spot for spot in rendered.spots if spot.page == leaf.page]
+        sheet, baseline = sheets[leaf.page - 1], self._mm(edition, "baseline")
         return LeafView(
             leaf=leaf,
             picture=picture_of(edition, leaf),
-            sheet=sheets[leaf.page - 1],
+            sheet=sheet,
             bleed=self._mm(edition, "bleed"),
             spots=tuple((places.number(leaf.proof.part.key, spot), spot) for spot in spots),
             frames=tuple(frame for frame in rendered.layout.all_frames if frame.page == leaf.page),
-            lines=tuple(_grid(rendered.layout, spots, self._mm(edition, "baseline"))),
+            lines=tuple(_grid(rendered.layout, spots, baseline, sheet.trim_height)),
         )
 
     def _mm(self, edition: str, token: str) -> float:
-        return millimetres(self.styles, EDITIONS[edition], token)
+        with suppress(ProblemsFound):
+            self.measures[edition, token] = read_tokens(self.styles, EDITIONS[edition]).mm(token)
+        return self.measures.get((edition, token), 0.0)
 
 
 class _Places:
@@ -206,13 +216,15 @@ def picture_of(edition: str, leaf: Leaf) -> str:
     return f"/pictures/{edition}/{proof.part.key}/{leaf.page}/{proof.version}.png"
 
 
-def _grid(layout: Layout, spots: list[Spot], baseline: float) -> Iterator[float]:
-    """The heights of the baselines of a page: where running text stands, or would."""
+def _grid(layout: Layout, spots: list[Spot], baseline: float, height: float) -> Iterator[float]:
+    """The heights of the baselines of a page: where running text stands, or would. height: of the trim."""
+    if not baseline:
+        return
     offsets: Mapping[float, int] = Counter(
         round((spot.line - layout.top) % baseline, 1) for spot in spots if spot.text and spot.source.startswith(":")
     )
     offset = max(offsets, key=lambda offset: offsets[offset]) if offsets else round(0.7 * baseline, 1)
     line = layout.top + offset
-    while line < PAGE_HEIGHT - layout.top:
+    while line < height - layout.top:
         yield round(line, 2)
         line += baseline

@@ -1,0 +1,157 @@
+"""Tokens as the compositor and the drawings get them: lengths in mm, colours, or a problem with file and line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from press.composition.tokens import Tokens, read_tokens
+from press.editions import LEAFLET, PRINT, SCREEN
+from press.problems import Problem, ProblemsFound
+from tests.conftest import PROJECT
+
+STYLES = PROJECT / "styles"
+
+
+def tokens(folder: Path, css: str, edition: str = "") -> Tokens:
+    (folder / "editions").mkdir(exist_ok=True)
+    (folder / "tokens.css").write_text(css, encoding="utf-8")
+    (folder / "editions" / "screen.css").write_text(edition, encoding="utf-8")
+    return read_tokens(folder, SCREEN)
+
+
+def problem(found: pytest.ExceptionInfo[ProblemsFound]) -> Problem:
+    (one,) = found.value.problems
+    return one
+
+
+@pytest.mark.parametrize(
+    ("written", "mm"),
+    [
+        ("4.8mm", 4.8),
+        ("1.2cm", 12),
+        ("1in", 25.4),
+        ("72pt", 25.4),
+        ("6pc", 25.4),
+        ("96px", 25.4),
+        ("40q", 10),
+        ("40Q", 10),
+        ("0", 0),
+        ("-3mm", -3),
+        ("/* about */ 3mm /* a finger */", 3),
+        ("calc(2 * 4mm)", 8),
+        ("calc(4mm * 2 + 1cm / 4)", 10.5),
+        ("calc((4mm + 2mm) * 3)", 18),
+        ("calc(10mm - 2 * (1mm + 1mm))", 6),
+        ("calc(31pt * 1.1)", 31 * 1.1 * 25.4 / 72),
+        ("var(--other)", 7),
+        ("calc(2 * var(--other) + var(--unit) * 3)", 17),
+    ],
+)
+def test_a_length_in_any_unit_is_so_many_mm(tmp_path: Path, written: str, mm: float) -> None:
+    css = f":root {{ --length: {written}; --other: 7mm; --unit: 1mm }}"
+    assert tokens(tmp_path, css).mm("length") == pytest.approx(mm)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("4.8", "has no unit"),
+        ("2em", "is no length"),
+        ("50%", "is no length"),
+        ("red", "is no length"),
+        ("", "is no length"),
+        ("4mm 5mm", "is no length"),
+        ("calc(4mm * 5mm)", "is no length"),
+        ("calc(4mm + 5)", "is no length"),
+        ("calc(4mm / 0)", "is no length"),
+        ("calc(4 / 2mm)", "is no length"),
+        ("calc(4mm +)", "is no length"),
+        ("calc()", "is no length"),
+        ("min(4mm, 5mm)", "is no length"),
+        ("var(--nowhere)", "is made of --nowhere, which is missing"),
+        ("var(--length)", "is made of --length, which is made of it"),
+        ("calc(var(--round) + 1mm)", "is made of"),
+        ("var()", "is made of --, which is missing"),
+    ],
+)
+def test_what_is_no_length_is_a_problem_at_its_line(tmp_path: Path, written: str, said: str) -> None:
+    css = f":root {{\n  --other: 1mm;\n  --length: {written};\n  --round: var(--length);\n}}"
+    with pytest.raises(ProblemsFound) as found:
+        tokens(tmp_path, css).mm("length")
+    told = problem(found)
+    assert told.file == str(tmp_path / "tokens.css")
+    assert said in told.message and told.line in (3, 4) and told.field in ("--length", "--round")
+
+
+@pytest.mark.parametrize(
+    ("written", "colour"),
+    [
+        ("#0B7189", "#0B7189"),
+        ("#0b7189", "#0B7189"),
+        ("#FFF", "#FFFFFF"),
+        ("white", "#FFFFFF"),
+        ("rgb(11 113 137)", "#0B7189"),
+        ("hsl(0 100% 50%)", "#FF0000"),
+        ("var(--other)", "#112233"),
+        ("device-cmyk(0 0.85 1 0.2)", "device-cmyk(0 0.85 1 0.2)"),
+    ],
+)
+def test_a_colour_however_it_is_written(tmp_path: Path, written: str, colour: str) -> None:
+    assert tokens(tmp_path, f":root {{ --tone: {written}; --other: #123 }}").colour("tone") == colour
+
+
+@pytest.mark.parametrize(
+    "written", ["#12", "4mm", "petrol", "#0B718980", "transparent", "currentcolor", "", "#111 #222"]
+)
+def test_what_is_no_colour_is_a_problem_at_its_line(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        tokens(tmp_path, f":root {{\n\n  --tone: {written};\n}}").colour("tone")
+    told = problem(found)
+    assert (told.file, told.line, told.field) == (str(tmp_path / "tokens.css"), 3, "--tone")
+    assert "no colour" in told.message or "seen through" in told.message
+
+
+def test_a_token_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        tokens(tmp_path, ":root { --base-line: 4mm }").mm("baseline")
+    told = problem(found)
+    assert (told.file, told.field) == (str(tmp_path / "tokens.css"), "--baseline")
+    assert told.message == "the token is missing." and told.remedy == 'Did you mean "base-line"?'
+
+
+def test_an_edition_overrides_and_only_root_decides(tmp_path: Path) -> None:
+    css = ":root { --a: 1mm; --b: 2mm }\n:root, .theme-1 { --a: 9mm }\n.theme-2 { --b: 9mm }\n/* :root { --b: 8mm } */"
+    found = tokens(tmp_path, css, ":root {\n  --b: 3mm;\n}")
+    assert (found.mm("a"), found.mm("b")) == (1, 3)
+    assert found.place("b") == (str(tmp_path / "editions" / "screen.css"), 2)
+    assert found.place("c") == (str(tmp_path / "tokens.css"), 0)
+
+
+def test_a_stylesheet_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_tokens(tmp_path, SCREEN)
+    assert problem(found).file == str(tmp_path / "tokens.css")
+    with pytest.raises(ProblemsFound) as found:
+        tokens(tmp_path, ":root {\n  --a: 1mm;\n  nonsense;\n}")
+    assert (problem(found).line, "no declaration" in problem(found).message) == (3, True)
+    (tmp_path / "tokens.css").write_bytes(b":root { --a: \xff }")
+    with pytest.raises(ProblemsFound, match="not in UTF-8"):
+        read_tokens(tmp_path, SCREEN)
+
+
+def test_a_change_is_seen(tmp_path: Path) -> None:
+    assert tokens(tmp_path, ":root { --a: 1mm }").mm("a") == 1
+    assert tokens(tmp_path, ":root { --a: 22mm }").mm("a") == 22
+
+
+@pytest.mark.parametrize("edition", [SCREEN, LEAFLET, PRINT])
+def test_every_token_of_ours_is_a_length_a_colour_or_a_typeface(edition: object) -> None:
+    ours = read_tokens(STYLES, edition)  # type: ignore[arg-type]
+    for name, token in ours.by_name.items():
+        if name in ours.colours:
+            assert re.fullmatch(r"#[0-9A-F]{6}|device-cmyk\([0-9. ]+\)", ours.colour(name))
+        elif not token.text.startswith('"'):
+            assert -1000 < ours.mm(name) < 1000
