@@ -6,21 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from press.composition.copyfit import (
-    BASELINE,
-    FACING_HIGH,
-    HIGH,
-    Fit,
-    beginnings,
-    best,
-    first_fit,
-    is_settled,
-    next_fit,
-)
+from press.composition.copyfit import FACING_HIGH, HIGH, Copyfit, Fit, first_fit
 from press.composition.layout import Frame, Layout, Line
 from press.editorial.model import Catalogue
 
-TOP, COLUMN, PANEL = 19.2, 82.0, 200.0
+BASELINE, TOP, COLUMN, PANEL = 4.8, 19.2, 82.0, 200.0
 
 
 def page_two(lines: int, *frames: Frame, pages: int = 2, panel_on: int = 2) -> Layout:
@@ -34,6 +24,7 @@ def figures(page: int, y: float, height: float, x: float = 17) -> Frame:
     return Frame("figures", page, x, y, COLUMN, height)
 
 
+OPENING = Copyfit("opening", BASELINE)
 ROOM = int((PANEL - BASELINE - TOP) / BASELINE + 0.01)
 """The lines that stand over the panel."""
 
@@ -43,27 +34,27 @@ def test_the_picture_takes_what_the_text_leaves_in_both_its_columns(free: int, h
     over = tuple(Line(2, 107, TOP + n * BASELINE, COLUMN, BASELINE, "ord") for n in range(-free))
     layout = page_two(min(ROOM, ROOM - free))
     layout = replace(layout, lines=(*layout.lines, *over))
-    assert next_fit(Fit(picture=20), layout, "opening").picture == height
+    assert OPENING.next_fit(Fit(picture=20), layout).picture == height
 
 
 def test_figures_that_went_to_a_third_page_with_the_panel_are_over() -> None:
     fits = page_two(ROOM - 10, figures(2, TOP + (ROOM - 10) * BASELINE, 10 * BASELINE))
-    assert next_fit(Fit(picture=20), fits, "opening").picture == 20
+    assert OPENING.next_fit(Fit(picture=20), fits).picture == 20
     beyond = page_two(ROOM, figures(3, TOP, 10 * BASELINE), pages=3, panel_on=3)
-    assert next_fit(Fit(picture=20), beyond, "opening").picture == 15
-    assert not is_settled({Fit(picture=20): beyond}, "opening")
+    assert OPENING.next_fit(Fit(picture=20), beyond).picture == 15
+    assert not OPENING.is_settled({Fit(picture=20): beyond})
 
 
 def test_figures_in_the_outer_column_are_the_best_where_nothing_else_stands_there() -> None:
     below, outer = Fit(picture=24), Fit(picture=HIGH, figures="outer")
     tried = {outer: page_two(ROOM - 2, figures(2, TOP, 60, x=107))}
-    assert is_settled(tried, "opening")
+    assert OPENING.is_settled(tried)
     tried[below] = page_two(ROOM - 12, figures(2, PANEL - 70, 60))
-    assert best(tried, "opening") == outer
+    assert OPENING.best(tried) == outer
     quote = Frame("quote", 2, 107, TOP, COLUMN, 40)
     tried = {fit: replace(layout, all_frames=(*layout.all_frames, quote)) for fit, layout in tried.items()}
-    assert best(tried, "opening") == below
-    assert is_settled(tried, "opening")
+    assert OPENING.best(tried) == below
+    assert OPENING.is_settled(tried)
 
 
 def test_a_search_begins_where_most_end_and_turns_to_the_other_place_for_figures(catalogue: Catalogue) -> None:
@@ -74,6 +65,6 @@ def test_a_search_begins_where_most_end_and_turns_to_the_other_place_for_figures
     assert first_fit(without, "opening").figures == "outer"
     assert first_fit(solution, "facing").picture == FACING_HIGH
     layout = page_two(ROOM - 20, figures(2, TOP + 100, 60))
-    assert [fit.figures for fit in beginnings(first, layout)] == ["below", "outer"]
-    assert [fit.figures for fit in beginnings(first_fit(without, "opening"), layout)] == ["outer", "below"]
-    assert beginnings(first, page_two(ROOM)) == (first,)
+    assert [fit.figures for fit in OPENING.beginnings(first, layout)] == ["below", "outer"]
+    assert [fit.figures for fit in OPENING.beginnings(first_fit(without, "opening"), layout)] == ["outer", "below"]
+    assert OPENING.beginnings(first, page_two(ROOM)) == (first,)

@@ -16,8 +16,6 @@ from press.composition.layout import Layout
 if TYPE_CHECKING:
     from press.editorial.model import Solution
 
-BASELINE = 4.8
-"""mm; the token --baseline of the stylesheets."""
 PAGES = 2
 SHORT_WORDS = 380
 LOW, HIGH = 10, 30
@@ -62,16 +60,19 @@ class Fit:
     figures: str = "below"
     figures_top: int = 0
 
-    def css(self) -> str:
-        """The decision as custom properties for the stylesheets."""
+    def css(self, baseline: float) -> str:
+        """The decision as custom properties for the stylesheets. baseline: the height of a line of the grid, in mm."""
         position, gap = ("static", 2) if self.figures == "below" else ("absolute", 0)
+        lengths = {
+            "picture-height": self.picture,
+            "tag-rise": -1 if self.picture else 0,
+            "head-drop": self.drop,
+            "figures-gap": gap,
+            "figures-top": self.figures_top,
+        }
+        said = "".join(f" --{name}: {round(lines * baseline, 4):g}mm;" for name, lines in lengths.items())
         shown = "block" if self.picture else "none"
-        return (
-            f":root {{ --picture-height: {self.picture * BASELINE:.1f}mm; --picture-display: {shown};"
-            f" --tag-rise: {-BASELINE if self.picture else 0}mm; --head-drop: {self.drop * BASELINE:.1f}mm;"
-            f" --figures-position: {position}; --figures-gap: {gap * BASELINE:.1f}mm;"
-            f" --figures-top: {self.figures_top * BASELINE:.1f}mm }}"
-        )
+        return f":root {{{said} --picture-display: {shown}; --figures-position: {position} }}"
 
 
 def first_fit(solution: Solution, kind: str) -> Fit:
@@ -81,97 +82,96 @@ def first_fit(solution: Solution, kind: str) -> Fit:
     return Fit(figures="outer" if solution.fields.figures and not solution.fields.quote else "below")
 
 
-def next_fit(fit: Fit, layout: Layout, kind: str) -> Fit:
-    """The fit to try after `layout` was measured with `fit`; `fit` itself if nothing is to be gained."""
-    if kind == "facing":
-        return replace(fit, picture=_facing_height(layout))
-    if kind == "tall":
+@dataclass(frozen=True)
+class Copyfit:
+    """The search for a fit of one part. kind: its composition; baseline: the height of a line of the grid, in mm."""
+
+    kind: str
+    baseline: float
+
+    def next_fit(self, fit: Fit, layout: Layout) -> Fit:
+        """The fit to try after `layout` was measured with `fit`; `fit` itself if nothing is to be gained."""
+        if self.kind == "facing":
+            return replace(fit, picture=self._facing_height(layout))
+        if self.kind == "tall":
+            if layout.pages == 1:
+                return replace(fit, drop=DROP)
+            drop = max(0, min(DROP, fit.drop + floor(self._free_lines(layout) / 2)))
+            return replace(fit, picture=self._tall_height(layout), drop=drop)
+        return self._columns(fit, layout)
+
+    def beginnings(self, first: Fit, layout: Layout) -> tuple[Fit, ...]:
+        """Where to begin, once `layout` was measured with the first fit: there, and with the figures at their other
+        place, if there are any. What the text leaves beside the outer column is known beforehand: its lines break as
+        they did.
+        """
+        if not layout.frames("figures"):
+            return (first,)
+        if first.figures == "outer":
+            return (first, replace(first, figures="below"))
+        without = replace(layout, all_frames=tuple(frame for frame in layout.all_frames if frame.name != "figures"))
+        outer = replace(first, figures="outer")
+        return (first, outer if layout.pages == 1 else self._columns(outer, without))
+
+    def best(self, tried: Mapping[Fit, Layout]) -> Fit:
+        """The best of the fits that were tried: nothing over, voices not alone, a good picture, little left."""
+        return min(tried, key=lambda fit: self._faults(fit, tried[fit]))
+
+    def is_settled(self, tried: Mapping[Fit, Layout]) -> bool:
+        """Whether no other beginning can bring a better fit: there is nothing to complain of but that figures stand in
+        the outer column, where nothing else does.
+        """
+        fit = self.best(tried)
+        faults = self._faults(fit, tried[fit])
+        if faults[0]:
+            return False
+        *complaints, are_outside, _ = faults
+        return not any(complaints) and not (are_outside and tried[fit].frames("quote"))
+
+    def _columns(self, fit: Fit, layout: Layout) -> Fit:
+        """Text and voices beside each other: a picture as high as the text lets it be."""
         if layout.pages == 1:
-            return replace(fit, drop=DROP)
-        drop = max(0, min(DROP, fit.drop + floor(_free_lines(layout) / 2)))
-        return replace(fit, picture=_tall_height(layout), drop=drop)
-    return _columns(fit, layout)
+            return replace(fit, picture=HIGH)
+        height = min(HIGH, (fit.picture or NO_PICTURE) + floor(self._free_lines(layout) / 2))
+        top = self._figures_top(layout) if fit.figures == "outer" else 0
+        return replace(fit, picture=height if height >= LOW else 0, figures_top=top)
 
+    def _free_lines(self, layout: Layout) -> int:
+        """Baselines between the text of the last page's first column (or the figures below it) and the panel; less than
+        0 if something is over, be it on a page of its own, where it takes the panel along.
+        """
+        panel, figures = layout.frame("see-more"), layout.frames("figures")
+        last = min(panel.page, PAGES)
+        limit = panel.y - self.baseline
+        below = [frame for frame in figures if frame.page == last and frame.x < panel.middle]
+        first = [line for line in layout.lines if line.page == last and line.x < panel.middle]
+        beyond = [line for line in layout.lines if line.page > last or (line.page == last and line not in first)]
+        figures_beyond = sum(ceil(frame.height / self.baseline) for frame in figures if frame.page > last)
+        bottom = max([line.bottom for line in first] + [frame.bottom for frame in below], default=layout.top)
+        return floor((limit - bottom) / self.baseline + 0.01) - len(beyond) - figures_beyond
 
-def _columns(fit: Fit, layout: Layout) -> Fit:
-    """Text and voices beside each other: a picture as high as the text lets it be."""
-    if layout.pages == 1:
-        return replace(fit, picture=HIGH)
-    height = min(HIGH, (fit.picture or NO_PICTURE) + floor(_free_lines(layout) / 2))
-    top = _figures_top(layout) if fit.figures == "outer" else 0
-    return replace(fit, picture=height if height >= LOW else 0, figures_top=top)
+    def _figures_top(self, layout: Layout) -> int:
+        """Where figures begin in the outer column: below the quote, if there is one."""
+        quotes = layout.frames("quote")
+        return ceil((quotes[0].bottom - layout.top) / self.baseline - 0.01) + 2 if quotes else 0
 
+    def _facing_height(self, layout: Layout) -> int:
+        return min(FACING_HIGH, floor((layout.frame("page-foot").y - layout.top) / self.baseline) - 2)
 
-def _free_lines(layout: Layout) -> int:
-    """Baselines between the text of the last page's first column (or the figures below it) and the panel; less than 0
-    if something is over, be it on a page of its own, where it takes the panel along.
-    """
-    panel, figures = layout.frame("see-more"), layout.frames("figures")
-    last = min(panel.page, PAGES)
-    limit = panel.y - BASELINE
-    below = [frame for frame in figures if frame.page == last and frame.x < panel.middle]
-    first = [line for line in layout.lines if line.page == last and line.x < panel.middle]
-    beyond = [line for line in layout.lines if line.page > last or (line.page == last and line not in first)]
-    figures_beyond = sum(ceil(frame.height / BASELINE) for frame in figures if frame.page > last)
-    bottom = max([line.bottom for line in first] + [frame.bottom for frame in below], default=layout.top)
-    return floor((limit - bottom) / BASELINE + 0.01) - len(beyond) - figures_beyond
+    def _tall_height(self, layout: Layout) -> int:
+        return floor((layout.frame("see-more").y - layout.top) / self.baseline) - 2
 
-
-def _figures_top(layout: Layout) -> int:
-    """Where figures begin in the outer column: below the quote, if there is one."""
-    quotes = layout.frames("quote")
-    return ceil((quotes[0].bottom - layout.top) / BASELINE - 0.01) + 2 if quotes else 0
-
-
-def _facing_height(layout: Layout) -> int:
-    return min(FACING_HIGH, floor((layout.frame("page-foot").y - layout.top) / BASELINE) - 2)
-
-
-def _tall_height(layout: Layout) -> int:
-    return floor((layout.frame("see-more").y - layout.top) / BASELINE) - 2
-
-
-def beginnings(first: Fit, layout: Layout) -> tuple[Fit, ...]:
-    """Where to begin, once `layout` was measured with the first fit: there, and with the figures at their other place,
-    if there are any. What the text leaves beside the outer column is known beforehand: its lines break as they did.
-    """
-    if not layout.frames("figures"):
-        return (first,)
-    if first.figures == "outer":
-        return (first, replace(first, figures="below"))
-    without = replace(layout, all_frames=tuple(frame for frame in layout.all_frames if frame.name != "figures"))
-    outer = replace(first, figures="outer")
-    return (first, outer if layout.pages == 1 else _columns(outer, without))
-
-
-def best(tried: Mapping[Fit, Layout], kind: str) -> Fit:
-    """The best of the fits that were tried: nothing over, voices not alone, a good picture, little left."""
-    return min(tried, key=lambda fit: _faults(fit, tried[fit], kind))
-
-
-def is_settled(tried: Mapping[Fit, Layout], kind: str) -> bool:
-    """Whether no other beginning can bring a better fit: there is nothing to complain of but that figures stand in the
-    outer column, where nothing else does.
-    """
-    fit = best(tried, kind)
-    faults = _faults(fit, tried[fit], kind)
-    if faults[0]:
-        return False
-    *complaints, are_outside, _ = faults
-    return not any(complaints) and not (are_outside and tried[fit].frames("quote"))
-
-
-def _faults(fit: Fit, layout: Layout, kind: str) -> tuple[int, ...]:
-    """What is wrong with a fit, the worst first; last, how many lines it leaves free."""
-    if layout.pages != PAGES:
-        return (9, layout.pages)
-    if kind in ("facing", "tall") and fit.picture != next_fit(fit, layout, kind).picture:
-        return (7, 0)
-    free = 0 if kind == "facing" else _free_lines(layout)
-    if free < 0 or _collisions(layout):
-        return (8, -free)
-    alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
-    return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
+    def _faults(self, fit: Fit, layout: Layout) -> tuple[int, ...]:
+        """What is wrong with a fit, the worst first; last, how many lines it leaves free."""
+        if layout.pages != PAGES:
+            return (9, layout.pages)
+        if self.kind in ("facing", "tall") and fit.picture != self.next_fit(fit, layout).picture:
+            return (7, 0)
+        free = 0 if self.kind == "facing" else self._free_lines(layout)
+        if free < 0 or _collisions(layout):
+            return (8, -free)
+        alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
+        return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
 
 
 def _collisions(layout: Layout) -> bool:

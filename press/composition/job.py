@@ -35,6 +35,7 @@ class Page:
 class Job:
     """A part to render. name: a digest of all that decides how it turns out; source: the file to name in
     problems, from the folder of the content;
+    baseline: the height of a line of the grid, in mm;
     profile: whose inks raster pictures get, None for light; store: where prepared pictures are kept; target: where
     its PDF goes.
     """
@@ -46,6 +47,7 @@ class Job:
     pictures: tuple[Original, ...]
     edition: Edition
     styles: Path
+    baseline: float
     profile: Profile | None
     store: Store
     target: Path

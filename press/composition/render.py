@@ -31,8 +31,7 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from press.composition import copyfit
-from press.composition.copyfit import Fit
+from press.composition.copyfit import Copyfit, Fit
 from press.composition.job import Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom, measure
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
@@ -110,7 +109,8 @@ def _hang(pages: list[Any], pictures: Sequence[PreparedPicture], styles: Path) -
 
 
 def _as_before(html: Any, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:
-    document = press.lay_out(html, before.fit, [_prepared(picture, job, before.layout) for picture in job.pictures])
+    pictures = [_prepared(picture, job, before.layout) for picture in job.pictures]
+    document = press.lay_out(html, job, before.fit, pictures)
     return before.fit, document, measure(document.pages)
 
 
@@ -120,7 +120,7 @@ def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
     stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, Any]()
 
     def lay_out(fit: Fit) -> Layout:
-        document = press.lay_out(html, fit, stand_ins, images)
+        document = press.lay_out(html, job, fit, stand_ins, images)
         tried[fit] = document, measure(document.pages)
         return tried[fit][1]
 
@@ -128,17 +128,19 @@ def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
         return {fit: found for fit, (_, found) in tried.items()}
 
     layout = lay_out(job.page.fit)
-    if job.page.composition:
-        for fit in copyfit.beginnings(job.page.fit, layout):
-            layout = tried[fit][1] if fit in tried else lay_out(fit)
-            for _ in range(TRIES):
-                fit = copyfit.next_fit(fit, layout, job.page.composition)
-                if fit in tried:
-                    break
-                layout = lay_out(fit)
-            if copyfit.is_settled(measured(), job.page.composition):
+    if not job.page.composition:
+        return job.page.fit, *tried[job.page.fit]
+    copyfit = Copyfit(job.page.composition, job.baseline)
+    for fit in copyfit.beginnings(job.page.fit, layout):
+        layout = tried[fit][1] if fit in tried else lay_out(fit)
+        for _ in range(TRIES):
+            fit = copyfit.next_fit(fit, layout)
+            if fit in tried:
                 break
-    chosen = copyfit.best(measured(), job.page.composition) if job.page.composition else job.page.fit
+            layout = lay_out(fit)
+        if copyfit.is_settled(measured()):
+            break
+    chosen = copyfit.best(measured())
     return chosen, *tried[chosen]
 
 
@@ -161,12 +163,17 @@ class _Press:
         return HTML(string=job.page.html, base_url="part:")
 
     def lay_out(
-        self, html: Any, fit: Fit, pictures: Sequence[PreparedPicture], images: dict[str, Any] | None = None
+        self,
+        html: Any,
+        job: Job,
+        fit: Fit,
+        pictures: Sequence[PreparedPicture],
+        images: dict[str, Any] | None = None,
     ) -> Any:
-        """WeasyPrint's document of a part, with these pictures; `images`: those that were read for the tries before."""
+        """WeasyPrint's document of a job with these pictures; `images`: those that were read for the tries before."""
         self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
-        fitted = CSS(string=fit.css(), font_config=self.fonts)
+        fitted = CSS(string=fit.css(job.baseline), font_config=self.fonts)
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts, cache=images)
 
 

@@ -146,16 +146,17 @@ def jobs_of(
         pictures = tuple(originals[name] for name in page.pictures)
         target = folder / f"{n:04d}.pdf"
         job = Job(
-            part.key,
-            "",
-            str(source.relative_to(catalogue.folder)),
-            page,
-            pictures,
-            edition,
-            house.styles,
-            profile,
-            house.pictures,
-            target,
+            key=part.key,
+            name="",
+            source=str(source.relative_to(catalogue.folder)),
+            page=page,
+            pictures=pictures,
+            edition=edition,
+            styles=house.styles,
+            baseline=composer.tokens.mm("baseline"),
+            profile=profile,
+            store=house.pictures,
+            target=target,
         )
         jobs.append(replace(job, name=name_of(job, styles)))
     return jobs
