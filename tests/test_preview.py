@@ -91,7 +91,9 @@ def preview(folder: Path, *options: str) -> Iterator[Running]:
     reader = Thread(target=lambda: said.extend(process.stdout or ()), daemon=True)
     reader.start()
     try:
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address), address
+        if not re.fullmatch(r"http://127\.0\.0\.1:\d+/", address):
+            process.wait(20)
+            raise AssertionError("\n".join([address, *said]))
         yield Running(process, address, content, said)
     finally:
         if process.poll() is None:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from press.composition.render import OurTags
 from press.composition.structure import SOFT_HYPHEN, Element
 
+pytestmark = pytest.mark.usefixtures("our_fonts")
 STYLE = """<style>
     @page { size: 100mm 60mm; margin: 10mm; @bottom-left { content: "Fod" } @bottom-right { content: counter(page) } }
     body { margin: 0; font: 12pt/14pt "Source Sans Pro"; hyphens: auto } p, h1, h2 { margin: 0 }

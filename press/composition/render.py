@@ -58,7 +58,7 @@ def get_ready(styles: Path, edition: str) -> None:
     """
     if harfbuzz_subset is None:
         raise OSError("HarfBuzz-Subset cannot be loaded")
-    _use_only_our_fonts()
+    use_only_our_fonts()
     with suppress(Exception):  # a stylesheet that cannot be read is told of when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")))
 
@@ -218,7 +218,7 @@ def _font_files() -> dict[str, Path]:
     return found
 
 
-def _use_only_our_fonts() -> None:
+def use_only_our_fonts() -> None:
     """Let fontconfig see the font packages only: a glyph that they lack is then a warning, not a guest."""
     folders = sorted({str(path.parent) for path in _font_files().values()})
     kept = user_cache_path("catalogue-press") / "fontconfig"
