@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from importlib.resources import as_file, files
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from press.composition.figures import Palette, draw, number
-from press.composition.figures.lettering import LABEL, NAME, Style, measure, wrap
+from press.composition.figures import Looks, Palette, draw, number
+from press.composition.figures.lettering import Style, measure, wrap
 from press.composition.figures.speech import speak
+from press.composition.tokens import read_tokens
+from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.fields import (
     AnyFigure,
@@ -26,12 +27,21 @@ from press.editorial.fields import (
     RingFigure,
     TableFigure,
 )
+from tests.conftest import CONTENT, PROJECT
 
+LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
+LABEL, NAME = LOOKS.type.label, LOOKS.type.name
 PALETTE = Palette("#083A49", "#0B7189", "#5AA3B3", "#B5D6DC", "#E3F0F2", "#1C2527", "#566266", "#FFFFFF")
 PRINT = Palette(*(f"device-cmyk({step} 0 0 0)" for step in range(8)))
-CONTENT = Path(__file__).parents[1] / "content"
+COLUMN = 82.0
+"""mm."""
 SVG = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]
+
+
+def looks(palette: Palette) -> Looks:
+    return replace(LOOKS, palette=palette)
+
 
 LABELS = (
     "Familien og søskende hjemme",
@@ -102,7 +112,7 @@ HARD: list[AnyFigure] = [
 
 
 def drawing(figure: AnyFigure, width: float = 82.0) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(figure, PALETTE, width))
+    return ElementTree.fromstring(draw(figure, looks(PALETTE), width))
 
 
 def measures(mark: ElementTree.Element, *names: str) -> tuple[float, ...]:
@@ -166,13 +176,13 @@ def test_the_file_is_what_the_page_expects(figure: AnyFigure) -> None:
     assert (svg.get("width"), svg.get("height")) == ("82mm", f"{height:g}mm")
     assert height / 4.8 == pytest.approx(round(height / 4.8))
     assert svg[0].tag == f"{SVG}title" and svg[0].text == speak(figure, "da")
-    assert draw(figure, PALETTE) == draw(figure, PALETTE)
-    assert not re.search(r'="[^"]*\d\.\d{3}[^"]*"', draw(figure, PALETTE))
+    assert draw(figure, looks(PALETTE), COLUMN) == draw(figure, looks(PALETTE), COLUMN)
+    assert not re.search(r'="[^"]*\d\.\d{3}[^"]*"', draw(figure, looks(PALETTE), COLUMN))
 
 
 @pytest.mark.parametrize("figure", HARD, ids=lambda figure: str(figure.kind))
 def test_only_literal_colours_of_the_palette_are_used(figure: AnyFigure) -> None:
-    svg = draw(figure, PRINT)
+    svg = draw(figure, looks(PRINT), COLUMN)
     assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) <= {*astuple(PRINT), "none"}
     assert "#" not in svg and "style" not in svg and "opacity" not in svg
 
@@ -184,7 +194,7 @@ def test_no_type_is_smaller_than_it_can_be_read(figure: AnyFigure) -> None:
 
 def test_what_marks_up_text_is_escaped() -> None:
     figure = BarFigure(kind="bar", title="T", alt="<5 & >2", values={"A & B": 1, "<C>": 2})
-    svg = ElementTree.fromstring(draw(figure, PALETTE))
+    svg = ElementTree.fromstring(draw(figure, looks(PALETTE), COLUMN))
     assert svg[0].text == "<5 & >2. A & B: 1; <C>: 2."
     assert {"A & B", "<C>"} <= set(texts(svg))
 
@@ -215,8 +225,8 @@ def test_bars_of_less_than_nothing_go_the_other_way() -> None:
 
 def test_values_stand_as_text_with_their_unit_as_the_language_writes_it() -> None:
     figure = bars({"A": 84, "B": 12.5})
-    assert {"84\u00a0%", "12,5\u00a0%"} <= set(texts(ElementTree.fromstring(draw(figure, PALETTE))))
-    assert {"84%", "12.5%"} <= set(texts(ElementTree.fromstring(draw(figure, PALETTE, language="en"))))
+    assert {"84\u00a0%", "12,5\u00a0%"} <= set(texts(ElementTree.fromstring(draw(figure, looks(PALETTE), COLUMN))))
+    assert {"84%", "12.5%"} <= set(texts(ElementTree.fromstring(draw(figure, looks(PALETTE), COLUMN, language="en"))))
     assert {"20", "\u00a0klager"} <= set(texts(drawing(bars({"A": 20, "B": 12}, unit="klager"))))
 
 

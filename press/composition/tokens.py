@@ -17,7 +17,7 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.figures import Palette
+from press.composition.figures import Looks, Palette, Style, Type
 from press.editions import Edition
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
@@ -27,6 +27,8 @@ POINT = MM["pt"]
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
+_WEIGHTS = {"note": 400, "label": 600, "name": 900, "value": 900, "small-value": 900}
+"""The type of figures; the typeface has no other weights."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,15 @@ class Tokens:
         """The colours for drawings in the theme of this order."""
         shades = {shade: self.colour(f"theme-{family(order)}-{shade}") for shade in _SHADES}
         return Palette(**shades, ink=self.colour("ink"), grey=self.colour("grey"), paper=self.colour("paper"))
+
+    def looks(self, order: int) -> Looks:
+        """What is decided of figures in the theme of this order."""
+        styles = {
+            name: Style(self.mm(f"figure-{name}"), weight, self.mm(f"figure-{name}-leading"))
+            for name, weight in _WEIGHTS.items()
+        }
+        lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
+        return Looks(self.palette(order), lettering, self.mm("baseline"))
 
     def place(self, name: str) -> tuple[str, int]:
         """The file and the line where a token gets its value; those of the stylesheet it belongs to, and 0, if none."""

@@ -232,9 +232,9 @@ class Composer:
         )
 
     def _figures(self, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
-        colours, column = self.tokens.palette(theme.order), self.tokens.mm("column")
+        looks, column = self.tokens.looks(theme.order), self.tokens.mm("column")
         language = self.catalogue.colophon.language
-        drawn = ((figure, draw(figure, colours, column, language=language)) for figure in figures)
+        drawn = ((figure, draw(figure, looks, column, language)) for figure in figures)
         return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)
 
     def _code(self, name: str, url: str, theme: Theme) -> Code:

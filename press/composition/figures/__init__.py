@@ -8,10 +8,10 @@ from __future__ import annotations
 from press.composition.figures.bars import draw_bars, draw_grouped_bars
 from press.composition.figures.diagram import draw_diagram
 from press.composition.figures.dots import draw_dots
-from press.composition.figures.lettering import number
+from press.composition.figures.lettering import Style, Type, number
 from press.composition.figures.line import draw_line
 from press.composition.figures.ring import draw_ring
-from press.composition.figures.sheet import Palette, Sheet
+from press.composition.figures.sheet import Looks, Palette, Sheet
 from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
 from press.editorial.fields import (
@@ -25,12 +25,12 @@ from press.editorial.fields import (
     TableFigure,
 )
 
-__all__ = ["Palette", "draw", "number"]
+__all__ = ["Looks", "Palette", "Style", "Type", "draw", "number"]
 
 
-def draw(figure: AnyFigure, palette: Palette, width: float = 82.0, language: str = "da") -> str:
+def draw(figure: AnyFigure, looks: Looks, width: float, language: str = "da") -> str:
     """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source."""
-    sheet = Sheet(palette, width, language)
+    sheet = Sheet(looks, width, language)
     match figure:
         case BarFigure():
             height = draw_bars(figure, sheet)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press.composition.figures.lettering import LABEL, NOTE, SMALL_VALUE, VALUE, Style, widest, wrap
-from press.composition.figures.sheet import BASELINE, Palette, Sheet
+from press.composition.figures.lettering import Style, widest, wrap
+from press.composition.figures.sheet import Palette, Sheet
 from press.editorial.fields import BarFigure, GroupedBarFigure
 
 _BAR = 5.6
@@ -43,23 +43,25 @@ class _Scale:
 def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
     """Draw one bar for each value; the height it takes."""
     labels = _wrapped(figure.values, sheet)
-    left = max(widest(lines, LABEL) for lines in labels) + 2 * _GAP if sheet.wide else 0
-    scale = _scale(figure.values.values(), figure.unit, VALUE, sheet, left)
+    left = max(widest(lines, sheet.type.label) for lines in labels) + 2 * _GAP if sheet.wide else 0
+    scale = _scale(figure.values.values(), figure.unit, sheet.type.value, sheet, left)
     longest, bottom = max(figure.values.values()), 0.0
-    gap = BASELINE * (0.8 if sheet.wide else 1)
+    gap = sheet.baseline * (0.8 if sheet.wide else 1)
     for lines, value in zip(labels, figure.values.values(), strict=True):
         top = bottom
         if sheet.wide:
-            height = max(_BAR, len(lines) * LABEL.leading)
+            height = max(_BAR, len(lines) * sheet.type.label.leading)
             bar = top + (height - _BAR) / 2
-            first = top + (height + LABEL.capital - (len(lines) - 1) * LABEL.leading) / 2
+            first = top + (height + sheet.type.label.capital - (len(lines) - 1) * sheet.type.label.leading) / 2
         else:
-            bar, first = top + len(lines) * LABEL.leading + _GAP / 2, top + LABEL.capital + 1
-        sheet.lines(0, first, lines, LABEL, sheet.palette.ink)
+            bar, first = top + len(lines) * sheet.type.label.leading + _GAP / 2, top + sheet.type.label.capital + 1
+        sheet.lines(0, first, lines, sheet.type.label, sheet.palette.ink)
         scale.draw(sheet, bar, _BAR, value, _looks(sheet.palette)[value != longest])
         colour = sheet.palette.strong if value == longest else sheet.palette.ink
-        sheet.value(scale.end(value), bar + (_BAR + VALUE.capital) / 2, value, figure.unit, VALUE, colour)
-        bottom = max(bar + _BAR, top + len(lines) * LABEL.leading) + gap
+        sheet.value(
+            scale.end(value), bar + (_BAR + sheet.type.value.capital) / 2, value, figure.unit, sheet.type.value, colour
+        )
+        bottom = max(bar + _BAR, top + len(lines) * sheet.type.label.leading) + gap
     return bottom - gap
 
 
@@ -68,18 +70,18 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
     groups = list(figure.values.values())
     bottom = _legend(list(groups[0]), sheet)
     labels = _wrapped(figure.values, sheet)
-    left = max(widest(lines, LABEL) for lines in labels) + 2 * _GAP if sheet.wide else 0
+    left = max(widest(lines, sheet.type.label) for lines in labels) + 2 * _GAP if sheet.wide else 0
     every = [value for group in groups for value in group.values()]
-    scale = _scale(every, figure.unit, SMALL_VALUE, sheet, left)
+    scale = _scale(every, figure.unit, sheet.type.small_value, sheet, left)
     for lines, group in zip(labels, groups, strict=True):
-        sheet.lines(0, bottom + LABEL.capital + 1, lines, LABEL, sheet.palette.ink)
-        label_bottom = bottom + len(lines) * LABEL.leading
+        sheet.lines(0, bottom + sheet.type.label.capital + 1, lines, sheet.type.label, sheet.palette.ink)
+        label_bottom = bottom + len(lines) * sheet.type.label.leading
         bar = bottom if sheet.wide else label_bottom + _GAP / 2
         for order, value in enumerate(group.values()):
             scale.draw(sheet, bar, _THIN_BAR, value, _look(sheet.palette, order))
-            baseline = bar + (_THIN_BAR + SMALL_VALUE.capital) / 2
+            baseline = bar + (_THIN_BAR + sheet.type.small_value.capital) / 2
             colour = sheet.palette.strong if order == 0 else sheet.palette.ink
-            sheet.value(scale.end(value), baseline, value, figure.unit, SMALL_VALUE, colour)
+            sheet.value(scale.end(value), baseline, value, figure.unit, sheet.type.small_value, colour)
             bar += _THIN_PITCH
         bottom = max(bar, label_bottom) + _GROUP_GAP
     return bottom - _GROUP_GAP
@@ -87,7 +89,7 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
 
 def _wrapped(names: Iterable[str], sheet: Sheet) -> list[list[str]]:
     width = _LABEL_COLUMN if sheet.wide else sheet.width
-    return [wrap(name, LABEL, width, sheet.language) for name in names]
+    return [wrap(name, sheet.type.label, width, sheet.language) for name in names]
 
 
 def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left: float) -> _Scale:
@@ -102,17 +104,17 @@ def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left:
 
 
 def _legend(series: list[str], sheet: Sheet) -> float:
-    x, y = 0.0, BASELINE * 0.8
+    x, y = 0.0, sheet.baseline * 0.8
     for order, name in enumerate(series):
-        lines = wrap(name, NOTE, sheet.width - 2 * _GAP, sheet.language)
-        width = _GAP + 1.2 + widest(lines, NOTE)
+        lines = wrap(name, sheet.type.note, sheet.width - 2 * _GAP, sheet.language)
+        width = _GAP + 1.2 + widest(lines, sheet.type.note)
         if x and x + width > sheet.width:
-            x, y = 0.0, y + BASELINE
-        sheet.framed(x, y - NOTE.capital / 2 - _GAP / 2, _GAP, _GAP, *_look(sheet.palette, order))
-        sheet.lines(x + _GAP + 1.2, y, lines, NOTE, sheet.palette.ink)
+            x, y = 0.0, y + sheet.baseline
+        sheet.framed(x, y - sheet.type.note.capital / 2 - _GAP / 2, _GAP, _GAP, *_look(sheet.palette, order))
+        sheet.lines(x + _GAP + 1.2, y, lines, sheet.type.note, sheet.palette.ink)
         x += width + 2 * _GAP
-        y += (len(lines) - 1) * NOTE.leading
-    return y + BASELINE
+        y += (len(lines) - 1) * sheet.type.note.leading
+    return y + sheet.baseline
 
 
 def _looks(palette: Palette) -> tuple[tuple[str, str], ...]:

@@ -34,11 +34,15 @@ class Style:
         return 0.66 * self.size
 
 
-NOTE = Style(8.5 * POINT, 400, 3.84)
-LABEL = Style(9 * POINT, 600, 4.08)
-NAME = Style(9.5 * POINT, 900, 4.08)
-VALUE = Style(15 * POINT, 900, 4.8)
-SMALL_VALUE = Style(13 * POINT, 900, 4.8)
+@dataclass(frozen=True)
+class Type:
+    """The type of figures: from small print to numbers set large."""
+
+    note: Style
+    label: Style
+    name: Style
+    value: Style
+    small_value: Style
 
 
 def number(value: float, language: str = "da", decimals: int | None = None) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from press.composition.figures.lettering import NAME, NOTE, SMALL_VALUE, Style, measure
-from press.composition.figures.sheet import BASELINE, Sheet
+from press.composition.figures.lettering import Style, measure
+from press.composition.figures.sheet import Sheet
 from press.editorial.fields import LineFigure
 
-_HEIGHT = 10 * BASELINE
+_HEIGHT = 10
+"""Baselines."""
 _ROOM = 8.4
 """Above the highest point, and below the lowest one if it is less than 0, for a value."""
 _RADIUS = 1.3
@@ -39,7 +40,8 @@ def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     """Draw the development; the height it takes."""
     years = sorted(figure.values, key=int)
     values = [figure.values[year] for year in years]
-    floor = _HEIGHT - BASELINE * 1.5 - (_ROOM if min(values) < 0 else 0)
+    height = _HEIGHT * sheet.baseline
+    floor = height - sheet.baseline * 1.5 - (_ROOM if min(values) < 0 else 0)
     low, high = min(0.0, *values), max(0.0, *values)
     mm = (floor - _ROOM) / ((high - low) or 1)
     zero = floor + low * mm
@@ -52,14 +54,22 @@ def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     for x, y in points:
         sheet.disc(x, y, _RADIUS, palette.strong)
     _draw_values(points, values, figure.unit, sheet)
-    for n in _spread([(x - measure(year, NOTE) / 2, measure(year, NOTE)) for x, year in zip(xs, years, strict=True)]):
-        sheet.text(xs[n], _HEIGHT - 1.6, years[n], NOTE, palette.grey, align=0.5)
-    return _HEIGHT
+    for n in _spread(
+        [
+            (x - measure(year, sheet.type.note) / 2, measure(year, sheet.type.note))
+            for x, year in zip(xs, years, strict=True)
+        ]
+    ):
+        sheet.text(xs[n], height - 1.6, years[n], sheet.type.note, palette.grey, align=0.5)
+    return height
 
 
 def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> list[float]:
     """Where the years stand: as far from each other as they are in time."""
-    margins = [max(sheet.value_width(values[n], unit, SMALL_VALUE), measure(years[n], NOTE)) for n in (0, -1)]
+    margins = [
+        max(sheet.value_width(values[n], unit, sheet.type.small_value), measure(years[n], sheet.type.note))
+        for n in (0, -1)
+    ]
     left, right = margins[0] / 2, sheet.width - margins[1] / 2
     first, span = int(years[0]), (int(years[-1]) - int(years[0])) or 1
     return [left + (int(year) - first) / span * (right - left) for year in years]
@@ -67,9 +77,9 @@ def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> l
 
 def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sheet) -> None:
     """Write all values large; if there is no room for that, smaller, and some of them."""
-    for style in (SMALL_VALUE, NAME):
+    for style in (sheet.type.small_value, sheet.type.name):
         widths = [sheet.value_width(value, unit, style) for value in values]
-        places = [_place(points, n, widths[n], style, sheet.width) for n in range(len(points))]
+        places = [_place(points, n, widths[n], style, sheet) for n in range(len(points))]
         chosen = _spread([(place.x, place.width) for place in places])
         if len(chosen) == len(points):
             break
@@ -77,16 +87,16 @@ def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sh
         sheet.value(places[n].x, places[n].y, values[n], unit, style, sheet.palette.strong)
 
 
-def _place(points: list[_Point], n: int, width: float, style: Style, most: float) -> _Place:
+def _place(points: list[_Point], n: int, width: float, style: Style, sheet: Sheet) -> _Place:
     """The first place that the line leaves free: over the point, beside it, or under it."""
     x, y = points[n]
     over, under = y - _RADIUS - _CLEAR, y + _RADIUS + _CLEAR + style.capital
     lefts = (x - width / 2, x - width + _RADIUS, x - _RADIUS)
     tries = [
-        _Place(min(max(left, 0), most - width), baseline, width, style.capital)
+        _Place(min(max(left, 0), sheet.width - width), baseline, width, style.capital)
         for baseline in (over, under)
         for left in lefts
-        if baseline < _HEIGHT - BASELINE * 1.5 - 0.6
+        if baseline < sheet.baseline * (_HEIGHT - 1.5) - 0.6
     ]
     return next((place for place in tries if not place.meets(points)), tries[0])
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from math import cos, hypot, pi, sin
 
-from press.composition.figures.lettering import LABEL, NAME, Style, measure, widest, wrap
+from press.composition.figures.lettering import Style, measure, widest, wrap
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import RingFigure
 
-_CENTRE = Style(NAME.size * 1.16, 900, 4.6)
+_CENTRE_SIZE = 1.16
+"""The size of the centre, in names."""
+_CENTRE_LEADING = 4.6
 _RADIUS = 12.5
 _TAB = 37.0
 """The width of an item."""
@@ -29,19 +31,20 @@ _Point = tuple[float, float]
 
 def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
     """Draw centre and items; the height it takes."""
-    items = [wrap(item, LABEL, _TAB - 2 * _PAD, sheet.language) for item in figure.items]
-    high = max(len(lines) for lines in items) * LABEL.leading + 2 * _PAD
-    centre = centre_lines(figure.centre, _CENTRE, 30.0, sheet.language)
-    radius = max(_RADIUS, disc_radius(centre, _CENTRE))
+    items = [wrap(item, sheet.type.label, _TAB - 2 * _PAD, sheet.language) for item in figure.items]
+    high = max(len(lines) for lines in items) * sheet.type.label.leading + 2 * _PAD
+    style = Style(sheet.type.name.size * _CENTRE_SIZE, 900, _CENTRE_LEADING)
+    centre = centre_lines(figure.centre, style, 30.0, sheet.language)
+    radius = max(_RADIUS, disc_radius(centre, style))
     places = (_ellipse if sheet.wide else _pairs)(len(items), sheet.width, high, radius)
     top = min(y for _, y in places) - high / 2
     middle = sheet.width / 2, -min(top, -radius)
     places = [(middle[0] + x, middle[1] + y) for x, y in places]
     tied = _tie(sheet, places, middle)
-    draw_centre(sheet, middle, radius, centre, _CENTRE)
+    draw_centre(sheet, middle, radius, centre, style)
     for (x, y), lines in zip(places, items, strict=True):
         sheet.rect(x - _TAB / 2, y - high / 2, _TAB, high, sheet.palette.tint, radius=min(high / 2, 4.2))
-        sheet.centred(x, y, lines, LABEL, sheet.palette.ink)
+        sheet.centred(x, y, lines, sheet.type.label, sheet.palette.ink)
     return max(tied, max(y for _, y in places) + high / 2, middle[1] + radius)
 
 

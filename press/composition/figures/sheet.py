@@ -10,16 +10,14 @@ from html import escape
 from math import ceil
 
 from press.composition.figures.lettering import (
-    LABEL,
     NO_BREAK_SPACE,
-    VALUE,
     Style,
+    Type,
     measure,
     number,
     percent_sign,
 )
 
-BASELINE = 4.8
 STROKE = 0.35
 """The outline of what is not filled: one point."""
 
@@ -38,14 +36,38 @@ class Palette:
     paper: str
 
 
+@dataclass(frozen=True)
+class Looks:
+    """What the stylesheets decide of a figure: colours, type, and the height of a line of the grid in mm."""
+
+    palette: Palette
+    type: Type
+    baseline: float
+
+
 @dataclass
 class Sheet:
     """What has been drawn, in mm from the upper left corner. Numbers follow the language."""
 
-    palette: Palette
+    looks: Looks
     width: float
     language: str = "da"
     _marks: list[str] = field(default_factory=list)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours to draw in."""
+        return self.looks.palette
+
+    @property
+    def type(self) -> Type:
+        """The type to set in."""
+        return self.looks.type
+
+    @property
+    def baseline(self) -> float:
+        """The height of a line of the grid, in mm."""
+        return self.looks.baseline
 
     @property
     def wide(self) -> bool:
@@ -54,7 +76,7 @@ class Sheet:
 
     def svg(self, title: str, height: float) -> str:
         """The whole file, high enough for `height` and full baselines."""
-        size, high = _mm(self.width), _mm(baselines(height) * BASELINE)
+        size, high = _mm(self.width), _mm(self.baselines(height) * self.baseline)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {high}" width="{size}mm" height="{high}mm"'
             f' fill="{self.palette.ink}" font-family="Source Sans Pro"><title>{escape(title)}</title>'
@@ -134,12 +156,13 @@ class Sheet:
         figures, word = self._quantity(amount, unit)
         self.text(x, y, figures, style, fill)
         if word:
-            self.text(x + measure(figures, style), y, word, LABEL, fill)
+            self.text(x + measure(figures, style), y, word, self.type.label, fill)
 
-    def value_width(self, amount: float, unit: str, style: Style = VALUE) -> float:
-        """How wide a number with its unit is."""
+    def value_width(self, amount: float, unit: str, style: Style | None = None) -> float:
+        """How wide a number with its unit is, set as a value if no style is given."""
+        style = style or self.type.value
         figures, word = self._quantity(amount, unit)
-        return measure(figures, style) + measure(word, LABEL)
+        return measure(figures, style) + measure(word, self.type.label)
 
     def _quantity(self, amount: float, unit: str) -> tuple[str, str]:
         figures = number(amount, self.language)
@@ -147,13 +170,12 @@ class Sheet:
             return figures + percent_sign(self.language), ""
         return figures, f"{NO_BREAK_SPACE}{unit}" if unit else ""
 
+    def baselines(self, height: float) -> int:
+        """The least number of baselines that hold a height; a hundredth over does not count."""
+        return max(1, ceil(round(height / self.baseline, 2)))
+
     def _mark(self, mark: str) -> None:
         self._marks.append(mark)
-
-
-def baselines(height: float) -> int:
-    """The least number of baselines that hold a height; a hundredth over does not count."""
-    return max(1, ceil(round(height / BASELINE, 2)))
 
 
 def _through(points: list[tuple[float, float]]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from press.composition.figures.lettering import (
-    LABEL,
-    NOTE,
     Style,
     measure,
     most_decimals,
@@ -13,12 +13,11 @@ from press.composition.figures.lettering import (
     widest,
     wrap,
 )
-from press.composition.figures.sheet import BASELINE, Sheet
+from press.composition.figures.sheet import Sheet
 from press.editorial.fields import TableFigure
 
 _GAP = 3.6
 _LEAST_LABEL = 24.0
-_HEAD = Style(NOTE.size, 600, NOTE.leading)
 _PAD = 1.6
 
 
@@ -28,25 +27,33 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     cells = _cells(figure, sheet.language)
     column = _column_width(figure, cells, sheet)
     label = sheet.width - len(figure.columns) * column - _GAP
-    heads = [wrap(name, _HEAD, column - _GAP, sheet.language) for name in figure.columns]
-    unit = [] if figure.unit in ("", "%") else wrap(figure.unit, NOTE, label, sheet.language)
+    head = _head(sheet)
+    heads = [wrap(name, head, column - _GAP, sheet.language) for name in figure.columns]
+    unit = [] if figure.unit in ("", "%") else wrap(figure.unit, sheet.type.note, label, sheet.language)
     deepest = max(len(lines) for lines in [*heads, unit])
-    base = _PAD + NOTE.capital + (deepest - 1) * NOTE.leading
-    sheet.lines(0, base - (len(unit) - 1) * NOTE.leading, unit, NOTE, palette.grey)
+    base = _PAD + sheet.type.note.capital + (deepest - 1) * sheet.type.note.leading
+    sheet.lines(0, base - (len(unit) - 1) * sheet.type.note.leading, unit, sheet.type.note, palette.grey)
     for order, lines in enumerate(heads):
         right = sheet.width - (len(heads) - 1 - order) * column
-        sheet.lines(right, base - (len(lines) - 1) * NOTE.leading, lines, _HEAD, palette.grey, align=1)
+        sheet.lines(right, base - (len(lines) - 1) * sheet.type.note.leading, lines, head, palette.grey, align=1)
     y = base + _PAD
     sheet.rect(0, y, sheet.width, 0.5, palette.strong)
     for name, row in zip(figure.rows, cells, strict=True):
-        lines = wrap(name, NOTE, label, sheet.language)
-        first = y + (BASELINE * 1.5 + LABEL.capital) / 2
-        sheet.lines(0, first, lines, NOTE, palette.ink)
+        lines = wrap(name, sheet.type.note, label, sheet.language)
+        first = y + (sheet.baseline * 1.5 + sheet.type.label.capital) / 2
+        sheet.lines(0, first, lines, sheet.type.note, palette.ink)
         for order, cell in enumerate(row):
-            sheet.text(sheet.width - (len(row) - 1 - order) * column, first, cell, LABEL, palette.ink, align=1)
-        y += BASELINE * 1.5 + (len(lines) - 1) * NOTE.leading
+            sheet.text(
+                sheet.width - (len(row) - 1 - order) * column, first, cell, sheet.type.label, palette.ink, align=1
+            )
+        y += sheet.baseline * 1.5 + (len(lines) - 1) * sheet.type.note.leading
         sheet.rect(0, y, sheet.width, 0.25, palette.mid)
     return y + 0.25
+
+
+def _head(sheet: Sheet) -> Style:
+    """The names of columns: notes, half bold."""
+    return replace(sheet.type.note, weight=600)
 
 
 def _cells(figure: TableFigure, language: str) -> list[list[str]]:
@@ -60,7 +67,7 @@ def _cells(figure: TableFigure, language: str) -> list[list[str]]:
 
 def _column_width(figure: TableFigure, cells: list[list[str]], sheet: Sheet) -> float:
     """Equal columns: as wide as a number or a word of the head needs, if the labels keep their least width."""
-    numbers = max(widest(row, LABEL) for row in cells)
-    words = max(measure(word, _HEAD) for name in figure.columns for word in name.split())
+    numbers = max(widest(row, sheet.type.label) for row in cells)
+    words = max(measure(word, _head(sheet)) for name in figure.columns for word in name.split())
     most = (sheet.width - _LEAST_LABEL) / len(figure.columns)
     return max(numbers, min(words, most - _GAP)) + _GAP
