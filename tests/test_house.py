@@ -44,3 +44,13 @@ def test_only_the_renderer_imports_weasyprint() -> None:
 def test_every_module_opens_with_what_it_does() -> None:
     for _, path in modules():
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+def test_the_reader_of_pdfs_is_the_floor_below_preflight_and_accessibility() -> None:
+    """prepress/pdf/ knows neither of its users, and they do not know each other."""
+    below = {"pdf": {"pdf"}, "preflight": {"pdf", "preflight"}, "accessibility": {"pdf", "accessibility"}}
+    for room, allowed in below.items():
+        for path in (PROJECT / "press" / "prepress" / room).glob("*.py"):
+            for name in imports(path):
+                if name.startswith("press.prepress."):
+                    assert name.split(".")[2] in allowed, f"{path} imports {name}"

@@ -26,8 +26,8 @@ from press.editorial.model import Catalogue
 from press.editorial.specification import PrintSpecification
 from press.prepress.dressing import dressing_of
 from press.prepress.imposition import write_folding_proof
+from press.prepress.pdf.ghostscript import find_ghostscript
 from press.prepress.preflight import Demands, Finding, preflight
-from press.prepress.preflight.ghostscript import find_ghostscript
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown

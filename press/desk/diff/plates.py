@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from press.desk.diff.changes import Finding, Kind
-from press.prepress.preflight.ghostscript import Plates, separate
+from press.prepress.pdf.ghostscript import Plates, separate
 
 INKS = ("cyan", "magenta", "yellow", "black")
 DPI = 36.0

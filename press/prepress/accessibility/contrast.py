@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from press.composition.contrast import LIGHT, WEIGHTS
 from press.prepress.accessibility.findings import Finding, shortened
 from press.prepress.accessibility.lettering import Colour, Lettering, take_text_away
-from press.prepress.preflight.geometry import Box
+from press.prepress.pdf.geometry import Box
 from press.problems import Problem, ProblemsFound
 
 LEAST, LEAST_LARGE = 4.5, 3.0

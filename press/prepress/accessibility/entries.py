@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from press.prepress.preflight.geometry import Box, around
+from press.prepress.pdf.geometry import Box, around
 
 
 def dictionary(holder: object, key: str) -> Dictionary:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from press.prepress.preflight.geometry import Box, Matrix
+from press.prepress.pdf.geometry import Box, Matrix
 
 Colour = tuple[int, int, int]
 _BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)")

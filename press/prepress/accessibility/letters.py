@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
 from press.prepress.accessibility.entries import dictionary, items, name
 from press.prepress.accessibility.reading import Reference
-from press.prepress.preflight.fonts import Font, read_font
-from press.prepress.preflight.streams import DAMAGE, resources_of
+from press.prepress.pdf.fonts import Font, read_font
+from press.prepress.pdf.streams import DAMAGE, resources_of
 
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")

@@ -12,13 +12,13 @@ from press.prepress.accessibility.letters import Fonts, Letters, is_meaningless
 from press.prepress.accessibility.marks import Mark, PageContent, PageMarks
 from press.prepress.accessibility.reading import Key, Reference
 from press.prepress.accessibility.setting import spaced
-from press.prepress.preflight.fonts import Font
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.operators import Operators
-from press.prepress.preflight.painted import Kind as PaintedKind
-from press.prepress.preflight.spaces import GRAY, Space, entry
-from press.prepress.preflight.state import Paint, State
-from press.prepress.preflight.streams import DAMAGE, matrix_of, resources_of
+from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.operators import Operators
+from press.prepress.pdf.painted import Kind as PaintedKind
+from press.prepress.pdf.spaces import GRAY, Space, entry
+from press.prepress.pdf.state import Paint, State
+from press.prepress.pdf.streams import DAMAGE, matrix_of, resources_of
 
 _DEPTH = 24
 """Forms inside forms; more than that is a form that leads back to itself."""

@@ -9,8 +9,8 @@ from typing import Literal
 from press.prepress.accessibility.letters import Fonts
 from press.prepress.accessibility.reading import Key, Kind, Marked, Reference, Unreadable
 from press.prepress.accessibility.setting import Setting
-from press.prepress.preflight.geometry import Box, mm
-from press.prepress.preflight.streams import Instructions
+from press.prepress.pdf.geometry import Box, mm
+from press.prepress.pdf.streams import Instructions
 
 Why = Literal["unnamed", "meaningless", "missing"]
 

@@ -11,7 +11,7 @@ from press.composition.structure import SOFT_HYPHEN, Run, spoken
 from press.prepress.accessibility.blocks import blocks
 from press.prepress.accessibility.findings import Finding, named, shortened
 from press.prepress.accessibility.reading import Key, Marked, Reading, ReadPage, Unreadable
-from press.prepress.preflight.geometry import mm
+from press.prepress.pdf.geometry import mm
 
 _HYPHEN = "\u2010"
 _WORD = re.compile(r"[\w-]+")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from press.prepress.accessibility.findings import Finding
 from press.prepress.accessibility.reading import PAGE_TARGET, Annotation, ReadElement, Reading, ReadPage
 from press.prepress.accessibility.walk import walk
-from press.prepress.preflight.geometry import Box
+from press.prepress.pdf.geometry import Box
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """How the name of a language is built (BCP 47)."""

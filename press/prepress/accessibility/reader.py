@@ -27,9 +27,9 @@ from press.prepress.accessibility.reading import (
     Reference,
 )
 from press.prepress.accessibility.tree import Tree, read_tree
-from press.prepress.preflight.boxes import read_boxes
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.streams import DAMAGE
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import read_boxes
+from press.prepress.pdf.streams import DAMAGE
 from press.problems import Problem, ProblemsFound
 
 _PRINTS, _HIDES = 1 << 2, 1 << 1 | 1 << 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from press.composition.structure import Element
-from press.prepress.preflight.geometry import Box
+from press.prepress.pdf.geometry import Box
 
 Reference = tuple[int, int]
 """The number and generation of an object in the file."""

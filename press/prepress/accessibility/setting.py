@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.state import DESCENT
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.state import DESCENT
 
 _WORD_GAP = 0.125
 """Of the size of type: a gap inside a string that is wider than the usual one by so much parts two words."""

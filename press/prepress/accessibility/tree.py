@@ -11,8 +11,8 @@ from pikepdf import Array, Dictionary, NumberTree, Object, Page, Pdf
 from press.composition.structure import Element, Run
 from press.prepress.accessibility import entries
 from press.prepress.accessibility.reading import Key, Marked, ReadElement, Reference
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.streams import DAMAGE
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.streams import DAMAGE
 
 _DEPTH = 64
 """Elements in elements; a tree that is deeper is made to hold its readers up."""

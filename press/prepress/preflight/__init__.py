@@ -28,15 +28,16 @@ from pathlib import Path
 
 import pikepdf
 
-from press.prepress.preflight.boxes import PageBoxes, check_boxes, read_boxes
+from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.ghostscript import find_ghostscript
+from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
+from press.prepress.pdf.painting import read_painting
+from press.prepress.preflight.boxes import check_boxes
 from press.prepress.preflight.colours import check_colours
 from press.prepress.preflight.document import check_document, check_fonts
-from press.prepress.preflight.findings import Demands, Finding, Place
-from press.prepress.preflight.fonts import Font
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.ghostscript import find_ghostscript
+from press.prepress.preflight.findings import Demands, Finding
 from press.prepress.preflight.objects import check_objects, check_readable
-from press.prepress.preflight.painting import read_painting
 from press.prepress.preflight.separations import check_separations
 from press.prepress.preflight.together import bleeding
 from press.problems import Problem, ProblemsFound

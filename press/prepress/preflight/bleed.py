@@ -10,9 +10,9 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.pdf.geometry import Box, points
+from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
-from press.prepress.preflight.geometry import Box, points
 from press.prepress.preflight.raster import FULL, Raster
 
 _PAINT = 2.0 * FULL / 100

@@ -1,75 +1,19 @@
-"""The boxes of a page (ISO 32000-1, 14.11.2), and the rules on them: `boxes` and `bleed`."""
+"""The rules `boxes` and `bleed`, on the boxes of a page (ISO 32000-1, 14.11.2)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from pikepdf import Page
-
-from press.prepress.preflight.findings import Demands, Finding, Place
-from press.prepress.preflight.geometry import Box, around, mm
-from press.prepress.preflight.streams import DAMAGE, inherited, numbers
+from press.prepress.pdf.geometry import Box, mm
+from press.prepress.pdf.page_boxes import PageBoxes
+from press.prepress.preflight.findings import Demands, Finding
 
 TOLERANCE = 0.1
 """mm by which a measure may miss its demand: boxes are written with few decimals."""
 _HAIR = 0.05
 """Points by which a box may reach over another: less than a rounding of two decimals."""
-_LETTER = Box(0, 0, 612, 792)
-"""What readers take for a page without a MediaBox."""
-
-
-@dataclass(frozen=True)
-class PageBoxes:
-    """The boxes of a page as the file has them, None where it has none; number: of the page, from 1."""
-
-    number: int
-    media: Box | None
-    crop: Box | None
-    bleed: Box | None
-    trim: Box | None
-    art: Box | None
-    rotation: int
-    user_unit: float
-
-    @property
-    def sheet(self) -> Box:
-        """What the page is drawn on."""
-        return self.media or _LETTER
-
-    @property
-    def cut(self) -> Box:
-        """What is left of the page after cutting: the TrimBox, or what stands for a missing one."""
-        return self.trim or self.art or self.crop or self.sheet
-
-    @property
-    def printed(self) -> Box:
-        """What belongs to the page: the BleedBox, or what stands for a missing one."""
-        return self.bleed or self.cut
-
-    def place(self, box: Box) -> Place:
-        """A box in PDF points as a place for people; what lies outside the sheet is left out."""
-        inside = box.meet(self.sheet)
-        seen = box if inside.is_void else inside
-        x, y = seen.left - self.cut.left, self.cut.top - seen.top
-        return Place(*(round(mm(length), 2) for length in (x, y, seen.width, seen.height)))
-
-
-def read_boxes(page: Page, number: int) -> PageBoxes:
-    """The boxes of a page; what is not four numbers counts as missing."""
-    rotation, unit = inherited(page.obj, "/Rotate"), page.obj.get("/UserUnit")
-    return PageBoxes(
-        number=number,
-        media=read_box(inherited(page.obj, "/MediaBox")),
-        crop=read_box(inherited(page.obj, "/CropBox")),
-        bleed=read_box(page.obj.get("/BleedBox")),
-        trim=read_box(page.obj.get("/TrimBox")),
-        art=read_box(page.obj.get("/ArtBox")),
-        rotation=int(rotation) % 360 if isinstance(rotation, int) else 0,
-        user_unit=float(unit) if unit is not None else 1.0,
-    )
 
 
 def check_boxes(pages: Sequence[PageBoxes], demands: Demands) -> Iterator[Finding]:
@@ -146,12 +90,3 @@ def _usual_trim(pages: Sequence[PageBoxes]) -> tuple[float, float]:
 
 def _finding(page: PageBoxes, message: str, remedy: str, box: Box | None = None) -> Finding:
     return Finding("boxes", page.number, page.place(box) if box else None, message, remedy)
-
-
-def read_box(value: object) -> Box | None:
-    """A rectangle, whichever corners it names; None if it is none."""
-    try:
-        left, bottom, right, top = numbers(value)  # type: ignore[arg-type]
-    except DAMAGE:
-        return None
-    return around([(left, bottom), (right, top)])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.pdf.page_boxes import PageBoxes
+from press.prepress.pdf.painted import Painted, Painting
+from press.prepress.pdf.spaces import CMYK, NO_INK, inks
 from press.prepress.preflight.findings import Finding
-from press.prepress.preflight.painted import Painted, Painting
-from press.prepress.preflight.spaces import CMYK, NO_INK, inks
 from press.prepress.preflight.together import is_in, is_white, on_paper, together
 
 _BLACK = 0.95

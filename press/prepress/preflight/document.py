@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from press.prepress.pdf.fonts import Font
 from press.prepress.preflight.findings import Demands, Finding, Severity
-from press.prepress.preflight.fonts import Font
 
 _REGISTRY = "http://www.color.org"
 _REGISTERED = re.compile(r"FOGRA\d+|IFRA\d+|CGATS ?TR ?\d+|CGATS21-\d-CRPC\d|JCN?W?20\d+|EUROSB\d+")

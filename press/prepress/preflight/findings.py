@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from press.prepress.pdf.page_boxes import Place
+
 Severity = Literal["error", "warning"]
 
 
@@ -24,24 +26,6 @@ class Demands:
     least_dpi: float = 250.0
     pages: int | None = None
     multiple: int | None = None
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """Where on a page, in mm from the upper left corner of its trim; parts outside the trim are below 0."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its middle: from the left and from the top, in mm."""
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def __str__(self) -> str:
-        return f"{self.x:.1f}, {self.y:.1f} mm ({self.width:.1f} × {self.height:.1f} mm)"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.pdf.geometry import mm
+from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
-from press.prepress.preflight.geometry import mm
 from press.prepress.preflight.raster import FULL, Raster
 
 _TOLERANCE = 0.5

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Page
 
-from press.prepress.preflight.boxes import PageBoxes, read_box
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import PageBoxes, read_box
+from press.prepress.pdf.painted import Painting
+from press.prepress.pdf.spaces import CMYK, GRAY, Space, read_space
+from press.prepress.pdf.streams import resources_of
 from press.prepress.preflight.findings import Demands, Finding
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.painted import Painting
-from press.prepress.preflight.spaces import CMYK, GRAY, Space, read_space
-from press.prepress.preflight.streams import resources_of
 from press.prepress.preflight.together import EDGE, bleeding, is_white, on_paper, together
 
 _FOR_PRINT = {"/PrinterMark", "/TrapNet"}

@@ -9,8 +9,8 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.ghostscript import Plates
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.ghostscript import Plates
 
 FULL = 255
 """Full ink of one plate."""

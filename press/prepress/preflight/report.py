@@ -15,9 +15,9 @@ import pikepdf
 import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from press.prepress.preflight.boxes import PageBoxes, read_boxes
-from press.prepress.preflight.findings import Demands, Finding, Place
-from press.prepress.preflight.geometry import mm
+from press.prepress.pdf.geometry import mm
+from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
+from press.prepress.preflight.findings import Demands, Finding
 
 _DPI = 72
 """Of the pictures of pages."""

@@ -9,11 +9,11 @@ from threading import Lock
 
 import numpy as np
 
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.ghostscript import Complaints, Plates, separate
+from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.bleed import check_painted_bleed
-from press.prepress.preflight.boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.ghostscript import Complaints, Plates, separate
 from press.prepress.preflight.ink import check_ink
 from press.prepress.preflight.raster import Raster
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from press.prepress.preflight.boxes import PageBoxes
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import PageBoxes
+from press.prepress.pdf.painted import Painted, Painting
+from press.prepress.pdf.spaces import NO_INK, inks
 from press.prepress.preflight.findings import Finding, Severity
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.painted import Painted, Painting
-from press.prepress.preflight.spaces import NO_INK, inks
 
 EDGE = 0.05
 """Points by which things may touch and still count as apart."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from pikepdf import Name, String
 
-from press.prepress.preflight.geometry import Box, Matrix
-from press.prepress.preflight.painted import Kind
-from press.prepress.preflight.spaces import Space
-from press.prepress.preflight.state import Cursor, Paint, Path, State
-from press.prepress.preflight.streams import numbers
+from press.prepress.pdf.geometry import Box, Matrix
+from press.prepress.pdf.painted import Kind
+from press.prepress.pdf.spaces import Space
+from press.prepress.pdf.state import Cursor, Paint, Path, State
+from press.prepress.pdf.streams import numbers
 
 Operands = Any
 """What stands before an operator: a list of pikepdf's, of numbers, names, strings or arrays."""

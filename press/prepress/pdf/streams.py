@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Object
 
-from press.prepress.preflight.geometry import Matrix
+from press.prepress.pdf.geometry import Matrix
 
 DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError)
 """What comes of wrong or missing operands and entries."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Stream
 
-from press.prepress.preflight.streams import numbers
+from press.prepress.pdf.streams import numbers
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _USUAL = 500.0

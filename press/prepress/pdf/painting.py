@@ -12,13 +12,13 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
-from press.prepress.preflight.fonts import Font, read_font
-from press.prepress.preflight.geometry import Box, around
-from press.prepress.preflight.operators import FILLED_TEXT, STROKED_TEXT, Operators
-from press.prepress.preflight.painted import Group, Kind, Painted, Painting
-from press.prepress.preflight.spaces import Space, entry, read_space, under_pattern, unknown
-from press.prepress.preflight.state import Paint, State
-from press.prepress.preflight.streams import DAMAGE, Instructions, matrix_of, numbers, resources_of
+from press.prepress.pdf.fonts import Font, read_font
+from press.prepress.pdf.geometry import Box, around
+from press.prepress.pdf.operators import FILLED_TEXT, STROKED_TEXT, Operators
+from press.prepress.pdf.painted import Group, Kind, Painted, Painting
+from press.prepress.pdf.spaces import Space, entry, read_space, under_pattern, unknown
+from press.prepress.pdf.state import Paint, State
+from press.prepress.pdf.streams import DAMAGE, Instructions, matrix_of, numbers, resources_of
 
 _DEPTH = 24
 """Streams inside streams; more than that is a stream that leads back to itself."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pikepdf import Dictionary, Object, Stream
 
-from press.prepress.preflight.fonts import Font
-from press.prepress.preflight.geometry import EVERYWHERE, Box, Matrix, around
-from press.prepress.preflight.spaces import GRAY, Space
+from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.geometry import EVERYWHERE, Box, Matrix, around
+from press.prepress.pdf.spaces import GRAY, Space
 
 ASCENT, DESCENT = 0.8, -0.2
 """How far signs reach above and below the baseline, at size 1: near enough to say where text stands."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from press.prepress.preflight.fonts import Font
-from press.prepress.preflight.geometry import Box
-from press.prepress.preflight.spaces import Space
+from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.spaces import Space
 
 Kind = Literal["fill", "stroke", "text", "image", "shading"]
 
