@@ -3,7 +3,8 @@
 Data flows one way through the departments of the house:
 
     editorial     what is said:              files -> entries -> Catalogue -> Flatplan
-    composition   how it stands on the page: parts -> HTML -> part PDFs with a measured Layout
+    composition   how it stands on the page: parts -> views, drawings, HTML; what was measured -> the next fit
+    engine        the machine:               HTML -> part PDFs with a measured Layout, by WeasyPrint
     prepress      the finished file:         part PDFs -> one edition, checked
     desk          what people do with it
 

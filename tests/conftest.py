@@ -153,7 +153,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.fixture(scope="module")
 def our_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """For tests that call WeasyPrint themselves: it sees the fonts of the press, as in a worker, not the machine's."""
-    from press.composition.render import use_only_our_fonts
+    from press.engine.render import use_only_our_fonts
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("fonts")))

@@ -18,7 +18,7 @@ import weasyprint
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from press.composition.render import OurTags
+from press.engine.render import OurTags
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import Dressing
 

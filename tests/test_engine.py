@@ -24,7 +24,7 @@ START = """
 import subprocess, sys
 def refused(*_, **__): raise AssertionError("the engine runs a program")
 subprocess.Popen.__init__ = refused
-from press.composition import engine
+from press.engine import start
 from weasyprint import HTML
 assert HTML(string="<p>ord").write_pdf().startswith(b"%PDF")
 print("pycparser" in sys.modules)

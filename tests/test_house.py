@@ -10,7 +10,7 @@ from tests.conftest import PROJECT
 
 GROUND = ["problems", "resources", "installation", "editions", "scratch"]
 GROUND = ["problems", "resources", "installation", "editions", "scratch"]
-ORDER = [*GROUND, "editorial", "composition", "prepress", "production", "desk", "__main__"]
+ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 
 

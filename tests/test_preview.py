@@ -23,13 +23,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from press.composition.layout import Frame, Layout, Line
 from press.composition.meter import lines_free
-from press.composition.workers import render, workers
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.watch import Watch
 from press.desk.sources import EDITOR, Source, Sources
 from press.editions import SCREEN
+from press.engine.workers import render, workers
 from press.production.house import House
 from press.production.proofs import proofs_of
 from press.production.reading import read

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from press import installation
-from press.composition.processes import Beginning, Dismissed, Processes, WorkerDied
-from press.composition.workers import EngineMissing
+from press.engine.processes import Beginning, Dismissed, Processes, WorkerDied
+from press.engine.workers import EngineMissing
 from press.problems import Problem, ProblemsFound
 from press.production.staff import Staff
 

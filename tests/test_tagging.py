@@ -10,8 +10,8 @@ import pytest
 import weasyprint
 from pypdf import PdfReader
 
-from press.composition.render import OurTags
 from press.composition.structure import SOFT_HYPHEN, Element
+from press.engine.render import OurTags
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 STYLE = """<style>

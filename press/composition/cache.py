@@ -131,8 +131,9 @@ def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
 @cache
 def _press() -> str:
     """A digest of the code that lays out and of the engine that it uses."""
-    code = Path(__file__).parent
-    return digest((_folder(code, tuple(states(code, "*.py"))), machine()))
+    here = Path(__file__).parent
+    code = (here, here.with_name("engine"))
+    return digest((*(_folder(folder, tuple(states(folder, "*.py"))) for folder in code), machine()))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from press.composition.processes import Processes
+from press.engine.processes import Processes
 from press.prepress.accessibility.checkers import outside_findings
 from press.prepress.accessibility.contrast import contrast_findings
 from press.prepress.accessibility.findings import Finding

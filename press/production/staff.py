@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.composition.store import digest, states
-from press.composition.workers import EngineMissing, render, render_all, weight, workers
 from press.editions import Edition
+from press.engine.workers import EngineMissing, render, render_all, weight, workers
 from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from press.composition.job import Job, Rendered
-    from press.composition.processes import Processes
+    from press.engine.processes import Processes
 
 MOST_PATIENCE = 10
 """Seconds in which a cluster must answer."""
@@ -101,7 +101,7 @@ class Staff:
     def _submit(self, first: Job) -> Callable[[Job], Future[Rendered]]:
         """How a job is handed over; `first`: one of those that will be."""
         if self._cluster:
-            from press.composition import cluster
+            from press.engine import cluster
 
             return partial(cluster.submit, self._cluster)
         pool = self._workers(first.styles, first.edition)

@@ -18,9 +18,9 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
     pages are those of the catalogue. Running heads and page numbers are left out.
     """
-    from press.composition.render import _font_files
     from press.composition.views import Composer
     from press.editions import SCREEN
+    from press.engine.render import _font_files
     from press.production.house import House
     from press.production.laying_out import jobs_of
     from press.production.reading import read

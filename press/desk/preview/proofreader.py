@@ -19,9 +19,7 @@ from time import sleep, time
 
 from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
-from press.composition.processes import Processes
 from press.composition.tokens import family
-from press.composition.workers import reason_of, render, workers
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
 from press.desk.shelf import title_of
@@ -29,6 +27,8 @@ from press.desk.sources import Sources
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
+from press.engine.processes import Processes
+from press.engine.workers import reason_of, render, workers
 from press.problems import Problem, ProblemsFound
 from press.production.house import MOST_KEPT, House
 from press.production.proofs import EDITIONS, Proofs, proofs_of

@@ -24,7 +24,6 @@ from xml.sax.saxutils import escape
 import weasyprint.pdf
 from platformdirs import user_cache_path
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
-from weasyprint.formatting_structure import boxes
 from weasyprint.images import get_image_from_uri
 from weasyprint.pdf import metadata
 from weasyprint.text.ffi import harfbuzz_subset
@@ -33,15 +32,17 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from press.composition.copyfit import Copyfit, Fit
 from press.composition.job import Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom, measure
+from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
-from press.composition.soft_hyphens import soften, write_codes
-from press.composition.spots import find_spots
 from press.composition.store import states
 from press.composition.structure import Element
-from press.composition.subsets import name_subsets
-from press.composition.tag_writing import write_tags
-from press.composition.tagging import element_of, gather
+from press.engine.boxes import page_boxes
+from press.engine.measuring import measure
+from press.engine.soft_hyphens import soften, write_codes
+from press.engine.spotting import find_spots
+from press.engine.subsets import name_subsets
+from press.engine.tag_writing import write_tags
+from press.engine.tagging import element_of, gather
 from press.problems import Problem
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
@@ -101,11 +102,11 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
 def _hang(pages: list[Any], pictures: Sequence[PreparedPicture], styles: Path) -> None:
     """Put pictures in the place of their stand-ins. Their frames are laid out; nothing moves by what hangs in them."""
     fetcher, images = _fetcher(styles, pictures), dict[str, Any]()
-    for page in pages:
-        for box in page._page_box.descendants(placeholders=True):
-            address = box.element.get("src", "") if isinstance(box, boxes.ReplacedBox) else ""
+    for page in page_boxes(pages):
+        for box in page.all_descendants:
+            address = box.element.get("src", "") if box.kind.endswith("ReplacedBox") else ""
             if address.startswith(PICTURE):
-                box.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, address)
+                box.raw.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, address)
 
 
 def _as_before(html: Any, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:

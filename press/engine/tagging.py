@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from press.composition.layout import MM_A_PIXEL, html_of
-from press.composition.roles import alt_of, is_hidden, scope_of, type_of, words_of
-from press.composition.soft_hyphens import is_divided
 from press.composition.structure import SOFT_HYPHEN, Element, Run
+from press.engine.boxes import MM_A_PIXEL, Box, html_of, page_boxes
+from press.engine.roles import alt_of, is_hidden, scope_of, type_of, words_of
 
 POINTS_A_PIXEL = 0.75
 _RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
@@ -62,8 +61,8 @@ class Tagged:
 def gather(pages: list[Any], streams: list[Any]) -> Tagged:
     """The structure of laid-out pages; streams: what WeasyPrint painted on them."""
     growing = _Growing(html_of(pages))
-    for number, (page, stream) in enumerate(zip(pages, streams, strict=True), 1):
-        growing.add(number, page._page_box, stream._tags)
+    for number, (page, stream) in enumerate(zip(page_boxes(pages), streams, strict=True), 1):
+        growing.add(number, page, stream._tags)
     return growing.finish()
 
 
@@ -82,21 +81,20 @@ class _Growing:
         """The page on which each table's head stood first."""
         self._artifacts: dict[tuple[int, int], dict[str, str]] = {}
 
-    def add(self, number: int, page: Any, tags: dict[Any, dict[str, Any]]) -> None:
+    def add(self, number: int, page: Box, tags: dict[Any, dict[str, Any]]) -> None:
         """Go through a page. tags: the marked content of each box that was painted; all are taken from it."""
         for box, artifact in self._boxes(page, None):
-            tag = tags.pop(box, None)
+            tag = tags.pop(box.raw, None)
             if artifact := artifact or self._said_before(box, number) or _blank(box):
                 if tag:
                     self._artifacts[number, tag["mcid"]] = artifact
                 continue
-            if box.element is None or type(box).__name__ == "PageBox":
+            if box.element is None or box.kind == "PageBox":
                 continue
-            node = self._holder(box.element, box.element_tag)
-            if box.link_annotation:
-                node.links.append((number, box.link_annotation))
-            if type(box).__name__ == "TableCellBox":
-                node.spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+            node = self._holder(box.element, box.tag)
+            if box.link:
+                node.links.append((number, box.link))
+            node.spans = box.spans or node.spans
             if tag:
                 self._paint(node, box, Run(number, tag["mcid"], *_text_and_place(box)), page)
         assert not tags, "a box was painted that stands on no page"
@@ -108,18 +106,17 @@ class _Growing:
         self._sort(self._root, (self._body.get("data-reading-order") or "").split())
         return Tagged(self._root, self._artifacts)
 
-    def _boxes(self, box: Any, artifact: dict[str, str] | None) -> Iterator[tuple[Any, dict[str, str] | None]]:
+    def _boxes(self, box: Box, artifact: dict[str, str] | None) -> Iterator[tuple[Box, dict[str, str] | None]]:
         """All boxes of a page, each before those in it, and what kind of artifact they are, if they are one."""
-        box = getattr(box, "_box", box)  # what is placed absolutely stands behind a placeholder
-        if type(box).__name__ == "MarginBox":
+        if box.kind == "MarginBox":
             artifact = _RUNNING
         elif box.element is not None and is_hidden(box.element):
             artifact = artifact or _DECORATION
         yield box, artifact
-        for child in getattr(box, "children", ()):
+        for child in box.children:
             yield from self._boxes(child, artifact)
 
-    def _said_before(self, box: Any, number: int) -> dict[str, str] | None:
+    def _said_before(self, box: Box, number: int) -> dict[str, str] | None:
         """The head of a table is repeated on each of its pages, and read once."""
         head = next((one for one in self._above(box.element) if one.tag == "thead"), None)
         return _RUNNING if head is not None and self._heads.setdefault(head, number) != number else None
@@ -161,10 +158,10 @@ class _Growing:
         parent = self._parents[node.source]
         return self._holder(parent, parent.tag)
 
-    def _paint(self, node: Node, box: Any, run: Run, page: Any) -> None:
+    def _paint(self, node: Node, box: Box, run: Run, page: Box) -> None:
         node.kids.append(run)
-        if hasattr(box, "text"):
-            node.is_capital |= box.style["text_transform"] == "uppercase"
+        if box.text is not None:
+            node.is_capital |= box.style("text_transform") == "uppercase"
         else:
             node.frame = _frame(box, page)
 
@@ -187,19 +184,21 @@ class _Growing:
         return before
 
 
-def _blank(box: Any) -> dict[str, str] | None:
+def _blank(box: Box) -> dict[str, str] | None:
     """A space alone is marked by WeasyPrint, but not painted."""
-    return _DECORATION if hasattr(box, "text") and not box.text.strip() else None
+    return _DECORATION if box.text is not None and not box.text.strip() else None
 
 
-def _text_and_place(box: Any) -> tuple[str, float, float, float]:
+def _text_and_place(box: Box) -> tuple[str, float, float, float]:
     """What a painted box says and where: its left edge, its baseline and its width, mm."""
-    if not hasattr(box, "text"):
-        return "", *_mm(box.content_box_x(), box.content_box_y() + box.height, box.width)
+    if box.text is None:
+        raw = box.raw
+        return "", *_mm(raw.content_box_x(), raw.content_box_y() + raw.height, raw.width)
     text = box.text
-    if is_divided(box):
-        text = text.removesuffix(box.style["hyphenate_character"]) + SOFT_HYPHEN
-    return text, *_mm(box.position_x, box.position_y + box.baseline, box.width)
+    if box.is_divided:
+        text = text.removesuffix(box.style("hyphenate_character")) + SOFT_HYPHEN
+    x, _, width, _ = box.rectangle
+    return text, x, box.baseline, width
 
 
 def _mm(*pixels: float) -> tuple[float, float, float]:
@@ -207,11 +206,11 @@ def _mm(*pixels: float) -> tuple[float, float, float]:
     return x, line, width
 
 
-def _frame(box: Any, page: Any) -> tuple[float, ...]:
+def _frame(box: Box, page: Box) -> tuple[float, ...]:
     """Where a drawing stands on the page, in PDF points: left, bottom, right, top. What bleeds is left out."""
-    width, height = page.margin_width(), page.margin_height()
-    left, top = max(0, box.content_box_x()), max(0, box.content_box_y())
-    right, bottom = min(width, box.content_box_x() + box.width), min(height, box.content_box_y() + box.height)
+    raw, width, height = box.raw, page.raw.margin_width(), page.raw.margin_height()
+    left, top = max(0, raw.content_box_x()), max(0, raw.content_box_y())
+    right, bottom = min(width, raw.content_box_x() + raw.width), min(height, raw.content_box_y() + raw.height)
     edges = (left, height - bottom, right, height - top)
     return tuple(round(edge * POINTS_A_PIXEL, 2) for edge in edges)
 

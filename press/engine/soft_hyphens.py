@@ -15,16 +15,12 @@ from typing import Any
 import pydyf
 
 from press.composition.structure import SOFT_HYPHEN
-from press.composition.subsets import object_at
+from press.engine.boxes import Box
+from press.engine.subsets import object_at
 
 _HYPHEN = "-"
 _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
 """The last glyph that an instruction shows, and what stands after it."""
-
-
-def is_divided(box: Any) -> bool:
-    """Whether a text box of WeasyPrint ends in the hyphen of a divided word."""
-    return bool(box.text.endswith(box.style["hyphenate_character"]))
 
 
 def soften(streams: list[Any], fonts: dict[Any, Any]) -> dict[str, tuple[int, int]]:
@@ -60,8 +56,9 @@ def write_codes(pdf: Any, written: Any, softened: dict[str, tuple[int, int]], fo
 
 def _divided(stream: Any) -> Iterator[tuple[str, int]]:
     """The font and the place in the stream of every instruction that shows the end of a divided word."""
-    by_number = {tag["mcid"]: box for box, tag in stream._tags.items()}
-    font, kept, box, shown = "", [], None, -1
+    by_number = {tag["mcid"]: Box(box) for box, tag in stream._tags.items()}
+    font, kept, shown = "", [], -1
+    box: Box | None = None
     for place, item in enumerate(stream.stream):
         if isinstance(item, pydyf.Dictionary) and "MCID" in item:
             box, shown = by_number[item["MCID"]], -1
@@ -74,7 +71,7 @@ def _divided(stream: Any) -> Iterator[tuple[str, int]]:
         elif isinstance(item, bytes) and item.endswith(b" TJ"):
             shown = place
         elif item == b"EMC":
-            if shown >= 0 and hasattr(box, "text") and is_divided(box):
+            if shown >= 0 and box is not None and box.text is not None and box.is_divided:
                 yield font, shown
             box, shown = None, -1
 

@@ -56,17 +56,17 @@ def submit(cluster: Client, job: Job) -> Future[Rendered]:
 
 def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
     """In the cluster: do the job -> what comes of it, and the bytes of its PDF."""
-    from press.composition import engine
+    from press.engine import start
 
     if parcel.made_by != recipe():
         raise RuntimeError("the press of the cluster is another one than this, or has other packages")
     with _ONE_AT_A_TIME, temporary_folder() as folder:
         home = _home()
         styles = _unpacked(parcel.styles, home)
-        engine.get_ready(styles, parcel.job.edition.name)
+        start.get_ready(styles, parcel.job.edition.name)
         target = folder / "part.pdf"
         job = replace(parcel.job, styles=styles, store=Store(home / "pictures"), target=target)
-        return engine.render(job), target.read_bytes()
+        return start.render(job), target.read_bytes()
 
 
 def _home() -> Path:

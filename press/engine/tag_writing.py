@@ -7,7 +7,7 @@ from typing import Any
 import pydyf
 
 from press.composition.structure import Run
-from press.composition.tagging import Node, Tagged, contents, language, said, said_instead
+from press.engine.tagging import Node, Tagged, contents, language, said, said_instead
 
 PRINT_FLAG = 4
 """A link stands on paper as well (ISO 32000-1, 12.5.3)."""

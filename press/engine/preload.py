@@ -4,4 +4,4 @@ from contextlib import redirect_stdout, suppress
 from io import StringIO
 
 with suppress(OSError), redirect_stdout(StringIO()):  # WeasyPrint prints its advice before it raises
-    from press.composition import engine as engine
+    from press.engine import start as start

@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.processes import Beginning, Processes
 from press.editions import Edition
+from press.engine.processes import Beginning, Processes
 from press.problems import Problem, stop_at
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def workers(count: int, styles: Path, edition: Edition, *, at_once: int = 0, giv
     machine goes first.
     """
     arguments = (styles, edition.name, gives_way)
-    pool = Processes(count, Beginning(_stand_ready, arguments, preload="press.composition.preload"))
+    pool = Processes(count, Beginning(_stand_ready, arguments, preload="press.engine.preload"))
     pool.start(at_once)
     return pool
 
@@ -98,17 +98,17 @@ def _stopped(said: str, remedy: str, jobs: list[Job]) -> Problem:
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:
     """Lay out one part, see render.render(); for a worker."""
-    from press.composition import engine
+    from press.engine import start
 
-    return engine.render(job, before)
+    return start.render(job, before)
 
 
 def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
     try:
-        from press.composition import engine
+        from press.engine import start
 
         if gives_way and hasattr(os, "nice"):
             os.nice(15)
-        engine.get_ready(styles, edition)
+        start.get_ready(styles, edition)
     except OSError as error:
         raise EngineMissing(str(error)) from None

@@ -75,6 +75,6 @@ def _quickly() -> Iterator[None]:
 
 
 with _quickly():
-    from press.composition.render import get_ready, render
+    from press.engine.render import get_ready, render
 
 __all__ = ["get_ready", "render"]

@@ -1,0 +1,54 @@
+"""Laid-out pages -> spots: where everything that can be pointed at stands, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from press.composition.spots import Spot
+from press.engine.boxes import MM_A_PIXEL, Box, html_of, page_boxes
+
+_NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
+
+
+def find_spots(pages: list[Any]) -> tuple[Spot, ...]:
+    """The spots of laid-out pages, each before those that stand in it."""
+    html = html_of(pages)
+    writing = _Writing({child: parent for parent in html.iter() for child in parent})
+    return tuple(spot for number, page in enumerate(page_boxes(pages), 1) for spot in _spots(page, number, writing))
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """Where elements are written. parents: the element that holds each."""
+
+    parents: Mapping[Any, Any]
+
+    def of(self, element: Any) -> str:
+        """The line or the field that an element or what holds it prints; else the line of the template."""
+        template = ""
+        while element is not None and element.tag not in ("html", "body"):
+            if line := element.get("data-line"):
+                return f":{line}"
+            if field := element.get("data-field"):
+                return f"@{field}"
+            template = template or element.get("data-source") or ""
+            element = self.parents.get(element)
+        return template
+
+
+def _spots(box: Box, page: int, writing: _Writing) -> Iterator[Spot]:
+    if box.kind in _NO_SPOTS:
+        return
+    source = writing.of(box.element)
+    if source and box.text is not None:
+        if box.text.strip():
+            size = round(box.style("font_size") * MM_A_PIXEL, 2)
+            yield Spot(page, source, *box.rectangle, line=box.baseline, size=size, text=box.text)
+    elif source and box.is_main and box.kind != "LineBox" and box.has_border:
+        x, y, width, height = box.border_rectangle
+        if min(width, height) > 0:
+            yield Spot(page, source, x, y, width, height)
+    for child in box.children:
+        yield from _spots(child, page, writing)

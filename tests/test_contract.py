@@ -1,0 +1,148 @@
+"""What the engine wing relies on of the inside of WeasyPrint and pydyf, name by name.
+
+Neither is public, so another version may lack one. This says which, before anything is laid out in a strange way.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import weasyprint
+
+from press.engine.boxes import Box, html_of, page_boxes
+
+pytestmark = pytest.mark.usefixtures("our_fonts")
+
+NAMES = {
+    "weasyprint": "HTML CSS DEFAULT_OPTIONS",
+    "weasyprint.pdf": "add_tags build_fonts_dictionary metadata.uuid4",
+    "weasyprint.images": "get_image_from_uri",
+    "weasyprint.text.ffi": "harfbuzz_subset",
+    "weasyprint.text.fonts": "FontConfiguration",
+    "weasyprint.urls": "URLFetcher.fetch URLFetcherResponse",
+    "weasyprint.formatting_structure.boxes": (
+        "LineBox MarginBox PageBox TableCellBox InlineReplacedBox BlockReplacedBox FootnoteAreaBox"
+    ),
+    "weasyprint.css": "AnonymousStyle",
+    "weasyprint.layout.absolute": "AbsolutePlaceholder",
+    "pydyf": "PDF.add_object Stream Dictionary Array String",
+}
+"""Module -> the names in it that press/engine calls, replaces or knows by name."""
+
+ARGUMENTS = {
+    ("weasyprint.pdf", "add_tags"): ("pdf", "document", "page_streams"),
+    ("weasyprint.pdf", "build_fonts_dictionary"): ("pdf", "fonts"),
+    ("weasyprint.images", "get_image_from_uri"): ("cache", "url_fetcher", "options", "url"),
+    ("weasyprint", "HTML.render"): ("font_config", "cache", "stylesheets"),
+    ("weasyprint", "Document.write_pdf"): ("target", "pdf_variant"),
+}
+"""Function -> arguments that are passed to it, or taken in its place."""
+
+ANY_BOX = "element element_tag style position_x position_y width height link_annotation"
+KINDS = {
+    "PageBox": "children descendants margin_width margin_height margin_top",
+    "MarginBox": "children descendants",
+    "LineBox": f"{ANY_BOX} baseline children",
+    "TextBox": f"{ANY_BOX} baseline text",
+    "BlockBox": f"{ANY_BOX} border_box_x border_box_y border_width border_height",
+    "TableCellBox": f"{ANY_BOX} colspan rowspan",
+    "InlineReplacedBox": f"{ANY_BOX} content_box_x content_box_y replacement",
+}
+"""Class of a box -> its attributes that press/engine/boxes.py and its users read or set."""
+STYLES = "hyphenate_character text_transform font_size object_fit object_position"
+
+PAGE = """<html lang="da"><title>T</title><style>@page { size: 90mm; @top-left { content: "over" } }</style>
+<body><p>Et <a href="https://example.org">ord</a>
+<img alt="b" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"></p>
+<table><tr><td>celle</table><div style="position: absolute">fri</div></body></html>
+"""
+
+
+def gone() -> Iterator[str]:
+    """The names that are not there."""
+    for module, names in NAMES.items():
+        for name in names.split():
+            if _found(module, name) is None:
+                yield f"{module}.{name}"
+    for (module, name), arguments in ARGUMENTS.items():
+        function = _found(module, name)
+        known = inspect.signature(function).parameters if function else {}
+        is_open = any(one.kind is inspect.Parameter.VAR_KEYWORD for one in known.values())
+        for argument in arguments:
+            if argument not in known and not is_open:
+                yield f"{module}.{name}({argument})"
+
+
+def _found(module: str, name: str) -> Any:
+    found: Any = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found
+
+
+def test_every_name_that_the_engine_relies_on_is_there() -> None:
+    assert list(gone()) == [], f"gone in WeasyPrint {weasyprint.__version__}"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("weasyprint.pdf.add_tags", "weasyprint.pdf.add_tags"),
+        ("weasyprint.text.ffi.harfbuzz_subset", "weasyprint.text.ffi.harfbuzz_subset"),
+        ("weasyprint.css.AnonymousStyle", "weasyprint.css.AnonymousStyle"),
+    ],
+)
+def test_a_name_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch, name: str, said: str) -> None:
+    monkeypatch.delattr(name)
+    assert said in list(gone())
+
+
+@pytest.fixture(scope="module")
+def document(our_fonts: None) -> Any:
+    return weasyprint.HTML(string=PAGE).render()
+
+
+def test_boxes_have_the_attributes_that_are_read(document: Any) -> None:
+    (page,) = page_boxes(document.pages)
+    by_kind: dict[str, Box] = {page.kind: page}
+    for box in page.all_descendants:
+        by_kind.setdefault(box.kind, box)
+    missing = [
+        f"{kind}.{name}"
+        for kind, names in KINDS.items()
+        for name in names.split()
+        if kind not in by_kind or not hasattr(by_kind[kind].raw, name)
+    ]
+    assert missing == []
+    text = by_kind["TextBox"]
+    assert [name for name in STYLES.split() if text.style(name) is None] == []
+    assert html_of(document.pages).tag == "html"
+    assert any(box.is_anonymous for box in page.all_descendants)
+
+
+def test_streams_fonts_and_files_are_as_they_are_read(document: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a PDF is written, each marked content is known by its box; fonts have codes, and objects numbers."""
+    seen: dict[str, Any] = {}
+    theirs = weasyprint.pdf.build_fonts_dictionary
+
+    def look(pdf: Any, fonts: dict[Any, Any], *rest: Any) -> Any:
+        seen.update(pdf=pdf, fonts=dict(fonts))
+        return theirs(pdf, fonts, *rest)
+
+    def look_at_tags(pdf: Any, document: Any, mapping: Any, streams: list[Any]) -> None:
+        seen.update(streams=streams)
+
+    monkeypatch.setattr(weasyprint.pdf, "build_fonts_dictionary", look)
+    monkeypatch.setattr(weasyprint.pdf, "add_tags", look_at_tags)
+    document.write_pdf(pdf_variant="pdf/ua-1")
+    (stream,) = seen["streams"]
+    boxes = {Box(box).text for box, tag in stream._tags.items() if isinstance(tag["mcid"], int)}
+    assert {"celle", "fri"} <= boxes
+    assert any(isinstance(item, bytes) and item.endswith(b" TJ") for item in stream.stream)
+    assert seen["pdf"].objects and len(seen["pdf"].page_references) == 1 and "Pages" in seen["pdf"].catalog
+    for font in seen["fonts"].values():
+        assert font.hash and font.to_unicode and font.widths is not None
