@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from press.composition.tokens import Tokens, read_tokens
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.problems import Problem, ProblemsFound
-from tests.conftest import PROJECT
+from press.production.screen import make_catalogue, make_leaflets
+from tests.conftest import PROJECT, STAFF, house, own_styles_and_templates, say_nothing
 
 STYLES = PROJECT / "styles"
 
@@ -155,3 +157,60 @@ def test_every_token_of_ours_is_a_length_a_colour_or_a_typeface(edition: object)
             assert re.fullmatch(r"#[0-9A-F]{6}|device-cmyk\([0-9. ]+\)", ours.colour(name))
         elif not token.text.startswith('"'):
             assert -1000 < ours.mm(name) < 1000
+
+
+# ---- a book on other measures
+
+
+def changed(content: Path, folder: Path, *changes: tuple[str, str]) -> Path:
+    """The catalogue with tokens.css changed so -> its file. Raises ProblemsFound."""
+    home = own_styles_and_templates(house(content, folder / "output"), folder)
+    file = home.styles / "tokens.css"
+    css = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in css
+        css = css.replace(old, new)
+    file.write_text(css, encoding="utf-8")
+    return make_catalogue(home, STAFF, say_nothing)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (("--headline: 31pt", "--headline: 11mm"),),
+        (("--headline: 31pt", "--headline: calc(31pt * 1.05)"),),
+        (("--paper: #FFFFFF", "--paper: #FFF"),),
+        (("--baseline: 4.8mm", "--baseline: 4.7mm"),),
+        (("--figure-note: 8.5pt", "--figure-note: 3.1mm"),),
+    ],
+)
+def test_a_token_in_other_words_builds(
+    small_content: Path, tmp_path: Path, change: tuple[tuple[str, str], ...]
+) -> None:
+    assert changed(small_content, tmp_path, *change).is_file()
+
+
+def test_another_page_size_is_the_size_of_the_pages(small_content: Path, tmp_path: Path) -> None:
+    size = (("--trim-width: 210mm", "--trim-width: 214mm"), ("--trim-height: 297mm", "--trim-height: 300mm"))
+    book = PdfReader(changed(small_content, tmp_path, *size))
+    for page in book.pages:
+        width, height = (float(side) * 25.4 / 72 for side in (page.mediabox.width, page.mediabox.height))
+        assert abs(width - 214) < 0.1 and abs(height - 300) < 0.1
+
+
+@pytest.mark.parametrize("name", sorted(read_tokens(STYLES, SCREEN).by_name))
+def test_without_a_token_the_leaflet_builds_or_says_what_stands_in_the_way(
+    small_content: Path, tmp_path: Path, name: str
+) -> None:
+    home = own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+    for file in (home.styles / "tokens.css", home.styles / "editions" / "leaflet.css"):
+        css = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(rf"--{name}:[^;]*;", "", css), encoding="utf-8")
+    try:
+        (made,) = make_leaflets(home, [2], STAFF, say_nothing)
+    except ProblemsFound as found:
+        for one in found.problems:
+            assert one.file and one.message and "Traceback" not in str(one)
+        assert any(f"--{name}" in str(one) for one in found.problems)
+    else:
+        assert made.is_file()

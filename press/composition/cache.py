@@ -99,9 +99,9 @@ def name_of(job: Job, styles: str) -> str:
     return digest((job.key, job.source, job.page, pictures, job.edition, profile, styles, _press()))
 
 
-def name_of_styles(styles: Path) -> str:
-    """A name for the contents of the stylesheets in a folder."""
-    return _folder(styles, tuple(states(styles, "*.css")))
+def name_of_folder(folder: Path, pattern: str) -> str:
+    """A name for the contents of the files in a folder that fit a pattern."""
+    return _folder(folder, tuple(states(folder, pattern)))
 
 
 @cache

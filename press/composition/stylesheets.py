@@ -1,4 +1,4 @@
-"""Stylesheets and templates -> what in them the print edition cannot carry, each with its line.
+"""Stylesheets and templates -> what in them has no value, or the print edition cannot carry, each with its line.
 
 WeasyPrint writes every colour as it is said: what is no ink stays RGB in a file for print, and nothing warns.
 So every colour must come from a token, and every token must have an ink in ``editions/print.css``. Gradients,
@@ -16,7 +16,9 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.problems import Problem
+from press.composition.copyfit import Fit
+from press.editions import Edition
+from press.problems import Problem, did_you_mean
 
 _INK = "device-cmyk"
 _COLOUR_FUNCTIONS = {
@@ -31,6 +33,7 @@ _COLOURED = re.compile(
 _EDGES = re.compile(r"(border(-\w+)?|outline|column-rule)(-style)?")
 _SHADED = {"inset", "outset", "ridge", "groove"}
 _PRINT = Path("editions", "print.css")
+_PROPERTY = re.compile(r"(--[\w-]+):")
 _NEVER_PRINTED = ("desk", "mail")
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
@@ -65,6 +68,32 @@ def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
     for template in sorted(templates.rglob("*.html")):
         if template.relative_to(templates).parts[0] not in _NEVER_PRINTED:
             yield from _template_faults(template)
+
+
+def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Problem]:
+    """Every var() in the stylesheets of an edition whose custom property nothing gives a value, at its line.
+
+    WeasyPrint leaves such a declaration out without a word, or stops. Values are given by the stylesheets, by style
+    attributes of `templates`, and by the fit of a spread.
+    """
+    sheets = [*_imported(styles / "main.css"), styles / "editions" / f"{edition.name}.css"]
+    said = [(sheet, one) for sheet in sheets for one in _declarations(_read(sheet))]
+    defined = {one.declaration.name for _, one in said if one.declaration.name.startswith("--")}
+    defined |= set(_PROPERTY.findall(Fit().css(1)))
+    for template in templates.rglob("*.html"):
+        defined |= set(_PROPERTY.findall(_read(template)))
+    for sheet, one in said:
+        for node in _all(one.declaration.value):
+            if node.type == "function" and node.lower_name == "var" and "," not in map(_literal, node.arguments):
+                name = next((argument.value for argument in node.arguments if argument.type == "ident"), "")
+                if name not in defined:
+                    message = f"{name} has no value."
+                    remedy = did_you_mean(name, defined) or f"Give it one in tokens.css: {name}: …;"
+                    yield Problem(str(sheet), one.declaration.source_line, one.declaration.name, message, remedy)
+
+
+def _literal(node: ast.Node) -> str:
+    return str(node.value) if node.type == "literal" else ""
 
 
 def _imported(sheet: Path) -> Iterator[Path]:

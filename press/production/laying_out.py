@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.cache import PartCache, name_of, name_of_styles
+from pydantic import TypeAdapter
+
+from press.composition.cache import PartCache, made_by, name_of, name_of_folder
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Rendered
 from press.composition.pages import compose
 from press.composition.pictures import Original, PictureFault, read_original
+from press.composition.stylesheets import undefined
 from press.composition.views import Composer
 from press.editions import Edition
 from press.editorial.flatplan import Part
@@ -36,9 +39,22 @@ def lay_out(
     Those before the first that is missing come while the missing ones are laid out; no later one comes unless all are
     sound. Raises ProblemsFound, the files too.
     """
+    stop_at(_undefined(house, composer.edition))
     stop_at(low_contrasts(house.styles))
     laying = _Laying(house, composer, plans, jobs, staff, progress)
     return laying.files()
+
+
+def _undefined(house: House, edition: Edition) -> list[Problem]:
+    """What has no value in the stylesheets; kept, for reading them all takes longer than a build without a change."""
+    form, styles, templates = TypeAdapter(list[Problem]), house.styles, house.templates
+    written = name_of_folder(styles, "*.css"), name_of_folder(templates, "*.html")
+
+    def look() -> bytes:
+        return form.dump_json(list(undefined(styles, templates, edition)))
+
+    made_from = ("undefined", made_by(), edition.name, str(styles), *written)
+    return form.validate_json(house.compiled.keep(made_from, look))
 
 
 def laid_out_faults(
@@ -136,7 +152,7 @@ def jobs_of(
     """What has to be rendered, with all that goes into it. Raises ProblemsFound."""
     catalogue, edition = composer.catalogue, composer.edition
     originals: dict[str, Original] = {}
-    styles, jobs = name_of_styles(house.styles), []
+    styles, jobs = name_of_folder(house.styles, "*.css"), []
     for n, part in enumerate(plans):
         page = compose(composer.context(part), house.templates, house.compiled)
         source = source_of(catalogue, part)
