@@ -116,6 +116,15 @@ def test_what_is_no_colour_is_a_problem_at_its_line(tmp_path: Path, written: str
     assert "no colour" in told.message or "seen through" in told.message
 
 
+@pytest.mark.parametrize("written", ["0", "0mm", "-1mm", "calc(2mm - 3mm)"])
+def test_a_size_is_more_than_nothing(tmp_path: Path, written: str) -> None:
+    found = tokens(tmp_path, f":root {{\n  --size: {written};\n  --good: 1mm }}")
+    assert found.size("good") == 1
+    with pytest.raises(ProblemsFound) as problems:
+        found.size("size")
+    assert (problem(problems).line, problem(problems).remedy) == (2, "Write a length of more than 0.")
+
+
 def test_a_token_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         tokens(tmp_path, ":root { --base-line: 4mm }").mm("baseline")
@@ -180,7 +189,7 @@ def changed(content: Path, folder: Path, *changes: tuple[str, str]) -> Path:
         (("--headline: 31pt", "--headline: 11mm"),),
         (("--headline: 31pt", "--headline: calc(31pt * 1.05)"),),
         (("--paper: #FFFFFF", "--paper: #FFF"),),
-        (("--baseline: 4.8mm", "--baseline: 4.7mm"),),
+        (("--baseline: 4.8mm", "--baseline: 5mm"),),
         (("--figure-note: 8.5pt", "--figure-note: 3.1mm"),),
     ],
 )

@@ -73,6 +73,14 @@ class Tokens:
             self._fault(token, f'"{token.text}" has no unit.', 'Write a length, as "4.8mm" or "31pt".')
         return found.number
 
+    def size(self, name: str) -> float:
+        """A length of more than 0, in mm: of what something is divided by, or has to fit into."""
+        size = self.mm(name)
+        if size <= 0:
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is {size:g} mm.', "Write a length of more than 0.")
+        return size
+
     def colour(self, name: str) -> str:
         """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
         token = self._token(name)
@@ -100,11 +108,11 @@ class Tokens:
     def looks(self, order: int) -> Looks:
         """What is decided of figures in the theme of this order."""
         styles = {
-            name: Style(self.mm(f"figure-{name}"), weight, self.mm(f"figure-{name}-leading"))
+            name: Style(self.size(f"figure-{name}"), weight, self.size(f"figure-{name}-leading"))
             for name, weight in _WEIGHTS.items()
         }
         lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
-        return Looks(self.palette(order), lettering, self.mm("baseline"))
+        return Looks(self.palette(order), lettering, self.size("baseline"))
 
     def place(self, name: str) -> tuple[str, int]:
         """The file and the line where a token gets its value; those of the stylesheet it belongs to, and 0, if none."""

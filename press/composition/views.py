@@ -215,13 +215,13 @@ class Composer:
         links += [(publication.title, publication.url) for publication in publications if publication.url]
         links.append((home.name, home.url))
         composed = composition(solution, leaflet=kind == "leaflet")
-        size = self.tokens.mm("headline-large" if composed in ("facing", "tall") else "headline")
+        size = self.tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
         return SolutionView(
             solution=solution,
             theme=theme,
             composition=composed,
             fit=first_fit(solution, composed),
-            headline=balance(fields.headline, size, self.tokens.mm("measure")),
+            headline=balance(fields.headline, size, self.tokens.size("measure")),
             lead=without_runt(fields.lead),
             pictures=fields.pictures[:1],
             figures=self._figures(fields.figures, theme),
@@ -232,7 +232,7 @@ class Composer:
         )
 
     def _figures(self, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
-        looks, column = self.tokens.looks(theme.order), self.tokens.mm("column")
+        looks, column = self.tokens.looks(theme.order), self.tokens.size("column")
         language = self.catalogue.colophon.language
         drawn = ((figure, draw(figure, looks, column, language)) for figure in figures)
         return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)

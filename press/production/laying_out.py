@@ -169,7 +169,7 @@ def jobs_of(
             pictures=pictures,
             edition=edition,
             styles=house.styles,
-            baseline=composer.tokens.mm("baseline"),
+            baseline=composer.tokens.size("baseline"),
             profile=profile,
             store=house.pictures,
             target=target,

@@ -158,7 +158,7 @@ def _edition(
 ) -> EditionFacts:
     tokens = read_tokens(house.styles, edition)
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
-    facts = EditionFacts(edition.name, tokens.mm("baseline"), foot, ())
+    facts = EditionFacts(edition.name, tokens.size("baseline"), foot, ())
     try:
         proofs = proofs_of(house, catalogue, flatplan, edition.name)
     except ProblemsFound as found:
