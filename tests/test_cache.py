@@ -174,7 +174,7 @@ def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: House, 
     assert laid_out == []
 
 
-EDITS = int(os.environ.get("EDITS", "50"))
+EDITS = int(os.environ.get("EDITS", "12"))
 """EDITS=500 for a long day."""
 KINDS = ("content", "template", "style", "picture", "label", "publication")
 OFTEN = (10, 1, 1, 2, 1, 2)

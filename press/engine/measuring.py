@@ -51,7 +51,7 @@ def _walk(box: Box, page: int, in_body: bool) -> Iterator[Frame | Line | Placed]
     name = box.element.get("data-frame") if box.is_main else None
     if name and box.kind != "LineBox" and not box.is_anonymous:
         yield Frame(name, page, *box.border_rectangle)
-    if in_body and box.kind == "LineBox":
+    if in_body and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list is no line of text
         yield _line(box, page)
     if box.kind.endswith("ReplacedBox") and box.element is not None and box.element.get("src", "").startswith(PICTURE):
         yield _placed(box, box.element.get("src").removeprefix(PICTURE), page)

@@ -1,0 +1,74 @@
+"""What is measured of laid-out pages: frames, lines of text, words over the trim, running feet; in mm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import weasyprint
+
+from press.composition.layout import Layout, NoFrame
+from press.engine.measuring import measure
+from press.engine.spotting import find_spots
+
+pytestmark = pytest.mark.usefixtures("our_fonts")
+
+STYLE = """<style>
+    @page { size: 100mm 80mm; margin: 10mm; @bottom-left { content: "fod" } }
+    body { font: 10pt/5mm "Source Sans Pro"; margin: 0 }
+    p, ul { margin: 0; padding: 0 }
+    li { list-style: none }
+    li::before { content: "–"; position: absolute; margin-left: -4mm }
+</style>"""
+
+
+def pages(body: str) -> Any:
+    return weasyprint.HTML(string=f'<html lang="da"><title>T</title>{STYLE}<body>{body}</body></html>').render().pages
+
+
+def measured(body: str) -> Layout:
+    return measure(pages(body))
+
+
+def test_a_frame_is_measured_from_the_trim_with_padding_and_border() -> None:
+    layout = measured(
+        '<div data-frame="box" style="margin: 5mm; padding: 1mm; border: 1mm solid; height: 20mm">x</div>'
+    )
+    frame = layout.frame("box")
+    assert (frame.page, frame.x, frame.y, frame.width, frame.height) == (1, 15, 15, 70, 24)
+    assert layout.top == pytest.approx(10)
+    with pytest.raises(NoFrame):
+        layout.frame("other")
+
+
+def test_a_box_over_two_pages_is_a_frame_on_each() -> None:
+    layout = measured('<div data-frame="box"><p>a<p style="break-before: page">b</div>')
+    assert [frame.page for frame in layout.frames("box")] == [1, 2]
+    assert layout.pages == 2
+
+
+def test_lines_are_those_of_the_body_alone() -> None:
+    layout = measured('<h1>Titel</h1><div data-frame="body"><p>en<br>to<p>tre</div><p>efter')
+    assert [line.text for line in layout.lines] == ["en", "to", "tre"]
+    assert {line.height for line in layout.lines} == {5}
+
+
+@pytest.mark.parametrize("before", ["", "content: none", "position: static"])
+def test_a_list_has_as_many_lines_as_items_whatever_marks_them(before: str) -> None:
+    items = "".join(f"<li>punkt {n}</li>" for n in range(5))
+    style = f"<style>li::before {{ {before} }}</style>" if before else ""
+    layout = measured(f'{style}<div data-frame="body"><ul>{items}</ul></div>')
+    assert [line.text.removeprefix("–") for line in layout.lines] == [f"punkt {n}" for n in range(5)]
+
+
+def test_words_over_the_trim_and_feet_are_told() -> None:
+    layout = measured('<p style="white-space: nowrap; width: 20mm">' + "Uafbrudt" * 12)
+    assert layout.cut == ("Uafbrudt" * 12,)
+    assert [foot.text for foot in layout.feet] == ["fod"]
+    assert measured("<p>kort").cut == ()
+
+
+def test_spots_say_where_a_thing_is_written_the_innermost_first() -> None:
+    body = '<div data-source="a.html:3"><p data-line="7">linje <b data-field="lead">felt</b></p>skabelon</div>'
+    found = {spot.text.strip(): spot.source for spot in find_spots(pages(body)) if spot.text}
+    assert found == {"linje": ":7", "felt": "@lead", "skabelon": "a.html:3"}
