@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-GROUND = ["problems", "resources", "installation", "editions", "scratch"]
-GROUND = ["problems", "resources", "installation", "editions", "scratch"]
+GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "whole"]
+GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "whole"]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 

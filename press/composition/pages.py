@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
@@ -19,6 +19,7 @@ from press.composition.job import Page
 from press.composition.store import Store, digest
 from press.composition.views import Context
 from press.problems import Problem, ProblemsFound
+from press.templating import templates_in
 
 _PICTURE = re.compile(r'src="picture:([^"]+)"')
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
@@ -60,16 +61,7 @@ class Compiled(BytecodeCache):
 
 @cache
 def _environment(templates: Path, compiled: Store) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        cache_size=-1,
-        bytecode_cache=Compiled(compiled, Path(__file__)),
-        extensions=[_Sources],
-    )
+    return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), extensions=[_Sources])
 
 
 def compose(context: Context, templates: Path, compiled: Store) -> Page:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
 from press.production.house import House, Progress
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
+from press.templating import templates_in
+from press.whole import written_whole
 
 THUMBNAIL_WIDTH = 180
 """Pixels."""
@@ -42,18 +43,20 @@ def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, staff: St
     book = make_catalogue(house, staff, progress)
     leaves = list(_leaves(catalogue, flatplan, book))
     spreads = [leaves[:1], *(leaves[n : n + 2] for n in range(1, len(leaves), 2))]
-    templates = Environment(loader=FileSystemLoader(house.templates), autoescape=True, undefined=StrictUndefined)
-    html = templates.get_template("desk/flatplan.html").render(
-        title=catalogue.colophon.title,
-        language=catalogue.colophon.language,
-        labels=catalogue.labels,
-        spreads=spreads,
-        width=THUMBNAIL_WIDTH,
+    html = (
+        templates_in(house.templates)
+        .get_template("desk/flatplan.html")
+        .render(
+            title=catalogue.colophon.title,
+            language=catalogue.colophon.language,
+            labels=catalogue.labels,
+            spreads=spreads,
+            width=THUMBNAIL_WIDTH,
+        )
     )
     target = house.output / "flatplan.html"
-    beside = target.with_name(".flatplan.html.new")
-    beside.write_text(html, encoding="utf-8")
-    beside.replace(target)
+    with written_whole(target) as beside:
+        beside.write_text(html, encoding="utf-8")
     return target
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from press.editorial.catalogue import languages_of
 from press.editorial.content import read_yaml
 from press.editorial.model import slug
 from press.problems import Problem, ProblemsFound
+from press.templating import templates_in
 
 
 def start_solution(content: Path, templates: Path, name: str) -> Path:
@@ -22,32 +21,30 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     themes, groups = list(colophon.get("themes") or ()), list(colophon.get("audience") or ())
     number = _next_number(content / "solutions")
     stem = f"{number:02d}-{slug(name)}"
-    text = _template(templates).render(
-        number=number,
-        name=f'"{name}"' if any(sign in name for sign in ":#'&*!|>%@`{}[]\"") else name,
-        theme=themes[-1] if themes else "",
-        themes=" | ".join(themes),
-        group=groups[0] if groups else "",
-        groups=", ".join(groups),
-        stem=stem,
-        **{field: labels.get(field, field) for field in ("challenge", "solution", "effect")},
+    text = (
+        templates_in(templates)
+        .get_template("desk/new-solution.md")
+        .render(
+            number=number,
+            name=f'"{name}"' if any(sign in name for sign in ":#'&*!|>%@`{}[]\"") else name,
+            theme=themes[-1] if themes else "",
+            themes=" | ".join(themes),
+            group=groups[0] if groups else "",
+            groups=", ".join(groups),
+            stem=stem,
+            **{field: labels.get(field, field) for field in ("challenge", "solution", "effect")},
+        )
     )
     path = content / "solutions" / f"{stem}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+        file.write(text + "\n")
     return path
 
 
 def _labels(content: Path, language: str) -> dict[str, object]:
     path = languages_of(content).get(language)
     return read_yaml(path).data if path else {}
-
-
-def _template(templates: Path) -> Template:
-    loader = FileSystemLoader(templates)
-    environment = Environment(loader=loader, undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
-    return environment.get_template("desk/new-solution.md")
 
 
 def _next_number(folder: Path) -> int:

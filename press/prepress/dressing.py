@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
 
 from press.editorial.model import Colophon
+from press.whole import written_whole
 
 PRODUCER = "Catalogue press"
 
@@ -80,8 +81,7 @@ def save(pdf: Pdf, target: Path, version: str) -> None:
 
     A target that is there stays whole until the new one is.
     """
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
+    with written_whole(target) as unfinished:
         pdf.save(
             unfinished,
             force_version=version,
@@ -89,6 +89,3 @@ def save(pdf: Pdf, target: Path, version: str) -> None:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
         )
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from press.composition.store import Store
 from press.problems import Problem, ProblemsFound
+from press.whole import path_beside
 
 MOST_KEPT = 500_000_000
 """Bytes of parts, as many of pictures, and as many of finished files: a dozen editions of a catalogue."""
@@ -79,7 +80,7 @@ def deliver(files: Mapping[Path, Path]) -> None:
             if target.is_file() and filecmp.cmp(finished, target, shallow=False):
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            waiting[target] = target.with_name(f".{target.name}.new")
+            waiting[target] = path_beside(target)
             shutil.copyfile(finished, waiting[target])
         for target, beside in waiting.items():
             beside.replace(target)

@@ -8,11 +8,10 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from press.desk.diff.changes import Difference
 from press.desk.diff.summary import summary
 from press.desk.diff.views import view_of
+from press.templating import templates_in
 
 __all__ = ["as_json", "summary", "write_page"]
 
@@ -22,21 +21,18 @@ _PAGE = Path(__file__).parent / "page"
 def write_page(difference: Difference, target: Path) -> None:
     """Write one HTML file without any other, which asks nobody for anything. Raises OSError if it cannot be written."""
     css, js = ((_PAGE / name).read_text(encoding="utf-8") for name in ("diff.css", "diff.js"))
-    templates = Environment(
-        loader=FileSystemLoader(_PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     view = view_of(difference)
-    html = templates.get_template("diff.html").render(
-        view=view,
-        language=difference.language,
-        css=css,
-        js=js,
-        pictures=json.dumps({name: base64.b64encode(picture).decode() for name, picture in view.pictures.items()}),
-        policy=_policy(css, js),
+    html = (
+        templates_in(_PAGE)
+        .get_template("diff.html")
+        .render(
+            view=view,
+            language=difference.language,
+            css=css,
+            js=js,
+            pictures=json.dumps({name: base64.b64encode(picture).decode() for name, picture in view.pictures.items()}),
+            policy=_policy(css, js),
+        )
     )
     target.write_text(html, encoding="utf-8")
 

@@ -27,6 +27,7 @@ from typing import Any
 
 from press.desk.mail.addresses import Mailbox
 from press.problems import Problem, ProblemsFound
+from press.whole import written_whole
 
 _ONLY_MINE = 0o600
 
@@ -120,15 +121,14 @@ class Journal:
                     kept.append(entry)
                 elif others:  # whoever got the same mail stays; the words of the server may name anybody
                     kept.append(replace(entry, to=others, said=""))
-            beside = self.path.with_name(f".{self.path.name}.new")
             text = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in kept)
             try:
-                new = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _ONLY_MINE)
-                with os.fdopen(new, "w", encoding="utf-8") as file:
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                beside.replace(self.path)
+                with written_whole(self.path) as beside:
+                    new = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_MINE)
+                    with os.fdopen(new, "w", encoding="utf-8") as file:
+                        file.write(text)
+                        file.flush()
+                        os.fsync(file.fileno())
                 _settle(self.path.parent)
             except OSError as error:
                 raise _fault(self.path, f"the journal cannot be written ({error.strerror}).") from None

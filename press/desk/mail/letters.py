@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
@@ -24,6 +24,7 @@ from press.editions import SCREEN
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
 from press.problems import Problem, ProblemsFound
+from press.templating import templates_in
 
 MOST_NAMED = 3
 """Mail programs show some 60 characters of a subject: the names of more solutions would be cut off."""
@@ -168,14 +169,7 @@ class Writer:
 
     @cached_property
     def _environment(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader(self.templates),
-            autoescape=select_autoescape(["html"]),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=Compiled(self.compiled, Path(__file__)),
-        )
+        return templates_in(self.templates, compiled=Compiled(self.compiled, Path(__file__)))
 
     def _filled(self, name: str, view: LetterView) -> str:
         try:

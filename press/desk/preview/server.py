@@ -16,7 +16,7 @@ from threading import Timer
 from typing import Any
 
 import uvicorn
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -34,6 +34,7 @@ from press.editions import SCREEN
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
 from press.production.proofs import EDITIONS
+from press.templating import templates_in
 
 HOST = "127.0.0.1"
 NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -202,15 +203,7 @@ class _Rooms:
     editor: str
     pictures: Pictures = field(default_factory=Pictures)
     measures: dict[tuple[str, str], float] = field(default_factory=dict)
-    templates: Environment = field(
-        default_factory=lambda: Environment(
-            loader=FileSystemLoader(_PAGE),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-    )
+    templates: Environment = field(default_factory=lambda: templates_in(_PAGE))
 
     @property
     def desk(self) -> Desk:

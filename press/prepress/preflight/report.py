@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.prepress.pdf.geometry import mm
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
 from press.prepress.preflight.findings import Demands, Finding
+from press.templating import templates_in
+from press.whole import written_whole
 
 _DPI = 72
 """Of the pictures of pages."""
@@ -66,23 +67,19 @@ def write_page(pdf: Path, findings: Sequence[Finding], target: Path) -> None:
     `pdf` is the file that was checked. Raises OSError if `target` cannot be written.
     """
     ordered = sorted(findings, key=lambda finding: finding.order)
-    templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    html = (
+        templates_in(Path(__file__).parent)
+        .get_template(_TEMPLATE)
+        .render(
+            name=pdf.name,
+            summary=summary(ordered),
+            general=[finding for finding in ordered if not finding.page],
+            sheets=list(_sheets(pdf, [finding for finding in ordered if finding.page])),
+            rules=Counter(finding.rule for finding in ordered).most_common(),
+        )
     )
-    html = templates.get_template(_TEMPLATE).render(
-        name=pdf.name,
-        summary=summary(ordered),
-        general=[finding for finding in ordered if not finding.page],
-        sheets=list(_sheets(pdf, [finding for finding in ordered if finding.page])),
-        rules=Counter(finding.rule for finding in ordered).most_common(),
-    )
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_text(html, encoding="utf-8")
-    beside.replace(target)
+    with written_whole(target) as beside:
+        beside.write_text(html, encoding="utf-8")
 
 
 @dataclass(frozen=True)
