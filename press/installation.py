@@ -262,14 +262,16 @@ class Finding:
 
 def report() -> tuple[str, bool]:
     """What is there, in which version, and what to do, as lines of text; and whether the press can run."""
-    findings = [_python(), *_packages_there(), *map(_of_system, NEEDS), *_folders()]
+    packages, system = list(_packages_there()), [(need, _of_system(need)) for need in NEEDS]
+    findings = [_python(), *packages, *(finding for _, finding in system), *_folders()]
     lines = list(map(str, findings))
-    if gone := missing(PRESS):
-        lines.append(f"Install what is missing: {remedy_of(gone)}")
-    if any(finding.is_well is False for finding in _packages_there()):
+    gone = [need for need, finding in system if not finding.is_well]
+    if of_press := [need for need in gone if need.scope == PRESS]:
+        lines.append(f"Install what is missing: {remedy_of(of_press)}")
+    if any(finding.is_well is False for finding in packages):
         lines.append(f"Install the packages of Python: {advice()}")
-    if gone := [need for need in missing(TESTS) if need.scope == TESTS]:
-        lines.append(f"Only the tests need the rest: {remedy_of(gone)}")
+    if of_tests := [need for need in gone if need.scope == TESTS]:
+        lines.append(f"Only the tests need the rest: {remedy_of(of_tests)}")
     is_well = all(finding.is_well is not False for finding in findings)
     lines.append("The press can run." if is_well else "The press cannot run yet.")
     return "\n".join(lines), is_well

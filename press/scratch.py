@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -101,5 +101,4 @@ def temporary_folder() -> Iterator[Path]:
         yield folder
     finally:
         # A worker that is stopped in the middle of its work may still write: the rest goes with the press.
-        with suppress(OSError):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)

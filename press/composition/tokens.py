@@ -23,7 +23,6 @@ from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 MM = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
 """Millimetres in each absolute unit (CSS Values and Units 4, section 6.2)."""
-POINT = MM["pt"]
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
