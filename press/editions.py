@@ -1,4 +1,4 @@
-"""The table of editions: what differs between the screen edition, the print edition and the leaflets."""
+"""The table of editions: all that differs between the screen edition, the leaflets and the print edition."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Edition:
-    """One way to publish the catalogue.
+    """A way to publish the catalogue.
 
-    name: also the name of its stylesheet ``styles/editions/<name>.css``, which overrides tokens and nothing
-    else; pdf_variant: WeasyPrint's; picture_dpi: at most so many pixels an inch in raster pictures, where they
-    stand; inks: whether colours are inks (CMYK) and not light (RGB).
+    name: also that of its stylesheet ``styles/editions/<name>.css``, which overrides tokens and nothing else;
+    pdf_variant: WeasyPrint's; picture_dpi: the most pixels an inch of a raster picture where it stands; compare_dpi:
+    pixels an inch of its pages in the report of a diff; is_book: whether it is one book with the parts of
+    the flatplan; more_kinds: the kinds of its parts that are not in the book; inks: whether its colours are inks
+    (CMYK) and not light (RGB), as a print shop needs them.
     """
 
     name: str
     pdf_variant: str
     picture_dpi: int
+    compare_dpi: int = 100
+    is_book: bool = True
+    more_kinds: tuple[str, ...] = ()
     inks: bool = False
 
 
-SCREEN = Edition("screen", "pdf/ua-1", picture_dpi=200)
-LEAFLET = Edition("leaflet", "pdf/ua-1", picture_dpi=150)
-PRINT = Edition("print", "pdf/x-4", picture_dpi=350, inks=True)
+SCREEN = Edition("screen", "pdf/ua-1", picture_dpi=200, compare_dpi=144)
+LEAFLET = Edition("leaflet", "pdf/ua-1", picture_dpi=150, is_book=False, more_kinds=("leaflet",))
+PRINT = Edition("print", "pdf/x-4", picture_dpi=350, more_kinds=("spine",), inks=True)
+EDITIONS = {edition.name: edition for edition in (SCREEN, PRINT, LEAFLET)}

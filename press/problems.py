@@ -12,9 +12,9 @@ from pathlib import Path
 class Problem:
     """One thing that is wrong, in words for a person who is no programmer.
 
-    file: path of the file to mend, as short as it can be said; line: 1-based line, 0 if unknown;
-    field: where in the file (``see_more.1``: items are counted from 1), "" if it is the whole file;
-    message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message says it.
+    file: the absolute path of the file to change, or the name of something that is no file: an option, an address, a
+    command; line: from 1, 0 if unknown; field: where in the file (``see_more.1``: items are counted from 1), "" if it
+    is the whole file; message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message says it.
     """
 
     file: str
@@ -28,14 +28,10 @@ class Problem:
         said = " ".join(part for part in (self.message, self.remedy) if part)
         return "  ".join(part for part in (place, self.field, said) if part)
 
-    def below(self, folder: Path) -> Problem:
-        """The same problem with its file named from `folder`, where it lies in it."""
+    def named_from(self, folder: Path) -> Problem:
+        """The same problem as it is shown: with its file named from `folder`, if the file is in it."""
         path = Path(self.file)
         return replace(self, file=str(path.relative_to(folder))) if path.is_relative_to(folder) else self
-
-    def within(self, folder: Path) -> Problem:
-        """The same problem, of a file that was named from `folder`."""
-        return replace(self, file=str(folder / self.file))
 
 
 class ProblemsFound(Exception):

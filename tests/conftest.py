@@ -14,13 +14,15 @@ import pytest
 
 from press.composition.cache import PartCache
 from press.composition.colour import Profile
+from press.composition.composer import Composer
 from press.composition.job import Rendered
-from press.composition.views import Composer
+from press.composition.tokens import read_tokens
+from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
 from press.editorial.model import Catalogue
 from press.problems import stop_at
-from press.production.house import House
+from press.production.house import House, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
@@ -34,11 +36,13 @@ CONTENT = PROJECT / "content"
 SAMPLE = PROJECT / "tests" / "sample"
 STAFF = Staff()
 """The workers of all tests."""
+LIST_ROOM = read_tokens(PROJECT / "styles", SCREEN).list_room
+"""What a page of the lists has room for, in the project's own stylesheets."""
 
 
 def house(content: Path, output: Path) -> House:
     """The project's own templates and styles over this content."""
-    return House(content, output, PROJECT / "templates", PROJECT / "styles", output.parent / "cache")
+    return House(content, output, PROJECT / "templates", PROJECT / "styles", Stores(output.parent / "cache"))
 
 
 def say_nothing(word: str, done: int, of: int) -> None:
@@ -63,12 +67,13 @@ def laid_out_parts(
     home: House, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
     """The parts of these plans, laid out into `folder` and held against the plans."""
-    jobs, known = jobs_of(home, composer, plans, folder, profile), PartCache(home.parts)
+    jobs = jobs_of(composer, plans, folder, home.stores, profile)
+    known = PartCache(home.stores.parts)
     rendered = {job.key: found for job in jobs if (found := known.find(job))}
     if missing := [job for job in jobs if job.key not in rendered]:
         rendered |= {part.key: part for part in STAFF.render_all(missing)}
     parts = [rendered[job.key] for job in jobs]
-    stop_at(faults_of(composer, home.templates, zip(plans, jobs, parts, strict=True)))
+    stop_at(fault for job, part in zip(jobs, parts, strict=True) for fault in faults_of(composer, job, part))
     return parts
 
 
@@ -107,7 +112,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def flatplan(catalogue: Catalogue) -> Flatplan:
     """The plan of the project's own catalogue."""
-    return plan(catalogue)
+    return plan(catalogue, LIST_ROOM)
 
 
 @pytest.fixture(scope="session")
@@ -120,15 +125,14 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Book:
     """The project's own catalogue, the screen edition."""
-    return Book(
-        make_catalogue(replace(house(CONTENT, tmp_path_factory.mktemp("book")), cache=kept), STAFF, say_nothing)
-    )
+    home = replace(house(CONTENT, tmp_path_factory.mktemp("book")), stores=Stores(kept))
+    return Book(make_catalogue(home, STAFF, say_nothing))
 
 
 @pytest.fixture(scope="session")
 def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]:
     """The leaflets of all solutions of the project's own catalogue."""
-    home = replace(house(CONTENT, tmp_path_factory.mktemp("leaflets")), cache=kept)
+    home = replace(house(CONTENT, tmp_path_factory.mktemp("leaflets")), stores=Stores(kept))
     return [Book(path) for path in make_leaflets(home, (), STAFF, say_nothing)]
 
 

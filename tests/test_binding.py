@@ -11,7 +11,7 @@ from press.editorial.catalogue import load
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import plan
 from press.editorial.specification import Binding, PrintSpecification, Stock
-from tests.conftest import PROJECT
+from tests.conftest import LIST_ROOM, PROJECT
 
 
 def specification(
@@ -27,7 +27,7 @@ def specification(
 
 def said(folder: Path, pages: int, wanted: PrintSpecification) -> list[str]:
     entry = read_yaml(folder / "catalogue.yaml")
-    return [str(problem.below(folder)) for problem in page_count_problems(entry, pages, wanted)]
+    return [str(problem.named_from(folder)) for problem in page_count_problems(entry, pages, wanted)]
 
 
 def line_of(folder: Path, text: str) -> int:
@@ -82,7 +82,7 @@ def test_a_book_that_cannot_be_folded_is_refused(pages: int) -> None:
 def test_our_books_can_be_bound_as_they_are_specified(content: Path, small_content: Path) -> None:
     catalogue = load(content if content.name == "content" else small_content)
     assert catalogue.colophon.print
-    assert said(content, plan(catalogue).pages, catalogue.colophon.print) == []
+    assert said(content, plan(catalogue, LIST_ROOM).pages, catalogue.colophon.print) == []
 
 
 def test_a_catalogue_need_not_be_printed(small_content: Path) -> None:

@@ -29,7 +29,7 @@ def problems_of(folder: Path) -> list[str]:
     try:
         stop_at(check_pictures(load(folder), Store(folder / "kept")))
     except ProblemsFound as found:
-        return [str(problem.below(folder)) for problem in found.problems]
+        return [str(problem.named_from(folder)) for problem in found.problems]
     return []
 
 

@@ -20,7 +20,7 @@ from press.composition.store import Store
 from press.editions import SCREEN
 from press.problems import ProblemsFound
 from press.production import laying_out as laying_out_parts
-from press.production.house import House, clean
+from press.production.house import House, Stores, clean
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
 from tests.conftest import PROJECT, STAFF, house, living, own_styles_and_templates, say_nothing
@@ -70,7 +70,7 @@ def test_an_edit_lays_out_what_shows_it_and_nothing_else(home: House, laid_out: 
     edit(solution, "## Udfordring\n\n", "## Udfordring\n\nHer står nye ord. ")
     warm = made(home)
     assert laid_out == ["02-fritidsjob"]
-    cold = House(home.content, home.output, home.templates, home.styles, home.cache / "empty")
+    cold = House(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
     assert made(cold) == warm
 
 
@@ -90,7 +90,7 @@ def test_whatever_goes_into_a_part_counts(home: House, laid_out: list[str], what
     warm = made(home)
     assert {"01-lektiecafe", "02-fritidsjob", "03-faelles-haver"} <= set(laid_out)
     assert ("imprint" in laid_out) == (what == "stylesheet")
-    cold = House(home.content, home.output, home.templates, home.styles, home.cache / "empty")
+    cold = House(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
     assert made(cold) == warm
 
 
@@ -106,7 +106,7 @@ def test_problems_are_kept_too(home: House) -> None:
 
 def test_half_a_file_of_a_stopped_build_is_no_part(home: House) -> None:
     first = made(home)
-    (part, *_) = (path for path in home.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
+    (part, *_) = (path for path in home.stores.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
     part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
     part.unlink()
     assert made(home) == first
@@ -114,10 +114,10 @@ def test_half_a_file_of_a_stopped_build_is_no_part(home: House) -> None:
 
 def test_clean_deletes_what_is_kept_and_no_finished_file(home: House) -> None:
     first = made(home)
-    clean(home)
-    assert not home.cache.exists()
+    clean(home.stores)
+    assert not home.stores.folder.exists()
     assert (home.output / "catalogue-screen.pdf").read_bytes() == first
-    clean(home)
+    clean(home.stores)
     assert made(home) == first
 
 
@@ -216,12 +216,12 @@ def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_pa
     for number in range(1, EDITS + 1):
         (kind,) = KINDS[number - 1 : number] or chance.choices(KINDS, OFTEN)
         any_edit(home, kind, number)
-        fresh = replace(home, cache=tmp_path / "nothing", output=tmp_path / "fresh")
+        fresh = replace(home, stores=Stores(tmp_path / "nothing"), output=tmp_path / "fresh")
         ours = made(home)
         assert ours == made(fresh), f"edit {number}, {kind}"
         assert ours != before, f"edit {number}, {kind}, is to be seen in the file"
         before = ours
-        clean(fresh)
+        clean(fresh.stores)
 
 
 def test_the_lock_of_an_editor_stops_no_build(home: House) -> None:
@@ -267,5 +267,5 @@ def test_a_known_part_is_put_in_place_before_a_new_one_takes_its_room(
     edit(home.content / "foreword.md", "lead: >-\n  ", "lead: >-\n  Nu ")
     book = made(home)
     monkeypatch.undo()
-    clean(home)
+    clean(home.stores)
     assert made(home) == book

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from press.composition.copyfit import Fit
+from press.composition.job import Job, Page
 from press.composition.layout import Frame, Layout, Line
-from press.editorial.flatplan import Part
+from press.composition.store import Store
+from press.editions import SCREEN
 from press.prepress.checks import check_layout
 
-PART = Part("solution", "07-fritidsjobindsatser", folio=20, pages=2)
+JOB = Job(
+    key="07-fritidsjobindsatser",
+    name="",
+    source=Path("solutions/07.md"),
+    folio=20,
+    pages=2,
+    page=Page("", "", Fit(), ()),
+    pictures=(),
+    edition=SCREEN,
+    styles=Path(),
+    baseline=4.8,
+    profile=None,
+    store=Store(Path()),
+    target=Path(),
+)
 
 
 def layout(
@@ -16,7 +35,7 @@ def layout(
 
 
 def said(measured: Layout) -> list[str]:
-    return [str(problem) for problem in check_layout(PART, "solutions/07.md", measured)]
+    return [str(problem) for problem in check_layout(JOB, measured)]
 
 
 def line(page: int, y: float, characters: int = 48) -> Line:

@@ -17,8 +17,9 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 
 from press.desk.diff.changes import Difference, Finding, Kind, PageLooks, PartChange, Place, Side, State, Word
-from press.desk.diff.pictures import PLAIN_DPI, SHARP_DPI, THUMBNAIL_DPI, dpi_of, picture
+from press.desk.diff.pictures import THUMBNAIL_DPI, picture
 from press.desk.diff.report import as_json, summary, write_page
+from press.editions import EDITIONS
 from tests.inspect_pdf import Book
 
 MOST_BYTES = 8_000_000
@@ -545,7 +546,7 @@ def test_a_report_of_five_spreads_in_three_editions_can_be_sent(book: Book, tmp_
         return image
 
     def looks(edition: str, number: int, folio: int) -> PageLooks:
-        before = drawn(folio, dpi_of(edition))
+        before = drawn(folio, EDITIONS[edition].compare_dpi)
         after = before.copy()
         after.paste(before.crop((0, 200, before.width, before.height)), (0, 205))  # everything a little lower
         return PageLooks(number, picture(before), picture(after), 210, 297, 0.4)
@@ -561,7 +562,7 @@ def test_a_report_of_five_spreads_in_three_editions_can_be_sent(book: Book, tmp_
     target = written(
         Difference(replace(BASE, thumbnails=thumbnails), replace(HEAD, thumbnails=thumbnails), parts), tmp_path
     )
-    assert (dpi_of("screen"), dpi_of("print"), dpi_of("leaflet")) == (SHARP_DPI, PLAIN_DPI, PLAIN_DPI)
+    assert EDITIONS["screen"].compare_dpi > EDITIONS["print"].compare_dpi == EDITIONS["leaflet"].compare_dpi
     assert target.stat().st_size < MOST_BYTES
     assert sum(map(len, thumbnails.values())) < MOST_BYTES / 10
 

@@ -200,7 +200,7 @@ def test_problems_come_by_file_and_line_and_once() -> None:
 
 def test_problem_is_said_in_one_line() -> None:
     problem = Problem("/c/solutions/01.md", 12, "see_more.1", "not there.", "Write it.")
-    assert str(problem.below(Path("/c"))) == "solutions/01.md:12  see_more.1  not there. Write it."
+    assert str(problem.named_from(Path("/c"))) == "solutions/01.md:12  see_more.1  not there. Write it."
     assert str(Problem("a.md", 0, "", "is missing.")) == "a.md  is missing."
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from press.composition.job import Job, Rendered
 from press.composition.pictures import Original
-from press.composition.views import Composer
 from press.editions import SCREEN
 from press.production.laying_out import jobs_of
 from press.production.reading import read
@@ -68,8 +67,8 @@ def test_the_heaviest_parts_are_handed_over_first(
 ) -> None:
     home = house(small_content, tmp_path / "output")
     catalogue, flatplan = read(home)
-    composer = Composer(catalogue, flatplan, SCREEN, home.styles, home.pictures)
-    light, heavy, *_ = jobs_of(home, composer, flatplan.of_kind("solution"), tmp_path)
+    composer = home.composer(catalogue, flatplan, SCREEN)
+    light, heavy, *_ = jobs_of(composer, flatplan.of_kind("solution"), tmp_path, home.stores)
     picture = Original("foto.jpg", b"\xff" * 2_000_000, (2000, 1500))
     pictured = replace(light, key="pictured", pictures=(picture,))
     heavy = replace(heavy, page=replace(heavy.page, html=light.page.html * 2))

@@ -11,7 +11,7 @@ from press.editorial.catalogue import load
 from press.editorial.fields import DidYouKnow
 from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
-from tests.conftest import with_solutions
+from tests.conftest import LIST_ROOM, with_solutions
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,17 +26,17 @@ def assert_sound(flatplan: Flatplan) -> None:
     for part in flatplan.parts:
         assert part.folio == folio, f"{part.key} begins at {part.folio}"
         folio += part.pages
-        if part.kind in ("foreword", "theme", "solution"):
+        if part.kind.name in ("foreword", "theme", "solution"):
             assert part.begins_left and part.pages == 2
-        if part.kind in ("matrix", "register", "contents"):
+        if part.kind.name in ("matrix", "register", "contents"):
             assert len(part.slices) == part.pages and all(part.slices)
     assert flatplan.pages == folio - 1
     assert flatplan.pages % 4 == 0
-    assert flatplan.parts[0].kind == "cover" and flatplan.parts[-1].kind == "back-cover"
+    assert flatplan.parts[0].kind.name == "cover" and flatplan.parts[-1].kind.name == "back-cover"
 
 
 def test_the_catalogue_has_the_pagination_of_its_source(catalogue: Catalogue) -> None:
-    flatplan = plan(catalogue)
+    flatplan = plan(catalogue, LIST_ROOM)
     assert_sound(flatplan)
     assert flatplan.pages == 84
     folios = {solution.number: flatplan.part(solution.key).folios for solution in catalogue.solutions}
@@ -44,7 +44,7 @@ def test_the_catalogue_has_the_pagination_of_its_source(catalogue: Catalogue) ->
     assert (folios[17], folios[18], folios[25], folios[33]) == ("42–43", "44–45", "60–61", "78–79")
     openers = [flatplan.part(theme.key).folios for theme in catalogue.themes]
     assert openers == ["6–7", "36–37", "48–49", "62–63"]
-    kinds = [(part.kind, part.folios) for part in flatplan.parts if part.kind not in ("theme", "solution")]
+    kinds = [(part.kind.name, part.folios) for part in flatplan.parts if part.kind.name not in ("theme", "solution")]
     assert kinds == [
         ("cover", "1"),
         ("imprint", "2"),
@@ -58,7 +58,7 @@ def test_the_catalogue_has_the_pagination_of_its_source(catalogue: Catalogue) ->
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 17, 34, 35, 36, 37, 60, 200, 1000])
 def test_a_catalogue_of_any_size_is_a_bound_book(catalogue: Catalogue, count: int) -> None:
-    flatplan = plan(with_solutions(catalogue, count))
+    flatplan = plan(with_solutions(catalogue, count), LIST_ROOM)
     assert_sound(flatplan)
     assert len(flatplan.of_kind("solution")) == count
 
@@ -66,7 +66,7 @@ def test_a_catalogue_of_any_size_is_a_bound_book(catalogue: Catalogue, count: in
 @pytest.mark.parametrize("count", [3, 33, 200])
 def test_lists_hold_everything_once_and_in_order(catalogue: Catalogue, count: int) -> None:
     grown = with_solutions(catalogue, count)
-    flatplan = plan(grown)
+    flatplan = plan(grown, LIST_ROOM)
     matrix = [key for part in flatplan.of_kind("matrix") for page in part.slices for key in page]
     contents = [key for part in flatplan.of_kind("contents") for page in part.slices for key in page]
     register = [key for part in flatplan.of_kind("register") for page in part.slices for key in page]
@@ -86,7 +86,7 @@ def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) ->
         replace(solution, fields=solution.fields.model_copy(update={"see_more": ()}))
         for solution in catalogue.solutions
     ]
-    flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)))
+    flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)), LIST_ROOM)
     assert_sound(flatplan)
     assert not flatplan.of_kind("register")
 
@@ -96,5 +96,5 @@ def test_what_cites_a_publication_follows_as_in_the_book(catalogue: Catalogue) -
     box = DidYouKnow(text="at det står her", publication=key)
     in_foreword = replace(catalogue, foreword=catalogue.foreword.model_copy(update={"did_you_know": box}))
     assert in_foreword.citations()[key] == ("foreword", *citing)
-    folios = [plan(in_foreword).folio(place) for place in in_foreword.citations()[key]]
+    folios = [plan(in_foreword, LIST_ROOM).folio(place) for place in in_foreword.citations()[key]]
     assert folios == sorted(folios)

@@ -26,6 +26,7 @@ from press.desk.mail.order import Order, letters_of
 from press.desk.mail.sending import send
 from press.desk.mail.server import read_server
 from press.problems import ProblemsFound
+from press.production.house import Stores
 from tests.conftest import PROJECT, STAFF, copy_sample, house, say_nothing
 from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
 
@@ -66,7 +67,7 @@ class Desk:
         """What is wrong, said from the person's folder."""
         with pytest.raises(ProblemsFound) as found:
             self.draft(*numbers, to=to, **order)
-        return [str(problem.below(self.folder)) for problem in found.value.problems]
+        return [str(problem.named_from(self.folder)) for problem in found.value.problems]
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """The command, in a process of its own."""
@@ -101,7 +102,7 @@ class Desk:
 
     def _letters(self, numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> list[Letter]:
         plain: dict[str, Any] = {"cc": (), "batch": None, "message": "", "subject": "", "attach_catalogue": False}
-        home = replace(house(self.content, self.folder / "output"), cache=self.cache / "catalogue-press")
+        home = replace(house(self.content, self.folder / "output"), stores=Stores(self.cache / "catalogue-press"))
         order = Order(tuple(numbers), tuple(to), **(plain | given))
         return letters_of(home, order, self.environment, STAFF, say_nothing)
 

@@ -471,7 +471,7 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     reading.change(reading.file, "Mange familier", "Mange familier og mange andre", SOLUTION)
     proof = reading.wait().proof(SOLUTION)
     assert proof and proof.rendered
-    proofs = proofs_of(reading.house, *read(reading.house), "screen")
+    proofs = proofs_of(reading.house, *read(reading.house), SCREEN)
     job = proofs.job(proof.part, tmp_path)
     with workers(1, reading.house.styles, SCREEN, at_once=1) as pool:
         anew = pool.submit(render, job, None).result()

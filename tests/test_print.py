@@ -25,7 +25,6 @@ from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Rendered
 from press.composition.layout import Frame, Layout
-from press.composition.views import Composer
 from press.editions import PRINT, SCREEN, Edition
 from press.editorial.binding import bind
 from press.editorial.flatplan import Part
@@ -34,7 +33,7 @@ from press.prepress.preflight import Demands, Finding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
 from press.production import print as print_edition
-from press.production.house import House
+from press.production.house import House, Stores
 from press.production.print import make_print
 from press.production.reading import read
 from tests.conftest import PROJECT, STAFF, copy_sample, house, laid_out_parts, own_styles_and_templates, say_nothing
@@ -56,16 +55,16 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     home = house(copy_sample(folder / "content"), folder / "output")
     catalogue, flatplan = read(home)
     assert catalogue.colophon.print is not None
-    composer = Composer(catalogue, flatplan, PRINT, home.styles, home.pictures, bind(20, catalogue.colophon.print))
-    plans = [*flatplan.parts, Part("spine", "spine", 1, 1)]
-    return [part.target for part in laid_out_parts(home, composer, plans, folder, profile())]
+    glued = bind(20, catalogue.colophon.print.model_copy(update={"binding": "perfect"}))
+    composer = home.composer(catalogue, flatplan, PRINT, glued)
+    return [part.target for part in laid_out_parts(home, composer, composer.parts, folder, profile())]
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The print edition of the project's own catalogue, with its folding proof."""
     output = tmp_path_factory.mktemp("print")
-    make_print(replace(house(PROJECT / "content", output), cache=kept), STAFF, say_nothing, imposition=True)
+    make_print(replace(house(PROJECT / "content", output), stores=Stores(kept)), STAFF, say_nothing, imposition=True)
     return output
 
 
@@ -251,10 +250,10 @@ def test_full_bleed_colour_and_thumb_index_reach_the_bleed(printed: Path) -> Non
 
 
 def laid_out(folder: Path, kept: Path, edition: Edition, profile: Profile | None) -> tuple[list[Part], list[Rendered]]:
-    home = replace(house(PROJECT / "content", folder / "output"), cache=kept)
+    home = replace(house(PROJECT / "content", folder / "output"), stores=Stores(kept))
     catalogue, flatplan = read(home)
     folder.mkdir(exist_ok=True)
-    composer = Composer(catalogue, flatplan, edition, home.styles, home.pictures)
+    composer = home.composer(catalogue, flatplan, edition)
     return list(flatplan.parts), laid_out_parts(home, composer, flatplan.parts, folder, profile)
 
 
@@ -368,7 +367,7 @@ def test_a_picture_that_is_light_after_all(own_house: House, tmp_path: Path) -> 
     """Laid out without a profile, the cover stays RGB: preflight names page, place and colour space."""
     catalogue, flatplan = read(own_house)
     (tmp_path / "parts").mkdir()
-    composer = Composer(catalogue, flatplan, PRINT, own_house.styles, own_house.pictures)
+    composer = own_house.composer(catalogue, flatplan, PRINT)
     (cover,) = laid_out_parts(own_house, composer, flatplan.parts[:1], tmp_path / "parts")
     target = tmp_path / "cover.pdf"
     write_pages([cover.target], [0], target, DRESSING, PrintShop(3.0, profile()))
@@ -385,7 +384,7 @@ def test_the_naive_file_of_the_same_pages_is_sent_back(own_house: House, tmp_pat
     (own_house.styles / "editions" / "naive.css").write_text(":root { --bleed: 3mm }", encoding="utf-8")
     catalogue, flatplan = read(own_house)
     (tmp_path / "parts").mkdir()
-    composer = Composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300), own_house.styles, own_house.pictures)
+    composer = own_house.composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300))
     (part,) = laid_out_parts(own_house, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts")
     findings = preflight(part.target, Demands())
     said = {(finding.rule, finding.page) for finding in findings}

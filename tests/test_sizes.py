@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from press.composition.views import Composer
 from press.editions import SCREEN
 from press.editorial.fields import DidYouKnow
 from press.editorial.flatplan import Flatplan, plan
 from press.problems import ProblemsFound
-from press.production.laying_out import jobs_of, laid_out_faults
+from press.production.house import Stores
+from press.production.laying_out import LayingOut, jobs_of
 from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
 from press.scratch import temporary_folder
-from tests.conftest import CONTENT, STAFF, house, say_nothing, with_solutions
+from tests.conftest import CONTENT, LIST_ROOM, STAFF, house, say_nothing, with_solutions
 from tests.inspect_pdf import Book, qpdf_complaint
 
 
@@ -127,7 +127,7 @@ def test_every_length_and_every_dress_fits_its_spread(
         front = re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", "", front + "\n", flags=re.M).rstrip("\n")
     path.write_text(f"{front}\n---\n{body}", encoding="utf-8")
     number = int(path.name.partition("-")[0])
-    home = replace(house(content, tmp_path / "output"), cache=small_kept)
+    home = replace(house(content, tmp_path / "output"), stores=Stores(small_kept))
     (leaflet,) = make_leaflets(home, [number], STAFF, say_nothing)
     assert Book(leaflet).pages == 2
     assert Book(make_catalogue(home, STAFF, say_nothing)).pages == 20
@@ -146,11 +146,11 @@ def test_a_register_of_publications_that_hundreds_of_pages_cite_fits_its_pages(t
     box = DidYouKnow(text="at det står her", publication=citing[0].see_more[0])
     foreword = catalogue.foreword.model_copy(update={"did_you_know": box})
     grown = replace(grown, solutions=solutions, foreword=foreword)
-    (register,) = plan(grown).of_kind("register")
+    (register,) = plan(grown, LIST_ROOM).of_kind("register")
     assert register.pages > 2
-    composer = Composer(grown, plan(grown), SCREEN, works.styles, works.pictures)
+    composer = works.composer(grown, plan(grown, LIST_ROOM), SCREEN)
     with temporary_folder() as folder:
-        jobs = jobs_of(works, composer, [register], folder)
-        faults = laid_out_faults(works, composer, [register], jobs, STAFF, say_nothing)
+        jobs = jobs_of(composer, [register], folder, works.stores)
+        faults = LayingOut(composer, works.stores, STAFF, say_nothing).faults(jobs)
     assert jobs[0].page.html.count('href="part:foreword"') == 1
     assert faults == {"register": []}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from press.composition.copyfit import Fit
-from press.composition.job import Job, Rendered
+from press.composition.job import Job, Page, Rendered
 from press.composition.layout import Layout
 from press.composition.spots import Spot
 from press.composition.store import Store, digest, states
 from press.composition.structure import Element
-from press.editorial.flatplan import Part
-from press.problems import Problem
+from press.editions import Edition
+
+if TYPE_CHECKING:
+    from press.composition.pictures import Original
 
 ENGINE = ("weasyprint", "pydyf", "pyphen", "fonttools", "pillow", "font-source-sans-pro", "font-source-serif-pro")
 """The packages that decide how a part turns out."""
@@ -34,8 +38,8 @@ class _Kept:
     layout: Layout
     fit: Fit
     structure: Element | None
-    problems: tuple[Problem, ...]
     spots: tuple[Spot, ...]
+    warnings: tuple[str, ...] = ()
 
 
 @cache
@@ -66,16 +70,16 @@ class PartCache:
         self.store.put(measures_of(job), _form().dump_json(kept))
         self.store.put_file(job.name, rendered.target)
 
-    def is_sound(self, job: Job, plan: Part) -> bool:
-        """Whether what came of an equal job is known, and was sound when it was held against an equal plan.
+    def is_sound(self, job: Job) -> bool:
+        """Whether what came of an equal job is known, and was sound, with the same place in the flatplan.
 
         So it need not be looked over again, which takes longer than anything else about a part that is known.
         """
-        return all(map(self.store.has, (_verdict(job, plan), measures_of(job), job.name)))
+        return all(map(self.store.has, (_verdict(job), measures_of(job), job.name)))
 
-    def put_sound(self, job: Job, plan: Part) -> None:
-        """Keep that what came of a job was held against this plan, and nothing was wrong with it."""
-        self.store.put(_verdict(job, plan), b"")
+    def put_sound(self, job: Job) -> None:
+        """Keep that nothing was wrong with what came of a job."""
+        self.store.put(_verdict(job), b"")
 
 
 def measures_of(job: Job) -> str:
@@ -88,15 +92,17 @@ def unpacked(kept: bytes, key: str, target: Path) -> Rendered:
     return Rendered(key, target, **vars(_form().validate_json(kept)))
 
 
-def _verdict(job: Job, plan: Part) -> str:
-    return digest((job.name, plan, made_by()))
+def _verdict(job: Job) -> str:
+    return digest((job.name, job.folio, job.pages, made_by()))
 
 
-def name_of(job: Job, styles: str) -> str:
-    """A name for all that decides how a part turns out: equal names, equal parts. styles: the stylesheets' name."""
-    pictures = [(picture.name, picture.digest) for picture in job.pictures]
-    profile = job.profile.key if job.profile else ""
-    return digest((job.key, job.source, job.page, pictures, job.edition, profile, styles, _press()))
+def name_of(key: str, page: Page, pictures: Iterable[Original], edition: Edition, profile: str, styles: str) -> str:
+    """A name for all that decides how a part turns out: equal names, equal parts.
+
+    key: the part's; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets.
+    """
+    shown = [(picture.name, picture.digest) for picture in pictures]
+    return digest((key, page, shown, edition, profile, styles, _press()))
 
 
 def name_of_folder(folder: Path, pattern: str) -> str:

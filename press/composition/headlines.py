@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, wrap
 
-TRACKING = 0.012
-"""Headlines are set so many ems closer: the letter-spacing of h1 in type.css."""
 SAFETY = 0.5
 """mm."""
 LAST_WORDS = 3
@@ -16,15 +14,15 @@ LAST_WORDS = 3
 LAST_CHARACTERS = 24
 
 
-def balance(headline: str, size: float, width: float) -> tuple[str, ...]:
+def balance(headline: str, size: float, width: float, tracking: float) -> tuple[str, ...]:
     """The lines of a headline in capitals of Source Sans Pro Black: as few as it takes in `width` mm, and even.
 
-    size: of the type, in mm.
+    size: of the type, mm; tracking: ems between the characters, less than 0 where they stand closer.
     """
     style = Style(size, 900, size)
     words = headline.split()
     capitals = headline.upper()
-    closer = TRACKING * style.size * len(capitals) / measure(capitals, style)
+    closer = -tracking * style.size * len(capitals) / measure(capitals, style)
     lines = wrap(capitals, style, (width - SAFETY) * (1 + closer))
     counts = [len(line.split()) for line in lines]
     if sum(counts) != len(words):  # a word was divided: leave that to the hyphenation of the page

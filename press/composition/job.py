@@ -12,7 +12,6 @@ from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element
 from press.editions import Edition
-from press.problems import Problem
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
@@ -31,18 +30,20 @@ class Page:
     pictures: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Job:
-    """A part to render. name: a digest of all that decides how it turns out; source: the file to name in
-    problems, from the folder of the content;
-    baseline: the height of a line of the grid, in mm;
-    profile: whose inks raster pictures get, None for light; store: where prepared pictures are kept; target: where
-    its PDF goes.
+    """A part to render.
+
+    name: a digest of all that decides how it turns out; source: the content file to name in problems, absolute; folio,
+    pages: what the flatplan gives it; baseline: the height of a line of the grid, mm; profile: whose inks raster
+    pictures get, None for light; store: where prepared pictures are kept; target: where its PDF goes.
     """
 
     key: str
     name: str
-    source: str
+    source: Path
+    folio: int
+    pages: int
     page: Page
     pictures: tuple[Original, ...]
     edition: Edition
@@ -64,9 +65,10 @@ class Took:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered part: its PDF, what was measured, how it was fitted, how it is read, and what was wrong.
+    """A rendered part: its PDF, what was measured, how it was fitted, and how it is read.
 
-    structure: None in an edition without tags; spots: what can be pointed at; took: None if it was found.
+    structure: None in an edition without tags; warnings: what the engine logged; spots: what can be pointed at; took:
+    None if it was found in the cache.
     """
 
     key: str
@@ -74,6 +76,6 @@ class Rendered:
     layout: Layout
     fit: Fit
     structure: Element | None
-    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
     spots: tuple[Spot, ...] = ()
     took: Took | None = None

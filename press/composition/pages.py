@@ -1,9 +1,10 @@
-"""Part + edition -> the HTML of that part. The only place that knows templates."""
+"""Template and values -> HTML. The only place that knows the templates of parts."""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -14,10 +15,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
-from press.composition.copyfit import Fit
-from press.composition.job import Page
 from press.composition.store import Store, digest
-from press.composition.views import Context
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
@@ -64,17 +62,18 @@ def _environment(templates: Path, compiled: Store) -> Environment:
     return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), extensions=[_Sources])
 
 
-def compose(context: Context, templates: Path, compiled: Store) -> Page:
-    """Fill the template of a part. Raises ProblemsFound if it cannot be filled. compiled: where its code is kept."""
-    name = f"parts/{context.part.kind}.html"
+def fill(name: str, values: Mapping[str, object], templates: Path, compiled: Store) -> tuple[str, tuple[str, ...]]:
+    """Fill a template -> its HTML, and the names of the pictures that it shows. compiled: where its code is kept.
+
+    Raises ProblemsFound if it cannot be filled.
+    """
     try:
-        html = _environment(templates, compiled).get_template(name).render(vars(context))
+        html = _environment(templates, compiled).get_template(name).render(values)
     except TemplateSyntaxError as error:
-        raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
+        file = str(error.filename or templates / name)
+        raise ProblemsFound([Problem(file, error.lineno, "", f"{error.message}.")]) from None
     except TemplateError as error:
         raise ProblemsFound(
             [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
         ) from None
-    pictures = dict.fromkeys(unescape(name) for name in _PICTURE.findall(html))
-    composition, fit = getattr(context.view, "composition", ""), getattr(context.view, "fit", Fit())
-    return Page(html, composition, fit, tuple(pictures))
+    return html, tuple(dict.fromkeys(unescape(name) for name in _PICTURE.findall(html)))

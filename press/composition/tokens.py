@@ -19,6 +19,7 @@ from tinycss2.color5 import parse_color
 
 from press.composition.figures import Looks, Palette, Style, Type
 from press.editions import Edition
+from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 MM = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
@@ -80,6 +81,22 @@ class Tokens:
             self._fault(token, f'"{token.text}" is {size:g} mm.', "Write a length of more than 0.")
         return size
 
+    def number(self, name: str) -> float:
+        """A number without a unit. var() and calc() are followed."""
+        token = self._token(name)
+        found = self._calculated(token, token.value, (name,))
+        if found.is_length:
+            self._fault(token, f'"{token.text}" has a unit.', 'Write a number alone, as "52".')
+        return found.number
+
+    def count(self, name: str) -> int:
+        """A whole number of 1 or more."""
+        number = self.number(name)
+        if number < 1 or number != int(number):
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is no whole number of 1 or more.', 'Write one, as "52".')
+        return int(number)
+
     def colour(self, name: str) -> str:
         """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
         token = self._token(name)
@@ -112,6 +129,22 @@ class Tokens:
         }
         lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
         return Looks(self.palette(order), lettering, self.size("baseline"))
+
+    @cached_property
+    def list_room(self) -> ListRoom:
+        """What a page of the lists has room for."""
+        return ListRoom(
+            contents_lines=self.count("contents-lines"),
+            contents_head=self.count("contents-head"),
+            contents_theme=self.count("contents-theme"),
+            contents_name=self.count("contents-name"),
+            matrix_rows=self.count("matrix-rows"),
+            register_lines=self.count("register-lines"),
+            register_head=self.count("register-head"),
+            register_title=self.count("register-title"),
+            register_facts=self.count("register-facts"),
+            register_gap=self.number("register-gap"),
+        )
 
     def place(self, name: str) -> tuple[str, int]:
         """The file and the line where a token gets its value; those of the stylesheet it belongs to, and 0, if none."""

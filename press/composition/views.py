@@ -1,52 +1,73 @@
-"""What templates see: every value decided, every reference followed, nothing left to compute."""
+"""What each kind of part shows: every value decided, every reference followed, nothing left to compute.
+
+A kind whose template needs more than the frame (``Context`` in ``composer.py``) has a view here: a dataclass, and a
+function that makes it, registered under the name of the kind.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from press.composition.copyfit import Fit, composition, first_fit
-from press.composition.figures import draw
+from press.composition.drawings import Drawings
 from press.composition.headlines import balance, without_runt
-from press.composition.inks import svg_in_inks
-from press.composition.store import Store
-from press.composition.tokens import Tokens, family, read_tokens
-from press.editions import SCREEN, Edition
+from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
-from press.editorial.model import Catalogue, Colophon, Labels, Publication, Solution, Theme
-from press.editorial.prose import linked
+from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
+from press.editorial.prose import Section, linked
 
 LONG_WORD = 18
 """A word of more characters does not fit across a page at the size of a theme's name."""
 
 
 @dataclass(frozen=True)
-class Context:
-    """What every template gets. side: where the part begins; tint: the number of its colour
-    family; thumb: the theme whose mark of the thumb index it bears, 0 for none; spine: its width in mm, where
-    the book has one, else 0; level: that of its first heading; reading: the order in which it is read, where
-    that is not the order in which it is written."""
+class Material:
+    """What views are made from. book: how the book is bound, where there is a spine."""
 
-    part: Part
-    side: str
-    folio: int
-    tint: int
-    thumb: int
-    spine: float
-    level: int
-    reading: tuple[str, ...]
-    running: str
-    title: str
-    labels: Labels
-    colophon: Colophon
-    view: Any
+    catalogue: Catalogue
+    flatplan: Flatplan
+    tokens: Tokens
+    drawings: Drawings
+    book: BoundBook | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What a template sees as ``view``; of a kind without a view of its own, nothing more.
+
+    composition: how a spread is composed, "" if there is one way only; fit: the fit to try first.
+    """
+
+    composition: str = ""
+    fit: Fit = field(default_factory=Fit)
+
+
+Maker = Callable[[Material, Part], View]
+AnyMaker = TypeVar("AnyMaker", bound=Maker)
+MAKERS: dict[str, Maker] = {}
+
+
+def shows(kind: str) -> Callable[[AnyMaker], AnyMaker]:
+    """Register the function below as the one that makes the view of a kind of part."""
+
+    def register(make: AnyMaker) -> AnyMaker:
+        MAKERS[kind] = make
+        return make
+
+    return register
+
+
+def view_of(part: Part, material: Material) -> View:
+    """The view of a part."""
+    make = MAKERS.get(part.kind.name)
+    return make(material, part) if make else View()
 
 
 @dataclass(frozen=True)
@@ -68,8 +89,57 @@ class Code:
 
 
 @dataclass(frozen=True)
-class ThemeView:
-    """A theme's opener."""
+class BoxView:
+    """A "Vidste du…" box and the publication that holds its fact."""
+
+    text: Markup
+    publication: Publication | None
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """A line of a list: a theme (number 0) or a solution. tint: the number of its colour family."""
+
+    key: str
+    number: int
+    name: str
+    folio: int
+    tint: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentsView(View):
+    """The contents: the lines of each page."""
+
+    pages: tuple[tuple[ContentsLine, ...], ...]
+
+
+@shows("contents")
+def contents(material: Material, part: Part) -> ContentsView:
+    """The view of the contents."""
+    return ContentsView(pages=tuple(tuple(_line(material, key) for key in page) for page in part.slices))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForewordView(View):
+    """The foreword."""
+
+    foreword: Foreword
+    body: tuple[Section, ...]
+    box: BoxView | None
+
+
+@shows("foreword")
+def foreword(material: Material, _: Part) -> ForewordView:
+    """The view of the foreword."""
+    catalogue = material.catalogue
+    box = _box(catalogue, catalogue.foreword.did_you_know)
+    return ForewordView(foreword=catalogue.foreword, body=catalogue.foreword_body, box=box)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeView(View):
+    """A theme's opener. range: the numbers of its solutions; long_name: whether its name needs smaller type."""
 
     theme: Theme
     figures: tuple[FigureView, ...]
@@ -79,22 +149,28 @@ class ThemeView:
     long_name: bool
 
 
-@dataclass(frozen=True)
-class BoxView:
-    """A "Vidste du…" box and the publication that holds its fact."""
+@shows("theme")
+def theme(material: Material, part: Part) -> ThemeView:
+    """The view of a theme's opener."""
+    theme = part.item
+    assert isinstance(theme, Theme)
+    solutions = material.catalogue.solutions_of(theme)
+    return ThemeView(
+        theme=theme,
+        figures=_figures(material, theme.fields.figures, theme),
+        box=_box(material.catalogue, theme.fields.did_you_know),
+        range=f"{solutions[0].number}–{solutions[-1].number}" if solutions else "",
+        count=len(solutions),
+        long_name=any(len(word) > LONG_WORD for word in theme.fields.name.split()),
+    )
 
-    text: Markup
-    publication: Publication | None
 
-
-@dataclass(frozen=True)
-class SolutionView:
-    """A solution, for its spread and for its leaflet."""
+@dataclass(frozen=True, kw_only=True)
+class SolutionView(View):
+    """A solution, for its spread or its leaflet."""
 
     solution: Solution
     theme: Theme
-    composition: str
-    fit: Fit
     headline: tuple[str, ...]
     lead: str
     pictures: tuple[Picture, ...]
@@ -105,15 +181,18 @@ class SolutionView:
     audience: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ContentsLine:
-    """A line of the contents: a theme (number 0) or a solution."""
+@shows("solution")
+def solution(material: Material, part: Part) -> SolutionView:
+    """The view of a solution's spread."""
+    assert isinstance(part.item, Solution)
+    return _solution(material, part.item, composition(part.item))
 
-    key: str
-    number: int
-    name: str
-    folio: int
-    tint: int
+
+@shows("leaflet")
+def leaflet(material: Material, part: Part) -> SolutionView:
+    """The view of a solution's leaflet."""
+    assert isinstance(part.item, Solution)
+    return _solution(material, part.item, composition(part.item, leaflet=True))
 
 
 @dataclass(frozen=True)
@@ -121,162 +200,158 @@ class MatrixRow:
     """A row of the matrix: a solution, and for each target group whether it is meant for it."""
 
     line: ContentsLine
-    theme: str
     groups: tuple[bool, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixView(View):
+    """The matrix of solutions and target groups: the rows of each page."""
+
+    pages: tuple[tuple[MatrixRow, ...], ...]
+
+
+@shows("matrix")
+def matrix(material: Material, part: Part) -> MatrixView:
+    """The view of the matrix."""
+    audience = material.catalogue.colophon.audience
+    solutions = {solution.key: solution for solution in material.catalogue.solutions}
+
+    def row(key: str) -> MatrixRow:
+        return MatrixRow(_line(material, key), tuple(group in solutions[key].fields.audience for group in audience))
+
+    return MatrixView(pages=tuple(tuple(map(row, page)) for page in part.slices))
 
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """A publication with its key and the pages that cite it: folio and the key of what stands there."""
+    """A publication with its key and what cites it.
+
+    is_long: whether it may run on in the next column, because it may take most of one.
+    """
 
     key: str
     publication: Publication
     cited: tuple[ContentsLine, ...]
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it may run on in the next column, for it may take most of one."""
-        return len(self.cited) > 100
+    is_long: bool
 
 
-@dataclass(frozen=True)
-class Composer:
-    """All that a view is made from."""
+@dataclass(frozen=True, kw_only=True)
+class RegisterView(View):
+    """The register of publications: the entries of each page."""
 
-    catalogue: Catalogue
-    flatplan: Flatplan
-    edition: Edition
-    styles: Path
-    kept: Store
-    """What was drawn before."""
-    book: BoundBook | None = None
-    """How the book is bound, where there is a spine to set."""
-
-    @property
-    def tokens(self) -> Tokens:
-        """The measures and colours of the edition."""
-        return read_tokens(self.styles, self.edition)
-
-    def context(self, part: Part) -> Context:
-        """The context of a part of the book, or of a leaflet (kind "leaflet")."""
-        catalogue = self.catalogue
-        theme = next((theme for theme in catalogue.themes if theme.key == part.key), None)
-        solution = next((solution for solution in catalogue.solutions if solution.key == part.key), None)
-        if solution:
-            theme = catalogue.theme_of(solution)
-        return Context(
-            part=part,
-            side="left" if part.begins_left else "right",
-            folio=part.folio,
-            tint=family(theme.order) if theme else 1,
-            thumb=theme.order if theme else 0,
-            spine=self.book.spine if self.book else 0.0,
-            level=2 if part.kind == "solution" else 1,  # in the book, solutions stand below their theme
-            reading=solution.reading_order if solution else (),
-            running=theme.fields.name if theme else catalogue.colophon.title,
-            title=solution.fields.name if solution else theme.fields.name if theme else catalogue.colophon.title,
-            labels=catalogue.labels,
-            colophon=catalogue.colophon,
-            view=self._view(part, theme, solution),
-        )
-
-    def _view(self, part: Part, theme: Theme | None, solution: Solution | None) -> Any:
-        if solution and theme:
-            return self._solution(solution, theme, part.kind)
-        if theme:
-            return self._theme(theme)
-        views = {
-            "foreword": self._foreword,
-            "contents": lambda: [[self._line(key) for key in page] for page in part.slices],
-            "matrix": lambda: [[self._row(key) for key in page] for page in part.slices],
-            "register": lambda: list(self._register(part.slices)),
-            "notes": lambda: range(part.pages),
-            "spine": lambda: self.book,
-        }
-        return views.get(part.kind, lambda: self.catalogue)()
-
-    def _foreword(self) -> dict[str, Any]:
-        foreword = self.catalogue.foreword
-        box = self._box(foreword.did_you_know)
-        return {"foreword": foreword, "body": self.catalogue.foreword_body, "box": box}
-
-    def _theme(self, theme: Theme) -> ThemeView:
-        solutions = self.catalogue.solutions_of(theme)
-        numbers = f"{solutions[0].number}–{solutions[-1].number}" if solutions else ""
-        figures = self._figures(theme.fields.figures, theme)
-        long_name = any(len(word) > LONG_WORD for word in theme.fields.name.split())
-        return ThemeView(theme, figures, self._box(theme.fields.did_you_know), numbers, len(solutions), long_name)
-
-    def _solution(self, solution: Solution, theme: Theme, kind: str) -> SolutionView:
-        fields = solution.fields
-        publications = tuple(self.catalogue.publications[key] for key in fields.see_more)
-        home = self.catalogue.colophon.publisher
-        links = [(fields.advice.text, fields.advice.url)] if fields.advice else []
-        links += [(publication.title, publication.url) for publication in publications if publication.url]
-        links.append((home.name, home.url))
-        composed = composition(solution, leaflet=kind == "leaflet")
-        size = self.tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
-        return SolutionView(
-            solution=solution,
-            theme=theme,
-            composition=composed,
-            fit=first_fit(solution, composed),
-            headline=balance(fields.headline, size, self.tokens.size("measure")),
-            lead=without_runt(fields.lead),
-            pictures=fields.pictures[:1],
-            figures=self._figures(fields.figures, theme),
-            publications=publications,
-            films=fields.films,
-            code=self._code(*links[0], theme),
-            audience=tuple(self.catalogue.colophon.audience[key] for key in fields.audience),
-        )
-
-    def _figures(self, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
-        looks, column = self.tokens.looks(theme.order), self.tokens.size("column")
-        language = self.catalogue.colophon.language
-        drawn = ((figure, draw(figure, looks, column, language)) for figure in figures)
-        return tuple(FigureView(figure, Markup(svg)) for figure, svg in drawn)
-
-    def _code(self, name: str, url: str, theme: Theme) -> Code:
-        dark = read_tokens(self.styles, SCREEN).palette(theme.order).deep  # segno knows no inks
-        title = f"{self.catalogue.labels.code} {printed_address(url)}"
-        svg = self.kept.keep((url, dark, title, "code"), lambda: _draw_code(url, dark, title).encode()).decode()
-        if self.edition.inks:
-            svg = svg_in_inks(svg.encode(), self.styles).decode()
-        return Code(Markup(svg), name, url, printed_address(url))
-
-    def _box(self, box: DidYouKnow | None) -> BoxView | None:
-        if box is None:
-            return None
-        return BoxView(linked(box.text), self.catalogue.publications[box.publication] if box.publication else None)
-
-    def _line(self, key: str) -> ContentsLine:
-        folio = self.flatplan.folio(key)
-        if key == "foreword":
-            return ContentsLine(key, 0, self.catalogue.foreword.headline, folio, 0)
-        for theme in self.catalogue.themes:
-            if theme.key == key:
-                return ContentsLine(key, 0, theme.fields.name, folio, family(theme.order))
-        solution = next(solution for solution in self.catalogue.solutions if solution.key == key)
-        tint = family(self.catalogue.theme_of(solution).order)
-        return ContentsLine(key, solution.number, solution.fields.name, folio, tint)
-
-    def _row(self, key: str) -> MatrixRow:
-        solution = next(solution for solution in self.catalogue.solutions if solution.key == key)
-        groups = tuple(group in solution.fields.audience for group in self.catalogue.colophon.audience)
-        return MatrixRow(self._line(key), self.catalogue.theme_of(solution).fields.name, groups)
-
-    def _register(self, slices: Iterable[Iterable[str]]) -> Iterator[list[RegisterEntry]]:
-        citing, publications = self.catalogue.citations(), self.catalogue.publications
-        for page in slices:
-            yield [RegisterEntry(key, publications[key], tuple(map(self._line, citing[key]))) for key in page]
+    pages: tuple[tuple[RegisterEntry, ...], ...]
 
 
-def _draw_code(url: str, dark: str, title: str) -> str:
-    import segno
+@shows("register")
+def register(material: Material, part: Part) -> RegisterView:
+    """The view of the register."""
+    citing, publications = material.catalogue.citations(), material.catalogue.publications
 
-    code = segno.make(url, error="m", micro=False)
-    return str(code.svg_inline(border=0, dark=dark, omitsize=True, title=title))
+    def entry(key: str) -> RegisterEntry:
+        cited = tuple(_line(material, place) for place in citing[key])
+        return RegisterEntry(key, publications[key], cited, len(cited) > MANY_CITATIONS)
+
+    return RegisterView(pages=tuple(tuple(map(entry, page)) for page in part.slices))
+
+
+MANY_CITATIONS = 100
+"""A publication that is cited more often may take most of a column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesView(View):
+    """Pages for notes, from 1."""
+
+    pages: tuple[int, ...]
+
+
+@shows("notes")
+def notes(_: Material, part: Part) -> NotesView:
+    """The view of pages for notes."""
+    return NotesView(pages=tuple(range(1, part.pages + 1)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackCoverView(View):
+    """The back cover: the themes of the catalogue."""
+
+    themes: tuple[ContentsLine, ...]
+
+
+@shows("back-cover")
+def back_cover(material: Material, _: Part) -> BackCoverView:
+    """The view of the back cover."""
+    return BackCoverView(themes=tuple(_line(material, theme.key) for theme in material.catalogue.themes))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpineView(View):
+    """The spine of a bound cover. bears_text: whether it is wide enough for its title."""
+
+    bears_text: bool
+
+
+@shows("spine")
+def spine(material: Material, _: Part) -> SpineView:
+    """The view of the spine."""
+    return SpineView(bears_text=material.book is not None and material.book.spine_bears_text)
+
+
+def _solution(material: Material, solution: Solution, composed: str) -> SolutionView:
+    catalogue, fields, tokens = material.catalogue, solution.fields, material.tokens
+    theme = catalogue.theme_of(solution)
+    publications = tuple(catalogue.publications[key] for key in fields.see_more)
+    size = tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
+    return SolutionView(
+        composition=composed,
+        fit=first_fit(solution, composed),
+        solution=solution,
+        theme=theme,
+        headline=balance(fields.headline, size, tokens.size("measure"), tokens.number("headline-tracking")),
+        lead=without_runt(fields.lead),
+        pictures=fields.pictures[:1],
+        figures=_figures(material, fields.figures, theme),
+        publications=publications,
+        films=fields.films,
+        code=_code(material, *next(_links(catalogue, solution, publications)), theme),
+        audience=tuple(catalogue.colophon.audience[key] for key in fields.audience),
+    )
+
+
+def _links(catalogue: Catalogue, solution: Solution, publications: Iterable[Publication]) -> Iterator[tuple[str, str]]:
+    """Where the code of a solution may lead, the best first: what it is called, and the address."""
+    if advice := solution.fields.advice:
+        yield advice.text, advice.url
+    for publication in publications:
+        if publication.url:
+            yield publication.title, publication.url
+    yield catalogue.colophon.publisher.name, catalogue.colophon.publisher.url
+
+
+def _code(material: Material, name: str, url: str, theme: Theme) -> Code:
+    address = printed_address(url)
+    svg = material.drawings.code(url, f"{material.catalogue.labels.code} {address}", theme.order)
+    return Code(svg, name, url, address)
+
+
+def _figures(material: Material, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
+    return tuple(FigureView(figure, material.drawings.figure(figure, theme.order)) for figure in figures)
+
+
+def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:
+    if box is None:
+        return None
+    return BoxView(linked(box.text), catalogue.publications[box.publication] if box.publication else None)
+
+
+def _line(material: Material, key: str) -> ContentsLine:
+    """The line of a list that leads to the part with this key."""
+    part = material.flatplan.part(key)
+    if isinstance(part.item, Solution):
+        tint = family(material.catalogue.theme_of(part.item).order)
+        return ContentsLine(key, part.item.number, part.item.fields.name, part.folio, tint)
+    tint = family(part.item.order) if part.item else 0
+    return ContentsLine(key, 0, part.title(material.catalogue), part.folio, tint)
 
 
 def printed_address(url: str) -> str:

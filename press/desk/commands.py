@@ -98,7 +98,7 @@ def preflight(
     from press.production.inspection import inspect
 
     with work() as progress:
-        inspection = inspect(file, output.resolve(), progress)
+        inspection = inspect(file.resolve(), output.resolve(), progress)
     print(inspection.table)
     print(f"{inspection.page}")
     if not inspection.is_printable:
@@ -233,7 +233,7 @@ def clean() -> None:
     from press.production.house import clean as clean_up
 
     with work():
-        clean_up(_house(CONTENT, OUTPUT))
+        clean_up(_house(CONTENT, OUTPUT).stores)
 
 
 @app.command()
@@ -337,10 +337,10 @@ def solution(
 def _house(content: Path, output: Path) -> House:
     from platformdirs import user_cache_path
 
-    from press.production.house import House
+    from press.production.house import House, Stores
 
-    cache = user_cache_path("catalogue-press")
-    return House(content.resolve(), output.resolve(), resources.templates(), resources.styles(), cache)
+    stores = Stores(user_cache_path("catalogue-press"))
+    return House(content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores)
 
 
 def _journal() -> Journal:

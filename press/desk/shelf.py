@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from press.editorial.flatplan import Flatplan, Part
+from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.production.house import House, Progress
 from press.production.screen import make_catalogue
@@ -34,7 +34,7 @@ class Leaf:
 
 def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
     """The flatplan as text: a line for each part, with its pages."""
-    lines = [f"{part.folios:>7}  {part.kind:<11} {title_of(catalogue, part)}".rstrip() for part in flatplan.parts]
+    lines = [f"{part.folios:>7}  {part.kind.name:<11} {part.title(catalogue)}".rstrip() for part in flatplan.parts]
     return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
 
 
@@ -64,7 +64,7 @@ def _leaves(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Le
     with pypdfium2.PdfDocument(book) as pdf:
         for part in flatplan.parts:
             for folio in range(part.folio, part.folio + part.pages):
-                yield Leaf(folio, title_of(catalogue, part), _picture(pdf[folio - 1]))
+                yield Leaf(folio, part.title(catalogue), _picture(pdf[folio - 1]))
 
 
 def _picture(page: pypdfium2.PdfPage) -> str:
@@ -72,22 +72,3 @@ def _picture(page: pypdfium2.PdfPage) -> str:
     target = io.BytesIO()
     image.convert("RGB").save(target, "JPEG", quality=_QUALITY)
     return f"data:image/jpeg;base64,{base64.b64encode(target.getvalue()).decode()}"
-
-
-def title_of(catalogue: Catalogue, part: Part) -> str:
-    """What stands on a part, in the words of the catalogue."""
-    labels = catalogue.labels
-    named = {
-        "cover": catalogue.colophon.title,
-        "imprint": labels.imprint,
-        "contents": labels.contents,
-        "foreword": catalogue.foreword.headline,
-        "matrix": labels.matrix,
-        "register": labels.publications,
-        "notes": labels.notes,
-    }
-    for theme in catalogue.themes:
-        named[theme.key] = theme.fields.name
-    for solution in catalogue.solutions:
-        named[solution.key] = f"{solution.number}# {solution.fields.name}"
-    return named.get(part.key, named.get(part.kind, ""))

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import typer
 
@@ -32,7 +33,7 @@ def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator
                 yield _plain_line
     except ProblemsFound as found:
         for problem in found.problems:
-            print(str(problem), file=sys.stderr)
+            print(problem.named_from(Path.cwd()), file=sys.stderr)
         count = len(found.problems)
         print(f"{count} {'problem' if count == 1 else 'problems'}; {untouched}.", file=sys.stderr)
         raise typer.Exit(exit_code) from None

@@ -1,61 +1,68 @@
 """Catalogue -> Flatplan: which part stands on which pages. Pure: nothing is rendered, nothing is read.
 
-The flatplan is a promise. Every solution is one spread that begins on a left page, so its folio is
-known before anything is laid out; pages that list things are cut here, into slices that fit for sure.
+The flatplan is a promise. Every solution is one spread that begins on a left page, so its folio is known before
+anything is laid out; lists are cut into pages that fit for sure (``lists.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
-from math import ceil
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from press.editorial.model import Catalogue
+from press.editions import Edition
+from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Item, Kind, Side
+from press.editorial.lists import ListRoom, Slices
+from press.editorial.model import Catalogue, Theme
 
-Item = TypeVar("Item")
+if TYPE_CHECKING:
+    from press.editorial.binding import BoundBook
 
 SHEET = 4
 """A bound book has a multiple of four pages: a folded sheet carries four."""
-
-CONTENTS_LINES = 52
-CONTENTS_HEAD = 5
-CONTENTS_THEME = 3
-CONTENTS_NAME = 62
-MATRIX_ROWS = 20
-REGISTER_LINES = 112
-REGISTER_HEAD = 14
-REGISTER_TITLE = 48
-REGISTER_FACTS = 60
-REGISTER_GAP = 0.6
-"""What a page of the lists holds: lines of a page, characters of a line, rows; checked by rendering."""
 
 
 @dataclass(frozen=True)
 class Part:
     """A piece of the book that is laid out by itself.
 
-    kind: the name of its template and stylesheet; key: its anchor, unique in the book; folio: its first
-    page number; pages: how many it takes; slices: for lists, the keys that stand on each page.
+    key: its anchor, unique in the book; folio: its first page number; pages: how many it takes; slices: of a list,
+    the keys that stand on each page; item: what it is about, None if it has no content file of its own.
     """
 
-    kind: str
+    kind: Kind
     key: str
     folio: int
     pages: int
     slices: tuple[tuple[str, ...], ...] = ()
+    item: Item | None = field(default=None, compare=False, repr=False)
 
     @property
     def folios(self) -> str:
-        """Its page numbers as they are said: ``42–43``."""
+        """Its page numbers as text: ``42–43``; "" if its pages are not numbered."""
+        if not self.kind.is_numbered:
+            return ""
         return f"{self.folio}–{self.folio + self.pages - 1}" if self.pages > 1 else str(self.folio)
 
     @property
     def begins_left(self) -> bool:
         """Whether its first page is a left one; left pages have even folios."""
         return self.folio % 2 == 0
+
+    def title(self, catalogue: Catalogue) -> str:
+        """What stands on it, in the words of the catalogue."""
+        return self.item.title if self.item else self.kind.title(catalogue)
+
+    def bookmark(self, catalogue: Catalogue) -> str:
+        """The words of its bookmark, "" if it has none."""
+        if not self.kind.has_bookmark:
+            return ""
+        return self.item.bookmark if self.item else self.kind.title(catalogue)
+
+    def file(self, catalogue: Catalogue) -> Path:
+        """The content file that a person would open to change it."""
+        return self.item.file if self.item else catalogue.folder / self.kind.file
 
 
 @dataclass(frozen=True)
@@ -77,96 +84,60 @@ class Flatplan:
         """The first page number of the part with this key. Raises KeyError."""
         return self.part(key).folio
 
-    def of_kind(self, kind: str) -> tuple[Part, ...]:
-        """The parts of one kind."""
-        return tuple(part for part in self.parts if part.kind == kind)
+    def of_kind(self, name: str) -> tuple[Part, ...]:
+        """The parts of the kind with this name."""
+        return tuple(part for part in self.parts if part.kind.name == name)
 
     @cached_property
     def _by_key(self) -> dict[str, Part]:
         return {part.key: part for part in self.parts}
 
 
-def plan(catalogue: Catalogue) -> Flatplan:
-    """The flatplan of a catalogue, from its content alone."""
+def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
+    """The flatplan of a catalogue, from its content and what a page of the lists has room for."""
     parts: list[Part] = []
 
-    def add(kind: str, key: str, pages: int, slices: Iterable[Sequence[str]] = ()) -> None:
-        folio = parts[-1].folio + parts[-1].pages if parts else 1
-        parts.append(Part(kind, key, folio, pages, tuple(map(tuple, slices))))
+    def add(kind: Kind, key: str, pages: int, slices: Slices = (), item: Item | None = None) -> None:
+        if missing := _pages_before(kind.side, _next_folio(parts)):
+            add(NOTES, f"{NOTES.name}-{_next_folio(parts)}", missing)
+        parts.append(Part(kind, key, _next_folio(parts), pages, tuple(map(tuple, slices)), item))
 
-    def fill(multiple: int, beyond: int = 0) -> None:
-        """Add notes pages until the number of pages and `beyond` is a multiple."""
-        taken = sum(part.pages for part in parts)
-        if missing := -(taken + beyond) % multiple:
-            add("notes", f"notes-{taken + 1}", missing)
+    def place(kind: Kind, theme: Theme | None = None) -> None:
+        if kind.slices:
+            if slices := kind.slices(catalogue, room, {part.key: part.folio for part in parts}):
+                add(kind, kind.name, len(slices), slices)
+        elif not kind.items:
+            add(kind, kind.name, kind.pages)
+        else:
+            for item in kind.items(catalogue, theme):
+                add(kind, item.key, kind.pages, item=item)
+                if kind.followed_by and isinstance(item, Theme):
+                    place(kind.followed_by, item)
 
-    add("cover", "cover", 1)
-    add("imprint", "imprint", 1)
-    contents = list(_contents(catalogue))
-    add("contents", "contents", len(contents), contents)
-    fill(2, beyond=1)
-    add("foreword", "foreword", 2)
-    for theme in catalogue.themes:
-        add("theme", theme.key, 2)
-        for solution in catalogue.solutions_of(theme):
-            add("solution", solution.key, 2)
-    rows = [solution.key for solution in catalogue.solutions]
-    matrix = list(_evenly(rows, ceil(len(rows) / MATRIX_ROWS)))
-    add("matrix", "matrix", len(matrix), matrix)
-    if register := list(_register(catalogue, {part.key: part.folio for part in parts})):
-        add("register", "register", len(register), register)
-    fill(SHEET, beyond=1)
-    add("back-cover", "back-cover", 1)
+    for kind in BOOK:
+        place(kind)
     return Flatplan(tuple(parts))
 
 
-def _contents(catalogue: Catalogue) -> Iterator[list[str]]:
-    """The keys of themes and solutions on each page of the contents."""
-    page: list[str] = []
-    free = CONTENTS_LINES - CONTENTS_HEAD
-    for theme in catalogue.themes:
-        lines = {theme.key: CONTENTS_THEME}
-        for solution in catalogue.solutions_of(theme):
-            lines[solution.key] = ceil(len(solution.fields.name) / CONTENTS_NAME)
-        for key, needed in lines.items():
-            if page and needed + (1 if key == theme.key else 0) > free:
-                yield page
-                page, free = [], CONTENTS_LINES
-            page.append(key)
-            free -= needed
-    yield page
+def parts_in(
+    edition: Edition, catalogue: Catalogue, flatplan: Flatplan, book: BoundBook | None = None
+) -> tuple[Part, ...]:
+    """The parts of an edition: those of the book if it is one, and those that stand by themselves, from folio 1."""
+    parts = list(flatplan.parts) if edition.is_book else []
+    for kind in (BY_ITSELF[name] for name in edition.more_kinds):
+        if kind.items:
+            parts += [Part(kind, item.key, 1, kind.pages, item=item) for item in kind.items(catalogue, None)]
+        elif book and book.outside:
+            parts.append(Part(kind, kind.name, 1, kind.pages))
+    return tuple(parts)
 
 
-def _register(catalogue: Catalogue, folios: Mapping[str, int]) -> Iterator[list[str]]:
-    """The keys of the cited publications on each page of the register, as even as can be.
-
-    folios: those of all that may cite one.
-    """
-    lines: dict[str, float] = {}
-    for key, citing in catalogue.citations().items():
-        publication = catalogue.publications[key]
-        said = (publication.subtitle or "", publication.kind, publication.publisher, catalogue.labels.cited_on)
-        pages = ", ".join(str(folios[place]) for place in citing)
-        characters = len(" ".join(said)) + len(", 2000. ") + len(pages)
-        title = ceil(len(publication.title) / REGISTER_TITLE)
-        lines[key] = title + ceil(characters / REGISTER_FACTS) + REGISTER_GAP
-    if not lines:
-        return
-    total = REGISTER_HEAD + sum(lines.values())
-    count = ceil(total / REGISTER_LINES)
-    taken: float = REGISTER_HEAD
-    slices: list[list[str]] = [[]]
-    for key, needed in lines.items():
-        if len(slices) < count and taken + needed / 2 > total / count * len(slices):
-            slices.append([])
-        slices[-1].append(key)
-        taken += needed
-    yield from slices
+def _next_folio(parts: list[Part]) -> int:
+    return parts[-1].folio + parts[-1].pages if parts else 1
 
 
-def _evenly(items: Sequence[Item], count: int) -> Iterator[list[Item]]:
-    """`items` in `count` runs of nearly the same length, the longer ones first."""
-    size, longer = divmod(len(items), count)
-    rest = iter(items)
-    for n in range(count):
-        yield list(islice(rest, size + (n < longer)))
+def _pages_before(side: Side, folio: int) -> int:
+    """How many pages are to be filled so that a part, which would begin at this folio, begins on its side."""
+    if side is Side.LEFT:
+        return folio % 2
+    return -folio % SHEET if side is Side.LAST else 0

@@ -199,6 +199,16 @@ class Theme:
     fields: ThemeFields
     body: tuple[Section, ...]
 
+    @property
+    def title(self) -> str:
+        """Its name, as the page map shows it."""
+        return self.fields.name
+
+    @property
+    def bookmark(self) -> str:
+        """Its name, as the bookmarks show it."""
+        return self.fields.name
+
 
 @dataclass(frozen=True)
 class Solution:
@@ -219,6 +229,21 @@ class Solution:
     def key(self) -> str:
         """The name of its leaflet and of its place in the PDF: ``07-fritidsjobindsatser``."""
         return f"{self.number:02d}-{slug(self.fields.name)}"
+
+    @property
+    def title(self) -> str:
+        """Its number and name, as the page map shows them."""
+        return f"{self.number}# {self.fields.name}"
+
+    @property
+    def full_title(self) -> str:
+        """Its name and headline, as the title of its leaflet."""
+        return f"{self.fields.name}: {self.fields.headline}"
+
+    @property
+    def bookmark(self) -> str:
+        """Its number and name, as the bookmarks show them."""
+        return f"{self.number} {self.fields.name}"
 
     @property
     def sections(self) -> tuple[Section, Section, Section]:

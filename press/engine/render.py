@@ -43,7 +43,6 @@ from press.engine.spotting import find_spots
 from press.engine.subsets import name_subsets
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
-from press.problems import Problem
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 UNDATED = "1970-01-01"
@@ -86,12 +85,10 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
         document.metadata.created = document.metadata.modified = UNDATED
         with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
-    said = dict.fromkeys((*press.heard, *heard.said))
-    remedy = "Mend the template, the stylesheet or the picture that it names."
-    problems = tuple(Problem(job.source, 0, job.key, f"WeasyPrint says: {words}.", remedy) for words in said)
+    warnings = tuple(dict.fromkeys((*press.heard, *heard.said)))
     spots = find_spots(document.pages)
     took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
-    return Rendered(job.key, job.target, layout, fit, tags.structure, problems, spots, took)
+    return Rendered(job.key, job.target, layout, fit, tags.structure, warnings, spots, took)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:

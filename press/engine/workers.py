@@ -93,7 +93,7 @@ def reason_of(error: BaseException) -> tuple[str, str]:
 def _stopped(said: str, remedy: str, jobs: list[Job]) -> Problem:
     others = f" (and of {len(jobs) - 1} more)" if len(jobs) > 1 else ""
     message = f"the layout of this part{others} stopped: {said}."
-    return Problem(jobs[0].source, 0, jobs[0].key, message, remedy)
+    return Problem(str(jobs[0].source), 0, jobs[0].key, message, remedy)
 
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:

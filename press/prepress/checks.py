@@ -7,11 +7,11 @@ from itertools import combinations
 from pathlib import Path
 
 from press.composition import pictures
+from press.composition.job import Job
 from press.composition.layout import Frame, Layout, Line
 from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.store import Store
 from press.editorial.content import read_markdown, read_yaml
-from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
@@ -64,27 +64,28 @@ def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | N
     return pictures.fault_of(catalogue.folder / "pictures" / file, store)
 
 
-def check_layout(part: Part, source: str, layout: Layout) -> Iterator[Problem]:
+def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
     """Whether a part keeps the promise of the flatplan, and whether its frames keep apart."""
-    if layout.pages != part.pages:
-        over = [line for line in layout.lines if line.page > part.pages]
-        said = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {part.pages}"
-        beyond = {frame.name for frame in layout.all_frames if frame.page > part.pages} - HOLDERS - HELD
+    source = str(job.source)
+    if layout.pages != job.pages:
+        over = [line for line in layout.lines if line.page > job.pages]
+        said = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {job.pages}"
+        beyond = {frame.name for frame in layout.all_frames if frame.page > job.pages} - HOLDERS - HELD
         boxes = " and ".join(f'"{name}"' for name in sorted(beyond))
         size = f": {_size(over)} over" if over else f": there is no room for {boxes}" if boxes else ""
-        yield Problem(source, 0, part.key, f"{said}{size}.", "Shorten the text." if size else "")
+        yield Problem(source, 0, job.key, f"{said}{size}.", "Shorten the text." if size else "")
         return
     for text in layout.cut:
-        yield Problem(source, 0, part.key, f'"{text}" runs over the edge of the page.', "Choose shorter words.")
+        yield Problem(source, 0, job.key, f'"{text}" runs over the edge of the page.', "Choose shorter words.")
     if under := list(_lines_under_frames(layout)):
-        yield Problem(source, 0, part.key, f"the text is {_size(under)} over.", "Shorten the text.")
+        yield Problem(source, 0, job.key, f"the text is {_size(under)} over.", "Shorten the text.")
         return
     frames = [frame for frame in layout.all_frames if frame.name not in HOLDERS]
     for one, other in combinations(frames, 2):
         if one.overlaps(other) and {one.name, other.name} not in NEIGHBOURS:
-            place = f"page {part.folio + one.page - 1}"
+            place = f"page {job.folio + one.page - 1}"
             said = f'"{one.name}" and "{other.name}" stand over each other on {place}.'
-            yield Problem(source, 0, part.key, said, "Shorten one of them.")
+            yield Problem(source, 0, job.key, said, "Shorten one of them.")
 
 
 def _lines_under_frames(layout: Layout) -> Iterator[Line]:

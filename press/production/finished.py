@@ -6,22 +6,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from press.composition.cache import made_by
-from press.composition.store import digest
-from press.production.house import MOST_KEPT, House
+from press.composition.store import Store, digest
+from press.production.house import MOST_KEPT
 
 
 def make_or_find(
-    house: House, files: Sequence[Path], made_from: tuple[object, ...], make: Callable[[], object]
+    store: Store, files: Sequence[Path], made_from: tuple[object, ...], make: Callable[[], object]
 ) -> None:
     """Let `make` make these files, or put those in place that it made before of the same.
 
-    made_from: everything that decides how they turn out, besides the press itself. What `make` raises is passed on,
-    and nothing is kept.
+    store: where finished files are kept; made_from: everything that decides how they turn out, besides the press
+    itself. What `make` raises is passed on, and nothing is kept.
     """
     names = [digest((file.name, made_by(), *made_from)) for file in files]
-    if all(map(house.editions.place, names, files)):
+    if all(map(store.place, names, files)):
         return
     make()
     for file, name in zip(files, names, strict=True):
-        house.editions.put_file(name, file)
-    house.editions.trim(MOST_KEPT)
+        store.put_file(name, file)
+    store.trim(MOST_KEPT)

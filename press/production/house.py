@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import filecmp
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press.composition.store import Store
 from press.problems import Problem, ProblemsFound
 from press.whole import path_beside
+
+if TYPE_CHECKING:
+    from press.composition.composer import Composer
+    from press.editions import Edition
+    from press.editorial.binding import BoundBook
+    from press.editorial.flatplan import Flatplan
+    from press.editorial.model import Catalogue
 
 MOST_KEPT = 500_000_000
 """Bytes of parts, as many of pictures, and as many of finished files: a dozen editions of a catalogue."""
@@ -20,53 +28,60 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
+class Stores:
+    """What is kept to be quicker the next time, in a folder that may be deleted."""
+
+    folder: Path
+
+    @property
+    def pictures(self) -> Store:
+        """Prepared pictures, and drawings."""
+        return Store(self.folder / "pictures")
+
+    @property
+    def parts(self) -> Store:
+        """Laid-out parts."""
+        return Store(self.folder / "parts")
+
+    @property
+    def compiled(self) -> Store:
+        """Compiled templates."""
+        return Store(self.folder / "compiled")
+
+    @property
+    def editions(self) -> Store:
+        """Finished files, and what was there when they were made."""
+        return Store(self.folder / "editions")
+
+
+@dataclass(frozen=True)
 class House:
-    """The folders that the press works with. cache: what is kept to be quicker the next time; it may be deleted."""
+    """The folders that a command works with."""
 
     content: Path
     output: Path
     templates: Path
     styles: Path
-    cache: Path
+    stores: Stores
 
-    @property
-    def pictures(self) -> Store:
-        """Where prepared pictures are kept."""
-        return Store(self.cache / "pictures")
+    def composer(
+        self, catalogue: Catalogue, flatplan: Flatplan, edition: Edition, book: BoundBook | None = None
+    ) -> Composer:
+        """The composer of an edition. book: how it is bound, where there is a spine."""
+        from press.composition.composer import Composer
 
-    @property
-    def parts(self) -> Store:
-        """Where laid-out parts are kept."""
-        return Store(self.cache / "parts")
-
-    @property
-    def compiled(self) -> Store:
-        """Where compiled templates are kept."""
-        return Store(self.cache / "compiled")
-
-    @property
-    def editions(self) -> Store:
-        """Where finished files are kept, and what was there when they were made."""
-        return Store(self.cache / "editions")
+        drawn, compiled = self.stores.pictures, self.stores.compiled
+        return Composer(catalogue, flatplan, edition, self.templates, self.styles, drawn, compiled, book)
 
 
-def clean(house: House) -> None:
+def clean(stores: Stores) -> None:
     """Delete what is kept to be quicker. Raises ProblemsFound if it cannot be deleted."""
     try:
-        if house.cache.exists():
-            shutil.rmtree(house.cache)
+        if stores.folder.exists():
+            shutil.rmtree(stores.folder)
     except OSError as error:
         said = f"what is kept there cannot be deleted ({error.strerror})."
-        raise ProblemsFound([Problem(str(house.cache), 0, "", said, "Delete the folder yourself.")]) from None
-
-
-@contextmanager
-def said_from_here() -> Iterator[None]:
-    """Name files in problems from the working directory, as a person at the prompt would."""
-    try:
-        yield
-    except ProblemsFound as found:
-        raise ProblemsFound(problem.below(Path.cwd()) for problem in found.problems) from None
+        raise ProblemsFound([Problem(str(stores.folder), 0, "", said, "Delete the folder yourself.")]) from None
 
 
 def deliver(files: Mapping[Path, Path]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from press.prepress.preflight import Demands, Finding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import Problem
-from press.production.house import Progress, deliver, said_from_here
+from press.production.house import Progress, deliver
 from press.scratch import temporary_folder
 
 
@@ -25,9 +25,8 @@ class Inspection:
 def inspect(file: Path, output: Path, progress: Progress) -> Inspection:
     """Look any PDF over; the reports go to ``output/preflight/``. Raises ProblemsFound if it cannot be read."""
     demands = Demands()
-    with said_from_here():
-        found = preflight(file, demands, progress)
-        page = deliver_report(file, found, demands, output)
+    found = preflight(file, demands, progress)
+    page = deliver_report(file, found, demands, output)
     return Inspection(as_table(found), page, not any(finding.severity == "error" for finding in found))
 
 

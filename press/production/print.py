@@ -14,14 +14,13 @@ from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Job
 from press.composition.pictures import LEAST_PRINT_DPI
-from press.composition.store import digest
+from press.composition.store import Store, digest
 from press.composition.stylesheets import unprintable
 from press.composition.tokens import read_tokens
-from press.composition.views import Composer
 from press.editions import PRINT
 from press.editorial.binding import BoundBook, bind, page_count_problems
 from press.editorial.content import Entry, read_yaml
-from press.editorial.flatplan import SHEET, Flatplan, Part
+from press.editorial.flatplan import SHEET, Flatplan
 from press.editorial.model import Catalogue
 from press.editorial.specification import PrintSpecification
 from press.prepress.dressing import dressing_of
@@ -33,9 +32,9 @@ from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.finished import make_or_find
-from press.production.house import House, Progress, deliver, said_from_here
+from press.production.house import House, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
-from press.production.laying_out import jobs_of, lay_out, source_of
+from press.production.laying_out import LayingOut, jobs_of
 from press.production.reading import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
@@ -70,21 +69,20 @@ def make_print(house: House, staff: Staff, progress: Progress, imposition: bool 
     The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
     they were.
     """
-    with temporary_folder() as folder, said_from_here():
+    with temporary_folder() as folder:
         catalogue, flatplan = read(house)
         order = order_of(house, catalogue, flatplan)
-        spine = Part("spine", "spine", 1, 1)
-        composer = Composer(catalogue, flatplan, PRINT, house.styles, house.pictures, order.book)
-        plans = (*flatplan.parts, spine) if order.book.outside else flatplan.parts
-        jobs = jobs_of(house, composer, plans, folder, order.shop.profile)
+        composer = house.composer(catalogue, flatplan, PRINT, order.book)
+        jobs = jobs_of(composer, composer.parts, folder, house.stores, order.shop.profile)
         finished = folder / "finished"
         finished.mkdir()
         files = [finished / INSIDE, *([finished / COVER] if order.book.outside else [])]
 
         def make() -> None:
-            _write_files(order, list(lay_out(house, composer, plans, jobs, staff, progress)), *files)
+            laying_out = LayingOut(composer, house.stores, staff, progress)
+            _write_files(order, list(laying_out.files(jobs)), *files)
 
-        make_or_find(house, files, ([job.name for job in jobs], order.decisions), make)
+        make_or_find(house.stores.editions, files, ([job.name for job in jobs], order.decisions), make)
         _preflight(house, order, files, jobs, progress)
         if imposition:
             cover = files[1] if len(files) > 1 else None
@@ -134,7 +132,7 @@ def _write_files(order: Order, parts: Sequence[Path], inside: Path, cover: Path 
 
 def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence[Job], progress: Progress) -> None:
     """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
-    problems, known = [], PartCache(house.parts)
+    problems, known = [], PartCache(house.stores.parts)
     for path in files:
         inside = order.book.inside if path.name == INSIDE else ()
         demands = Demands(
@@ -144,7 +142,7 @@ def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence
             pages=len(inside) or 2,
             multiple=SHEET if inside else None,
         )
-        found = _looked_over(house, path, demands, progress)
+        found = _looked_over(house.stores.editions, path, demands, progress)
         if inside:
             found = [_traced(finding, order, known, jobs) for finding in found]
         deliver_report(path, found, demands, house.output)
@@ -152,7 +150,7 @@ def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence
     stop_at(problems)
 
 
-def _looked_over(house: House, path: Path, demands: Demands, progress: Progress) -> list[Finding]:
+def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress) -> list[Finding]:
     """What the preflight finds in a file; the same file is not looked over again by the same press and Ghostscript.
 
     Where Ghostscript itself complains, it may have been for lack of memory: that is not kept.
@@ -162,11 +160,11 @@ def _looked_over(house: House, path: Path, demands: Demands, progress: Progress)
         data = file_digest(file, "sha256").hexdigest()
     name = digest(("preflight", data, demands, made_by(), ghostscript.st_size, ghostscript.st_mtime_ns))
     form = TypeAdapter(list[Finding])
-    if kept := house.editions.find(name):
+    if kept := store.find(name):
         return form.validate_json(kept)
     found = preflight(path, demands, progress)
     if all(finding.rule != "ghostscript" for finding in found):
-        house.editions.put(name, form.dump_json(found))
+        store.put(name, form.dump_json(found))
     return found
 
 
@@ -176,7 +174,7 @@ def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job
         return finding
     folio = order.book.inside[finding.page - 1]
     part = next(part for part in order.flatplan.parts if part.folio <= folio < part.folio + part.pages)
-    source = source_of(order.catalogue, part)
+    source = part.file(order.catalogue)
     rendered = known.find(next(job for job in jobs if job.key == part.key))
     spot = finding.place
     for placed in rendered.layout.pictures if rendered else ():

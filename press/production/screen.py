@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from press.composition.views import Composer
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
-from press.editorial.model import Catalogue, Solution
+from press.editorial.model import Catalogue, Solution, Theme
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.dressing import dressing_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.finished import make_or_find
-from press.production.house import House, Progress, deliver, said_from_here
-from press.production.laying_out import jobs_of, lay_out
+from press.production.house import House, Progress, deliver
+from press.production.laying_out import LayingOut, jobs_of
 from press.production.reading import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
@@ -24,42 +24,39 @@ from press.scratch import temporary_folder
 def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
     """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
     target = house.output / "catalogue-screen.pdf"
-    with temporary_folder() as folder, said_from_here():
+    with temporary_folder() as folder:
         catalogue, flatplan = read(house)
         dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
-        outline = list(_outline(catalogue))
-        composer = Composer(catalogue, flatplan, SCREEN, house.styles, house.pictures)
-        jobs = jobs_of(house, composer, flatplan.parts, folder)
+        composer = house.composer(catalogue, flatplan, SCREEN)
+        outline = _outline(catalogue, composer.parts)
+        jobs = jobs_of(composer, composer.parts, folder, house.stores)
         finished = folder / target.name
 
         def make() -> None:
-            files = lay_out(house, composer, flatplan.parts, jobs, staff, progress)
-            stop_at(assemble(_chapters(catalogue, flatplan.parts, files), finished, dressing, outline))
+            files = LayingOut(composer, house.stores, staff, progress).files(jobs)
+            stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, dressing, outline))
 
-        make_or_find(house, [finished], ([job.name for job in jobs], dressing, outline), make)
+        made_from = ([job.name for job in jobs], dressing, outline)
+        make_or_find(house.stores.editions, [finished], made_from, make)
         deliver({finished: target})
     return target
 
 
 def make_leaflets(house: House, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
     """Make the leaflets of the solutions with these numbers, all if there are none. Raises ProblemsFound."""
-    with temporary_folder() as folder, said_from_here():
+    with temporary_folder() as folder:
         catalogue, flatplan = read(house)
-        chosen = _chosen(catalogue, numbers)
-        plans = [Part("leaflet", solution.key, 1, 2) for solution in chosen]
-        composer = Composer(catalogue, flatplan, LEAFLET, house.styles, house.pictures)
-        jobs = jobs_of(house, composer, plans, folder)
-        files = lay_out(house, composer, plans, jobs, staff, progress)
+        chosen = {solution.key: solution for solution in _chosen(catalogue, numbers)}
+        composer = house.composer(catalogue, flatplan, LEAFLET)
+        parts = [part for part in composer.parts if part.key in chosen]
+        files = LayingOut(composer, house.stores, staff, progress).files(jobs_of(composer, parts, folder, house.stores))
         finished = folder / "finished"
         finished.mkdir()
+        made = {finished / f"{key}.pdf": house.output / "leaflets" / f"{key}.pdf" for key in chosen}
         problems: list[Problem] = []
-        made = {
-            finished / f"{solution.key}.pdf": house.output / "leaflets" / f"{solution.key}.pdf" for solution in chosen
-        }
-        for laid_out, solution, file in zip(files, chosen, made, strict=True):
-            title = f"{solution.fields.name}: {solution.fields.headline}"
+        for laid_out, solution, file in zip(files, chosen.values(), made, strict=True):
             chapter = Chapter(catalogue.theme_of(solution).fields.name, (laid_out,))
-            problems += assemble([chapter], file, dressing_of(catalogue.colophon, title, None))
+            problems += assemble([chapter], file, dressing_of(catalogue.colophon, solution.full_title, None))
         stop_at(problems)
         deliver(made)
     return list(made.values())
@@ -76,21 +73,24 @@ def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
 
 def _chapters(catalogue: Catalogue, parts: Iterable[Part], files: Iterable[Path]) -> Iterator[Path | Chapter]:
     """The files of the parts as they belong together: each theme with its solutions, the others by themselves."""
-    themes = {solution.key: catalogue.theme_of(solution) for solution in catalogue.solutions}
-    themes |= {theme.key: theme for theme in catalogue.themes}
-    for theme, group in groupby(zip(parts, files, strict=True), key=lambda pair: themes.get(pair[0].key)):
+
+    def theme_of(pair: tuple[Part, Path]) -> Theme | None:
+        item = pair[0].item
+        return catalogue.theme_of(item) if isinstance(item, Solution) else item
+
+    for theme, group in groupby(zip(parts, files, strict=True), key=theme_of):
         together = (file for _, file in group)
         yield from (Chapter(theme.fields.name, together),) if theme else together
 
 
-def _outline(catalogue: Catalogue) -> Iterator[Bookmark]:
-    labels = catalogue.labels
-    yield Bookmark(labels.contents, "contents")
-    yield Bookmark(catalogue.foreword.headline, "foreword")
-    for theme in catalogue.themes:
-        solutions = catalogue.solutions_of(theme)
-        inner = tuple(Bookmark(f"{s.number} {s.fields.name}", s.key) for s in solutions)
-        yield Bookmark(theme.fields.name, theme.key, inner)
-    yield Bookmark(labels.matrix, "matrix")
-    if catalogue.citations():
-        yield Bookmark(labels.publications, "register")
+def _outline(catalogue: Catalogue, parts: Iterable[Part]) -> list[Bookmark]:
+    """The bookmarks of the parts that have one; those of a theme's solutions stand below the theme's."""
+    outline: list[Bookmark] = []
+    for part in parts:
+        if words := part.bookmark(catalogue):
+            if isinstance(part.item, Solution):
+                theme = outline[-1]
+                outline[-1] = replace(theme, children=(*theme.children, Bookmark(words, part.key)))
+            else:
+                outline.append(Bookmark(words, part.key))
+    return outline

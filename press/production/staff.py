@@ -57,7 +57,7 @@ class Staff:
             self._cluster.close()
         if kind is None:
             for house, name, seen in self._seen:
-                house.editions.put(name, seen)
+                house.stores.editions.put(name, seen)
 
     def look_in(self, house: House, *editions: Edition) -> bool:
         """Call workers in if a file looks different from when one of these editions was made last -> whether it does.
@@ -67,7 +67,7 @@ class Staff:
         seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _written_in(house)))).encode()
         looks = [(house, _name(house, edition), seen) for edition in editions]
         self._seen += looks
-        is_changed = any(house.editions.find(name) != seen for _, name, _ in looks)
+        is_changed = any(house.stores.editions.find(name) != seen for _, name, _ in looks)
         if is_changed and not self._address:
             self._workers(house.styles, editions[0])
         return is_changed

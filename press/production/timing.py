@@ -7,12 +7,11 @@ from dataclasses import replace
 from time import perf_counter
 
 from press.composition.job import Rendered
-from press.composition.views import Composer
 from press.editions import SCREEN
 from press.prepress.assemble import assemble
 from press.prepress.dressing import dressing_of
 from press.problems import stop_at
-from press.production.house import House, Progress, said_from_here
+from press.production.house import House, Progress, Stores
 from press.production.laying_out import jobs_of
 from press.production.reading import read
 from press.production.staff import Staff
@@ -21,17 +20,17 @@ from press.scratch import temporary_folder
 
 def time_catalogue(house: House, staff: Staff, progress: Progress) -> str:
     """Make the screen edition without anything that is kept, and leave nothing -> a table. Raises ProblemsFound."""
-    with temporary_folder() as folder, said_from_here():
-        fresh = replace(house, cache=folder / "kept", output=folder / "output")
+    with temporary_folder() as folder:
+        fresh = replace(house, stores=Stores(folder / "kept"), output=folder / "output")
         clock, parts = _Clock(), dict[str, Rendered]()
         catalogue, flatplan = read(fresh)
         clock.stage("reading the content")
-        composer = Composer(catalogue, flatplan, SCREEN, fresh.styles, fresh.pictures)
-        jobs = jobs_of(fresh, composer, flatplan.parts, folder)
+        composer = fresh.composer(catalogue, flatplan, SCREEN)
+        jobs = jobs_of(composer, composer.parts, folder, fresh.stores)
         clock.stage("composing the parts")
         for rendered in staff.render_all(jobs):
             parts[rendered.key] = rendered
-            progress("screen", len(parts), len(jobs))
+            progress(SCREEN.name, len(parts), len(jobs))
         clock.stage("laying them out, side by side")
         dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         stop_at(assemble([job.target for job in jobs], folder / "book.pdf", dressing))

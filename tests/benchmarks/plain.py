@@ -18,20 +18,19 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
     pages are those of the catalogue. Running heads and page numbers are left out.
     """
-    from press.composition.views import Composer
     from press.editions import SCREEN
     from press.engine.render import _font_files
-    from press.production.house import House
+    from press.production.house import House, Stores
     from press.production.laying_out import jobs_of
     from press.production.reading import read
     from press.production.staff import Staff
     from press.scratch import temporary_folder
 
-    house = House(content, folder / "output", templates, styles, folder / "kept")
+    house = House(content, folder / "output", templates, styles, Stores(folder / "kept"))
     catalogue, flatplan = read(house)
-    composer = Composer(catalogue, flatplan, SCREEN, styles, house.pictures)
+    composer = house.composer(catalogue, flatplan, SCREEN)
     with temporary_folder() as parts, Staff() as staff:
-        jobs = jobs_of(house, composer, flatplan.parts, parts)
+        jobs = jobs_of(composer, composer.parts, parts, house.stores)
         rendered = {part.key: part for part in staff.render_all(jobs)}
     fits = [rendered[job.key].fit for job in jobs]
     pages = "".join(_block(job.page.html, fit.css(job.baseline)) for job, fit in zip(jobs, fits, strict=True))
@@ -43,7 +42,7 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     for job in jobs:
         for picture in job.pictures:
             (folder / picture.name).write_bytes(picture.data)
-    shutil.rmtree(house.cache)
+    shutil.rmtree(house.stores.folder)
     html = f'<html lang="da"><meta charset="utf-8"><title>Plain</title><style>{css}</style><body>{pages}</body></html>'
     (folder / "book.html").write_text(html, encoding="utf-8")
 

@@ -20,9 +20,8 @@ from press.desk.diff.plates import ink_findings
 from press.desk.diff.reading import reading_findings
 from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
 from press.desk.sources import Sources
-from press.editions import PRINT
+from press.editions import EDITIONS, SCREEN
 
-EDITIONS = ("screen", "print", "leaflet")
 _LINE = re.compile(r"(?<=\w):\d+(?=  )")
 """The line in a problem, which is another one when something is written above it."""
 
@@ -44,7 +43,7 @@ class Revision:
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        return {part.key: self.tree / part.source for part in self.facts.edition("screen").parts}
+        return {part.key: self.tree / part.source for part in self.facts.edition(SCREEN.name).parts}
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def compare(base: Facts, head: Revision) -> Iterator[Compared]:
     An edition that one of them cannot make is left out. Raises ValueError if a revision says its parts in another form,
     ProblemsFound without Ghostscript.
     """
-    numbers = numbering(base.named("screen"), head.facts.named("screen"))
+    numbers = numbering(base.named(SCREEN.name), head.facts.named(SCREEN.name))
     for edition in EDITIONS:
         before, after = base.named(edition), head.facts.named(edition)
         if any(facts.edition(edition).is_impossible for facts in (base, head.facts)):
@@ -163,7 +162,7 @@ class _Comparison:
             if page.regions:
                 what = f"page {page.page} of the part looks different, in {len(page.regions)} places"
                 yield Finding(Kind.LOOKS, what.replace("1 places", "one place"))
-        if self._edition == PRINT.name and not self._is_equal:
+        if EDITIONS[self._edition].inks and not self._is_equal:
             yield from ink_findings(*self._files, max(self._before.layout.pages, self._after.layout.pages))
         yield from reading_findings(self._before.structure, self._after.structure, self._numbers)
 

@@ -18,9 +18,9 @@ from press.desk.diff.changes import Difference, PageLooks, PartChange, Side
 from press.desk.diff.compare import Compared, Revision, alone, compare
 from press.desk.diff.facts import FORMAT, Facts, read_facts
 from press.desk.diff.looks import Sheets
-from press.desk.diff.pictures import THUMBNAIL_DPI, dpi_of, picture
+from press.desk.diff.pictures import THUMBNAIL_DPI, picture
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
-from press.editions import SCREEN
+from press.editions import EDITIONS, SCREEN
 from press.production.house import House, Progress
 from press.scratch import temporary_folder
 
@@ -52,10 +52,10 @@ def difference(question: Question, house: House, progress: Progress) -> Differen
         head_build = stack.enter_context(_begun(question, head_tree, folder / "head"))
         base_facts = _base_facts(question, commits[0], folder / "base", house)
         progress("revisions", 1, 2)
-        base = _side(question.base, commits[0], base_facts, house.pictures)
+        base = _side(question.base, commits[0], base_facts, house.stores.pictures)
         head_facts = _facts(head_build)
         progress("revisions", 2, 2)
-        head = _side(question.head, commits[1], head_facts, house.pictures)
+        head = _side(question.head, commits[1], head_facts, house.stores.pictures)
         parts = list(_parts(base_facts, head_facts, head_tree))
         language = next((facts.language for facts in (head_facts, base_facts) if isinstance(facts, Facts)), "")
         return Difference(base, head, tuple(_pictured(parts, progress)), language)
@@ -65,13 +65,13 @@ def _base_facts(question: Question, commit: str, told: Path, house: House) -> Fa
     """The facts of the base. A commit does not change, so if they are known, it need not even be checked out."""
     press = made_by() if question.same_press else "its own"
     name = digest(("facts", FORMAT, commit, str(question.content), press, machine()))
-    known = house.editions.find(name)
+    known = house.stores.editions.find(name)
     if known and (facts := read_facts(known)).is_there:
         return facts
     with _tree(question.project, commit) as tree, _begun(question, tree, told) as build:
         found = _facts(build)
     if isinstance(found, Facts):
-        house.editions.put(name, told.read_bytes())
+        house.stores.editions.put(name, told.read_bytes())
     return found
 
 
@@ -112,12 +112,11 @@ def _side(name: str, commit: str, facts: Facts | BuildFailed, store: Store) -> S
 
 def _thumbnails(facts: Facts, store: Store) -> Iterator[tuple[int, bytes]]:
     """A small picture of each page of the screen edition, by its folio."""
-    for edition in facts.editions:
-        for part in edition.parts if edition.name == SCREEN.name else ():
-            for page in range(1, part.pages + 1):
-                made_from = ("thumbnail", part.name, page, THUMBNAIL_DPI)
-                small = partial(_small, part.pdf, page)
-                yield part.folio + page - 1, store.keep(made_from, small)
+    for part in facts.edition(SCREEN.name).parts:
+        for page in range(1, part.pages + 1):
+            made_from = ("thumbnail", part.name, page, THUMBNAIL_DPI)
+            small = partial(_small, part.pdf, page)
+            yield part.folio + page - 1, store.keep(made_from, small)
 
 
 def _small(path: Path, page: int) -> bytes:
@@ -151,7 +150,7 @@ def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageLooks]:
     edition, drawn = part.change.edition, [dict[int, bytes](), dict[int, bytes]()]
     for pictures, path in zip(drawn, (part.before, part.after), strict=True):
         if path:
-            pages = list(_drawn(path, dpi_of(edition) / MM_AN_INCH))
+            pages = list(_drawn(path, EDITIONS[edition].compare_dpi / MM_AN_INCH))
             pictures.update(enumerate(writers.map(picture, pages), 1))
     for page in part.change.pages:
         yield replace(page, before=drawn[0].get(page.page, b""), after=drawn[1].get(page.page, b""))

@@ -18,13 +18,13 @@ from press.composition.cache import measures_of, unpacked
 from press.composition.contrast import low_contrasts
 from press.composition.job import Job, Rendered
 from press.composition.tokens import read_tokens
-from press.desk.shelf import page_map, title_of
-from press.editions import LEAFLET, PRINT, SCREEN, Edition
+from press.desk.shelf import page_map
+from press.editions import EDITIONS, Edition
 from press.editorial.flatplan import Flatplan
-from press.editorial.model import Catalogue
+from press.editorial.model import Catalogue, Solution
 from press.problems import Problem, ProblemsFound
-from press.production.house import House, Progress, said_from_here
-from press.production.laying_out import jobs_of, laid_out_faults
+from press.production.house import House, Progress
+from press.production.laying_out import LayingOut, jobs_of
 from press.production.proofs import Proofs, proofs_of
 from press.production.reading import read
 from press.production.staff import Staff
@@ -124,7 +124,7 @@ def facts_of(house: House, tree: Path, staff: Staff, progress: Progress) -> byte
     What is wrong with a part stands in them, and stops nothing.
     """
     catalogue, flatplan = read(house)
-    editions = (SCREEN, PRINT, LEAFLET) if catalogue.colophon.print else (SCREEN, LEAFLET)
+    editions = [edition for edition in EDITIONS.values() if catalogue.colophon.print or not edition.inks]
     with temporary_folder() as folder:
         facts = Facts(
             FORMAT,
@@ -160,12 +160,11 @@ def _edition(
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
     facts = EditionFacts(edition.name, tokens.size("baseline"), foot, ())
     try:
-        proofs = proofs_of(house, catalogue, flatplan, edition.name)
+        proofs = proofs_of(house, catalogue, flatplan, edition)
     except ProblemsFound as found:
         return replace(facts, problems=_said(found.problems, tree))
-    with said_from_here():
-        jobs = jobs_of(house, proofs.composer, proofs.parts, folder, proofs.profile)
-        faults = laid_out_faults(house, proofs.composer, proofs.parts, jobs, staff, progress)
+    jobs = jobs_of(proofs.composer, proofs.parts, folder, house.stores, proofs.profile)
+    faults = LayingOut(proofs.composer, house.stores, staff, progress).faults(jobs)
     parts = tuple(_parts(house, proofs, catalogue, jobs, faults, tree))
     return replace(facts, parts=parts, problems=_said(low_contrasts(house.styles), tree))
 
@@ -178,25 +177,26 @@ def _parts(
     faults: Mapping[str, list[Problem]],
     tree: Path,
 ) -> Iterator[PartFacts]:
-    numbers = {solution.key: solution.number for solution in catalogue.solutions}
     for part, job in zip(proofs.parts, jobs, strict=True):
-        if not house.parts.has(job.name):
+        if not house.stores.parts.has(job.name):
             said = "nothing can be kept there."
-            raise ProblemsFound([Problem(str(house.parts.folder), 0, "", said, "Make room, or free the folder.")])
+            raise ProblemsFound(
+                [Problem(str(house.stores.parts.folder), 0, "", said, "Make room, or free the folder.")]
+            )
         yield PartFacts(
             part.key,
-            part.kind,
-            title_of(catalogue, part),
+            part.kind.name,
+            part.title(catalogue),
             job.name,
             part.folio,
             part.pages,
-            numbers.get(part.key, 0),
-            str(proofs.source(part).relative_to(tree)),
+            part.item.number if isinstance(part.item, Solution) else 0,
+            str(part.file(catalogue).relative_to(tree)),
             _said(faults[part.key], tree),
-            house.parts.path(job.name),
-            house.parts.path(measures_of(job)),
+            house.stores.parts.path(job.name),
+            house.stores.parts.path(measures_of(job)),
         )
 
 
 def _said(problems: Iterable[Problem], tree: Path) -> tuple[str, ...]:
-    return tuple(str(problem.below(tree)) for problem in problems)
+    return tuple(str(problem.named_from(tree)) for problem in problems)

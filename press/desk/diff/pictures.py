@@ -6,22 +6,11 @@ import io
 
 from PIL import Image
 
-from press.editions import SCREEN
-
-SHARP_DPI = 144
-"""Of the pages of the screen edition: 12 pixels of type for an x-height."""
-PLAIN_DPI = 100
-"""Of those of the other editions, which say the same things."""
 THUMBNAIL_DPI = 24
 """Of the small pictures on the shelf: about 200 pixels a page."""
 _QUALITY = 70
 _METHOD = 2
 """Of WebP's seven ways to look for what can be saved; the next one takes twice as long for three hundredths."""
-
-
-def dpi_of(edition: str) -> int:
-    """Pixels an inch in the pictures of an edition's pages."""
-    return SHARP_DPI if edition == SCREEN.name else PLAIN_DPI
 
 
 def picture(image: Image.Image) -> bytes:

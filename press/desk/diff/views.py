@@ -23,7 +23,7 @@ from press.desk.diff.phrases import (
     title_of,
 )
 from press.desk.diff.shelf import Tile, tiles_of
-from press.editions import LEAFLET
+from press.editions import EDITIONS
 
 _CONTEXT = 8
 """So many words that stayed are shown on each side of those that did not."""
@@ -101,7 +101,7 @@ class PartView:
     @property
     def is_apart(self) -> bool:
         """Whether its pages do not face each other: those of a leaflet are the two sides of a sheet."""
-        return self.change.edition == LEAFLET.name
+        return not EDITIONS[self.change.edition].is_book
 
     @property
     def findings(self) -> int:
@@ -240,7 +240,7 @@ def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> It
     row: list[LeafView] = []
     for page in part.pages:
         leaf = _leaf(part, page, first + page.page - 1, findings, album)
-        if row and leaf.hand == "left" and part.edition != LEAFLET.name:
+        if row and leaf.hand == "left" and EDITIONS[part.edition].is_book:
             yield tuple(row)
             row = []
         row.append(leaf)

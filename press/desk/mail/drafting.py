@@ -11,7 +11,6 @@ from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter, size_in_words
 from press.desk.mail.message import message_of
 from press.desk.mail.order import LANGUAGE, held_back, said_of
-from press.production.house import said_from_here
 
 
 def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path) -> str:
@@ -27,8 +26,7 @@ def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path
         message["X-Unsent"] = "1"  # so that a mail program opens it as a draft
         return bytes(message)
 
-    with said_from_here():
-        drafts = write_drafts([letter for letter in letters if letter not in held], unsent, folder)
+    drafts = write_drafts([letter for letter in letters if letter not in held], unsent, folder)
     lines = []
     for letter in letters:
         if letter in held:

@@ -19,7 +19,7 @@ from press.editorial.catalogue import languages_of, load_labels
 from press.editorial.content import read_text, read_yaml
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.house import House, Progress, said_from_here
+from press.production.house import House, Progress
 from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
@@ -60,32 +60,31 @@ def letters_of(
     house: House, order: Order, environment: Mapping[str, str], staff: Staff, progress: Progress
 ) -> list[Letter]:
     """All letters, whole and small enough. Raises ProblemsFound with all that is wrong with what was asked for."""
-    with said_from_here():
-        catalogue, _ = read(house)
-        problems: list[Problem] = []
-        sender = _noting(problems, lambda: _sender(house, catalogue, environment))
-        recipients = _noting(problems, lambda: _recipients(house, catalogue, order))
-        words = _noting(problems, lambda: _words(order))
-        stop_at(problems)
-        assert sender and recipients and words  # what is missing is a problem
-        numbers = sorted({number for recipient in recipients for number in recipient.numbers})
-        made = make_leaflets(house, numbers, staff, progress)
-        languages = languages_of(house.content)
-        spoken = {recipient.language for recipient in recipients}
-        writer = Writer(
-            catalogue=catalogue,
-            labels={language: load_labels(languages[language]) for language in spoken},
-            templates=house.templates,
-            compiled=house.compiled,
-            styles=house.styles,
-            leaflets={n: Enclosure(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
-            book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
-            sender=sender,
-            words=words,
-            is_list=order.batch is not None,
-        )
-        letters = [writer.letter(recipient) for recipient in recipients]
-        stop_at(_too_large(letters))
+    catalogue, _ = read(house)
+    problems: list[Problem] = []
+    sender = _noting(problems, lambda: _sender(house, catalogue, environment))
+    recipients = _noting(problems, lambda: _recipients(house, catalogue, order))
+    words = _noting(problems, lambda: _words(order))
+    stop_at(problems)
+    assert sender and recipients and words  # what is missing is a problem
+    numbers = sorted({number for recipient in recipients for number in recipient.numbers})
+    made = make_leaflets(house, numbers, staff, progress)
+    languages = languages_of(house.content)
+    spoken = {recipient.language for recipient in recipients}
+    writer = Writer(
+        catalogue=catalogue,
+        labels={language: load_labels(languages[language]) for language in spoken},
+        templates=house.templates,
+        compiled=house.stores.compiled,
+        styles=house.styles,
+        leaflets={n: Enclosure(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
+        book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
+        sender=sender,
+        words=words,
+        is_list=order.batch is not None,
+    )
+    letters = [writer.letter(recipient) for recipient in recipients]
+    stop_at(_too_large(letters))
     return letters
 
 

@@ -58,8 +58,8 @@ class Leaf:
 
     @property
     def is_left(self) -> bool:
-        """Whether it stands to the left of the fold. Of a leaf, the first page does."""
-        return self.page == 1 if self.proof.part.kind == "leaflet" else self.folio % 2 == 0
+        """Whether it stands to the left of the fold. Of a part that is not in the book, the first page does."""
+        return self.folio % 2 == 0 if self.proof.part.kind.is_numbered else self.page % 2 == 1
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ class Spread:
 
     @property
     def folios(self) -> str:
-        """Its page numbers as they are said; a leaflet has none of the book."""
-        if self.leaves[0].proof.part.kind == "leaflet":
+        """Its page numbers as text, "" for a part that is not in the book."""
+        if not self.leaves[0].proof.part.kind.is_numbered:
             return ""
         return "–".join(str(leaf.folio) for leaf in self.leaves)
 
@@ -125,7 +125,7 @@ class Book:
 
     def problems_of(self, proof: Proof) -> tuple[Problem, ...]:
         """What is wrong with a part: what was found in its file, and in its pages."""
-        here = [problem for problem in self.problems if Path.cwd() / problem.file == proof.source]
+        here = [problem for problem in self.problems if Path(problem.file) == proof.source]
         return (*here, *proof.problems)
 
     @cached_property
@@ -149,7 +149,7 @@ def _together(proofs: Iterable[Proof]) -> Iterator[list[Leaf]]:
     for proof in proofs:
         for page in range(1, proof.part.pages + 1):
             leaf = Leaf(proof, page)
-            if open_ and (leaf.is_left or not open_[-1].is_left or proof.part.kind == "spine"):
+            if open_ and (leaf.is_left or not open_[-1].is_left):
                 yield open_
                 open_ = []
             open_.append(leaf)

@@ -22,16 +22,16 @@ from press.composition.job import Job, Rendered
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.pictures import sheets_of
-from press.desk.shelf import title_of
 from press.desk.sources import Sources
+from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
-from press.editorial.model import Catalogue
+from press.editorial.model import Catalogue, Solution
 from press.engine.processes import Processes
 from press.engine.workers import reason_of, render, workers
 from press.problems import Problem, ProblemsFound
 from press.production.house import MOST_KEPT, House
-from press.production.proofs import EDITIONS, Proofs, proofs_of
+from press.production.proofs import Proofs, proofs_of
 from press.production.reading import read
 from press.scratch import scratch_folder
 
@@ -62,12 +62,12 @@ class Proofreader:
         self.books: dict[str, Book] = {}
         self.sources = Sources({}, house.templates)
         self._house, self._changed = house, changed
-        self._known = PartCache(house.parts)
+        self._known = PartCache(house.stores.parts)
         self._folder = Path(mkdtemp(dir=scratch_folder()))
         self._inbox: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._content: tuple[Catalogue, Flatplan] | None = None
         self._saved = 0.0
-        self._edition, self._looked_at = "screen", frozenset[str]()
+        self._edition, self._looked_at = SCREEN.name, frozenset[str]()
         self._proofs: dict[str, Proofs] = {}
         """What can be proofed of the last save, of the editions that were asked for since."""
         self._unread: dict[Key, None] = {}
@@ -169,12 +169,12 @@ class Proofreader:
         edition, (catalogue, flatplan) = self._edition, self._content
         book = self.books.get(edition, Book(edition))
         try:
-            proofs = proofs_of(self._house, catalogue, flatplan, edition)
+            proofs = proofs_of(self._house, catalogue, flatplan, EDITIONS[edition])
         except ProblemsFound as found:
             self._show(replace(book, problems=found.problems))
             return
         self._proofs[edition] = proofs
-        files = {part.key: proofs.source(part) for part in (*flatplan.parts, *proofs.parts)}
+        files = {part.key: part.file(catalogue) for part in (*flatplan.parts, *proofs.parts)}
         self.sources = Sources(files, self._house.templates)
         self._unread |= {(edition, part.key): None for part in proofs.parts}
         self._show(book.planned(_planned(catalogue, proofs)))
@@ -239,7 +239,7 @@ class Proofreader:
     def _hired(self, gives_way: bool) -> Processes:
         """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
         count = self._at_once if gives_way else 1
-        styles, edition = self._house.styles, EDITIONS["screen"]
+        styles, edition = self._house.styles, SCREEN
         return workers(count, styles, edition, at_once=count, gives_way=gives_way)
 
     def _take(self, task: _Task, done: Future[Rendered]) -> None:
@@ -257,7 +257,7 @@ class Proofreader:
         if not task.before and not done.exception():
             self._known.put(task.job, done.result())
             if not self._running and not self._waiting:
-                self._house.parts.trim(MOST_KEPT)
+                self._house.stores.parts.trim(MOST_KEPT)
         with suppress(OSError):
             task.job.target.unlink()
         self._dispatch()
@@ -274,7 +274,7 @@ class Proofreader:
             pdf=pdf,
             rendered=rendered,
             sheets=sheets_of(pdf),
-            problems=task.proofs.problems(proof.part, task.job, rendered),
+            problems=task.proofs.problems(task.job, rendered),
             took=time() - task.saved if task.saved and proof.state != SETTLING else proof.took,
         )
         self._put(task.key[0], shown)
@@ -284,7 +284,7 @@ class Proofreader:
         if not task.before:
             said, remedy = reason_of(error)
             message = f"the layout stopped: {said}."
-            problem = Problem(str(proof.source), 0, task.key[1], message, remedy).below(Path.cwd())
+            problem = Problem(str(proof.source), 0, task.key[1], message, remedy)
             self._put(task.key[0], replace(proof, problems=(problem,)))
 
     def _proof(self, key: Key) -> Proof | None:
@@ -314,8 +314,6 @@ def _old(proof: Proof) -> str:
 
 def _planned(catalogue: Catalogue, proofs: Proofs) -> Iterator[Proof]:
     """What is known of parts before they are laid out."""
-    orders = {theme.key: theme.order for theme in catalogue.themes}
-    orders |= {solution.key: catalogue.theme_of(solution).order for solution in catalogue.solutions}
     for part in proofs.parts:
-        tint = family(orders[part.key]) if part.key in orders else 0
-        yield Proof(part, title_of(catalogue, part), proofs.source(part), tint)
+        theme = catalogue.theme_of(part.item) if isinstance(part.item, Solution) else part.item
+        yield Proof(part, part.title(catalogue), part.file(catalogue), family(theme.order) if theme else 0)

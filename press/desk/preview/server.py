@@ -30,10 +30,9 @@ from press.desk.preview.pictures import Pictures
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.views import Desk
 from press.desk.preview.watch import Watch
-from press.editions import SCREEN
+from press.editions import EDITIONS, SCREEN
 from press.problems import Problem, ProblemsFound
 from press.production.house import House
-from press.production.proofs import EDITIONS
 from press.templating import templates_in
 
 HOST = "127.0.0.1"
@@ -219,7 +218,7 @@ class _Rooms:
             title=self.proofreader.title,
             words=words,
             words_json=json.dumps(words, ensure_ascii=False),
-            editions=[name for name in EDITIONS if name != "leaflet"],
+            editions=[name for name, edition in EDITIONS.items() if edition.is_book],
         )
         return _html(html)
 

@@ -17,8 +17,8 @@ from press.composition.tokens import read_tokens
 from press.desk.preview.book import WAITING, Book, Leaf, Proof, Spread
 from press.desk.preview.pictures import Sheet
 from press.desk.sources import Source, Sources
+from press.editions import EDITIONS
 from press.problems import Problem, ProblemsFound
-from press.production.proofs import EDITIONS
 
 METER_LINES = 12
 """So many lines free or over fill the meter."""
@@ -130,9 +130,9 @@ class Desk:
 
     def said(self, problem: Problem) -> Said:
         """A problem as it is shown."""
-        path = Path.cwd() / problem.file
+        path, named = Path(problem.file), problem.named_from(Path.cwd())
         source = Source(path, problem.line or 1)
-        place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        place = f"{named.file}:{problem.line}" if problem.line else named.file
         words = " ".join(part for part in (problem.message, problem.remedy) if part)
         return Said(place, problem.field, words, source.address(self.editor) if path.is_file() else "")
 

@@ -1,0 +1,97 @@
+"""Part -> its page in an edition: what every template gets, and the page that its template makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.composition.drawings import Drawings
+from press.composition.job import Page
+from press.composition.pages import fill
+from press.composition.store import Store
+from press.composition.tokens import Tokens, family, read_tokens
+from press.composition.views import Material, View, view_of
+from press.editions import Edition
+from press.editorial.binding import BoundBook
+from press.editorial.flatplan import Flatplan, Part, parts_in
+from press.editorial.model import Catalogue, Colophon, Labels, Solution, Theme
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every template gets.
+
+    side: where the part begins; tint: the number of its colour family; thumb: the theme whose mark of the thumb index
+    it bears, 0 for none; spine: its width in mm where the book has one, else 0; level: that of its first heading;
+    reading: the order in which it is read, where that is not the order in which it is written.
+    """
+
+    part: Part
+    side: str
+    folio: int
+    tint: int
+    thumb: int
+    spine: float
+    level: int
+    reading: tuple[str, ...]
+    running: str
+    title: str
+    labels: Labels
+    colophon: Colophon
+    view: View
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Makes the pages of an edition. drawn: where drawings are kept; compiled: where compiled templates are; book: how
+    the book is bound, where there is a spine.
+    """
+
+    catalogue: Catalogue
+    flatplan: Flatplan
+    edition: Edition
+    templates: Path
+    styles: Path
+    drawn: Store
+    compiled: Store
+    book: BoundBook | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the edition."""
+        return parts_in(self.edition, self.catalogue, self.flatplan, self.book)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The measures and colours of the edition."""
+        return read_tokens(self.styles, self.edition)
+
+    def page(self, part: Part) -> Page:
+        """The page of a part. Raises ProblemsFound if its template cannot be filled."""
+        context = self._context(part)
+        html, pictures = fill(f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled)
+        return Page(html, context.view.composition, context.view.fit, pictures)
+
+    def _context(self, part: Part) -> Context:
+        catalogue, item = self.catalogue, part.item
+        solution = item if isinstance(item, Solution) else None
+        theme = item if isinstance(item, Theme) else catalogue.theme_of(solution) if solution else None
+        return Context(
+            part=part,
+            side="left" if part.begins_left else "right",
+            folio=part.folio,
+            tint=family(theme.order) if theme else 1,
+            thumb=theme.order if theme else 0,
+            spine=self.book.spine if self.book else 0.0,
+            level=part.kind.level,
+            reading=solution.reading_order if solution else (),
+            running=theme.fields.name if theme else catalogue.colophon.title,
+            title=item.fields.name if item else catalogue.colophon.title,
+            labels=catalogue.labels,
+            colophon=catalogue.colophon,
+            view=view_of(part, self._material()),
+        )
+
+    def _material(self) -> Material:
+        drawings = Drawings(self.styles, self.edition, self.catalogue.colophon.language, self.drawn)
+        return Material(self.catalogue, self.flatplan, self.tokens, drawings, self.book)

@@ -1,0 +1,45 @@
+"""Figures and addresses -> drawings: SVG in the colours of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from press.composition.figures import draw
+from press.composition.inks import svg_in_inks
+from press.composition.store import Store
+from press.composition.tokens import read_tokens
+from press.editions import SCREEN, Edition
+from press.editorial.fields import AnyFigure
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Draws for the parts of an edition. language: of the catalogue, BCP 47; kept: where drawn codes are kept."""
+
+    styles: Path
+    edition: Edition
+    language: str
+    kept: Store
+
+    def figure(self, figure: AnyFigure, theme: int) -> Markup:
+        """A figure, as wide as a text column. theme: the order of the theme whose colours it wears."""
+        tokens = read_tokens(self.styles, self.edition)
+        return Markup(draw(figure, tokens.looks(theme), tokens.size("column"), self.language))
+
+    def code(self, url: str, title: str, theme: int) -> Markup:
+        """The QR code of an address. title: what a screen reader says; theme: as for a figure."""
+        dark = read_tokens(self.styles, SCREEN).palette(theme).deep  # segno knows no inks
+        svg = self.kept.keep((url, dark, title, "code"), lambda: _code(url, dark, title).encode()).decode()
+        if self.edition.inks:
+            svg = svg_in_inks(svg.encode(), self.styles).decode()
+        return Markup(svg)
+
+
+def _code(url: str, dark: str, title: str) -> str:
+    import segno
+
+    code = segno.make(url, error="m", micro=False)
+    return str(code.svg_inline(border=0, dark=dark, omitsize=True, title=title))

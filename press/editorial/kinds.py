@@ -1,0 +1,101 @@
+"""The kinds of parts: the one list of what a book is made of, and all that is particular to each kind.
+
+The name of a kind is also that of its template ``templates/parts/<name>.html``, of its stylesheet
+``styles/parts/<name>.css`` and, where the template needs values of its own, of its view in ``composition/views.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from press.editorial.lists import Folios, ListRoom, Slices, contents_pages, matrix_pages, register_pages
+from press.editorial.model import Catalogue, Solution, Theme
+
+
+class Side(Enum):
+    """On which page a part begins."""
+
+    ANY = auto()
+    LEFT = auto()
+    """A left page, which has an even folio."""
+    LAST = auto()
+    """The last page of the book, which is the last one of a folded sheet."""
+
+
+Item = Theme | Solution
+"""What a part is about, if it has a content file of its own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of part. Only what differs from the usual is given.
+
+    name: see above; title: what stands on a part without an item, in the words of the catalogue; file: the content
+    file to open for such a part; pages: how many a part takes; slices: of a list, the keys on each page, which then
+    decide the number of pages (none: the book has no such part); side: where it begins; level: that of its first
+    heading; has_bookmark: whether the book's bookmarks name it; is_numbered: whether its pages are numbered pages of
+    the book; items: what there is a part for, in the whole catalogue or in a theme; followed_by: the kind whose parts
+    follow each part of this one and belong to it.
+    """
+
+    name: str
+    title: Callable[[Catalogue], str] = lambda _: ""
+    file: str = "catalogue.yaml"
+    pages: int = 1
+    slices: Callable[[Catalogue, ListRoom, Folios], Slices] | None = None
+    side: Side = Side.ANY
+    level: int = 1
+    has_bookmark: bool = False
+    is_numbered: bool = True
+    items: Callable[[Catalogue, Theme | None], Iterable[Item]] | None = None
+    followed_by: Kind | None = None
+
+
+def _themes(catalogue: Catalogue, _: Theme | None) -> Iterable[Theme]:
+    return catalogue.themes
+
+
+def _solutions(catalogue: Catalogue, theme: Theme | None) -> Iterable[Solution]:
+    return catalogue.solutions_of(theme) if theme else catalogue.solutions
+
+
+SOLUTION = Kind("solution", items=_solutions, pages=2, side=Side.LEFT, level=2, has_bookmark=True)
+
+BOOK = (
+    Kind("cover", title=lambda catalogue: catalogue.colophon.title),
+    Kind("imprint", title=lambda catalogue: catalogue.labels.imprint),
+    Kind("contents", title=lambda catalogue: catalogue.labels.contents, slices=contents_pages, has_bookmark=True),
+    Kind(
+        "foreword",
+        title=lambda catalogue: catalogue.foreword.headline,
+        file="foreword.md",
+        pages=2,
+        side=Side.LEFT,
+        has_bookmark=True,
+    ),
+    Kind("theme", items=_themes, pages=2, side=Side.LEFT, has_bookmark=True, followed_by=SOLUTION),
+    Kind("matrix", title=lambda catalogue: catalogue.labels.matrix, slices=matrix_pages, has_bookmark=True),
+    Kind(
+        "register",
+        title=lambda catalogue: catalogue.labels.publications,
+        file="publications.yaml",
+        slices=register_pages,
+        has_bookmark=True,
+    ),
+    Kind("back-cover", side=Side.LAST),
+)
+"""The parts of the book, in the order of their pages."""
+
+NOTES = Kind("notes", title=lambda catalogue: catalogue.labels.notes)
+"""Fills the pages before a part that must begin on a certain side."""
+
+BY_ITSELF = {
+    kind.name: kind
+    for kind in (
+        Kind("leaflet", items=_solutions, pages=2, is_numbered=False),
+        Kind("spine", is_numbered=False),  # of a cover that is a sheet of its own
+    )
+}
+"""The kinds of parts outside the book, for the editions that name them."""

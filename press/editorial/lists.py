@@ -1,0 +1,101 @@
+"""Catalogue -> its lists, cut into pages: the contents, the matrix and the register. Pure.
+
+A list is cut before anything is laid out, by counting lines. The counts are cautious; rendering checks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import ceil
+from typing import TypeVar
+
+from press.editorial.model import Catalogue
+
+Item = TypeVar("Item")
+Folios = Mapping[str, int]
+"""The first page number of every part that is placed so far, by its key."""
+Slices = Sequence[Sequence[str]]
+"""The keys that stand on each page of a list."""
+
+
+@dataclass(frozen=True)
+class ListRoom:
+    """What a page of the lists has room for. The designer decides it, in ``styles/tokens.css``.
+
+    contents_lines: lines of a page of the contents; contents_head: lines that its heading takes; contents_theme: lines
+    that a theme takes; contents_name: characters of a solution's name that fit on a line; matrix_rows: rows of a page;
+    register_lines: lines of a page of the register, both columns; register_head: lines that its heading takes;
+    register_title, register_facts: characters of a publication's title, and of what follows it, that fit on a line;
+    register_gap: lines between two publications.
+    """
+
+    contents_lines: int
+    contents_head: int
+    contents_theme: int
+    contents_name: int
+    matrix_rows: int
+    register_lines: int
+    register_head: int
+    register_title: int
+    register_facts: int
+    register_gap: float
+
+
+def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
+    """The keys of themes and solutions on each page of the contents."""
+    pages: list[list[str]] = [[]]
+    free = room.contents_lines - room.contents_head
+    for theme in catalogue.themes:
+        lines = {theme.key: room.contents_theme}
+        for solution in catalogue.solutions_of(theme):
+            lines[solution.key] = ceil(len(solution.fields.name) / room.contents_name)
+        for key, needed in lines.items():
+            if pages[-1] and needed + (1 if key == theme.key else 0) > free:
+                pages.append([])
+                free = room.contents_lines
+            pages[-1].append(key)
+            free -= needed
+    return pages
+
+
+def matrix_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
+    """The keys of the solutions on each page of the matrix."""
+    rows = [solution.key for solution in catalogue.solutions]
+    return list(_evenly(rows, ceil(len(rows) / room.matrix_rows)))
+
+
+def register_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slices:
+    """The keys of the cited publications on each page of the register, as even as can be; no page if none is cited.
+
+    folios: those of all parts that may cite one.
+    """
+    lines: dict[str, float] = {}
+    for key, citing in catalogue.citations().items():
+        publication = catalogue.publications[key]
+        words = (publication.subtitle or "", publication.kind, publication.publisher, catalogue.labels.cited_on)
+        pages = ", ".join(str(folios[place]) for place in citing)
+        characters = len(" ".join(words)) + len(", 2000. ") + len(pages)
+        title = ceil(len(publication.title) / room.register_title)
+        lines[key] = title + ceil(characters / room.register_facts) + room.register_gap
+    if not lines:
+        return []
+    total = room.register_head + sum(lines.values())
+    count = ceil(total / room.register_lines)
+    taken: float = room.register_head
+    slices: list[list[str]] = [[]]
+    for key, needed in lines.items():
+        if len(slices) < count and taken + needed / 2 > total / count * len(slices):
+            slices.append([])
+        slices[-1].append(key)
+        taken += needed
+    return slices
+
+
+def _evenly(items: Sequence[Item], count: int) -> Iterator[list[Item]]:
+    """`items` in `count` runs of nearly the same length, the longer ones first."""
+    size, longer = divmod(len(items), count)
+    rest = iter(items)
+    for n in range(count):
+        yield list(islice(rest, size + (n < longer)))

@@ -1,0 +1,73 @@
+"""The contract of templates and views: what a template names is a field of what it gets."""
+
+from __future__ import annotations
+
+import shutil
+import typing
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from press.composition.composer import Context
+from press.composition.views import MAKERS, View
+from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Kind
+from tests.conftest import PROJECT
+from tests.template_types import Reader
+
+TEMPLATES = PROJECT / "templates"
+ROWS = [*BOOK, *(kind.followed_by for kind in BOOK if kind.followed_by), NOTES, *BY_ITSELF.values()]
+KINDS = {kind.name: kind for kind in ROWS}
+
+
+def given(kind: Kind) -> dict[str, typing.Any]:
+    """The names that the template of a kind gets, each with its type."""
+    make = MAKERS.get(kind.name)
+    view = typing.get_type_hints(make)["return"] if make else View
+    return typing.get_type_hints(Context) | {"view": view, "role": str}
+
+
+def faults(kind: Kind, templates: Path = TEMPLATES) -> list[str]:
+    reader = Reader(templates)
+    reader.read(f"parts/{kind.name}.html", given(kind))
+    return reader.faults
+
+
+def test_every_kind_has_its_template_and_its_stylesheet_and_no_other_is_there() -> None:
+    for folder, suffix in ((TEMPLATES / "parts", ".html"), (PROJECT / "styles" / "parts", ".css")):
+        assert {path.stem for path in folder.glob(f"*{suffix}")} == KINDS.keys()
+    assert MAKERS.keys() <= KINDS.keys()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_a_template_names_is_a_field_of_what_it_gets(name: str) -> None:
+    assert faults(KINDS[name]) == []
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+def test_a_view_holds_nothing_that_its_template_does_not_show(name: str) -> None:
+    """A field that no template names would be computed for nobody."""
+    view = given(KINDS[name])["view"]
+    written = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html"))
+    for own in {own.name for own in fields(view)} - {own.name for own in fields(View)}:
+        assert f"view.{own}" in written, f"{view.__name__}.{own}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("parts/foreword.html", "view.foreword.lead", "view.foreword.led", 'Foreword has no field "led"'),
+        ("parts/matrix.html", "row.line.tint", "row.tint", 'MatrixRow has no field "tint"'),
+        ("parts/cover.html", "colophon.title", "kolophon.title", 'there is no "kolophon"'),
+        ("components/film.html", "film.title", "film.name", 'Film has no field "name"'),
+        ("components/see-more.html", "view.code.svg", "view.code.image", 'Code has no field "image"'),
+        ("components/figure.html", "item.figure.title", "item.figure.heading", 'has no field "heading"'),
+    ],
+)
+def test_a_misspelt_name_is_found(tmp_path: Path, file: str, old: str, new: str, fault: str) -> None:
+    templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    text = (templates / file).read_text(encoding="utf-8")
+    assert old in text
+    (templates / file).write_text(text.replace(old, new), encoding="utf-8")
+    found = [line for kind in KINDS.values() for line in faults(kind, templates)]
+    assert any(line.startswith(file) and fault in line for line in found), found
