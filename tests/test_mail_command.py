@@ -22,9 +22,10 @@ from press.desk.commands import app
 from press.desk.mail.drafting import draft
 from press.desk.mail.journal import Journal
 from press.desk.mail.letters import Letter
-from press.desk.mail.order import Order, letters_of
+from press.desk.mail.order import MailOrder
 from press.desk.mail.sending import send
 from press.desk.mail.server import read_server
+from press.desk.mail.writing import letters_of
 from press.problems import ProblemsFound
 from tests.conftest import PROJECT, STAFF, copy_sample, house, say_nothing
 from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
@@ -102,7 +103,7 @@ class Desk:
     def _letters(self, numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> list[Letter]:
         plain: dict[str, Any] = {"cc": (), "batch": None, "message": "", "subject": "", "attach_catalogue": False}
         home = replace(house(self.content, self.folder / "output"), cache=self.cache / "catalogue-press")
-        order = Order(tuple(numbers), tuple(to), **(plain | given))
+        order = MailOrder(tuple(numbers), tuple(to), **(plain | given))
         return letters_of(home, order, self.environment, STAFF, say_nothing)
 
 
@@ -177,7 +178,7 @@ def test_a_message_is_a_text_or_a_file(desk: Desk) -> None:
 def test_the_catalogue_goes_along_under_its_title(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     book = desk.folder / "catalogue-screen.pdf"
     book.write_bytes(b"%PDF of the catalogue")
-    monkeypatch.setattr("press.desk.mail.order.make_catalogue", lambda *_: book)
+    monkeypatch.setattr("press.desk.mail.writing.make_catalogue", lambda *_: book)
     desk.draft(1, to=["a@example.org"], attach_catalogue=True)
     mail = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
     assert [one.filename for one in mail.attachments] == ["01-lektiecafe.pdf", "Små løsninger 2026.pdf"]
@@ -263,7 +264,7 @@ def test_a_command_that_makes_no_sense_is_said(arguments: list[str], said: str) 
 
 
 def test_a_mail_of_more_than_10_mb_is_a_problem_with_advice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("press.desk.mail.order.MOST_BYTES", 10_000)
+    monkeypatch.setattr("press.desk.mail.writing.MOST_BYTES", 10_000)
     (problem,) = desk.problems(1, 2, to=["a@example.org", "b@example.org"])
     size = r"\d+ kB"
     files = rf"01-lektiecafe\.pdf \({size}\), 02-fritidsjob\.pdf \({size}\)"

@@ -269,10 +269,11 @@ def mail(
 
         server = read_server(os.environ) if send else None
         with staff_of(house, *editions) as staff:
-            from press.desk.mail.order import Order, letters_of
+            from press.desk.mail.order import MailOrder
+            from press.desk.mail.writing import letters_of
 
             lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
-            order = Order(*lists, batch, message, subject, attach_catalogue)
+            order = MailOrder(*lists, batch, message, subject, attach_catalogue)
             letters = letters_of(house, order, os.environ, staff, progress)
         if server:
             from press.desk.mail.sending import send as send_all

@@ -1,12 +1,13 @@
 """The leaflet desk: single solutions by e-mail, drafted first, sent once.
 
 addresses, recipients, batch  what was asked for    -> recipients, or everything that is wrong with them
-order                         the prompt            -> letters, and those that would be nothing new
+order                         the prompt            -> a mail order
 letters, views                catalogue, recipients -> letters: all that is said to whom, and the files that go along
 message                       letter                -> the message, as mail programs and servers read it
 drafts                        letters               -> files to look at
 journal, ledger               what became of letters, and what an address has by now
 server, line                  SMTP_URL              -> a line to the server that hands over one message at a time
 post                          letters               -> sent, each once
+writing                       a mail order          -> its letters, and those that hold nothing new
 drafting, sending             the whole of it, for the command
 """

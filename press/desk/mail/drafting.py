@@ -10,7 +10,7 @@ from press.desk.mail.journal import Journal
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter, size_in_words
 from press.desk.mail.message import message_of
-from press.desk.mail.order import LANGUAGE, held_back, said_of
+from press.desk.mail.writing import LANGUAGE, held_back, said_of
 from press.production.house import said_from_here
 
 

@@ -8,9 +8,9 @@ from press.desk.mail.journal import Journal, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter
 from press.desk.mail.line import PATIENCE, Patience
-from press.desk.mail.order import Held, held_back, said_of
 from press.desk.mail.post import Report, post
 from press.desk.mail.server import Server
+from press.desk.mail.writing import Held, held_back, said_of
 from press.production.house import Progress
 
 STOPPED = 130
