@@ -1,4 +1,4 @@
-"""The command mail as a person at the prompt meets it: drafts first, then each mail once, whatever happens."""
+"""The mail commands as a person at the prompt meets them: drafts first, then each mail once, whatever happens."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Desk:
         return [str(problem.below(self.folder)) for problem in found.value.problems]
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """The command, in a process of its own."""
+        """A mail command, in a process of its own."""
         options = ("--content", str(self.content), "--output", str(self.folder / "output"))
         return subprocess.Popen(
             [sys.executable, str(PROJECT / "build.py"), "mail", *arguments, *options],
@@ -126,14 +126,14 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return authority(tmp_path_factory.mktemp("authority"))
 
 
-def test_without_send_there_are_drafts_and_it_is_said_what_would_go_to_whom(desk: Desk) -> None:
-    said = desk.run("2", "1", "--to", "Åse Ærø <aase@example.org>", "--to", "bo@rødgrød.dk")
+def test_drafts_are_written_and_it_is_said_what_would_go_to_whom(desk: Desk) -> None:
+    said = desk.run("draft", "2", "1", "--to", "Åse Ærø <aase@example.org>", "--to", "bo@rødgrød.dk")
     assert said.returncode == 0
     first, second, closing = said.stdout.splitlines()
     files = r"02-fritidsjob\.pdf \(\d+ kB\), 01-lektiecafe\.pdf \(\d+ kB\)"
     assert re.fullmatch(rf"aase@example\.org  {files}  output/mail/aase-example-org\.eml \(\d+ kB\)", first)
     assert second.startswith("bo@xn--rdgrd-vuad.dk  ")
-    assert re.fullmatch(r"2 mails, \d+ kB together; nothing was sent\. --send sends them\.", closing)
+    assert re.fullmatch(r'2 mails, \d+ kB in total\. Nothing was sent\. To send, use "mail send"\.', closing)
     draft = parse_email((desk.drafts / "aase-example-org.eml").read_bytes())
     assert draft.headers["X-Unsent"] == ["1"]
     assert [one.address for one in draft.to] == ["aase@example.org"]
@@ -201,7 +201,7 @@ def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("numbers", "order", "said"),
     [
-        ([9], {}, "mail  NUMBER  there is no solution 9. Known are: 1, 2, 3."),
+        ([9], {}, "mail  NUMBERS  there is no solution 9. Known are: 1, 2, 3."),
         ([1], {"to": ["a@"]}, 'mail  --to  "" is no domain.'),
         ([1], {"to": ["a@example.org, b@example.org"]}, "mail  --to  several addresses stand in one field."),
         ([1], {"to": ["a@example.org\nBcc: b@example.org"]}, "mail  --to  a line break stands in it."),
@@ -233,12 +233,12 @@ def test_everything_that_is_wrong_is_said_at_once(desk: Desk) -> None:
         ["brev.txt", "the file is missing. Create it, or correct the name."],
         ["mail", "--subject"],
         ["mail", "--to"],
-        ["mail", "NUMBER"],
+        ["mail", "NUMBERS"],
     ]
 
 
 def test_a_mistake_at_the_prompt_ends_with_exit_code_1(desk: Desk) -> None:
-    said = desk.run("1", "--to", "a@example.org", "--send")
+    said = desk.run("send", "1", "--to", "a@example.org")
     assert said.returncode == 1
     assert "SMTP_URL  is not set. It names the server that takes the mails." in said.stderr
     assert said.stderr.endswith("1 problem; nothing was sent.\n")
@@ -248,19 +248,52 @@ def test_a_mistake_at_the_prompt_ends_with_exit_code_1(desk: Desk) -> None:
     ("arguments", "said"),
     [
         ([], "no solution is named."),
-        (["1"], "nobody is named"),
+        (["1"], "no recipient is named; add --to ADDRESS"),
         (["--to", "a@example.org"], "no solution is named."),
         (["1", "--batch", "x.csv"], "the batch file names recipients and solutions"),
-        (["1", "--to", "a@example.org", "--to", "b@example.org", "--cc", "c@example.org"], "a copy goes with one."),
-        (["1", "--log"], "it stands alone"),
-        (["--hashed"], "it belongs to --log"),
-        (["--forget", "a@example.org", "--send"], "it stands alone"),
+        (
+            ["1", "--to", "a@example.org", "--to", "b@example.org", "--cc", "c@example.org"],
+            "a copy needs a single --to",
+        ),
     ],
 )
-def test_a_command_that_makes_no_sense_is_said(arguments: list[str], said: str) -> None:
-    found = CliRunner().invoke(app, ["mail", *arguments], env={"COLUMNS": "200"})
+@pytest.mark.parametrize("command", ["draft", "send"])
+def test_a_command_that_makes_no_sense_is_said(command: str, arguments: list[str], said: str) -> None:
+    found = CliRunner().invoke(app, ["mail", command, *arguments], env={"COLUMNS": "200"})
     assert found.exit_code == 2
     assert said in found.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["7", "--to", "a@example.org"],
+        ["--to", "a@example.org", "7", "--send"],
+        ["--batch", "recipients.csv"],
+        ["--log"],
+        ["--forget", "a@example.org"],
+        ["drafts", "7"],
+    ],
+)
+def test_what_follows_mail_is_a_mail_command_or_a_message_shows_them_all(arguments: list[str]) -> None:
+    found = CliRunner().invoke(app, ["mail", *arguments], env={"COLUMNS": "500"})
+    assert found.exit_code == 2
+    assert f'"{arguments[0]}" is not a mail command. Write "mail draft 7 --to ADDRESS"' in found.output
+    for form in ('"mail send"', '"mail log"', '"mail forget ADDRESS"'):
+        assert form in found.output
+
+
+def test_mail_alone_and_its_help_name_the_mail_commands() -> None:
+    for arguments, exit_code in ((["mail"], 2), (["mail", "--help"], 0)):
+        found = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+        assert found.exit_code == exit_code
+        assert all(f" {command} " in found.output for command in ("draft", "send", "log", "forget"))
+
+
+def test_an_address_to_forget_that_is_none_is_said() -> None:
+    found = CliRunner().invoke(app, ["mail", "forget", "anne"])
+    assert found.exit_code == 1
+    assert 'mail  ADDRESS  "anne" is no address: it has no @.' in found.output
 
 
 def test_a_mail_of_more_than_10_mb_is_a_problem_with_advice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -345,18 +378,18 @@ def test_the_journal_is_shown_and_whoever_wants_is_forgotten_and_clean_leaves_it
 
     monkeypatch.setenv("XDG_DATA_HOME", str(desk.folder / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(desk.folder / "cache"))
-    assert run("mail", "--log") == "Nothing was sent yet.\n"
+    assert run("mail", "log") == "Nothing was sent yet.\n"
     with serve(PostOffice()) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
         desk.send(2, to=["anne@example.org", "bo@example.org"])
     (desk.folder / "cache" / "catalogue-press").mkdir(parents=True)
     run("clean")
     assert not (desk.folder / "cache" / "catalogue-press").exists()
-    assert re.search(r"Z  sent +anne@example\.org  02-fritidsjob  <", run("mail", "--log"))
-    hashed = run("mail", "--log", "--hashed")
+    assert re.search(r"Z  sent +anne@example\.org  02-fritidsjob  <", run("mail", "log"))
+    hashed = run("mail", "log", "--hashed")
     assert len(hashed.splitlines()) == 4 and "anne" not in hashed
-    assert run("mail", "--forget", "anne@example.org") == "2 lines erased.\n"
-    assert len(run("mail", "--log").splitlines()) == 2
+    assert run("mail", "forget", "anne@example.org") == "2 lines erased.\n"
+    assert len(run("mail", "log").splitlines()) == 2
 
 
 @pytest.mark.parametrize("users", [{"anne": CANARY}, {"anne": "another"}])
@@ -364,7 +397,7 @@ def test_the_password_is_nowhere(desk: Desk, ours: Authority, users: dict[str, s
     office = PostOffice(users=users, rcpt={"bo@example.org": [f"550 {CANARY} is no such user"]})
     with serve(office, tls_context=ours.context("127.0.0.1"), auth_required=True) as port:
         desk.environment |= {"SMTP_URL": f"smtp://anne:{CANARY}@127.0.0.1:{port}", "SSL_CERT_FILE": str(ours.file)}
-        said = desk.run("2", "--to", "anne@example.org", "--to", "bo@example.org", "--send")
+        said = desk.run("send", "2", "--to", "anne@example.org", "--to", "bo@example.org")
     assert said.returncode == 1
     assert office.mailed == (["anne@example.org"] if users["anne"] == CANARY else [])
     assert "550 •••" in said.stdout or "535" in said.stderr
@@ -391,11 +424,11 @@ def killed(desk: Desk, office: PostOffice, when: Callable[[PostOffice, Callable[
     with serve(office) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
         batch = desk.batch(FIFTY)
-        running.append(desk.start("--batch", batch, "--send"))
+        running.append(desk.start("send", "--batch", batch))
         running[0].communicate()
         assert running[0].returncode == -signal.SIGKILL
         office.on_data = office.on_rcpt = lambda _: None
-        second = desk.run("--batch", batch, "--send")
+        second = desk.run("send", "--batch", batch)
     assert Counter(office.mailed) == Counter(FIFTY), "exactly one mail for everybody"
     unsure = [line for line in second.stdout.splitlines() if "may have it" in line]
     assert (second.returncode, len(unsure)) in ((0, 0), (1, 1))

@@ -99,7 +99,7 @@ def test_everything_that_is_wrong_with_options_is_said_at_once() -> None:
         ("mail", "--cc"),
         ("mail", "--to"),
         ("mail", "--to"),
-        ("mail", "NUMBER"),
+        ("mail", "NUMBERS"),
     ]
     assert "there is no solution 99." in str(found.value)
 

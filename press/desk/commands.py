@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from press import resources
+from press.desk.mail.commands import app as mail
 from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, house_of, staff_of
 from press.desk.terminal import work
 from press.editions import LEAFLET, PRINT, SCREEN
-
-if TYPE_CHECKING:
-    from press.desk.mail.journal import Journal
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -227,67 +224,6 @@ def clean() -> None:
 
 
 @app.command()
-def mail(
-    numbers: Annotated[list[int] | None, typer.Argument(help="Numbers of solutions; all go in one mail.")] = None,
-    to: Annotated[
-        list[str] | None, typer.Option(help='A recipient: anne@example.org, or "Anne Holm <anne@example.org>".')
-    ] = None,
-    cc: Annotated[list[str] | None, typer.Option(help="Who gets a copy; with a single --to.")] = None,
-    batch: Annotated[
-        Path | None, typer.Option(help="A CSV file with the columns address, name, solutions, language.")
-    ] = None,
-    message: Annotated[str, typer.Option(help="What you have to say: a text, or a file that holds it.")] = "",
-    subject: Annotated[str, typer.Option(help="The subject; without one, it follows from the solutions.")] = "",
-    attach_catalogue: Annotated[
-        bool, typer.Option("--attach-catalogue", help="The whole catalogue goes along.")
-    ] = False,
-    send: Annotated[bool, typer.Option("--send", help="Send it, by SMTP_URL. Without, there are drafts only.")] = False,
-    again: Annotated[bool, typer.Option("--again", help="Also to those who have it already.")] = False,
-    log: Annotated[bool, typer.Option("--log", help="Show what was sent so far.")] = False,
-    hashed: Annotated[bool, typer.Option("--hashed", help="With --log: addresses as hashes.")] = False,
-    forget: Annotated[str, typer.Option(help="An address to be erased from what was sent so far.")] = "",
-    content: Content = CONTENT,
-    output: Output = OUTPUT,
-) -> None:
-    """E-mail leaflets: drafts in output/mail/ to look at, and with --send the mails themselves."""
-    if hashed and not log:
-        raise typer.BadParameter("it belongs to --log.", param_hint="--hashed")
-    journal = _journal()
-    if log or forget:
-        _alone("--log" if log else "--forget", numbers, to, cc, batch, send, forget if log else None)
-        with work(untouched="nothing was sent"):
-            from press.desk.mail.journal import listing
-            from press.desk.mail.recipients import read_option
-
-            print(listing(journal.read(), hashed) if log else journal.forget(read_option("--forget", forget)))
-        return
-    _named_once(numbers, to, cc, batch)
-    house = house_of(content, output)
-    editions = (LEAFLET, SCREEN) if attach_catalogue else (LEAFLET,)
-    with work(untouched="nothing was sent") as progress:
-        from press.desk.mail.server import read_server
-
-        server = read_server(os.environ) if send else None
-        with staff_of(house, *editions) as staff:
-            from press.desk.mail.order import MailOrder
-            from press.desk.mail.writing import letters_of
-
-            lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
-            order = MailOrder(*lists, batch, message, subject, attach_catalogue)
-            letters = letters_of(house, order, os.environ, staff, progress)
-        if server:
-            from press.desk.mail.sending import send as send_all
-
-            said, exit_code = send_all(letters, again, journal, server, progress)
-        else:
-            from press.desk.mail.drafting import draft
-
-            said, exit_code = draft(letters, again, journal, house.output / "mail"), 0
-    print(said)
-    raise typer.Exit(exit_code)
-
-
-@app.command()
 def flatplan(
     content: Content = CONTENT,
     output: Output = OUTPUT,
@@ -310,6 +246,7 @@ def flatplan(
 
 new = typer.Typer(help="Start a new content file.", no_args_is_help=True)
 app.add_typer(new, name="new")
+app.add_typer(mail, name="mail")
 
 
 @new.command()
@@ -323,30 +260,3 @@ def solution(
     with work():
         made = start_solution(content, resources.templates(), name)
     print(f"{made}")
-
-
-def _journal() -> Journal:
-    """It is no part of what is kept to be quicker, and of no project."""
-    from platformdirs import user_data_path
-
-    from press.desk.mail.journal import Journal
-
-    return Journal(user_data_path("catalogue-press") / "mail.jsonl")
-
-
-def _alone(option: str, *others: object) -> None:
-    """Raises BadParameter if an option that stands alone does not."""
-    if any(others):
-        raise typer.BadParameter("it stands alone: nothing is sent.", param_hint=option)
-
-
-def _named_once(numbers: list[int] | None, to: list[str] | None, cc: list[str] | None, batch: Path | None) -> None:
-    """Raises BadParameter if it is not said, or said twice, who gets which solutions."""
-    if batch and (numbers or to or cc):
-        raise typer.BadParameter("the batch file names recipients and solutions; name no others.", param_hint="--batch")
-    if not batch and not numbers:
-        raise typer.BadParameter("no solution is named.", param_hint="NUMBER")
-    if not batch and not to:
-        raise typer.BadParameter("nobody is named; write --to ADDRESS, or --batch FILE.", param_hint="--to")
-    if cc and to and len(to) > 1:
-        raise typer.BadParameter("each --to gets a mail of their own; a copy goes with one.", param_hint="--cc")

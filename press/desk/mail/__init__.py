@@ -9,5 +9,6 @@ journal, ledger               what became of letters, and what an address has by
 server, line                  SMTP_URL              -> a line to the server that hands over one message at a time
 post                          letters               -> sent, each once
 writing                       a mail order          -> its letters, and those that hold nothing new
-drafting, sending             the whole of it, for the command
+drafting, sending             the whole of it, for the commands
+commands                      the prompt            -> one call -> exit code
 """

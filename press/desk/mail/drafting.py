@@ -37,9 +37,9 @@ def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path
             files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.enclosures)
             path, size = drafts[letter].path, size_in_words(drafts[letter].size, LANGUAGE)
             lines.append(said_of(letter, f"{files}  {_from_here(path)} ({size})"))
-    together = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)
+    total = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)
     count = f"{len(drafts)} {'mail' if len(drafts) == 1 else 'mails'}"
-    return "\n".join([*lines, f"{count}, {together} together; nothing was sent. --send sends them."])
+    return "\n".join([*lines, f'{count}, {total} in total. Nothing was sent. To send, use "mail send".'])
 
 
 def _from_here(path: Path) -> Path:

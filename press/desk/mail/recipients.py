@@ -37,7 +37,7 @@ def read_recipients(
         if mailbox.key in seen:
             problems.append(option_problem("--to", f"{mailbox.address} is named twice.", "Delete one of them."))
         seen.add(mailbox.key)
-    problems += [option_problem("NUMBER", *no_solution(str(n), known)) for n in numbers if n not in known]
+    problems += [option_problem("NUMBERS", *no_solution(str(n), known)) for n in numbers if n not in known]
     stop_at(problems)
     return [Recipient(mailbox, tuple(copies), tuple(dict.fromkeys(numbers)), language) for mailbox in mailboxes]
 
