@@ -344,7 +344,7 @@ def test_what_is_unsure_is_told_and_not_sent_again_unless_it_is_asked_for(desk: 
     with serve(office) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
         first = desk.send(2, to=["anne@example.org"])
-        assert first[1] == 1 and "anne@example.org  may have it: the line was lost" in first[0]
+        assert first[1] == 1 and "anne@example.org  may have it: the connection was lost" in first[0]
         second = desk.send(2, to=["anne@example.org"])
         assert second[1] == 1 and "may have it: no answer came on 20" in second[0]
         assert len(office.taken) == 1

@@ -16,10 +16,10 @@ import pytest
 from fast_mail_parser import parse_email
 
 from press.desk.mail.addresses import read_mailbox
+from press.desk.mail.connection import Connection, Patience
 from press.desk.mail.journal import Entry, Journal, Pen, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Enclosure, Letter, Sender
-from press.desk.mail.line import Line, Patience
 from press.desk.mail.post import Report, post
 from press.desk.mail.server import Server, read_server
 from press.problems import Problem, ProblemsFound
@@ -75,7 +75,7 @@ def said(report: Report) -> list[str]:
     return [outcome.result.value for outcome in report.outcomes.values()]
 
 
-# ---- the line
+# ---- the connection
 
 
 def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
@@ -96,7 +96,7 @@ def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
     assert CANARY not in journal.path.read_text()
 
 
-def test_a_mail_goes_over_a_line_encrypted_from_its_first_byte(
+def test_a_mail_goes_over_a_connection_encrypted_from_its_first_byte(
     content: Path, journal: Journal, trusted: Authority
 ) -> None:
     office = PostOffice(users={"anne": "p@ss/word"})
@@ -121,7 +121,7 @@ def test_without_encryption_nothing_is_said_to_another_machine(content: Path, jo
     with serve(office, auth_require_tls=False) as port:
         # this address leads here, as 127.0.0.1 does, but is none of the loopback interface
         server = Server("0.0.0.0", port, is_tls=False, user="anne", password=CANARY)
-        assert "which offers no encrypted line" in refused(server, content, journal, office)
+        assert "which offers no encryption" in refused(server, content, journal, office)
         assert said(sent(here(port), letters(content, [BO]), journal)) == ["sent"]
     assert office.is_encrypted == [False]
 
@@ -233,7 +233,7 @@ def test_a_server_that_has_enough_for_now_is_called_again(content: Path, journal
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert said(report) == ["sent"] * 3
-    assert office.mailed == [ANNE, CY, BO], "whoever comes after the lost line is tried before the one that lost it"
+    assert office.mailed == [ANNE, CY, BO], "those that were not tried come first"
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP, "words", "354 go on"])
@@ -250,7 +250,7 @@ def test_whoever_gets_no_answer_to_the_end_of_a_message_is_unsure(content: Path,
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP])
-def test_a_line_that_is_lost_before_the_message_costs_another_try(content: Path, journal: Journal, answer: str) -> None:
+def test_a_connection_lost_before_the_message_costs_another_try(content: Path, journal: Journal, answer: str) -> None:
     office = PostOffice(rcpt={ANNE: [answer, "250 fine"]})
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, verdict=5))
@@ -319,7 +319,7 @@ def test_whatever_a_server_says_before_the_end_of_a_message_it_was_not_sent(
     assert said(report) == ["deferred"]
 
 
-def test_a_line_that_is_lost_in_the_middle_of_a_message_costs_another_try(content: Path, journal: Journal) -> None:
+def test_a_connection_lost_in_the_middle_of_a_message_costs_another_try(content: Path, journal: Journal) -> None:
     book = Enclosure("bog.pdf", bytes(9_000_000))  # more than any buffer on the way takes
     with scripted(b"220 x", b"250 x", b"250 x", b"250 x", b"354 go on") as port:
         report = sent(here(port), letters(content, [ANNE], book=book), journal, replace(SOON, pauses=()))
@@ -418,7 +418,7 @@ def test_whoever_stops_the_work_is_told_how_far_it_came(
     content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch, at: str, outcome: list[str]
 ) -> None:
     office = PostOffice()
-    hand_over, getreply = Line.hand_over, smtplib.SMTP.getreply
+    send_message, getreply = Connection.send, smtplib.SMTP.getreply
     asked: list[str] = []
 
     def stopped(smtp: smtplib.SMTP) -> tuple[int, bytes]:
@@ -429,10 +429,10 @@ def test_whoever_stops_the_work_is_told_how_far_it_came(
 
     def noted(*arguments: object) -> object:
         asked.append("")
-        return hand_over(*arguments)  # type: ignore[arg-type]
+        return send_message(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(smtplib.SMTP, "getreply", stopped)
-    monkeypatch.setattr(Line, "hand_over", noted)
+    monkeypatch.setattr(Connection, "send", noted)
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert report.is_stopped and len(asked) == 2

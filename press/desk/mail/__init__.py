@@ -6,7 +6,7 @@ letters, views                catalogue, recipients -> letters: all that is said
 message                       letter                -> the message, as mail programs and servers read it
 drafts                        letters               -> files to look at
 journal, ledger               what became of letters, and what an address has by now
-server, line                  SMTP_URL              -> a line to the server that hands over one message at a time
+server, connection            SMTP_URL              -> a connection that sends one message at a time
 post                          letters               -> sent, each once
 writing                       a mail order          -> its letters, and those that hold nothing new
 drafting, sending             the whole of it, for the commands

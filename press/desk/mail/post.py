@@ -6,10 +6,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from press.desk.mail.connection import Connection, ConnectionLost, Outcome, Patience
 from press.desk.mail.journal import Entry, Pen, Step
 from press.desk.mail.ledger import Ledger
 from press.desk.mail.letters import Letter
-from press.desk.mail.line import Line, Lost, Outcome, Patience
 from press.desk.mail.message import message_of
 from press.desk.mail.recipients import option_problem
 from press.desk.mail.server import Server
@@ -40,14 +40,14 @@ def post(
     Raises ProblemsFound if none can be sent. From the first letter on, what is wrong stands in the report.
     """
     report, waiting = Report(), list(letters)
-    with Line(server, patience) as line:
+    with Connection(server, patience) as connection:
         try:
             for seconds in (0, *patience.pauses):
                 if waiting:
                     if seconds:
                         progress(f"again in {seconds} seconds", 0, len(waiting))
                     time.sleep(seconds)
-                    waiting = _round(waiting, line, pen, ledger, report, progress)
+                    waiting = _round(waiting, connection, pen, ledger, report, progress)
         except KeyboardInterrupt:
             report.is_stopped = True
         except ProblemsFound as found:
@@ -58,31 +58,33 @@ def post(
 
 
 def _round(
-    letters: list[Letter], line: Line, pen: Pen, ledger: Ledger, report: Report, progress: Progress
+    letters: list[Letter], connection: Connection, pen: Pen, ledger: Ledger, report: Report, progress: Progress
 ) -> list[Letter]:
-    """Try each letter once -> those to be tried again. When the line is lost, the round is over: whoever came after
-    that letter comes before it in the next one."""
+    """Try each letter once -> those to try again.
+
+    A lost connection ends the round; in the next one, the letters that were not tried come first.
+    """
     if any(letter.needs_utf8 for letter in letters):
-        _ask_for_utf8(line, letters)
+        _ask_for_utf8(connection, letters)
     later: list[Letter] = []
     for number, letter in enumerate(letters, 1):
-        outcome = _send(letter, line, pen, ledger.message_id(letter), report)
+        outcome = _send(letter, connection, pen, ledger.message_id(letter), report)
         if outcome.result is Step.DEFERRED:
             later.append(letter)
         tried = report.outcomes.values()
         done = sum(one.result is not Step.DEFERRED for one in tried)
         progress("mail", done, done + len(later) + len(letters) - number)
         if outcome.is_lost:
-            line.close()
+            connection.close()
             return [*letters[number:], *later]
     return later
 
 
-def _ask_for_utf8(line: Line, letters: Sequence[Letter]) -> None:
+def _ask_for_utf8(connection: Connection, letters: Sequence[Letter]) -> None:
     """Raises ProblemsFound if an address has letters that the server cannot take."""
     try:
-        takes_utf8 = line.takes_utf8
-    except Lost:
+        takes_utf8 = connection.takes_utf8
+    except ConnectionLost:
         return  # and so is the first letter of the round
     if not takes_utf8:
         said = "has a letter beyond ASCII before the @, which the server does not take."
@@ -94,7 +96,7 @@ def _ask_for_utf8(line: Line, letters: Sequence[Letter]) -> None:
         )
 
 
-def _send(letter: Letter, line: Line, pen: Pen, message_id: str, report: Report) -> Outcome:
+def _send(letter: Letter, connection: Connection, pen: Pen, message_id: str, report: Report) -> Outcome:
     """Hand a letter over and write down every step."""
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     sha256 = tuple(enclosure.sha256 for enclosure in letter.enclosures)
@@ -106,7 +108,7 @@ def _send(letter: Letter, line: Line, pen: Pen, message_id: str, report: Report)
 
     message = bytes(message_of(letter, message_id))
     addresses = [mailbox.address for mailbox in letter.recipient.mailboxes]
-    outcome = line.hand_over(letter.sender.mailbox.address, addresses, message, write_sending)
+    outcome = connection.send(letter.sender.mailbox.address, addresses, message, write_sending)
     report.outcomes[letter] = outcome
     pen.write(replace(step, result=outcome.result, said=outcome.said))
     return outcome

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from press.desk.mail.connection import PATIENCE, Patience
 from press.desk.mail.journal import Journal, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter
-from press.desk.mail.line import PATIENCE, Patience
 from press.desk.mail.post import Report, post
 from press.desk.mail.server import Server
 from press.desk.mail.writing import Held, held_back, said_of

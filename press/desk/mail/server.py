@@ -19,7 +19,7 @@ _LOOKS = 'It looks like "smtps://anne@mail.example.org" or "smtp://mail.example.
 
 @dataclass(frozen=True)
 class Server:
-    """Where mails are handed in. is_tls: whether the line is encrypted from its first byte; user: "" for nobody."""
+    """A mail server. is_tls: whether the connection is encrypted from the first byte; user: "" for no login."""
 
     host: str
     port: int

@@ -1,4 +1,4 @@
-"""A line to the server: opened encrypted, or not at all; takes one message at a time and says what became of it.
+"""A connection to the server: opened encrypted, or not at all; takes one message at a time and says what became of it.
 
 The end of a message is a line of its own. Until the server has that line it has not taken the message, whatever else
 it has; after it, only its answer tells. So the end is said by itself, when everything else is with the server.
@@ -42,26 +42,26 @@ PATIENCE = Patience()
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message. is_lost: whether the line is as well."""
+    """What became of a message. is_lost: whether the connection is lost as well."""
 
     result: Step
     said: str = ""
     is_lost: bool = False
 
 
-class Lost(Exception):
-    """There is no line at this moment. Says why."""
+class ConnectionLost(Exception):
+    """There is no connection at this moment; the text says why."""
 
 
-class Line:
-    """A line to the server, as a context."""
+class Connection:
+    """A connection to the server, as a context manager."""
 
     def __init__(self, server: Server, patience: Patience) -> None:
         self._server = server
         self._patience = patience
         self._smtp: smtplib.SMTP | None = None
 
-    def __enter__(self) -> Line:
+    def __enter__(self) -> Connection:
         """Nobody is called before there is something to say."""
         return self
 
@@ -78,14 +78,14 @@ class Line:
         self._smtp = None
 
     def open(self) -> smtplib.SMTP:
-        """The line, if need be a new one. Raises Lost for now, ProblemsFound for good."""
+        """The connection, if need be a new one. Raises ConnectionLost for now, ProblemsFound for good."""
         if self._smtp is None:
             try:
-                self._smtp = self._called()
+                self._smtp = self._connect()
             except smtplib.SMTPResponseException as error:
                 self._not_served(error.smtp_code, error.smtp_error)
             except (smtplib.SMTPServerDisconnected, TimeoutError, ssl.SSLEOFError) as error:
-                raise Lost(f"the server does not answer ({self._words(str(error))}).") from None
+                raise ConnectionLost(f"the server does not answer ({self._words(str(error))}).") from None
             except ssl.SSLCertVerificationError as error:
                 said = f"names {self._server.host}, whose certificate is not to be trusted ({error.verify_message})."
                 remedy = "Use the name in the certificate. If your house has an authority of its own, name its "
@@ -97,7 +97,8 @@ class Line:
                 said = f"names {self._server.host}, which is not found ({error.strerror})."
                 raise fault(said, "Correct the name, or look whether this machine is on the net.") from None
             except (OSError, ValueError) as error:
-                raise Lost(f"the server is not reached ({getattr(error, 'strerror', None) or 'no line'}).") from None
+                reason = getattr(error, "strerror", None) or "no connection"
+                raise ConnectionLost(f"the server is not reached ({reason}).") from None
         return self._smtp
 
     @property
@@ -105,11 +106,11 @@ class Line:
         """Whether addresses may have any letters. Raises what `open` raises."""
         return self.open().has_extn("smtputf8")
 
-    def hand_over(self, sender: str, to: Sequence[str], message: bytes, before_end: Callable[[], None]) -> Outcome:
+    def send(self, sender: str, to: Sequence[str], message: bytes, before_end: Callable[[], None]) -> Outcome:
         """Hand a message over, to all of these addresses or to none.
 
         before_end: called when all but the end is with the server; if it raises, the message is not sent.
-        Raises ProblemsFound if there will never be a line.
+        Raises ProblemsFound if no connection is possible.
         """
         is_ended = False
         try:
@@ -123,11 +124,11 @@ class Line:
             is_ended = True
             smtp.send(b".\r\n")
             code, said = smtp.getreply()
-        except Lost as lost:
+        except ConnectionLost as lost:
             return Outcome(Step.DEFERRED, str(lost), is_lost=True)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             self.close()
-            words = f"the line was lost ({self._words(str(error))})."
+            words = f"the connection was lost ({self._words(str(error))})."
             return Outcome(Step.UNSURE if is_ended else Step.DEFERRED, words, is_lost=True)
         except BaseException:
             self.close()
@@ -168,8 +169,8 @@ class Line:
             self.close()
         return Outcome(Step.DEFERRED if code < 500 else Step.REFUSED, words)
 
-    def _called(self) -> smtplib.SMTP:
-        """A new line: encrypted if the server is able to, or on this machine; and we are known at its end."""
+    def _connect(self) -> smtplib.SMTP:
+        """A new connection: encrypted unless a server on this machine cannot, and logged in."""
         server, patience = self._server, self._patience
         context = ssl.create_default_context()
         if server.is_tls:
@@ -195,7 +196,7 @@ class Line:
             smtp.starttls(context=context)
             smtp.ehlo()
         elif not self._server.is_this_machine:
-            said = f"names {self._server.host}, which offers no encrypted line; nothing was said to it."
+            said = f"names {self._server.host}, which offers no encryption; nothing was sent to it."
             raise fault(said, 'Take a server with STARTTLS, or one that "smtps://" reaches.')
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
@@ -206,11 +207,11 @@ class Line:
             raise fault("names a user, but the server asks for none.", "Take user and password out.") from None
         except smtplib.SMTPAuthenticationError as error:
             if 400 <= error.smtp_code < 500:
-                raise Lost(f"the server takes no user at this moment ({error.smtp_code}).") from None
+                raise ConnectionLost(f"the server takes no user at this moment ({error.smtp_code}).") from None
             said = f"names a user or password that the server does not accept ({error.smtp_code})."
             raise fault(said, "Correct them, in SMTP_URL or in the keyring.") from None
         except smtplib.SMTPServerDisconnected:
-            raise Lost("the server hung up when it heard who we are.") from None
+            raise ConnectionLost("the server hung up when it heard who we are.") from None
         except (smtplib.SMTPException, ValueError):
             said = "names a user, but the server asks for the password in a way that we do not know."
             raise fault(said, "Ask who keeps the server for one that takes PLAIN, LOGIN or CRAM-MD5.") from None
@@ -219,7 +220,7 @@ class Line:
         words = f"{code} {self._words(said)}"
         if 500 <= code < 600:
             raise fault(f"names a server that does not serve us ({words}).", "Ask who keeps it.") from None
-        raise Lost(f"the server does not serve us now ({words}).") from None
+        raise ConnectionLost(f"the server does not serve us now ({words}).") from None
 
     def _words(self, said: bytes | str) -> str:
         """An answer as it can be repeated: one short line, and never the password."""
@@ -235,5 +236,5 @@ def _wait(smtp: smtplib.SMTP, seconds: float) -> None:
 
 
 def _dotted(message: bytes) -> bytes:
-    """A message as it stands on the line: no line of its own looks like its end."""
+    """A message as it is transmitted: no line of its own looks like its end."""
     return re.sub(rb"(?m)^\.", b"..", message)
