@@ -9,7 +9,7 @@ from typing import Any
 
 from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.letters import Enclosure, Letter, Sender, Words, Writer
+from press.desk.mail.letters import Attachment, Letter, Sender, Words, Writer
 from press.desk.mail.recipients import Recipient
 from press.editorial.catalogue import languages_of, load, load_labels
 from press.editorial.model import Catalogue
@@ -28,7 +28,7 @@ def writer(catalogue: Catalogue, **changes: Any) -> Writer:
         "templates": PROJECT / "templates",
         "compiled": Store(catalogue.folder.parent / "compiled"),
         "styles": PROJECT / "styles",
-        "leaflets": {one.number: Enclosure(f"{one.key}.pdf", PDF + one.key.encode()) for one in catalogue.solutions},
+        "leaflets": {one.number: Attachment(f"{one.key}.pdf", PDF + one.key.encode()) for one in catalogue.solutions},
         "book": None,
         "sender": Sender(HOME, HOME),
         "words": Words("", ()),

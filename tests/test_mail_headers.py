@@ -16,7 +16,7 @@ from fast_mail_parser import parse_email, parse_email_tree
 
 from press.desk.mail.addresses import Mailbox
 from press.desk.mail.headers import text_header
-from press.desk.mail.letters import Enclosure, Letter, Sender
+from press.desk.mail.letters import Attachment, Letter, Sender
 from press.desk.mail.message import message_of
 from tests.mail_letters import letters
 
@@ -66,7 +66,7 @@ def everywhere(letter: Letter, trick: str) -> Letter:
         ),
         sender=Sender(home, home),
         subject=trick,
-        enclosures=(Enclosure(f"{trick}.pdf", b"%PDF-1.7"),),
+        attachments=(Attachment(f"{trick}.pdf", b"%PDF-1.7"),),
         unsubscribe=trick,
     )
 

@@ -174,7 +174,7 @@ def letter(small_content: Path) -> Letter:
 
 
 def ledger(letter: Letter, *steps: Step, solutions: int = 2, again: int = 0) -> Ledger:
-    sha256 = tuple(one.sha256 for one in letter.enclosures[:solutions])
+    sha256 = tuple(one.sha256 for one in letter.attachments[:solutions])
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     lines = [Entry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), step) for n, step in enumerate(steps)]
     return ledger_of(lines)

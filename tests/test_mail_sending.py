@@ -19,7 +19,7 @@ from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.connection import Connection, Patience
 from press.desk.mail.journal import Entry, Journal, Pen, Step
 from press.desk.mail.ledger import ledger_of
-from press.desk.mail.letters import Enclosure, Letter, Sender
+from press.desk.mail.letters import Attachment, Letter, Sender
 from press.desk.mail.post import Report, post
 from press.desk.mail.server import Server, read_server
 from press.problems import Problem, ProblemsFound
@@ -320,7 +320,7 @@ def test_whatever_a_server_says_before_the_end_of_a_message_it_was_not_sent(
 
 
 def test_a_connection_lost_in_the_middle_of_a_message_costs_another_try(content: Path, journal: Journal) -> None:
-    book = Enclosure("bog.pdf", bytes(9_000_000))  # more than any buffer on the way takes
+    book = Attachment("bog.pdf", bytes(9_000_000))  # more than any buffer on the way takes
     with scripted(b"220 x", b"250 x", b"250 x", b"250 x", b"354 go on") as port:
         report = sent(here(port), letters(content, [ANNE], book=book), journal, replace(SOON, pauses=()))
     assert (said(report), steps(journal, ANNE)) == (["deferred"], ["deferred"])

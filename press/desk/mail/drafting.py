@@ -34,7 +34,7 @@ def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path
         if letter in held:
             lines.append(said_of(letter, held[letter].said))
         else:
-            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.enclosures)
+            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.attachments)
             path, size = drafts[letter].path, size_in_words(drafts[letter].size, LANGUAGE)
             lines.append(said_of(letter, f"{files}  {_from_here(path)} ({size})"))
     total = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)

@@ -48,8 +48,8 @@ class Ledger:
 
     def _has(self, key: str, letter: Letter) -> tuple[Step, str] | None:
         found: list[tuple[Step, str]] = []
-        for enclosure in letter.enclosures:
-            of_it = [one for one in self.by_address.get(key, ()) if enclosure.sha256 in one.sha256]
+        for attachment in letter.attachments:
+            of_it = [one for one in self.by_address.get(key, ()) if attachment.sha256 in one.sha256]
             sent = [one.time for one in of_it if one.is_sent]
             unsure = [one.time for one in of_it if one.is_unsure]
             if not sent and not unsure:

@@ -19,7 +19,7 @@ from press.composition.tokens import read_tokens
 from press.composition.views import printed_address
 from press.desk.mail.addresses import Mailbox
 from press.desk.mail.recipients import Recipient
-from press.desk.mail.views import Attached, LetterView, Link, SolutionInMail
+from press.desk.mail.views import AttachmentView, LetterView, Link, SolutionInMail
 from press.editions import SCREEN
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
@@ -31,7 +31,7 @@ MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
-class Enclosure:
+class Attachment:
     """A PDF that goes along: its name as the recipient sees it, and what is in it."""
 
     name: str
@@ -71,7 +71,7 @@ class Letter:
     text: str
     html: str
     solutions: tuple[str, ...]
-    enclosures: tuple[Enclosure, ...]
+    attachments: tuple[Attachment, ...]
     unsubscribe: str
 
     @property
@@ -86,7 +86,7 @@ class Letter:
 
     def message_id(self, again: int) -> str:
         """The Message-ID that follows from who gets what; again: how many times they got it before."""
-        made_from = [*(mailbox.key for mailbox in self.recipient.mailboxes), *(one.sha256 for one in self.enclosures)]
+        made_from = [*(mailbox.key for mailbox in self.recipient.mailboxes), *(one.sha256 for one in self.attachments)]
         name = hashlib.sha256("\n".join([*made_from, str(again)]).encode()).hexdigest()[:32]
         return f"<{name}@{self.sender.mailbox.domain}>"
 
@@ -102,8 +102,8 @@ class Writer:
     templates: Path
     compiled: Store
     styles: Path
-    leaflets: Mapping[int, Enclosure]
-    book: Enclosure | None
+    leaflets: Mapping[int, Attachment]
+    book: Attachment | None
     sender: Sender
     words: Words
     is_list: bool
@@ -111,7 +111,7 @@ class Writer:
     def letter(self, recipient: Recipient) -> Letter:
         """The letter to somebody. Raises ProblemsFound if a template cannot be filled."""
         view = self._view(recipient)
-        enclosures = [self.leaflets[number] for number in recipient.numbers]
+        attachments = [self.leaflets[number] for number in recipient.numbers]
         return Letter(
             recipient=recipient,
             sender=self.sender,
@@ -119,7 +119,7 @@ class Writer:
             text=self._filled("letter.txt", view),
             html=self._filled("letter.html", view),
             solutions=tuple(item.solution.key for item in view.solutions),
-            enclosures=(*enclosures, *([self.book] if self.book else [])),
+            attachments=(*attachments, *([self.book] if self.book else [])),
             unsubscribe=view.labels.mail_unsubscribe if self.is_list else "",
         )
 
@@ -142,7 +142,7 @@ class Writer:
             paragraphs=self.words.paragraphs,
             linked_paragraphs=tuple(linked(one).replace("\n", Markup("<br>\n")) for one in self.words.paragraphs),
             solutions=tuple(self._item(solution, recipient.language) for solution in solutions),
-            book=_attached(self.book, recipient.language) if self.book else None,
+            book=_attachment_view(self.book, recipient.language) if self.book else None,
             reply_to=self.sender.reply_to.address,
             home=printed_address(colophon.publisher.url),
             is_list=self.is_list,
@@ -153,7 +153,7 @@ class Writer:
         theme = self.catalogue.theme_of(solution)
         links = tuple(self._links(solution, self.labels[language]))
         colours = read_tokens(self.styles, SCREEN).palette(theme.order)
-        return SolutionInMail(solution, links, _attached(self.leaflets[solution.number], language), colours)
+        return SolutionInMail(solution, links, _attachment_view(self.leaflets[solution.number], language), colours)
 
     def _links(self, solution: Solution, labels: Labels) -> Iterator[Link]:
         """The page of a solution, its publications and its films."""
@@ -188,5 +188,5 @@ def size_in_words(size: int, language: str) -> str:
     return f"{number(size / 1_000_000, language, decimals=1)} MB"
 
 
-def _attached(enclosure: Enclosure, language: str) -> Attached:
-    return Attached(enclosure.name, size_in_words(len(enclosure.data), language))
+def _attachment_view(attachment: Attachment, language: str) -> AttachmentView:
+    return AttachmentView(attachment.name, size_in_words(len(attachment.data), language))

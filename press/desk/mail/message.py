@@ -30,11 +30,11 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
         message["List-Unsubscribe"] = AsSent(f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>")
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    for enclosure in letter.enclosures:
-        message.add_attachment(enclosure.data, maintype="application", subtype="pdf")
+    for attachment in letter.attachments:
+        message.add_attachment(attachment.data, maintype="application", subtype="pdf")
         *_, part = message.iter_parts()
         del part["Content-Disposition"]
-        part["Content-Disposition"] = attachment_header(enclosure.name)
+        part["Content-Disposition"] = attachment_header(attachment.name)
     # Last, for every part that is added takes it along.
     message["Content-Language"] = text_header("Content-Language", letter.recipient.language)
     return message

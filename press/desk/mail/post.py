@@ -99,7 +99,7 @@ def _ask_for_utf8(connection: Connection, letters: Sequence[Letter]) -> None:
 def _send(letter: Letter, connection: Connection, pen: Pen, message_id: str, report: Report) -> Outcome:
     """Hand a letter over and write down every step."""
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
-    sha256 = tuple(enclosure.sha256 for enclosure in letter.enclosures)
+    sha256 = tuple(attachment.sha256 for attachment in letter.attachments)
     step = Entry("", to, letter.solutions, sha256, message_id, Step.SENDING)
 
     def write_sending() -> None:

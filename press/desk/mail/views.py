@@ -22,7 +22,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Attached:
+class AttachmentView:
     """A file that goes along, and its size in words."""
 
     name: str
@@ -35,7 +35,7 @@ class SolutionInMail:
 
     solution: Solution
     links: tuple[Link, ...]
-    leaflet: Attached
+    leaflet: AttachmentView
     colours: Palette
 
 
@@ -54,7 +54,7 @@ class LetterView:
     paragraphs: tuple[str, ...]
     linked_paragraphs: tuple[Markup, ...]
     solutions: tuple[SolutionInMail, ...]
-    book: Attached | None
+    book: AttachmentView | None
     reply_to: str
     home: str
     is_list: bool

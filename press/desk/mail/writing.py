@@ -12,7 +12,7 @@ from press.desk.mail.addresses import AddressFault, one_line, read_address, read
 from press.desk.mail.batch import read_batch
 from press.desk.mail.journal import Step
 from press.desk.mail.ledger import Ledger
-from press.desk.mail.letters import Enclosure, Letter, Sender, Words, Writer, size_in_words
+from press.desk.mail.letters import Attachment, Letter, Sender, Words, Writer, size_in_words
 from press.desk.mail.message import message_of
 from press.desk.mail.order import MailOrder
 from press.desk.mail.recipients import Recipient, option_problem, read_recipients
@@ -65,7 +65,7 @@ def letters_of(
             templates=house.templates,
             compiled=house.compiled,
             styles=house.styles,
-            leaflets={n: Enclosure(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
+            leaflets={n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
             book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
             sender=sender,
             words=words,
@@ -138,19 +138,19 @@ def _message(message: str) -> str:
     return message
 
 
-def _book(house: House, catalogue: Catalogue, staff: Staff, progress: Progress) -> Enclosure:
+def _book(house: House, catalogue: Catalogue, staff: Staff, progress: Progress) -> Attachment:
     """The catalogue, under its title."""
     colophon = catalogue.colophon
     name = " ".join(re.sub(r'[\\/:*?"<>|]', " ", f"{colophon.title} {colophon.year}").split())
-    return Enclosure(f"{name}.pdf", make_catalogue(house, staff, progress).read_bytes())
+    return Attachment(f"{name}.pdf", make_catalogue(house, staff, progress).read_bytes())
 
 
 def _too_large(letters: Sequence[Letter]) -> list[Problem]:
     """What no server is likely to take. Letters with the same files have nearly the same size."""
     found = []
-    for letter in {letter.enclosures: letter for letter in letters}.values():
+    for letter in {letter.attachments: letter for letter in letters}.values():
         if (size := len(bytes(message_of(letter, letter.message_id(0))))) > MOST_BYTES:
-            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.enclosures)
+            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.attachments)
             said = f"a mail with {files} has {size_in_words(size, LANGUAGE)}; many servers take no more than 10 MB."
             remedy = "Send fewer solutions in one mail, or say in --message where the catalogue is found on the web."
             found.append(option_problem("", said, remedy))
