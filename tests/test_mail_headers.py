@@ -62,7 +62,7 @@ def everywhere(letter: Letter, trick: str) -> Letter:
         recipient=replace(
             letter.recipient,
             to=Mailbox(name, "anne", "example.org"),
-            copies=(Mailbox(name, "bo", "example.org"), Mailbox("", "cy", "example.org")),
+            cc=(Mailbox(name, "bo", "example.org"), Mailbox("", "cy", "example.org")),
         ),
         sender=Sender(home, home),
         subject=trick,

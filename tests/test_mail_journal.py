@@ -215,7 +215,7 @@ def test_a_letter_with_one_new_file_is_new(letter: Letter, small_content: Path) 
 
 
 def test_a_copy_counts_as_a_mail(letter: Letter, small_content: Path) -> None:
-    copied = replace(letter, recipient=replace(letter.recipient, copies=(read_mailbox("bo@example.org"),)))
+    copied = replace(letter, recipient=replace(letter.recipient, cc=(read_mailbox("bo@example.org"),)))
     (to_bo,) = letters(small_content, ["BO@example.org"], 2)
     assert ledger(copied, S, T).has(to_bo)
     assert ledger(to_bo, S, T, solutions=1).has(copied) is None, "another file in it is new"

@@ -197,7 +197,7 @@ def test_a_letter_beyond_ascii_before_the_at_needs_utf8_and_one_behind_it_does_n
 def test_whoever_gets_a_copy_is_named(small_content: Path) -> None:
     (letter,) = letters(small_content, ["anne@example.org"])
     copies = (read_mailbox("Bo Å <bo@example.org>"), read_mailbox("cy@example.org"))
-    mail = received(replace(letter, recipient=replace(letter.recipient, copies=copies)))
+    mail = received(replace(letter, recipient=replace(letter.recipient, cc=copies)))
     assert named(mail.cc) == [("Bo Å", "bo@example.org"), (None, "cy@example.org")]
 
 

@@ -333,7 +333,7 @@ def test_a_server_that_serves_nobody_is_a_problem(content: Path, journal: Journa
 
 def test_a_mail_goes_to_all_that_it_names_or_to_none(content: Path, journal: Journal) -> None:
     (letter,) = letters(content, [ANNE])
-    letter = replace(letter, recipient=replace(letter.recipient, copies=(read_mailbox(BO),)))
+    letter = replace(letter, recipient=replace(letter.recipient, cc=(read_mailbox(BO),)))
     office = PostOffice(rcpt={BO: ["550 no", "250 yes"]})
     with serve(office) as port:
         assert said(sent(here(port), [letter], journal)) == ["refused"]

@@ -16,7 +16,7 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
     for name, mailboxes in (
         ("From", [letter.sender.mailbox]),
         ("To", [letter.recipient.to]),
-        ("Cc", letter.recipient.copies),
+        ("Cc", letter.recipient.cc),
         ("Reply-To", [letter.sender.reply_to]),
     ):
         if mailboxes:

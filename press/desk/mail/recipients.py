@@ -11,18 +11,18 @@ from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who gets a mail. copies: who gets the same one; numbers: of the solutions, as they were asked for;
+    """Who gets a mail. cc: who gets a copy; numbers: of the solutions, as they were asked for;
     language: that of the mail's own words."""
 
     to: Mailbox
-    copies: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
     numbers: tuple[int, ...]
     language: str
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
         """Everybody who gets this mail."""
-        return self.to, *self.copies
+        return self.to, *self.cc
 
 
 def read_recipients(
@@ -30,16 +30,16 @@ def read_recipients(
 ) -> list[Recipient]:
     """One recipient for each address of `to`. known: the numbers of all solutions. Raises ProblemsFound."""
     problems: list[Problem] = []
-    mailboxes = list(_mailboxes("--to", to, problems))
-    copies = list(_mailboxes("--cc", cc, problems))
+    to_mailboxes = list(_mailboxes("--to", to, problems))
+    cc_mailboxes = tuple(_mailboxes("--cc", cc, problems))
     seen: set[str] = set()
-    for mailbox in (*mailboxes, *copies):
+    for mailbox in (*to_mailboxes, *cc_mailboxes):
         if mailbox.key in seen:
             problems.append(option_problem("--to", f"{mailbox.address} is named twice.", "Delete one of them."))
         seen.add(mailbox.key)
     problems += [option_problem("NUMBERS", *no_solution(str(n), known)) for n in numbers if n not in known]
     stop_at(problems)
-    return [Recipient(mailbox, tuple(copies), tuple(dict.fromkeys(numbers)), language) for mailbox in mailboxes]
+    return [Recipient(mailbox, cc_mailboxes, tuple(dict.fromkeys(numbers)), language) for mailbox in to_mailboxes]
 
 
 def read_option(option: str, text: str) -> Mailbox:
