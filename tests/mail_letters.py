@@ -9,7 +9,7 @@ from typing import Any
 
 from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.letters import Attachment, Letter, Sender, Words, Writer
+from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words
 from press.desk.mail.recipients import Recipient
 from press.editorial.catalogue import languages_of, load, load_labels
 from press.editorial.model import Catalogue
@@ -20,7 +20,7 @@ PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\r\n.\r\n.\n%%EOF"
 HOME = read_mailbox("Nordby Boligforening <post@example.org>")
 
 
-def writer(catalogue: Catalogue, **changes: Any) -> Writer:
+def writer(catalogue: Catalogue, **changes: Any) -> LetterWriter:
     """Writes letters about the solutions of a catalogue."""
     given: dict[str, Any] = {
         "catalogue": catalogue,
@@ -34,7 +34,7 @@ def writer(catalogue: Catalogue, **changes: Any) -> Writer:
         "words": Words("", ()),
         "is_list": False,
     }
-    return Writer(**given | changes)
+    return LetterWriter(**given | changes)
 
 
 _loaded = cache(load)

@@ -34,8 +34,8 @@ ENTRY = Entry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", 
 def test_lines_are_appended_and_read_again(journal: Journal) -> None:
     assert journal.read() == ()
     for step in (Step.SENDING, Step.SENT):
-        with journal.open() as pen:
-            pen.write(replace(ENTRY, result=step, said="Åh"))
+        with journal.open() as writer:
+            writer.write(replace(ENTRY, result=step, said="Åh"))
     assert [(one.to, one.result, one.said) for one in journal.read()] == [
         (("anne@example.org",), Step.SENDING, "Åh"),
         (("anne@example.org",), Step.SENT, "Åh"),
@@ -47,8 +47,8 @@ def test_lines_are_appended_and_read_again(journal: Journal) -> None:
 def test_nobody_else_may_read_it(journal: Journal) -> None:
     journal.path.parent.mkdir()
     journal.path.touch(0o644)
-    with journal.open() as pen:
-        pen.write(ENTRY)
+    with journal.open() as writer:
+        writer.write(ENTRY)
     assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
     journal.forget(read_mailbox("bo@example.org"))
     assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
@@ -68,30 +68,30 @@ def test_a_line_is_on_the_disk_when_it_is_written(journal: Journal, monkeypatch:
 
     monkeypatch.setattr(os, "write", noted_write)
     monkeypatch.setattr(os, "fsync", noted_fsync)
-    with journal.open() as pen:
+    with journal.open() as writer:
         done.clear()
-        pen.write(ENTRY)
+        writer.write(ENTRY)
         assert done == ["write", "fsync"]
 
 
 def test_a_last_line_that_was_never_finished_is_dropped(journal: Journal) -> None:
-    with journal.open() as pen:
-        pen.write(ENTRY)
+    with journal.open() as writer:
+        writer.write(ENTRY)
     whole = journal.path.read_bytes()
     for torn in (b"{", whole[:-1], whole[:40], b"\x00" * 100, "å".encode()[:1]):
         journal.path.write_bytes(whole + torn)
         assert len(journal.read()) == 1
-        with journal.open() as pen:
-            assert len(pen.entries) == 1
-            pen.write(ENTRY)
+        with journal.open() as writer:
+            assert len(writer.entries) == 1
+            writer.write(ENTRY)
         assert len(journal.read()) == 2
         journal.path.write_bytes(whole)
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", "7", '{"to": 7}', "words", '{"result": "eaten"}'])
 def test_a_line_that_is_none_is_named(journal: Journal, line: str) -> None:
-    with journal.open() as pen:
-        pen.write(ENTRY)
+    with journal.open() as writer:
+        writer.write(ENTRY)
     journal.path.write_text(journal.path.read_text() + line + "\n")
     for use in (journal.read, lambda: journal.forget(read_mailbox("bo@example.org"))):
         with pytest.raises(ProblemsFound) as found:
@@ -123,26 +123,26 @@ def test_a_journal_that_cannot_be_written_stops_the_work(journal: Journal, monke
     with pytest.raises(ProblemsFound, match="the journal cannot be opened"), journal.open():
         pass
     journal.path.parent.unlink()
-    with journal.open() as pen:
+    with journal.open() as writer:
         monkeypatch.setattr(os, "write", lambda handle, data: 3)
         with pytest.raises(ProblemsFound, match="a line was not written whole"):
-            pen.write(ENTRY)
+            writer.write(ENTRY)
 
         def full(handle: int, data: bytes) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(os, "write", full)
         with pytest.raises(ProblemsFound, match="No space left on device"):
-            pen.write(ENTRY)
+            writer.write(ENTRY)
 
 
 def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> None:
-    with journal.open() as pen:
-        pen.write(ENTRY)
-        pen.write(
+    with journal.open() as writer:
+        writer.write(ENTRY)
+        writer.write(
             replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", said="550 anne")
         )
-        pen.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", said="550"))
+        writer.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", said="550"))
     assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "2 lines erased."
     assert [(one.to, one.said) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
     assert b"anne" not in b"".join(path.read_bytes() for path in journal.path.parent.iterdir())

@@ -17,7 +17,7 @@ from fast_mail_parser import parse_email
 
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.connection import Connection, Patience
-from press.desk.mail.journal import Entry, Journal, Pen, Step
+from press.desk.mail.journal import Entry, Journal, JournalWriter, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Attachment, Letter, Sender
 from press.desk.mail.post import Report, post
@@ -59,8 +59,8 @@ def trusted(ours: Authority, monkeypatch: pytest.MonkeyPatch) -> Authority:
 
 
 def sent(server: Server, going: list[Letter], journal: Journal, patience: Patience = SOON) -> Report:
-    with journal.open() as pen:
-        return post(going, server, pen, ledger_of(pen.entries), say_nothing, patience)
+    with journal.open() as writer:
+        return post(going, server, writer, ledger_of(writer.entries), say_nothing, patience)
 
 
 def here(port: int) -> Server:
@@ -376,18 +376,18 @@ def test_the_end_of_a_message_is_said_when_the_journal_has_it(
     content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said_so_far: list[object] = []
-    send, write = smtplib.SMTP.send, Pen.write
+    send, write = smtplib.SMTP.send, JournalWriter.write
 
     def noted_send(smtp: smtplib.SMTP, data: bytes | str) -> None:
         said_so_far.append(data[-4:] if len(data) > 50 else data)
         send(smtp, data)
 
-    def noted_write(pen: Pen, entry: Entry) -> None:
+    def noted_write(writer: JournalWriter, entry: Entry) -> None:
         said_so_far.append(entry.result)
-        write(pen, entry)
+        write(writer, entry)
 
     monkeypatch.setattr(smtplib.SMTP, "send", noted_send)
-    monkeypatch.setattr(Pen, "write", noted_write)
+    monkeypatch.setattr(JournalWriter, "write", noted_write)
     with serve(PostOffice()) as port:
         sent(here(port), letters(content, [ANNE]), journal)
     start = said_so_far.index("DATA\r\n")
@@ -397,15 +397,15 @@ def test_the_end_of_a_message_is_said_when_the_journal_has_it(
 def test_a_mail_that_cannot_be_written_down_is_not_sent(
     content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office, write, lines = PostOffice(), Pen.write, [0]
+    office, write, lines = PostOffice(), JournalWriter.write, [0]
 
-    def full(pen: Pen, entry: Entry) -> None:
+    def full(writer: JournalWriter, entry: Entry) -> None:
         lines[0] += 1
         if lines[0] == 3:
             raise ProblemsFound([Problem("mail.jsonl", 0, "", "the disk is full.")])
-        write(pen, entry)
+        write(writer, entry)
 
-    monkeypatch.setattr(Pen, "write", full)
+    monkeypatch.setattr(JournalWriter, "write", full)
     going = letters(content, [ANNE, BO, CY])
     with serve(office) as port:
         report = sent(here(port), going, journal)

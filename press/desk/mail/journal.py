@@ -57,7 +57,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Pen:
+class JournalWriter:
     """Who may write in the journal: one process at a time."""
 
     path: Path
@@ -95,8 +95,8 @@ class Journal:
         return tuple(_entry(self.path, number, line) for number, line in enumerate(lines, 1))
 
     @contextmanager
-    def open(self) -> Iterator[Pen]:
-        """Let one process write: the pen also knows what stands there. Raises ProblemsFound."""
+    def open(self) -> Iterator[JournalWriter]:
+        """Let one process write: the writer also knows what stands there. Raises ProblemsFound."""
         with self._locked():
             try:
                 handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, _ONLY_MINE)
@@ -106,15 +106,15 @@ class Journal:
             except OSError as error:
                 raise _fault(self.path, f"the journal cannot be opened ({error.strerror}).") from None
             try:
-                yield Pen(self.path, handle, self.read())
+                yield JournalWriter(self.path, handle, self.read())
             finally:
                 os.close(handle)
 
     def forget(self, mailbox: Mailbox) -> str:
         """Erase an address -> how many lines held it, in words. Raises ProblemsFound."""
-        with self.open() as pen:
+        with self.open() as writer:
             kept, found = [], 0
-            for entry in pen.entries:
+            for entry in writer.entries:
                 others = tuple(key for key in entry.to if key != mailbox.key)
                 found += others != entry.to
                 if others == entry.to:

@@ -92,7 +92,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Writer:
+class LetterWriter:
     """All that letters are made from. labels: by language; compiled: where the code of the templates is kept; leaflets:
     by the number of the solution; book: the whole catalogue, if it goes along; is_list: whether the recipients come
     from a list."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from press.desk.mail.connection import Connection, ConnectionLost, Outcome, Patience
-from press.desk.mail.journal import Entry, Pen, Step
+from press.desk.mail.journal import Entry, JournalWriter, Step
 from press.desk.mail.ledger import Ledger
 from press.desk.mail.letters import Letter
 from press.desk.mail.message import message_of
@@ -30,7 +30,7 @@ class Report:
 def post(
     letters: Sequence[Letter],
     server: Server,
-    pen: Pen,
+    writer: JournalWriter,
     ledger: Ledger,
     progress: Progress,
     patience: Patience,
@@ -47,7 +47,7 @@ def post(
                     if seconds:
                         progress(f"again in {seconds} seconds", 0, len(waiting))
                     time.sleep(seconds)
-                    waiting = _round(waiting, connection, pen, ledger, report, progress)
+                    waiting = _round(waiting, connection, writer, ledger, report, progress)
         except KeyboardInterrupt:
             report.is_stopped = True
         except ProblemsFound as found:
@@ -58,7 +58,12 @@ def post(
 
 
 def _round(
-    letters: list[Letter], connection: Connection, pen: Pen, ledger: Ledger, report: Report, progress: Progress
+    letters: list[Letter],
+    connection: Connection,
+    writer: JournalWriter,
+    ledger: Ledger,
+    report: Report,
+    progress: Progress,
 ) -> list[Letter]:
     """Try each letter once -> those to try again.
 
@@ -68,7 +73,7 @@ def _round(
         _ask_for_utf8(connection, letters)
     later: list[Letter] = []
     for number, letter in enumerate(letters, 1):
-        outcome = _send(letter, connection, pen, ledger.message_id(letter), report)
+        outcome = _send(letter, connection, writer, ledger.message_id(letter), report)
         if outcome.result is Step.DEFERRED:
             later.append(letter)
         tried = report.outcomes.values()
@@ -96,19 +101,19 @@ def _ask_for_utf8(connection: Connection, letters: Sequence[Letter]) -> None:
         )
 
 
-def _send(letter: Letter, connection: Connection, pen: Pen, message_id: str, report: Report) -> Outcome:
+def _send(letter: Letter, connection: Connection, writer: JournalWriter, message_id: str, report: Report) -> Outcome:
     """Hand a letter over and write down every step."""
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     sha256 = tuple(attachment.sha256 for attachment in letter.attachments)
     step = Entry("", to, letter.solutions, sha256, message_id, Step.SENDING)
 
     def write_sending() -> None:
-        pen.write(step)
+        writer.write(step)
         report.outcomes[letter] = Outcome(Step.UNSURE, "it was interrupted while the server decided.")
 
     message = bytes(message_of(letter, message_id))
     addresses = [mailbox.address for mailbox in letter.recipient.mailboxes]
     outcome = connection.send(letter.sender.mailbox.address, addresses, message, write_sending)
     report.outcomes[letter] = outcome
-    pen.write(replace(step, result=outcome.result, said=outcome.said))
+    writer.write(replace(step, result=outcome.result, said=outcome.said))
     return outcome

@@ -29,11 +29,11 @@ def send(
 
     Raises ProblemsFound if none was sent.
     """
-    with journal.open() as pen:
-        ledger = ledger_of(pen.entries)
+    with journal.open() as writer:
+        ledger = ledger_of(writer.entries)
         held = {} if again else held_back(letters, ledger)
         going = [letter for letter in letters if letter not in held]
-        report = post(going, server, pen, ledger, progress, patience)
+        report = post(going, server, writer, ledger, progress, patience)
     return _told(letters, held, report)
 
 

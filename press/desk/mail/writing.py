@@ -12,7 +12,7 @@ from press.desk.mail.addresses import AddressFault, one_line, read_address, read
 from press.desk.mail.batch import read_batch
 from press.desk.mail.journal import Step
 from press.desk.mail.ledger import Ledger
-from press.desk.mail.letters import Attachment, Letter, Sender, Words, Writer, size_in_words
+from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words, size_in_words
 from press.desk.mail.message import message_of
 from press.desk.mail.order import MailOrder
 from press.desk.mail.recipients import Recipient, option_problem, read_recipients
@@ -59,7 +59,7 @@ def letters_of(
         made = make_leaflets(house, numbers, staff, progress)
         languages = languages_of(house.content)
         spoken = {recipient.language for recipient in recipients}
-        writer = Writer(
+        writer = LetterWriter(
             catalogue=catalogue,
             labels={language: load_labels(languages[language]) for language in spoken},
             templates=house.templates,
