@@ -20,7 +20,7 @@ from press.desk.mail.connection import Connection, Patience
 from press.desk.mail.journal import Entry, Journal, JournalWriter, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Attachment, Letter, Sender
-from press.desk.mail.post import Report, post
+from press.desk.mail.rounds import Report, send_in_rounds
 from press.desk.mail.server import Server, read_server
 from press.problems import Problem, ProblemsFound
 from tests.conftest import copy_sample, say_nothing
@@ -60,7 +60,7 @@ def trusted(ours: Authority, monkeypatch: pytest.MonkeyPatch) -> Authority:
 
 def sent(server: Server, going: list[Letter], journal: Journal, patience: Patience = SOON) -> Report:
     with journal.open() as writer:
-        return post(going, server, writer, ledger_of(writer.entries), say_nothing, patience)
+        return send_in_rounds(going, server, writer, ledger_of(writer.entries), say_nothing, patience)
 
 
 def here(port: int) -> Server:

@@ -7,7 +7,7 @@ message                       letter                -> the message, as mail prog
 drafts                        letters               -> files to look at
 journal, ledger               what became of letters, and what an address has by now
 server, connection            SMTP_URL              -> a connection that sends one message at a time
-post                          letters               -> sent, each once
+rounds                        letters               -> sent, each once; deferred ones are retried
 writing                       a mail order          -> its letters, and those that hold nothing new
 drafting, sending             the whole of it, for the commands
 commands                      the prompt            -> one call -> exit code

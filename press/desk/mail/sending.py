@@ -8,7 +8,7 @@ from press.desk.mail.connection import PATIENCE, Patience
 from press.desk.mail.journal import Journal, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter
-from press.desk.mail.post import Report, post
+from press.desk.mail.rounds import Report, send_in_rounds
 from press.desk.mail.server import Server
 from press.desk.mail.writing import Held, held_back, said_of
 from press.production.house import Progress
@@ -33,7 +33,7 @@ def send(
         ledger = ledger_of(writer.entries)
         held = {} if again else held_back(letters, ledger)
         going = [letter for letter in letters if letter not in held]
-        report = post(going, server, writer, ledger, progress, patience)
+        report = send_in_rounds(going, server, writer, ledger, progress, patience)
     return _told(letters, held, report)
 
 

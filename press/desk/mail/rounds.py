@@ -27,7 +27,7 @@ class Report:
     is_stopped: bool = False
 
 
-def post(
+def send_in_rounds(
     letters: Sequence[Letter],
     server: Server,
     writer: JournalWriter,
