@@ -16,7 +16,7 @@ import pytest
 from fast_mail_parser import parse_email
 
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.connection import Connection, Patience
+from press.desk.mail.connection import Connection, Timeouts
 from press.desk.mail.journal import Entry, Journal, JournalWriter, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Attachment, Letter, Sender
@@ -27,9 +27,9 @@ from tests.conftest import copy_sample, say_nothing
 from tests.mail_letters import PDF, letters
 from tests.mail_servers import HANG, HANG_UP, Authority, PostOffice, authority, serve
 
-SOON = Patience(connect=5, answer=5, verdict=5, pauses=(0, 0))
+SOON = Timeouts(connect=5, reply=5, end_of_data=5, pauses=(0, 0))
 """For servers that answer."""
-AT_ONCE = Patience(connect=0.3, answer=0.3, verdict=0.3, pauses=(0,))
+AT_ONCE = Timeouts(connect=0.3, reply=0.3, end_of_data=0.3, pauses=(0,))
 """For those that never do."""
 ANNE, BO, CY = "anne@example.org", "bo@example.org", "cy@example.org"
 CANARY = "kanariefugl-8731"
@@ -58,9 +58,9 @@ def trusted(ours: Authority, monkeypatch: pytest.MonkeyPatch) -> Authority:
     return ours
 
 
-def sent(server: Server, going: list[Letter], journal: Journal, patience: Patience = SOON) -> Report:
+def sent(server: Server, going: list[Letter], journal: Journal, timeouts: Timeouts = SOON) -> Report:
     with journal.open() as writer:
-        return send_in_rounds(going, server, writer, ledger_of(writer.entries), say_nothing, patience)
+        return send_in_rounds(going, server, writer, ledger_of(writer.entries), say_nothing, timeouts)
 
 
 def here(port: int) -> Server:
@@ -241,7 +241,7 @@ def test_whoever_gets_no_answer_to_the_end_of_a_message_is_unsure(content: Path,
     office = PostOffice(data=[answer, "250 fine"], takes=True)
     going = letters(content, [ANNE, BO])
     with serve(office) as port:
-        report = sent(here(port), going, journal, replace(AT_ONCE, connect=5, answer=5))
+        report = sent(here(port), going, journal, replace(AT_ONCE, connect=5, reply=5))
     assert said(report) == ["unsure", "sent"]
     assert office.mailed == [ANNE, BO], "it is not tried again, and the others are"
     assert steps(journal, ANNE) == ["sending", "unsure"]
@@ -253,7 +253,7 @@ def test_whoever_gets_no_answer_to_the_end_of_a_message_is_unsure(content: Path,
 def test_a_connection_lost_before_the_message_costs_another_try(content: Path, journal: Journal, answer: str) -> None:
     office = PostOffice(rcpt={ANNE: [answer, "250 fine"]})
     with serve(office) as port:
-        report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, verdict=5))
+        report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, end_of_data=5))
     assert sorted(office.mailed) == [ANNE, BO]
     assert said(report) == ["sent", "sent"]
     assert steps(journal, ANNE) == ["deferred", "sending", "sent"]

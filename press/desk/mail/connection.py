@@ -25,19 +25,22 @@ MOST_SAID = 200
 
 
 @dataclass(frozen=True)
-class Patience:
-    """How many seconds we wait. connect: until the server is there; answer: for its word on anything that costs nothing
-    to try again; verdict: while it takes a message and decides on it, where giving up leaves us unsure: the ten minutes
-    of RFC 5321; pauses: before each further try after it said "not now", or nothing."""
+class Timeouts:
+    """How long to wait, in seconds.
+
+    connect: for the connection; reply: for each reply before the end of a message, where a timeout only costs a retry;
+    end_of_data: while a message is sent and the server decides on it, where a timeout leaves the outcome unsure, so it
+    is the ten minutes of RFC 5321; pauses: before each retry of the deferred mails.
+    """
 
     connect: float = 20
-    answer: float = 60
-    verdict: float = 600
+    reply: float = 60
+    end_of_data: float = 600
     pauses: tuple[float, ...] = (5, 30, 120)
 
 
-PATIENCE = Patience()
-"""Ours."""
+TIMEOUTS = Timeouts()
+"""Those of the press."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,9 @@ class ConnectionLost(Exception):
 class Connection:
     """A connection to the server, as a context manager."""
 
-    def __init__(self, server: Server, patience: Patience) -> None:
+    def __init__(self, server: Server, timeouts: Timeouts) -> None:
         self._server = server
-        self._patience = patience
+        self._timeouts = timeouts
         self._smtp: smtplib.SMTP | None = None
 
     def __enter__(self) -> Connection:
@@ -115,10 +118,10 @@ class Connection:
         is_ended = False
         try:
             smtp = self.open()
-            _wait(smtp, self._patience.answer)
+            _wait(smtp, self._timeouts.reply)
             if refusal := self._envelope(smtp, sender, to, message):
                 return refusal
-            _wait(smtp, self._patience.verdict)
+            _wait(smtp, self._timeouts.end_of_data)
             smtp.send(_dotted(message))
             before_end()
             is_ended = True
@@ -171,19 +174,19 @@ class Connection:
 
     def _connect(self) -> smtplib.SMTP:
         """A new connection: encrypted unless a server on this machine cannot, and logged in."""
-        server, patience = self._server, self._patience
+        server, timeouts = self._server, self._timeouts
         context = ssl.create_default_context()
         if server.is_tls:
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, NAMELESS, timeout=patience.connect, context=context
+                server.host, server.port, NAMELESS, timeout=timeouts.connect, context=context
             )
         else:
-            smtp = smtplib.SMTP(server.host, server.port, NAMELESS, timeout=patience.connect)
+            smtp = smtplib.SMTP(server.host, server.port, NAMELESS, timeout=timeouts.connect)
         try:
             smtp.ehlo_or_helo_if_needed()
             if not server.is_tls:
                 self._encrypt(smtp, context)
-            _wait(smtp, patience.answer)
+            _wait(smtp, timeouts.reply)
             if server.user:
                 self._log_in(smtp)
         except BaseException:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from press.desk.mail.connection import Connection, ConnectionLost, Outcome, Patience
+from press.desk.mail.connection import Connection, ConnectionLost, Outcome, Timeouts
 from press.desk.mail.journal import Entry, JournalWriter, Step
 from press.desk.mail.ledger import Ledger
 from press.desk.mail.letters import Letter
@@ -33,16 +33,16 @@ def send_in_rounds(
     writer: JournalWriter,
     ledger: Ledger,
     progress: Progress,
-    patience: Patience,
+    timeouts: Timeouts,
 ) -> Report:
     """Send letters; what is put off is tried again after each pause.
 
     Raises ProblemsFound if none can be sent. From the first letter on, what is wrong stands in the report.
     """
     report, waiting = Report(), list(letters)
-    with Connection(server, patience) as connection:
+    with Connection(server, timeouts) as connection:
         try:
-            for seconds in (0, *patience.pauses):
+            for seconds in (0, *timeouts.pauses):
                 if waiting:
                     if seconds:
                         progress(f"again in {seconds} seconds", 0, len(waiting))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from press.desk.mail.connection import PATIENCE, Patience
+from press.desk.mail.connection import TIMEOUTS, Timeouts
 from press.desk.mail.journal import Journal, Step
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter
@@ -23,7 +23,7 @@ def send(
     journal: Journal,
     server: Server,
     progress: Progress,
-    patience: Patience = PATIENCE,
+    timeouts: Timeouts = TIMEOUTS,
 ) -> tuple[str, int]:
     """Send letters -> what became of each, and the exit code. again: also to those who have it already.
 
@@ -33,7 +33,7 @@ def send(
         ledger = ledger_of(writer.entries)
         held = {} if again else held_back(letters, ledger)
         going = [letter for letter in letters if letter not in held]
-        report = send_in_rounds(going, server, writer, ledger, progress, patience)
+        report = send_in_rounds(going, server, writer, ledger, progress, timeouts)
     return _told(letters, held, report)
 
 
