@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.journal import Entry, Journal, Step, hashed, listing
+from press.desk.mail.journal import Entry, Journal, Result, hashed, listing
 from press.desk.mail.ledger import Ledger, ledger_of
 from press.desk.mail.letters import Letter
 from press.problems import ProblemsFound
@@ -28,17 +28,17 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "data" / "mail.jsonl")
 
 
-ENTRY = Entry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", Step.SENT)
+ENTRY = Entry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", Result.SENT)
 
 
 def test_lines_are_appended_and_read_again(journal: Journal) -> None:
     assert journal.read() == ()
-    for step in (Step.SENDING, Step.SENT):
+    for result in (Result.SENDING, Result.SENT):
         with journal.open() as writer:
-            writer.write(replace(ENTRY, result=step, said="Åh"))
+            writer.write(replace(ENTRY, result=result, said="Åh"))
     assert [(one.to, one.result, one.said) for one in journal.read()] == [
-        (("anne@example.org",), Step.SENDING, "Åh"),
-        (("anne@example.org",), Step.SENT, "Åh"),
+        (("anne@example.org",), Result.SENDING, "Åh"),
+        (("anne@example.org",), Result.SENT, "Åh"),
     ]
     first = json.loads(journal.path.read_text(encoding="utf-8").splitlines()[0])
     assert list(first) == ["time", "to", "solutions", "sha256", "message_id", "result", "said"]
@@ -150,7 +150,7 @@ def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> N
 
 
 def test_a_listing_shows_addresses_or_their_hashes(journal: Journal) -> None:
-    entries = (replace(ENTRY, time="2026-11-27T05:00:00Z", result=Step.REFUSED, said="550 no anne@example.org here"),)
+    entries = (replace(ENTRY, time="2026-11-27T05:00:00Z", result=Result.REFUSED, said="550 no anne@example.org here"),)
     assert listing((), is_hashed=False) == "Nothing was sent yet."
     shown = listing(entries, is_hashed=False)
     assert re.split(" {2,}", shown) == [
@@ -173,43 +173,47 @@ def letter(small_content: Path) -> Letter:
     return letters(small_content, ["anne@example.org"], 1, 2)[0]
 
 
-def ledger(letter: Letter, *steps: Step, solutions: int = 2, again: int = 0) -> Ledger:
+def ledger(letter: Letter, *results: Result, solutions: int = 2, again: int = 0) -> Ledger:
     sha256 = tuple(one.sha256 for one in letter.attachments[:solutions])
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
-    lines = [Entry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), step) for n, step in enumerate(steps)]
+    lines = [
+        Entry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), result) for n, result in enumerate(results)
+    ]
     return ledger_of(lines)
 
 
-S, T, R, D, U = Step.SENDING, Step.SENT, Step.REFUSED, Step.DEFERRED, Step.UNSURE
+S, T, R, D, U = Result.SENDING, Result.SENT, Result.REFUSED, Result.DEFERRED, Result.UNSURE
 
 
 @pytest.mark.parametrize(
-    ("steps", "has"),
+    ("results", "has"),
     [
         ((), None),
         ((R,), None),
         ((D, D), None),
         ((S, R), None),
         ((S, D), None),
-        ((S, T), Step.SENT),
-        ((D, S, D, S, T), Step.SENT),
-        ((S,), Step.UNSURE),
-        ((S, U), Step.UNSURE),
-        ((S, S, R), Step.UNSURE),
-        ((S, U, S, R), Step.UNSURE),
-        ((S, S, T), Step.SENT),
-        ((S, T, S), Step.SENT),
+        ((S, T), Result.SENT),
+        ((D, S, D, S, T), Result.SENT),
+        ((S,), Result.UNSURE),
+        ((S, U), Result.UNSURE),
+        ((S, S, R), Result.UNSURE),
+        ((S, U, S, R), Result.UNSURE),
+        ((S, S, T), Result.SENT),
+        ((S, T, S), Result.SENT),
     ],
 )
-def test_what_somebody_has_follows_from_all_steps(letter: Letter, steps: tuple[Step, ...], has: Step | None) -> None:
-    known = ledger(letter, *steps).has(letter)
+def test_what_somebody_has_follows_from_all_results(
+    letter: Letter, results: tuple[Result, ...], has: Result | None
+) -> None:
+    known = ledger(letter, *results).has(letter)
     assert (known and known[0]) == has
 
 
 def test_a_letter_with_one_new_file_is_new(letter: Letter, small_content: Path) -> None:
     assert ledger(letter, S, T, solutions=1).has(letter) is None
     (part,) = letters(small_content, ["anne@example.org"], 2)
-    assert ledger(letter, S, T).has(part) == (Step.SENT, "2026-11-21")
+    assert ledger(letter, S, T).has(part) == (Result.SENT, "2026-11-21")
     (other,) = letters(small_content, ["bo@example.org"], 2)
     assert ledger(letter, S, T).has(other) is None
 

@@ -17,7 +17,7 @@ from fast_mail_parser import parse_email
 
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.connection import Connection, Timeouts
-from press.desk.mail.journal import Entry, Journal, JournalWriter, Step
+from press.desk.mail.journal import Entry, Journal, JournalWriter, Result
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Attachment, Letter, Sender
 from press.desk.mail.rounds import Report, send_in_rounds
@@ -246,7 +246,7 @@ def test_whoever_gets_no_answer_to_the_end_of_a_message_is_unsure(content: Path,
     assert office.mailed == [ANNE, BO], "it is not tried again, and the others are"
     assert steps(journal, ANNE) == ["sending", "unsure"]
     known = ledger_of(journal.read()).has(going[0])
-    assert known and known[0] is Step.UNSURE
+    assert known and known[0] is Result.UNSURE
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP])
@@ -391,7 +391,7 @@ def test_the_end_of_a_message_is_said_when_the_journal_has_it(
     with serve(PostOffice()) as port:
         sent(here(port), letters(content, [ANNE]), journal)
     start = said_so_far.index("DATA\r\n")
-    assert said_so_far[start + 1 : start + 5] == [b"--\r\n", Step.SENDING, b".\r\n", Step.SENT]
+    assert said_so_far[start + 1 : start + 5] == [b"--\r\n", Result.SENDING, b".\r\n", Result.SENT]
 
 
 def test_a_mail_that_cannot_be_written_down_is_not_sent(

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
-from press.desk.mail.journal import Step
+from press.desk.mail.journal import Result
 from press.desk.mail.server import Server, fault
 
 NAMELESS = "[127.0.0.1]"
@@ -47,7 +47,7 @@ TIMEOUTS = Timeouts()
 class Outcome:
     """What became of a message. is_lost: whether the connection is lost as well."""
 
-    result: Step
+    result: Result
     said: str = ""
     is_lost: bool = False
 
@@ -128,11 +128,11 @@ class Connection:
             smtp.send(b".\r\n")
             code, said = smtp.getreply()
         except ConnectionLost as lost:
-            return Outcome(Step.DEFERRED, str(lost), is_lost=True)
+            return Outcome(Result.DEFERRED, str(lost), is_lost=True)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             self.close()
             words = f"the connection was lost ({self._words(str(error))})."
-            return Outcome(Step.UNSURE if is_ended else Step.DEFERRED, words, is_lost=True)
+            return Outcome(Result.UNSURE if is_ended else Result.DEFERRED, words, is_lost=True)
         except BaseException:
             self.close()
             raise
@@ -141,11 +141,11 @@ class Connection:
     def _verdict(self, code: int, said: bytes) -> Outcome:
         """What became of a message that the server has whole. An answer that means nothing leaves us unsure."""
         if 200 <= code < 300:
-            return Outcome(Step.SENT)
+            return Outcome(Result.SENT)
         if 400 <= code < 600:
             return self._refused(code, said)
         self.close()
-        return Outcome(Step.UNSURE, f"the server answered {code} {self._words(said)}", is_lost=True)
+        return Outcome(Result.UNSURE, f"the server answered {code} {self._words(said)}", is_lost=True)
 
     def _envelope(self, smtp: smtplib.SMTP, sender: str, to: Sequence[str], message: bytes) -> Outcome | None:
         """Say from whom and to whom, and ask for the message; what was refused, if anything was."""
@@ -165,12 +165,12 @@ class Connection:
         words = f"{code} {self._words(said)}"
         if code == 421 or not 400 <= code < 600:
             self.close()
-            return Outcome(Step.DEFERRED, words, is_lost=True)
+            return Outcome(Result.DEFERRED, words, is_lost=True)
         try:
             self.open().rset()
         except (smtplib.SMTPException, OSError):
             self.close()
-        return Outcome(Step.DEFERRED if code < 500 else Step.REFUSED, words)
+        return Outcome(Result.DEFERRED if code < 500 else Result.REFUSED, words)
 
     def _connect(self) -> smtplib.SMTP:
         """A new connection: encrypted unless a server on this machine cannot, and logged in."""

@@ -32,7 +32,7 @@ from press.whole import written_whole
 _ONLY_MINE = 0o600
 
 
-class Step(StrEnum):
+class Result(StrEnum):
     """What can be said of a letter."""
 
     SENDING = "sending"
@@ -52,7 +52,7 @@ class Entry:
     solutions: tuple[str, ...]
     sha256: tuple[str, ...]
     message_id: str
-    result: Step
+    result: Result
     said: str = ""
 
 
@@ -179,7 +179,7 @@ def _entry(path: Path, number: int, line: bytes) -> Entry:
             solutions=tuple(map(str, data["solutions"])),
             sha256=tuple(map(str, data["sha256"])),
             message_id=str(data["message_id"]),
-            result=Step(data["result"]),
+            result=Result(data["result"]),
             said=str(data["said"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError):

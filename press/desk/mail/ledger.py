@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from press.desk.mail.journal import Entry, Step
+from press.desk.mail.journal import Entry, Result
 from press.desk.mail.letters import Letter
 
 
@@ -27,7 +27,7 @@ class Ledger:
     by_id: dict[str, Mailed]
     by_address: dict[str, tuple[Mailed, ...]]
 
-    def has(self, letter: Letter) -> tuple[Step, str] | None:
+    def has(self, letter: Letter) -> tuple[Result, str] | None:
         """Whether somebody has all files of a letter already: SENT or UNSURE, and since when; None if nobody has.
 
         A letter in which one file is new to everybody it goes to is a new one.
@@ -46,15 +46,15 @@ class Ledger:
             again += 1
         return letter.message_id(again)
 
-    def _has(self, key: str, letter: Letter) -> tuple[Step, str] | None:
-        found: list[tuple[Step, str]] = []
+    def _has(self, key: str, letter: Letter) -> tuple[Result, str] | None:
+        found: list[tuple[Result, str]] = []
         for attachment in letter.attachments:
             of_it = [one for one in self.by_address.get(key, ()) if attachment.sha256 in one.sha256]
             sent = [one.time for one in of_it if one.is_sent]
             unsure = [one.time for one in of_it if one.is_unsure]
             if not sent and not unsure:
                 return None
-            found.append((Step.SENT, max(sent)) if sent else (Step.UNSURE, max(unsure)))
+            found.append((Result.SENT, max(sent)) if sent else (Result.UNSURE, max(unsure)))
         return max(found)  # what is unsure of one file is unsure of all
 
 
@@ -72,10 +72,12 @@ def ledger_of(entries: Iterable[Entry]) -> Ledger:
 
 
 def _mailed(lines: Sequence[Entry]) -> Mailed:
-    steps = [line.result for line in lines]
+    results = [line.result for line in lines]
     left = any(
-        step is Step.SENDING and (after is None or after is Step.SENDING)
-        for step, after in zip(steps, [*steps[1:], None], strict=True)
+        result is Result.SENDING and (after is None or after is Result.SENDING)
+        for result, after in zip(results, [*results[1:], None], strict=True)
     )
     to = frozenset(key for line in lines for key in line.to)
-    return Mailed(to, frozenset(lines[-1].sha256), lines[-1].time, Step.SENT in steps, left or Step.UNSURE in steps)
+    return Mailed(
+        to, frozenset(lines[-1].sha256), lines[-1].time, Result.SENT in results, left or Result.UNSURE in results
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from press.desk.mail.connection import Connection, ConnectionLost, Outcome, Timeouts
-from press.desk.mail.journal import Entry, JournalWriter, Step
+from press.desk.mail.journal import Entry, JournalWriter, Result
 from press.desk.mail.ledger import Ledger
 from press.desk.mail.letters import Letter
 from press.desk.mail.message import message_of
@@ -74,10 +74,10 @@ def _round(
     later: list[Letter] = []
     for number, letter in enumerate(letters, 1):
         outcome = _send(letter, connection, writer, ledger.message_id(letter), report)
-        if outcome.result is Step.DEFERRED:
+        if outcome.result is Result.DEFERRED:
             later.append(letter)
         tried = report.outcomes.values()
-        done = sum(one.result is not Step.DEFERRED for one in tried)
+        done = sum(one.result is not Result.DEFERRED for one in tried)
         progress("mail", done, done + len(later) + len(letters) - number)
         if outcome.is_lost:
             connection.close()
@@ -105,15 +105,15 @@ def _send(letter: Letter, connection: Connection, writer: JournalWriter, message
     """Hand a letter over and write down every step."""
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     sha256 = tuple(attachment.sha256 for attachment in letter.attachments)
-    step = Entry("", to, letter.solutions, sha256, message_id, Step.SENDING)
+    entry = Entry("", to, letter.solutions, sha256, message_id, Result.SENDING)
 
     def write_sending() -> None:
-        writer.write(step)
-        report.outcomes[letter] = Outcome(Step.UNSURE, "it was interrupted while the server decided.")
+        writer.write(entry)
+        report.outcomes[letter] = Outcome(Result.UNSURE, "it was interrupted while the server decided.")
 
     message = bytes(message_of(letter, message_id))
     addresses = [mailbox.address for mailbox in letter.recipient.mailboxes]
     outcome = connection.send(letter.sender.mailbox.address, addresses, message, write_sending)
     report.outcomes[letter] = outcome
-    writer.write(replace(step, result=outcome.result, said=outcome.said))
+    writer.write(replace(entry, result=outcome.result, said=outcome.said))
     return outcome

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from press.desk.mail.addresses import AddressFault, one_line, read_address, read_mailbox
 from press.desk.mail.batch import read_batch
-from press.desk.mail.journal import Step
+from press.desk.mail.journal import Result
 from press.desk.mail.ledger import Ledger
 from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words, size_in_words
 from press.desk.mail.message import message_of
@@ -39,7 +39,7 @@ Read = TypeVar("Read")
 class Held:
     """Why a letter does not go out: SENT or UNSURE, and what is said of it."""
 
-    step: Step
+    result: Result
     said: str
 
 
@@ -162,12 +162,12 @@ def held_back(letters: Sequence[Letter], ledger: Ledger) -> dict[Letter, Held]:
     held = {}
     for letter in letters:
         if known := ledger.has(letter):
-            step, time = known
-            if step is Step.SENT:
+            result, time = known
+            if result is Result.SENT:
                 said = f"has it already, since {time[:10]}; --again sends it once more."
             else:
                 said = f"may have it: no answer came on {time[:10]}. Ask there; if not, --again sends it."
-            held[letter] = Held(step, said)
+            held[letter] = Held(result, said)
     return held
 
 
