@@ -35,8 +35,8 @@ def test_lines_are_appended_and_read_again(journal: Journal) -> None:
     assert journal.read() == ()
     for result in (Result.SENDING, Result.SENT):
         with journal.open() as writer:
-            writer.write(replace(ENTRY, result=result, said="Åh"))
-    assert [(one.to, one.result, one.said) for one in journal.read()] == [
+            writer.write(replace(ENTRY, result=result, reason="Åh"))
+    assert [(one.to, one.result, one.reason) for one in journal.read()] == [
         (("anne@example.org",), Result.SENDING, "Åh"),
         (("anne@example.org",), Result.SENT, "Åh"),
     ]
@@ -140,17 +140,19 @@ def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> N
     with journal.open() as writer:
         writer.write(ENTRY)
         writer.write(
-            replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", said="550 anne")
+            replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", reason="550 anne")
         )
-        writer.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", said="550"))
+        writer.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", reason="550"))
     assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "2 lines erased."
-    assert [(one.to, one.said) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
+    assert [(one.to, one.reason) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
     assert b"anne" not in b"".join(path.read_bytes() for path in journal.path.parent.iterdir())
     assert journal.forget(read_mailbox("anne@example.org")) == "0 lines erased."
 
 
 def test_a_listing_shows_addresses_or_their_hashes(journal: Journal) -> None:
-    entries = (replace(ENTRY, time="2026-11-27T05:00:00Z", result=Result.REFUSED, said="550 no anne@example.org here"),)
+    entries = (
+        replace(ENTRY, time="2026-11-27T05:00:00Z", result=Result.REFUSED, reason="550 no anne@example.org here"),
+    )
     assert listing((), is_hashed=False) == "Nothing was sent yet."
     shown = listing(entries, is_hashed=False)
     assert re.split(" {2,}", shown) == [

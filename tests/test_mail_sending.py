@@ -172,7 +172,7 @@ def test_a_server_that_repeats_the_password_is_not_repeated(content: Path, journ
         server = Server("127.0.0.1", port, is_tls=False, user="anne", password=CANARY)
         report = sent(server, letters(content, [BO]), journal)
     (outcome,) = report.outcomes.values()
-    assert outcome.said.startswith("550 •••")
+    assert outcome.reason.startswith("550 •••")
     assert CANARY not in journal.path.read_text(encoding="utf-8") + repr(report)
 
 
@@ -189,10 +189,10 @@ def test_a_mail_that_is_refused_for_good_is_told_by_address_and_the_others_go(co
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert said(report) == ["sent", "refused", "sent"]
-    assert [one.said for one in report.outcomes.values()][1] == "550 5.1.1 no such user"
+    assert [one.reason for one in report.outcomes.values()][1] == "550 5.1.1 no such user"
     assert office.mailed == [ANNE, CY]
     assert steps(journal, BO) == ["refused"]
-    assert journal.read()[2].said == "550 5.1.1 no such user"
+    assert journal.read()[2].reason == "550 5.1.1 no such user"
 
 
 def test_a_message_that_is_refused_when_it_is_there_was_not_sent(content: Path, journal: Journal) -> None:
@@ -271,7 +271,7 @@ def test_a_server_that_says_nothing_is_not_waited_for_for_ever(content: Path, jo
         report = sent(here(port), letters(content, [ANNE, BO]), journal, AT_ONCE)
     assert set(said(report)) == {"deferred"}
     assert steps(journal, ANNE) == ["deferred"]
-    assert "does not answer" in journal.read()[0].said
+    assert "does not answer" in journal.read()[0].reason
 
 
 def test_a_server_that_is_not_there_is_tried_again(content: Path, journal: Journal) -> None:
@@ -279,7 +279,7 @@ def test_a_server_that_is_not_there_is_tried_again(content: Path, journal: Journ
         pass
     report = sent(here(port), letters(content, [ANNE]), journal)
     (outcome,) = report.outcomes.values()
-    assert outcome.said == "the server is not reached (Connection refused)."
+    assert outcome.reason == "the server is not reached (Connection refused)."
     assert steps(journal, ANNE) == ["deferred"] * 3
 
 

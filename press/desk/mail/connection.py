@@ -48,7 +48,7 @@ class Outcome:
     """What became of a message. is_lost: whether the connection is lost as well."""
 
     result: Result
-    said: str = ""
+    reason: str = ""
     is_lost: bool = False
 
 

@@ -45,7 +45,7 @@ class Result(StrEnum):
 @dataclass(frozen=True)
 class Entry:
     """A line of the journal. to: the keys of the mailboxes, first the recipient's; solutions: their keys; sha256: of
-    each file that goes along; said: the words of the server, if it refused."""
+    each file that goes along; reason: why it was not sent, in the words of the server if it refused."""
 
     time: str
     to: tuple[str, ...]
@@ -53,7 +53,7 @@ class Entry:
     sha256: tuple[str, ...]
     message_id: str
     result: Result
-    said: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class JournalWriter:
     def write(self, entry: Entry) -> None:
         """Append a line, now; when this returns, it is on the disk. Raises ProblemsFound."""
         stamped = replace(entry, time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-        line = (json.dumps(asdict(stamped), ensure_ascii=False) + "\n").encode()
+        line = _line(stamped).encode()
         try:
             if os.write(self.handle, line) != len(line):
                 raise _fault(self.path, "a line was not written whole: is the disk full?")
@@ -120,8 +120,8 @@ class Journal:
                 if others == entry.to:
                     kept.append(entry)
                 elif others:  # whoever got the same mail stays; the words of the server may name anybody
-                    kept.append(replace(entry, to=others, said=""))
-            text = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in kept)
+                    kept.append(replace(entry, to=others, reason=""))
+            text = "".join(map(_line, kept))
             try:
                 with written_whole(self.path) as beside:
                     new = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_MINE)
@@ -159,8 +159,8 @@ def listing(entries: tuple[Entry, ...], is_hashed: bool) -> str:
     lines = []
     for entry in entries:
         to = ", ".join(map(hashed, entry.to) if is_hashed else entry.to)
-        said = "" if is_hashed else entry.said  # servers like to repeat the address
-        cells = (entry.time, f"{entry.result:<8}", to, " ".join(entry.solutions), entry.message_id, said)
+        reason = "" if is_hashed else entry.reason  # servers often repeat the address
+        cells = (entry.time, f"{entry.result:<8}", to, " ".join(entry.solutions), entry.message_id, reason)
         lines.append("  ".join(cell for cell in cells if cell))
     return "\n".join(lines) or "Nothing was sent yet."
 
@@ -168,6 +168,13 @@ def listing(entries: tuple[Entry, ...], is_hashed: bool) -> str:
 def hashed(key: str) -> str:
     """An address as a hash: the same one each time. Whoever guesses the address can tell that it is this one."""
     return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _line(entry: Entry) -> str:
+    """An entry as a line of the file, which calls its reason "said"."""
+    data = asdict(entry)
+    data["said"] = data.pop("reason")
+    return json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def _entry(path: Path, number: int, line: bytes) -> Entry:
@@ -180,7 +187,7 @@ def _entry(path: Path, number: int, line: bytes) -> Entry:
             sha256=tuple(map(str, data["sha256"])),
             message_id=str(data["message_id"]),
             result=Result(data["result"]),
-            said=str(data["said"]),
+            reason=str(data["said"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         remedy = "Correct the line. If that is impossible, delete it: whoever it told of may get a mail twice."

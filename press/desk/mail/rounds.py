@@ -115,5 +115,5 @@ def _send(letter: Letter, connection: Connection, writer: JournalWriter, message
     addresses = [mailbox.address for mailbox in letter.recipient.mailboxes]
     outcome = connection.send(letter.sender.mailbox.address, addresses, message, write_sending)
     report.outcomes[letter] = outcome
-    writer.write(replace(entry, result=outcome.result, said=outcome.said))
+    writer.write(replace(entry, result=outcome.result, reason=outcome.reason))
     return outcome

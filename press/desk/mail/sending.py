@@ -65,4 +65,4 @@ def _fate(letter: Letter, held: Mapping[Letter, Held], report: Report) -> tuple[
     if letter not in report.outcomes:
         return Result.DEFERRED, "not tried yet."
     outcome = report.outcomes[letter]
-    return outcome.result, f"{_WORDS[outcome.result]}{outcome.said}"
+    return outcome.result, f"{_WORDS[outcome.result]}{outcome.reason}"
