@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from email.headerregistry import Address
 
 MOST_LOCAL, MOST_ADDRESS = 64, 254
 """Bytes: what RFC 5321 lets stand before the @, and in the whole address."""
@@ -55,11 +54,6 @@ class Mailbox:
     def is_ascii(self) -> bool:
         """Whether every server can take it."""
         return self.local.isascii()
-
-    @property
-    def header(self) -> Address:
-        """Name and address, for a header."""
-        return Address(self.name, self.local, self.domain)
 
 
 def read_mailbox(text: str) -> Mailbox:
