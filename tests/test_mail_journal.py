@@ -97,7 +97,7 @@ def test_a_line_that_is_none_is_named(journal: Journal, line: str) -> None:
         with pytest.raises(ProblemsFound) as found:
             use()
         (problem,) = found.value.problems
-        assert (problem.line, problem.message) == (2, "this is no line of the journal.")
+        assert (problem.line, problem.message) == (2, "this is not a line of the journal.")
 
 
 def test_a_second_process_is_told_to_wait(journal: Journal) -> None:
@@ -114,7 +114,7 @@ def test_a_second_process_is_told_to_wait(journal: Journal) -> None:
         return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
 
     with journal.open():
-        assert "somebody else is sending mails at this moment. Wait until that is done." in other()
+        assert "another process is using the journal. Wait until it has ended." in other()
     assert other() == "open\n"
 
 
@@ -125,7 +125,7 @@ def test_a_journal_that_cannot_be_written_stops_the_work(journal: Journal, monke
     journal.path.parent.unlink()
     with journal.open() as writer:
         monkeypatch.setattr(os, "write", lambda handle, data: 3)
-        with pytest.raises(ProblemsFound, match="a line was not written whole"):
+        with pytest.raises(ProblemsFound, match="a line was only partly written"):
             writer.write(ENTRY)
 
         def full(handle: int, data: bytes) -> int:
@@ -143,17 +143,17 @@ def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> N
             replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", reason="550 anne")
         )
         writer.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", reason="550"))
-    assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "2 lines erased."
+    assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "Removed from 2 lines."
     assert [(one.to, one.reason) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
     assert b"anne" not in b"".join(path.read_bytes() for path in journal.path.parent.iterdir())
-    assert journal.forget(read_mailbox("anne@example.org")) == "0 lines erased."
+    assert journal.forget(read_mailbox("anne@example.org")) == "Removed from 0 lines."
 
 
 def test_a_listing_shows_addresses_or_their_hashes(journal: Journal) -> None:
     entries = (
         replace(ENTRY, time="2026-11-27T05:00:00Z", result=Result.REFUSED, reason="550 no anne@example.org here"),
     )
-    assert listing((), is_hashed=False) == "Nothing was sent yet."
+    assert listing((), is_hashed=False) == "No mails have been sent yet."
     shown = listing(entries, is_hashed=False)
     assert re.split(" {2,}", shown) == [
         "2026-11-27T05:00:00Z",

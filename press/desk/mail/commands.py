@@ -122,7 +122,7 @@ def log(hashed: Annotated[bool, typer.Option("--hashed", help="Show hashes inste
 
 
 @app.command()
-def forget(address: Annotated[str, typer.Argument(help="Remove this address from the journal.")]) -> None:
+def forget(address: Annotated[str, typer.Argument(help="The address to remove.")]) -> None:
     """Remove an address from the journal."""
     with work(untouched=UNTOUCHED):
         from press.desk.mail.recipients import read_option

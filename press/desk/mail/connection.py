@@ -1,7 +1,7 @@
-"""A connection to the server: opened encrypted, or not at all; takes one message at a time and says what became of it.
+"""A connection to the mail server, which sends one message at a time and returns its outcome.
 
-The end of a message is a line of its own. Until the server has that line it has not taken the message, whatever else
-it has; after it, only its answer tells. So the end is said by itself, when everything else is with the server.
+A message ends with a line of its own. Before that line, the server cannot have accepted the message; after it, only the
+server's reply tells. So the end is sent separately, once the server has everything else.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import NoReturn
 from press.desk.mail.journal import Result
 from press.desk.mail.server import Server, fault
 
-NAMELESS = "[127.0.0.1]"
-"""How we greet: the name of this machine is nobody's business, and looking it up may take long."""
-MOST_SAID = 200
-"""Characters of an answer that are worth repeating."""
+GREETING_NAME = "[127.0.0.1]"
+"""Sent in EHLO instead of the name of this computer, which is private and may take long to look up."""
+MOST_REPLY = 200
+"""Characters of a server's reply that are shown."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,10 @@ TIMEOUTS = Timeouts()
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message. is_lost: whether the connection is lost as well."""
+    """What happened to a message.
+
+    reason: why it was not sent, or may not have been; "" if it was sent; is_lost: whether the connection was lost.
+    """
 
     result: Result
     reason: str = ""
@@ -53,11 +56,11 @@ class Outcome:
 
 
 class ConnectionLost(Exception):
-    """There is no connection at this moment; the text says why."""
+    """There is no connection for now, but there may be one later; the text says why."""
 
 
 class Connection:
-    """A connection to the server, as a context manager."""
+    """A connection to a server, as a context manager. It opens when it is first needed, and again if it was lost."""
 
     def __init__(self, server: Server, timeouts: Timeouts) -> None:
         self._server = server
@@ -65,7 +68,7 @@ class Connection:
         self._smtp: smtplib.SMTP | None = None
 
     def __enter__(self) -> Connection:
-        """Nobody is called before there is something to say."""
+        """Open nothing before there is something to send."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -75,118 +78,118 @@ class Connection:
         self.close()
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection without a word to the server."""
         if self._smtp:
             self._smtp.close()
         self._smtp = None
 
     def open(self) -> smtplib.SMTP:
-        """The connection, if need be a new one. Raises ConnectionLost for now, ProblemsFound for good."""
+        """The open connection, or a new one. Raises ConnectionLost if a retry may help, otherwise ProblemsFound."""
         if self._smtp is None:
             try:
                 self._smtp = self._connect()
             except smtplib.SMTPResponseException as error:
-                self._not_served(error.smtp_code, error.smtp_error)
+                self._rejected(error.smtp_code, error.smtp_error)
             except (smtplib.SMTPServerDisconnected, TimeoutError, ssl.SSLEOFError) as error:
-                raise ConnectionLost(f"the server does not answer ({self._words(str(error))}).") from None
+                raise ConnectionLost(f"the server did not answer ({self._printable(str(error))}).") from None
             except ssl.SSLCertVerificationError as error:
-                said = f"names {self._server.host}, whose certificate is not to be trusted ({error.verify_message})."
-                remedy = "Use the name in the certificate. If your house has an authority of its own, name its "
-                raise fault(said, f"{remedy}certificate in SSL_CERT_FILE.") from None
+                message = f"names {self._server.host}, whose certificate is not trusted ({error.verify_message})."
+                remedy = "Use the name in the certificate. If your organisation has its own certificate authority, "
+                raise fault(message, f"{remedy}name the file of its certificate in SSL_CERT_FILE.") from None
             except ssl.SSLError as error:
-                said = f"names a server that speaks no TLS we know ({error.reason})."
-                raise fault(said, "Correct the port: smtps takes 465 as a rule, smtp 587.") from None
+                message = f"names a server to which no TLS connection is possible ({error.reason})."
+                raise fault(message, "Check the port: usually 465 for smtps and 587 for smtp.") from None
             except socket.gaierror as error:
-                said = f"names {self._server.host}, which is not found ({error.strerror})."
-                raise fault(said, "Correct the name, or look whether this machine is on the net.") from None
+                message = f"names {self._server.host}, which cannot be found ({error.strerror})."
+                raise fault(message, "Check the name and the network connection.") from None
             except (OSError, ValueError) as error:
                 reason = getattr(error, "strerror", None) or "no connection"
-                raise ConnectionLost(f"the server is not reached ({reason}).") from None
+                raise ConnectionLost(f"the server cannot be reached ({reason}).") from None
         return self._smtp
 
     @property
     def takes_utf8(self) -> bool:
-        """Whether addresses may have any letters. Raises what `open` raises."""
+        """Whether addresses may have non-ASCII characters before the @. Raises what `open` raises."""
         return self.open().has_extn("smtputf8")
 
     def send(self, sender: str, to: Sequence[str], message: bytes, before_end: Callable[[], None]) -> Outcome:
-        """Hand a message over, to all of these addresses or to none.
+        """Send a message, to all of these addresses or to none.
 
-        before_end: called when all but the end is with the server; if it raises, the message is not sent.
+        before_end: called when the server has all but the end of the message; if it raises, the message is not sent.
         Raises ProblemsFound if no connection is possible.
         """
         is_ended = False
         try:
             smtp = self.open()
-            _wait(smtp, self._timeouts.reply)
+            _set_timeout(smtp, self._timeouts.reply)
             if refusal := self._envelope(smtp, sender, to, message):
                 return refusal
-            _wait(smtp, self._timeouts.end_of_data)
-            smtp.send(_dotted(message))
+            _set_timeout(smtp, self._timeouts.end_of_data)
+            smtp.send(_dot_stuffed(message))
             before_end()
             is_ended = True
             smtp.send(b".\r\n")
-            code, said = smtp.getreply()
+            code, reply = smtp.getreply()
         except ConnectionLost as lost:
             return Outcome(Result.DEFERRED, str(lost), is_lost=True)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             self.close()
-            words = f"the connection was lost ({self._words(str(error))})."
-            return Outcome(Result.UNSURE if is_ended else Result.DEFERRED, words, is_lost=True)
+            reason = f"the connection was lost ({self._printable(str(error))})."
+            return Outcome(Result.UNSURE if is_ended else Result.DEFERRED, reason, is_lost=True)
         except BaseException:
             self.close()
             raise
-        return self._verdict(code, said)
+        return self._outcome(code, reply)
 
-    def _verdict(self, code: int, said: bytes) -> Outcome:
-        """What became of a message that the server has whole. An answer that means nothing leaves us unsure."""
+    def _outcome(self, code: int, reply: bytes) -> Outcome:
+        """The outcome of a message that the server has completely. After an invalid reply, it is unsure."""
         if 200 <= code < 300:
             return Outcome(Result.SENT)
         if 400 <= code < 600:
-            return self._refused(code, said)
+            return self._refused(code, reply)
         self.close()
-        return Outcome(Result.UNSURE, f"the server answered {code} {self._words(said)}", is_lost=True)
+        return Outcome(Result.UNSURE, f"the server answered {code} {self._printable(reply)}", is_lost=True)
 
     def _envelope(self, smtp: smtplib.SMTP, sender: str, to: Sequence[str], message: bytes) -> Outcome | None:
-        """Say from whom and to whom, and ask for the message; what was refused, if anything was."""
+        """Send MAIL, RCPT and DATA. The outcome if the server rejects one of them, otherwise None."""
         options = [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
         if not message.isascii():
             options += ["SMTPUTF8", "BODY=8BITMIME"]
-        code, said = smtp.mail(sender, options)
+        code, reply = smtp.mail(sender, options)
         for address in to:
             if 200 <= code < 300:
-                code, said = smtp.rcpt(address)
+                code, reply = smtp.rcpt(address)
         if 200 <= code < 300:
-            code, said = smtp.docmd("DATA")
-        return None if code == 354 else self._refused(code, said)
+            code, reply = smtp.docmd("DATA")
+        return None if code == 354 else self._refused(code, reply)
 
-    def _refused(self, code: int, said: bytes) -> Outcome:
-        """What a refusal means. A server that says 421 hangs up; any other is asked to forget what was said so far."""
-        words = f"{code} {self._words(said)}"
+    def _refused(self, code: int, reply: bytes) -> Outcome:
+        """The outcome of a rejected message. After 421, the server closes the connection; otherwise it is reset."""
+        reason = f"{code} {self._printable(reply)}"
         if code == 421 or not 400 <= code < 600:
             self.close()
-            return Outcome(Result.DEFERRED, words, is_lost=True)
+            return Outcome(Result.DEFERRED, reason, is_lost=True)
         try:
             self.open().rset()
         except (smtplib.SMTPException, OSError):
             self.close()
-        return Outcome(Result.DEFERRED if code < 500 else Result.REFUSED, words)
+        return Outcome(Result.DEFERRED if code < 500 else Result.REFUSED, reason)
 
     def _connect(self) -> smtplib.SMTP:
-        """A new connection: encrypted unless a server on this machine cannot, and logged in."""
+        """A new connection, encrypted and logged in. Only one to this computer may be unencrypted."""
         server, timeouts = self._server, self._timeouts
         context = ssl.create_default_context()
         if server.is_tls:
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, NAMELESS, timeout=timeouts.connect, context=context
+                server.host, server.port, GREETING_NAME, timeout=timeouts.connect, context=context
             )
         else:
-            smtp = smtplib.SMTP(server.host, server.port, NAMELESS, timeout=timeouts.connect)
+            smtp = smtplib.SMTP(server.host, server.port, GREETING_NAME, timeout=timeouts.connect)
         try:
             smtp.ehlo_or_helo_if_needed()
             if not server.is_tls:
                 self._encrypt(smtp, context)
-            _wait(smtp, timeouts.reply)
+            _set_timeout(smtp, timeouts.reply)
             if server.user:
                 self._log_in(smtp)
         except BaseException:
@@ -198,46 +201,46 @@ class Connection:
         if smtp.has_extn("starttls"):
             smtp.starttls(context=context)
             smtp.ehlo()
-        elif not self._server.is_this_machine:
-            said = f"names {self._server.host}, which offers no encryption; nothing was sent to it."
-            raise fault(said, 'Take a server with STARTTLS, or one that "smtps://" reaches.')
+        elif not self._server.is_local:
+            message = f"names {self._server.host}, which offers no encryption; nothing was sent to it."
+            raise fault(message, 'Use a server with STARTTLS, or one that takes "smtps://".')
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
-        """Say user and password. What the server answers to them is not repeated: it may be they."""
+        """Send user and password. No message quotes the reply of the server, which may contain them."""
         try:
             smtp.login(self._server.user, self._server.password)
         except smtplib.SMTPNotSupportedError:
-            raise fault("names a user, but the server asks for none.", "Take user and password out.") from None
+            raise fault("has a user, but the server accepts no logins.", "Remove the user and password.") from None
         except smtplib.SMTPAuthenticationError as error:
             if 400 <= error.smtp_code < 500:
-                raise ConnectionLost(f"the server takes no user at this moment ({error.smtp_code}).") from None
-            said = f"names a user or password that the server does not accept ({error.smtp_code})."
-            raise fault(said, "Correct them, in SMTP_URL or in the keyring.") from None
+                raise ConnectionLost(f"the server accepts no logins for now ({error.smtp_code}).") from None
+            message = f"has a user or password that the server does not accept ({error.smtp_code})."
+            raise fault(message, "Correct them in SMTP_URL or in the keyring.") from None
         except smtplib.SMTPServerDisconnected:
-            raise ConnectionLost("the server hung up when it heard who we are.") from None
+            raise ConnectionLost("the server closed the connection at login.") from None
         except (smtplib.SMTPException, ValueError):
-            said = "names a user, but the server asks for the password in a way that we do not know."
-            raise fault(said, "Ask who keeps the server for one that takes PLAIN, LOGIN or CRAM-MD5.") from None
+            message = "has a user, but the server uses a login method that the press does not support."
+            raise fault(message, "Use a server that supports PLAIN, LOGIN or CRAM-MD5.") from None
 
-    def _not_served(self, code: int, said: bytes | str) -> NoReturn:
-        words = f"{code} {self._words(said)}"
+    def _rejected(self, code: int, reply: bytes | str) -> NoReturn:
+        reason = f"{code} {self._printable(reply)}"
         if 500 <= code < 600:
-            raise fault(f"names a server that does not serve us ({words}).", "Ask who keeps it.") from None
-        raise ConnectionLost(f"the server does not serve us now ({words}).") from None
+            raise fault(f"names a server that rejects the connection ({reason}).", "Ask its administrator.") from None
+        raise ConnectionLost(f"the server rejects the connection for now ({reason}).") from None
 
-    def _words(self, said: bytes | str) -> str:
-        """An answer as it can be repeated: one short line, and never the password."""
-        text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    def _printable(self, reply: bytes | str) -> str:
+        """A reply of the server, safe to show: one short line without the password."""
+        text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
         text = self._server.without_password(" ".join(text.split()))
-        return "".join(sign for sign in text if sign.isprintable())[:MOST_SAID]
+        return "".join(character for character in text if character.isprintable())[:MOST_REPLY]
 
 
-def _wait(smtp: smtplib.SMTP, seconds: float) -> None:
-    """From now on, wait so long for each word."""
-    if smtp.sock:  # else the next word finds out
+def _set_timeout(smtp: smtplib.SMTP, seconds: float) -> None:
+    """Wait at most this long for each reply from now on."""
+    if smtp.sock:  # if it is closed, the next command raises
         smtp.sock.settimeout(seconds)
 
 
-def _dotted(message: bytes) -> bytes:
-    """A message as it is transmitted: no line of its own looks like its end."""
+def _dot_stuffed(message: bytes) -> bytes:
+    """A message with dots doubled at the start of lines, so that none of its lines looks like its end."""
     return re.sub(rb"(?m)^\.", b"..", message)

@@ -1,4 +1,4 @@
-"""Catalogue and recipients -> letters: all that is said to whom, and the files that go along."""
+"""Catalogue and recipients -> letters, each with its texts and attachments."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
 MOST_NAMED = 3
-"""Mail programs show some 60 characters of a subject: the names of more solutions would be cut off."""
+"""Solutions named in a subject. Mail programs show about 60 characters and would cut off more names."""
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A PDF that goes along: its name as the recipient sees it, and what is in it."""
+    """An attached PDF. name: as the recipient sees it; data: its bytes."""
 
     name: str
     data: bytes
 
     @cached_property
     def sha256(self) -> str:
-        """By what the journal knows it."""
+        """The checksum by which the journal knows it."""
         return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
 class Sender:
-    """From whom a letter comes, and who gets the answers."""
+    """Who a letter is from, and who gets the replies."""
 
     mailbox: Mailbox
     reply_to: Mailbox
@@ -53,8 +53,8 @@ class Sender:
 
 @dataclass(frozen=True)
 class Words:
-    """What the person who sends has to say. subject: "" for one that follows from the solutions; paragraphs: instead of
-    the opening, none for it."""
+    """The sender's own words. subject: "" for one made from the solutions; paragraphs: instead of the opening sentence,
+    none to keep it."""
 
     subject: str
     paragraphs: tuple[str, ...]
@@ -62,8 +62,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail, but for date and Message-ID. solutions: their keys; unsubscribe: the subject of a mail that asks for no
-    more, "" where there is no list to leave."""
+    """One mail, without date and Message-ID.
+
+    solutions: their keys; unsubscribe: the subject of a mail that asks to leave the list, "" if there is no list.
+    """
 
     recipient: Recipient
     sender: Sender
@@ -76,16 +78,16 @@ class Letter:
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
-        """All that stand in its head."""
+        """All mailboxes in the header."""
         return *self.recipient.mailboxes, self.sender.mailbox, self.sender.reply_to
 
     @property
     def needs_utf8(self) -> bool:
-        """Whether only a server with SMTPUTF8 can take it."""
+        """Whether only a server with SMTPUTF8 can take the letter."""
         return not all(mailbox.is_ascii for mailbox in self.mailboxes)
 
     def message_id(self, again: int) -> str:
-        """The Message-ID that follows from who gets what; again: how many times they got it before."""
+        """The Message-ID, made from recipients and attachments. again: how many times they got the letter before."""
         made_from = [*(mailbox.key for mailbox in self.recipient.mailboxes), *(one.sha256 for one in self.attachments)]
         name = hashlib.sha256("\n".join([*made_from, str(again)]).encode()).hexdigest()[:32]
         return f"<{name}@{self.sender.mailbox.domain}>"
@@ -93,9 +95,11 @@ class Letter:
 
 @dataclass(frozen=True)
 class LetterWriter:
-    """All that letters are made from. labels: by language; compiled: where the code of the templates is kept; leaflets:
-    by the number of the solution; book: the whole catalogue, if it goes along; is_list: whether the recipients come
-    from a list."""
+    """Writes letters.
+
+    labels: by language; compiled: the store for compiled templates; leaflets: by the number of the solution; book: the
+    whole catalogue, None unless it is attached; is_list: whether the recipients come from a list that one can leave.
+    """
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
@@ -109,7 +113,7 @@ class LetterWriter:
     is_list: bool
 
     def letter(self, recipient: Recipient) -> Letter:
-        """The letter to somebody. Raises ProblemsFound if a template cannot be filled."""
+        """The letter to a recipient. Raises ProblemsFound if a template cannot be filled."""
         view = self._view(recipient)
         attachments = [self.leaflets[number] for number in recipient.numbers]
         return Letter(
@@ -182,7 +186,7 @@ class LetterWriter:
 
 
 def size_in_words(size: int, language: str) -> str:
-    """A number of bytes for people."""
+    """A number of bytes as text, in kB or MB."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
     return f"{number(size / 1_000_000, language, decimals=1)} MB"

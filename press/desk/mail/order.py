@@ -1,4 +1,4 @@
-"""What was asked for at the prompt, as one value; it imports nothing that takes time."""
+"""The mails to write, as the prompt asks for them. This module imports nothing that takes time."""
 
 from __future__ import annotations
 

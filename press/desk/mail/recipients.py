@@ -1,4 +1,4 @@
-"""Options of the command -> recipients, or what is wrong with them."""
+"""The options of a command -> recipients, or what is wrong with them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who gets a mail. cc: who gets a copy; numbers: of the solutions, as they were asked for;
-    language: that of the mail's own words."""
+    """Who gets a mail, and about which solutions.
+
+    cc: who gets a copy; numbers: of the solutions, in the order asked for; language: of the labels.
+    """
 
     to: Mailbox
     cc: tuple[Mailbox, ...]
@@ -21,14 +23,14 @@ class Recipient:
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
-        """Everybody who gets this mail."""
+        """Everybody who gets the mail, the recipient first."""
         return self.to, *self.cc
 
 
 def read_recipients(
     numbers: Sequence[int], to: Sequence[str], cc: Sequence[str], known: Collection[int], language: str
 ) -> list[Recipient]:
-    """One recipient for each address of `to`. known: the numbers of all solutions. Raises ProblemsFound."""
+    """One recipient for each address in `to`. known: the numbers of all solutions. Raises ProblemsFound."""
     problems: list[Problem] = []
     to_mailboxes = list(_mailboxes("--to", to, problems))
     cc_mailboxes = tuple(_mailboxes("--cc", cc, problems))
@@ -51,13 +53,13 @@ def read_option(option: str, text: str) -> Mailbox:
 
 
 def no_solution(number: str, known: Collection[int]) -> tuple[str, str]:
-    """Message and remedy for the number of a solution that is not there."""
+    """Message and remedy for a number that no solution has."""
     remedy = did_you_mean(number, map(str, known)) or f"There are {len(known)}, numbered from 1."
     return f"there is no solution {number}.", remedy
 
 
 def option_problem(option: str, message: str, remedy: str = "") -> Problem:
-    """A problem with an option of the command."""
+    """A problem with an option or argument of a mail command; `option` is "" if it concerns no single one."""
     return Problem("mail", 0, option, message, remedy)
 
 

@@ -1,4 +1,4 @@
-"""Letters -> sent, each once, and every step written down."""
+"""Letters -> sent, each once, with every step recorded in the journal."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from press.production.house import Progress
 
 @dataclass
 class Report:
-    """What became of the letters that were tried. problem: why the work stopped before its end; is_stopped: whether a
-    person stopped it."""
+    """The outcome of each letter that was tried.
+
+    problem: why sending ended early, None if it did not; is_stopped: whether a signal, such as Ctrl-C, stopped it.
+    """
 
     outcomes: dict[Letter, Outcome] = field(default_factory=dict)
     problem: Problem | None = None
@@ -35,9 +37,9 @@ def send_in_rounds(
     progress: Progress,
     timeouts: Timeouts,
 ) -> Report:
-    """Send letters; what is put off is tried again after each pause.
+    """Send letters, and retry the deferred ones after each pause -> a report.
 
-    Raises ProblemsFound if none can be sent. From the first letter on, what is wrong stands in the report.
+    Raises ProblemsFound if no letter could be tried. After the first one, a problem is part of the report.
     """
     report, waiting = Report(), list(letters)
     with Connection(server, timeouts) as connection:
@@ -45,7 +47,7 @@ def send_in_rounds(
             for seconds in (0, *timeouts.pauses):
                 if waiting:
                     if seconds:
-                        progress(f"again in {seconds} seconds", 0, len(waiting))
+                        progress(f"retry in {seconds} seconds", 0, len(waiting))
                     time.sleep(seconds)
                     waiting = _round(waiting, connection, writer, ledger, report, progress)
         except KeyboardInterrupt:
@@ -86,15 +88,15 @@ def _round(
 
 
 def _ask_for_utf8(connection: Connection, letters: Sequence[Letter]) -> None:
-    """Raises ProblemsFound if an address has letters that the server cannot take."""
+    """Raises ProblemsFound if an address needs SMTPUTF8 and the server does not support it."""
     try:
         takes_utf8 = connection.takes_utf8
     except ConnectionLost:
-        return  # and so is the first letter of the round
+        return  # the first letter of the round is then deferred
     if not takes_utf8:
-        said = "has a letter beyond ASCII before the @, which the server does not take."
+        message = "has a non-ASCII character before the @, which the server does not support."
         raise ProblemsFound(
-            option_problem("", f"{one.address} {said}", "Use another address.")
+            option_problem("", f"{one.address} {message}", "Use another address.")
             for letter in letters
             for one in letter.mailboxes
             if not one.is_ascii
@@ -102,14 +104,14 @@ def _ask_for_utf8(connection: Connection, letters: Sequence[Letter]) -> None:
 
 
 def _send(letter: Letter, connection: Connection, writer: JournalWriter, message_id: str, report: Report) -> Outcome:
-    """Hand a letter over and write down every step."""
+    """Send a letter, and record every step in the journal."""
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     sha256 = tuple(attachment.sha256 for attachment in letter.attachments)
     entry = Entry("", to, letter.solutions, sha256, message_id, Result.SENDING)
 
     def write_sending() -> None:
         writer.write(entry)
-        report.outcomes[letter] = Outcome(Result.UNSURE, "it was interrupted while the server decided.")
+        report.outcomes[letter] = Outcome(Result.UNSURE, "interrupted while the server decided.")
 
     message = bytes(message_of(letter, message_id))
     addresses = [mailbox.address for mailbox in letter.recipient.mailboxes]

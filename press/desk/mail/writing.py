@@ -26,42 +26,42 @@ from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 
 MOST_BYTES = 10_000_000
-"""Of a message as it is sent, where PDFs are a third longer than on the disk: many servers take no more."""
+"""The largest message, encoded, which makes PDFs a third larger. Many servers accept no more."""
 MOST_SUBJECT = 200
-"""Characters; mail programs show some 60."""
+"""Characters. Mail programs show about 60."""
 LANGUAGE = "en"
-"""Of what is said at the prompt."""
+"""The language of messages at the prompt."""
 
 Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
 class Held:
-    """Why a letter does not go out: SENT or UNSURE, and what is said of it."""
+    """Why a letter is held back. result: SENT or UNSURE; message: for the person at the prompt."""
 
     result: Result
-    said: str
+    message: str
 
 
 def letters_of(
     house: House, order: MailOrder, environment: Mapping[str, str], staff: Staff, progress: Progress
 ) -> list[Letter]:
-    """All letters, whole and small enough. Raises ProblemsFound with all that is wrong with what was asked for."""
+    """All letters of an order, complete and small enough. Raises ProblemsFound with every problem in the order."""
     with said_from_here():
         catalogue, _ = read(house)
         problems: list[Problem] = []
-        sender = _noting(problems, lambda: _sender(house, catalogue, environment))
-        recipients = _noting(problems, lambda: _recipients(house, catalogue, order))
-        words = _noting(problems, lambda: _words(order))
+        sender = _collecting(problems, lambda: _sender(house, catalogue, environment))
+        recipients = _collecting(problems, lambda: _recipients(house, catalogue, order))
+        words = _collecting(problems, lambda: _words(order))
         stop_at(problems)
-        assert sender and recipients and words  # what is missing is a problem
+        assert sender and recipients and words  # each is None only if it has a problem
         numbers = sorted({number for recipient in recipients for number in recipient.numbers})
         made = make_leaflets(house, numbers, staff, progress)
         languages = languages_of(house.content)
-        spoken = {recipient.language for recipient in recipients}
+        wanted = {recipient.language for recipient in recipients}
         writer = LetterWriter(
             catalogue=catalogue,
-            labels={language: load_labels(languages[language]) for language in spoken},
+            labels={language: load_labels(languages[language]) for language in wanted},
             templates=house.templates,
             compiled=house.compiled,
             styles=house.styles,
@@ -76,8 +76,8 @@ def letters_of(
     return letters
 
 
-def _noting(problems: list[Problem], make: Callable[[], Read]) -> Read | None:
-    """What `make` makes; None if it has problems, which are noted."""
+def _collecting(problems: list[Problem], make: Callable[[], Read]) -> Read | None:
+    """What `make` returns; None if it raises ProblemsFound, whose problems are added to `problems`."""
     try:
         return make()
     except ProblemsFound as found:
@@ -86,7 +86,7 @@ def _noting(problems: list[Problem], make: Callable[[], Read]) -> Read | None:
 
 
 def _sender(house: House, catalogue: Catalogue, environment: Mapping[str, str]) -> Sender:
-    """The publisher; or who is named in MAIL_FROM, while the answers go to the publisher."""
+    """The publisher, or the mailbox in MAIL_FROM; replies go to the publisher. Raises ProblemsFound."""
     publisher = catalogue.colophon.publisher
     try:
         reply_to = replace(read_address(publisher.email), name=publisher.name)
@@ -110,8 +110,8 @@ def _recipients(house: House, catalogue: Catalogue, order: MailOrder) -> list[Re
 
 def _words(order: MailOrder) -> Words:
     problems: list[Problem] = []
-    subject = _noting(problems, lambda: _subject(order.subject))
-    text = _noting(problems, lambda: _message(order.message))
+    subject = _collecting(problems, lambda: _subject(order.subject))
+    text = _collecting(problems, lambda: _message(order.message))
     stop_at(problems)
     paragraphs = (one.strip() for one in re.split(r"\n\s*\n", text or ""))
     return Words(subject or "", tuple(one for one in paragraphs if one))
@@ -125,9 +125,11 @@ def _subject(subject: str) -> str:
 
 
 def _message(message: str) -> str:
-    """The text of a message, or of the file that it names. A single word is the name of a file: otherwise a name that
-    is mistyped would be sent as a text. Raises ProblemsFound."""
-    is_short = len(message) < 256 and message.isprintable()  # others are no names, and the system may refuse them
+    """The message itself, or the text of the file it names. Raises ProblemsFound.
+
+    A single word is always taken as a file name. Otherwise a mistyped file name would be sent as a text.
+    """
+    is_short = len(message) < 256 and message.isprintable()  # others may raise OSError as file names
     if is_short and message and (len(message.split()) == 1 or Path(message).is_file()):
         return read_text(Path(message))
     try:
@@ -139,38 +141,40 @@ def _message(message: str) -> str:
 
 
 def _book(house: House, catalogue: Catalogue, staff: Staff, progress: Progress) -> Attachment:
-    """The catalogue, under its title."""
+    """The catalogue as an attachment, named after its title."""
     colophon = catalogue.colophon
     name = " ".join(re.sub(r'[\\/:*?"<>|]', " ", f"{colophon.title} {colophon.year}").split())
     return Attachment(f"{name}.pdf", make_catalogue(house, staff, progress).read_bytes())
 
 
 def _too_large(letters: Sequence[Letter]) -> list[Problem]:
-    """What no server is likely to take. Letters with the same files have nearly the same size."""
+    """A problem for each message that is too large; one is enough for letters with the same attachments."""
     found = []
     for letter in {letter.attachments: letter for letter in letters}.values():
         if (size := len(bytes(message_of(letter, letter.message_id(0))))) > MOST_BYTES:
             files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.attachments)
-            said = f"a mail with {files} has {size_in_words(size, LANGUAGE)}; many servers take no more than 10 MB."
-            remedy = "Send fewer solutions in one mail, or say in --message where the catalogue is found on the web."
-            found.append(option_problem("", said, remedy))
+            size_text = size_in_words(size, LANGUAGE)
+            message = f"a mail with {files} is {size_text}; many servers accept at most 10 MB."
+            remedy = "Send fewer solutions in one mail, or link to the catalogue in --message."
+            found.append(option_problem("", message, remedy))
     return found
 
 
 def held_back(letters: Sequence[Letter], ledger: Ledger) -> dict[Letter, Held]:
-    """The letters in which nothing would be new."""
+    """The letters whose attachments somebody already has, or may have."""
     held = {}
     for letter in letters:
         if known := ledger.has(letter):
             result, time = known
             if result is Result.SENT:
-                said = f"has it already, since {time[:10]}; --again sends it once more."
+                message = f"already has it, since {time[:10]}. To send it again, use --again."
             else:
-                said = f"may have it: no answer came on {time[:10]}. Ask there; if not, --again sends it."
-            held[letter] = Held(result, said)
+                question = "Ask the recipient; if nothing arrived, use --again."
+                message = f"may have it: the server did not answer on {time[:10]}. {question}"
+            held[letter] = Held(result, message)
     return held
 
 
-def said_of(letter: Letter, said: str) -> str:
-    """A line at the prompt: whom a letter is for, and something on it."""
-    return f"{', '.join(mailbox.address for mailbox in letter.recipient.mailboxes)}  {said}"
+def summary_line(letter: Letter, text: str) -> str:
+    """A line of a summary: the addresses of a letter, and a text about it."""
+    return f"{', '.join(mailbox.address for mailbox in letter.recipient.mailboxes)}  {text}"
