@@ -28,10 +28,7 @@ class Ledger:
     by_address: dict[str, tuple[Mailed, ...]]
 
     def has(self, letter: Letter) -> tuple[Result, str] | None:
-        """SENT or UNSURE and the time, if somebody may already have all attachments of a letter; otherwise None.
-
-        A letter with an attachment that is new to all its recipients is a new letter.
-        """
+        """SENT or UNSURE and the time, if somebody may already have all attachments of a letter; otherwise None."""
         answers = [answer for mailbox in letter.recipient.mailboxes if (answer := self._has(mailbox.key, letter))]
         return min(answers, default=None)  # "sent" sorts before "unsure"
 
