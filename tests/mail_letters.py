@@ -9,7 +9,7 @@ from typing import Any
 
 from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.letters import Enclosure, Letter, Sender, Words, Writer
+from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words
 from press.desk.mail.recipients import Recipient
 from press.editorial.catalogue import languages_of, load, load_labels
 from press.editorial.model import Catalogue
@@ -20,7 +20,7 @@ PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\r\n.\r\n.\n%%EOF"
 HOME = read_mailbox("Nordby Boligforening <post@example.org>")
 
 
-def writer(catalogue: Catalogue, **changes: Any) -> Writer:
+def writer(catalogue: Catalogue, **changes: Any) -> LetterWriter:
     """Writes letters about the solutions of a catalogue."""
     given: dict[str, Any] = {
         "catalogue": catalogue,
@@ -28,13 +28,13 @@ def writer(catalogue: Catalogue, **changes: Any) -> Writer:
         "templates": PROJECT / "templates",
         "compiled": Store(catalogue.folder.parent / "compiled"),
         "styles": PROJECT / "styles",
-        "leaflets": {one.number: Enclosure(f"{one.key}.pdf", PDF + one.key.encode()) for one in catalogue.solutions},
+        "leaflets": {one.number: Attachment(f"{one.key}.pdf", PDF + one.key.encode()) for one in catalogue.solutions},
         "book": None,
         "sender": Sender(HOME, HOME),
         "words": Words("", ()),
         "is_list": False,
     }
-    return Writer(**given | changes)
+    return LetterWriter(**given | changes)
 
 
 _loaded = cache(load)

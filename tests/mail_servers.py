@@ -21,7 +21,7 @@ HANG, HANG_UP = "hang", "hang up"
 
 @dataclass
 class PostOffice:
-    """The other end of the line. Answers are given in turn, the last one for ever; without one, all is well.
+    """The other end of the connection. Answers are given in turn, the last one for ever; without one, all is well.
 
     rcpt: the answers to an address; data: to a message, which is taken if it begins with 2, or if `takes` holds.
     """

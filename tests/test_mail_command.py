@@ -1,4 +1,4 @@
-"""The command mail as a person at the prompt meets it: drafts first, then each mail once, whatever happens."""
+"""The mail commands as a person at the prompt meets them: drafts first, then each mail once, whatever happens."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from press.desk.commands import app
 from press.desk.mail.drafting import draft
 from press.desk.mail.journal import Journal
 from press.desk.mail.letters import Letter
-from press.desk.mail.order import Order, letters_of
+from press.desk.mail.order import MailOrder
 from press.desk.mail.sending import send
 from press.desk.mail.server import read_server
+from press.desk.mail.writing import letters_of
 from press.problems import ProblemsFound
 from press.production.house import Stores
 from tests.conftest import PROJECT, STAFF, copy_sample, house, say_nothing
@@ -70,7 +71,7 @@ class Desk:
         return [str(problem.named_from(self.folder)) for problem in found.value.problems]
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """The command, in a process of its own."""
+        """A mail command, in a process of its own."""
         options = ("--content", str(self.content), "--output", str(self.folder / "output"))
         return subprocess.Popen(
             [sys.executable, str(PROJECT / "build.py"), "mail", *arguments, *options],
@@ -103,7 +104,7 @@ class Desk:
     def _letters(self, numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> list[Letter]:
         plain: dict[str, Any] = {"cc": (), "batch": None, "message": "", "subject": "", "attach_catalogue": False}
         home = replace(house(self.content, self.folder / "output"), stores=Stores(self.cache / "catalogue-press"))
-        order = Order(tuple(numbers), tuple(to), **(plain | given))
+        order = MailOrder(tuple(numbers), tuple(to), **(plain | given))
         return letters_of(home, order, self.environment, STAFF, say_nothing)
 
 
@@ -126,14 +127,14 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return authority(tmp_path_factory.mktemp("authority"))
 
 
-def test_without_send_there_are_drafts_and_it_is_said_what_would_go_to_whom(desk: Desk) -> None:
-    said = desk.run("2", "1", "--to", "Åse Ærø <aase@example.org>", "--to", "bo@rødgrød.dk")
+def test_drafts_are_written_and_it_is_said_what_would_go_to_whom(desk: Desk) -> None:
+    said = desk.run("draft", "2", "1", "--to", "Åse Ærø <aase@example.org>", "--to", "bo@rødgrød.dk")
     assert said.returncode == 0
     first, second, closing = said.stdout.splitlines()
     files = r"02-fritidsjob\.pdf \(\d+ kB\), 01-lektiecafe\.pdf \(\d+ kB\)"
     assert re.fullmatch(rf"aase@example\.org  {files}  output/mail/aase-example-org\.eml \(\d+ kB\)", first)
     assert second.startswith("bo@xn--rdgrd-vuad.dk  ")
-    assert re.fullmatch(r"2 mails, \d+ kB together; nothing was sent\. --send sends them\.", closing)
+    assert re.fullmatch(r'2 mails, \d+ kB in total\. Nothing was sent\. To send, use "mail send"\.', closing)
     draft = parse_email((desk.drafts / "aase-example-org.eml").read_bytes())
     assert draft.headers["X-Unsent"] == ["1"]
     assert [one.address for one in draft.to] == ["aase@example.org"]
@@ -156,7 +157,7 @@ def test_only_its_own_drafts_are_replaced_and_deleted(desk: Desk) -> None:
     ]
     assert b"02-fritidsjob.pdf" in (desk.drafts / "c-example-org.eml").read_bytes()
     assert desk.problems(1, to=["b@example.org", "d@example.org"]) == [
-        "output/mail/b-example-org.eml  somebody changed this draft, or it is none. Move it to another folder."
+        "output/mail/b-example-org.eml  this draft was changed, or is another file. Move it to another folder."
     ]
     assert changed.read_text() == "changed by hand" and not (desk.drafts / "d-example-org.eml").exists()
 
@@ -178,7 +179,7 @@ def test_a_message_is_a_text_or_a_file(desk: Desk) -> None:
 def test_the_catalogue_goes_along_under_its_title(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     book = desk.folder / "catalogue-screen.pdf"
     book.write_bytes(b"%PDF of the catalogue")
-    monkeypatch.setattr("press.desk.mail.order.make_catalogue", lambda *_: book)
+    monkeypatch.setattr("press.desk.mail.writing.make_catalogue", lambda *_: book)
     desk.draft(1, to=["a@example.org"], attach_catalogue=True)
     mail = parse_email((desk.drafts / "a-example-org.eml").read_bytes())
     assert [one.filename for one in mail.attachments] == ["01-lektiecafe.pdf", "Små løsninger 2026.pdf"]
@@ -192,7 +193,7 @@ def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
     assert mail.from_ and (mail.from_.display_name, mail.from_.address) == ("Anne Åkjær", "anne@other.example")
     assert [one.address for one in mail.reply_to] == ["post@example.org"]
     desk.environment["MAIL_FROM"] = "Anne"
-    assert desk.problems(1, to=["a@example.org"])[0].startswith('MAIL_FROM  "Anne" is no address')
+    assert desk.problems(1, to=["a@example.org"])[0].startswith('MAIL_FROM  "Anne" is not an address')
 
 
 # ---- bad input
@@ -201,17 +202,17 @@ def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("numbers", "order", "said"),
     [
-        ([9], {}, "mail  NUMBER  there is no solution 9. Known are: 1, 2, 3."),
-        ([1], {"to": ["a@"]}, 'mail  --to  "" is no domain.'),
-        ([1], {"to": ["a@example.org, b@example.org"]}, "mail  --to  several addresses stand in one field."),
-        ([1], {"to": ["a@example.org\nBcc: b@example.org"]}, "mail  --to  a line break stands in it."),
+        ([9], {}, "mail  NUMBERS  there is no solution 9. Known are: 1, 2, 3."),
+        ([1], {"to": ["a@"]}, 'mail  --to  "" is not a domain name.'),
+        ([1], {"to": ["a@example.org, b@example.org"]}, "mail  --to  the field contains several addresses."),
+        ([1], {"to": ["a@example.org\nBcc: b@example.org"]}, "mail  --to  it contains a line break."),
         ([1], {"to": ["a@example.org", "A@example.org"]}, "mail  --to  A@example.org is named twice."),
-        ([1], {"cc": ["b"]}, 'mail  --cc  "b" is no address: it has no @.'),
-        ([1], {"subject": "Hej\nBcc: x"}, "mail  --subject  a line break stands in it."),
-        ([1], {"subject": "x" * 201}, "mail  --subject  it has 201 characters; at most 200 are taken. Shorten it."),
+        ([1], {"cc": ["b"]}, 'mail  --cc  "b" is not an address: it has no @.'),
+        ([1], {"subject": "Hej\nBcc: x"}, "mail  --subject  it contains a line break."),
+        ([1], {"subject": "x" * 201}, "mail  --subject  it has 201 characters; the limit is 200. Shorten it."),
         ([1], {"message": "brev.txt"}, "brev.txt  the file is missing."),
         ([1], {"message": "."}, ".  the file cannot be read (Is a directory)."),
-        ([1], {"message": "to\x07 ord"}, "mail  --message  a sign stands in it that cannot be seen (U+0007)."),
+        ([1], {"message": "to\x07 ord"}, "mail  --message  it contains an invisible character (U+0007)."),
         ([1], {"message": "latin.txt"}, "latin.txt:2  the file is not in the encoding UTF-8."),
         ([], {"to": [], "batch": Path("missing.csv")}, "missing.csv  the file is missing."),
         ([], {"to": [], "batch": Path("bad.csv")}, "bad.csv:3  solutions  there is no solution 9."),
@@ -233,14 +234,14 @@ def test_everything_that_is_wrong_is_said_at_once(desk: Desk) -> None:
         ["brev.txt", "the file is missing. Create it, or correct the name."],
         ["mail", "--subject"],
         ["mail", "--to"],
-        ["mail", "NUMBER"],
+        ["mail", "NUMBERS"],
     ]
 
 
 def test_a_mistake_at_the_prompt_ends_with_exit_code_1(desk: Desk) -> None:
-    said = desk.run("1", "--to", "a@example.org", "--send")
+    said = desk.run("send", "1", "--to", "a@example.org")
     assert said.returncode == 1
-    assert "SMTP_URL  is not set. It names the server that takes the mails." in said.stderr
+    assert "SMTP_URL  is not set. It must name your mail server." in said.stderr
     assert said.stderr.endswith("1 problem; nothing was sent.\n")
 
 
@@ -248,29 +249,60 @@ def test_a_mistake_at_the_prompt_ends_with_exit_code_1(desk: Desk) -> None:
     ("arguments", "said"),
     [
         ([], "no solution is named."),
-        (["1"], "nobody is named"),
+        (["1"], "no recipient is named; add --to ADDRESS"),
         (["--to", "a@example.org"], "no solution is named."),
         (["1", "--batch", "x.csv"], "the batch file names recipients and solutions"),
-        (["1", "--to", "a@example.org", "--to", "b@example.org", "--cc", "c@example.org"], "a copy goes with one."),
-        (["1", "--log"], "it stands alone"),
-        (["--hashed"], "it belongs to --log"),
-        (["--forget", "a@example.org", "--send"], "it stands alone"),
+        (
+            ["1", "--to", "a@example.org", "--to", "b@example.org", "--cc", "c@example.org"],
+            "a copy needs a single --to",
+        ),
     ],
 )
-def test_a_command_that_makes_no_sense_is_said(arguments: list[str], said: str) -> None:
-    found = CliRunner().invoke(app, ["mail", *arguments], env={"COLUMNS": "200"})
+@pytest.mark.parametrize("command", ["draft", "send"])
+def test_a_command_that_makes_no_sense_is_said(command: str, arguments: list[str], said: str) -> None:
+    found = CliRunner().invoke(app, ["mail", command, *arguments], env={"COLUMNS": "200"})
     assert found.exit_code == 2
     assert said in found.output
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["7", "--to", "a@example.org"],
+        ["--to", "a@example.org", "7", "--send"],
+        ["--batch", "recipients.csv"],
+        ["--log"],
+        ["--forget", "a@example.org"],
+        ["drafts", "7"],
+    ],
+)
+def test_what_follows_mail_is_a_mail_command_or_a_message_shows_them_all(arguments: list[str]) -> None:
+    found = CliRunner().invoke(app, ["mail", *arguments], env={"COLUMNS": "500"})
+    assert found.exit_code == 2
+    assert f'"{arguments[0]}" is not a mail command. Write "mail draft 7 --to ADDRESS"' in found.output
+    for form in ('"mail send"', '"mail log"', '"mail forget ADDRESS"'):
+        assert form in found.output
+
+
+def test_mail_alone_and_its_help_name_the_mail_commands() -> None:
+    for arguments, exit_code in ((["mail"], 2), (["mail", "--help"], 0)):
+        found = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+        assert found.exit_code == exit_code
+        assert all(f" {command} " in found.output for command in ("draft", "send", "log", "forget"))
+
+
+def test_an_address_to_forget_that_is_none_is_said() -> None:
+    found = CliRunner().invoke(app, ["mail", "forget", "anne"])
+    assert found.exit_code == 1
+    assert 'mail  ADDRESS  "anne" is not an address: it has no @.' in found.output
+
+
 def test_a_mail_of_more_than_10_mb_is_a_problem_with_advice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("press.desk.mail.order.MOST_BYTES", 10_000)
+    monkeypatch.setattr("press.desk.mail.writing.MOST_BYTES", 10_000)
     (problem,) = desk.problems(1, 2, to=["a@example.org", "b@example.org"])
     size = r"\d+ kB"
     files = rf"01-lektiecafe\.pdf \({size}\), 02-fritidsjob\.pdf \({size}\)"
-    assert re.match(
-        rf"mail  a mail with {files} has {size}; many servers take no more than 10 MB\. Send fewer", problem
-    )
+    assert re.match(rf"mail  a mail with {files} is {size}; many servers accept at most 10 MB\. Send fewer", problem)
     assert not desk.drafts.exists()
 
 
@@ -281,7 +313,7 @@ def test_a_publisher_without_an_address_is_named_where_it_is_written(desk: Desk,
     file.write_text(text.replace("email: post@example.org", "email: post at example.org"), encoding="utf-8")
     line = text[: text.index("email:")].count("\n") + 1
     (problem,) = desk.problems(1, to=["a@example.org"])
-    assert f"catalogue.yaml:{line}  publisher.email  a space stands in the address." in problem
+    assert f"catalogue.yaml:{line}  publisher.email  the address contains a space." in problem
 
 
 # ---- sending
@@ -294,9 +326,9 @@ def test_a_mail_is_sent_once_and_again_only_if_it_is_asked_for(desk: Desk) -> No
         first = desk.send(2, to=["Anne <anne@example.org>"])
         assert first == ("anne@example.org  sent\n1 of 1 mail sent.", 0)
         second = desk.send(2, to=["ANNE@example.org"])
-        assert second[1] == 0 and "has it already, since 20" in second[0]
+        assert second[1] == 0 and "already has it, since 20" in second[0]
         dry = desk.draft(2, to=["anne@example.org"])
-        assert "has it already" in dry and "0 mails" in dry
+        assert "already has it" in dry and "0 mails" in dry
         assert len(office.taken) == 1
         assert desk.send(2, to=["anne@example.org"], again=True)[1] == 0
         assert desk.send(2, 1, to=["anne@example.org"])[1] == 0, "one of them is new"
@@ -311,12 +343,12 @@ def test_what_is_unsure_is_told_and_not_sent_again_unless_it_is_asked_for(desk: 
     with serve(office) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
         first = desk.send(2, to=["anne@example.org"])
-        assert first[1] == 1 and "anne@example.org  may have it: the line was lost" in first[0]
+        assert first[1] == 1 and "anne@example.org  may have it: the connection was lost" in first[0]
         second = desk.send(2, to=["anne@example.org"])
-        assert second[1] == 1 and "may have it: no answer came on 20" in second[0]
+        assert second[1] == 1 and "may have it: the server did not answer on 20" in second[0]
         assert len(office.taken) == 1
         assert desk.send(2, to=["anne@example.org"], again=True)[1] == 0
-        assert "has it already" in desk.send(2, to=["anne@example.org"])[0]
+        assert "already has it" in desk.send(2, to=["anne@example.org"])[0]
     contents = [envelope.content for envelope in office.taken if isinstance(envelope.content, bytes)]
     assert len(contents) == 2
     assert len({parse_email(content).headers["Message-ID"][0] for content in contents}) == 1, "so it is seen once"
@@ -345,18 +377,18 @@ def test_the_journal_is_shown_and_whoever_wants_is_forgotten_and_clean_leaves_it
 
     monkeypatch.setenv("XDG_DATA_HOME", str(desk.folder / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(desk.folder / "cache"))
-    assert run("mail", "--log") == "Nothing was sent yet.\n"
+    assert run("mail", "log") == "No mails have been sent yet.\n"
     with serve(PostOffice()) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
         desk.send(2, to=["anne@example.org", "bo@example.org"])
     (desk.folder / "cache" / "catalogue-press").mkdir(parents=True)
     run("clean")
     assert not (desk.folder / "cache" / "catalogue-press").exists()
-    assert re.search(r"Z  sent +anne@example\.org  02-fritidsjob  <", run("mail", "--log"))
-    hashed = run("mail", "--log", "--hashed")
+    assert re.search(r"Z  sent +anne@example\.org  02-fritidsjob  <", run("mail", "log"))
+    hashed = run("mail", "log", "--hashed")
     assert len(hashed.splitlines()) == 4 and "anne" not in hashed
-    assert run("mail", "--forget", "anne@example.org") == "2 lines erased.\n"
-    assert len(run("mail", "--log").splitlines()) == 2
+    assert run("mail", "forget", "anne@example.org") == "Removed from 2 lines.\n"
+    assert len(run("mail", "log").splitlines()) == 2
 
 
 @pytest.mark.parametrize("users", [{"anne": CANARY}, {"anne": "another"}])
@@ -364,7 +396,7 @@ def test_the_password_is_nowhere(desk: Desk, ours: Authority, users: dict[str, s
     office = PostOffice(users=users, rcpt={"bo@example.org": [f"550 {CANARY} is no such user"]})
     with serve(office, tls_context=ours.context("127.0.0.1"), auth_required=True) as port:
         desk.environment |= {"SMTP_URL": f"smtp://anne:{CANARY}@127.0.0.1:{port}", "SSL_CERT_FILE": str(ours.file)}
-        said = desk.run("2", "--to", "anne@example.org", "--to", "bo@example.org", "--send")
+        said = desk.run("send", "2", "--to", "anne@example.org", "--to", "bo@example.org")
     assert said.returncode == 1
     assert office.mailed == (["anne@example.org"] if users["anne"] == CANARY else [])
     assert "550 •••" in said.stdout or "535" in said.stderr
@@ -391,11 +423,11 @@ def killed(desk: Desk, office: PostOffice, when: Callable[[PostOffice, Callable[
     with serve(office) as port:
         desk.environment["SMTP_URL"] = f"smtp://127.0.0.1:{port}"
         batch = desk.batch(FIFTY)
-        running.append(desk.start("--batch", batch, "--send"))
+        running.append(desk.start("send", "--batch", batch))
         running[0].communicate()
         assert running[0].returncode == -signal.SIGKILL
         office.on_data = office.on_rcpt = lambda _: None
-        second = desk.run("--batch", batch, "--send")
+        second = desk.run("send", "--batch", batch)
     assert Counter(office.mailed) == Counter(FIFTY), "exactly one mail for everybody"
     unsure = [line for line in second.stdout.splitlines() if "may have it" in line]
     assert (second.returncode, len(unsure)) in ((0, 0), (1, 1))

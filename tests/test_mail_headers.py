@@ -16,7 +16,7 @@ from fast_mail_parser import parse_email, parse_email_tree
 
 from press.desk.mail.addresses import Mailbox
 from press.desk.mail.headers import text_header
-from press.desk.mail.letters import Enclosure, Letter, Sender
+from press.desk.mail.letters import Attachment, Letter, Sender
 from press.desk.mail.message import message_of
 from tests.mail_letters import letters
 
@@ -62,11 +62,11 @@ def everywhere(letter: Letter, trick: str) -> Letter:
         recipient=replace(
             letter.recipient,
             to=Mailbox(name, "anne", "example.org"),
-            copies=(Mailbox(name, "bo", "example.org"), Mailbox("", "cy", "example.org")),
+            cc=(Mailbox(name, "bo", "example.org"), Mailbox("", "cy", "example.org")),
         ),
         sender=Sender(home, home),
         subject=trick,
-        enclosures=(Enclosure(f"{trick}.pdf", b"%PDF-1.7"),),
+        attachments=(Attachment(f"{trick}.pdf", b"%PDF-1.7"),),
         unsubscribe=trick,
     )
 
@@ -138,7 +138,7 @@ def test_text_in_every_field_is_that_text_and_makes_no_field(letter: Letter, tri
 
 @pytest.mark.parametrize("text", ["a\nBcc: b@example.dk", "a\r\n b", "a\r", "\n", "a\u2028b", "a\x85b", "a\x0bb"])
 def test_a_line_break_is_in_no_header(text: str) -> None:
-    with pytest.raises(ValueError, match="a line break stands in Subject"):
+    with pytest.raises(ValueError, match="Subject contains a line break"):
         text_header("Subject", text)
 
 

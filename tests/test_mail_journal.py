@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.journal import Entry, Journal, Step, hashed, listing
+from press.desk.mail.journal import Entry, Journal, Result, hashed, listing
 from press.desk.mail.ledger import Ledger, ledger_of
 from press.desk.mail.letters import Letter
 from press.problems import ProblemsFound
@@ -28,17 +28,17 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "data" / "mail.jsonl")
 
 
-ENTRY = Entry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", Step.SENT)
+ENTRY = Entry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", Result.SENT)
 
 
 def test_lines_are_appended_and_read_again(journal: Journal) -> None:
     assert journal.read() == ()
-    for step in (Step.SENDING, Step.SENT):
-        with journal.open() as pen:
-            pen.write(replace(ENTRY, result=step, said="Åh"))
-    assert [(one.to, one.result, one.said) for one in journal.read()] == [
-        (("anne@example.org",), Step.SENDING, "Åh"),
-        (("anne@example.org",), Step.SENT, "Åh"),
+    for result in (Result.SENDING, Result.SENT):
+        with journal.open() as writer:
+            writer.write(replace(ENTRY, result=result, reason="Åh"))
+    assert [(one.to, one.result, one.reason) for one in journal.read()] == [
+        (("anne@example.org",), Result.SENDING, "Åh"),
+        (("anne@example.org",), Result.SENT, "Åh"),
     ]
     first = json.loads(journal.path.read_text(encoding="utf-8").splitlines()[0])
     assert list(first) == ["time", "to", "solutions", "sha256", "message_id", "result", "said"]
@@ -47,8 +47,8 @@ def test_lines_are_appended_and_read_again(journal: Journal) -> None:
 def test_nobody_else_may_read_it(journal: Journal) -> None:
     journal.path.parent.mkdir()
     journal.path.touch(0o644)
-    with journal.open() as pen:
-        pen.write(ENTRY)
+    with journal.open() as writer:
+        writer.write(ENTRY)
     assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
     journal.forget(read_mailbox("bo@example.org"))
     assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
@@ -68,36 +68,36 @@ def test_a_line_is_on_the_disk_when_it_is_written(journal: Journal, monkeypatch:
 
     monkeypatch.setattr(os, "write", noted_write)
     monkeypatch.setattr(os, "fsync", noted_fsync)
-    with journal.open() as pen:
+    with journal.open() as writer:
         done.clear()
-        pen.write(ENTRY)
+        writer.write(ENTRY)
         assert done == ["write", "fsync"]
 
 
 def test_a_last_line_that_was_never_finished_is_dropped(journal: Journal) -> None:
-    with journal.open() as pen:
-        pen.write(ENTRY)
+    with journal.open() as writer:
+        writer.write(ENTRY)
     whole = journal.path.read_bytes()
     for torn in (b"{", whole[:-1], whole[:40], b"\x00" * 100, "å".encode()[:1]):
         journal.path.write_bytes(whole + torn)
         assert len(journal.read()) == 1
-        with journal.open() as pen:
-            assert len(pen.entries) == 1
-            pen.write(ENTRY)
+        with journal.open() as writer:
+            assert len(writer.entries) == 1
+            writer.write(ENTRY)
         assert len(journal.read()) == 2
         journal.path.write_bytes(whole)
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", "7", '{"to": 7}', "words", '{"result": "eaten"}'])
 def test_a_line_that_is_none_is_named(journal: Journal, line: str) -> None:
-    with journal.open() as pen:
-        pen.write(ENTRY)
+    with journal.open() as writer:
+        writer.write(ENTRY)
     journal.path.write_text(journal.path.read_text() + line + "\n")
     for use in (journal.read, lambda: journal.forget(read_mailbox("bo@example.org"))):
         with pytest.raises(ProblemsFound) as found:
             use()
         (problem,) = found.value.problems
-        assert (problem.line, problem.message) == (2, "this is no line of the journal.")
+        assert (problem.line, problem.message) == (2, "this is not a line of the journal.")
 
 
 def test_a_second_process_is_told_to_wait(journal: Journal) -> None:
@@ -114,7 +114,7 @@ def test_a_second_process_is_told_to_wait(journal: Journal) -> None:
         return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
 
     with journal.open():
-        assert "somebody else is sending mails at this moment. Wait until that is done." in other()
+        assert "another process is using the journal. Wait until it has ended." in other()
     assert other() == "open\n"
 
 
@@ -123,35 +123,37 @@ def test_a_journal_that_cannot_be_written_stops_the_work(journal: Journal, monke
     with pytest.raises(ProblemsFound, match="the journal cannot be opened"), journal.open():
         pass
     journal.path.parent.unlink()
-    with journal.open() as pen:
+    with journal.open() as writer:
         monkeypatch.setattr(os, "write", lambda handle, data: 3)
-        with pytest.raises(ProblemsFound, match="a line was not written whole"):
-            pen.write(ENTRY)
+        with pytest.raises(ProblemsFound, match="a line was only partly written"):
+            writer.write(ENTRY)
 
         def full(handle: int, data: bytes) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(os, "write", full)
         with pytest.raises(ProblemsFound, match="No space left on device"):
-            pen.write(ENTRY)
+            writer.write(ENTRY)
 
 
 def test_whoever_is_forgotten_is_gone_and_the_others_stay(journal: Journal) -> None:
-    with journal.open() as pen:
-        pen.write(ENTRY)
-        pen.write(
-            replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", said="550 anne")
+    with journal.open() as writer:
+        writer.write(ENTRY)
+        writer.write(
+            replace(ENTRY, to=("bo@example.org", "anne@example.org"), message_id="<2@example.org>", reason="550 anne")
         )
-        pen.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", said="550"))
-    assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "2 lines erased."
-    assert [(one.to, one.said) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
+        writer.write(replace(ENTRY, to=("bo@example.org",), message_id="<3@example.org>", reason="550"))
+    assert journal.forget(read_mailbox("Anne <ANNE@Example.org>")) == "Removed from 2 lines."
+    assert [(one.to, one.reason) for one in journal.read()] == [(("bo@example.org",), ""), (("bo@example.org",), "550")]
     assert b"anne" not in b"".join(path.read_bytes() for path in journal.path.parent.iterdir())
-    assert journal.forget(read_mailbox("anne@example.org")) == "0 lines erased."
+    assert journal.forget(read_mailbox("anne@example.org")) == "Removed from 0 lines."
 
 
 def test_a_listing_shows_addresses_or_their_hashes(journal: Journal) -> None:
-    entries = (replace(ENTRY, time="2026-11-27T05:00:00Z", result=Step.REFUSED, said="550 no anne@example.org here"),)
-    assert listing((), is_hashed=False) == "Nothing was sent yet."
+    entries = (
+        replace(ENTRY, time="2026-11-27T05:00:00Z", result=Result.REFUSED, reason="550 no anne@example.org here"),
+    )
+    assert listing((), is_hashed=False) == "No mails have been sent yet."
     shown = listing(entries, is_hashed=False)
     assert re.split(" {2,}", shown) == [
         "2026-11-27T05:00:00Z",
@@ -173,49 +175,53 @@ def letter(small_content: Path) -> Letter:
     return letters(small_content, ["anne@example.org"], 1, 2)[0]
 
 
-def ledger(letter: Letter, *steps: Step, solutions: int = 2, again: int = 0) -> Ledger:
-    sha256 = tuple(one.sha256 for one in letter.enclosures[:solutions])
+def ledger(letter: Letter, *results: Result, solutions: int = 2, again: int = 0) -> Ledger:
+    sha256 = tuple(one.sha256 for one in letter.attachments[:solutions])
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
-    lines = [Entry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), step) for n, step in enumerate(steps)]
+    lines = [
+        Entry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), result) for n, result in enumerate(results)
+    ]
     return ledger_of(lines)
 
 
-S, T, R, D, U = Step.SENDING, Step.SENT, Step.REFUSED, Step.DEFERRED, Step.UNSURE
+S, T, R, D, U = Result.SENDING, Result.SENT, Result.REFUSED, Result.DEFERRED, Result.UNSURE
 
 
 @pytest.mark.parametrize(
-    ("steps", "has"),
+    ("results", "has"),
     [
         ((), None),
         ((R,), None),
         ((D, D), None),
         ((S, R), None),
         ((S, D), None),
-        ((S, T), Step.SENT),
-        ((D, S, D, S, T), Step.SENT),
-        ((S,), Step.UNSURE),
-        ((S, U), Step.UNSURE),
-        ((S, S, R), Step.UNSURE),
-        ((S, U, S, R), Step.UNSURE),
-        ((S, S, T), Step.SENT),
-        ((S, T, S), Step.SENT),
+        ((S, T), Result.SENT),
+        ((D, S, D, S, T), Result.SENT),
+        ((S,), Result.UNSURE),
+        ((S, U), Result.UNSURE),
+        ((S, S, R), Result.UNSURE),
+        ((S, U, S, R), Result.UNSURE),
+        ((S, S, T), Result.SENT),
+        ((S, T, S), Result.SENT),
     ],
 )
-def test_what_somebody_has_follows_from_all_steps(letter: Letter, steps: tuple[Step, ...], has: Step | None) -> None:
-    known = ledger(letter, *steps).has(letter)
+def test_what_somebody_has_follows_from_all_results(
+    letter: Letter, results: tuple[Result, ...], has: Result | None
+) -> None:
+    known = ledger(letter, *results).has(letter)
     assert (known and known[0]) == has
 
 
 def test_a_letter_with_one_new_file_is_new(letter: Letter, small_content: Path) -> None:
     assert ledger(letter, S, T, solutions=1).has(letter) is None
     (part,) = letters(small_content, ["anne@example.org"], 2)
-    assert ledger(letter, S, T).has(part) == (Step.SENT, "2026-11-21")
+    assert ledger(letter, S, T).has(part) == (Result.SENT, "2026-11-21")
     (other,) = letters(small_content, ["bo@example.org"], 2)
     assert ledger(letter, S, T).has(other) is None
 
 
 def test_a_copy_counts_as_a_mail(letter: Letter, small_content: Path) -> None:
-    copied = replace(letter, recipient=replace(letter.recipient, copies=(read_mailbox("bo@example.org"),)))
+    copied = replace(letter, recipient=replace(letter.recipient, cc=(read_mailbox("bo@example.org"),)))
     (to_bo,) = letters(small_content, ["BO@example.org"], 2)
     assert ledger(copied, S, T).has(to_bo)
     assert ledger(to_bo, S, T, solutions=1).has(copied) is None, "another file in it is new"

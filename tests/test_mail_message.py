@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.letters import Enclosure, Letter, Sender, Words
+from press.desk.mail.letters import Attachment, Letter, Sender, Words
 from press.desk.mail.message import message_of
 from press.desk.mail.recipients import Recipient
 from press.editorial.catalogue import load
@@ -69,7 +69,7 @@ def test_every_line_is_ascii_and_short_and_ends_as_mail_does(small_content: Path
         small_content,
         ["Ærlig Åse Østergård-Sørensen af Nordre Fælled og Omegn <aase@example.org>"],
         *(1, 2, 3),
-        book=Enclosure(name, b"%PDF"),
+        book=Attachment(name, b"%PDF"),
         words=Words("Fædreforløb og så videre, " * 7, ("En linje " * 60,)),
     )
     raw = sent(letter)
@@ -197,7 +197,7 @@ def test_a_letter_beyond_ascii_before_the_at_needs_utf8_and_one_behind_it_does_n
 def test_whoever_gets_a_copy_is_named(small_content: Path) -> None:
     (letter,) = letters(small_content, ["anne@example.org"])
     copies = (read_mailbox("Bo Å <bo@example.org>"), read_mailbox("cy@example.org"))
-    mail = received(replace(letter, recipient=replace(letter.recipient, copies=copies)))
+    mail = received(replace(letter, recipient=replace(letter.recipient, cc=copies)))
     assert named(mail.cc) == [("Bo Å", "bo@example.org"), (None, "cy@example.org")]
 
 

@@ -38,39 +38,39 @@ def test_an_address_is_read(text: str, name: str, address: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "there is no address."),
+        ("", "the address is missing."),
         ("anne", "it has no @."),
-        ("@example.org", "cannot stand before the @."),
-        (".anne@example.org", "cannot stand before the @."),
-        ("an..ne@example.org", "cannot stand before the @."),
-        ('"an ne"@example.org', "a space stands in the address."),
-        ("anne @example.org", "a space stands in the address."),
-        ("anne@", '"" is no domain.'),
-        ("anne@localhost", '"localhost" is no domain.'),
-        ("anne@-example.org", "is no domain."),
-        ("anne@exa_mple.org", "is no domain."),
-        ("anne@10.0.0.1", "is no domain."),
-        ("anne@[10.0.0.1]", "is no domain."),
-        ("anne@xn--a.org", "is no domain."),
-        ("anne@æ..dk", "is no domain."),
-        (f"anne@{'a' * 64}.org", "is no domain."),
+        ("@example.org", "is not allowed before the @."),
+        (".anne@example.org", "is not allowed before the @."),
+        ("an..ne@example.org", "is not allowed before the @."),
+        ('"an ne"@example.org', "the address contains a space."),
+        ("anne @example.org", "the address contains a space."),
+        ("anne@", '"" is not a domain name.'),
+        ("anne@localhost", '"localhost" is not a domain name.'),
+        ("anne@-example.org", "is not a domain name."),
+        ("anne@exa_mple.org", "is not a domain name."),
+        ("anne@10.0.0.1", "is not a domain name."),
+        ("anne@[10.0.0.1]", "is not a domain name."),
+        ("anne@xn--a.org", "is not a domain name."),
+        ("anne@æ..dk", "is not a domain name."),
+        (f"anne@{'a' * 64}.org", "is not a domain name."),
         (f"{'a' * 65}@example.org", "is too long"),
         (f"a@{'a234567.' * 32}org", "is too long"),
-        ("anne@example.org\nBcc: bo@example.org", "a line break stands in it."),
-        ("anne@example.org\r", "a line break stands in it."),
-        ("Anne <anne@example.org>\n", "a line break stands in it."),
-        ("Anne\nX: y <anne@example.org>", "a line break stands in it."),
+        ("anne@example.org\nBcc: bo@example.org", "it contains a line break."),
+        ("anne@example.org\r", "it contains a line break."),
+        ("Anne <anne@example.org>\n", "it contains a line break."),
+        ("Anne\nX: y <anne@example.org>", "it contains a line break."),
         ("anne\x00@example.org", "(U+0000)"),
         ("anne@example\u200b.org", "(U+200B)"),
         ("anne\u00a0@example.org", "(U+00A0)"),
         ("an\u202ene@example.org", "(U+202E)"),
         ("an\udce6ne@example.org", "(U+DCE6)"),
         ("Anne\x07 <anne@example.org>", "(U+0007)"),
-        ("anne@example.org, bo@example.org", "several addresses stand in one field."),
-        ("anne@example.org;bo@example.org", "several addresses stand in one field."),
-        ("Anne <anne@example.org>, Bo <bo@example.org>", "several addresses stand in one field."),
-        ("anne@example.org bo@example.org", "several addresses stand in one field."),
-        ("Anne <anne@example.org> <bo@example.org>", "several addresses stand in one field."),
+        ("anne@example.org, bo@example.org", "the field contains several addresses."),
+        ("anne@example.org;bo@example.org", "the field contains several addresses."),
+        ("Anne <anne@example.org>, Bo <bo@example.org>", "the field contains several addresses."),
+        ("anne@example.org bo@example.org", "the field contains several addresses."),
+        ("Anne <anne@example.org> <bo@example.org>", "the field contains several addresses."),
         (f"{'Anne ' * 30}<anne@example.org>", "it has 149 characters"),
     ],
 )
@@ -99,7 +99,7 @@ def test_everything_that_is_wrong_with_options_is_said_at_once() -> None:
         ("mail", "--cc"),
         ("mail", "--to"),
         ("mail", "--to"),
-        ("mail", "NUMBER"),
+        ("mail", "NUMBERS"),
     ]
     assert "there is no solution 99." in str(found.value)
 
@@ -171,24 +171,24 @@ def test_everything_that_is_wrong_in_rows_is_said_with_line_and_column(tmp_path:
     ]
     assert all(one.message and one.remedy for one in found)
     assert str(found[1]).endswith("recipients.csv:4  solutions  there is no solution 99. Known are: 1, 2, 3.")
-    assert "ANNE@example.org stands in line 2 already." in found[5].message
+    assert "ANNE@example.org is already in line 2." in found[5].message
 
 
 @pytest.mark.parametrize(
     ("content", "line", "field", "said"),
     [
         ("adress,name,solutions,language\n", 1, "address", "the column is missing."),
-        ("address,name,solutions,language,phone\n", 1, "phone", 'there is no column "phone".'),
-        ("address,solutions,\x1b[31mred\n", 1, "[31mred", 'there is no column "[31mred".'),
-        ("address,solutions,address\n", 1, "address", "the column stands there twice."),
+        ("address,name,solutions,language,phone\n", 1, "phone", 'the column "phone" is unknown.'),
+        ("address,solutions,\x1b[31mred\n", 1, "[31mred", 'the column "[31mred" is unknown.'),
+        ("address,solutions,address\n", 1, "address", "the column appears twice."),
         ("", 1, "address", "the column is missing."),
         ("anne@example.org,Anne,1,da\n", 1, "address", "the column is missing."),
         ("address,solutions\n", 0, "", "there are no rows below the header."),
-        ("address,solutions\nanne@example.org,1,2\n", 2, "", "the row has 3 fields; the header names 2."),
-        ("address,solutions\n\nanne@example.org\n", 3, "", "the row has 1 fields; the header names 2."),
-        ('address,solutions\na@example.org,1\n"anne@example.org,1\n', 3, "", "a quotation mark stands"),
-        ('address,solutions\n"anne"@example.org,1\n', 2, "", "a quotation mark stands"),
-        (b"address,solutions\nanne\x00@example.org,1\n", 2, "", "this is no CSV file."),
+        ("address,solutions\nanne@example.org,1,2\n", 2, "", "the row has 3 fields; the header has 2."),
+        ("address,solutions\n\nanne@example.org\n", 3, "", "the row has 1 fields; the header has 2."),
+        ('address,solutions\na@example.org,1\n"anne@example.org,1\n', 3, "", "there is an unexpected quotation mark."),
+        ('address,solutions\n"anne"@example.org,1\n', 2, "", "there is an unexpected quotation mark."),
+        (b"address,solutions\nanne\x00@example.org,1\n", 2, "", "this is not a CSV file."),
         ("address;solutions\n".encode("utf-16"), 1, "", "the file is not in the encoding UTF-8."),
         (b"address,solutions\n\xe5se@example.org,1\n", 2, "", "the file is not in the encoding UTF-8."),
         (b"address;solutions\n\x81se@example.org;1\n", 2, "", "the file is not in the encoding UTF-8."),
@@ -214,4 +214,4 @@ def test_a_batch_has_so_many_rows_and_no_more(tmp_path: Path) -> None:
     rows = [f"a{n}@example.org,1" for n in range(MOST_ROWS)]
     assert len(batch(tmp_path, "\n".join(["address,solutions", *rows]))) == MOST_ROWS
     (problem,) = faults(tmp_path, "\n".join(["address,solutions", *rows, "b@example.org,1"]))
-    assert problem.message == "there are 1,001 rows; at most 1,000 are taken."
+    assert problem.message == "there are 1,001 rows; the limit is 1,000."

@@ -1,4 +1,4 @@
-"""Mails handed to real servers: encrypted, to whoever they say they are; each outcome is right in the journal."""
+"""Mails sent to real servers: encrypted, to the server whose certificate is right, with each outcome in the journal."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ import pytest
 from fast_mail_parser import parse_email
 
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.journal import Entry, Journal, Pen, Step
+from press.desk.mail.connection import Connection, Timeouts
+from press.desk.mail.journal import Entry, Journal, JournalWriter, Result
 from press.desk.mail.ledger import ledger_of
-from press.desk.mail.letters import Enclosure, Letter, Sender
-from press.desk.mail.line import Line, Patience
-from press.desk.mail.post import Report, post
+from press.desk.mail.letters import Attachment, Letter, Sender
+from press.desk.mail.rounds import Report, send_in_rounds
 from press.desk.mail.server import Server, read_server
 from press.problems import Problem, ProblemsFound
 from tests.conftest import copy_sample, say_nothing
 from tests.mail_letters import PDF, letters
 from tests.mail_servers import HANG, HANG_UP, Authority, PostOffice, authority, serve
 
-SOON = Patience(connect=5, answer=5, verdict=5, pauses=(0, 0))
+SOON = Timeouts(connect=5, reply=5, end_of_data=5, pauses=(0, 0))
 """For servers that answer."""
-AT_ONCE = Patience(connect=0.3, answer=0.3, verdict=0.3, pauses=(0,))
+AT_ONCE = Timeouts(connect=0.3, reply=0.3, end_of_data=0.3, pauses=(0,))
 """For those that never do."""
 ANNE, BO, CY = "anne@example.org", "bo@example.org", "cy@example.org"
 CANARY = "kanariefugl-8731"
@@ -58,9 +58,9 @@ def trusted(ours: Authority, monkeypatch: pytest.MonkeyPatch) -> Authority:
     return ours
 
 
-def sent(server: Server, going: list[Letter], journal: Journal, patience: Patience = SOON) -> Report:
-    with journal.open() as pen:
-        return post(going, server, pen, ledger_of(pen.entries), say_nothing, patience)
+def sent(server: Server, going: list[Letter], journal: Journal, timeouts: Timeouts = SOON) -> Report:
+    with journal.open() as writer:
+        return send_in_rounds(going, server, writer, ledger_of(writer.entries), say_nothing, timeouts)
 
 
 def here(port: int) -> Server:
@@ -71,11 +71,11 @@ def steps(journal: Journal, address: str) -> list[str]:
     return [entry.result.value for entry in journal.read() if address in entry.to]
 
 
-def said(report: Report) -> list[str]:
+def results(report: Report) -> list[str]:
     return [outcome.result.value for outcome in report.outcomes.values()]
 
 
-# ---- the line
+# ---- the connection
 
 
 def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
@@ -84,7 +84,7 @@ def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
     office = PostOffice(users={"anne": CANARY})
     with serve(office, tls_context=trusted.context("127.0.0.1"), require_starttls=True, auth_required=True) as port:
         server = read_server({"SMTP_URL": f"smtp://anne:{CANARY}@127.0.0.1:{port}"})
-        assert said(sent(server, letters(content, [BO]), journal)) == ["sent"]
+        assert results(sent(server, letters(content, [BO]), journal)) == ["sent"]
     assert (office.mailed, office.is_encrypted) == ([BO], [True])
     (envelope,) = office.taken
     assert isinstance(envelope.content, bytes)
@@ -96,13 +96,13 @@ def test_a_mail_goes_over_starttls_to_whom_the_server_knows(
     assert CANARY not in journal.path.read_text()
 
 
-def test_a_mail_goes_over_a_line_encrypted_from_its_first_byte(
+def test_a_mail_goes_over_a_connection_encrypted_from_its_first_byte(
     content: Path, journal: Journal, trusted: Authority
 ) -> None:
     office = PostOffice(users={"anne": "p@ss/word"})
     with serve(office, is_tls=True, tls_context=trusted.context("localhost"), auth_require_tls=False) as port:
         server = read_server({"SMTP_URL": f"smtps://anne:p%40ss%2Fword@localhost:{port}"})
-        assert said(sent(server, letters(content, [BO]), journal)) == ["sent"]
+        assert results(sent(server, letters(content, [BO]), journal)) == ["sent"]
     assert office.mailed == [BO]
 
 
@@ -116,13 +116,13 @@ def refused(server: Server, content: Path, journal: Journal, office: PostOffice)
     return str(problem)
 
 
-def test_without_encryption_nothing_is_said_to_another_machine(content: Path, journal: Journal) -> None:
+def test_without_encryption_nothing_is_sent_to_another_computer(content: Path, journal: Journal) -> None:
     office = PostOffice(users={"anne": CANARY})
     with serve(office, auth_require_tls=False) as port:
         # this address leads here, as 127.0.0.1 does, but is none of the loopback interface
         server = Server("0.0.0.0", port, is_tls=False, user="anne", password=CANARY)
-        assert "which offers no encrypted line" in refused(server, content, journal, office)
-        assert said(sent(here(port), letters(content, [BO]), journal)) == ["sent"]
+        assert "which offers no encryption" in refused(server, content, journal, office)
+        assert results(sent(here(port), letters(content, [BO]), journal)) == ["sent"]
     assert office.is_encrypted == [False]
 
 
@@ -133,37 +133,41 @@ def test_a_certificate_that_is_wrong_is_refused(
     office = PostOffice()
     with serve(office, is_tls=is_tls, tls_context=ours.context("127.0.0.1")) as port:
         server = Server("127.0.0.1", port, is_tls)
-        assert "is not to be trusted" in refused(server, content, journal, office), "an unknown authority"
+        assert "is not trusted" in refused(server, content, journal, office), "an unknown authority"
         monkeypatch.setenv("SSL_CERT_FILE", str(ours.file))
         other = replace(server, host="localhost")
-        assert "is not to be trusted" in refused(other, content, journal, office), "another name"
-        assert said(sent(server, letters(content, [BO]), journal)) == ["sent"]
+        assert "is not trusted" in refused(other, content, journal, office), "another name"
+        assert results(sent(server, letters(content, [BO]), journal)) == ["sent"]
 
 
 def test_a_server_without_tls_where_there_should_be_one_is_named(content: Path, journal: Journal) -> None:
     office = PostOffice()
     with serve(office) as port:
-        words = refused(Server("127.0.0.1", port, is_tls=True), content, journal, office)
-    assert "speaks no TLS" in words and "Correct the port" in words
+        problem = refused(Server("127.0.0.1", port, is_tls=True), content, journal, office)
+    assert "no TLS connection is possible" in problem and "Check the port" in problem
 
 
 @pytest.mark.parametrize(
-    ("users", "options", "words"),
+    ("users", "options", "message"),
     [
         ({"anne": "another"}, {}, "a user or password that the server does not accept (535)"),
-        ({"anne": CANARY}, {"auth_exclude_mechanism": ["PLAIN", "LOGIN"]}, "in a way that we do not know"),
-        ({"anne": CANARY}, {"auth_require_tls": True}, "names a user, but the server asks for none."),
+        (
+            {"anne": CANARY},
+            {"auth_exclude_mechanism": ["PLAIN", "LOGIN"]},
+            "a login method that the press",
+        ),
+        ({"anne": CANARY}, {"auth_require_tls": True}, "has a user, but the server accepts no logins."),
     ],
 )
-def test_a_user_that_is_not_accepted_is_a_problem_and_the_password_is_not_said(
-    content: Path, journal: Journal, users: dict[str, str], options: dict[str, Any], words: str
+def test_a_user_that_is_not_accepted_is_a_problem_and_the_password_is_not_shown(
+    content: Path, journal: Journal, users: dict[str, str], options: dict[str, Any], message: str
 ) -> None:
     office = PostOffice(users=users)
     with serve(office, **{"auth_require_tls": False, **options}) as port:
         server = Server("127.0.0.1", port, is_tls=False, user="anne", password=CANARY)
         assert CANARY not in repr(server)
         problem = refused(server, content, journal, office)
-    assert words in problem and CANARY not in problem
+    assert message in problem and CANARY not in problem
 
 
 def test_a_server_that_repeats_the_password_is_not_repeated(content: Path, journal: Journal) -> None:
@@ -172,13 +176,13 @@ def test_a_server_that_repeats_the_password_is_not_repeated(content: Path, journ
         server = Server("127.0.0.1", port, is_tls=False, user="anne", password=CANARY)
         report = sent(server, letters(content, [BO]), journal)
     (outcome,) = report.outcomes.values()
-    assert outcome.said.startswith("550 •••")
+    assert outcome.reason.startswith("550 •••")
     assert CANARY not in journal.path.read_text(encoding="utf-8") + repr(report)
 
 
 def test_a_name_that_is_nobodys_is_a_problem(content: Path, journal: Journal) -> None:
     server = Server("mail.invalid", 25, is_tls=False)
-    assert "names mail.invalid, which is not found" in refused(server, content, journal, PostOffice())
+    assert "names mail.invalid, which cannot be found" in refused(server, content, journal, PostOffice())
 
 
 # ---- what becomes of a mail
@@ -188,17 +192,17 @@ def test_a_mail_that_is_refused_for_good_is_told_by_address_and_the_others_go(co
     office = PostOffice(rcpt={BO: ["550 5.1.1 no such user"]})
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
-    assert said(report) == ["sent", "refused", "sent"]
-    assert [one.said for one in report.outcomes.values()][1] == "550 5.1.1 no such user"
+    assert results(report) == ["sent", "refused", "sent"]
+    assert [one.reason for one in report.outcomes.values()][1] == "550 5.1.1 no such user"
     assert office.mailed == [ANNE, CY]
     assert steps(journal, BO) == ["refused"]
-    assert journal.read()[2].said == "550 5.1.1 no such user"
+    assert journal.read()[2].reason == "550 5.1.1 no such user"
 
 
 def test_a_message_that_is_refused_when_it_is_there_was_not_sent(content: Path, journal: Journal) -> None:
     office = PostOffice(data=["554 5.7.1 we do not like it", "250 fine"])
     with serve(office) as port:
-        assert said(sent(here(port), letters(content, [ANNE, BO]), journal)) == ["refused", "sent"]
+        assert results(sent(here(port), letters(content, [ANNE, BO]), journal)) == ["refused", "sent"]
     assert (steps(journal, ANNE), steps(journal, BO)) == (["sending", "refused"], ["sending", "sent"])
 
 
@@ -212,7 +216,7 @@ def test_a_mail_that_is_refused_for_now_is_tried_again_after_a_pause(
     office = PostOffice(rcpt={ANNE: answers}) if where == "rcpt" else PostOffice(data=answers)
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(SOON, pauses=(7, 70)))
-    assert said(report) == ["sent", "sent"]
+    assert results(report) == ["sent", "sent"]
     assert office.mailed == [BO, ANNE], "the others need not wait"
     assert pauses == [0, 7]
     assert [step for step in steps(journal, ANNE) if step != "sending"] == ["deferred", "sent"]
@@ -223,7 +227,7 @@ def test_a_mail_that_is_refused_for_now_every_time_is_put_off(content: Path, jou
     office = PostOffice(rcpt={ANNE: ["452 4.2.2 full"]})
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO]), journal)
-    assert said(report) == ["deferred", "sent"]
+    assert results(report) == ["deferred", "sent"]
     assert steps(journal, ANNE) == ["deferred"] * 3
     assert ledger_of(journal.read()).has(letters(content, [ANNE])[0]) is None
 
@@ -232,8 +236,8 @@ def test_a_server_that_has_enough_for_now_is_called_again(content: Path, journal
     office = PostOffice(data=["250 fine", "421 4.3.2 too many", "250 fine"])
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
-    assert said(report) == ["sent"] * 3
-    assert office.mailed == [ANNE, CY, BO], "whoever comes after the lost line is tried before the one that lost it"
+    assert results(report) == ["sent"] * 3
+    assert office.mailed == [ANNE, CY, BO], "those that were not tried come first"
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP, "words", "354 go on"])
@@ -241,21 +245,21 @@ def test_whoever_gets_no_answer_to_the_end_of_a_message_is_unsure(content: Path,
     office = PostOffice(data=[answer, "250 fine"], takes=True)
     going = letters(content, [ANNE, BO])
     with serve(office) as port:
-        report = sent(here(port), going, journal, replace(AT_ONCE, connect=5, answer=5))
-    assert said(report) == ["unsure", "sent"]
+        report = sent(here(port), going, journal, replace(AT_ONCE, connect=5, reply=5))
+    assert results(report) == ["unsure", "sent"]
     assert office.mailed == [ANNE, BO], "it is not tried again, and the others are"
     assert steps(journal, ANNE) == ["sending", "unsure"]
     known = ledger_of(journal.read()).has(going[0])
-    assert known and known[0] is Step.UNSURE
+    assert known and known[0] is Result.UNSURE
 
 
 @pytest.mark.parametrize("answer", [HANG, HANG_UP])
-def test_a_line_that_is_lost_before_the_message_costs_another_try(content: Path, journal: Journal, answer: str) -> None:
+def test_a_connection_lost_before_the_message_costs_another_try(content: Path, journal: Journal, answer: str) -> None:
     office = PostOffice(rcpt={ANNE: [answer, "250 fine"]})
     with serve(office) as port:
-        report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, verdict=5))
+        report = sent(here(port), letters(content, [ANNE, BO]), journal, replace(AT_ONCE, connect=5, end_of_data=5))
     assert sorted(office.mailed) == [ANNE, BO]
-    assert said(report) == ["sent", "sent"]
+    assert results(report) == ["sent", "sent"]
     assert steps(journal, ANNE) == ["deferred", "sending", "sent"]
 
 
@@ -269,9 +273,9 @@ def dumb() -> Iterator[int]:
 def test_a_server_that_says_nothing_is_not_waited_for_for_ever(content: Path, journal: Journal) -> None:
     with dumb() as port:
         report = sent(here(port), letters(content, [ANNE, BO]), journal, AT_ONCE)
-    assert set(said(report)) == {"deferred"}
+    assert set(results(report)) == {"deferred"}
     assert steps(journal, ANNE) == ["deferred"]
-    assert "does not answer" in journal.read()[0].said
+    assert "did not answer" in journal.read()[0].reason
 
 
 def test_a_server_that_is_not_there_is_tried_again(content: Path, journal: Journal) -> None:
@@ -279,7 +283,7 @@ def test_a_server_that_is_not_there_is_tried_again(content: Path, journal: Journ
         pass
     report = sent(here(port), letters(content, [ANNE]), journal)
     (outcome,) = report.outcomes.values()
-    assert outcome.said == "the server is not reached (Connection refused)."
+    assert outcome.reason == "the server cannot be reached (Connection refused)."
     assert steps(journal, ANNE) == ["deferred"] * 3
 
 
@@ -316,33 +320,33 @@ def test_whatever_a_server_says_before_the_end_of_a_message_it_was_not_sent(
 ) -> None:
     with scripted(*answers) as port:
         report = sent(here(port), letters(content, [ANNE]), journal, replace(SOON, pauses=()))
-    assert said(report) == ["deferred"]
+    assert results(report) == ["deferred"]
 
 
-def test_a_line_that_is_lost_in_the_middle_of_a_message_costs_another_try(content: Path, journal: Journal) -> None:
-    book = Enclosure("bog.pdf", bytes(9_000_000))  # more than any buffer on the way takes
+def test_a_connection_lost_in_the_middle_of_a_message_costs_another_try(content: Path, journal: Journal) -> None:
+    book = Attachment("bog.pdf", bytes(9_000_000))  # more than any buffer on the way takes
     with scripted(b"220 x", b"250 x", b"250 x", b"250 x", b"354 go on") as port:
         report = sent(here(port), letters(content, [ANNE], book=book), journal, replace(SOON, pauses=()))
-    assert (said(report), steps(journal, ANNE)) == (["deferred"], ["deferred"])
+    assert (results(report), steps(journal, ANNE)) == (["deferred"], ["deferred"])
 
 
 def test_a_server_that_serves_nobody_is_a_problem(content: Path, journal: Journal) -> None:
     with scripted(b"554 go away") as port:
-        assert "does not serve us (554 go away)" in refused(here(port), content, journal, PostOffice())
+        assert "rejects the connection (554 go away)" in refused(here(port), content, journal, PostOffice())
 
 
 def test_a_mail_goes_to_all_that_it_names_or_to_none(content: Path, journal: Journal) -> None:
     (letter,) = letters(content, [ANNE])
-    letter = replace(letter, recipient=replace(letter.recipient, copies=(read_mailbox(BO),)))
+    letter = replace(letter, recipient=replace(letter.recipient, cc=(read_mailbox(BO),)))
     office = PostOffice(rcpt={BO: ["550 no", "250 yes"]})
     with serve(office) as port:
-        assert said(sent(here(port), [letter], journal)) == ["refused"]
+        assert results(sent(here(port), [letter], journal)) == ["refused"]
         assert office.mailed == []
-        assert said(sent(here(port), [letter], journal)) == ["sent"]
+        assert results(sent(here(port), [letter], journal)) == ["sent"]
     assert office.mailed == [ANNE, BO] and len(office.taken) == 1
 
 
-def test_a_letter_beyond_ascii_goes_where_the_server_takes_it_and_no_mail_goes_where_not(
+def test_a_non_ascii_address_goes_where_the_server_takes_it_and_no_mail_goes_where_not(
     content: Path, journal: Journal
 ) -> None:
     going = letters(content, [ANNE, "Åse <åse@rødgrød.example>"])
@@ -350,12 +354,12 @@ def test_a_letter_beyond_ascii_goes_where_the_server_takes_it_and_no_mail_goes_w
     with serve(office) as port, pytest.raises(ProblemsFound) as found:
         sent(here(port), going, journal)
     assert office.taken == [] and journal.read() == ()
-    assert "åse@xn--rdgrd-vuad.example has a letter beyond ASCII" in str(found.value)
+    assert "åse@xn--rdgrd-vuad.example has a non-ASCII character" in str(found.value)
     with serve(office, enable_SMTPUTF8=True) as port:
-        assert said(sent(here(port), going, journal)) == ["sent", "sent"]
+        assert results(sent(here(port), going, journal)) == ["sent", "sent"]
     assert office.mailed == [ANNE, "åse@xn--rdgrd-vuad.example"]
     (plain,) = letters(content, [ANNE], 2, sender=Sender(read_mailbox("bø@example.org"), read_mailbox(BO)))
-    with serve(office) as port, pytest.raises(ProblemsFound, match=r"bø@example\.org has a letter beyond ASCII"):
+    with serve(office) as port, pytest.raises(ProblemsFound, match=r"bø@example\.org has a non-ASCII character"):
         sent(here(port), [plain], journal)
 
 
@@ -372,45 +376,45 @@ def test_a_message_with_lines_that_look_like_its_end_arrives_whole(content: Path
 # ---- what is written down, and when
 
 
-def test_the_end_of_a_message_is_said_when_the_journal_has_it(
+def test_the_end_of_a_message_is_sent_when_the_journal_has_it(
     content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said_so_far: list[object] = []
-    send, write = smtplib.SMTP.send, Pen.write
+    sent_so_far: list[object] = []
+    send, write = smtplib.SMTP.send, JournalWriter.write
 
     def noted_send(smtp: smtplib.SMTP, data: bytes | str) -> None:
-        said_so_far.append(data[-4:] if len(data) > 50 else data)
+        sent_so_far.append(data[-4:] if len(data) > 50 else data)
         send(smtp, data)
 
-    def noted_write(pen: Pen, entry: Entry) -> None:
-        said_so_far.append(entry.result)
-        write(pen, entry)
+    def noted_write(writer: JournalWriter, entry: Entry) -> None:
+        sent_so_far.append(entry.result)
+        write(writer, entry)
 
     monkeypatch.setattr(smtplib.SMTP, "send", noted_send)
-    monkeypatch.setattr(Pen, "write", noted_write)
+    monkeypatch.setattr(JournalWriter, "write", noted_write)
     with serve(PostOffice()) as port:
         sent(here(port), letters(content, [ANNE]), journal)
-    start = said_so_far.index("DATA\r\n")
-    assert said_so_far[start + 1 : start + 5] == [b"--\r\n", Step.SENDING, b".\r\n", Step.SENT]
+    start = sent_so_far.index("DATA\r\n")
+    assert sent_so_far[start + 1 : start + 5] == [b"--\r\n", Result.SENDING, b".\r\n", Result.SENT]
 
 
 def test_a_mail_that_cannot_be_written_down_is_not_sent(
     content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office, write, lines = PostOffice(), Pen.write, [0]
+    office, write, lines = PostOffice(), JournalWriter.write, [0]
 
-    def full(pen: Pen, entry: Entry) -> None:
+    def full(writer: JournalWriter, entry: Entry) -> None:
         lines[0] += 1
         if lines[0] == 3:
             raise ProblemsFound([Problem("mail.jsonl", 0, "", "the disk is full.")])
-        write(pen, entry)
+        write(writer, entry)
 
-    monkeypatch.setattr(Pen, "write", full)
+    monkeypatch.setattr(JournalWriter, "write", full)
     going = letters(content, [ANNE, BO, CY])
     with serve(office) as port:
         report = sent(here(port), going, journal)
     assert office.mailed == [ANNE]
-    assert (said(report), report.problem and report.problem.message) == (["sent"], "the disk is full.")
+    assert (results(report), report.problem and report.problem.message) == (["sent"], "the disk is full.")
 
 
 @pytest.mark.parametrize(("at", "outcome"), [("on_rcpt", []), ("on_data", ["unsure"])])
@@ -418,7 +422,7 @@ def test_whoever_stops_the_work_is_told_how_far_it_came(
     content: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch, at: str, outcome: list[str]
 ) -> None:
     office = PostOffice()
-    hand_over, getreply = Line.hand_over, smtplib.SMTP.getreply
+    send_message, getreply = Connection.send, smtplib.SMTP.getreply
     asked: list[str] = []
 
     def stopped(smtp: smtplib.SMTP) -> tuple[int, bytes]:
@@ -429,14 +433,14 @@ def test_whoever_stops_the_work_is_told_how_far_it_came(
 
     def noted(*arguments: object) -> object:
         asked.append("")
-        return hand_over(*arguments)  # type: ignore[arg-type]
+        return send_message(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(smtplib.SMTP, "getreply", stopped)
-    monkeypatch.setattr(Line, "hand_over", noted)
+    monkeypatch.setattr(Connection, "send", noted)
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
     assert report.is_stopped and len(asked) == 2
-    assert said(report) == ["sent", *outcome]
+    assert results(report) == ["sent", *outcome]
     assert steps(journal, BO) == (["sending"] if outcome else [])
     assert steps(journal, CY) == []
 
@@ -479,7 +483,7 @@ def test_smtp_url_is_read(url: str, server: Server) -> None:
         f"smtp://anne:{CANARY}@mail.example.org?x=y",
     ],
 )
-def test_an_smtp_url_that_is_wrong_is_said_and_not_repeated(url: str) -> None:
+def test_an_smtp_url_that_is_wrong_is_a_problem_and_not_repeated(url: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         read_server({"SMTP_URL": url})
     (problem,) = found.value.problems
@@ -488,7 +492,7 @@ def test_an_smtp_url_that_is_wrong_is_said_and_not_repeated(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "is_here"),
+    ("host", "is_local"),
     [
         ("127.0.0.1", True),
         ("127.8.8.8", True),
@@ -500,8 +504,8 @@ def test_an_smtp_url_that_is_wrong_is_said_and_not_repeated(url: str) -> None:
         ("127.0.0.1.example.org", False),
     ],
 )
-def test_only_this_machine_is_this_machine(host: str, is_here: bool) -> None:
-    assert Server(host, 25, is_tls=False).is_this_machine is is_here
+def test_only_this_computer_is_local(host: str, is_local: bool) -> None:
+    assert Server(host, 25, is_tls=False).is_local is is_local
 
 
 def test_a_password_comes_from_the_keyring(keep: Callable[[str | None], None]) -> None:
@@ -510,11 +514,11 @@ def test_a_password_comes_from_the_keyring(keep: Callable[[str | None], None]) -
     assert (server.user, server.password) == ("anne@example.org", CANARY)
     keep(None)
     with pytest.raises(
-        ProblemsFound, match=r"has none\. Keep it: keyring set catalogue-press anne@mail\.example\.org\."
+        ProblemsFound, match=r"has none\. Store it: keyring set catalogue-press anne@mail\.example\.org\."
     ):
         read_server({"SMTP_URL": "smtps://anne@mail.example.org"})
     keep("")
-    with pytest.raises(ProblemsFound, match="the keyring does not open"):
+    with pytest.raises(ProblemsFound, match="the keyring cannot be opened"):
         read_server({"SMTP_URL": "smtps://anne@mail.example.org"})
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from press import resources
+from press.desk.mail.commands import app as mail
+from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, house_of, staff_of
 from press.desk.terminal import work
-from press.editions import LEAFLET, PRINT, SCREEN, Edition
-
-if TYPE_CHECKING:
-    from press.desk.mail.journal import Journal
-    from press.production.house import House
-    from press.production.staff import Staff
+from press.editions import LEAFLET, PRINT, SCREEN
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -30,12 +23,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
-Output = Annotated[Path, typer.Option("--output", help="The folder for the finished files.")]
-Executor = Annotated[
-    str, typer.Option("--executor", help="Who lays out: dask:ADDRESS for a Dask cluster, else this machine.")
-]
-CONTENT, OUTPUT = Path("content"), Path("output")
 PREVIEW_PORT = 8484
 
 
@@ -75,8 +62,8 @@ def catalogue(
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
         raise typer.BadParameter("a folding proof belongs to --edition print.", param_hint="--imposition")
-    house, made = _house(content, output), []
-    with work() as progress, _staff(house, *_EDITIONS[edition], executor=executor) as staff:
+    house, made = house_of(content, output), []
+    with work() as progress, staff_of(house, *_EDITIONS[edition], executor=executor) as staff:
         from press.production.screen import make_catalogue
 
         if edition is not WhichEdition.PRINT:
@@ -113,8 +100,8 @@ def leaflets(
     executor: Executor = "",
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
-    house = _house(content, output)
-    with work() as progress, _staff(house, LEAFLET, executor=executor) as staff:
+    house = house_of(content, output)
+    with work() as progress, staff_of(house, LEAFLET, executor=executor) as staff:
         from press.production.screen import make_leaflets
 
         made = make_leaflets(house, numbers or [], staff, progress)
@@ -124,8 +111,8 @@ def leaflets(
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     """Check content, layouts and links; write nothing."""
-    house = _house(content, output)
-    with work() as progress, _staff(house, SCREEN, LEAFLET, PRINT) as staff:
+    house = house_of(content, output)
+    with work() as progress, staff_of(house, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.trial import check as check_all
 
         checked, plan = check_all(house, staff, progress)
@@ -139,8 +126,8 @@ def transcript(
     output: Output = OUTPUT,
 ) -> None:
     """Write what a screen reader says, in order: of a solution's leaflet, or of the catalogue."""
-    house = _house(content, output)
-    with work() as progress, _staff(house, SCREEN if number is None else LEAFLET) as staff:
+    house = house_of(content, output)
+    with work() as progress, staff_of(house, SCREEN if number is None else LEAFLET) as staff:
         from press.production.aloud import transcribe
 
         said = transcribe(house, number, staff, progress)
@@ -161,7 +148,7 @@ def preview(
     from press.desk.preview.server import open_preview
 
     with work():
-        open_preview(_house(content, output), port, editor, browser, lambda said: print(said))
+        open_preview(house_of(content, output), port, editor, browser, lambda said: print(said))
 
 
 @app.command()
@@ -184,7 +171,7 @@ def diff(
         raise typer.BadParameter("the content must lie in a checkout of the press.", param_hint="--content")
     with work(exit_code=2) as progress:
         question = Question(project, content.resolve().relative_to(project), base, head, same_press)
-        found = difference(question, _house(content, output), progress)
+        found = difference(question, house_of(content, output), progress)
         page = write_reports(found, output.resolve())
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
@@ -198,8 +185,8 @@ def parts(
 ) -> None:
     """Lay out every part of every edition, and say where each is kept; "diff" asks each revision for it."""
     tree = tree.resolve()
-    house = replace(_house(content, told.parent), templates=tree / "templates", styles=tree / "styles")
-    with work() as progress, _staff(house, SCREEN) as staff:
+    house = replace(house_of(content, told.parent), templates=tree / "templates", styles=tree / "styles")
+    with work() as progress, staff_of(house, SCREEN) as staff:
         from press.desk.diff.facts import facts_of
 
         told.write_bytes(facts_of(house, tree, staff, progress))
@@ -210,8 +197,8 @@ def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     """Show where the time goes: seconds for every stage and every part of a catalogue made from nothing."""
     from press.production.timing import time_catalogue
 
-    house = _house(content, output)
-    with work() as progress, _staff(house) as staff:
+    house = house_of(content, output)
+    with work() as progress, staff_of(house) as staff:
         said = time_catalogue(house, staff, progress)
     print(said)
 
@@ -233,67 +220,7 @@ def clean() -> None:
     from press.production.house import clean as clean_up
 
     with work():
-        clean_up(_house(CONTENT, OUTPUT).stores)
-
-
-@app.command()
-def mail(
-    numbers: Annotated[list[int] | None, typer.Argument(help="Numbers of solutions; all go in one mail.")] = None,
-    to: Annotated[
-        list[str] | None, typer.Option(help='A recipient: anne@example.org, or "Anne Holm <anne@example.org>".')
-    ] = None,
-    cc: Annotated[list[str] | None, typer.Option(help="Who gets a copy; with a single --to.")] = None,
-    batch: Annotated[
-        Path | None, typer.Option(help="A CSV file with the columns address, name, solutions, language.")
-    ] = None,
-    message: Annotated[str, typer.Option(help="What you have to say: a text, or a file that holds it.")] = "",
-    subject: Annotated[str, typer.Option(help="The subject; without one, it follows from the solutions.")] = "",
-    attach_catalogue: Annotated[
-        bool, typer.Option("--attach-catalogue", help="The whole catalogue goes along.")
-    ] = False,
-    send: Annotated[bool, typer.Option("--send", help="Send it, by SMTP_URL. Without, there are drafts only.")] = False,
-    again: Annotated[bool, typer.Option("--again", help="Also to those who have it already.")] = False,
-    log: Annotated[bool, typer.Option("--log", help="Show what was sent so far.")] = False,
-    hashed: Annotated[bool, typer.Option("--hashed", help="With --log: addresses as hashes.")] = False,
-    forget: Annotated[str, typer.Option(help="An address to be erased from what was sent so far.")] = "",
-    content: Content = CONTENT,
-    output: Output = OUTPUT,
-) -> None:
-    """E-mail leaflets: drafts in output/mail/ to look at, and with --send the mails themselves."""
-    if hashed and not log:
-        raise typer.BadParameter("it belongs to --log.", param_hint="--hashed")
-    journal = _journal()
-    if log or forget:
-        _alone("--log" if log else "--forget", numbers, to, cc, batch, send, forget if log else None)
-        with work(untouched="nothing was sent"):
-            from press.desk.mail.journal import listing
-            from press.desk.mail.recipients import read_option
-
-            print(listing(journal.read(), hashed) if log else journal.forget(read_option("--forget", forget)))
-        return
-    _named_once(numbers, to, cc, batch)
-    house = _house(content, output)
-    editions = (LEAFLET, SCREEN) if attach_catalogue else (LEAFLET,)
-    with work(untouched="nothing was sent") as progress:
-        from press.desk.mail.server import read_server
-
-        server = read_server(os.environ) if send else None
-        with _staff(house, *editions) as staff:
-            from press.desk.mail.order import Order, letters_of
-
-            lists = (tuple(numbers or ()), tuple(to or ()), tuple(cc or ()))
-            order = Order(*lists, batch, message, subject, attach_catalogue)
-            letters = letters_of(house, order, os.environ, staff, progress)
-        if server:
-            from press.desk.mail.sending import send as send_all
-
-            said, exit_code = send_all(letters, again, journal, server, progress)
-        else:
-            from press.desk.mail.drafting import draft
-
-            said, exit_code = draft(letters, again, journal, house.output / "mail"), 0
-    print(said)
-    raise typer.Exit(exit_code)
+        clean_up(house_of(CONTENT, OUTPUT).stores)
 
 
 @app.command()
@@ -305,8 +232,8 @@ def flatplan(
     ] = True,
 ) -> None:
     """Show which part stands on which pages, as text and as output/flatplan.html."""
-    house = _house(content, output)
-    with work() as progress, _staff(house, *([SCREEN] if thumbnails else [])) as staff:
+    house = house_of(content, output)
+    with work() as progress, staff_of(house, *([SCREEN] if thumbnails else [])) as staff:
         from press.desk.shelf import make_shelf, page_map
         from press.production.reading import read
 
@@ -319,6 +246,7 @@ def flatplan(
 
 new = typer.Typer(help="Start a new content file.", no_args_is_help=True)
 app.add_typer(new, name="new")
+app.add_typer(mail, name="mail")
 
 
 @new.command()
@@ -332,52 +260,3 @@ def solution(
     with work():
         made = start_solution(content, resources.templates(), name)
     print(f"{made}")
-
-
-def _house(content: Path, output: Path) -> House:
-    from platformdirs import user_cache_path
-
-    from press.production.house import House, Stores
-
-    stores = Stores(user_cache_path("catalogue-press"))
-    return House(content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores)
-
-
-def _journal() -> Journal:
-    """It is no part of what is kept to be quicker, and of no project."""
-    from platformdirs import user_data_path
-
-    from press.desk.mail.journal import Journal
-
-    return Journal(user_data_path("catalogue-press") / "mail.jsonl")
-
-
-def _alone(option: str, *others: object) -> None:
-    """Raises BadParameter if an option that stands alone does not."""
-    if any(others):
-        raise typer.BadParameter("it stands alone: nothing is sent.", param_hint=option)
-
-
-def _named_once(numbers: list[int] | None, to: list[str] | None, cc: list[str] | None, batch: Path | None) -> None:
-    """Raises BadParameter if it is not said, or said twice, who gets which solutions."""
-    if batch and (numbers or to or cc):
-        raise typer.BadParameter("the batch file names recipients and solutions; name no others.", param_hint="--batch")
-    if not batch and not numbers:
-        raise typer.BadParameter("no solution is named.", param_hint="NUMBER")
-    if not batch and not to:
-        raise typer.BadParameter("nobody is named; write --to ADDRESS, or --batch FILE.", param_hint="--to")
-    if cc and to and len(to) > 1:
-        raise typer.BadParameter("each --to gets a mail of their own; a copy goes with one.", param_hint="--cc")
-
-
-@contextmanager
-def _staff(house: House, *editions: Edition, executor: str = "") -> Iterator[Staff]:
-    """Who lays out; called in before anything else is imported, if something looks changed since the last time."""
-    from press.production.staff import Staff
-
-    address = executor.removeprefix("dask:")
-    if executor and not re.fullmatch(r"dask:\w+://[^/\s]+:\d+", executor):
-        raise typer.BadParameter(f'"{executor}" is no executor; write "dask:tcp://HOST:PORT".', param_hint="--executor")
-    with Staff(address) as staff:
-        staff.look_in(house, *editions)
-        yield staff

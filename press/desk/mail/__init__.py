@@ -1,12 +1,14 @@
-"""The leaflet desk: single solutions by e-mail, drafted first, sent once.
+"""Leaflets by e-mail: drafted first, sent once.
 
-addresses, recipients, batch  what was asked for    -> recipients, or everything that is wrong with them
-order                         the prompt            -> letters, and those that would be nothing new
-letters, views                catalogue, recipients -> letters: all that is said to whom, and the files that go along
-message                       letter                -> the message, as mail programs and servers read it
-drafts                        letters               -> files to look at
-journal, ledger               what became of letters, and what an address has by now
-server, line                  SMTP_URL              -> a line to the server that hands over one message at a time
-post                          letters               -> sent, each once
-drafting, sending             the whole of it, for the command
+commands                      arguments              -> one call -> exit code
+order                         the mails to write, as the prompt asks for them
+addresses, recipients, batch  options or a file      -> recipients, or every problem in them
+writing                       mail order             -> its letters, and those to hold back
+letters, views                catalogue, recipients  -> letters, each with its texts and attachments
+message, headers              letter                 -> the message that servers and mail programs read
+drafts                        letters                -> files that mail programs open as drafts
+journal, ledger               every step of every letter; what each address already has
+server, connection            SMTP_URL               -> a connection that sends one message at a time
+rounds                        letters                -> sent, each once; deferred ones are retried
+drafting, sending             letters                -> drafts or sent mails, and a summary
 """

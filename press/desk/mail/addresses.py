@@ -1,33 +1,32 @@
-"""What somebody wrote as an address -> a mailbox, or what is wrong with it."""
+"""The text of an address -> a mailbox, or what is wrong with it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from email.headerregistry import Address
 
 MOST_LOCAL, MOST_ADDRESS = 64, 254
-"""Bytes: what RFC 5321 lets stand before the @, and in the whole address."""
+"""Bytes that RFC 5321 allows before the @, and in the whole address."""
 MOST_NAME = 100
-"""Characters: a longer name is no name, but a cell that slipped."""
+"""Characters. A longer name is probably text from another cell."""
 
-_LOOKS = 'It looks like "anne@example.org".'
+_EXAMPLE = 'Write it like "anne@example.org".'
 _WITH_NAME = re.compile(r' *(?P<quote>"?)(?P<name>[^"]*)(?P=quote) *<(?P<address>[^<>]*)> *')
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u00a1-\U0010ffff-]+"
 _LOCAL = re.compile(rf"{_WORD}(\.{_WORD})*")
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"({_LABEL}\.)+(?=[A-Za-z0-9-]*[A-Za-z]){_LABEL}")
 _NEVER = {"Cc", "Cs", "Zl", "Zp"}
-"""Signs that no line of a mail holds: controls and line breaks, halves of letters."""
-_UNSEEN = _NEVER | {"Cf", "Cn", "Co", "Zs"}
-"""Signs that cannot be seen: no address holds them either."""
+"""Categories of characters that no header field may contain: controls, surrogates, line and paragraph separators."""
+_INVISIBLE = _NEVER | {"Cf", "Cn", "Co", "Zs"}
+"""Categories that no address may contain: also format characters, spaces, and unassigned or private characters."""
 
 
 class AddressFault(Exception):
-    """What is wrong with an address, or a line of a mail, and what to do about it."""
+    """What is wrong with an address or a line of text, and how to fix it."""
 
-    def __init__(self, message: str, remedy: str = _LOOKS) -> None:
+    def __init__(self, message: str, remedy: str = _EXAMPLE) -> None:
         self.message = message
         self.remedy = remedy
         super().__init__(message)
@@ -35,7 +34,7 @@ class AddressFault(Exception):
 
 @dataclass(frozen=True)
 class Mailbox:
-    """Where a mail goes. name: "" if none is known; local: what stands before the @; domain: in ASCII, as in IDNA."""
+    """A name and an address. name: "" if unknown; local: the part before the @; domain: in ASCII, encoded by IDNA."""
 
     name: str
     local: str
@@ -43,23 +42,18 @@ class Mailbox:
 
     @property
     def address(self) -> str:
-        """The address alone."""
+        """The address without the name."""
         return f"{self.local}@{self.domain}"
 
     @property
     def key(self) -> str:
-        """What two spellings of one address have in common."""
+        """The address in a form that is the same for all its spellings."""
         return self.address.casefold()
 
     @property
     def is_ascii(self) -> bool:
-        """Whether every server can take it."""
+        """Whether every server can take the address, even one without SMTPUTF8."""
         return self.local.isascii()
-
-    @property
-    def header(self) -> Address:
-        """Name and address, for a header."""
-        return Address(self.name, self.local, self.domain)
 
 
 def read_mailbox(text: str) -> Mailbox:
@@ -76,16 +70,16 @@ def read_address(text: str) -> Mailbox:
     """Read an address without a name. Raises AddressFault."""
     text = text.strip(" ")
     if not text:
-        raise AddressFault("there is no address.", "Write one.")
+        raise AddressFault("the address is missing.", "Enter one.")
     _refuse(text, _NEVER)
     if re.search("[,;]", text) or text.count("@") > 1:
         raise _several()
-    _refuse(text, _UNSEEN)
+    _refuse(text, _INVISIBLE)
     local, at, domain = text.rpartition("@")
     if not at:
-        raise AddressFault(f'"{text}" is no address: it has no @.')
+        raise AddressFault(f'"{text}" is not an address: it has no @.')
     if not _LOCAL.fullmatch(local):
-        raise AddressFault(f'"{text}" is no address: "{local}" cannot stand before the @.')
+        raise AddressFault(f'"{text}" is not an address: "{local}" is not allowed before the @.')
     mailbox = Mailbox("", unicodedata.normalize("NFC", local), _domain(domain))
     if len(local.encode()) > MOST_LOCAL or len(mailbox.address.encode()) > MOST_ADDRESS:
         raise AddressFault(f'"{text[:40]}…" is too long for an address.')
@@ -93,41 +87,41 @@ def read_address(text: str) -> Mailbox:
 
 
 def one_line(text: str, most: int) -> str:
-    """Text that may stand in a line of a mail's head. Raises AddressFault."""
+    """Return `text` if it fits in a header field: one line of at most `most` characters. Raises AddressFault."""
     _refuse(text, _NEVER)
     if len(text) > most:
-        raise AddressFault(f"it has {len(text)} characters; at most {most} are taken.", "Shorten it.")
+        raise AddressFault(f"it has {len(text)} characters; the limit is {most}.", "Shorten it.")
     return text
 
 
 def domain_in_ascii(domain: str) -> str:
-    """A domain as IDNA writes it: ``rødgrød.dk`` -> ``xn--rdgrd-vuad.dk``. Raises ValueError if it is none."""
+    """A domain, encoded by IDNA: ``rødgrød.dk`` -> ``xn--rdgrd-vuad.dk``. Raises ValueError if it is not valid."""
     if domain.isascii() and "xn--" not in domain.lower():
         return domain.lower()
-    import idna  # its tables take time
+    import idna  # here, because loading its tables takes time
 
     return idna.encode(domain, uts46=True, std3_rules=True).decode()
 
 
 def _domain(domain: str) -> str:
     try:
-        spelt = domain_in_ascii(domain)
-    except ValueError:  # what idna raises is one
-        spelt = ""
-    if not _DOMAIN.fullmatch(spelt):
-        raise AddressFault(f'"{domain}" is no domain.')
-    return spelt
+        encoded = domain_in_ascii(domain)
+    except ValueError:  # idna's errors are ValueErrors
+        encoded = ""
+    if not _DOMAIN.fullmatch(encoded):
+        raise AddressFault(f'"{domain}" is not a domain name.')
+    return encoded
 
 
-def _refuse(text: str, kinds: set[str]) -> None:
-    for sign in text:
-        if sign in "\r\n":
-            raise AddressFault("a line break stands in it.", "Write it on one line.")
-        if sign == " " and "Zs" in kinds:
-            raise AddressFault("a space stands in the address.")
-        if sign != " " and unicodedata.category(sign) in kinds:
-            raise AddressFault(f"a sign stands in it that cannot be seen (U+{ord(sign):04X}).", "Type it anew.")
+def _refuse(text: str, categories: set[str]) -> None:
+    for character in text:
+        if character in "\r\n":
+            raise AddressFault("it contains a line break.", "Write it on one line.")
+        if character == " " and "Zs" in categories:
+            raise AddressFault("the address contains a space.")
+        if character != " " and unicodedata.category(character) in categories:
+            raise AddressFault(f"it contains an invisible character (U+{ord(character):04X}).", "Type it again.")
 
 
 def _several() -> AddressFault:
-    return AddressFault("several addresses stand in one field.", "Give each one a field, or a row, of its own.")
+    return AddressFault("the field contains several addresses.", "Give each address its own option or row.")

@@ -1,4 +1,4 @@
-"""A batch file -> recipients, or everything that is wrong in it, with row and column."""
+"""A batch file -> its recipients, or every problem in it, with row and column."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from press.desk.mail.recipients import Recipient, no_solution
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 COLUMNS = ("address", "name", "solutions", "language")
-MUST_BE = ("address", "solutions")
+REQUIRED = ("address", "solutions")
 MOST_ROWS = 1000
-"""Mail providers let an account send some hundred mails a day; a longer list is work for a mailing service."""
+"""Mail providers allow an account a few hundred mails a day. A longer list needs a mailing service."""
 MOST_BYTES = 500_000
-"""No honest list of so many rows has more."""
+"""More than a list of MOST_ROWS rows needs."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row of the file, under its line. cells: by column."""
+    """A row of the file. line: where it begins; cells: by column."""
 
     file: Path
     line: int
@@ -34,9 +34,10 @@ class _Row:
 
 
 def read_batch(file: Path, known: Collection[int], languages: Collection[str], language: str) -> list[Recipient]:
-    """Read a batch file. known: the numbers of all solutions; language: the one that is meant where none is named.
+    """Read a batch file -> its recipients.
 
-    Raises ProblemsFound.
+    known: the numbers of all solutions; languages: those that have labels; language: that of a row that names none.
+    Raises ProblemsFound with every problem in the rows.
     """
     recipients: list[Recipient] = []
     problems: list[Problem] = []
@@ -45,23 +46,23 @@ def read_batch(file: Path, known: Collection[int], languages: Collection[str], l
         found: list[Problem] = []
         mailbox = _mailbox(row, found)
         numbers = _numbers(row, known, found)
-        spoken = row.cells.get("language", "").strip() or language
-        if spoken not in languages:
-            message = f'there are no labels in the language "{_shown(spoken)}".'
-            found.append(row.problem("language", message, did_you_mean(spoken, languages)))
+        row_language = row.cells.get("language", "").strip() or language
+        if row_language not in languages:
+            message = f'there are no labels for the language "{_printable(row_language)}".'
+            found.append(row.problem("language", message, did_you_mean(row_language, languages)))
         if mailbox:
             if mailbox.key in lines:
-                message = f"{mailbox.address} stands in line {lines[mailbox.key]} already."
-                found.append(row.problem("address", message, "Put all of its solutions into one row."))
+                message = f"{mailbox.address} is already in line {lines[mailbox.key]}."
+                found.append(row.problem("address", message, "Put all of its solutions in one row."))
             lines.setdefault(mailbox.key, row.line)
         if mailbox and not found:
-            recipients.append(Recipient(mailbox, (), numbers, spoken))
+            recipients.append(Recipient(mailbox, (), numbers, row_language))
         problems += found
     stop_at(problems)
     if not recipients:
         raise _fault(file, 0, "there are no rows below the header.", "Add one for each recipient.")
     if len(recipients) > MOST_ROWS:
-        raise _fault(file, 0, f"there are {len(recipients):,} rows; at most {MOST_ROWS:,} are taken.", "Divide it.")
+        raise _fault(file, 0, f"there are {len(recipients):,} rows; the limit is {MOST_ROWS:,}.", "Split the file.")
     return recipients
 
 
@@ -81,74 +82,74 @@ def _mailbox(row: _Row, problems: list[Problem]) -> Mailbox | None:
 def _numbers(row: _Row, known: Collection[int], problems: list[Problem]) -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,;]+", row.cells["solutions"]) if word]
     if not words:
-        problems.append(row.problem("solutions", "no solution is named.", 'Write its number, or several: "7 21".'))
+        problems.append(row.problem("solutions", "no solution is named.", 'Enter one or more numbers: "7 21".'))
     for word in words:
         if not re.fullmatch("[0-9]{1,4}", word):
-            message = f'"{_shown(word)}" is not the number of a solution.'
-            problems.append(row.problem("solutions", message, 'Write digits, and a space between numbers: "7 21".'))
+            message = f'"{_printable(word)}" is not the number of a solution.'
+            problems.append(row.problem("solutions", message, 'Write numbers in digits, separated by spaces: "7 21".'))
         elif int(word) not in known:
             problems.append(row.problem("solutions", *no_solution(word, known)))
     return () if problems else tuple(dict.fromkeys(map(int, words)))
 
 
 def _rows(file: Path) -> Iterator[_Row]:
-    """The rows below the header. Raises ProblemsFound; what is wrong with some rows is told of all of them."""
+    """The rows below the header that are not empty. Raises ProblemsFound with the problems of all rows."""
     text = _text(file)
-    sign = ";" if ";" in text.partition("\n")[0] else ","
-    rows = _lines(file, text, sign)
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    rows = _lines(file, text, delimiter)
     line, header = next(rows, (1, []))
     columns = [cell.strip() for cell in header]
-    stop_at(_faults_of(file, line, columns))
+    stop_at(_header_problems(file, line, columns))
     problems, found = [], []
     for line, cells in rows:
         if len(cells) == len(columns):
             found.append(_Row(file, line, dict(zip(columns, cells, strict=True))))
         elif any(cell.strip() for cell in cells):
-            message = f"the row has {len(cells)} fields; the header names {len(columns)}."
-            remedy = f'Put a text that holds "{sign}" in quotation marks, and delete what is too much.'
+            message = f"the row has {len(cells)} fields; the header has {len(columns)}."
+            remedy = f'Put quotation marks around a text that contains "{delimiter}", and delete extra fields.'
             problems.append(Problem(str(file), line, "", message, remedy))
     stop_at(problems)
     return (row for row in found if any(cell.strip() for cell in row.cells.values()))
 
 
-def _faults_of(file: Path, line: int, columns: list[str]) -> Iterator[Problem]:
+def _header_problems(file: Path, line: int, columns: list[str]) -> Iterator[Problem]:
     """What is wrong with the header."""
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
-            message = f'there is no column "{_shown(column)}".'
-            yield Problem(str(file), line, _shown(column), message, did_you_mean(column, COLUMNS))
+            message = f'the column "{_printable(column)}" is unknown.'
+            yield Problem(str(file), line, _printable(column), message, did_you_mean(column, COLUMNS))
         elif columns.count(column) > 1:
-            yield Problem(str(file), line, column, "the column stands there twice.", "Delete one of them.")
-    for column in MUST_BE:
+            yield Problem(str(file), line, column, "the column appears twice.", "Delete one of them.")
+    for column in REQUIRED:
         if column not in columns:
-            remedy = f"The first row names the columns: {', '.join(COLUMNS)}."
+            remedy = f"The first row must name the columns: {', '.join(COLUMNS)}."
             yield Problem(str(file), line, column, "the column is missing.", remedy)
 
 
-def _lines(file: Path, text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a text, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+def _lines(file: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line where it begins. Raises ProblemsFound."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error:
-        remedy = "Quotation marks stand round a whole field; one that is part of the text is written twice."
-        raise _fault(file, line, "a quotation mark stands where none is expected.", remedy) from None
+        remedy = "Put quotation marks around the whole field, and double those that belong to the text."
+        raise _fault(file, line, "there is an unexpected quotation mark.", remedy) from None
 
 
 def _text(file: Path) -> str:
-    """The text of a batch file: UTF-8, or what Excel writes with semicolons."""
+    """The text of a batch file: in UTF-8, or with semicolons in the encoding of Excel. Raises ProblemsFound."""
     try:
         raw = file.read_bytes()
     except FileNotFoundError:
         raise _fault(file, 0, "the file is missing.", "Correct the name.") from None
     except OSError as error:
-        said = f"the file cannot be read ({error.strerror})."
-        raise _fault(file, 0, said, "Check what it is and who may read it.") from None
+        message = f"the file cannot be read ({error.strerror})."
+        raise _fault(file, 0, message, "Check its name and permissions.") from None
     if len(raw) > MOST_BYTES:
-        raise _fault(file, 0, f"the file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read.", "Divide it.")
+        raise _fault(file, 0, f"the file has {len(raw):,} bytes; the limit is {MOST_BYTES:,}.", "Split the file.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -158,13 +159,14 @@ def _text(file: Path) -> str:
             remedy = 'Save it again as "CSV UTF-8".'
             raise _fault(file, line, "the file is not in the encoding UTF-8.", remedy) from None
     if "\0" in text:
-        raise _fault(file, text[: text.index("\0")].count("\n") + 1, "this is no CSV file.", 'Save it as "CSV UTF-8".')
+        line = text[: text.index("\0")].count("\n") + 1
+        raise _fault(file, line, "this is not a CSV file.", 'Save it as "CSV UTF-8".')
     return text
 
 
-def _shown(text: str) -> str:
-    """A word of the file as it can be repeated: what somebody pasted may hold anything."""
-    return "".join(sign for sign in text if sign.isprintable())[:40]
+def _printable(text: str) -> str:
+    """A text from the file, safe to print: its printable characters, at most 40."""
+    return "".join(character for character in text if character.isprintable())[:40]
 
 
 def _fault(file: Path, line: int, message: str, remedy: str) -> ProblemsFound:

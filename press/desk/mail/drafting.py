@@ -1,4 +1,4 @@
-"""Letters -> drafts, and a word on each."""
+"""Letters -> drafts, and a summary of them."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from press.desk.mail.journal import Journal
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter, size_in_words
 from press.desk.mail.message import message_of
-from press.desk.mail.order import LANGUAGE, held_back, said_of
+from press.desk.mail.writing import LANGUAGE, held_back, summary_line
 
 
 def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path) -> str:
-    """Write what would be sent into a folder -> what would go to whom. again: also to those who have it already.
+    """Write drafts to a folder -> a summary: a line for each letter, and the total.
 
-    Raises ProblemsFound.
+    again: include letters whose attachments the recipients already have. Raises ProblemsFound.
     """
     ledger = ledger_of(journal.read())
     held = {} if again else held_back(letters, ledger)
 
     def unsent(letter: Letter) -> bytes:
         message = message_of(letter, ledger.message_id(letter))
-        message["X-Unsent"] = "1"  # so that a mail program opens it as a draft
+        message["X-Unsent"] = "1"  # tells mail programs to open it as a draft
         return bytes(message)
 
     drafts = write_drafts([letter for letter in letters if letter not in held], unsent, folder)
     lines = []
     for letter in letters:
         if letter in held:
-            lines.append(said_of(letter, held[letter].said))
+            lines.append(summary_line(letter, held[letter].message))
         else:
-            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.enclosures)
+            files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.attachments)
             path, size = drafts[letter].path, size_in_words(drafts[letter].size, LANGUAGE)
-            lines.append(said_of(letter, f"{files}  {_from_here(path)} ({size})"))
-    together = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)
+            lines.append(summary_line(letter, f"{files}  {_from_here(path)} ({size})"))
+    total = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)
     count = f"{len(drafts)} {'mail' if len(drafts) == 1 else 'mails'}"
-    return "\n".join([*lines, f"{count}, {together} together; nothing was sent. --send sends them."])
+    return "\n".join([*lines, f'{count}, {total} in total. Nothing was sent. To send, use "mail send".'])
 
 
 def _from_here(path: Path) -> Path:

@@ -1,7 +1,7 @@
-"""Letters -> files to look at, which mail programs open as drafts.
+"""Letters -> files that mail programs open as drafts.
 
-Beside them lies a list of what was written, with checksums. So the next time only these are replaced, or deleted when
-nobody is to get them any more: a draft that somebody changed, or a file of another name, is theirs.
+A list beside them records their names and checksums. So the next call replaces or deletes only drafts that nobody
+changed. A changed draft, or any other file in the folder, stays.
 """
 
 from __future__ import annotations
@@ -20,25 +20,28 @@ from press.scratch import temporary_folder
 
 _LIST = ".drafts"
 _MOST_STEM = 100
-"""Characters: a file system takes 255 bytes."""
+"""Characters. File systems allow 255 bytes for a name."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Where a draft is, and how many bytes it has."""
+    """A draft. path: its file; size: in bytes."""
 
     path: Path
     size: int
 
 
 def write_drafts(letters: Sequence[Letter], make: Callable[[Letter], bytes], folder: Path) -> dict[Letter, Draft]:
-    """Put the drafts of letters into a folder, and take away those of the last time. Raises ProblemsFound."""
+    """Write a draft of each letter to a folder, and delete the drafts of the last call that nobody changed.
+
+    make: a letter -> the bytes of its draft. Raises ProblemsFound, for example if a draft to replace was changed.
+    """
     paths = dict(zip(letters, _paths(letters, folder), strict=True))
-    before = _listed(folder)
+    before = _read_list(folder)
     if not letters and not before:
         return {}
     stop_at(
-        Problem(str(path), 0, "", "somebody changed this draft, or it is none.", "Move it to another folder.")
+        Problem(str(path), 0, "", "this draft was changed, or is another file.", "Move it to another folder.")
         for path in paths.values()
         if path.exists() and not _is_ours(path, before)
     )
@@ -49,19 +52,19 @@ def write_drafts(letters: Sequence[Letter], make: Callable[[Letter], bytes], fol
             (finished / path.name).write_bytes(data)
             drafts[letter] = Draft(path, len(data))
             after.add((_digest(data), path.name))
-        _list(before | after, folder)
+        _write_list(before | after, folder)
         deliver({finished / path.name: path for path in paths.values()})
     wanted = {path.name for path in paths.values()}
     for path in (folder / name for _, name in before if name not in wanted):
         if _is_ours(path, before):
             with suppress(OSError):
                 path.unlink()
-    _list(after, folder)
+    _write_list(after, folder)
     return drafts
 
 
 def _paths(letters: Sequence[Letter], folder: Path) -> list[Path]:
-    """A file for each letter, named after the address."""
+    """A file name for each letter, made from the address."""
     stems: list[str] = []
     for letter in letters:
         stem = slug(letter.recipient.to.address)[:_MOST_STEM]
@@ -69,8 +72,8 @@ def _paths(letters: Sequence[Letter], folder: Path) -> list[Path]:
     return [folder / f"{stem}.eml" for stem in stems]
 
 
-def _listed(folder: Path) -> set[tuple[str, str]]:
-    """Checksum and name of each draft that we wrote."""
+def _read_list(folder: Path) -> set[tuple[str, str]]:
+    """Checksum and name of each draft of the last call."""
     try:
         lines = (folder / _LIST).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
@@ -79,7 +82,7 @@ def _listed(folder: Path) -> set[tuple[str, str]]:
     return {(digest, name) for digest, name in pairs if name and Path(name).name == name}
 
 
-def _list(drafts: set[tuple[str, str]], folder: Path) -> None:
+def _write_list(drafts: set[tuple[str, str]], folder: Path) -> None:
     with temporary_folder() as finished:
         text = "".join(f"{digest}  {name}\n" for digest, name in sorted(drafts))
         (finished / _LIST).write_text(text, encoding="utf-8")

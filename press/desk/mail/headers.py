@@ -1,8 +1,8 @@
-"""Text and mailboxes -> header fields as they are sent: folded, in ASCII, and never parsed on their way.
+"""Text and mailboxes -> header fields as they are sent: folded, in ASCII, and not parsed again.
 
-Python's ``email`` parses what it is given for a header, encoded words included: a headline that reads
-``=?utf-8?Q?x=0D=0ABcc=3A_b=40example=2Edk?=`` became a real Bcc line. Text of people is text. So it is encoded here, by
-RFC 2047 and RFC 2231, whenever a reader could take it for something else, and the policy passes it on as it is.
+Python's ``email`` parses the text it is given for a header, including encoded words. So the headline
+``=?utf-8?Q?x=0D=0ABcc=3A_b=40example=2Edk?=`` became a real Bcc field. This module encodes all text that a parser could
+misread, by RFC 2047 and RFC 2231, and its policy passes the result on unchanged.
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ from urllib.parse import quote
 from press.desk.mail.addresses import Mailbox
 
 _LINE = 76
-"""Characters on a line: RFC 5322 asks for at most 78; RFC 2047 for 76 where an encoded word stands."""
+"""Characters on a line. RFC 5322 recommends at most 78; RFC 2047 requires at most 76 with an encoded word."""
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
-"""A display name that needs no quotation marks (RFC 5322, atom)."""
+"""A display name that needs no quotation marks: atoms, as in RFC 5322."""
 _SEGMENT = 55
-"""Characters of a piece of a file's name on a line of its own."""
+"""Characters of a file name on one line."""
 
 
 class AsSent(str):
-    """The value of a header field as it stands on the wire; made by this module only."""
+    """The value of a header field as it is transmitted; only this module makes one."""
 
 
 class AsSentPolicy(EmailPolicy):
-    """The policy of our messages: a value that is AsSent is neither parsed nor folded."""
+    """The policy of our messages: it neither parses nor folds a value that is AsSent."""
 
     def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
-        """What is kept of a header that is set."""
+        """Name and value to store for a header that is set."""
         return (name, value) if isinstance(value, AsSent) else super().header_store_parse(name, value)
 
     def header_fetch_parse(self, name: str, value: Any) -> Any:
-        """What is given of a header that is asked for."""
+        """The value of a header that is read."""
         return value if isinstance(value, AsSent) else super().header_fetch_parse(name, value)
 
     def fold_binary(self, name: str, value: Any) -> bytes:
-        """A header as it is sent."""
+        """A header as bytes to transmit."""
         if isinstance(value, AsSent):
             return f"{name}: {value}{self.linesep}".encode()
         return super().fold_binary(name, value)
@@ -50,20 +50,20 @@ POLICY = AsSentPolicy(linesep=SMTP.linesep)
 
 
 def text_header(name: str, text: str) -> AsSent:
-    """Text of people, for the field of this name. Raises ValueError if it holds a line break of any kind."""
+    """Free text for the field `name`. Raises ValueError if it contains a line break of any kind."""
     if text.splitlines() not in ([text], []):
-        raise ValueError(f"a line break stands in {name}")
+        raise ValueError(f"{name} contains a line break")
     charset = "us-ascii" if _is_plain(text) else "utf-8"
     return AsSent(Header(text, charset, _LINE, name).encode(linesep="\r\n"))
 
 
 def mailboxes_header(name: str, mailboxes: Sequence[Mailbox]) -> AsSent:
-    """Mailboxes, each on a line of its own, for the field of this name."""
+    """Mailboxes for the field `name`, each on its own line."""
     return AsSent(",\r\n ".join(_mailbox(name, mailbox) for mailbox in mailboxes))
 
 
 def attachment_header(file: str) -> AsSent:
-    """The Content-Disposition of a file with this name, by RFC 2231 if it holds more than letters, digits and "._-"."""
+    """The Content-Disposition of a file. A name with more than letters, digits and "._-" is encoded by RFC 2231."""
     if re.fullmatch(r"[A-Za-z0-9._-]{1,60}", file):
         return AsSent(f'attachment; filename="{file}"')
     encoded = quote(file, safe="")
@@ -92,6 +92,6 @@ def _display_name(header: str, name: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether it can stand as it is: printable ASCII in words that a line can hold, one space between two of them, and
-    nothing that begins an encoded word."""
+    """Whether text needs no encoding: printable ASCII words that fit on a line, single spaces between them, and nothing
+    that starts an encoded word."""
     return bool(re.fullmatch(r"(?:[!-~]{1,60}(?: (?!$)|$))*", text)) and "=?" not in text

@@ -1,17 +1,17 @@
-"""The journal -> what every address has by now."""
+"""The journal -> what each address already has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from press.desk.mail.journal import Entry, Step
+from press.desk.mail.journal import Entry, Result
 from press.desk.mail.letters import Letter
 
 
 @dataclass(frozen=True)
 class Mailed:
-    """One message and what became of it. time: of its last line."""
+    """One message and its result. time: of its last line in the journal."""
 
     to: frozenset[str]
     sha256: frozenset[str]
@@ -22,44 +22,41 @@ class Mailed:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All messages: by their Message-ID, and by each address that they went to."""
+    """All messages, by Message-ID and by each address they went to."""
 
     by_id: dict[str, Mailed]
     by_address: dict[str, tuple[Mailed, ...]]
 
-    def has(self, letter: Letter) -> tuple[Step, str] | None:
-        """Whether somebody has all files of a letter already: SENT or UNSURE, and since when; None if nobody has.
-
-        A letter in which one file is new to everybody it goes to is a new one.
-        """
+    def has(self, letter: Letter) -> tuple[Result, str] | None:
+        """SENT or UNSURE and the time, if somebody may already have all attachments of a letter; otherwise None."""
         answers = [answer for mailbox in letter.recipient.mailboxes if (answer := self._has(mailbox.key, letter))]
-        return min(answers, default=None)  # "sent" comes before "unsure"
+        return min(answers, default=None)  # "sent" sorts before "unsure"
 
     def message_id(self, letter: Letter) -> str:
-        """The Message-ID under which a letter goes out.
+        """The Message-ID for a letter.
 
-        The same letter gets the same one, so whoever has it after all sees it once; but what was surely sent, and is
-        to be sent again, gets another.
+        A letter that may have been sent gets the same one again, so mail programs show it once. A letter that was sent
+        gets a new one.
         """
         again = 0
         while (known := self.by_id.get(letter.message_id(again))) and known.is_sent:
             again += 1
         return letter.message_id(again)
 
-    def _has(self, key: str, letter: Letter) -> tuple[Step, str] | None:
-        found: list[tuple[Step, str]] = []
-        for enclosure in letter.enclosures:
-            of_it = [one for one in self.by_address.get(key, ()) if enclosure.sha256 in one.sha256]
+    def _has(self, key: str, letter: Letter) -> tuple[Result, str] | None:
+        found: list[tuple[Result, str]] = []
+        for attachment in letter.attachments:
+            of_it = [one for one in self.by_address.get(key, ()) if attachment.sha256 in one.sha256]
             sent = [one.time for one in of_it if one.is_sent]
             unsure = [one.time for one in of_it if one.is_unsure]
             if not sent and not unsure:
                 return None
-            found.append((Step.SENT, max(sent)) if sent else (Step.UNSURE, max(unsure)))
-        return max(found)  # what is unsure of one file is unsure of all
+            found.append((Result.SENT, max(sent)) if sent else (Result.UNSURE, max(unsure)))
+        return max(found)  # if one attachment is unsure, so is the letter
 
 
 def ledger_of(entries: Iterable[Entry]) -> Ledger:
-    """Read the lines of a journal in their order."""
+    """The ledger of these journal lines, given in order."""
     lines: dict[str, list[Entry]] = {}
     for entry in entries:
         lines.setdefault(entry.message_id, []).append(entry)
@@ -72,10 +69,12 @@ def ledger_of(entries: Iterable[Entry]) -> Ledger:
 
 
 def _mailed(lines: Sequence[Entry]) -> Mailed:
-    steps = [line.result for line in lines]
-    left = any(
-        step is Step.SENDING and (after is None or after is Step.SENDING)
-        for step, after in zip(steps, [*steps[1:], None], strict=True)
+    results = [line.result for line in lines]
+    is_open = any(
+        result is Result.SENDING and (after is None or after is Result.SENDING)
+        for result, after in zip(results, [*results[1:], None], strict=True)
     )
     to = frozenset(key for line in lines for key in line.to)
-    return Mailed(to, frozenset(lines[-1].sha256), lines[-1].time, Step.SENT in steps, left or Step.UNSURE in steps)
+    return Mailed(
+        to, frozenset(lines[-1].sha256), lines[-1].time, Result.SENT in results, is_open or Result.UNSURE in results
+    )

@@ -1,4 +1,4 @@
-"""Catalogue and recipients -> letters: all that is said to whom, and the files that go along."""
+"""Catalogue and recipients -> letters, each with its texts and attachments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from press.composition.tokens import read_tokens
 from press.composition.views import printed_address
 from press.desk.mail.addresses import Mailbox
 from press.desk.mail.recipients import Recipient
-from press.desk.mail.views import Attached, LetterView, Link, SolutionInMail
+from press.desk.mail.views import AttachmentView, LetterView, Link, SolutionInMail
 from press.editions import SCREEN
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
@@ -27,25 +27,25 @@ from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
 MOST_NAMED = 3
-"""Mail programs show some 60 characters of a subject: the names of more solutions would be cut off."""
+"""Solutions named in a subject. Mail programs show about 60 characters and would cut off more names."""
 
 
 @dataclass(frozen=True)
-class Enclosure:
-    """A PDF that goes along: its name as the recipient sees it, and what is in it."""
+class Attachment:
+    """An attached PDF. name: as the recipient sees it; data: its bytes."""
 
     name: str
     data: bytes
 
     @cached_property
     def sha256(self) -> str:
-        """By what the journal knows it."""
+        """The checksum by which the journal knows it."""
         return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
 class Sender:
-    """From whom a letter comes, and who gets the answers."""
+    """Who a letter is from, and who gets the replies."""
 
     mailbox: Mailbox
     reply_to: Mailbox
@@ -53,8 +53,8 @@ class Sender:
 
 @dataclass(frozen=True)
 class Words:
-    """What the person who sends has to say. subject: "" for one that follows from the solutions; paragraphs: instead of
-    the opening, none for it."""
+    """The sender's own words. subject: "" for one made from the solutions; paragraphs: instead of the opening sentence,
+    none to keep it."""
 
     subject: str
     paragraphs: tuple[str, ...]
@@ -62,8 +62,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail, but for date and Message-ID. solutions: their keys; unsubscribe: the subject of a mail that asks for no
-    more, "" where there is no list to leave."""
+    """One mail, without date and Message-ID.
+
+    solutions: their keys; unsubscribe: the subject of a mail that asks to leave the list, "" if there is no list.
+    """
 
     recipient: Recipient
     sender: Sender
@@ -71,47 +73,49 @@ class Letter:
     text: str
     html: str
     solutions: tuple[str, ...]
-    enclosures: tuple[Enclosure, ...]
+    attachments: tuple[Attachment, ...]
     unsubscribe: str
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
-        """All that stand in its head."""
+        """All mailboxes in the header."""
         return *self.recipient.mailboxes, self.sender.mailbox, self.sender.reply_to
 
     @property
     def needs_utf8(self) -> bool:
-        """Whether only a server with SMTPUTF8 can take it."""
+        """Whether only a server with SMTPUTF8 can take the letter."""
         return not all(mailbox.is_ascii for mailbox in self.mailboxes)
 
     def message_id(self, again: int) -> str:
-        """The Message-ID that follows from who gets what; again: how many times they got it before."""
-        made_from = [*(mailbox.key for mailbox in self.recipient.mailboxes), *(one.sha256 for one in self.enclosures)]
+        """The Message-ID, made from recipients and attachments. again: how many times they got the letter before."""
+        made_from = [*(mailbox.key for mailbox in self.recipient.mailboxes), *(one.sha256 for one in self.attachments)]
         name = hashlib.sha256("\n".join([*made_from, str(again)]).encode()).hexdigest()[:32]
         return f"<{name}@{self.sender.mailbox.domain}>"
 
 
 @dataclass(frozen=True)
-class Writer:
-    """All that letters are made from. labels: by language; compiled: where the code of the templates is kept; leaflets:
-    by the number of the solution; book: the whole catalogue, if it goes along; is_list: whether the recipients come
-    from a list."""
+class LetterWriter:
+    """Writes letters.
+
+    labels: by language; compiled: the store for compiled templates; leaflets: by the number of the solution; book: the
+    whole catalogue, None unless it is attached; is_list: whether the recipients come from a list that one can leave.
+    """
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
     templates: Path
     compiled: Store
     styles: Path
-    leaflets: Mapping[int, Enclosure]
-    book: Enclosure | None
+    leaflets: Mapping[int, Attachment]
+    book: Attachment | None
     sender: Sender
     words: Words
     is_list: bool
 
     def letter(self, recipient: Recipient) -> Letter:
-        """The letter to somebody. Raises ProblemsFound if a template cannot be filled."""
+        """The letter to a recipient. Raises ProblemsFound if a template cannot be filled."""
         view = self._view(recipient)
-        enclosures = [self.leaflets[number] for number in recipient.numbers]
+        attachments = [self.leaflets[number] for number in recipient.numbers]
         return Letter(
             recipient=recipient,
             sender=self.sender,
@@ -119,7 +123,7 @@ class Writer:
             text=self._filled("letter.txt", view),
             html=self._filled("letter.html", view),
             solutions=tuple(item.solution.key for item in view.solutions),
-            enclosures=(*enclosures, *([self.book] if self.book else [])),
+            attachments=(*attachments, *([self.book] if self.book else [])),
             unsubscribe=view.labels.mail_unsubscribe if self.is_list else "",
         )
 
@@ -142,7 +146,7 @@ class Writer:
             paragraphs=self.words.paragraphs,
             linked_paragraphs=tuple(linked(one).replace("\n", Markup("<br>\n")) for one in self.words.paragraphs),
             solutions=tuple(self._item(solution, recipient.language) for solution in solutions),
-            book=_attached(self.book, recipient.language) if self.book else None,
+            book=_attachment_view(self.book, recipient.language) if self.book else None,
             reply_to=self.sender.reply_to.address,
             home=printed_address(colophon.publisher.url),
             is_list=self.is_list,
@@ -153,7 +157,7 @@ class Writer:
         theme = self.catalogue.theme_of(solution)
         links = tuple(self._links(solution, self.labels[language]))
         colours = read_tokens(self.styles, SCREEN).palette(theme.order)
-        return SolutionInMail(solution, links, _attached(self.leaflets[solution.number], language), colours)
+        return SolutionInMail(solution, links, _attachment_view(self.leaflets[solution.number], language), colours)
 
     def _links(self, solution: Solution, labels: Labels) -> Iterator[Link]:
         """The page of a solution, its publications and its films."""
@@ -182,11 +186,11 @@ class Writer:
 
 
 def size_in_words(size: int, language: str) -> str:
-    """A number of bytes for people."""
+    """A number of bytes as text, in kB or MB."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
     return f"{number(size / 1_000_000, language, decimals=1)} MB"
 
 
-def _attached(enclosure: Enclosure, language: str) -> Attached:
-    return Attached(enclosure.name, size_in_words(len(enclosure.data), language))
+def _attachment_view(attachment: Attachment, language: str) -> AttachmentView:
+    return AttachmentView(attachment.name, size_in_words(len(attachment.data), language))

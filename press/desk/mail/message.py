@@ -1,4 +1,4 @@
-"""A letter -> the message, as mail programs and servers read it."""
+"""A letter -> the message that servers and mail programs read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from press.desk.mail.letters import Letter
 
 
 def message_of(letter: Letter, message_id: str) -> EmailMessage:
-    """The message of now: plain text and HTML, and the PDFs. It is in ASCII throughout, but for addresses."""
+    """The message, dated now: plain text, HTML and the PDFs. All of it is ASCII, except addresses that need UTF-8."""
     message = EmailMessage(policy=POLICY.clone(utf8=letter.needs_utf8))
     for name, mailboxes in (
         ("From", [letter.sender.mailbox]),
         ("To", [letter.recipient.to]),
-        ("Cc", letter.recipient.copies),
+        ("Cc", letter.recipient.cc),
         ("Reply-To", [letter.sender.reply_to]),
     ):
         if mailboxes:
@@ -26,15 +26,15 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
     message["Message-ID"] = AsSent(message_id)
     if letter.unsubscribe:
         to = letter.sender.reply_to.address
-        # On one line: a long address, folded, would become encoded words, which no program reads.
+        # On one line: folding turns a long address into encoded words, which mail programs do not read here.
         message["List-Unsubscribe"] = AsSent(f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>")
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    for enclosure in letter.enclosures:
-        message.add_attachment(enclosure.data, maintype="application", subtype="pdf")
+    for attachment in letter.attachments:
+        message.add_attachment(attachment.data, maintype="application", subtype="pdf")
         *_, part = message.iter_parts()
         del part["Content-Disposition"]
-        part["Content-Disposition"] = attachment_header(enclosure.name)
-    # Last, for every part that is added takes it along.
+        part["Content-Disposition"] = attachment_header(attachment.name)
+    # Set last, because adding a part moves the content headers into a new part.
     message["Content-Language"] = text_header("Content-Language", letter.recipient.language)
     return message

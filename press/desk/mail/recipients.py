@@ -1,4 +1,4 @@
-"""Options of the command -> recipients, or what is wrong with them."""
+"""The options of a command -> recipients, or what is wrong with them."""
 
 from __future__ import annotations
 
@@ -11,35 +11,37 @@ from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who gets a mail. copies: who gets the same one; numbers: of the solutions, as they were asked for;
-    language: that of the mail's own words."""
+    """Who gets a mail, and about which solutions.
+
+    cc: who gets a copy; numbers: of the solutions, in the order asked for; language: of the labels.
+    """
 
     to: Mailbox
-    copies: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
     numbers: tuple[int, ...]
     language: str
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
-        """Everybody who gets this mail."""
-        return self.to, *self.copies
+        """Everybody who gets the mail, the recipient first."""
+        return self.to, *self.cc
 
 
 def read_recipients(
     numbers: Sequence[int], to: Sequence[str], cc: Sequence[str], known: Collection[int], language: str
 ) -> list[Recipient]:
-    """One recipient for each address of `to`. known: the numbers of all solutions. Raises ProblemsFound."""
+    """One recipient for each address in `to`. known: the numbers of all solutions. Raises ProblemsFound."""
     problems: list[Problem] = []
-    mailboxes = list(_mailboxes("--to", to, problems))
-    copies = list(_mailboxes("--cc", cc, problems))
+    to_mailboxes = list(_mailboxes("--to", to, problems))
+    cc_mailboxes = tuple(_mailboxes("--cc", cc, problems))
     seen: set[str] = set()
-    for mailbox in (*mailboxes, *copies):
+    for mailbox in (*to_mailboxes, *cc_mailboxes):
         if mailbox.key in seen:
             problems.append(option_problem("--to", f"{mailbox.address} is named twice.", "Delete one of them."))
         seen.add(mailbox.key)
-    problems += [option_problem("NUMBER", *no_solution(str(n), known)) for n in numbers if n not in known]
+    problems += [option_problem("NUMBERS", *no_solution(str(n), known)) for n in numbers if n not in known]
     stop_at(problems)
-    return [Recipient(mailbox, tuple(copies), tuple(dict.fromkeys(numbers)), language) for mailbox in mailboxes]
+    return [Recipient(mailbox, cc_mailboxes, tuple(dict.fromkeys(numbers)), language) for mailbox in to_mailboxes]
 
 
 def read_option(option: str, text: str) -> Mailbox:
@@ -51,13 +53,13 @@ def read_option(option: str, text: str) -> Mailbox:
 
 
 def no_solution(number: str, known: Collection[int]) -> tuple[str, str]:
-    """Message and remedy for the number of a solution that is not there."""
+    """Message and remedy for a number that no solution has."""
     remedy = did_you_mean(number, map(str, known)) or f"There are {len(known)}, numbered from 1."
     return f"there is no solution {number}.", remedy
 
 
 def option_problem(option: str, message: str, remedy: str = "") -> Problem:
-    """A problem with an option of the command."""
+    """A problem with an option or argument of a mail command; `option` is "" if it concerns no single one."""
     return Problem("mail", 0, option, message, remedy)
 
 

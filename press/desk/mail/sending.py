@@ -1,20 +1,26 @@
-"""Letters -> mails that are sent, and what became of each."""
+"""Letters -> sent mails, and a summary of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from press.desk.mail.journal import Journal, Step
+from press.desk.mail.connection import TIMEOUTS, Timeouts
+from press.desk.mail.journal import Journal, Result
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter
-from press.desk.mail.line import PATIENCE, Patience
-from press.desk.mail.order import Held, held_back, said_of
-from press.desk.mail.post import Report, post
+from press.desk.mail.rounds import Report, send_in_rounds
 from press.desk.mail.server import Server
+from press.desk.mail.writing import Held, held_back, summary_line
 from press.production.house import Progress
 
 STOPPED = 130
-_WORDS = {Step.SENT: "sent", Step.REFUSED: "refused: ", Step.DEFERRED: "put off: ", Step.UNSURE: "may have it: "}
+"""The exit code if a signal stopped the work."""
+_PREFIXES = {
+    Result.SENT: "sent",
+    Result.REFUSED: "refused: ",
+    Result.DEFERRED: "deferred: ",
+    Result.UNSURE: "may have it: ",
+}
 
 
 def send(
@@ -23,41 +29,41 @@ def send(
     journal: Journal,
     server: Server,
     progress: Progress,
-    patience: Patience = PATIENCE,
+    timeouts: Timeouts = TIMEOUTS,
 ) -> tuple[str, int]:
-    """Send letters -> what became of each, and the exit code. again: also to those who have it already.
+    """Send letters -> a summary, with a line for each letter and the total; and the exit code.
 
-    Raises ProblemsFound if none was sent.
+    again: include letters whose attachments the recipients already have. Raises ProblemsFound if nothing was tried.
     """
-    with journal.open() as pen:
-        ledger = ledger_of(pen.entries)
+    with journal.open() as writer:
+        ledger = ledger_of(writer.entries)
         held = {} if again else held_back(letters, ledger)
         going = [letter for letter in letters if letter not in held]
-        report = post(going, server, pen, ledger, progress, patience)
-    return _told(letters, held, report)
+        report = send_in_rounds(going, server, writer, ledger, progress, timeouts)
+    return _summary(letters, held, report)
 
 
-def _told(letters: Sequence[Letter], held: Mapping[Letter, Held], report: Report) -> tuple[str, int]:
-    """What became of each letter and of all, and the exit code."""
-    steps, lines = [], []
+def _summary(letters: Sequence[Letter], held: Mapping[Letter, Held], report: Report) -> tuple[str, int]:
+    """The summary and the exit code."""
+    results, lines = [], []
     for letter in letters:
-        step, said = _fate(letter, held, report)
-        steps.append(step)
-        lines.append(said_of(letter, said))
+        result, text = _result_of(letter, held, report)
+        results.append(result)
+        lines.append(summary_line(letter, text))
     if report.problem:
         lines.append(str(report.problem))
-    sent = sum(outcome.result is Step.SENT for outcome in report.outcomes.values())
-    remedy = " Give the same command again to go on: nobody gets a mail twice." if Step.DEFERRED in steps else ""
+    sent = sum(outcome.result is Result.SENT for outcome in report.outcomes.values())
+    remedy = " To continue, run the same command again; nobody gets a mail twice." if Result.DEFERRED in results else ""
     lines.append(f"{sent} of {len(letters)} {'mail' if len(letters) == 1 else 'mails'} sent.{remedy}")
-    is_well = set(steps) == {Step.SENT} and not report.problem
+    is_well = set(results) == {Result.SENT} and not report.problem
     return "\n".join(lines), STOPPED if report.is_stopped else 0 if is_well else 1
 
 
-def _fate(letter: Letter, held: Mapping[Letter, Held], report: Report) -> tuple[Step, str]:
-    """How far a letter came, by now or before, and what is said of it."""
+def _result_of(letter: Letter, held: Mapping[Letter, Held], report: Report) -> tuple[Result, str]:
+    """The result of a letter, from now or before, and a text about it."""
     if letter in held:
-        return held[letter].step, held[letter].said
+        return held[letter].result, held[letter].message
     if letter not in report.outcomes:
-        return Step.DEFERRED, "not tried yet."
+        return Result.DEFERRED, "not tried yet"
     outcome = report.outcomes[letter]
-    return outcome.result, f"{_WORDS[outcome.result]}{outcome.said}"
+    return outcome.result, f"{_PREFIXES[outcome.result]}{outcome.reason}"

@@ -1,4 +1,4 @@
-"""What the templates of a mail see: every value decided, nothing left to compute."""
+"""What the mail templates get: every value decided, nothing left to compute."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from press.editorial.model import Colophon, Labels, Solution
 
 @dataclass(frozen=True)
 class Link:
-    """Something to read or see on. url: "" if it is not on the web; facts: what it is, "" if the title says it;
-    language: that of its title, "" if it is the catalogue's."""
+    """Something more to read or watch.
+
+    url: "" if it is not on the web; facts: kind, publisher and the like, "" if there are none; language: of the title,
+    "" for that of the catalogue.
+    """
 
     title: str
     url: str
@@ -22,8 +25,8 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Attached:
-    """A file that goes along, and its size in words."""
+class AttachmentView:
+    """The name of an attachment, and its size as text."""
 
     name: str
     size: str
@@ -31,19 +34,22 @@ class Attached:
 
 @dataclass(frozen=True)
 class SolutionInMail:
-    """A solution, where it leads on to, and its leaflet."""
+    """A solution with its links, its leaflet and its colours."""
 
     solution: Solution
     links: tuple[Link, ...]
-    leaflet: Attached
+    leaflet: AttachmentView
     colours: Palette
 
 
 @dataclass(frozen=True)
 class LetterView:
-    """A letter. language: that of the labels; the content is in the catalogue's. named: the solutions that the subject
-    names, none if they are too many; paragraphs: what the sender says instead of the opening; home: the publisher's web
-    site as it is printed."""
+    """A letter.
+
+    language: of the labels, while the content is in that of the catalogue; named: the solutions named in the subject,
+    none if there are too many; paragraphs: the sender's own, which replace the opening; home: the address of the
+    publisher's website, as printed; is_list: whether the mail says how to unsubscribe.
+    """
 
     language: str
     labels: Labels
@@ -54,7 +60,7 @@ class LetterView:
     paragraphs: tuple[str, ...]
     linked_paragraphs: tuple[Markup, ...]
     solutions: tuple[SolutionInMail, ...]
-    book: Attached | None
+    book: AttachmentView | None
     reply_to: str
     home: str
     is_list: bool

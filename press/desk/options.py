@@ -1,0 +1,52 @@
+"""What the commands share: options, and how they turn into the house and its staff."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from press import resources
+
+if TYPE_CHECKING:
+    from press.editions import Edition
+    from press.production.house import House
+    from press.production.staff import Staff
+
+Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
+Output = Annotated[Path, typer.Option("--output", help="The folder for the finished files.")]
+Executor = Annotated[
+    str, typer.Option("--executor", help="Who lays out: dask:ADDRESS for a Dask cluster, else this machine.")
+]
+CONTENT, OUTPUT = Path("content"), Path("output")
+
+
+def house_of(content: Path, output: Path) -> House:
+    """The house with these folders for content and output, and with the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    from press.production.house import House, Stores
+
+    stores = Stores(user_cache_path("catalogue-press"))
+    return House(content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores)
+
+
+@contextmanager
+def staff_of(house: House, *editions: Edition, executor: str = "") -> Iterator[Staff]:
+    """Yield the staff that lays out these editions: processes, or the Dask cluster that `executor` names.
+
+    If something looks changed since the last time, it starts before anything else is imported, to save time.
+    Raises BadParameter if `executor` is not "dask:" and an address.
+    """
+    from press.production.staff import Staff
+
+    address = executor.removeprefix("dask:")
+    if executor and not re.fullmatch(r"dask:\w+://[^/\s]+:\d+", executor):
+        raise typer.BadParameter(f'"{executor}" is no executor; write "dask:tcp://HOST:PORT".', param_hint="--executor")
+    with Staff(address) as staff:
+        staff.look_in(house, *editions)
+        yield staff
