@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from tests.conftest import PROJECT
@@ -34,6 +35,34 @@ def test_imports_point_down_the_house() -> None:
         for name in imports(path):
             if name.startswith("press."):
                 assert ORDER.index(name.split(".")[1]) <= ORDER.index(floor), f"{path.name} imports {name}"
+
+
+def test_no_module_needs_itself() -> None:
+    """No circle: each module can be imported by itself, before those that use it."""
+    names = {path: ".".join(path.relative_to(PROJECT).with_suffix("").parts) for _, path in modules()}
+    known = set(names.values())
+    needs = {name: known & set(top_imports(path)) - {name} for path, name in names.items()}
+    assert circle(needs) == []
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) != []
+
+
+def circle(needs: Mapping[str, set[str]]) -> list[str]:
+    """The modules of a circle, in order; none if there is no circle."""
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def top_imports(path: Path) -> Iterator[str]:
+    """The modules and members that a module imports when it is imported itself, as dotted names."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
 
 
 def test_only_the_renderer_imports_weasyprint() -> None:

@@ -125,6 +125,24 @@ def test_a_size_is_more_than_nothing(tmp_path: Path, written: str) -> None:
     assert (problem(problems).line, problem(problems).remedy) == (2, "Write a length of more than 0.")
 
 
+@pytest.mark.parametrize(("written", "number"), [("52", 52), ("calc(4 * 13)", 52), ("-0.012", -0.012), ("0.6", 0.6)])
+def test_a_number_has_no_unit(tmp_path: Path, written: str, number: float) -> None:
+    assert tokens(tmp_path, f":root {{\n--it: {written} }}").number("it") == pytest.approx(number)
+
+
+@pytest.mark.parametrize("written", ["52mm", "many", "calc(1mm * 52)"])
+def test_what_is_no_number_is_a_problem_at_its_line(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        tokens(tmp_path, f":root {{\n--it: {written} }}").number("it")
+    assert found.value.problems[0].line == 2
+
+
+@pytest.mark.parametrize("written", ["0", "-3", "2.5"])
+def test_a_count_is_a_whole_number_of_one_or_more(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ProblemsFound, match="no whole number of 1 or more"):
+        tokens(tmp_path, f":root {{\n--it: {written} }}").count("it")
+
+
 def test_a_token_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         tokens(tmp_path, ":root { --base-line: 4mm }").mm("baseline")
@@ -159,11 +177,13 @@ def test_a_change_is_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("edition", [SCREEN, LEAFLET, PRINT])
-def test_every_token_of_ours_is_a_length_a_colour_or_a_typeface(edition: object) -> None:
+def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition: object) -> None:
     ours = read_tokens(STYLES, edition)  # type: ignore[arg-type]
     for name, token in ours.by_name.items():
         if name in ours.colours:
             assert re.fullmatch(r"#[0-9A-F]{6}|device-cmyk\([0-9. ]+\)", ours.colour(name))
+        elif re.fullmatch(r"-?[0-9.]+", token.text):
+            assert -1000 < ours.number(name) < 1000
         elif not token.text.startswith('"'):
             assert -1000 < ours.mm(name) < 1000
 
