@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MM_A_POINT = 25.4 / 72
 PICTURE = "picture:"
 """The scheme under which templates name pictures."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from press.composition.layout import PICTURE, Frame, Layout, Line, Placed
-from press.engine.boxes import MM_A_PIXEL, Box, page_boxes
+from press.engine.boxes import Box, page_boxes
+from press.units import MM_PER_PIXEL
 
 
 def measure(pages: list[Any]) -> Layout:
@@ -24,7 +25,7 @@ def measure(pages: list[Any]) -> Layout:
                     lines.append(found)
                 case Placed():
                     placed.append(found)
-    top = boxes[0].raw.margin_top * MM_A_PIXEL
+    top = boxes[0].raw.margin_top * MM_PER_PIXEL
     cut = tuple(text for page in boxes for text in _over_the_trim(page))
     feet = tuple(foot for number, page in enumerate(boxes, 1) for foot in _feet(page, number))
     return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed), feet)

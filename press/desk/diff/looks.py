@@ -14,8 +14,8 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from press.composition.layout import MM_A_POINT
 from press.desk.diff.changes import Place
+from press.units import MM_PER_POINT
 
 PIXELS_A_MM = 4.0
 """The density at which pages are compared: about 100 an inch."""
@@ -48,7 +48,7 @@ class Sheets:
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of the trim of a page (from 1), mm."""
         left, bottom, right, top = self._document[page - 1].get_trimbox()
-        return (right - left) * MM_A_POINT, (top - bottom) * MM_A_POINT
+        return (right - left) * MM_PER_POINT, (top - bottom) * MM_PER_POINT
 
     def draw(self, page: int, pixels_a_mm: float) -> Image.Image:
         """A page (from 1), so many pixels a mm."""
@@ -56,7 +56,7 @@ class Sheets:
         left, bottom, right, top = drawn.get_mediabox()
         trim = drawn.get_trimbox()
         crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3])
-        bitmap = drawn.render(scale=pixels_a_mm * MM_A_POINT, crop=crop, rev_byteorder=True)
+        bitmap = drawn.render(scale=pixels_a_mm * MM_PER_POINT, crop=crop, rev_byteorder=True)
         image: Image.Image = bitmap.to_pil().convert("RGB")
         return image
 

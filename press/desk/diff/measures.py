@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from press.composition.layout import MM_A_POINT, Frame, Layout
+from press.composition.layout import Frame, Layout
 from press.desk.diff.changes import Finding, Kind, Place
 from press.desk.diff.words import Pair
+from press.units import POINTS_PER_MM
 
 LEAST = 0.15
 """mm that nobody sees."""
@@ -77,7 +78,7 @@ def _sizes(pairs: Iterable[Pair]) -> Iterator[Finding]:
         if old and new and abs(old.size - new.size) > 0.005:
             changed[old.size, new.size] += 1
     for (was, is_), count in sorted(changed.items()):
-        points, texts = (was / MM_A_POINT, is_ / MM_A_POINT), "text" if count == 1 else "texts"
+        points, texts = (was * POINTS_PER_MM, is_ * POINTS_PER_MM), "text" if count == 1 else "texts"
         said = f"type of {points[0]:.2f} pt is {points[1]:.2f} pt now ({is_ - was:+.2f} mm), in {count} {texts}"
         yield Finding(Kind.GEOMETRY, said)
 

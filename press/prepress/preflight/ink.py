@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from press.prepress.pdf.geometry import mm
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
 from press.prepress.preflight.raster import FULL, Raster
+from press.units import MM_PER_INCH
 
 _TOLERANCE = 0.5
 """Per cent by which the steps of 255, and JPEG, may carry a place over the limit."""
@@ -31,7 +31,7 @@ def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Fin
     if not over.any():
         return
     row, column = divmod(int(total.argmax()), total.shape[1])
-    area = over.sum() * mm(72 / raster.dpi) ** 2
+    area = over.sum() * (MM_PER_INCH / raster.dpi) ** 2
     found_rows, found_columns = _around(over, row, column)
     box = raster.box(
         slice(rows.start + found_rows.start, rows.start + found_rows.stop),
