@@ -13,7 +13,7 @@ from press.composition.job import Rendered
 from press.composition.meter import lines_free
 from press.desk.diff.changes import Finding, Kind, PageLooks, PartChange, Place, State
 from press.desk.diff.facts import Facts, PartFacts
-from press.desk.diff.looks import PIXELS_A_MM, Sheets, different, share
+from press.desk.diff.looks import PIXELS_PER_MM, Sheets, different, share
 from press.desk.diff.measures import around, geometry_findings
 from press.desk.diff.numbering import Numbering, counts_pages, numbering
 from press.desk.diff.plates import ink_findings
@@ -176,7 +176,7 @@ class _Comparison:
                 width, height = after.size(page)
                 regions: tuple[Place, ...] = ()
                 if not self._is_equal:
-                    drawn = before.draw(page, PIXELS_A_MM), after.draw(page, PIXELS_A_MM)
+                    drawn = before.draw(page, PIXELS_PER_MM), after.draw(page, PIXELS_PER_MM)
                     regions = different(*drawn, page, self._renumbered_places)
                 yield PageLooks(page, b"", b"", width, height, share(regions, width, height), regions)
 
