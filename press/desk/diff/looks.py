@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from press.desk.diff.changes import Place
+from press.prepress.pdf.regions import extent, regions
 from press.units import MM_PER_POINT
 
 PIXELS_PER_MM = 4.0
@@ -111,20 +112,6 @@ def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Place]:
     cells = padded.reshape(rows, side, columns, side)
     edges, tints = (cells > EDGE).sum(axis=(1, 3)), (cells >= TINT).sum(axis=(1, 3))
     differ = (edges >= LEAST_EDGE) | (tints >= LEAST_TINT * side * side)
-    left = {(int(row), int(column)) for row, column in np.argwhere(differ)}
-    while left:
-        together = list(_touching(left.pop(), left))
-        top, bottom = min(row for row, _ in together), max(row for row, _ in together) + 1
-        west, east = min(column for _, column in together), max(column for _, column in together) + 1
-        yield Place(page, west * CELL, top * CELL, (east - west) * CELL, (bottom - top) * CELL)
-
-
-def _touching(cell: tuple[int, int], left: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """A cell and all that hang together with it; they are taken out of those that are left."""
-    found = [cell]
-    while found:
-        row, column = found.pop()
-        yield row, column
-        near = {(row + down, column + across) for down in (-1, 0, 1) for across in (-1, 0, 1)} & left
-        left -= near
-        found += near
+    for down, across in map(extent, regions(differ)):
+        width, height = across.stop - across.start, down.stop - down.start
+        yield Place(page, across.start * CELL, down.start * CELL, width * CELL, height * CELL)
