@@ -196,5 +196,10 @@ class _Comparison:
 
 
 def _free(revision: Facts, edition: str, part: PartFacts, rendered: Rendered) -> int | None:
-    facts = revision.edition(edition)
-    return lines_free(rendered.layout, part.pages, facts.foot, facts.baseline)
+    """Lines that are free; None for a part without running text, and where a press measured it that is so old that it
+    does not tell what its frames hold.
+    """
+    facts, layout = revision.edition(edition), rendered.layout
+    if not any(frame.holds for frame in layout.all_frames):
+        return None
+    return lines_free(layout, part.pages, facts.foot, facts.baseline)

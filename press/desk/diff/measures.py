@@ -23,11 +23,14 @@ def geometry_findings(
     free: tuple[int | None, int | None],
     renumbered: Collection[Place],
 ) -> Iterator[Finding]:
-    """What moved or was resized. free: the lines that were and are left over; renumbered: see around()."""
+    """What moved or was resized. free: the lines that were and are left over, None where nobody knows; renumbered: see
+    around().
+    """
     if before.pages != after.pages:
         yield Finding(Kind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
-    if free[0] != free[1]:
-        yield Finding(Kind.GEOMETRY, f"{_free(free[1])}, before {_free(free[0])}")
+    was, is_ = free
+    if was is not None and is_ is not None and was != is_:
+        yield Finding(Kind.GEOMETRY, f"{_free(is_)}, before {_free(was)}")
     if len(before.lines) != len(after.lines):
         yield Finding(Kind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
     yield from _frames(before, after, renumbered)
@@ -37,7 +40,7 @@ def geometry_findings(
 def around(layout: Layout, place: Place) -> Iterator[Place]:
     """The frames that are just as large as a text in them, and so change with a number in it."""
     for frame in layout.all_frames:
-        is_in = frame.page == place.page and frame.holds(place.x, place.y)
+        is_in = frame.page == place.page and frame.contains(place.x, place.y)
         if is_in and frame.width < place.width + 2 * PADDING and frame.height < place.height + 2 * PADDING:
             yield _place(frame)
 
@@ -87,9 +90,7 @@ def _place(frame: Frame) -> Place:
     return Place(frame.page, frame.x, frame.y, frame.width, frame.height)
 
 
-def _free(lines: int | None) -> str:
-    if lines is None:
-        return "no running text"
+def _free(lines: int) -> str:
     return f"{abs(lines)} {'line' if abs(lines) == 1 else 'lines'} {'free' if lines >= 0 else 'over'}"
 
 
