@@ -15,7 +15,7 @@ from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Rendered
 from press.composition.pages import compose
 from press.composition.pictures import Original, PictureFault, read_original
-from press.composition.stylesheets import undefined
+from press.composition.stylesheets import frame_faults, undefined
 from press.composition.views import Composer
 from press.editions import Edition
 from press.editorial.flatplan import Part
@@ -39,21 +39,23 @@ def lay_out(
     Those before the first that is missing come while the missing ones are laid out; no later one comes unless all are
     sound. Raises ProblemsFound, the files too.
     """
-    stop_at(_undefined(house, composer.edition))
+    stop_at(_faults_of_looks(house, composer.edition))
     stop_at(low_contrasts(house.styles))
     laying = _Laying(house, composer, plans, jobs, staff, progress)
     return laying.files()
 
 
-def _undefined(house: House, edition: Edition) -> list[Problem]:
-    """What has no value in the stylesheets; kept, for reading them all takes longer than a build without a change."""
+def _faults_of_looks(house: House, edition: Edition) -> list[Problem]:
+    """What has no value in the stylesheets, and what templates cannot say of frames; kept, for reading them all takes
+    longer than a build without a change.
+    """
     form, styles, templates = TypeAdapter(list[Problem]), house.styles, house.templates
     written = name_of_folder(styles, "*.css"), name_of_folder(templates, "*.html")
 
     def look() -> bytes:
-        return form.dump_json(list(undefined(styles, templates, edition)))
+        return form.dump_json([*undefined(styles, templates, edition), *frame_faults(templates)])
 
-    made_from = ("undefined", made_by(), edition.name, str(styles), *written)
+    made_from = ("faults of looks", made_by(), edition.name, str(styles), *written)
     return form.validate_json(house.compiled.keep(made_from, look))
 
 
