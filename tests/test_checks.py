@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from press.composition.copyfit import Fit
 from press.composition.job import Job, Page
 from press.composition.layout import Frame, Layout, Line
+from press.composition.meter import lines_free
 from press.composition.store import Store
 from press.editions import SCREEN
 from press.prepress.checks import check_layout
@@ -59,16 +63,30 @@ def test_boxes_that_took_a_page_of_their_own_are_named() -> None:
     frames = (
         Frame("figures", 3, 17, 19, 82, 60),
         Frame("see-more", 3, 17, 210, 172, 60),
-        Frame("code", 3, 163, 220, 26, 40),
+        Frame("code", 3, 163, 220, 26, 40, within=("page-foot", "see-more")),
     )
     (problem,) = said(layout(pages=3, lines=(line(1, 100), line(2, 260)), frames=frames))
     assert problem.endswith('the flatplan gives it 2: there is no room for "figures" and "see-more". Shorten the text.')
 
 
-def test_text_that_reaches_the_panel_is_counted() -> None:
-    frames = (Frame("see-more", 2, 17, 210, 172, 60),)
-    (problem,) = said(layout(lines=(line(2, 200), line(2, 208, 50)), frames=frames))
+def test_a_part_of_too_few_pages_has_nothing_over() -> None:
+    lines, panel = (line(1, 100), line(1, 212)), Frame("see-more", 1, 17, 210, 172, 60)
+    (problem,) = said(layout(pages=1, lines=lines, frames=(panel,)))
+    assert problem.endswith("the part takes 1 page; the flatplan gives it 2.")
+
+
+@pytest.mark.parametrize("name", ["see-more", "picture", "figures"])
+def test_text_under_a_frame_is_counted_as_the_meter_counts_it(name: str) -> None:
+    frames = (Frame("body", 2, 17, 19, 172, 250, holds="text"), Frame(name, 2, 17, 210, 172, 60))
+    measured = layout(lines=(line(2, 200), line(2, 208, 50)), frames=frames)
+    (problem,) = said(measured)
     assert "the text is 1 line, about 50 characters, over." in problem
+    assert lines_free(measured, 2, 269, 4.8) == -1
+
+
+def test_text_stands_in_a_frame_that_holds_other_frames() -> None:
+    foot = Frame("page-foot", 2, 17, 150, 172, 120, holds="frames")
+    assert said(layout(lines=(line(2, 200),), frames=(foot,))) == []
 
 
 def test_frames_over_each_other_are_named_with_their_page() -> None:
@@ -82,9 +100,17 @@ def test_frames_on_different_pages_or_nested_do_not_disturb_each_other() -> None
         Frame("quote", 1, 107, 19, 82, 60),
         Frame("figures", 2, 107, 19, 82, 60),
         Frame("see-more", 2, 17, 210, 172, 60),
-        Frame("code", 2, 163, 220, 26, 40),
+        Frame("code", 2, 163, 220, 26, 40, within=("page-foot", "see-more")),
+        Frame("page-foot", 2, 17, 70, 172, 200, holds="frames"),
     )
     assert said(layout(frames=frames)) == []
+
+
+def test_a_frame_may_overlap_those_that_its_template_names() -> None:
+    tag, picture = Frame("tag", 1, 21, 139, 98, 10), Frame("picture", 1, -3, 0, 216, 144, may_overlap=("tag",))
+    assert said(layout(frames=(tag, picture))) == said(layout(frames=(picture, tag))) == []
+    (problem,) = said(layout(frames=(picture, replace(tag, name="head"))))
+    assert '"picture" and "head" stand over each other on page 20.' in problem
 
 
 def test_a_word_over_the_edge_is_named() -> None:

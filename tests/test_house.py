@@ -9,8 +9,7 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "whole"]
-GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "whole"]
+GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "units", "whole"]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 
@@ -68,6 +67,16 @@ def top_imports(path: Path) -> Iterator[str]:
 def test_only_the_renderer_imports_weasyprint() -> None:
     knowing = {path.name for _, path in modules() if any(name.startswith("weasyprint") for name in imports(path))}
     assert knowing == {"render.py"}
+
+
+def test_only_the_ground_floor_knows_how_long_an_inch_is() -> None:
+    """Whoever writes 25.4 converts by a number of their own."""
+
+    def writes_it(path: Path) -> bool:
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        return any(isinstance(node, ast.Constant) and node.value == 25.4 for node in nodes)
+
+    assert [floor for floor, path in modules() if writes_it(path)] == ["units"]
 
 
 def test_every_module_opens_with_what_it_does() -> None:

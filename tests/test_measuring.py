@@ -47,17 +47,30 @@ def test_a_box_over_two_pages_is_a_frame_on_each() -> None:
     assert layout.pages == 2
 
 
-def test_lines_are_those_of_the_body_alone() -> None:
-    layout = measured('<h1>Titel</h1><div data-frame="body"><p>en<br>to<p>tre</div><p>efter')
+def test_a_frame_is_what_its_template_says_of_it() -> None:
+    layout = measured(
+        '<div data-frame="foot" data-holds="frames"><div data-frame="panel">'
+        '<p data-frame="code" data-follows="text" data-may-overlap="tag head">x</div></div>'
+    )
+    foot, panel, code = layout.all_frames
+    assert (foot.holds, foot.is_solid, foot.within) == ("frames", False, ())
+    assert (panel.holds, panel.is_solid, panel.within) == ("", True, ("foot",))
+    assert (panel.follows_text, panel.may_overlap) == (False, ())
+    assert (code.follows_text, code.may_overlap, code.within) == (True, ("tag", "head"), ("foot", "panel"))
+
+
+def test_lines_are_those_of_frames_that_hold_text() -> None:
+    layout = measured('<h1>Titel</h1><div data-frame="body" data-holds="text"><p>en<br>to<p>tre</div><p>efter')
     assert [line.text for line in layout.lines] == ["en", "to", "tre"]
     assert {line.height for line in layout.lines} == {5}
+    assert measured('<div data-frame="body"><p>en</div>').lines == ()
 
 
 @pytest.mark.parametrize("before", ["", "content: none", "position: static"])
 def test_a_list_has_as_many_lines_as_items_whatever_marks_them(before: str) -> None:
     items = "".join(f"<li>punkt {n}</li>" for n in range(5))
     style = f"<style>li::before {{ {before} }}</style>" if before else ""
-    layout = measured(f'{style}<div data-frame="body"><ul>{items}</ul></div>')
+    layout = measured(f'{style}<div data-frame="body" data-holds="text"><ul>{items}</ul></div>')
     assert [line.text.removeprefix("–") for line in layout.lines] == [f"punkt {n}" for n in range(5)]
 
 

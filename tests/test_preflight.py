@@ -8,10 +8,12 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 from PIL import Image
 
+from press.prepress.pdf.regions import extent, regions
 from press.prepress.preflight import Demands, Finding, Place, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import ProblemsFound
@@ -230,6 +232,14 @@ def test_a_finding_says_where_it_is(tmp_path: Path) -> None:
     said = re.search(r"(\d+) mm² of the page", over.message)
     assert said
     assert 112 <= int(said[1]) <= 120
+
+
+def test_cells_that_touch_are_one_region() -> None:
+    touching_at_a_corner = np.array([[0, 0, 0, 1], [0, 0, 1, 0], [1, 0, 0, 0]], bool)
+    upper, lower = regions(touching_at_a_corner)
+    assert (upper, lower) == ({(0, 3), (1, 2)}, {(2, 0)})
+    assert extent(upper) == (slice(0, 2), slice(2, 4))
+    assert list(regions(np.zeros((2, 3), bool))) == []
 
 
 def test_places_are_right_on_a_turned_page(tmp_path: Path) -> None:

@@ -524,11 +524,11 @@ def test_how_many_lines_are_free_or_over() -> None:
     panel = Frame("see-more", 2, 17, 150, 172, 60)
     layout = Layout(2, 19.2, (replace(line, page=1, y=240), line), (panel,))
     assert lines_free(layout, 2, 269, 4.8) == 8
-    figures = Frame("figures", 2, 17, 110, 82, 30)
+    figures = Frame("figures", 2, 17, 110, 82, 30, follows_text=True)
     assert lines_free(replace(layout, all_frames=(panel, figures)), 2, 269, 4.8) == 1
     under = replace(layout, lines=(line, replace(line, y=151), replace(line, y=156)))
     assert lines_free(under, 2, 269, 4.8) == -2
-    beyond = replace(layout, lines=(line, replace(line, page=3, y=20)))
+    beyond = replace(layout, pages=3, lines=(line, replace(line, page=3, y=20)))
     assert lines_free(beyond, 2, 269, 4.8) == -1
     pushed = replace(layout, pages=3, lines=(line, replace(line, y=215)), all_frames=(replace(panel, page=3),))
     assert lines_free(pushed, 2, 269, 4.8) == -1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.composition.stylesheets import unprintable
+from press.composition.stylesheets import frame_faults, unprintable
 from press.problems import Problem
 from tests.conftest import PROJECT
 
@@ -155,3 +155,41 @@ def test_colours_in_templates_are_problems(styles: Path, templates: Path) -> Non
         (str(page), 6, "stroke"),
         (str(page), 8, "background"),
     ]
+
+
+def test_the_projects_own_frames_are_described_in_words_that_the_press_knows() -> None:
+    assert list(frame_faults(PROJECT / "templates")) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "field", "said"),
+    [
+        ('<div data-frame="body" data-holds="txt">', "data-holds", 'a frame cannot hold "txt".'),
+        ('<div data-frame="body" data-holds="text frames">', "data-holds", 'cannot hold "text frames".'),
+        ('<div data-frame="box" data-follows="body">', "data-follows", 'a frame cannot follow "body".'),
+        ('<div data-frame="box" data-may-overlap="tag tga">', "data-may-overlap", 'no template has data-frame="tga".'),
+        ('<div class="{{ "a > b" }}" data-holds="text">', "data-holds", "the box has no name, so it is not measured."),
+    ],
+)
+def test_what_a_template_cannot_say_of_a_frame_is_a_problem(templates: Path, tag: str, field: str, said: str) -> None:
+    (templates / "tag.html").write_text('<p data-frame="tag">', encoding="utf-8")
+    page = templates / "page.html"
+    page.write_text(f"{{# a\n comment #}}\n<p>1 < 2</p>\n{tag}</div>\n", encoding="utf-8")
+    [problem] = frame_faults(templates)
+    assert (problem.file, problem.line, problem.field) == (str(page), 4, field)
+    assert said in problem.message
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<div data-frame="body" data-holds="text">',
+        '<div data-holds="frames"\n data-frame="foot">',
+        '<div data-frame="box" data-follows="text" data-may-overlap="box tag">',
+        '<!-- <div data-holds="txt"> -->',
+    ],
+)
+def test_what_a_template_may_say_of_a_frame_is_no_problem(templates: Path, tag: str) -> None:
+    (templates / "page.html").write_text(f'<p data-frame="tag">{tag}</div>', encoding="utf-8")
+    assert list(frame_faults(templates)) == []

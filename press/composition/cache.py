@@ -138,8 +138,9 @@ def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
 def _press() -> str:
     """A digest of the code that lays out and of the engine that it uses."""
     here = Path(__file__).parent
-    code = (here, here.with_name("engine"))
-    return digest((*(_folder(folder, tuple(states(folder, "*.py"))) for folder in code), machine()))
+    folders = (here, here.with_name("engine"))
+    units = here.with_name("units.py").read_bytes()
+    return digest((*(_folder(folder, tuple(states(folder, "*.py"))) for folder in folders), units, machine()))
 
 
 @cache

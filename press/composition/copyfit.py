@@ -12,6 +12,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from press.composition.layout import Layout
+from press.composition.meter import collisions
 
 if TYPE_CHECKING:
     from press.editorial.model import Solution
@@ -139,6 +140,11 @@ class Copyfit:
     def _free_lines(self, layout: Layout) -> int:
         """Baselines between the text of the last page's first column (or the figures below it) and the panel; less than
         0 if something is over, be it on a page of its own, where it takes the panel along.
+
+        `meter.lines_free` tells people about the layout as it stands. This tells the next try how far the text has to
+        move. So it is less than 0 where text only comes too near to the panel, counts figures that are over as so many
+        baselines, and takes any line outside the first column for one too many: the other column is that of the voices
+        or the picture.
         """
         panel, figures = layout.frame("see-more"), layout.frames("figures")
         last = min(panel.page, PAGES)
@@ -168,12 +174,7 @@ class Copyfit:
         if self.kind in ("facing", "tall") and fit.picture != self.next_fit(fit, layout).picture:
             return (7, 0)
         free = 0 if self.kind == "facing" else self._free_lines(layout)
-        if free < 0 or _collisions(layout):
+        if free < 0 or any(collisions(layout)):
             return (8, -free)
         alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
         return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
-
-
-def _collisions(layout: Layout) -> bool:
-    others = [frame for name in ("quote", "see-more", "advice") for frame in layout.frames(name)]
-    return any(figures.overlaps(other) for figures in layout.frames("figures") for other in others)

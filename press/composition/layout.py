@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MM_A_POINT = 25.4 / 72
+TEXT, FRAMES = "text", "frames"
+"""What a frame may hold, as ``data-holds`` says it: running text, whose lines are measured; other frames."""
 PICTURE = "picture:"
 """The scheme under which templates name pictures."""
 
@@ -27,7 +28,10 @@ class NoRoom(Exception):
 class Frame:
     """A box that a template names by ``data-frame``; a box broken over pages gives a frame on each.
 
-    page: from 1 within the part; x, y, width, height: mm from the upper left corner of the trim.
+    page: from 1 within the part; x, y, width, height: mm from the upper left corner of the trim. What its template says
+    of it: holds: TEXT, FRAMES, or "" for anything else (``data-holds``); follows_text: whether it stands below the text
+    and moves with it (``data-follows="text"``); may_overlap: the names of frames that may stand over it or under it
+    (``data-may-overlap``); within: the names of the frames that it is written in.
     """
 
     name: str
@@ -36,6 +40,15 @@ class Frame:
     y: float
     width: float
     height: float
+    holds: str = ""
+    follows_text: bool = False
+    may_overlap: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether nothing else may stand where it stands. What holds text or frames is as large as they may become."""
+        return not self.holds
 
     @property
     def bottom(self) -> float:
@@ -47,11 +60,17 @@ class Frame:
         """The middle of its width, in mm from the left trim."""
         return self.x + self.width / 2
 
-    def holds(self, x: float, y: float) -> bool:
+    def contains(self, x: float, y: float) -> bool:
         """Whether a place of its page, in mm, lies in it."""
         return self.x <= x <= self.x + self.width and self.y <= y <= self.bottom
 
-    def overlaps(self, other: Frame) -> bool:
+    def collides(self, other: Frame) -> bool:
+        """Whether both are solid and overlap, though neither is written in the other or may overlap it."""
+        allowed = {*self.within, *self.may_overlap}, {*other.within, *other.may_overlap}
+        is_allowed = other.name in allowed[0] or self.name in allowed[1]
+        return self.is_solid and other.is_solid and not is_allowed and self.overlaps(other)
+
+    def overlaps(self, other: Frame | Line) -> bool:
         """Whether both cover more than half a millimetre of the same page."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         down = min(self.bottom, other.bottom) - max(self.y, other.y)

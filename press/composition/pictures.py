@@ -28,6 +28,7 @@ from PIL import __version__ as pillow
 from press.composition.layout import Placed
 from press.composition.store import Store
 from press.editions import Edition
+from press.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
@@ -41,7 +42,6 @@ LEAST_PRINT_DPI = 250
 """Fewer pixels an inch a print shop refuses."""
 _QUALITY = 92
 _PNG = b"\x89PNG"
-_MM_AN_INCH = 25.4
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Original:
         """How many of its pixels an inch there are where it stands."""
         width, height = self.size
         across, down = width / placed.frame.width, height / placed.frame.height
-        return (min(across, down) if placed.focus else max(across, down)) * _MM_AN_INCH
+        return (min(across, down) if placed.focus else max(across, down)) * MM_PER_INCH
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def prepare(
     if not original.is_raster:
         return stand_in(original)
     box = _in_sight(original, places[0]) if len(places) == 1 else (0, 0, *original.size)
-    limit = round(max(placed.frame.width for placed in places) / _MM_AN_INCH * edition.picture_dpi)
+    limit = round(max(placed.frame.width for placed in places) / MM_PER_INCH * edition.picture_dpi)
     made_from = (
         original.digest,
         box,
@@ -181,9 +181,9 @@ def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
     except PictureFault as fault:
         return fault.message, fault.remedy
     width = original.size[0]
-    dpi = width / FRAME_WIDTH_MM * _MM_AN_INCH
+    dpi = width / FRAME_WIDTH_MM * MM_PER_INCH
     if original.is_raster and dpi < LEAST_DPI:
-        needed = round(FRAME_WIDTH_MM / _MM_AN_INCH * LEAST_DPI)
+        needed = round(FRAME_WIDTH_MM / MM_PER_INCH * LEAST_DPI)
         message = f"the picture is {width} pixels wide; across a page that is {dpi:.0f} an inch."
         return message, f"Use one that is at least {needed} pixels wide."
     return None

@@ -1,4 +1,4 @@
-"""Stylesheets and templates -> what in them has no value, or the print edition cannot carry, each with its line.
+"""Stylesheets and templates -> what in them has no value or no meaning, or the print edition cannot carry; with lines.
 
 WeasyPrint writes every colour as it is said: what is no ink stays RGB in a file for print, and nothing warns.
 So every colour must come from a token, and every token must have an ink in ``editions/print.css``. Gradients,
@@ -17,6 +17,7 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.copyfit import Fit
+from press.composition.layout import FRAMES, TEXT
 from press.editions import Edition
 from press.problems import Problem, did_you_mean
 
@@ -40,6 +41,8 @@ _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _STYLE = re.compile(r"""<style[^>]*>(?P<sheet>.*?)</style>|\sstyle=(["'])(?P<inline>.*?)\2""", re.S)
 _DRAWN = re.compile(r"""\s(fill|stroke|color|bgcolor|stop-color)=(["'])(.*?)\2""", re.S)
+_START_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.S)
+_OF_A_FRAME = re.compile(r"""\sdata-(frame|holds|follows|may-overlap)=(["'])(.*?)\2""", re.S)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class _Said:
         return self.selector == ":root" and self.declaration.name.startswith("--")
 
 
+@dataclass(frozen=True)
+class _Attribute:
+    """An attribute of a start tag; line: where it stands in its template."""
+
+    value: str
+    line: int
+
+
 def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
     """What the print edition cannot carry: in ``main.css`` of `styles` and all it imports, in ``editions/print.css``
     and in the HTML of `templates`, but for those of the desk and of mails. Files are named as paths that begin with
@@ -65,9 +76,8 @@ def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
         yield from _faults(sheet, _declarations(_read(sheet)), is_home=sheet == tokens)
     yield from _faults(inks, _declarations(_read(inks)), is_home=True)
     yield from _without_ink(tokens, inks)
-    for template in sorted(templates.rglob("*.html")):
-        if template.relative_to(templates).parts[0] not in _NEVER_PRINTED:
-            yield from _template_faults(template)
+    for template in _printed(templates):
+        yield from _template_faults(template)
 
 
 def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Problem]:
@@ -90,6 +100,47 @@ def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Probl
                     message = f"{name} has no value."
                     remedy = did_you_mean(name, defined) or f"Give it one in tokens.css: {name}: …;"
                     yield Problem(str(sheet), one.declaration.source_line, one.declaration.name, message, remedy)
+
+
+def frame_faults(templates: Path) -> Iterator[Problem]:
+    """What templates say of the boxes that are measured, and the press cannot take, at its line: of a box that is not
+    named by ``data-frame``, of a frame that no template names, or in a word that it does not know.
+    """
+    tags = [(template, tag) for template in _printed(templates) for tag in _frame_tags(template)]
+    names = {tag["frame"].value for _, tag in tags if "frame" in tag}
+    for template, tag in tags:
+        for kind, attribute in tag.items():
+            for message, remedy in _misdescribed(kind, attribute.value, names, has_name="frame" in tag):
+                yield Problem(str(template), attribute.line, f"data-{kind}", message, remedy)
+
+
+def _misdescribed(kind: str, value: str, names: set[str], *, has_name: bool) -> Iterator[tuple[str, str]]:
+    """Message and remedy for each thing that is wrong in an attribute of a frame. names: those of all frames."""
+    if not has_name:
+        yield "the box has no name, so it is not measured.", 'Name it, as in data-frame="quote".'
+    if kind == "holds" and value not in (TEXT, FRAMES):
+        yield f'a frame cannot hold "{value}".', f'Write "{TEXT}" or "{FRAMES}", or leave it out.'
+    if kind == "follows" and value != TEXT:
+        yield f'a frame cannot follow "{value}".', f'Write "{TEXT}", or leave it out.'
+    if kind == "may-overlap":
+        for name in value.split():
+            if name not in names:
+                yield f'no template has data-frame="{name}".', did_you_mean(name, names) or "Write the name of a frame."
+
+
+def _frame_tags(template: Path) -> Iterator[dict[str, _Attribute]]:
+    """What each start tag of a template says of a frame; data-holds is named "holds"."""
+    html = _markup(template)
+    for tag in _START_TAG.finditer(html):
+        found = _OF_A_FRAME.finditer(html, *tag.span())
+        yield {one[1]: _Attribute(one[3], html.count("\n", 0, one.start(1)) + 1) for one in found}
+
+
+def _printed(templates: Path) -> Iterator[Path]:
+    """The templates of pages."""
+    for template in sorted(templates.rglob("*.html")):
+        if template.relative_to(templates).parts[0] not in _NEVER_PRINTED:
+            yield template
 
 
 def _literal(node: ast.Node) -> str:
@@ -214,7 +265,7 @@ def _is_ink(declaration: ast.Declaration) -> bool:
 
 def _template_faults(template: Path) -> Iterator[Problem]:
     """What is wrong in the style elements, the style attributes and the drawings of a template."""
-    html = _COMMENT.sub(_blank, _JINJA.sub(_blank, _read(template)))
+    html = _markup(template)
     for found in _STYLE.finditer(html):
         kind = "sheet" if found["sheet"] is not None else "inline"
         said = _declarations(found[kind])
@@ -225,6 +276,11 @@ def _template_faults(template: Path) -> Iterator[Problem]:
             message = f'"{value}" is a colour that the print edition has no ink for.'
             line = html.count("\n", 0, found.start(3)) + 1
             yield Problem(str(template), line, name, message, "Let a stylesheet say it, by a token.")
+
+
+def _markup(template: Path) -> str:
+    """The HTML of a template, with blanks in the place of Jinja's code and of comments."""
+    return _COMMENT.sub(_blank, _JINJA.sub(_blank, _read(template)))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -21,9 +21,8 @@ from press.composition.figures import Looks, Palette, Style, Type
 from press.editions import Edition
 from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.units import MM_PER_UNIT
 
-MM = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
-"""Millimetres in each absolute unit (CSS Values and Units 4, section 6.2)."""
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
@@ -209,8 +208,8 @@ class Tokens:
         node = nodes[0] if len(nodes) == 1 else None
         if node is not None and node.type == "number":
             return _Quantity(float(node.value), False)
-        if node is not None and node.type == "dimension" and node.lower_unit in MM:
-            return _Quantity(node.value * MM[node.lower_unit], True)
+        if node is not None and node.type == "dimension" and node.lower_unit in MM_PER_UNIT:
+            return _Quantity(node.value * MM_PER_UNIT[node.lower_unit], True)
         if node is not None and node.type == "() block":
             return self._calculated(token, node.content, path)
         if node is not None and node.type == "function" and node.lower_name == "calc":
@@ -221,7 +220,7 @@ class Tokens:
         self._wrong(token)
 
     def _wrong(self, token: Token) -> NoReturn:
-        units = ", ".join(MM)
+        units = ", ".join(MM_PER_UNIT)
         self._fault(token, f'"{token.text}" is no length that can be computed.', f"Units are {units}; calc() is taken.")
 
 

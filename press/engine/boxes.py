@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MM_A_PIXEL = 25.4 / 96
+from press.units import MM_PER_PIXEL
+
 Rectangle = tuple[float, float, float, float]
 """x, y, width, height in mm from the upper left corner of the trim, with two decimals."""
 
@@ -98,7 +99,7 @@ class Box:
     @property
     def baseline(self) -> float:
         """The height of the baseline of its text, in mm."""
-        return float(round((self.raw.position_y + self.raw.baseline) * MM_A_PIXEL, 2))
+        return float(round((self.raw.position_y + self.raw.baseline) * MM_PER_PIXEL, 2))
 
     @property
     def link(self) -> Any:
@@ -134,4 +135,4 @@ def html_of(pages: list[Any]) -> Any:
 
 
 def _mm(x: float, y: float, width: float, height: float) -> Rectangle:
-    return tuple(round(value * MM_A_PIXEL, 2) for value in (x, y, width, height))  # type: ignore[return-value]
+    return tuple(round(value * MM_PER_PIXEL, 2) for value in (x, y, width, height))  # type: ignore[return-value]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from press.composition.layout import PICTURE, Frame, Layout, Line, Placed
-from press.engine.boxes import MM_A_PIXEL, Box, page_boxes
+from press.composition.layout import PICTURE, TEXT, Frame, Layout, Line, Placed
+from press.engine.boxes import Box, page_boxes
+from press.units import MM_PER_PIXEL
 
 
 def measure(pages: list[Any]) -> Layout:
@@ -16,7 +17,7 @@ def measure(pages: list[Any]) -> Layout:
     placed: list[Placed] = []
     boxes = page_boxes(pages)
     for number, page in enumerate(boxes, 1):
-        for found in _walk(page, number, in_body=False):
+        for found in _walk(page, number):
             match found:
                 case Frame():
                     frames.append(found)
@@ -24,7 +25,7 @@ def measure(pages: list[Any]) -> Layout:
                     lines.append(found)
                 case Placed():
                     placed.append(found)
-    top = boxes[0].raw.margin_top * MM_A_PIXEL
+    top = boxes[0].raw.margin_top * MM_PER_PIXEL
     cut = tuple(text for page in boxes for text in _over_the_trim(page))
     feet = tuple(foot for number, page in enumerate(boxes, 1) for foot in _feet(page, number))
     return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed), feet)
@@ -47,16 +48,25 @@ def _over_the_trim(page: Box) -> Iterator[str]:
                 yield box.text.strip()
 
 
-def _walk(box: Box, page: int, in_body: bool) -> Iterator[Frame | Line | Placed]:
+def _walk(box: Box, page: int, within: tuple[str, ...] = (), in_text: bool = False) -> Iterator[Frame | Line | Placed]:
+    """within: the names of the frames around a box; in_text: whether one of them holds text."""
     name = box.element.get("data-frame") if box.is_main else None
     if name and box.kind != "LineBox" and not box.is_anonymous:
-        yield Frame(name, page, *box.border_rectangle)
-    if in_body and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list is no line of text
+        yield _frame(name, box, page, within)
+    if in_text and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list is no line of text
         yield _line(box, page)
     if box.kind.endswith("ReplacedBox") and box.element is not None and box.element.get("src", "").startswith(PICTURE):
         yield _placed(box, box.element.get("src").removeprefix(PICTURE), page)
+    if name:
+        within, in_text = (*within, name), in_text or box.element.get("data-holds") == TEXT
     for child in box.children:
-        yield from _walk(child, page, in_body or name == "body")
+        yield from _walk(child, page, within, in_text)
+
+
+def _frame(name: str, box: Box, page: int, within: tuple[str, ...]) -> Frame:
+    said = box.element.get
+    follows_text, may_overlap = said("data-follows") == TEXT, tuple(said("data-may-overlap", "").split())
+    return Frame(name, page, *box.border_rectangle, said("data-holds", ""), follows_text, may_overlap, within)
 
 
 def _line(box: Box, page: int) -> Line:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.composition.spots import Spot
-from press.engine.boxes import MM_A_PIXEL, Box, html_of, page_boxes
+from press.engine.boxes import Box, html_of, page_boxes
+from press.units import MM_PER_PIXEL
 
 _NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
 
@@ -44,7 +45,7 @@ def _spots(box: Box, page: int, writing: _Writing) -> Iterator[Spot]:
     source = writing.of(box.element)
     if source and box.text is not None:
         if box.text.strip():
-            size = round(box.style("font_size") * MM_A_PIXEL, 2)
+            size = round(box.style("font_size") * MM_PER_PIXEL, 2)
             yield Spot(page, source, *box.rectangle, line=box.baseline, size=size, text=box.text)
     elif source and box.is_main and box.kind != "LineBox" and box.has_border:
         x, y, width, height = box.border_rectangle

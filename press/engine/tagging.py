@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import Any
 
 from press.composition.structure import SOFT_HYPHEN, Element, Run
-from press.engine.boxes import MM_A_PIXEL, Box, html_of, page_boxes
+from press.engine.boxes import Box, html_of, page_boxes
 from press.engine.roles import alt_of, is_hidden, scope_of, type_of, words_of
+from press.units import MM_PER_PIXEL, POINTS_PER_PIXEL
 
-POINTS_A_PIXEL = 0.75
 _RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
 _CELLS = ("TD", "TH")
 _LABELLED = ("li::marker", "li::before")
@@ -202,7 +202,7 @@ def _text_and_place(box: Box) -> tuple[str, float, float, float]:
 
 
 def _mm(*pixels: float) -> tuple[float, float, float]:
-    x, line, width = (round(value * MM_A_PIXEL, 2) for value in pixels)
+    x, line, width = (round(value * MM_PER_PIXEL, 2) for value in pixels)
     return x, line, width
 
 
@@ -212,7 +212,7 @@ def _frame(box: Box, page: Box) -> tuple[float, ...]:
     left, top = max(0, raw.content_box_x()), max(0, raw.content_box_y())
     right, bottom = min(width, raw.content_box_x() + raw.width), min(height, raw.content_box_y() + raw.height)
     edges = (left, height - bottom, right, height - top)
-    return tuple(round(edge * POINTS_A_PIXEL, 2) for edge in edges)
+    return tuple(round(edge * POINTS_PER_PIXEL, 2) for edge in edges)
 
 
 def _prune(node: Node) -> bool:

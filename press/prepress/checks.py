@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from pathlib import Path
 
 from press.composition import pictures
 from press.composition.job import Job
-from press.composition.layout import Frame, Layout, Line
+from press.composition.layout import Layout, Line
+from press.composition.meter import collisions, frames_beyond, lines_over
 from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.store import Store
 from press.editorial.content import read_markdown, read_yaml
 from press.editorial.model import Catalogue
 from press.problems import Problem
-
-HOLDERS = {"page-foot", "foot", "field", "body", "matrix"}
-"""Frames that hold others, or whose text is checked line by line."""
-HELD = {"code"}
-"""Frames that one of the others holds."""
-NEIGHBOURS = ({"see-more", "code"}, {"head", "tag"}, {"picture", "tag"}, {"picture", "head"})
-"""Frames that may share a place: one holds the other, or hangs over it."""
 
 
 def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
@@ -68,33 +61,27 @@ def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
     """Whether a part keeps the promise of the flatplan, and whether its frames keep apart."""
     source = str(job.source)
     if layout.pages != job.pages:
-        over = [line for line in layout.lines if line.page > job.pages]
         said = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {job.pages}"
-        beyond = {frame.name for frame in layout.all_frames if frame.page > job.pages} - HOLDERS - HELD
-        boxes = " and ".join(f'"{name}"' for name in sorted(beyond))
-        size = f": {_size(over)} over" if over else f": there is no room for {boxes}" if boxes else ""
+        size = _beyond(layout, job.pages) if layout.pages > job.pages else ""
         yield Problem(source, 0, job.key, f"{said}{size}.", "Shorten the text." if size else "")
         return
     for text in layout.cut:
         yield Problem(source, 0, job.key, f'"{text}" runs over the edge of the page.', "Choose shorter words.")
-    if under := list(_lines_under_frames(layout)):
-        yield Problem(source, 0, job.key, f"the text is {_size(under)} over.", "Shorten the text.")
+    if over := lines_over(layout, job.pages):
+        yield Problem(source, 0, job.key, f"the text is {_size(over)} over.", "Shorten the text.")
         return
-    frames = [frame for frame in layout.all_frames if frame.name not in HOLDERS]
-    for one, other in combinations(frames, 2):
-        if one.overlaps(other) and {one.name, other.name} not in NEIGHBOURS:
-            place = f"page {job.folio + one.page - 1}"
-            said = f'"{one.name}" and "{other.name}" stand over each other on {place}.'
-            yield Problem(source, 0, job.key, said, "Shorten one of them.")
+    for one, other in collisions(layout):
+        place = f"page {job.folio + one.page - 1}"
+        said = f'"{one.name}" and "{other.name}" stand over each other on {place}.'
+        yield Problem(source, 0, job.key, said, "Shorten one of them.")
 
 
-def _lines_under_frames(layout: Layout) -> Iterator[Line]:
-    """Body lines that stand where another frame stands."""
-    frames = [frame for frame in layout.all_frames if frame.name not in (*HOLDERS, "picture")]
-    for line in layout.lines:
-        box = Frame("line", line.page, line.x, line.y, line.width, line.height)
-        if any(box.overlaps(frame) for frame in frames):
-            yield line
+def _beyond(layout: Layout, pages: int) -> str:
+    """What stands on pages beyond those that a part may take, as a message goes on with it."""
+    if over := lines_over(layout, pages):
+        return f": {_size(over)} over"
+    boxes = " and ".join(f'"{name}"' for name in frames_beyond(layout, pages))
+    return f": there is no room for {boxes}" if boxes else ""
 
 
 def _size(lines: list[Line]) -> str:

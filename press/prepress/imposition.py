@@ -17,12 +17,13 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf, String
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import SHEET
 from press.prepress.dressing import PRODUCER, save
-from press.prepress.sheets import POINTS_A_MM, Box, trim_box
+from press.prepress.sheets import Box, trim_box
+from press.units import POINTS_PER_MM
 
 SECTION = 16
 """Pages of a section: what is usually printed at once, folded, and glued as one."""
 
-MARGIN = 12 * POINTS_A_MM
+MARGIN = 12 * POINTS_PER_MM
 """Round the spread, for the words; in pt."""
 
 WORDS = 8.0

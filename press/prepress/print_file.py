@@ -19,7 +19,6 @@ from press.composition.colour import Profile
 from press.prepress.dressing import Dressing, save, write_metadata, write_view
 from press.prepress.sheets import (
     OFFSET,
-    POINTS_A_MM,
     Box,
     across,
     clean,
@@ -29,6 +28,7 @@ from press.prepress.sheets import (
     registration_colour,
     trim_box,
 )
+from press.units import POINTS_PER_MM
 
 ICC_REGISTRY = "http://www.color.org"
 """Where the names of printing conditions are registered (ISO 15930-7, 6.2.3)."""
@@ -77,9 +77,9 @@ def write_wrap(
 
 def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: float, registration: Object) -> None:
     page_trim = trim_box(source.pages[side.left].obj)
-    folds = (page_trim.width, page_trim.width + spine * POINTS_A_MM)
+    folds = (page_trim.width, page_trim.width + spine * POINTS_PER_MM)
     trim = Box(0, 0, folds[1] + page_trim.width, page_trim.height)
-    over = bleed * POINTS_A_MM
+    over = bleed * POINTS_PER_MM
     # Each piece reaches to its folds and, at the outer edges, over the bleed: none is painted over its neighbour.
     pieces = (
         (side.left, 0.0, Box(-over, -over, folds[0], trim.upper + over)),

@@ -23,7 +23,8 @@ from pikepdf import (
     Stream,
 )
 
-POINTS_A_MM = 72 / 25.4
+from press.units import MM_PER_POINT, POINTS_PER_MM
+
 OFFSET = 4.0
 """Marks begin so many mm outside the trim: beyond a bleed of 3 mm, so that they are never printed over it."""
 LENGTH = 5.0
@@ -57,7 +58,7 @@ class Box:
 
     def grown(self, mm: float) -> Box:
         """The box, `mm` larger on each side."""
-        by = mm * POINTS_A_MM
+        by = mm * POINTS_PER_MM
         return Box(self.left - by, self.lower - by, self.right + by, self.upper + by)
 
     def array(self) -> Array:
@@ -78,7 +79,7 @@ def trim_of(path: Path) -> tuple[float, float]:
     """Width and height in mm of the trim of a finished file's first page."""
     with Pdf.open(path) as pdf:
         trim = trim_box(pdf.pages[0].obj)
-    return round(trim.width / POINTS_A_MM, 2), round(trim.height / POINTS_A_MM, 2)
+    return round(trim.width * MM_PER_POINT, 2), round(trim.height * MM_PER_POINT, 2)
 
 
 def clean(part: Pdf) -> None:
@@ -181,14 +182,14 @@ def corners(trim: Box) -> Iterable[Mark]:
     for x in (trim.left, trim.right):
         yield from across(trim, x)
     for y in (trim.lower, trim.upper):
-        near, far = OFFSET * POINTS_A_MM, (OFFSET + LENGTH) * POINTS_A_MM
+        near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
         yield Mark(trim.left - near, y, trim.left - far, y)
         yield Mark(trim.right + near, y, trim.right + far, y)
 
 
 def across(trim: Box, x: float, dashed: bool = False) -> Iterable[Mark]:
     """The marks above and below a trim for a cut, or a fold if dashed, at `x` pt."""
-    near, far = OFFSET * POINTS_A_MM, (OFFSET + LENGTH) * POINTS_A_MM
+    near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
     yield Mark(x, trim.lower - near, x, trim.lower - far, dashed)
     yield Mark(x, trim.upper + near, x, trim.upper + far, dashed)
 

@@ -16,7 +16,7 @@ from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Rendered
 from press.composition.pictures import Original, PictureFault, read_original
-from press.composition.stylesheets import undefined
+from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import Finding
 from press.prepress.accessibility.on_elements import element_findings
@@ -84,7 +84,7 @@ class LayingOut:
         What has to be laid out is handed over at once. The files before the first of these come meanwhile; no later
         file comes unless all parts are sound. Raises ProblemsFound, the iterator too.
         """
-        stop_at(chain(_undefined(self.composer, self.stores), low_contrasts(self.composer.styles)))
+        stop_at(chain(_faults_of_looks(self.composer, self.stores), low_contrasts(self.composer.styles)))
         faults, missing = self._known(jobs)
         return self._in_order(jobs, faults, missing, self.staff.render_all(missing))
 
@@ -173,14 +173,17 @@ def _at_source(finding: Finding, source: Path, templates: Path) -> Problem:
     return Problem(file, int(line or 0), finding.rule, message, finding.remedy)
 
 
-def _undefined(composer: Composer, stores: Stores) -> list[Problem]:
-    """What has no value in the stylesheets; kept, as reading them takes longer than a build without a change."""
+def _faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
+    """What has no value in the stylesheets, and what templates cannot say of frames.
+
+    It is kept, because reading them all takes longer than a build without a change.
+    """
     form, styles, templates = TypeAdapter(list[Problem]), composer.styles, composer.templates
     written = name_of_folder(styles, "*.css"), name_of_folder(templates, "*.html")
-    made_from = ("undefined", made_by(), composer.edition.name, str(styles), str(templates), *written)
+    made_from = ("looks", made_by(), composer.edition.name, str(styles), str(templates), *written)
 
     def look() -> bytes:
-        return form.dump_json(list(undefined(styles, templates, composer.edition)))
+        return form.dump_json([*undefined(styles, templates, composer.edition), *frame_faults(templates)])
 
     return form.validate_json(stores.compiled.keep(made_from, look))
 

@@ -179,7 +179,7 @@ def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job
     spot = finding.place
     for placed in rendered.layout.pictures if rendered else ():
         frame = placed.frame
-        if spot and frame.page == folio - part.folio + 1 and frame.holds(*spot.middle):
+        if spot and frame.page == folio - part.folio + 1 and frame.contains(*spot.middle):
             source = order.catalogue.folder / "pictures" / placed.name
     return replace(finding, source=str(source))
 

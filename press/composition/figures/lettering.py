@@ -12,8 +12,6 @@ from importlib.resources import as_file, files
 from PIL import ImageFont
 from pyphen import Pyphen, language_fallback  # type: ignore[import-untyped]
 
-POINT = 25.4 / 72
-"""Millimetres."""
 EM = 1000
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"

@@ -13,7 +13,7 @@ from press.composition.job import Rendered
 from press.composition.meter import lines_free
 from press.desk.diff.changes import Finding, Kind, PageLooks, PartChange, Place, State
 from press.desk.diff.facts import Facts, PartFacts
-from press.desk.diff.looks import PIXELS_A_MM, Sheets, different, share
+from press.desk.diff.looks import PIXELS_PER_MM, Sheets, different, share
 from press.desk.diff.measures import around, geometry_findings
 from press.desk.diff.numbering import Numbering, counts_pages, numbering
 from press.desk.diff.plates import ink_findings
@@ -175,7 +175,7 @@ class _Comparison:
                 width, height = after.size(page)
                 regions: tuple[Place, ...] = ()
                 if not self._is_equal:
-                    drawn = before.draw(page, PIXELS_A_MM), after.draw(page, PIXELS_A_MM)
+                    drawn = before.draw(page, PIXELS_PER_MM), after.draw(page, PIXELS_PER_MM)
                     regions = different(*drawn, page, self._renumbered_places)
                 yield PageLooks(page, b"", b"", width, height, share(regions, width, height), regions)
 
@@ -195,5 +195,10 @@ class _Comparison:
 
 
 def _free(revision: Facts, edition: str, part: PartFacts, rendered: Rendered) -> int | None:
-    facts = revision.edition(edition)
-    return lines_free(rendered.layout, part.pages, facts.foot, facts.baseline)
+    """Lines that are free; None for a part without running text, and where a press measured it that is so old that it
+    does not tell what its frames hold.
+    """
+    facts, layout = revision.edition(edition), rendered.layout
+    if not any(frame.holds for frame in layout.all_frames):
+        return None
+    return lines_free(layout, part.pages, facts.foot, facts.baseline)

@@ -23,10 +23,10 @@ from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_
 from press.editions import EDITIONS, SCREEN
 from press.production.house import House, Progress
 from press.scratch import temporary_folder
+from press.units import MM_PER_INCH
 
 MOST_PICTURED = 40
 """Changed parts that are shown with pictures, those that differ most; the others are told in words."""
-MM_AN_INCH = 25.4
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _thumbnails(facts: Facts, store: Store) -> Iterator[tuple[int, bytes]]:
 
 def _small(path: Path, page: int) -> bytes:
     with Sheets(path) as sheets:
-        return picture(sheets.draw(page, THUMBNAIL_DPI / MM_AN_INCH)) if page <= len(sheets) else b""
+        return picture(sheets.draw(page, THUMBNAIL_DPI / MM_PER_INCH)) if page <= len(sheets) else b""
 
 
 def _parts(base: Facts | BuildFailed, head: Facts | BuildFailed, tree: Path) -> Iterator[Compared]:
@@ -150,7 +150,7 @@ def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageLooks]:
     edition, drawn = part.change.edition, [dict[int, bytes](), dict[int, bytes]()]
     for pictures, path in zip(drawn, (part.before, part.after), strict=True):
         if path:
-            pages = list(_drawn(path, EDITIONS[edition].compare_dpi / MM_AN_INCH))
+            pages = list(_drawn(path, EDITIONS[edition].compare_dpi / MM_PER_INCH))
             pictures.update(enumerate(writers.map(picture, pages), 1))
     for page in part.change.pages:
         yield replace(page, before=drawn[0].get(page.page, b""), after=drawn[1].get(page.page, b""))

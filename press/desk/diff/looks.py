@@ -14,10 +14,11 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from press.composition.layout import MM_A_POINT
 from press.desk.diff.changes import Place
+from press.prepress.pdf.regions import extent, regions
+from press.units import MM_PER_POINT
 
-PIXELS_A_MM = 4.0
+PIXELS_PER_MM = 4.0
 """The density at which pages are compared: about 100 an inch."""
 CELL = 2.0
 """mm; what differs is told in squares so large."""
@@ -48,21 +49,21 @@ class Sheets:
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of the trim of a page (from 1), mm."""
         left, bottom, right, top = self._document[page - 1].get_trimbox()
-        return (right - left) * MM_A_POINT, (top - bottom) * MM_A_POINT
+        return (right - left) * MM_PER_POINT, (top - bottom) * MM_PER_POINT
 
-    def draw(self, page: int, pixels_a_mm: float) -> Image.Image:
+    def draw(self, page: int, pixels_per_mm: float) -> Image.Image:
         """A page (from 1), so many pixels a mm."""
         drawn = self._document[page - 1]
         left, bottom, right, top = drawn.get_mediabox()
         trim = drawn.get_trimbox()
         crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3])
-        bitmap = drawn.render(scale=pixels_a_mm * MM_A_POINT, crop=crop, rev_byteorder=True)
+        bitmap = drawn.render(scale=pixels_per_mm * MM_PER_POINT, crop=crop, rev_byteorder=True)
         image: Image.Image = bitmap.to_pil().convert("RGB")
         return image
 
 
 def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Place]) -> tuple[Place, ...]:
-    """Where two pictures of a page, PIXELS_A_MM dense, look different, but for the places of numbers."""
+    """Where two pictures of a page, PIXELS_PER_MM dense, look different, but for the places of numbers."""
     red, green, blue = ImageChops.difference(*_fitted(before, after)).split()
     apart = np.array(ImageChops.lighter(ImageChops.lighter(red, green), blue))
     for place in numbers:
@@ -99,32 +100,18 @@ def _columns(place: Place) -> slice:
 
 def _pixels(start: float, length: float) -> slice:
     first, last = start - AROUND, start + length + AROUND
-    return slice(max(0, round(first * PIXELS_A_MM)), max(0, round(last * PIXELS_A_MM)))
+    return slice(max(0, round(first * PIXELS_PER_MM)), max(0, round(last * PIXELS_PER_MM)))
 
 
 def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Place]:
     """The rectangles around what differs, by how much: cells that touch are one."""
-    side = round(CELL * PIXELS_A_MM)
+    side = round(CELL * PIXELS_PER_MM)
     rows, columns = (-(-length // side) for length in apart.shape)
     padded = np.zeros((rows * side, columns * side), np.uint8)
     padded[: apart.shape[0], : apart.shape[1]] = apart
     cells = padded.reshape(rows, side, columns, side)
     edges, tints = (cells > EDGE).sum(axis=(1, 3)), (cells >= TINT).sum(axis=(1, 3))
     differ = (edges >= LEAST_EDGE) | (tints >= LEAST_TINT * side * side)
-    left = {(int(row), int(column)) for row, column in np.argwhere(differ)}
-    while left:
-        together = list(_touching(left.pop(), left))
-        top, bottom = min(row for row, _ in together), max(row for row, _ in together) + 1
-        west, east = min(column for _, column in together), max(column for _, column in together) + 1
-        yield Place(page, west * CELL, top * CELL, (east - west) * CELL, (bottom - top) * CELL)
-
-
-def _touching(cell: tuple[int, int], left: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """A cell and all that hang together with it; they are taken out of those that are left."""
-    found = [cell]
-    while found:
-        row, column = found.pop()
-        yield row, column
-        near = {(row + down, column + across) for down in (-1, 0, 1) for across in (-1, 0, 1)} & left
-        left -= near
-        found += near
+    for down, across in map(extent, regions(differ)):
+        width, height = across.stop - across.start, down.stop - down.start
+        yield Place(page, across.start * CELL, down.start * CELL, width * CELL, height * CELL)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from press.composition.layout import MM_A_POINT, Frame, Layout
+from press.composition.layout import Frame, Layout
 from press.desk.diff.changes import Finding, Kind, Place
 from press.desk.diff.words import Pair
+from press.units import POINTS_PER_MM
 
 LEAST = 0.15
 """mm that nobody sees."""
@@ -22,11 +23,14 @@ def geometry_findings(
     free: tuple[int | None, int | None],
     renumbered: Collection[Place],
 ) -> Iterator[Finding]:
-    """What moved or was resized. free: the lines that were and are left over; renumbered: see around()."""
+    """What moved or was resized. free: the lines that were and are left over, None where nobody knows; renumbered: see
+    around().
+    """
     if before.pages != after.pages:
         yield Finding(Kind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
-    if free[0] != free[1]:
-        yield Finding(Kind.GEOMETRY, f"{_free(free[1])}, before {_free(free[0])}")
+    was, is_ = free
+    if was is not None and is_ is not None and was != is_:
+        yield Finding(Kind.GEOMETRY, f"{_free(is_)}, before {_free(was)}")
     if len(before.lines) != len(after.lines):
         yield Finding(Kind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
     yield from _frames(before, after, renumbered)
@@ -36,7 +40,7 @@ def geometry_findings(
 def around(layout: Layout, place: Place) -> Iterator[Place]:
     """The frames that are just as large as a text in them, and so change with a number in it."""
     for frame in layout.all_frames:
-        is_in = frame.page == place.page and frame.holds(place.x, place.y)
+        is_in = frame.page == place.page and frame.contains(place.x, place.y)
         if is_in and frame.width < place.width + 2 * PADDING and frame.height < place.height + 2 * PADDING:
             yield _place(frame)
 
@@ -77,7 +81,7 @@ def _sizes(pairs: Iterable[Pair]) -> Iterator[Finding]:
         if old and new and abs(old.size - new.size) > 0.005:
             changed[old.size, new.size] += 1
     for (was, is_), count in sorted(changed.items()):
-        points, texts = (was / MM_A_POINT, is_ / MM_A_POINT), "text" if count == 1 else "texts"
+        points, texts = (was * POINTS_PER_MM, is_ * POINTS_PER_MM), "text" if count == 1 else "texts"
         said = f"type of {points[0]:.2f} pt is {points[1]:.2f} pt now ({is_ - was:+.2f} mm), in {count} {texts}"
         yield Finding(Kind.GEOMETRY, said)
 
@@ -86,9 +90,7 @@ def _place(frame: Frame) -> Place:
     return Place(frame.page, frame.x, frame.y, frame.width, frame.height)
 
 
-def _free(lines: int | None) -> str:
-    if lines is None:
-        return "no running text"
+def _free(lines: int) -> str:
     return f"{abs(lines)} {'line' if abs(lines) == 1 else 'lines'} {'free' if lines >= 0 else 'over'}"
 
 

@@ -9,7 +9,7 @@ from threading import Lock
 
 import pypdfium2
 
-from press.composition.layout import MM_A_POINT
+from press.units import MM_PER_POINT
 
 NARROWEST, WIDEST = 32, 4000
 """Pixels."""
@@ -43,7 +43,7 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     left, bottom, right, top = page.get_mediabox()
     trim = page.get_trimbox()
     lengths = (right - left, top - bottom, trim[0] - left, top - trim[3], trim[2] - trim[0], trim[3] - trim[1])
-    return Sheet(*(round(length * MM_A_POINT, 3) for length in lengths))
+    return Sheet(*(round(length * MM_PER_POINT, 3) for length in lengths))
 
 
 @dataclass

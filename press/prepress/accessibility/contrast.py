@@ -20,6 +20,7 @@ from press.prepress.accessibility.findings import Finding, shortened
 from press.prepress.accessibility.lettering import Colour, Lettering, take_text_away
 from press.prepress.pdf.geometry import Box
 from press.problems import Problem, ProblemsFound
+from press.units import POINTS_PER_INCH
 
 LEAST, LEAST_LARGE = 4.5, 3.0
 """How far text stands out from its ground at least, and large text (WCAG 2.2, 1.4.3)."""
@@ -103,7 +104,7 @@ def _light(colour: Pixels) -> Pixels:
 def _measure(page: pypdfium2.PdfPage, letterings: Sequence[Lettering]) -> list[Measured]:
     if not letterings:
         return []
-    ground: Pixels = page.render(scale=_DPI / 72, rev_byteorder=True).to_numpy()[:, :, :3].astype(float)
+    ground: Pixels = page.render(scale=_DPI / POINTS_PER_INCH, rev_byteorder=True).to_numpy()[:, :, :3].astype(float)
     left, _, _, top = page.get_cropbox()
     found = []
     for lettering in letterings:
@@ -115,7 +116,7 @@ def _measure(page: pypdfium2.PdfPage, letterings: Sequence[Lettering]) -> list[M
 
 def _under(box: Box, ground: Pixels, left: float, top: float) -> Pixels:
     """The pixels of the ground in a box, as a list of colours."""
-    scale = _DPI / 72
+    scale = _DPI / POINTS_PER_INCH
     # At least one pixel in each direction; only those that lie inside, if there are such.
     first, last = (round((x - left) * scale) for x in (box.left, box.right))
     upper, lower = (round((top - y) * scale) for y in (box.top, box.bottom))

@@ -9,8 +9,9 @@ from typing import Literal
 from press.prepress.accessibility.letters import Fonts
 from press.prepress.accessibility.reading import Key, Kind, Marked, Reference, Unreadable
 from press.prepress.accessibility.setting import Setting
-from press.prepress.pdf.geometry import Box, mm
+from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.streams import Instructions
+from press.units import MM_PER_POINT
 
 Why = Literal["unnamed", "meaningless", "missing"]
 
@@ -45,7 +46,7 @@ class Mark:
         setting, box = self.setting, self.box or seen
         place, line = (box, box.bottom) if setting.box is None else (setting.box, setting.line)
         text = setting.text if self.instead is None else self.instead
-        x, below, width = mm(place.left - seen.left), mm(seen.top - line), mm(place.width)
+        x, below, width = (length * MM_PER_POINT for length in (place.left - seen.left, seen.top - line, place.width))
         kind: Kind = self.kind or "outside"
         return Marked(kind, page, self.key, text, round(x, 2), round(below, 2), round(width, 2), box, self.is_crossed)
 

@@ -11,7 +11,7 @@ from press.composition.structure import SOFT_HYPHEN, Run, spoken
 from press.prepress.accessibility.blocks import blocks
 from press.prepress.accessibility.findings import Finding, named, shortened
 from press.prepress.accessibility.reading import Key, Marked, Reading, ReadPage, Unreadable
-from press.prepress.pdf.geometry import mm
+from press.units import MM_PER_POINT
 
 _HYPHEN = "\u2010"
 _WORD = re.compile(r"[\w-]+")
@@ -144,7 +144,7 @@ def _lost(keys: Iterable[Key], said: str, remedy: str) -> Iterator[Finding]:
 
 def _on_edge(placed: Run | Marked, page: ReadPage) -> bool:
     """Whether something stands where running heads and feet do."""
-    height = mm(page.box.height)
+    height = page.box.height * MM_PER_POINT
     return placed.line < _HEAD * height or placed.line > (1 - _FOOT) * height
 
 

@@ -1,12 +1,10 @@
-"""Boxes and matrices in PDF points, and millimetres out of them."""
+"""Boxes and matrices in PDF points."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from math import hypot
 from typing import NamedTuple
-
-POINTS_A_MM = 72 / 25.4
 
 
 class Box(NamedTuple):
@@ -113,13 +111,3 @@ class Matrix(NamedTuple):
     def scales(self) -> tuple[float, float]:
         """How long a unit along x and a unit along y become."""
         return hypot(self.a, self.b), hypot(self.c, self.d)
-
-
-def mm(points: float) -> float:
-    """Points in millimetres."""
-    return points / POINTS_A_MM
-
-
-def points(millimetres: float) -> float:
-    """Millimetres in points."""
-    return millimetres * POINTS_A_MM

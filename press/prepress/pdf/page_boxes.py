@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pikepdf import Page
 
-from press.prepress.pdf.geometry import Box, around, mm
+from press.prepress.pdf.geometry import Box, around
 from press.prepress.pdf.streams import DAMAGE, inherited, numbers
+from press.units import MM_PER_POINT
 
 _LETTER = Box(0, 0, 612, 792)
 """What readers take for a page without a MediaBox."""
@@ -64,7 +65,7 @@ class PageBoxes:
         inside = box.meet(self.sheet)
         seen = box if inside.is_void else inside
         x, y = seen.left - self.cut.left, self.cut.top - seen.top
-        return Place(*(round(mm(length), 2) for length in (x, y, seen.width, seen.height)))
+        return Place(*(round(length * MM_PER_POINT, 2) for length in (x, y, seen.width, seen.height)))
 
 
 def read_boxes(page: Page, number: int) -> PageBoxes:

@@ -19,6 +19,7 @@ from press.prepress.pdf.painted import Group, Kind, Painted, Painting
 from press.prepress.pdf.spaces import Space, entry, read_space, under_pattern, unknown
 from press.prepress.pdf.state import Paint, State
 from press.prepress.pdf.streams import DAMAGE, Instructions, matrix_of, numbers, resources_of
+from press.units import POINTS_PER_INCH
 
 _DEPTH = 24
 """Streams inside streams; more than that is a stream that leads back to itself."""
@@ -164,7 +165,7 @@ class _Reader(Operators):
         """Note an image with the resolution that it has where it is placed."""
         ctm = self.state.ctm
         lengths = zip((int(image.Width), int(image.Height)), ctm.scales, strict=True)
-        dpi = min((pixels * 72 / length for pixels, length in lengths if length), default=None)
+        dpi = min((pixels * POINTS_PER_INCH / length for pixels, length in lengths if length), default=None)
         if "/SMask" in image:
             self._painting.is_transparent = True
         box = ctm.box(_UNIT)

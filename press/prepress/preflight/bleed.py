@@ -10,10 +10,11 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-from press.prepress.pdf.geometry import Box, points
+from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
 from press.prepress.preflight.raster import FULL, Raster
+from press.units import MM_PER_INCH, POINTS_PER_INCH, POINTS_PER_MM
 
 _PAINT = 2.0 * FULL / 100
 """Less ink than 2 % counts as paper."""
@@ -61,15 +62,15 @@ def check_painted_bleed(
     edge is at another depth from pixel to pixel, and no fault; nor is the white in a picture that bleeds, one
     of `bleeding`.
     """
-    beyond = page.cut.grow(points(demands.bleed))
-    if page.trim is None or not demands.bleed or not page.sheet.holds(beyond, 72 / raster.dpi):
+    beyond = page.cut.grow(demands.bleed * POINTS_PER_MM)
+    if page.trim is None or not demands.bleed or not page.sheet.holds(beyond, POINTS_PER_INCH / raster.dpi):
         return  # the sheet has no room for a bleed: the rules on boxes say so
     painted: NDArray[np.bool_] = raster.total > _PAINT
     for side in _sides(raster, page.cut, beyond):
-        pixel = 72 / raster.dpi
+        pixel = POINTS_PER_INCH / raster.dpi
         runs = [
             run
-            for run in _runs(painted, side, raster.dpi / 25.4)
+            for run in _runs(painted, side, raster.dpi / MM_PER_INCH)
             if not any(picture.holds(_beyond(raster, side, run), 2 * pixel) for picture in bleeding)
         ]
         if not runs:

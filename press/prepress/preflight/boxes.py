@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from press.prepress.pdf.geometry import Box, mm
+from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.findings import Demands, Finding
+from press.units import MM_PER_POINT
 
 TOLERANCE = 0.1
 """mm by which a measure may miss its demand: boxes are written with few decimals."""
@@ -50,11 +51,13 @@ def _check_nesting(page: PageBoxes) -> Iterator[Finding]:
 def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -> Iterator[Finding]:
     if page.trim is None:
         return
-    width, height = demands.trim or usual
-    if abs(mm(page.trim.width) - width) > TOLERANCE or abs(mm(page.trim.height) - height) > TOLERANCE:
-        size = f"{mm(page.trim.width):.1f} × {mm(page.trim.height):.1f} mm"
+    (width, height), (asked_width, asked_height) = _size(page.trim), demands.trim or usual
+    if abs(width - asked_width) > TOLERANCE or abs(height - asked_height) > TOLERANCE:
         asked = "asked for are" if demands.trim else "most pages have"
-        said = f"the page is {size} after cutting; {asked} {width:.1f} × {height:.1f} mm."
+        said = (
+            f"the page is {width:.1f} × {height:.1f} mm after cutting; "
+            f"{asked} {asked_width:.1f} × {asked_height:.1f} mm."
+        )
         yield _finding(page, said, "Lay all pages out in one size.", page.trim)
 
 
@@ -67,7 +70,8 @@ def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[Finding]:
         "right": page.bleed.right - page.trim.right,
         "top": page.bleed.top - page.trim.top,
     }
-    wrong = [f"{mm(size):.1f} mm {side}" for side, size in sides.items() if abs(mm(size) - demands.bleed) > TOLERANCE]
+    sizes = {side: length * MM_PER_POINT for side, length in sides.items()}
+    wrong = [f"{size:.1f} mm {side}" for side, size in sizes.items() if abs(size - demands.bleed) > TOLERANCE]
     if wrong:
         said = f"the bleed is {', '.join(wrong)}; {demands.bleed:g} mm are asked for on every side."
         yield Finding("bleed", page.number, None, said, "Set the bleed of the pages to what the shop asks for.")
@@ -84,8 +88,13 @@ def _check_turn(page: PageBoxes) -> Iterator[Finding]:
 
 def _usual_trim(pages: Sequence[PageBoxes]) -> tuple[float, float]:
     """The trim that most pages have, in mm."""
-    sizes = Counter((round(mm(page.cut.width), 1), round(mm(page.cut.height), 1)) for page in pages)
+    sizes = Counter((round(width, 1), round(height, 1)) for width, height in (_size(page.cut) for page in pages))
     return sizes.most_common(1)[0][0] if sizes else (0.0, 0.0)
+
+
+def _size(box: Box) -> tuple[float, float]:
+    """Width and height of a box, in mm."""
+    return box.width * MM_PER_POINT, box.height * MM_PER_POINT
 
 
 def _finding(page: PageBoxes, message: str, remedy: str, box: Box | None = None) -> Finding:

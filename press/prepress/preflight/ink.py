@@ -7,17 +7,16 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from press.prepress.pdf.geometry import mm
 from press.prepress.pdf.page_boxes import PageBoxes
+from press.prepress.pdf.regions import extent, regions
 from press.prepress.preflight.findings import Demands, Finding
 from press.prepress.preflight.raster import FULL, Raster
+from press.units import MM_PER_INCH
 
 _TOLERANCE = 0.5
 """Per cent by which the steps of 255, and JPEG, may carry a place over the limit."""
 _CELL = 8
 """Pixels: places over the limit that are nearer to each other are one place."""
-
-Cell = tuple[int, int]
 
 
 def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Finding]:
@@ -31,7 +30,7 @@ def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Fin
     if not over.any():
         return
     row, column = divmod(int(total.argmax()), total.shape[1])
-    area = over.sum() * mm(72 / raster.dpi) ** 2
+    area = over.sum() * (MM_PER_INCH / raster.dpi) ** 2
     found_rows, found_columns = _around(over, row, column)
     box = raster.box(
         slice(rows.start + found_rows.start, rows.start + found_rows.stop),
@@ -48,9 +47,8 @@ def _around(over: NDArray[np.bool_], row: int, column: int) -> tuple[slice, slic
     height, width = over.shape
     padded = np.pad(over, ((0, -height % _CELL), (0, -width % _CELL)))
     cells = padded.reshape(padded.shape[0] // _CELL, _CELL, padded.shape[1] // _CELL, _CELL).max(axis=(1, 3))
-    joined = _joined(cells, (row // _CELL, column // _CELL))
-    top, left = min(cell[0] for cell in joined) * _CELL, min(cell[1] for cell in joined) * _CELL
-    bottom, right = (max(cell[axis] for cell in joined) * _CELL + _CELL for axis in (0, 1))
+    down, across = extent(next(region for region in regions(cells) if (row // _CELL, column // _CELL) in region))
+    top, bottom, left, right = (edge * _CELL for edge in (down.start, down.stop, across.start, across.stop))
     # From whole cells back to the pixels in them.
     rows = np.flatnonzero(over[top:bottom, left:right].any(axis=1))
     columns = np.flatnonzero(over[top:bottom, left:right].any(axis=0))
@@ -58,16 +56,3 @@ def _around(over: NDArray[np.bool_], row: int, column: int) -> tuple[slice, slic
         slice(top + int(rows[0]), top + int(rows[-1]) + 1),
         slice(left + int(columns[0]), left + int(columns[-1]) + 1),
     )
-
-
-def _joined(cells: NDArray[np.bool_], start: Cell) -> set[Cell]:
-    """The cells that are set and can be reached from one of them, also across corners."""
-    height, width = cells.shape
-    joined, waiting = {start}, [start]
-    while waiting:
-        row, column = waiting.pop()
-        for near in ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)):
-            if near not in joined and 0 <= near[0] < height and 0 <= near[1] < width and cells[near]:
-                joined.add(near)
-                waiting.append(near)
-    return joined

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.ghostscript import Plates
+from press.units import POINTS_PER_INCH
 
 FULL = 255
 """Full ink of one plate."""
@@ -32,12 +33,12 @@ class Raster:
 
     def column(self, x: float) -> float:
         """Where x stands, in pixels from the left."""
-        return (x - self.sheet.left) * self.dpi / 72
+        return (x - self.sheet.left) * self.dpi / POINTS_PER_INCH
 
     def row(self, y: float) -> float:
         """Where y stands, in pixels from the top; Ghostscript lets the lower edges of sheet and pixels meet."""
         height: int = self.plates.shape[0]
-        return height - (y - self.sheet.bottom) * self.dpi / 72
+        return height - (y - self.sheet.bottom) * self.dpi / POINTS_PER_INCH
 
     def inside(self, box: Box) -> tuple[slice, slice]:
         """Rows and columns of the pixels that lie wholly in a box."""
@@ -48,7 +49,7 @@ class Raster:
 
     def box(self, rows: slice, columns: slice) -> Box:
         """Pixels in PDF points."""
-        point = 72 / self.dpi
+        point = POINTS_PER_INCH / self.dpi
         height = self.plates.shape[0]
         return Box(
             self.sheet.left + columns.start * point,

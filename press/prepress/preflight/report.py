@@ -14,10 +14,10 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from press.prepress.pdf.geometry import mm
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
 from press.prepress.preflight.findings import Demands, Finding
 from press.templating import templates_in
+from press.units import MM_PER_POINT, POINTS_PER_INCH
 from press.whole import written_whole
 
 _DPI = 72
@@ -117,8 +117,8 @@ def _sheets(path: Path, findings: Iterable[Finding]) -> Iterator[_Sheet]:
             yield _Sheet(
                 number=number,
                 picture=_picture(shown[number - 1], boxes),
-                width=mm(boxes.sheet.width),
-                height=mm(boxes.sheet.height),
+                width=boxes.sheet.width * MM_PER_POINT,
+                height=boxes.sheet.height * MM_PER_POINT,
                 trim=_from_sheet(boxes.place(boxes.cut), corner),
                 bleed=_from_sheet(boxes.place(boxes.printed), corner),
                 tag=corner.width * _TAG,
@@ -149,7 +149,7 @@ def _picture(page: pypdfium2.PdfPage, boxes: PageBoxes) -> str:
     """The whole sheet, upright, as a data address."""
     page.set_cropbox(*boxes.sheet)
     page.set_rotation(0)
-    image = page.render(scale=_DPI / 72).to_pil()
+    image = page.render(scale=_DPI / POINTS_PER_INCH).to_pil()
     written = io.BytesIO()
     image.convert("RGB").save(written, "JPEG", quality=_QUALITY)
     return f"data:image/jpeg;base64,{base64.b64encode(written.getvalue()).decode()}"

@@ -16,6 +16,7 @@ from press.prepress.preflight.bleed import check_painted_bleed
 from press.prepress.preflight.findings import Demands, Finding
 from press.prepress.preflight.ink import check_ink
 from press.prepress.preflight.raster import Raster
+from press.units import POINTS_PER_INCH
 
 DPI = 100.0
 """Fine enough to see what is 1 mm wide, and quick: a page in some hundredths of a second."""
@@ -40,7 +41,7 @@ def check_separations(
     findings: list[Finding] = []
     lock, done = Lock(), 0
     largest = max((page.sheet.area for page in pages), default=1.0)
-    dpi = min(DPI, max(1.0, floor(72 * sqrt(_MOST_PIXELS / largest))))
+    dpi = min(DPI, max(1.0, floor(POINTS_PER_INCH * sqrt(_MOST_PIXELS / largest))))
 
     def look(number: int, plates: Plates) -> None:
         nonlocal done
