@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from press.composition.layout import PICTURE, Frame, Layout, Line, Placed
 from press.engine.boxes import MM_A_PIXEL, Box, page_boxes
+from press.engine.contract import RawPage
 
 
-def measure(pages: list[Any]) -> Layout:
+def measure(pages: Sequence[RawPage]) -> Layout:
     """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
     frames: list[Frame] = []
     lines: list[Line] = []
@@ -48,13 +48,13 @@ def _over_the_trim(page: Box) -> Iterator[str]:
 
 
 def _walk(box: Box, page: int, in_body: bool) -> Iterator[Frame | Line | Placed]:
-    name = box.element.get("data-frame") if box.is_main else None
+    name = box.frame
     if name and box.kind != "LineBox" and not box.is_anonymous:
         yield Frame(name, page, *box.border_rectangle)
     if in_body and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list is no line of text
         yield _line(box, page)
-    if box.kind.endswith("ReplacedBox") and box.element is not None and box.element.get("src", "").startswith(PICTURE):
-        yield _placed(box, box.element.get("src").removeprefix(PICTURE), page)
+    if box.picture.startswith(PICTURE):
+        yield _placed(box, box.picture.removeprefix(PICTURE), page)
     for child in box.children:
         yield from _walk(child, page, in_body or name == "body")
 
@@ -65,7 +65,7 @@ def _line(box: Box, page: int) -> Line:
 
 def _placed(box: Box, name: str, page: int) -> Placed:
     frame = Frame(name, page, *box.content_rectangle)
-    if box.style("object_fit") != "cover":
+    if box.style["object_fit"] != "cover":
         return Placed(name, frame, None)
-    _, x, _, y = box.style("object_position")[0]
+    _, x, _, y = box.style["object_position"][0]
     return Placed(name, frame, (x.value / 100, y.value / 100))
