@@ -113,6 +113,17 @@ def test_a_name_without_letters_is_refused(small_content: Path, name: str) -> No
     assert "the name holds no letters." in said.stderr
 
 
+def test_a_new_solution_needs_a_catalogue_with_fields(small_content: Path) -> None:
+    catalogue = small_content / "catalogue.yaml"
+    catalogue.write_text("- one\n- two\n", encoding="utf-8")
+    said = run("new", "solution", "Madklub", "--content", str(small_content))
+    assert said.returncode == 1
+    assert "catalogue.yaml:1" in said.stderr and "the file holds no fields." in said.stderr
+    catalogue.write_text("themes: 5\naudience:\n", encoding="utf-8")
+    assert run("new", "solution", "Madklub", "--content", str(small_content)).returncode == 0
+    assert (small_content / "solutions" / "04-madklub.md").is_file()
+
+
 def test_a_content_folder_that_is_not_there(tmp_path: Path) -> None:
     for command in (["catalogue"], ["new", "solution", "Madklub"]):
         said = run(*command, "--content", str(tmp_path / "nowhere"))

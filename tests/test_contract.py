@@ -14,6 +14,7 @@ import pytest
 import weasyprint
 
 from press.engine.boxes import Box, html_of, page_boxes
+from press.engine.contract import RawBox, Style
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 
@@ -52,8 +53,7 @@ KINDS = {
     "TableCellBox": f"{ANY_BOX} colspan rowspan",
     "InlineReplacedBox": f"{ANY_BOX} content_box_x content_box_y replacement",
 }
-"""Class of a box -> its attributes that press/engine/boxes.py and its users read or set."""
-STYLES = "hyphenate_character text_transform font_size object_fit object_position"
+"""Class of a box -> its attributes that press/engine/boxes.py and its users read or set: those of RawBox."""
 
 PAGE = """<html lang="da"><title>T</title><style>@page { size: 90mm; @top-left { content: "over" } }</style>
 <body><p>Et <a href="https://example.org">ord</a>
@@ -106,6 +106,11 @@ def document(our_fonts: None) -> Any:
     return weasyprint.HTML(string=PAGE).render()
 
 
+def test_the_type_of_a_box_has_the_attributes_of_all_kinds_and_no_others() -> None:
+    typed = {name for name in (*RawBox.__annotations__, *vars(RawBox)) if not name.startswith("_")}
+    assert typed == set(" ".join(KINDS.values()).split())
+
+
 def test_boxes_have_the_attributes_that_are_read(document: Any) -> None:
     (page,) = page_boxes(document.pages)
     by_kind: dict[str, Box] = {page.kind: page}
@@ -118,8 +123,8 @@ def test_boxes_have_the_attributes_that_are_read(document: Any) -> None:
         if kind not in by_kind or not hasattr(by_kind[kind].raw, name)
     ]
     assert missing == []
-    text = by_kind["TextBox"]
-    assert [name for name in STYLES.split() if text.style(name) is None] == []
+    style: Any = by_kind["TextBox"].style
+    assert [name for name in Style.__annotations__ if style[name] is None] == []
     assert html_of(document.pages).tag == "html"
     assert any(box.is_anonymous for box in page.all_descendants)
 

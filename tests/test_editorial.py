@@ -159,7 +159,7 @@ def test_slug(name: str, file: str) -> None:
     ],
 )
 def test_values_are_what_the_editor_wrote(written: str, meant: object, tmp_path: Path) -> None:
-    value = yaml_of(f"value: {written}\n", tmp_path).data["value"]
+    value = yaml_of(f"value: {written}\n", tmp_path).fields()["value"]
     assert value == meant
     assert type(value) is type(meant)
 
@@ -258,5 +258,5 @@ def test_project_cites_what_is_registered(project: Catalogue) -> None:
 
 
 def test_labels_of_all_languages_have_the_same_names() -> None:
-    danish, english = (read_yaml(PROJECT / "content" / "labels" / f"{name}.yaml").data for name in ("da", "en"))
+    danish, english = (read_yaml(PROJECT / "content" / "labels" / f"{name}.yaml").fields() for name in ("da", "en"))
     assert list(danish) == list(english)

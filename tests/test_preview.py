@@ -479,6 +479,19 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     assert anew.target.read_bytes() == proof.pdf
 
 
+def test_the_preview_begins_with_a_catalogue_that_has_no_fields(tmp_path: Path) -> None:
+    content = copy_sample(tmp_path / "content")
+    (content / "catalogue.yaml").write_text("- one\n- two\n", encoding="utf-8")
+    shown = Event()
+    reader = Proofreader(house(content, tmp_path / "output"), shown.set)
+    reader.start()
+    try:
+        assert shown.wait(LONG / 1000)
+        assert [problem.message for problem in reader.books["screen"].problems] == ["the file holds no fields."]
+    finally:
+        reader.close()
+
+
 def test_a_save_is_noticed_and_hidden_files_are_not(tmp_path: Path) -> None:
     noticed: Queue[float] = Queue()
     watch = Watch([tmp_path], noticed.put)

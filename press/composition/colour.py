@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -26,7 +25,10 @@ PLATEAU = 0.25
 """The share of that distance within which a colour counts as the one of the house itself."""
 OURS = Path(__file__).parent.parent / "profiles" / "FOGRA39L_coated.icc"
 
-Plates = NDArray[Any]
+Amounts = NDArray[numpy.float32]
+"""Rows of inks, 0 to 255."""
+Steps = NDArray[numpy.uint8]
+"""Rows of colours or of inks, in whole steps from 0 to 255."""
 
 _HEADER = struct.Struct(">12x4s4s16x4s")
 """Of a profile: device class, colour space of its data, and the signature (ICC.1:2022, 7.2)."""
@@ -75,11 +77,11 @@ class Profile:
             plates += share[:, None] * wanted
         return Image.fromarray(_limited(plates)[places.reshape(light.shape[:2])], "CMYK")
 
-    def _converted(self, colours: Plates) -> Plates:
+    def _converted(self, colours: Steps) -> Amounts:
         """Rows of red, green and blue -> rows of inks, 0 to 255, as the profile has them."""
         inked = ImageCms.applyTransform(Image.fromarray(colours[None], "RGB"), _transform(self.data))
         assert inked is not None  # only a transformation in place gives nothing back
-        plates: Plates = numpy.asarray(inked)[0].astype(numpy.float32)
+        plates: Amounts = numpy.asarray(inked)[0].astype(numpy.float32)
         return plates
 
 
@@ -92,14 +94,14 @@ def _reaches(anchors: Sequence[Anchor]) -> Iterator[float]:
         yield max(1.0, min(REACH, float(nearest) / 2))
 
 
-def _limited(plates: Plates) -> Plates:
+def _limited(plates: Amounts) -> Steps:
     """Rows of inks, nowhere with more than PICTURE_INK, in whole steps."""
     plates = numpy.clip(plates, 0, 255)
     coloured, black = plates[..., :3].sum(axis=-1), plates[..., 3]
     room = numpy.clip(PICTURE_INK * 2.55 - black, 0, None)
     share = numpy.where(coloured > room, room / numpy.maximum(coloured, 1), 1)
     plates[..., :3] *= share[..., None]
-    whole: Plates = numpy.floor(plates + 0.5).astype(numpy.uint8)
+    whole: Steps = numpy.floor(plates + 0.5).astype(numpy.uint8)
     return whole
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from press.editorial.catalogue import languages_of
-from press.editorial.content import read_yaml
+from press.editorial.content import Value, read_yaml
 from press.editorial.model import slug
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
@@ -16,9 +16,9 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     name = " ".join(name.split())
     if not slug(name):
         raise ProblemsFound([Problem("new solution", 0, "", "the name holds no letters.", 'Write it like "Byhaver".')])
-    colophon = read_yaml(content / "catalogue.yaml").data
+    colophon = read_yaml(content / "catalogue.yaml").fields()
     labels = _labels(content, str(colophon.get("language", "")))
-    themes, groups = list(colophon.get("themes") or ()), list(colophon.get("audience") or ())
+    themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
     number = _next_number(content / "solutions")
     stem = f"{number:02d}-{slug(name)}"
     text = (
@@ -42,9 +42,14 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     return path
 
 
-def _labels(content: Path, language: str) -> dict[str, object]:
+def _labels(content: Path, language: str) -> dict[str, Value]:
     path = languages_of(content).get(language)
-    return read_yaml(path).data if path else {}
+    return read_yaml(path).fields() if path else {}
+
+
+def _names(value: Value) -> list[str]:
+    """The items of a list, or the names of fields, as text; none if the value is neither."""
+    return [str(name) for name in value] if isinstance(value, (tuple, dict)) else []
 
 
 def _next_number(folder: Path) -> int:

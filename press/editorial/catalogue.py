@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -54,11 +54,9 @@ class _Reading:
         """The fields of a file; None if it has problems."""
         try:
             entry = reader(path)
+            entry.fields()  # raises if there are none
         except ProblemsFound as found:
             self.problems += found.problems
-            return None
-        if not isinstance(entry.data, dict):
-            self.problems.append(entry.problem((), "the file holds no fields.", 'Write them like: name: "Byhaver"'))
             return None
         return entry
 
@@ -66,11 +64,8 @@ class _Reading:
         """What stands at `place` in `entry` as a `model`; None if it has problems or there is no entry."""
         if entry is None:
             return None
-        data: Any = entry.data
-        for step in place:
-            data = data[step]
         try:
-            return model.model_validate(data)
+            return model.model_validate(entry.at(place))
         except ValidationError as error:
             self.problems += in_words(entry, model, error, place)
             return None
@@ -115,7 +110,7 @@ def load(folder: Path) -> Catalogue:
     themes = _themes(reading, colophon, frame)
     manuscripts = _manuscripts(reading, labels)
 
-    keys = {slug(key) for key in register.data} if register else None
+    keys = {slug(key) for key in register.fields()} if register else None
     known = Known(keys, set(colophon.audience), set(colophon.themes))
     if opening and foreword:
         reading.problems += wrong_keys(opening, foreword, known)
@@ -166,7 +161,7 @@ def _publications(reading: _Reading, register: Entry | None) -> dict[str, Public
     found: dict[str, Publication] = {}
     if register is None:
         return found
-    for key in register.data:
+    for key in register.fields():
         if key != slug(key):
             reading.problems.append(register.problem((key,), *not_a_key(key)))
         if publication := reading.build(Publication, register, (key,)):

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
@@ -20,6 +20,8 @@ from press.editorial.yaml_words import BACKSLASH, IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
 Place = tuple[str | int, ...]
+Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | dict[str, Value] | None"
+"""What a content file can hold: a tuple is a list in YAML, a dict is a group of fields."""
 
 MAX_BYTES = 200_000
 """No honest content file comes near; a larger one could keep the parsers busy for minutes."""
@@ -43,15 +45,28 @@ _STRUCTURE = "!&*"
 class Entry:
     """One content file as it was read.
 
-    data: what the YAML says, of dict, tuple, str, int, float, bool, None; lines: place of a value ->
-    its 1-based line; body: the Markdown below the front matter; body_line: the line it begins on.
+    data: what the YAML says; lines: place of a value -> its 1-based line; body: the Markdown below the
+    front matter; body_line: the line it begins on.
     """
 
     path: Path
-    data: Any
+    data: Value
     lines: dict[Place, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+
+    def fields(self) -> dict[str, Value]:
+        """The fields of the file, by name. Raises ProblemsFound if it holds something else."""
+        if not isinstance(self.data, dict):
+            raise ProblemsFound([self.problem((), "the file holds no fields.", 'Write them like: name: "Byhaver"')])
+        return self.data
+
+    def at(self, place: Place) -> Value:
+        """The value at `place`. Raises LookupError if there is none."""
+        value = self.data
+        for step in place:
+            value = step_into(value, step)
+        return value
 
     def line(self, place: Place) -> int:
         """The line of the value at `place`, or of the nearest one that holds it."""
@@ -63,6 +78,15 @@ class Entry:
         """A problem with the value at `place`; items of a list are named from 1."""
         name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
         return Problem(str(self.path), self.line(place), name, message, remedy)
+
+
+def step_into(value: Value, step: str | int) -> Value:
+    """The field or the item of `value` that has the name or the number `step`. Raises LookupError if there is none."""
+    if isinstance(value, dict) and isinstance(step, str):
+        return value[step]
+    if isinstance(value, tuple) and isinstance(step, int):
+        return value[step]
+    raise LookupError(step)
 
 
 def read_yaml(path: Path) -> Entry:
@@ -167,7 +191,7 @@ class _NodeReader:
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
-    def value(self, node: yaml.Node, place: Place) -> Any:
+    def value(self, node: yaml.Node, place: Place) -> Value:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
         sign = "*" if id(node) in self._seen else self.text[node.start_mark.index : node.start_mark.index + 1]
         self._seen.add(id(node))
@@ -183,8 +207,8 @@ class _NodeReader:
         assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, place)
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Value]:
+        found: dict[str, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.lines[()] = key_node.start_mark.line + self.first_line

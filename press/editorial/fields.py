@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Sized
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -64,7 +65,7 @@ def _check_lead(text: str) -> str:
     return text
 
 
-def _check_number(number: Any) -> Any:
+def _check_number(number: object) -> int | float:
     if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
         raise fault("a number is expected here.", "Write digits only, with a point for decimals: 3.5")
     return number
@@ -85,7 +86,7 @@ def _check_language(tag: str) -> str:
 
 
 def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
-    def check(value: Any) -> Any:
+    def check(value: object) -> object:
         if isinstance(value, dict) and value.get("kind") not in kinds:
             kind = value.get("kind")
             said = f'"{kind}" is no kind of figure.' if isinstance(kind, str) else "the figure has no kind."
@@ -152,7 +153,7 @@ class _Figure(Content):
     section: Literal["challenge", "solution", "effect"] = "solution"
 
 
-def _needs(count: int, what: str, found: Any) -> None:
+def _needs(count: int, what: str, found: Sized) -> None:
     if len(found) < count:
         said = f"the figure takes at least {count} {what}; it has {len(found) or 'none'}."
         raise fault(said, "Complete or delete it.")

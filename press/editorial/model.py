@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -32,13 +33,15 @@ from press.editorial.fields import (
 from press.editorial.prose import Section
 from press.editorial.specification import PrintSpecification
 
+Named = TypeVar("Named", bound=tuple[object, ...])
 
-def _read_date(value: Any) -> Any:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        said = f'"{value}" is not a date.' if isinstance(value, (str, int)) else "a date is expected here."
-        raise fault(said, "Write year, month and day: 2026-11-23.") from None
+
+def _read_date(value: object) -> date:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    said = f'"{value}" is not a date.' if isinstance(value, (str, int)) else "a date is expected here."
+    raise fault(said, "Write year, month and day: 2026-11-23.")
 
 
 def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,7 +55,7 @@ MOST_PUBLICATIONS, MOST_FILMS = 12, 6
 """What the panel names; with all of them it takes two thirds of the page on which it stands."""
 
 
-def _check_room(named: tuple[Any, ...], most: int, what: str) -> tuple[Any, ...]:
+def _check_room(named: Named, most: int, what: str) -> Named:
     if len(named) > most:
         raise fault(f"{len(named)} {what} are named; the panel has room for {most}.", "Choose the most important ones.")
     return named

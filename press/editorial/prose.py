@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from markupsafe import Markup
 
 from press.editorial.content import Entry
@@ -87,7 +87,7 @@ def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section
         if sum(map(entry.body.count, signs)) > most:
             message = f"the text holds more than {most} {said}, too many to be read."
             return (), (_problem(entry, entry.body_line, message, "Is it a content file?"),)
-    environment: dict[str, Any] = {}
+    environment: EnvType = {}
     tokens = _markdown.parse(entry.body, environment)
     problems = _faults(entry, tokens) + _swallowed(entry, environment)
     starts = [n for n, token in enumerate(tokens) if _begins_section(token)]
@@ -178,7 +178,7 @@ def _begins_line(block: Token, part: Token) -> bool:
     return not before or before[-1].type.endswith("break")
 
 
-def _swallowed(entry: Entry, environment: dict[str, Any]) -> list[Problem]:
+def _swallowed(entry: Entry, environment: EnvType) -> list[Problem]:
     """Lines like ``[word]: address``, which Markdown leaves out of the text."""
     message, remedy = _NOT_UNDERSTOOD["link_open"]
     lines = [reference["map"][0] for reference in environment.get("references", {}).values()]

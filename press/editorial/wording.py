@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from difflib import get_close_matches
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from press.editorial.content import Entry, Place
+from press.editorial.content import Entry, Place, Value, step_into
 from press.editorial.model import slug
 from press.problems import Problem
 
@@ -41,10 +41,7 @@ def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
 
 
 def _problem(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place) -> Problem:
-    data = entry.data
-    for step in place:
-        data = data[step]
-    steps = _place_in_file(data, detail["loc"], absent=detail["type"] == "missing")
+    steps = _place_in_file(entry.at(place), detail["loc"], absent=detail["type"] == "missing")
     message, remedy = _sentences(model, detail, steps)
     return entry.problem((*place, *steps), message, remedy)
 
@@ -78,7 +75,7 @@ def not_a_key(text: str) -> tuple[str, str]:
     return f'"{text}" is not a key.', f"A key has small letters a–z, digits and hyphens: {example}"
 
 
-def _how_to_write_text(value: Any) -> str:
+def _how_to_write_text(value: object) -> str:
     if isinstance(value, tuple):
         return "Write it without dashes; if it begins with a bracket, put it in quotation marks."
     if isinstance(value, dict):
@@ -86,16 +83,14 @@ def _how_to_write_text(value: Any) -> str:
     return "Put it in quotation marks."
 
 
-def _place_in_file(data: Any, loc: Place, absent: bool) -> Place:
+def _place_in_file(data: Value, loc: Place, absent: bool) -> Place:
     """`loc` without the steps that are pydantic's own; if `absent`, its last step is not in the data yet."""
     steps: list[str | int] = []
-    for n, step in enumerate(loc):
-        if absent and n == len(loc) - 1:
+    for step in loc[:-1] if absent else loc:
+        with suppress(LookupError):  # the step is pydantic's own
+            data = step_into(data, step)
             steps.append(step)
-        elif (isinstance(data, tuple) and isinstance(step, int)) or (isinstance(data, dict) and step in data):
-            data = data[step]  # type: ignore[index]  # step fits data, see the line above
-            steps.append(step)
-    return tuple(steps)
+    return (*steps, loc[-1]) if absent else tuple(steps)
 
 
 def _field_names(model: type[BaseModel], loc: Place) -> list[str]:
@@ -108,12 +103,12 @@ def _field_names(model: type[BaseModel], loc: Place) -> list[str]:
     return sorted({name for found in models for name in found.model_fields})
 
 
-def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
+def _kinds(model: type[BaseModel]) -> tuple[str, ...]:
     field = model.model_fields.get("kind")
     return getattr(field.annotation, "__args__", ()) if field else ()
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def _models_in(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]

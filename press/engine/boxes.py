@@ -1,14 +1,20 @@
 """A box of WeasyPrint, wrapped once: its kind, element, rectangles, text and children.
 
-The box tree is not WeasyPrint's public face. So this is the only module that knows its classes and attributes; what it
-relies on is listed in ``tests/test_contract.py``.
+The box tree is not WeasyPrint's public face. So this is the only module that knows its classes; the attributes that are
+read or set are listed in ``contract.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from press.engine.contract import RawBox, RawPage, Style
+
+if TYPE_CHECKING:
+    import pydyf
 
 from press.units import MM_PER_PIXEL
 
@@ -20,7 +26,7 @@ Rectangle = tuple[float, float, float, float]
 class Box:
     """A box. raw: WeasyPrint's own."""
 
-    raw: Any
+    raw: RawBox
 
     @property
     def kind(self) -> str:
@@ -28,9 +34,10 @@ class Box:
         return type(self.raw).__name__
 
     @property
-    def element(self) -> Any:
+    def element(self) -> Element | None:
         """Its HTML element; None for what HTML does not name."""
-        return getattr(self.raw, "element", None)
+        element: Element | None = getattr(self.raw, "element", None)
+        return element
 
     @property
     def tag(self) -> str:
@@ -41,6 +48,21 @@ class Box:
     def is_main(self) -> bool:
         """Whether it stands for its element itself, not for a pseudo-element of it."""
         return self.element is not None and self.raw.element_tag == self.element.tag
+
+    @property
+    def frame(self) -> str:
+        """The name by which it is measured (``data-frame``); "" if it has none."""
+        return self.attribute("data-frame")
+
+    def attribute(self, name: str) -> str:
+        """An attribute of the element that it stands for; "" if there is none."""
+        return self.element.get(name, "") if self.element is not None and self.is_main else ""
+
+    @property
+    def picture(self) -> str:
+        """The address of the picture that it holds the place of; "" if it holds none."""
+        is_replaced = self.kind.endswith("ReplacedBox")
+        return self.element.get("src", "") if self.element is not None and is_replaced else ""
 
     @property
     def is_anonymous(self) -> bool:
@@ -68,9 +90,10 @@ class Box:
         """All boxes in it, those too that are placed absolutely."""
         return map(wrapped, self.raw.descendants(placeholders=True))
 
-    def style(self, name: str) -> Any:
-        """The computed value of a property, by its name in Python."""
-        return self.raw.style[name]
+    @property
+    def style(self) -> Style:
+        """The computed values of its properties."""
+        return self.raw.style
 
     @property
     def rectangle(self) -> Rectangle:
@@ -99,11 +122,11 @@ class Box:
     @property
     def baseline(self) -> float:
         """The height of the baseline of its text, in mm."""
-        return float(round((self.raw.position_y + self.raw.baseline) * MM_PER_PIXEL, 2))
+        return round((self.raw.position_y + self.raw.baseline) * MM_PER_PIXEL, 2)
 
     @property
-    def link(self) -> Any:
-        """The annotation of the link that it is, a dictionary of pydyf; None if it is none."""
+    def link(self) -> pydyf.Dictionary | None:
+        """The annotation of the link that it is; None if it is none."""
         return self.raw.link_annotation
 
     @property
@@ -116,20 +139,20 @@ class Box:
     @property
     def is_divided(self) -> bool:
         """Whether its text ends in the hyphen of a divided word."""
-        return bool(self.raw.text.endswith(self.raw.style["hyphenate_character"]))
+        return self.raw.text.endswith(self.style["hyphenate_character"])
 
 
-def page_boxes(pages: list[Any]) -> list[Box]:
+def page_boxes(pages: Sequence[RawPage]) -> list[Box]:
     """The boxes of pages (WeasyPrint's ``Document.pages``)."""
     return [wrapped(page._page_box) for page in pages]
 
 
-def wrapped(box: Any) -> Box:
+def wrapped(box: RawBox) -> Box:
     """A box; what is placed absolutely stands behind a placeholder."""
     return Box(getattr(box, "_box", box))
 
 
-def html_of(pages: list[Any]) -> Any:
+def html_of(pages: Sequence[RawPage]) -> Element:
     """The HTML element, which holds all others, of laid-out pages."""
     return next(child.element for child in page_boxes(pages)[0].children if child.element is not None)
 

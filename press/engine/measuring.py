@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from press.composition.layout import PICTURE, TEXT, Frame, Layout, Line, Placed
 from press.engine.boxes import Box, page_boxes
+from press.engine.contract import RawPage
 from press.units import MM_PER_PIXEL
 
 
-def measure(pages: list[Any]) -> Layout:
+def measure(pages: Sequence[RawPage]) -> Layout:
     """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
     frames: list[Frame] = []
     lines: list[Line] = []
@@ -50,23 +50,22 @@ def _over_the_trim(page: Box) -> Iterator[str]:
 
 def _walk(box: Box, page: int, within: tuple[str, ...] = (), in_text: bool = False) -> Iterator[Frame | Line | Placed]:
     """within: the names of the frames around a box; in_text: whether one of them holds text."""
-    name = box.element.get("data-frame") if box.is_main else None
+    name = box.frame
     if name and box.kind != "LineBox" and not box.is_anonymous:
         yield _frame(name, box, page, within)
     if in_text and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list is no line of text
         yield _line(box, page)
-    if box.kind.endswith("ReplacedBox") and box.element is not None and box.element.get("src", "").startswith(PICTURE):
-        yield _placed(box, box.element.get("src").removeprefix(PICTURE), page)
+    if box.picture.startswith(PICTURE):
+        yield _placed(box, box.picture.removeprefix(PICTURE), page)
     if name:
-        within, in_text = (*within, name), in_text or box.element.get("data-holds") == TEXT
+        within, in_text = (*within, name), in_text or box.attribute("data-holds") == TEXT
     for child in box.children:
         yield from _walk(child, page, within, in_text)
 
 
 def _frame(name: str, box: Box, page: int, within: tuple[str, ...]) -> Frame:
-    said = box.element.get
-    follows_text, may_overlap = said("data-follows") == TEXT, tuple(said("data-may-overlap", "").split())
-    return Frame(name, page, *box.border_rectangle, said("data-holds", ""), follows_text, may_overlap, within)
+    follows_text, may_overlap = box.attribute("data-follows") == TEXT, tuple(box.attribute("data-may-overlap").split())
+    return Frame(name, page, *box.border_rectangle, box.attribute("data-holds"), follows_text, may_overlap, within)
 
 
 def _line(box: Box, page: int) -> Line:
@@ -75,7 +74,7 @@ def _line(box: Box, page: int) -> Line:
 
 def _placed(box: Box, name: str, page: int) -> Placed:
     frame = Frame(name, page, *box.content_rectangle)
-    if box.style("object_fit") != "cover":
+    if box.style["object_fit"] != "cover":
         return Placed(name, frame, None)
-    _, x, _, y = box.style("object_position")[0]
+    _, x, _, y = box.style["object_position"][0]
     return Placed(name, frame, (x.value / 100, y.value / 100))

@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from threading import Lock, Thread, local
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from press.scratch import scratch_folder, share_scratch, socket_folder
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
@@ -124,7 +125,7 @@ class Processes:
     def _call(self, function: Callable[..., T], arguments: tuple[object, ...]) -> T:
         worker: _Worker = getattr(self._own, "worker", None) or self._started()
         try:
-            answer: T = worker.call(function, arguments)
+            return worker.call(function, arguments)
         except _Gone:
             with self._lock:
                 is_dismissed = worker not in self._workers
@@ -133,7 +134,6 @@ class Processes:
                 raise Dismissed from None
             self._own.worker = None
             raise WorkerDied(f"the worker process ended with exit code {worker.close()}") from None
-        return answer
 
     def _started(self) -> _Worker:
         with self._lock:
@@ -153,14 +153,16 @@ class _Worker:
 
     def __init__(self, beginning: Beginning) -> None:
         is_forked = bool(beginning.preload) and _HAS_SERVER
-        context: Any = multiprocessing.get_context("forkserver" if is_forked else "spawn")
+        context: SpawnContext | ForkServerContext = (
+            multiprocessing.get_context("forkserver") if is_forked else multiprocessing.get_context("spawn")
+        )
         self._pipe, far_end = context.Pipe()
         # A daemon, so that an interpreter that ends in haste stops it instead of waiting for it.
         self._process = context.Process(target=_serve, args=(far_end, beginning, scratch_folder()), daemon=True)
         self._process.start()
         far_end.close()
 
-    def call(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
+    def call(self, function: Callable[..., T], arguments: tuple[object, ...]) -> T:
         """Raises what the function raises, and _Gone."""
         request = pickle.dumps((function, arguments))
         try:
@@ -170,7 +172,8 @@ class _Worker:
             raise _Gone from None
         if not is_well:
             raise answer
-        return answer
+        result: T = answer
+        return result
 
     def stop(self) -> None:
         self._process.terminate()
@@ -179,8 +182,7 @@ class _Worker:
         """Let the worker leave, and wait until it is gone -> its exit code, -N if signal N ended it."""
         self._pipe.close()
         self._process.join()
-        exit_code: int | None = self._process.exitcode
-        return exit_code
+        return self._process.exitcode
 
 
 def _serve(pipe: Connection, beginning: Beginning, scratch: Path) -> None:

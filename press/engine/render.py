@@ -11,19 +11,19 @@ import importlib.util
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 from xml.sax.saxutils import escape
 
 import weasyprint.pdf
 from platformdirs import user_cache_path
-from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
 from weasyprint.images import get_image_from_uri
 from weasyprint.pdf import metadata
 from weasyprint.text.ffi import harfbuzz_subset
@@ -37,12 +37,16 @@ from press.composition.pictures import Original, PreparedPicture, prepare, stand
 from press.composition.store import states
 from press.composition.structure import Element
 from press.engine.boxes import page_boxes
+from press.engine.contract import Font, PageStream, RawPage
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots
 from press.engine.subsets import name_subsets
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
+
+if TYPE_CHECKING:
+    import pydyf
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 UNDATED = "1970-01-01"
@@ -96,26 +100,25 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
     return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
 
 
-def _hang(pages: list[Any], pictures: Sequence[PreparedPicture], styles: Path) -> None:
+def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles: Path) -> None:
     """Put pictures in the place of their stand-ins. Their frames are laid out; nothing moves by what hangs in them."""
-    fetcher, images = _fetcher(styles, pictures), dict[str, Any]()
+    fetcher, images = _fetcher(styles, pictures), dict[str, object]()
     for page in page_boxes(pages):
         for box in page.all_descendants:
-            address = box.element.get("src", "") if box.kind.endswith("ReplacedBox") else ""
-            if address.startswith(PICTURE):
-                box.raw.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, address)
+            if box.picture.startswith(PICTURE):
+                box.raw.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, box.picture)
 
 
-def _as_before(html: Any, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Any, Layout]:
+def _as_before(html: HTML, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Document, Layout]:
     pictures = [_prepared(picture, job, before.layout) for picture in job.pictures]
     document = press.lay_out(html, job, before.fit, pictures)
     return before.fit, document, measure(document.pages)
 
 
-def _fitted(html: Any, job: Job, press: _Press) -> tuple[Fit, Any, Layout]:
+def _fitted(html: HTML, job: Job, press: _Press) -> tuple[Fit, Document, Layout]:
     """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
-    tried: dict[Fit, tuple[Any, Layout]] = {}
-    stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, Any]()
+    tried: dict[Fit, tuple[Document, Layout]] = {}
+    stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, object]()
 
     def lay_out(fit: Fit) -> Layout:
         document = press.lay_out(html, job, fit, stand_ins, images)
@@ -156,18 +159,18 @@ class _Press:
         self.layouts = 0
         """How often something was laid out."""
 
-    def read(self, job: Job) -> Any:
+    def read(self, job: Job) -> HTML:
         """The HTML of a part, which may be laid out several times."""
         return HTML(string=job.page.html, base_url="part:")
 
     def lay_out(
         self,
-        html: Any,
+        html: HTML,
         job: Job,
         fit: Fit,
         pictures: Sequence[PreparedPicture],
-        images: dict[str, Any] | None = None,
-    ) -> Any:
+        images: dict[str, object] | None = None,
+    ) -> Document:
         """WeasyPrint's document of a job with these pictures; `images`: those that were read for the tries before."""
         self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
@@ -181,12 +184,12 @@ def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Press:
     return _Press(styles, edition)
 
 
-def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> Any:
+def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
     """A fetcher that answers for the project's own stylesheets, fonts and prepared pictures only."""
     by_name = {picture.name: picture for picture in pictures}
 
     class OurFiles(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             scheme, _, name = url.partition(":")
             if scheme == "picture" and name in by_name:
                 picture = by_name[name]
@@ -247,12 +250,12 @@ class OurTags:
         pdf = weasyprint.pdf
         pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._theirs
 
-    def _add_tags(self, pdf: Any, document: Any, _: object, streams: list[Any]) -> None:
+    def _add_tags(self, pdf: pydyf.PDF, document: Document, _: object, streams: Sequence[PageStream]) -> None:
         tagged = gather(document.pages, streams)
         self.structure = element_of(tagged.root)
         write_tags(pdf, streams, tagged)
 
-    def _write_fonts(self, pdf: Any, fonts: dict[Any, Any], *options: Any) -> Any:
+    def _write_fonts(self, pdf: pydyf.PDF, fonts: Mapping[object, Font], *options: object) -> pydyf.Dictionary:
         softened = soften([thing for thing in pdf.objects if getattr(thing, "_tags", None)], fonts)
         written = self._theirs[1](pdf, fonts, *options)
         write_codes(pdf, written, softened, fonts)

@@ -7,7 +7,7 @@ An element that is not named here means nothing by itself; what stands in it bel
 
 from __future__ import annotations
 
-from typing import Any
+from xml.etree.ElementTree import Element
 
 _ELEMENTS = {
     **{f"h{level}": "H" for level in range(1, 7)},
@@ -19,7 +19,7 @@ _ELEMENTS = {
 _ROLES = {"list": "L", "listitem": "LI", "article": "Art", "region": "Sect", "heading": "H"}
 
 
-def type_of(element: Any, in_contents: bool, first_level: int) -> str:
+def type_of(element: Element, in_contents: bool, first_level: int) -> str:
     """The structure type of an element, "" if it has none of its own.
 
     in_contents: whether it stands in a table of contents; first_level: the level at which the headings of its
@@ -39,19 +39,19 @@ def type_of(element: Any, in_contents: bool, first_level: int) -> str:
     return found
 
 
-def scope_of(element: Any, in_head: bool) -> str:
+def scope_of(element: Element, in_head: bool) -> str:
     """Whom a header cell heads: its row, or its column if it stands in the table's head."""
     if element.tag != "th":
         return ""
     return "Column" if in_head else "Row"
 
 
-def is_hidden(element: Any) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether an element is decoration, which is not read."""
-    return bool(element.get("aria-hidden") == "true")
+    return element.get("aria-hidden") == "true"
 
 
-def alt_of(element: Any) -> str:
+def alt_of(element: Element) -> str:
     """What is said in place of an element: of a picture, a drawing or a link."""
     if element.tag == "img":
         return element.get("alt") or ""
@@ -61,7 +61,7 @@ def alt_of(element: Any) -> str:
     return "" if title is None else title.text or ""
 
 
-def words_of(element: Any) -> str:
+def words_of(element: Element) -> str:
     """The words in an element as they are written, where the looks may print them in capitals."""
     if is_hidden(element):
         return ""

@@ -8,14 +8,14 @@ its own, which stands for the same glyph (/CIDToGIDMap) and for another letter (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
-from typing import Any
 
 import pydyf
 
 from press.composition.structure import SOFT_HYPHEN
 from press.engine.boxes import Box
+from press.engine.contract import Font, PageStream
 from press.engine.subsets import object_at
 
 _HYPHEN = "-"
@@ -23,7 +23,7 @@ _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
 """The last glyph that an instruction shows, and what stands after it."""
 
 
-def soften(streams: list[Any], fonts: dict[Any, Any]) -> dict[str, tuple[int, int]]:
+def soften(streams: Iterable[PageStream], fonts: Mapping[object, Font]) -> dict[str, tuple[int, int]]:
     """Give the hyphens of divided words their code, before WeasyPrint writes its fonts.
 
     streams: its page streams, whose text is changed in place; fonts: its fonts, which learn the code.
@@ -31,8 +31,7 @@ def soften(streams: list[Any], fonts: dict[Any, Any]) -> dict[str, tuple[int, in
     """
     softened: dict[str, tuple[int, int]] = {}
     for stream in streams:
-        for name, place in list(_divided(stream)):
-            shown = stream.stream[place]
+        for name, place, shown in list(_divided(stream)):
             last = _LAST_GLYPH.search(shown)
             assert last, "a hyphen was shown and no glyph"
             if name not in softened:
@@ -42,7 +41,12 @@ def soften(streams: list[Any], fonts: dict[Any, Any]) -> dict[str, tuple[int, in
     return softened
 
 
-def write_codes(pdf: Any, written: Any, softened: dict[str, tuple[int, int]], fonts: dict[Any, Any]) -> None:
+def write_codes(
+    pdf: pydyf.PDF,
+    written: Mapping[str, bytes],
+    softened: Mapping[str, tuple[int, int]],
+    fonts: Mapping[object, Font],
+) -> None:
     """Write which glyphs the codes of the softened fonts stand for; `written`: name -> reference of each font."""
     for name, (code, glyph) in softened.items():
         known = {code for font in fonts.values() if font.hash == name for code in font.to_unicode}
@@ -54,14 +58,15 @@ def write_codes(pdf: Any, written: Any, softened: dict[str, tuple[int, int]], fo
         object_at(pdf, font["DescendantFonts"][0])["CIDToGIDMap"] = stream.reference
 
 
-def _divided(stream: Any) -> Iterator[tuple[str, int]]:
-    """The font and the place in the stream of every instruction that shows the end of a divided word."""
+def _divided(stream: PageStream) -> Iterator[tuple[str, int, bytes]]:
+    """The instructions that show the end of a divided word, each with its font and its place in the stream."""
     by_number = {tag["mcid"]: Box(box) for box, tag in stream._tags.items()}
-    font, kept, shown = "", [], -1
+    font, kept = "", list[str]()
     box: Box | None = None
+    shown: tuple[int, bytes] | None = None
     for place, item in enumerate(stream.stream):
         if isinstance(item, pydyf.Dictionary) and "MCID" in item:
-            box, shown = by_number[item["MCID"]], -1
+            box, shown = by_number[item["MCID"]], None
         elif item == b"q":
             kept.append(font)
         elif item == b"Q":
@@ -69,14 +74,14 @@ def _divided(stream: Any) -> Iterator[tuple[str, int]]:
         elif isinstance(item, bytes) and item.endswith(b" Tf"):
             font = item[1:].split()[0].decode()
         elif isinstance(item, bytes) and item.endswith(b" TJ"):
-            shown = place
+            shown = place, item
         elif item == b"EMC":
-            if shown >= 0 and box is not None and box.text is not None and box.is_divided:
-                yield font, shown
-            box, shown = None, -1
+            if shown and box is not None and box.text is not None and box.is_divided:
+                yield font, *shown
+            box, shown = None, None
 
 
-def _learn(name: str, glyph: int, fonts: dict[Any, Any]) -> int:
+def _learn(name: str, glyph: int, fonts: Mapping[object, Font]) -> int:
     """Teach the fonts of this name a free code for the soft hyphen; the typed hyphen keeps the glyph's own."""
     same = [font for font in fonts.values() if font.hash == name]
     code = next(n for n in count(1) if all(n not in font.to_unicode for font in same))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from press.composition.spots import Spot
 from press.engine.boxes import Box, html_of, page_boxes
+from press.engine.contract import RawPage
 from press.units import MM_PER_PIXEL
 
 _NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
 
 
-def find_spots(pages: list[Any]) -> tuple[Spot, ...]:
+def find_spots(pages: Sequence[RawPage]) -> tuple[Spot, ...]:
     """The spots of laid-out pages, each before those that stand in it."""
     html = html_of(pages)
     writing = _Writing({child: parent for parent in html.iter() for child in parent})
@@ -24,9 +25,9 @@ def find_spots(pages: list[Any]) -> tuple[Spot, ...]:
 class _Writing:
     """Where elements are written. parents: the element that holds each."""
 
-    parents: Mapping[Any, Any]
+    parents: Mapping[Element, Element]
 
-    def of(self, element: Any) -> str:
+    def of(self, element: Element | None) -> str:
         """The line or the field that an element or what holds it prints; else the line of the template."""
         template = ""
         while element is not None and element.tag not in ("html", "body"):
@@ -45,7 +46,7 @@ def _spots(box: Box, page: int, writing: _Writing) -> Iterator[Spot]:
     source = writing.of(box.element)
     if source and box.text is not None:
         if box.text.strip():
-            size = round(box.style("font_size") * MM_PER_PIXEL, 2)
+            size = round(box.style["font_size"] * MM_PER_PIXEL, 2)
             yield Spot(page, source, *box.rectangle, line=box.baseline, size=size, text=box.text)
     elif source and box.is_main and box.kind != "LineBox" and box.has_border:
         x, y, width, height = box.border_rectangle

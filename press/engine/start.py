@@ -18,7 +18,6 @@ from contextlib import contextmanager, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import cffi
 from platformdirs import user_cache_path
@@ -43,7 +42,7 @@ class _Declarations:
         vars(self).update({name: getattr(ffi, name) for name in dir(ffi) if not name.startswith("__")})
 
 
-def _ready(code: bytes) -> Any:
+def _ready(code: bytes) -> object:
     """What cffi makes of what it has parsed; None if it cannot, as of a file that a crash of the machine left empty."""
     module = ModuleType(_PARSED)
     with suppress(Exception):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pydyf
 
 _SUBSET = re.compile(r"/[A-Z]{6}\+(.+)")
 
 
-def name_subsets(pdf: Any, fonts: Iterable[bytes]) -> None:
-    """Give every subset of a font a tag of its own, made of its bytes. fonts: the references to a pydyf PDF's fonts.
+def name_subsets(pdf: pydyf.PDF, fonts: Iterable[bytes]) -> None:
+    """Give every subset of a font a tag of its own, made of its bytes. fonts: the references to the PDF's fonts.
 
     WeasyPrint makes the tag of the font's name: equal in all parts, though each has other glyphs. Different
     subsets in one file need different tags (ISO 32000-1, 9.6.4), or a printer may take one for the other.
@@ -27,8 +30,8 @@ def name_subsets(pdf: Any, fonts: Iterable[bytes]) -> None:
             holder[key] = _SUBSET.sub(rf"/{tag}+\1", _text(holder[key]))
 
 
-def object_at(pdf: Any, reference: bytes) -> Any:
-    """The object of a pydyf PDF that a reference such as ``b"12 0 R"`` leads to."""
+def object_at(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:
+    """The object of a PDF that a reference such as ``b"12 0 R"`` leads to."""
     return pdf.objects[int(reference.split()[0])]
 
 

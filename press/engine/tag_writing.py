@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import pydyf
 
 from press.composition.structure import Run
+from press.engine.contract import PageStream
 from press.engine.tagging import Node, Tagged, contents, language, said, said_instead
 
 PRINT_FLAG = 4
 """A link stands on paper as well (ISO 32000-1, 12.5.3)."""
 
 
-def write_tags(pdf: Any, streams: list[Any], tagged: Tagged) -> None:
-    """Write the tree into `pdf`, a PDF of pydyf; in the streams, mark what is no content as an artifact."""
+def write_tags(pdf: pydyf.PDF, streams: Sequence[PageStream], tagged: Tagged) -> None:
+    """Write the tree into `pdf`; in the streams, mark what is no content as an artifact."""
     writing = _Writing(pdf)
     for number, stream in enumerate(streams, 1):
         _mark_artifacts(stream, {mcid: why for (page, mcid), why in tagged.artifacts.items() if page == number})
@@ -30,13 +31,13 @@ def write_tags(pdf: Any, streams: list[Any], tagged: Tagged) -> None:
 class _Writing:
     """The tree while it is written; owners: which element each marked content of each page belongs to."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
         self._owners: dict[tuple[int, int], bytes] = {}
-        self._links: list[tuple[Any, bytes]] = []
+        self._links: list[tuple[pydyf.Dictionary, bytes]] = []
 
-    def write(self, node: Node, parent: Any) -> Any:
+    def write(self, node: Node, parent: pydyf.Dictionary) -> pydyf.Dictionary:
         """Write a node and all that it holds -> its object."""
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.type}", "P": parent.reference})
         self._pdf.add_object(element)
@@ -52,7 +53,7 @@ class _Writing:
             element["A"] = pydyf.Dictionary(attributes)
         return element
 
-    def _kid(self, kid: Node | Run, element: Any, page: int) -> Any:
+    def _kid(self, kid: Node | Run, element: pydyf.Dictionary, page: int) -> bytes | int | pydyf.Dictionary:
         if isinstance(kid, Node):
             return self.write(kid, element).reference
         self._owners[kid.page, kid.mcid] = element.reference
@@ -60,10 +61,10 @@ class _Writing:
             return kid.mcid
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page - 1], "MCID": kid.mcid})
 
-    def _annotations(self, node: Node, element: Any) -> list[Any]:
+    def _annotations(self, node: Node, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
         """References to the annotations of a link. One that has no area, or lies in another, is taken away."""
-        kept: list[Any] = []
-        areas: list[tuple[int, Any]] = []
+        kept: list[pydyf.Dictionary] = []
+        areas: list[tuple[int, pydyf.Array]] = []
         for page, annotation in node.links:
             area = page, annotation["Rect"]
             if not _has_area(annotation["Rect"]) or any(_lies_in(area, other) for other in areas):
@@ -77,7 +78,7 @@ class _Writing:
             kept.append(pydyf.Dictionary(place))
         return kept
 
-    def _take_away(self, page: int, annotation: Any) -> None:
+    def _take_away(self, page: int, annotation: pydyf.Dictionary) -> None:
         holder = self._pdf.objects[int(self._pages[page - 1].split()[0])]
         holder["Annots"] = pydyf.Array(one for one in holder["Annots"] if one != annotation.reference)
 
@@ -92,34 +93,35 @@ class _Writing:
             numbers += [key, owner]
         tree = pydyf.Dictionary({"Nums": numbers})
         self._pdf.add_object(tree)
-        return tree.reference  # type: ignore[no-any-return]
+        reference: bytes = tree.reference
+        return reference
 
 
-def _mark_artifacts(stream: Any, artifacts: dict[int, Any]) -> None:
+def _mark_artifacts(stream: PageStream, artifacts: Mapping[int, Mapping[str, str]]) -> None:
     for place, item in enumerate(stream.stream):
         if isinstance(item, pydyf.Dictionary) and (why := artifacts.get(item.get("MCID"))):
             stream.stream[place - 1] = "/Artifact"
             stream.stream[place] = pydyf.Dictionary(why)
 
 
-def _attributes(node: Node) -> dict[str, Any]:
+def _attributes(node: Node) -> dict[str, str | int | pydyf.Array]:
     if node.type == "Figure":
         return {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(node.frame)}
     if node.type in ("TH", "TD"):
         spans = {key: count for key, count in node.spans.items() if count != 1}
         scope = {"Scope": f"/{node.scope}"} if node.scope else {}
         return {"O": "/Table", **scope, **spans} if scope or spans else {}
-    if node.type == "L" and node.source.tag in ("ol", "ul"):
+    if node.type == "L" and node.source is not None and node.source.tag in ("ol", "ul"):
         return {"O": "/List", "ListNumbering": "/Decimal" if node.source.tag == "ol" else "/Disc"}
     return {}
 
 
-def _has_area(rectangle: Any) -> bool:
+def _has_area(rectangle: pydyf.Array) -> bool:
     left, bottom, right, top = rectangle
     return bool(abs(right - left) > 0.5 and abs(top - bottom) > 0.5)
 
 
-def _lies_in(area: tuple[int, Any], other: tuple[int, Any]) -> bool:
+def _lies_in(area: tuple[int, pydyf.Array], other: tuple[int, pydyf.Array]) -> bool:
     """Whether an area lies in another, each a page and a rectangle of WeasyPrint's: left, top, right, bottom."""
     (page, (left, top, right, bottom)), (other_page, (x1, y1, x2, y2)) = area, other
     return bool(page == other_page and x1 <= left and right <= x2 and y1 >= top and bottom >= y2)

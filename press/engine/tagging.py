@@ -7,15 +7,20 @@ it stands; ``roles.py`` says of which type. What is no content becomes an artifa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from press.composition.structure import SOFT_HYPHEN, Element, Run
 from press.engine.boxes import Box, html_of, page_boxes
+from press.engine.contract import MarkedContent, PageStream, RawBox, RawPage
 from press.engine.roles import alt_of, is_hidden, scope_of, type_of, words_of
 from press.units import MM_PER_PIXEL, POINTS_PER_PIXEL
+
+if TYPE_CHECKING:
+    import pydyf
 
 _RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
 _CELLS = ("TD", "TH")
@@ -32,9 +37,9 @@ class Node:
     """
 
     type: str
-    source: Any = None
+    source: ElementTree.Element | None = None
     kids: list[Node | Run] = field(default_factory=list)
-    links: list[tuple[int, Any]] = field(default_factory=list)
+    links: list[tuple[int, pydyf.Dictionary]] = field(default_factory=list)
     frame: tuple[float, ...] = ()
     spans: dict[str, int] = field(default_factory=dict)
     scope: str = ""
@@ -58,7 +63,7 @@ class Tagged:
     artifacts: Mapping[tuple[int, int], Mapping[str, str]]
 
 
-def gather(pages: list[Any], streams: list[Any]) -> Tagged:
+def gather(pages: Sequence[RawPage], streams: Sequence[PageStream]) -> Tagged:
     """The structure of laid-out pages; streams: what WeasyPrint painted on them."""
     growing = _Growing(html_of(pages))
     for number, (page, stream) in enumerate(zip(page_boxes(pages), streams, strict=True), 1):
@@ -69,19 +74,21 @@ def gather(pages: list[Any], streams: list[Any]) -> Tagged:
 class _Growing:
     """The structure while the pages are gone through, box by box."""
 
-    def __init__(self, html: Any) -> None:
-        self._body = html.find("body")
+    def __init__(self, html: ElementTree.Element) -> None:
+        body = html.find("body")
+        assert body is not None, "HTML without a body"
+        self._body = body
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._first_level = int(self._body.get("data-level") or 1)
         self._root = Node("Document")
-        self._nodes: dict[Any, Node | None] = {html: None}
+        self._nodes: dict[ElementTree.Element, Node | None] = {html: None}
         self._entries: dict[int, Node] = {}
         """The latest entry of the contents on each level."""
-        self._heads: dict[Any, int] = {}
+        self._heads: dict[ElementTree.Element, int] = {}
         """The page on which each table's head stood first."""
         self._artifacts: dict[tuple[int, int], dict[str, str]] = {}
 
-    def add(self, number: int, page: Box, tags: dict[Any, dict[str, Any]]) -> None:
+    def add(self, number: int, page: Box, tags: dict[RawBox, MarkedContent]) -> None:
         """Go through a page. tags: the marked content of each box that was painted; all are taken from it."""
         for box, artifact in self._boxes(page, None):
             tag = tags.pop(box.raw, None)
@@ -121,13 +128,13 @@ class _Growing:
         head = next((one for one in self._above(box.element) if one.tag == "thead"), None)
         return _RUNNING if head is not None and self._heads.setdefault(head, number) != number else None
 
-    def _above(self, element: Any) -> Iterator[Any]:
+    def _above(self, element: ElementTree.Element | None) -> Iterator[ElementTree.Element]:
         """An element and all that hold it."""
         while element is not None:
             yield element
             element = self._parents.get(element)
 
-    def _holder(self, element: Any, tag: str) -> Node:
+    def _holder(self, element: ElementTree.Element, tag: str) -> Node:
         """The node that takes what stands in an element; of an item, its mark or its body."""
         node = self._node(element)
         if node is None:
@@ -137,7 +144,7 @@ class _Growing:
             return node.part("Lbl" if tag in _LABELLED else "LBody")
         return node.part("Reference") if node.type == "TOCI" else node
 
-    def _node(self, element: Any) -> Node | None:
+    def _node(self, element: ElementTree.Element) -> Node | None:
         """The node of an element, None if it means nothing by itself."""
         if element not in self._nodes:
             above = list(self._above(element))
@@ -146,22 +153,22 @@ class _Growing:
             self._nodes[element] = made = Node(type_, element) if type_ else None
             if made:
                 made.scope = scope_of(element, in_head=any(one.tag == "thead" for one in above))
-                self._parent_of(made).kids.append(made)
+                self._parent_of(made, element).kids.append(made)
         return self._nodes[element]
 
-    def _parent_of(self, node: Node) -> Node:
-        level = int(node.source.get("aria-level") or 1)
+    def _parent_of(self, node: Node, element: ElementTree.Element) -> Node:
+        level = int(element.get("aria-level") or 1)
         if node.type == "TOCI":
             self._entries[level] = node
             if level - 1 in self._entries:
                 return self._entries[level - 1].part("TOC")
-        parent = self._parents[node.source]
+        parent = self._parents[element]
         return self._holder(parent, parent.tag)
 
     def _paint(self, node: Node, box: Box, run: Run, page: Box) -> None:
         node.kids.append(run)
         if box.text is not None:
-            node.is_capital |= box.style("text_transform") == "uppercase"
+            node.is_capital |= box.style["text_transform"] == "uppercase"
         else:
             node.frame = _frame(box, page)
 
@@ -196,7 +203,7 @@ def _text_and_place(box: Box) -> tuple[str, float, float, float]:
         return "", *_mm(raw.content_box_x(), raw.content_box_y() + raw.height, raw.width)
     text = box.text
     if box.is_divided:
-        text = text.removesuffix(box.style("hyphenate_character")) + SOFT_HYPHEN
+        text = text.removesuffix(box.style["hyphenate_character"]) + SOFT_HYPHEN
     x, _, width, _ = box.rectangle
     return text, x, box.baseline, width
 
@@ -234,7 +241,6 @@ def _part(node: Node) -> None:
 def element_of(node: Node) -> Element:
     """A node as it is spoken of elsewhere."""
     source = node.source
-    link = node.links[0][1] if node.links else {}
     return Element(
         type=node.type,
         kids=tuple(kid if isinstance(kid, Run) else element_of(kid) for kid in node.kids),
@@ -244,13 +250,13 @@ def element_of(node: Node) -> Element:
         scope=node.scope,
         columns=node.spans.get("ColSpan", 1),
         rows=node.spans.get("RowSpan", 1),
-        target=_target(link),
+        target=_target(node.links[0][1]) if node.links else "",
         contents=contents(node),
         source="" if source is None else _written(source),
     )
 
 
-def _written(element: Any) -> str:
+def _written(element: ElementTree.Element) -> str:
     """Where an element is written: the line of the part's own content file, or the template and its line."""
     line = element.get("data-line")
     return f":{line}" if line else element.get("data-source") or ""
@@ -258,7 +264,7 @@ def _written(element: Any) -> str:
 
 def said_instead(node: Node) -> str:
     """What is said in place of a drawing or a link."""
-    return alt_of(node.source) if node.type in ("Figure", "Link") else ""
+    return alt_of(node.source) if node.source is not None and node.type in ("Figure", "Link") else ""
 
 
 def said(node: Node) -> str:
@@ -277,10 +283,12 @@ def language(node: Node) -> str:
 
 def contents(node: Node) -> str:
     """What the annotations of a link say of it."""
-    return (alt_of(node.source) or words_of(node.source)) if node.links else ""
+    if node.source is None or not node.links:
+        return ""
+    return alt_of(node.source) or words_of(node.source)
 
 
-def _target(link: Mapping[str, Any]) -> str:
+def _target(link: pydyf.Dictionary) -> str:
     if "A" in link:
         return str(link["A"]["URI"].string)
     return str(link["Dest"].string) if "Dest" in link else ""

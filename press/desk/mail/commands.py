@@ -25,6 +25,7 @@ UNTOUCHED = "nothing was sent"
 class MailGroup(TyperGroup):
     """The group of mail commands; anything else after ``mail`` ends in a message that shows how they are called."""
 
+    # ctx: the Context of Click, which some versions of Typer keep in a private module.
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments that are left for the command. Raises UsageError if the first one names no command."""
         if args and args[0] not in (*self.commands, "--help"):

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from email.header import Header
 from email.policy import SMTP, EmailPolicy
-from typing import Any
 from urllib.parse import quote
 
 from press.desk.mail.addresses import Mailbox
@@ -31,15 +30,15 @@ class AsSent(str):
 class AsSentPolicy(EmailPolicy):
     """The policy of our messages: it neither parses nor folds a value that is AsSent."""
 
-    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+    def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
         """Name and value to store for a header that is set."""
         return (name, value) if isinstance(value, AsSent) else super().header_store_parse(name, value)
 
-    def header_fetch_parse(self, name: str, value: Any) -> Any:
+    def header_fetch_parse(self, name: str, value: str) -> str:
         """The value of a header that is read."""
         return value if isinstance(value, AsSent) else super().header_fetch_parse(name, value)
 
-    def fold_binary(self, name: str, value: Any) -> bytes:
+    def fold_binary(self, name: str, value: str) -> bytes:
         """A header as bytes to transmit."""
         if isinstance(value, AsSent):
             return f"{name}: {value}{self.linesep}".encode()

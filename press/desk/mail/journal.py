@@ -182,7 +182,7 @@ def _line(entry: Entry) -> str:
 
 def _entry(path: Path, number: int, line: bytes) -> Entry:
     try:
-        data: dict[str, Any] = json.loads(line)
+        data: dict[str, Any] = json.loads(line)  # of any shape, until it is read below
         return Entry(
             time=str(data["time"]),
             to=tuple(map(str, data["to"])),

@@ -301,7 +301,7 @@ class Proofreader:
 def _introduced(content: Path) -> tuple[str, str]:
     """Language and title of a catalogue that was not yet read as a whole, "" where they are not known."""
     try:
-        said = read_yaml(content / "catalogue.yaml").data
+        said = read_yaml(content / "catalogue.yaml").fields()
     except ProblemsFound:
         return "", ""
     return str(said.get("language", "")), str(said.get("title", ""))

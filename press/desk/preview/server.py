@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from types import FrameType
 
 import uvicorn
 from jinja2 import Environment
@@ -137,7 +137,7 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._bell = bell
 
-    def handle_exit(self, sig: int, frame: Any) -> None:
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._bell.close()
         super().handle_exit(sig, frame)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
-from press.composition.layout import Layout
+from press.composition.layout import Frame, Layout
 from press.composition.meter import lines_free
 from press.composition.spots import Spot
 from press.composition.tokens import read_tokens
@@ -26,8 +26,7 @@ _WORDS = 60
 """Characters by which a place is named."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(TypedDict):
     """A problem as it is shown: where, what, and the address that opens the place."""
 
     place: str
@@ -58,7 +57,7 @@ class LeafView:
     sheet: Sheet
     bleed: float
     spots: tuple[tuple[int, Spot], ...]
-    frames: tuple[Any, ...]
+    frames: tuple[Frame, ...]
     lines: tuple[float, ...]
 
 
@@ -85,6 +84,50 @@ class PartView:
     problems: tuple[Said, ...]
 
 
+class LeafState(TypedDict):
+    """A page in the state of a book. picture: the address of its picture, "" while there is none."""
+
+    picture: str
+    left: bool
+
+
+class SpreadState(TypedDict):
+    """A spread in the state of a book. version: another one whenever the spread is to be fetched again."""
+
+    key: str
+    title: str
+    folios: str
+    tint: int
+    state: str
+    problems: int
+    took: float
+    version: str
+    leaves: list[LeafState]
+
+
+class BookState(TypedDict):
+    """What the browser keeps of a book, as JSON. title: that of the catalogue; stopped: whether the last save has
+    problems that keep it from being laid out, which are `problems`.
+    """
+
+    edition: str
+    title: str
+    stopped: bool
+    problems: list[Said]
+    spreads: list[SpreadState]
+
+
+class SpreadView(TypedDict):
+    """What the template of a spread gets. elsewhere: problems that are not on this spread."""
+
+    spread: Spread
+    edition: str
+    leaves: list[LeafView]
+    parts: list[PartView]
+    places: list[Place]
+    elsewhere: list[Said]
+
+
 @dataclass(frozen=True)
 class Desk:
     """All that views are made from.
@@ -98,18 +141,18 @@ class Desk:
     editor: str
     measures: dict[tuple[str, str], float]
 
-    def state(self, book: Book, title: str) -> dict[str, Any]:
+    def state(self, book: Book, title: str) -> BookState:
         """What the browser keeps of a book: enough to see what is new. title: that of the catalogue."""
         spreads = [self._spread_state(book, spread) for spread in book.spreads]
         return {
             "edition": book.edition,
             "title": title,
             "stopped": bool(book.problems),
-            "problems": [vars(self.said(problem)) for problem in book.problems],
+            "problems": [self.said(problem) for problem in book.problems],
             "spreads": spreads,
         }
 
-    def _spread_state(self, book: Book, spread: Spread) -> dict[str, Any]:
+    def _spread_state(self, book: Book, spread: Spread) -> SpreadState:
         problems = [str(problem) for proof in spread.proofs for problem in book.problems_of(proof)]
         pictures = [picture_of(book.edition, leaf) for leaf in spread.leaves]
         made_from = (pictures, problems, sorted(book.all_problems), spread.folios)
@@ -134,9 +177,10 @@ class Desk:
         source = Source(path, problem.line or 1)
         place = f"{named.file}:{problem.line}" if problem.line else named.file
         words = " ".join(part for part in (problem.message, problem.remedy) if part)
-        return Said(place, problem.field, words, source.address(self.editor) if path.is_file() else "")
+        address = source.address(self.editor) if path.is_file() else ""
+        return {"place": place, "field": problem.field, "words": words, "address": address}
 
-    def spread(self, book: Book, spread: Spread) -> dict[str, Any]:
+    def spread(self, book: Book, spread: Spread) -> SpreadView:
         """All that is shown of a spread."""
         places = _Places(self)
         parts = [self._part(book, proof) for proof in spread.proofs]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from press.prepress.accessibility.findings import Finding
 
@@ -34,11 +34,11 @@ def outside_findings(path: Path) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.order)
 
 
-def _outloud(outloud: Any, path: Path) -> Iterator[Finding]:
+def _outloud(outloud: ModuleType, path: Path) -> Iterator[Finding]:
     result = outloud.check(str(path))
     if result.error:
         yield _finding("outloud", "", 0, "", f"the checker could not read the file: {result.error}", "Make it anew.")
-    remedies = {rule.id: rule.fix for rule in _catalogue()}
+    remedies = _remedies()
     for found in result.findings:
         if found.severity != "info":
             said = found.message + (f": {found.evidence}" if found.evidence else "")
@@ -49,13 +49,13 @@ def _outloud(outloud: Any, path: Path) -> Iterator[Finding]:
             yield _finding("outloud", run.rule, 0, "", f"the checker's rule crashed: {run.reason}", "")
 
 
-def _catalogue() -> list[Any]:
-    """The rules of outloud, with what to do about each."""
+def _remedies() -> dict[str, str]:
+    """What to do about each rule of outloud, by the name of the rule."""
     rules = import_module("outloud.registry").load_catalogue()
-    return list(rules.values() if isinstance(rules, dict) else rules)
+    return {rule.id: rule.fix for rule in (rules.values() if isinstance(rules, dict) else rules)}
 
 
-def _pdfua(pdfua: Any, path: Path) -> Iterator[Finding]:
+def _pdfua(pdfua: ModuleType, path: Path) -> Iterator[Finding]:
     try:
         report = pdfua.validate(str(path))
     except pdfua.PdfuaError as error:
@@ -74,4 +74,4 @@ def _finding(checker: str, rule: str, page: int | None, element: str, message: s
     return Finding(f"{checker} {rule}".strip(), page or 0, element, f"{message.rstrip('.')}.", remedy)
 
 
-_CHECKERS: dict[str, Callable[[Any, Path], Iterator[Finding]]] = {"outloud": _outloud, "pdfua": _pdfua}
+_CHECKERS: dict[str, Callable[[ModuleType, Path], Iterator[Finding]]] = {"outloud": _outloud, "pdfua": _pdfua}

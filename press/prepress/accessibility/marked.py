@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
-from typing import Any
 
 from pikepdf import Dictionary, Name, Object, Page, Stream, String
 
@@ -14,7 +14,7 @@ from press.prepress.accessibility.reading import Key, Reference
 from press.prepress.accessibility.setting import spaced
 from press.prepress.pdf.fonts import Font
 from press.prepress.pdf.geometry import Box
-from press.prepress.pdf.operators import Operators
+from press.prepress.pdf.operators import Operands, Operators
 from press.prepress.pdf.painted import Kind as PaintedKind
 from press.prepress.pdf.spaces import GRAY, Space, entry
 from press.prepress.pdf.state import Paint, State
@@ -64,13 +64,13 @@ class _Reader(Operators):
             operator = "?"  # its bytes may be no letters
             try:
                 operator = str(instruction.operator)
-                self.perform(operator, instruction.operands)
+                self.perform(operator, list(instruction.operands))
             except DAMAGE:
                 self._run.fault(f'the operator "{operator}" stands with wrong operands')
         if len(self._marks) > self._outer:
             self._run.fault("a mark begins and does not end")
 
-    def perform(self, operator: str, operands: Any) -> None:
+    def perform(self, operator: str, operands: Operands) -> None:
         """Begin and end marks; all else is done as the graphics state asks for."""
         if operator in ("BDC", "BMC"):
             self._begin(*operands)
@@ -103,7 +103,7 @@ class _Reader(Operators):
 
     def paint_external(self, name: str) -> None:
         """Note an image, or read a form."""
-        external: Any = entry(self._resources, "/XObject", name)
+        external = entry(self._resources, "/XObject", name)
         if not isinstance(external, Stream):
             self._run.fault(f"the content paints {name}, which is not among its resources")
         elif external.get("/Subtype") == Name.Image:
@@ -111,7 +111,7 @@ class _Reader(Operators):
         else:
             self._read_form(external)
 
-    def paint_image(self, image: Any) -> None:
+    def paint_image(self, image: Object) -> None:
         """An image fills the unit square of its space."""
         self.paint("image", self.state.fill, False, self.state.ctm.box(_UNIT))
 
@@ -126,15 +126,15 @@ class _Reader(Operators):
         definition = entry(self._resources, "/Font", name)
         self.state.font = None if definition is None else self._run.fonts.of(definition)[0]
 
-    def find_space(self, name: Name) -> tuple[Space, Space | None]:
+    def find_space(self, name: Object) -> tuple[Space, Space | None]:
         """Colours say nothing here."""
         return GRAY, None
 
-    def find_pattern(self, name: str) -> Any:
+    def find_pattern(self, name: str) -> Object | None:
         """Colours say nothing here."""
         return None
 
-    def _show_pieces(self, pieces: Any) -> None:
+    def _show_pieces(self, pieces: Iterable[Object]) -> None:
         self._said = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
         self.show(self._cursor.show(self.state, self._said))
 
@@ -174,7 +174,7 @@ class _Reader(Operators):
         """The innermost mark that says whether it is content."""
         return next((mark for mark in reversed(self._marks) if mark.kind), self._run.outside)
 
-    def _begin(self, tag: Any, properties: Any = None) -> None:
+    def _begin(self, tag: Object, properties: Object | None = None) -> None:
         held = entry(self._resources, "/Properties", str(properties)) if isinstance(properties, Name) else properties
         mcid = entries.number(held, "/MCID")
         if str(tag) == "/Artifact":
@@ -200,7 +200,7 @@ class _Reader(Operators):
         else:
             self._run.fault("a mark ends that did not begin")
 
-    def _read_form(self, form: Any) -> None:
+    def _read_form(self, form: Object) -> None:
         """Read a form XObject in its own space (ISO 32000-1, 8.10)."""
         if self._depth >= _DEPTH or sum(self._run.forms.values()) >= _FORMS:
             self._run.fault("the content holds itself, or far too many forms")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import replace
-from typing import Any
 
-from pikepdf import Name, String
+from pikepdf import Name, Object, String
 
 from press.prepress.pdf.geometry import Box, Matrix
 from press.prepress.pdf.painted import Kind
@@ -16,8 +15,8 @@ from press.prepress.pdf.spaces import Space
 from press.prepress.pdf.state import Cursor, Paint, Path, State
 from press.prepress.pdf.streams import numbers
 
-Operands = Any
-"""What stands before an operator: a list of pikepdf's, of numbers, names, strings or arrays."""
+Operands = list[Object]
+"""What stands before an operator: numbers, names, strings or arrays."""
 
 FILLED_TEXT, STROKED_TEXT = (0, 2, 4, 6), (1, 2, 5, 6)
 """Text rendering modes that paint; the others only clip, or lie under a picture to be searched."""
@@ -57,7 +56,7 @@ class Operators(ABC):
         """A form or an image is painted."""
 
     @abstractmethod
-    def paint_image(self, image: Any) -> None:
+    def paint_image(self, image: Object) -> None:
         """An image is painted: its dictionary."""
 
     @abstractmethod
@@ -69,12 +68,12 @@ class Operators(ABC):
         """A font is chosen."""
 
     @abstractmethod
-    def find_space(self, name: Name) -> tuple[Space, Space | None]:
+    def find_space(self, name: Object) -> tuple[Space, Space | None]:
         """A colour space by its name, and what colours the patterns in it, if it is one of uncoloured ones."""
 
     @abstractmethod
-    def find_pattern(self, name: str) -> Any:
-        """A pattern by its name."""
+    def find_pattern(self, name: str) -> Object | None:
+        """A pattern by its name, None if there is none."""
 
     def _keep(self, _: Operands) -> None:
         self._kept.append(copy(self.state))
@@ -85,7 +84,7 @@ class Operators(ABC):
     def _transform(self, operands: Operands) -> None:
         self.state.ctm = self.state.ctm.after(Matrix(*numbers(operands)))
 
-    def _in_space(self, name: Name) -> Paint:
+    def _in_space(self, name: Object) -> Paint:
         space, base = self.find_space(name)
         return Paint(space, space.initial, None, base)
 
@@ -152,7 +151,7 @@ class Operators(ABC):
     def _show(self, operands: Operands) -> None:
         self._show_pieces([operands[0]])
 
-    def _show_pieces(self, pieces: Operands) -> None:
+    def _show_pieces(self, pieces: Iterable[Object]) -> None:
         said = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
         self.show(self._cursor.show(self.state, said))
 
@@ -240,7 +239,7 @@ _HANDLERS: dict[str, _Handler] = {
     "TD": Operators._move_text_leading,
     "T*": Operators._next_line,
     "Tj": Operators._show,
-    "TJ": lambda self, operands: self._show_pieces(list(operands[0])),
+    "TJ": lambda self, operands: self._show_pieces(operands[0]),
     "'": Operators._show_on_next_line,
     '"': Operators._show_spaced,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
@@ -43,7 +42,7 @@ def read_painting(page: Page, sheet: Box) -> Painting:
     return run.painting
 
 
-def _read_appearance(run: _Run, annotation: Any, sheet: Box) -> None:
+def _read_appearance(run: _Run, annotation: Object, sheet: Box) -> None:
     appearance = annotation.get("/AP", Dictionary()).get("/N")
     if isinstance(appearance, Dictionary):
         appearance = appearance.get(str(annotation.get("/AS", "/Off")))
@@ -100,12 +99,12 @@ class _Reader(Operators):
         self._painting.faults.extend(faults)
         for instruction in instructions:
             try:
-                self.perform(str(instruction.operator), instruction.operands)
+                self.perform(str(instruction.operator), list(instruction.operands))
             except DAMAGE:
                 name = bytes(instruction.operator).decode("ascii", "replace")
                 self._fault(f'the operator "{name}" stands with wrong operands')
 
-    def read_form(self, form: Any) -> None:
+    def read_form(self, form: Object) -> None:
         """Read a form XObject in its own space (ISO 32000-1, 8.10)."""
         state = copy(self.state)
         state.ctm = state.ctm.after(matrix_of(form))
@@ -161,7 +160,7 @@ class _Reader(Operators):
         else:
             self.read_form(external)
 
-    def paint_image(self, image: Any) -> None:
+    def paint_image(self, image: Object) -> None:
         """Note an image with the resolution that it has where it is placed."""
         ctm = self.state.ctm
         lengths = zip((int(image.Width), int(image.Height)), ctm.scales, strict=True)
@@ -212,15 +211,15 @@ class _Reader(Operators):
         font = self._entry("/Font", name)
         self.state.font = None if font is None else self._font(font)
 
-    def find_space(self, name: Name) -> tuple[Space, Space | None]:
+    def find_space(self, name: Object) -> tuple[Space, Space | None]:
         """A colour space by its name, and what colours the patterns in it."""
         return read_space(name, self._resources), under_pattern(name, self._resources)
 
-    def find_pattern(self, name: str) -> Any:
-        """A pattern by its name."""
+    def find_pattern(self, name: str) -> Object | None:
+        """A pattern by its name, None if there is none."""
         return self._entry("/Pattern", name)
 
-    def _follow(self, pattern: Any, space: Space, box: Box) -> Space:
+    def _follow(self, pattern: Object, space: Space, box: Box) -> Space:
         """Read what a pattern paints into `box` -> the space to note with it: its shading's, or as it was."""
         if "/Shading" in pattern:
             return read_space(pattern.Shading.get("/ColorSpace"), self._resources)
@@ -229,7 +228,7 @@ class _Reader(Operators):
             self._inside(pattern, state, box).read(pattern)
         return space
 
-    def _inside(self, stream: Stream, state: State, within: Box | None) -> _Reader:
+    def _inside(self, stream: Object, state: State, within: Box | None) -> _Reader:
         resources = stream.get("/Resources")
         own = resources if isinstance(resources, Dictionary) else self._resources
         return _Reader(self._run, own, state, masking=self._masking, within=within, depth=self._depth + 1)
@@ -258,7 +257,7 @@ class _Reader(Operators):
         self._run.followed.add(key)
         return is_first
 
-    def _entry(self, kind: str, name: str) -> Any:
+    def _entry(self, kind: str, name: str) -> Object | None:
         found = entry(self._resources, kind, name)
         if found is None:
             self._fault(f"the content uses {name}, which is not among its resources ({kind})")
@@ -269,6 +268,6 @@ class _Reader(Operators):
             self._painting.faults.append(said)
 
 
-def _box(rectangle: Any) -> Box:
+def _box(rectangle: Object) -> Box:
     left, bottom, right, top = numbers(rectangle)
     return around([(left, bottom), (right, top)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pikepdf import Dictionary, Object, Stream
+from pikepdf import Object
 
 from press.prepress.pdf.fonts import Font
 from press.prepress.pdf.geometry import EVERYWHERE, Box, Matrix, around
@@ -26,7 +26,7 @@ class Paint:
 
     space: Space = GRAY
     colour: tuple[float, ...] = (0.0,)
-    pattern: Dictionary | Stream | Object | None = None
+    pattern: Object | None = None
     base: Space | None = None
 
 

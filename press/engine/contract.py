@@ -1,0 +1,103 @@
+"""What the engine reads and sets of WeasyPrint's own objects, name by name.
+
+WeasyPrint has no type information, and little of this is public. ``tests/test_contract.py`` checks that it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol, TypedDict
+from xml.etree.ElementTree import Element
+
+if TYPE_CHECKING:
+    import pydyf
+
+
+class Dimension(Protocol):
+    """A length or a percentage. value: without its unit."""
+
+    value: float
+
+
+class Style(TypedDict):
+    """The computed values of a box; lengths in px, but for those that are a Dimension."""
+
+    hyphenate_character: str
+    text_transform: str
+    font_size: float
+    object_fit: str
+    object_position: Sequence[tuple[str, Dimension, str, Dimension]]
+
+
+class RawBox(Protocol):
+    """A box; lengths in px. Each kind of box has some of these attributes."""
+
+    element: Element | None
+    element_tag: str
+    style: Style
+    children: Sequence[RawBox]
+    text: str
+    position_x: float
+    position_y: float
+    width: float
+    height: float
+    baseline: float
+    margin_top: float
+    colspan: int
+    rowspan: int
+    replacement: object
+    link_annotation: pydyf.Dictionary | None
+
+    def descendants(self, placeholders: bool = False) -> Iterator[RawBox]:
+        """The boxes in it; placeholders: also those that are placed absolutely."""
+
+    def margin_width(self) -> float:
+        """Its width with margins."""
+
+    def margin_height(self) -> float:
+        """Its height with margins."""
+
+    def border_box_x(self) -> float:
+        """The left edge of its border."""
+
+    def border_box_y(self) -> float:
+        """The upper edge of its border."""
+
+    def border_width(self) -> float:
+        """Its width with padding and border."""
+
+    def border_height(self) -> float:
+        """Its height with padding and border."""
+
+    def content_box_x(self) -> float:
+        """The left edge of what it holds."""
+
+    def content_box_y(self) -> float:
+        """The upper edge of what it holds."""
+
+
+class RawPage(Protocol):
+    """A laid-out page, one of ``Document.pages``."""
+
+    _page_box: RawBox
+
+
+class MarkedContent(TypedDict):
+    """What a box painted. mcid: its number on the page."""
+
+    mcid: int
+
+
+class PageStream(Protocol):
+    """What was painted on a page with tags. stream: its instructions; _tags: the marked content of each box."""
+
+    stream: list[bytes | str | pydyf.Dictionary]
+    _tags: dict[RawBox, MarkedContent]
+
+
+class Font(Protocol):
+    """A font of a document. hash: its name in the streams; to_unicode: glyph or code -> text; widths: of each."""
+
+    hash: str
+    to_unicode: dict[int, str]
+    widths: dict[int, float]
