@@ -36,8 +36,9 @@ CONTENT = PROJECT / "content"
 SAMPLE = PROJECT / "tests" / "sample"
 STAFF = Staff()
 """The workers of all tests."""
-LIST_ROOM = read_tokens(PROJECT / "styles", SCREEN).list_room
-"""What a page of the lists has room for, in the project's own stylesheets."""
+TOKENS = read_tokens(PROJECT / "styles", SCREEN)
+LIST_ROOM, FREEDOMS = TOKENS.list_room, TOKENS.freedoms
+"""What a page of the lists has room for and how far copyfit may go, in the project's own stylesheets."""
 
 
 def house(content: Path, output: Path) -> House:

@@ -14,6 +14,7 @@ from press.composition.meter import lines_free
 from press.composition.store import Store
 from press.editions import SCREEN
 from press.prepress.checks import check_layout
+from tests.conftest import FREEDOMS
 
 JOB = Job(
     key="07-fritidsjobindsatser",
@@ -25,7 +26,7 @@ JOB = Job(
     pictures=(),
     edition=SCREEN,
     styles=Path(),
-    baseline=4.8,
+    freedoms=FREEDOMS,
     profile=None,
     store=Store(Path()),
     target=Path(),

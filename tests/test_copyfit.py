@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from press.composition.copyfit import FACING_HIGH, HIGH, Copyfit, Fit, first_fit
+from press.composition.copyfit import Copyfit, Fit, first_fit
 from press.composition.layout import Frame, Layout, Line
 from press.editorial.model import Catalogue
+from tests.conftest import FREEDOMS
 
 BASELINE, TOP, COLUMN, PANEL = 4.8, 19.2, 82.0, 200.0
 
@@ -24,12 +25,14 @@ def figures(page: int, y: float, height: float, x: float = 17) -> Frame:
     return Frame("figures", page, x, y, COLUMN, height)
 
 
-OPENING = Copyfit("opening", BASELINE)
+OPENING = Copyfit("opening", FREEDOMS)
 ROOM = int((PANEL - BASELINE - TOP) / BASELINE + 0.01)
 """The lines that stand over the panel."""
 
 
-@pytest.mark.parametrize(("free", "height"), [(0, 20), (1, 20), (2, 21), (7, 23), (30, HIGH), (-1, 19), (-6, 17)])
+@pytest.mark.parametrize(
+    ("free", "height"), [(0, 20), (1, 20), (2, 21), (7, 23), (30, FREEDOMS.picture_most), (-1, 19), (-6, 17)]
+)
 def test_the_picture_takes_what_the_text_leaves_in_both_its_columns(free: int, height: int) -> None:
     over = tuple(Line(2, 107, TOP + n * BASELINE, COLUMN, BASELINE, "ord") for n in range(-free))
     layout = page_two(min(ROOM, ROOM - free))
@@ -46,7 +49,7 @@ def test_figures_that_went_to_a_third_page_with_the_panel_are_over() -> None:
 
 
 def test_figures_in_the_outer_column_are_the_best_where_nothing_else_stands_there() -> None:
-    below, outer = Fit(picture=24), Fit(picture=HIGH, figures="outer")
+    below, outer = Fit(picture=24), Fit(picture=FREEDOMS.picture_most, figures="outer")
     tried = {outer: page_two(ROOM - 2, figures(2, TOP, 60, x=107))}
     assert OPENING.is_settled(tried)
     tried[below] = page_two(ROOM - 12, figures(2, PANEL - 70, 60))
@@ -59,12 +62,15 @@ def test_figures_in_the_outer_column_are_the_best_where_nothing_else_stands_ther
 
 def test_a_search_begins_where_most_end_and_turns_to_the_other_place_for_figures(catalogue: Catalogue) -> None:
     solution = next(solution for solution in catalogue.solutions if solution.fields.figures and solution.fields.quote)
-    first = first_fit(solution, "opening")
-    assert (first.picture, first.figures) == (HIGH, "below")
+    first = first_fit(solution, "opening", FREEDOMS)
+    assert (first.picture, first.figures) == (FREEDOMS.picture_most, "below")
     without = replace(solution, fields=solution.fields.model_copy(update={"quote": None}))
-    assert first_fit(without, "opening").figures == "outer"
-    assert first_fit(solution, "facing").picture == FACING_HIGH
+    assert first_fit(without, "opening", FREEDOMS).figures == "outer"
+    assert first_fit(solution, "facing", FREEDOMS).picture == FREEDOMS.facing_picture
     layout = page_two(ROOM - 20, figures(2, TOP + 100, 60))
     assert [fit.figures for fit in OPENING.beginnings(first, layout)] == ["below", "outer"]
-    assert [fit.figures for fit in OPENING.beginnings(first_fit(without, "opening"), layout)] == ["outer", "below"]
+    assert [fit.figures for fit in OPENING.beginnings(first_fit(without, "opening", FREEDOMS), layout)] == [
+        "outer",
+        "below",
+    ]
     assert OPENING.beginnings(first, page_two(ROOM)) == (first,)

@@ -18,20 +18,31 @@ if TYPE_CHECKING:
     from press.editorial.model import Solution
 
 PAGES = 2
-SHORT_WORDS = 380
-LOW, HIGH = 10, 30
-"""The height of the opening picture, in baselines; lower, it would tell nothing and is left out."""
-FACING_HIGH = 29
-"""The height of the facing picture below the margin; higher, its sides would be cropped."""
-NO_PICTURE = 5
-"""A page without a picture begins where it would with one so high: below the margin, the tag not hanging over."""
-DROP = 24
-"""The head of a spread whose picture stands in the outer column begins at most so many baselines down."""
-COMFORTABLE = 14
-"""An opening picture of so many baselines is worth giving a figure a place below the text."""
+"""Of a spread, and of a leaflet."""
 
 
-def composition(solution: Solution, leaflet: bool = False) -> str:
+@dataclass(frozen=True)
+class Freedoms:
+    """How far copyfit may go. The designer decides it, in ``styles/tokens.css``; heights are in lines of the grid.
+
+    baseline: the height of a line of the grid, mm; picture_least, picture_most: the height of an opening picture, which
+    is left out where it would be lower; picture_good: the height from which it is worth giving a figure a place below
+    the text; facing_picture: the most of a facing picture; no_picture: a page without a picture begins where it would
+    with one so high; head_drop: how far down a head begins at most; short_text: words of a text that leaves a whole
+    page to the picture.
+    """
+
+    baseline: float
+    picture_least: int
+    picture_good: int
+    picture_most: int
+    facing_picture: int
+    no_picture: int
+    head_drop: int
+    short_text: int
+
+
+def composition(solution: Solution, freedoms: Freedoms, leaflet: bool = False) -> str:
     """How the spread of a solution, or its leaflet, is composed.
 
     turned: without a picture, the last section begins the right page;
@@ -45,7 +56,7 @@ def composition(solution: Solution, leaflet: bool = False) -> str:
     if leaflet:
         return "opening"
     words = sum(section.words for section in solution.sections)
-    if not fields.figures and words <= SHORT_WORDS:
+    if not fields.figures and words <= freedoms.short_text:
         return "facing"
     return "opening" if fields.quote or fields.figures or fields.advice else "tall"
 
@@ -56,7 +67,7 @@ class Fit:
     where the figures stand and how far down.
     """
 
-    picture: int = HIGH
+    picture: int = 0
     drop: int = 0
     figures: str = "below"
     figures_top: int = 0
@@ -76,19 +87,20 @@ class Fit:
         return f":root {{{said} --picture-display: {shown}; --figures-position: {position} }}"
 
 
-def first_fit(solution: Solution, kind: str) -> Fit:
+def first_fit(solution: Solution, kind: str, freedoms: Freedoms) -> Fit:
     """The fit to try first: the one that most solutions of this kind end up with."""
     if kind == "facing":
-        return Fit(picture=FACING_HIGH)
-    return Fit(figures="outer" if solution.fields.figures and not solution.fields.quote else "below")
+        return Fit(picture=freedoms.facing_picture)
+    figures = "outer" if solution.fields.figures and not solution.fields.quote else "below"
+    return Fit(picture=freedoms.picture_most, figures=figures)
 
 
 @dataclass(frozen=True)
 class Copyfit:
-    """The search for a fit of one part. kind: its composition; baseline: the height of a line of the grid, in mm."""
+    """The search for a fit of one part. kind: its composition."""
 
     kind: str
-    baseline: float
+    freedoms: Freedoms
 
     def next_fit(self, fit: Fit, layout: Layout) -> Fit:
         """The fit to try after `layout` was measured with `fit`; `fit` itself if nothing is to be gained."""
@@ -96,8 +108,8 @@ class Copyfit:
             return replace(fit, picture=self._facing_height(layout))
         if self.kind == "tall":
             if layout.pages == 1:
-                return replace(fit, drop=DROP)
-            drop = max(0, min(DROP, fit.drop + floor(self._free_lines(layout) / 2)))
+                return replace(fit, drop=self.freedoms.head_drop)
+            drop = max(0, min(self.freedoms.head_drop, fit.drop + floor(self._free_lines(layout) / 2)))
             return replace(fit, picture=self._tall_height(layout), drop=drop)
         return self._columns(fit, layout)
 
@@ -132,10 +144,11 @@ class Copyfit:
     def _columns(self, fit: Fit, layout: Layout) -> Fit:
         """Text and voices beside each other: a picture as high as the text lets it be."""
         if layout.pages == 1:
-            return replace(fit, picture=HIGH)
-        height = min(HIGH, (fit.picture or NO_PICTURE) + floor(self._free_lines(layout) / 2))
+            return replace(fit, picture=self.freedoms.picture_most)
+        freedoms = self.freedoms
+        height = min(freedoms.picture_most, (fit.picture or freedoms.no_picture) + floor(self._free_lines(layout) / 2))
         top = self._figures_top(layout) if fit.figures == "outer" else 0
-        return replace(fit, picture=height if height >= LOW else 0, figures_top=top)
+        return replace(fit, picture=height if height >= freedoms.picture_least else 0, figures_top=top)
 
     def _free_lines(self, layout: Layout) -> int:
         """Baselines between the text of the last page's first column (or the figures below it) and the panel; less than
@@ -148,24 +161,26 @@ class Copyfit:
         """
         panel, figures = layout.frame("see-more"), layout.frames("figures")
         last = min(panel.page, PAGES)
-        limit = panel.y - self.baseline
+        limit = panel.y - self.freedoms.baseline
         below = [frame for frame in figures if frame.page == last and frame.x < panel.middle]
         first = [line for line in layout.lines if line.page == last and line.x < panel.middle]
         beyond = [line for line in layout.lines if line.page > last or (line.page == last and line not in first)]
-        figures_beyond = sum(ceil(frame.height / self.baseline) for frame in figures if frame.page > last)
+        figures_beyond = sum(ceil(frame.height / self.freedoms.baseline) for frame in figures if frame.page > last)
         bottom = max([line.bottom for line in first] + [frame.bottom for frame in below], default=layout.top)
-        return floor((limit - bottom) / self.baseline + 0.01) - len(beyond) - figures_beyond
+        return floor((limit - bottom) / self.freedoms.baseline + 0.01) - len(beyond) - figures_beyond
 
     def _figures_top(self, layout: Layout) -> int:
         """Where figures begin in the outer column: below the quote, if there is one."""
         quotes = layout.frames("quote")
-        return ceil((quotes[0].bottom - layout.top) / self.baseline - 0.01) + 2 if quotes else 0
+        return ceil((quotes[0].bottom - layout.top) / self.freedoms.baseline - 0.01) + 2 if quotes else 0
 
     def _facing_height(self, layout: Layout) -> int:
-        return min(FACING_HIGH, floor((layout.frame("page-foot").y - layout.top) / self.baseline) - 2)
+        return min(
+            self.freedoms.facing_picture, floor((layout.frame("page-foot").y - layout.top) / self.freedoms.baseline) - 2
+        )
 
     def _tall_height(self, layout: Layout) -> int:
-        return floor((layout.frame("see-more").y - layout.top) / self.baseline) - 2
+        return floor((layout.frame("see-more").y - layout.top) / self.freedoms.baseline) - 2
 
     def _faults(self, fit: Fit, layout: Layout) -> tuple[int, ...]:
         """What is wrong with a fit, the worst first; last, how many lines it leaves free."""
@@ -177,4 +192,4 @@ class Copyfit:
         if free < 0 or any(collisions(layout)):
             return (8, -free)
         alone = fit.figures == "below" and bool(layout.frames("figures")) and not layout.frames("quote")
-        return (0, alone, 0 < fit.picture < COMFORTABLE or not fit.picture, fit.figures != "below", free)
+        return (0, alone, 0 < fit.picture < self.freedoms.picture_good or not fit.picture, fit.figures != "below", free)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.copyfit import Fit
+from press.composition.copyfit import Fit, Freedoms
 from press.composition.layout import Layout
 from press.composition.spots import Spot
 from press.composition.store import Store
@@ -35,7 +35,7 @@ class Job:
     """A part to render.
 
     name: a digest of all that decides how it turns out; source: the content file to name in problems, absolute; folio,
-    pages: what the flatplan gives it; baseline: the height of a line of the grid, mm; profile: whose inks raster
+    pages: what the flatplan gives it; freedoms: how far copyfit may go; profile: whose inks raster
     pictures get, None for light; store: where prepared pictures are kept; target: where its PDF goes.
     """
 
@@ -48,7 +48,7 @@ class Job:
     pictures: tuple[Original, ...]
     edition: Edition
     styles: Path
-    baseline: float
+    freedoms: Freedoms
     profile: Profile | None
     store: Store
     target: Path

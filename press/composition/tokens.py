@@ -17,6 +17,7 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
+from press.composition.copyfit import Freedoms
 from press.composition.figures import Looks, Palette, Style, Type
 from press.editions import Edition
 from press.editorial.lists import ListRoom
@@ -143,6 +144,20 @@ class Tokens:
             register_title=self.count("register-title"),
             register_facts=self.count("register-facts"),
             register_gap=self.number("register-gap"),
+        )
+
+    @cached_property
+    def freedoms(self) -> Freedoms:
+        """How far copyfit may go."""
+        return Freedoms(
+            baseline=self.size("baseline"),
+            picture_least=self.count("picture-least"),
+            picture_good=self.count("picture-good"),
+            picture_most=self.count("picture-most"),
+            facing_picture=self.count("facing-picture"),
+            no_picture=self.count("no-picture"),
+            head_drop=self.count("head-drop-most"),
+            short_text=self.count("short-text"),
         )
 
     def place(self, name: str) -> tuple[str, int]:

@@ -185,14 +185,14 @@ class SolutionView(View):
 def solution(material: Material, part: Part) -> SolutionView:
     """The view of a solution's spread."""
     assert isinstance(part.item, Solution)
-    return _solution(material, part.item, composition(part.item))
+    return _solution(material, part.item, composition(part.item, material.tokens.freedoms))
 
 
 @shows("leaflet")
 def leaflet(material: Material, part: Part) -> SolutionView:
     """The view of a solution's leaflet."""
     assert isinstance(part.item, Solution)
-    return _solution(material, part.item, composition(part.item, leaflet=True))
+    return _solution(material, part.item, composition(part.item, material.tokens.freedoms, leaflet=True))
 
 
 @dataclass(frozen=True)
@@ -304,7 +304,7 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
     size = tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
     return SolutionView(
         composition=composed,
-        fit=first_fit(solution, composed),
+        fit=first_fit(solution, composed, tokens.freedoms),
         solution=solution,
         theme=theme,
         headline=balance(fields.headline, size, tokens.size("measure"), tokens.number("headline-tracking")),

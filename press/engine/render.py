@@ -131,7 +131,7 @@ def _fitted(html: HTML, job: Job, press: _Press) -> tuple[Fit, Document, Layout]
     layout = lay_out(job.page.fit)
     if not job.page.composition:
         return job.page.fit, *tried[job.page.fit]
-    copyfit = Copyfit(job.page.composition, job.baseline)
+    copyfit = Copyfit(job.page.composition, job.freedoms)
     for fit in copyfit.beginnings(job.page.fit, layout):
         layout = tried[fit][1] if fit in tried else lay_out(fit)
         for _ in range(TRIES):
@@ -174,7 +174,7 @@ class _Press:
         """WeasyPrint's document of a job with these pictures; `images`: those that were read for the tries before."""
         self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
-        fitted = CSS(string=fit.css(job.baseline), font_config=self.fonts)
+        fitted = CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)
         return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts, cache=images)
 
 

@@ -40,7 +40,7 @@ def jobs_of(
     profile: whose inks pictures of pixels get, None for an edition in light.
     """
     originals: dict[str, Original] = {}
-    styles, baseline = name_of_folder(composer.styles, "*.css"), composer.tokens.size("baseline")
+    styles, freedoms = name_of_folder(composer.styles, "*.css"), composer.tokens.freedoms
     jobs = []
     for n, part in enumerate(parts):
         page = composer.page(part)
@@ -60,7 +60,7 @@ def jobs_of(
                 pictures=pictures,
                 edition=composer.edition,
                 styles=composer.styles,
-                baseline=baseline,
+                freedoms=freedoms,
                 profile=profile,
                 store=stores.pictures,
                 target=folder / f"{n:04d}.pdf",

@@ -33,7 +33,7 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
         jobs = jobs_of(composer, composer.parts, parts, house.stores)
         rendered = {part.key: part for part in staff.render_all(jobs)}
     fits = [rendered[job.key].fit for job in jobs]
-    pages = "".join(_block(job.page.html, fit.css(job.baseline)) for job, fit in zip(jobs, fits, strict=True))
+    pages = "".join(_block(job.page.html, fit.css(job.freedoms.baseline)) for job, fit in zip(jobs, fits, strict=True))
     sheets = [styles / name for name in _imported(styles)] + [styles / "editions" / "screen.css"]
     css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     fonts = _font_files()
