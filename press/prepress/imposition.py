@@ -17,7 +17,8 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf, String
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import SHEET
 from press.prepress.dressing import PRODUCER, save
-from press.prepress.sheets import Box, trim_box
+from press.prepress.pdf.geometry import Box
+from press.prepress.sheets import array_of, trim_box
 from press.units import POINTS_PER_MM
 
 SECTION = 16
@@ -135,9 +136,9 @@ class _Proof:
         sheet = self._pdf.add_blank_page(page_size=size)
         x, drawn, shown = MARGIN, [], Dictionary()
         for number, (form, box) in enumerate(forms):
-            form.BBox = box.array()  # which cuts off the rest
+            form.BBox = array_of(box)  # which cuts off the rest
             shown[f"/Page{number}"] = self._pdf.copy_foreign(form)
-            drawn.append(f"q 1 0 0 1 {x - box.left:.3f} {MARGIN - box.lower:.3f} cm /Page{number} Do Q")
+            drawn.append(f"q 1 0 0 1 {x - box.left:.3f} {MARGIN - box.bottom:.3f} cm /Page{number} Do Q")
             drawn.append(f"q 0.25 w 0 0 0 0.5 K {x:.3f} {MARGIN:.3f} {box.width:.3f} {box.height:.3f} re S Q")
             x += box.width
         stream = "\n".join([*drawn, lines]).encode("ascii")

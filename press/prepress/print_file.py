@@ -17,10 +17,11 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from press.composition.colour import Profile
 from press.prepress.dressing import Dressing, save, write_metadata, write_view
+from press.prepress.pdf.geometry import Box
 from press.prepress.sheets import (
     OFFSET,
-    Box,
     across,
+    array_of,
     clean,
     corners,
     dress_page,
@@ -82,9 +83,9 @@ def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: f
     over = bleed * POINTS_PER_MM
     # Each piece reaches to its folds and, at the outer edges, over the bleed: none is painted over its neighbour.
     pieces = (
-        (side.left, 0.0, Box(-over, -over, folds[0], trim.upper + over)),
-        (side.spine, folds[0], Box(folds[0], -over, folds[1], trim.upper + over)),
-        (side.right, folds[1], Box(folds[1], -over, trim.right + over, trim.upper + over)),
+        (side.left, 0.0, Box(-over, -over, folds[0], trim.top + over)),
+        (side.spine, folds[0], Box(folds[0], -over, folds[1], trim.top + over)),
+        (side.right, folds[1], Box(folds[1], -over, trim.right + over, trim.top + over)),
     )
     drawn, forms = [], Dictionary()
     for n, (number, x, clip) in enumerate(pieces):
@@ -93,20 +94,20 @@ def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: f
         page = source.pages[number]
         own = trim_box(page.obj)
         form = pdf.copy_foreign(page.as_form_xobject())
-        form.BBox = own.grown(bleed).array()
+        form.BBox = array_of(own.grow(bleed * POINTS_PER_MM))
         forms[f"/Piece{n}"] = form
-        move = f"1 0 0 1 {x - own.left:.3f} {-own.lower:.3f} cm /Piece{n} Do"
+        move = f"1 0 0 1 {x - own.left:.3f} {-own.bottom:.3f} cm /Piece{n} Do"
         drawn.append(b"q " + clip.path() + b" W n " + move.encode() + b" Q\n")
     lines = [*corners(trim), *(mark for x in folds for mark in across(trim, x, dashed=True))]
-    sheet = trim.grown(2 * OFFSET + 2)
+    sheet = trim.grow((2 * OFFSET + 2) * POINTS_PER_MM)
     pdf.pages.append(
         Page(
             pdf.make_indirect(
                 Dictionary(
                     Type=Name.Page,
-                    MediaBox=sheet.array(),
-                    BleedBox=trim.grown(bleed).array(),
-                    TrimBox=trim.array(),
+                    MediaBox=array_of(sheet),
+                    BleedBox=array_of(trim.grow(bleed * POINTS_PER_MM)),
+                    TrimBox=array_of(trim),
                     Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK, I=True),
                     Resources=Dictionary(XObject=forms, ColorSpace=Dictionary(Registration=registration)),
                     Contents=pdf.make_stream(b"".join(drawn) + marks(lines)),

@@ -23,6 +23,7 @@ from pikepdf import (
     Stream,
 )
 
+from press.prepress.pdf.geometry import Box
 from press.units import MM_PER_POINT, POINTS_PER_MM
 
 OFFSET = 4.0
@@ -37,37 +38,9 @@ _SHOWN = {"BT", "ET"}
 _OVER, _NOT_OVER = Name.Overprint, Name.Knockout
 
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle of a page: left, lower, right, upper, in points."""
-
-    left: float
-    lower: float
-    right: float
-    upper: float
-
-    @property
-    def width(self) -> float:
-        """Its width, pt."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Its height, pt."""
-        return self.upper - self.lower
-
-    def grown(self, mm: float) -> Box:
-        """The box, `mm` larger on each side."""
-        by = mm * POINTS_PER_MM
-        return Box(self.left - by, self.lower - by, self.right + by, self.upper + by)
-
-    def array(self) -> Array:
-        """The box as PDF writes it."""
-        return Array([round(value, 3) for value in (self.left, self.lower, self.right, self.upper)])
-
-    def path(self) -> bytes:
-        """The box as a path of a content stream."""
-        return f"{self.left:.3f} {self.lower:.3f} {self.width:.3f} {self.height:.3f} re".encode()
+def array_of(box: Box) -> Array:
+    """A box as PDF writes it."""
+    return Array([round(value, 3) for value in box])
 
 
 def trim_box(page: Object) -> Box:
@@ -150,8 +123,8 @@ def _inner(holder: Object, key: str) -> Object:
 def dress_page(pdf: Pdf, page: Object, bleed: float, registration: Object) -> None:
     """Give a page of the print file its boxes, cut what it paints to the bleed (mm), and draw its crop marks."""
     trim = trim_box(page)
-    bleed_box = trim.grown(bleed)
-    page.BleedBox = bleed_box.array()
+    bleed_box = trim.grow(bleed * POINTS_PER_MM)
+    page.BleedBox = array_of(bleed_box)
     before = pdf.make_stream(b"q " + bleed_box.path() + b" W n\n")
     after = pdf.make_stream(b"\nQ\n" + marks(corners(trim)))
     contents = page.Contents
@@ -181,7 +154,7 @@ def corners(trim: Box) -> Iterable[Mark]:
     """The crop marks at the corners of a trim."""
     for x in (trim.left, trim.right):
         yield from across(trim, x)
-    for y in (trim.lower, trim.upper):
+    for y in (trim.bottom, trim.top):
         near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
         yield Mark(trim.left - near, y, trim.left - far, y)
         yield Mark(trim.right + near, y, trim.right + far, y)
@@ -190,8 +163,8 @@ def corners(trim: Box) -> Iterable[Mark]:
 def across(trim: Box, x: float, dashed: bool = False) -> Iterable[Mark]:
     """The marks above and below a trim for a cut, or a fold if dashed, at `x` pt."""
     near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
-    yield Mark(x, trim.lower - near, x, trim.lower - far, dashed)
-    yield Mark(x, trim.upper + near, x, trim.upper + far, dashed)
+    yield Mark(x, trim.bottom - near, x, trim.bottom - far, dashed)
+    yield Mark(x, trim.top + near, x, trim.top + far, dashed)
 
 
 def marks(lines: Iterable[Mark]) -> bytes:

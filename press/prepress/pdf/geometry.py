@@ -57,6 +57,10 @@ class Box(NamedTuple):
         """The box, larger by so many points on each side."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
+    def path(self) -> bytes:
+        """The box as a path of a content stream (ISO 32000-1, 8.5.2.1)."""
+        return f"{self.left:.3f} {self.bottom:.3f} {self.width:.3f} {self.height:.3f} re".encode()
+
     def holds(self, other: Box, tolerance: float = 0.0) -> bool:
         """Whether `other` lies inside, give or take so many points."""
         larger = self.grow(tolerance)
