@@ -247,7 +247,7 @@ def not_installed(needs: list[Need], said: str) -> ProblemsFound:
 
 
 @dataclass(frozen=True)
-class Finding:
+class ReportLine:
     """A line of the report. is_well: None if only the tests need it and it is not there."""
 
     name: str
@@ -298,18 +298,18 @@ def is_python_old() -> bool:
     return sys.version_info < LEAST_PYTHON
 
 
-def _python() -> Finding:
-    return Finding("Python", ".".join(map(str, sys.version_info[:3])), not is_python_old(), sys.executable)
+def _python() -> ReportLine:
+    return ReportLine("Python", ".".join(map(str, sys.version_info[:3])), not is_python_old(), sys.executable)
 
 
-def _of_system(need: Need) -> Finding:
+def _of_system(need: Need) -> ReportLine:
     version = need.find()
     if version is None:
-        return Finding(need.name, "", False if need.scope == PRESS else None, f"missing: it {need.purpose}")
-    return Finding(need.name, version, True)
+        return ReportLine(need.name, "", False if need.scope == PRESS else None, f"missing: it {need.purpose}")
+    return ReportLine(need.name, version, True)
 
 
-def _packages_there() -> Iterator[Finding]:
+def _packages_there() -> Iterator[ReportLine]:
     """The packages that pyproject.toml names, those of the wheel or of the checkout."""
     for requirement in _requirements():
         name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
@@ -317,11 +317,11 @@ def _packages_there() -> Iterator[Finding]:
         try:
             version = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, "", False)
+            yield ReportLine(name, "", False)
             continue
         is_other = pinned is not None and version != pinned[1]
         remark = f"the press is made for {pinned[1]}" if pinned and is_other else ""
-        yield Finding(name, version, not is_other, remark)
+        yield ReportLine(name, version, not is_other, remark)
 
 
 def _requirements() -> list[str]:
@@ -334,14 +334,14 @@ def _requirements() -> list[str]:
     return [requirement for requirement in named if "extra ==" not in requirement]
 
 
-def _folders() -> Iterator[Finding]:
+def _folders() -> Iterator[ReportLine]:
     temporary = Path(tempfile.gettempdir())
     free = shutil.disk_usage(temporary).free
     room = f"{temporary}, {free // 1_000_000:,} MB free"
-    yield Finding("temporary folder", "", os.access(temporary, os.W_OK) and free > ROOM, room)
+    yield ReportLine("temporary folder", "", os.access(temporary, os.W_OK) and free > ROOM, room)
     shared = Path("/dev/shm")
     if sys.platform == "linux" and not os.access(shared, os.W_OK):
-        yield Finding("shared memory", "", None, f"{shared} cannot be written: Chromium needs it")
+        yield ReportLine("shared memory", "", None, f"{shared} cannot be written: Chromium needs it")
 
 
 # ---- for setup.sh

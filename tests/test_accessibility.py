@@ -19,7 +19,7 @@ from weasyprint import HTML
 from press.composition.structure import Element, Run
 from press.prepress.accessibility.checkers import outside_findings
 from press.prepress.accessibility.contrast import contrast_findings, contrasts
-from press.prepress.accessibility.findings import Finding, shortened
+from press.prepress.accessibility.findings import AccessibilityFinding, shortened
 from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
@@ -48,7 +48,7 @@ HYPHEN, SOFT_HYPHEN = "\u2010", "\u00ad"
 Spoil = Callable[[Pdf], object]
 
 
-def found(root: Node) -> list[Finding]:
+def found(root: Node) -> list[AccessibilityFinding]:
     """What is found in a file of these elements."""
     return findings(read(make(root)))
 

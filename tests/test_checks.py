@@ -9,7 +9,7 @@ import pytest
 
 from press.composition.copyfit import Fit
 from press.composition.job import Job, Page
-from press.composition.layout import Frame, Layout, Line
+from press.composition.layout import Frame, Layout, TextLine
 from press.composition.meter import lines_free
 from press.composition.store import Store
 from press.editions import SCREEN
@@ -34,7 +34,7 @@ JOB = Job(
 
 
 def layout(
-    pages: int = 2, lines: tuple[Line, ...] = (), frames: tuple[Frame, ...] = (), cut: tuple[str, ...] = ()
+    pages: int = 2, lines: tuple[TextLine, ...] = (), frames: tuple[Frame, ...] = (), cut: tuple[str, ...] = ()
 ) -> Layout:
     return Layout(pages, 19.2, lines, frames, cut)
 
@@ -43,8 +43,8 @@ def said(measured: Layout) -> list[str]:
     return [str(problem) for problem in check_layout(JOB, measured)]
 
 
-def line(page: int, y: float, characters: int = 48) -> Line:
-    return Line(page, 17, y, 82, 4.8, "x" * characters)
+def line(page: int, y: float, characters: int = 48) -> TextLine:
+    return TextLine(page, 17, y, 82, 4.8, "x" * characters)
 
 
 def test_a_part_as_planned_has_no_problem() -> None:

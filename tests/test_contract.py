@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import weasyprint
 
-from press.engine.boxes import Box, html_of, page_boxes
-from press.engine.contract import RawBox, Style
+from press.engine.boxes import LaidOutBox, html_of, page_boxes
+from press.engine.contract import RawBox, RawStyle
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 
@@ -113,7 +113,7 @@ def test_the_type_of_a_box_has_the_attributes_of_all_kinds_and_no_others() -> No
 
 def test_boxes_have_the_attributes_that_are_read(document: Any) -> None:
     (page,) = page_boxes(document.pages)
-    by_kind: dict[str, Box] = {page.kind: page}
+    by_kind: dict[str, LaidOutBox] = {page.kind: page}
     for box in page.all_descendants:
         by_kind.setdefault(box.kind, box)
     missing = [
@@ -124,7 +124,7 @@ def test_boxes_have_the_attributes_that_are_read(document: Any) -> None:
     ]
     assert missing == []
     style: Any = by_kind["TextBox"].style
-    assert [name for name in Style.__annotations__ if style[name] is None] == []
+    assert [name for name in RawStyle.__annotations__ if style[name] is None] == []
     assert html_of(document.pages).tag == "html"
     assert any(box.is_anonymous for box in page.all_descendants)
 
@@ -145,7 +145,7 @@ def test_streams_fonts_and_files_are_as_they_are_read(document: Any, monkeypatch
     monkeypatch.setattr(weasyprint.pdf, "add_tags", look_at_tags)
     document.write_pdf(pdf_variant="pdf/ua-1")
     (stream,) = seen["streams"]
-    boxes = {Box(box).text for box, tag in stream._tags.items() if isinstance(tag["mcid"], int)}
+    boxes = {LaidOutBox(box).text for box, tag in stream._tags.items() if isinstance(tag["mcid"], int)}
     assert {"celle", "fri"} <= boxes
     assert any(isinstance(item, bytes) and item.endswith(b" TJ") for item in stream.stream)
     assert seen["pdf"].objects and len(seen["pdf"].page_references) == 1 and "Pages" in seen["pdf"].catalog

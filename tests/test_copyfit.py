@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from press.composition.copyfit import Copyfit, Fit, first_fit
-from press.composition.layout import Frame, Layout, Line
+from press.composition.layout import Frame, Layout, TextLine
 from press.editorial.model import Catalogue
 from tests.conftest import FREEDOMS
 
@@ -16,7 +16,7 @@ BASELINE, TOP, COLUMN, PANEL = 4.8, 19.2, 82.0, 200.0
 
 def page_two(lines: int, *frames: Frame, pages: int = 2, panel_on: int = 2) -> Layout:
     """A spread whose last page has so many lines in its first column, over a panel."""
-    text = tuple(Line(2, 17, TOP + n * BASELINE, COLUMN, BASELINE, "ord") for n in range(lines))
+    text = tuple(TextLine(2, 17, TOP + n * BASELINE, COLUMN, BASELINE, "ord") for n in range(lines))
     panel = Frame("see-more", panel_on, 17, PANEL, 172, 69)
     return Layout(pages, TOP, text, (panel, *frames))
 
@@ -34,7 +34,7 @@ ROOM = int((PANEL - BASELINE - TOP) / BASELINE + 0.01)
     ("free", "height"), [(0, 20), (1, 20), (2, 21), (7, 23), (30, FREEDOMS.picture_most), (-1, 19), (-6, 17)]
 )
 def test_the_picture_takes_what_the_text_leaves_in_both_its_columns(free: int, height: int) -> None:
-    over = tuple(Line(2, 107, TOP + n * BASELINE, COLUMN, BASELINE, "ord") for n in range(-free))
+    over = tuple(TextLine(2, 107, TOP + n * BASELINE, COLUMN, BASELINE, "ord") for n in range(-free))
     layout = page_two(min(ROOM, ROOM - free))
     layout = replace(layout, lines=(*layout.lines, *over))
     assert OPENING.next_fit(Fit(picture=20), layout).picture == height

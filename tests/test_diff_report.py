@@ -16,7 +16,17 @@ from markdown_it.token import Token
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 
-from press.desk.diff.changes import Difference, Finding, Kind, PageLooks, PartChange, Place, Side, State, Word
+from press.desk.diff.changes import (
+    Area,
+    Change,
+    ChangeKind,
+    Difference,
+    PageLooks,
+    PartChange,
+    PartState,
+    RevisionSummary,
+    Word,
+)
 from press.desk.diff.pictures import THUMBNAIL_DPI, picture
 from press.desk.diff.report import as_json, summary, write_page
 from press.editions import EDITIONS
@@ -39,30 +49,30 @@ def page_picture(colour: str) -> bytes:
 
 
 BEFORE, AFTER = page_picture("#c0400f"), page_picture("#0b7189")
-HEADLINE = Place(1, 20, 40, 170, 80)
-BOX = Place(2, 20, 200, 60, 40)
+HEADLINE = Area(1, 20, 40, 170, 80)
+BOX = Area(2, 20, 200, 60, 40)
 FINDINGS = (
-    Finding(Kind.INKS, "Magenta covers more of the page.", "styles/tokens.css:40"),
-    Finding(
-        Kind.TEXT,
+    Change(ChangeKind.INKS, "Magenta covers more of the page.", "styles/tokens.css:40"),
+    Change(
+        ChangeKind.TEXT,
         "The headline is another.",
         "content/solutions/07-fritidsjob.md:4",
         (Word("=", "Det"), Word("-", "lille"), Word("+", "første"), Word("=", "job")),
         HEADLINE,
         HEADLINE,
     ),
-    Finding(Kind.GEOMETRY, "The box is gone.", "content/solutions/07-fritidsjob.md:20", (), None, BOX),
+    Change(ChangeKind.GEOMETRY, "The box is gone.", "content/solutions/07-fritidsjob.md:20", (), None, BOX),
 )
 PAGES = (
     PageLooks(1, BEFORE, AFTER, 210, 297, 0.25, (HEADLINE,)),
-    PageLooks(2, BEFORE, AFTER, 210, 297, 0.005, (Place(2, 150, 20, 30, 30),)),
+    PageLooks(2, BEFORE, AFTER, 210, 297, 0.005, (Area(2, 150, 20, 30, 30),)),
 )
 CHANGED = PartChange(
     "screen",
     "07-fritidsjob",
     "solution",
     "7# Fritidsjob",
-    State.CHANGED,
+    PartState.CHANGED,
     (20, 21),
     (20, 21),
     FINDINGS,
@@ -76,7 +86,7 @@ ADDED = PartChange(
     "08-ildfugle",
     "solution",
     "8# Ildfugle",
-    State.ADDED,
+    PartState.ADDED,
     None,
     (22, 23),
     pages=tuple(replace(page, before=b"", changed=1.0, regions=()) for page in PAGES),
@@ -85,17 +95,17 @@ REMOVED = replace(
     ADDED,
     key="09-byhaver",
     title="9# Byhaver",
-    state=State.REMOVED,
+    state=PartState.REMOVED,
     before=(22, 23),
     after=None,
     pages=tuple(replace(page, after=b"", changed=1.0, regions=()) for page in PAGES),
 )
 MOVED = PartChange(
-    "screen", "10-mentorer", "solution", "10# Mentorer", State.MOVED, (24, 25), (26, 27), free=(None, None)
+    "screen", "10-mentorer", "solution", "10# Mentorer", PartState.MOVED, (24, 25), (26, 27), free=(None, None)
 )
-SAME = PartChange("screen", "cover", "cover", "Løsninger", State.UNCHANGED, (1, 1), (1, 1))
-BASE = Side("main", "d2b9fe2a41c0ffee", ("  1  cover", " 20  7#"), "", dict.fromkeys(range(1, 29), BEFORE))
-HEAD = Side("my-branch", "", ("  1  cover", " 20  7# Job"), "", dict.fromkeys(range(1, 29), AFTER))
+SAME = PartChange("screen", "cover", "cover", "Løsninger", PartState.UNCHANGED, (1, 1), (1, 1))
+BASE = RevisionSummary("main", "d2b9fe2a41c0ffee", ("  1  cover", " 20  7#"), "", dict.fromkeys(range(1, 29), BEFORE))
+HEAD = RevisionSummary("my-branch", "", ("  1  cover", " 20  7# Job"), "", dict.fromkeys(range(1, 29), AFTER))
 DIFFERENCE = Difference(BASE, HEAD, (SAME, CHANGED, ADDED, REMOVED, MOVED, IN_PRINT, LEAFLET))
 CHANGED_PARTS = ["screen/07-fritidsjob", "screen/08-ildfugle", "screen/09-byhaver"]
 CHANGED_PARTS += ["print/07-fritidsjob", "leaflet/07-fritidsjob"]
@@ -417,10 +427,10 @@ HOSTILE_PART = replace(
     CHANGED,
     key='"><script>x',
     title=HOSTILE,
-    findings=(Finding(Kind.TEXT, HOSTILE, HOSTILE, (Word("+", HOSTILE), Word("-", "</ins></script>")), HEADLINE),),
+    findings=(Change(ChangeKind.TEXT, HOSTILE, HOSTILE, (Word("+", HOSTILE), Word("-", "</ins></script>")), HEADLINE),),
 )
 HOSTILE_DIFFERENCE = Difference(
-    Side(HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, BASE.thumbnails),
+    RevisionSummary(HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, BASE.thumbnails),
     replace(HEAD, name="</title><script>alert(2)</script>", flatplan=("</script>",)),
     (HOSTILE_PART, replace(MOVED, title=HOSTILE)),
 )
@@ -473,7 +483,7 @@ def tokens_of(markdown: str) -> Iterator[Token]:
     ],
 )
 def test_hostile_words_are_code_in_the_summary(words: str) -> None:
-    hostile = replace(CHANGED, title=words, edition=words, findings=(Finding(Kind.TEXT, words),))
+    hostile = replace(CHANGED, title=words, edition=words, findings=(Change(ChangeKind.TEXT, words),))
     sides = (replace(BASE, name=words, commit=words, failure=words), replace(HEAD, name=words))
     said = summary(Difference(*sides, (hostile, replace(MOVED, title=words))))
     tokens = list(tokens_of(said))
@@ -521,14 +531,14 @@ def test_the_facts_come_back_from_json() -> None:
     assert [(page["before"], page["after"]) for page in facts["parts"][2]["pages"]] == [(False, True)] * 2
 
 
-def _finding(facts: dict[str, object]) -> Finding:
-    def place(of: object) -> Place | None:
-        return Place(**of) if isinstance(of, dict) else None
+def _finding(facts: dict[str, object]) -> Change:
+    def place(of: object) -> Area | None:
+        return Area(**of) if isinstance(of, dict) else None
 
     words = facts["words"]
     assert isinstance(words, list)
-    return Finding(
-        Kind(str(facts["kind"])),
+    return Change(
+        ChangeKind(str(facts["kind"])),
         str(facts["what"]),
         str(facts["source"]),
         tuple(Word(**word) for word in words),

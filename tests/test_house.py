@@ -79,6 +79,16 @@ def test_only_the_ground_floor_knows_how_long_an_inch_is() -> None:
     assert [floor for floor, path in modules() if writes_it(path)] == ["units"]
 
 
+def test_no_two_classes_have_the_same_name() -> None:
+    """One word for one thing."""
+    homes: dict[str, list[str]] = {}
+    for _, path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(str(path.relative_to(PROJECT)))
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
 def test_every_module_opens_with_what_it_does() -> None:
     for _, path in modules():
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from press.desk.mail.addresses import read_mailbox
-from press.desk.mail.journal import Entry, Journal, Result, hashed, listing
+from press.desk.mail.journal import Journal, JournalEntry, Result, hashed, listing
 from press.desk.mail.ledger import Ledger, ledger_of
 from press.desk.mail.letters import Letter
 from press.problems import ProblemsFound
@@ -28,7 +28,7 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "data" / "mail.jsonl")
 
 
-ENTRY = Entry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", Result.SENT)
+ENTRY = JournalEntry("", ("anne@example.org",), ("01-x",), ("aa",), "<1@example.org>", Result.SENT)
 
 
 def test_lines_are_appended_and_read_again(journal: Journal) -> None:
@@ -179,7 +179,8 @@ def ledger(letter: Letter, *results: Result, solutions: int = 2, again: int = 0)
     sha256 = tuple(one.sha256 for one in letter.attachments[:solutions])
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     lines = [
-        Entry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), result) for n, result in enumerate(results)
+        JournalEntry(f"2026-11-2{n}", to, (), sha256, letter.message_id(again), result)
+        for n, result in enumerate(results)
     ]
     return ledger_of(lines)
 

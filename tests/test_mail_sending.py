@@ -17,7 +17,7 @@ from fast_mail_parser import parse_email
 
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.connection import Connection, Timeouts
-from press.desk.mail.journal import Entry, Journal, JournalWriter, Result
+from press.desk.mail.journal import Journal, JournalEntry, JournalWriter, Result
 from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Attachment, Letter, Sender
 from press.desk.mail.rounds import Report, send_in_rounds
@@ -386,7 +386,7 @@ def test_the_end_of_a_message_is_sent_when_the_journal_has_it(
         sent_so_far.append(data[-4:] if len(data) > 50 else data)
         send(smtp, data)
 
-    def noted_write(writer: JournalWriter, entry: Entry) -> None:
+    def noted_write(writer: JournalWriter, entry: JournalEntry) -> None:
         sent_so_far.append(entry.result)
         write(writer, entry)
 
@@ -403,7 +403,7 @@ def test_a_mail_that_cannot_be_written_down_is_not_sent(
 ) -> None:
     office, write, lines = PostOffice(), JournalWriter.write, [0]
 
-    def full(writer: JournalWriter, entry: Entry) -> None:
+    def full(writer: JournalWriter, entry: JournalEntry) -> None:
         lines[0] += 1
         if lines[0] == 3:
             raise ProblemsFound([Problem("mail.jsonl", 0, "", "the disk is full.")])

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 from PIL import Image
 
 from press.prepress.pdf.regions import extent, regions
-from press.prepress.preflight import Demands, Finding, Place, preflight
+from press.prepress.preflight import Demands, Place, PreflightFinding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import ProblemsFound
 from tests.print_pdfs import (
@@ -60,7 +60,7 @@ from tests.print_pdfs import (
 )
 
 
-def found(pdf: Pdf, folder: Path, demands: Demands | None = None) -> list[Finding]:
+def found(pdf: Pdf, folder: Path, demands: Demands | None = None) -> list[PreflightFinding]:
     return preflight(save(pdf, folder), demands or Demands())
 
 
@@ -428,13 +428,15 @@ def test_a_page_without_findings_says_so(tmp_path: Path) -> None:
 def test_words_of_a_file_are_escaped(tmp_path: Path) -> None:
     path = save(good(), tmp_path)
     target = tmp_path / "report.html"
-    write_page(path, [Finding("fonts", 1, None, "the font <b>Bold</b> is not in the file.", "Embed it.")], target)
+    write_page(
+        path, [PreflightFinding("fonts", 1, None, "the font <b>Bold</b> is not in the file.", "Embed it.")], target
+    )
     assert "The font &lt;b&gt;Bold&lt;/b&gt;" in target.read_text(encoding="utf-8")
 
 
 def test_findings_as_lines_and_as_data(tmp_path: Path) -> None:
-    one = Finding("ink", 2, Place(1, 2, 3, 4), "too much ink.", "Use less.", source="styles/main.css")
-    other = Finding("layers", 0, None, "it has layers.", "Remove them.", "warning")
+    one = PreflightFinding("ink", 2, Place(1, 2, 3, 4), "too much ink.", "Use less.", source="styles/main.css")
+    other = PreflightFinding("layers", 0, None, "it has layers.", "Remove them.", "warning")
     assert as_table([one, other]).splitlines() == [
         "the whole file",
         "  warning  layers         it has layers. Remove them.",

@@ -21,7 +21,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from press.composition.layout import Frame, Layout, Line
+from press.composition.layout import Frame, Layout, TextLine
 from press.composition.meter import lines_free
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
@@ -533,7 +533,7 @@ def test_how_an_editor_is_asked() -> None:
 
 
 def test_how_many_lines_are_free_or_over() -> None:
-    line = Line(page=2, x=17, y=100, width=82, height=4.8, text="…")
+    line = TextLine(page=2, x=17, y=100, width=82, height=4.8, text="…")
     panel = Frame("see-more", 2, 17, 150, 172, 60)
     layout = Layout(2, 19.2, (replace(line, page=1, y=240), line), (panel,))
     assert lines_free(layout, 2, 269, 4.8) == 8

@@ -29,7 +29,7 @@ from press.editions import PRINT, SCREEN, Edition
 from press.editorial.binding import bind
 from press.editorial.flatplan import Part
 from press.prepress.dressing import Dressing
-from press.prepress.preflight import Demands, Finding, preflight
+from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
 from press.production import print as print_edition
@@ -518,7 +518,9 @@ def test_what_ghostscript_itself_complains_of_is_not_kept(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = house(small_content, tmp_path / "output")
-    complaint = Finding("ghostscript", 0, None, "Ghostscript stopped with exit code -9.", "Make the file anew.")
+    complaint = PreflightFinding(
+        "ghostscript", 0, None, "Ghostscript stopped with exit code -9.", "Make the file anew."
+    )
     with monkeypatch.context() as once:
         once.setattr(print_edition, "preflight", lambda *_: [complaint])
         assert "exit code -9" in refused(home)

@@ -70,7 +70,7 @@ class Frame:
         is_allowed = other.name in allowed[0] or self.name in allowed[1]
         return self.is_solid and other.is_solid and not is_allowed and self.overlaps(other)
 
-    def overlaps(self, other: Frame | Line) -> bool:
+    def overlaps(self, other: Frame | TextLine) -> bool:
         """Whether both cover more than half a millimetre of the same page."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         down = min(self.bottom, other.bottom) - max(self.y, other.y)
@@ -78,7 +78,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of body text: its page, place and text."""
 
     page: int
@@ -115,11 +115,11 @@ class Layout:
 
     pages: int
     top: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     all_frames: tuple[Frame, ...]
     cut: tuple[str, ...] = ()
     pictures: tuple[Placed, ...] = ()
-    feet: tuple[Line, ...] = ()
+    feet: tuple[TextLine, ...] = ()
 
     def frames(self, name: str) -> tuple[Frame, ...]:
         """All frames of this name, in page order."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import floor
 
-from press.composition.layout import TEXT, Frame, Layout, Line
+from press.composition.layout import TEXT, Frame, Layout, TextLine
 
 _SAME_COLUMN = 2.0
 """mm by which lines of one column may begin apart."""
 
 
-def lines_over(layout: Layout, pages: int) -> list[Line]:
+def lines_over(layout: Layout, pages: int) -> list[TextLine]:
     """The lines that have no place: on pages beyond those that the part may take, or else under a frame."""
     if layout.pages > pages:
         return [line for line in layout.lines if line.page > pages]
@@ -51,18 +51,18 @@ def lines_free(layout: Layout, pages: int, foot: float, baseline: float) -> int 
     return max(0, floor((min([foot, *limits]) - bottom) / baseline + 0.05))
 
 
-def _lines_in_the_way(layout: Layout, pages: int, foot: float) -> list[Line]:
+def _lines_in_the_way(layout: Layout, pages: int, foot: float) -> list[TextLine]:
     """Lines that stand where a frame belongs that went to a page beyond: at the foot of the last one."""
     beyond = [frame.height for frame in layout.all_frames if frame.page > pages and frame.holds != TEXT]
     return [line for line in layout.lines if line.page == pages and line.bottom > foot - max(beyond, default=0)]
 
 
-def _last_column(layout: Layout) -> list[Line]:
+def _last_column(layout: Layout) -> list[TextLine]:
     last = max(layout.lines, key=lambda line: (line.page, line.x))
     return [line for line in layout.lines if line.page == last.page and abs(line.x - last.x) < _SAME_COLUMN]
 
 
-def _shares(frame: Frame, column: list[Line]) -> bool:
+def _shares(frame: Frame, column: list[TextLine]) -> bool:
     """Whether a frame stands on the page and in the width of a column."""
     left, right = min(line.x for line in column), max(line.x + line.width for line in column)
     return frame.page == column[0].page and frame.x < right and frame.x + frame.width > left

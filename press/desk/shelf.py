@@ -24,7 +24,7 @@ _QUALITY = 70
 
 
 @dataclass(frozen=True)
-class Leaf:
+class Thumbnail:
     """A page on the shelf: its folio, what stands on it, its picture as a data address."""
 
     folio: int
@@ -60,11 +60,11 @@ def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, staff: St
     return target
 
 
-def _leaves(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Leaf]:
+def _leaves(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Thumbnail]:
     with pypdfium2.PdfDocument(book) as pdf:
         for part in flatplan.parts:
             for folio in range(part.folio, part.folio + part.pages):
-                yield Leaf(folio, part.title(catalogue), _picture(pdf[folio - 1]))
+                yield Thumbnail(folio, part.title(catalogue), _picture(pdf[folio - 1]))
 
 
 def _picture(page: pypdfium2.PdfPage) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from press.engine.contract import RawBox, RawPage, Style
+from press.engine.contract import RawBox, RawPage, RawStyle
 
 if TYPE_CHECKING:
     import pydyf
@@ -23,7 +23,7 @@ Rectangle = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Box:
+class LaidOutBox:
     """A box. raw: WeasyPrint's own."""
 
     raw: RawBox
@@ -76,22 +76,22 @@ class Box:
         return text if isinstance(text, str) else None
 
     @property
-    def children(self) -> Iterator[Box]:
+    def children(self) -> Iterator[LaidOutBox]:
         """The boxes in it."""
         return map(wrapped, getattr(self.raw, "children", ()))
 
     @property
-    def descendants(self) -> Iterator[Box]:
+    def descendants(self) -> Iterator[LaidOutBox]:
         """All boxes in it that are in the flow, each before those in it."""
         return map(wrapped, self.raw.descendants())
 
     @property
-    def all_descendants(self) -> Iterator[Box]:
+    def all_descendants(self) -> Iterator[LaidOutBox]:
         """All boxes in it, those too that are placed absolutely."""
         return map(wrapped, self.raw.descendants(placeholders=True))
 
     @property
-    def style(self) -> Style:
+    def style(self) -> RawStyle:
         """The computed values of its properties."""
         return self.raw.style
 
@@ -142,14 +142,14 @@ class Box:
         return self.raw.text.endswith(self.style["hyphenate_character"])
 
 
-def page_boxes(pages: Sequence[RawPage]) -> list[Box]:
+def page_boxes(pages: Sequence[RawPage]) -> list[LaidOutBox]:
     """The boxes of pages (WeasyPrint's ``Document.pages``)."""
     return [wrapped(page._page_box) for page in pages]
 
 
-def wrapped(box: RawBox) -> Box:
+def wrapped(box: RawBox) -> LaidOutBox:
     """A box; what is placed absolutely stands behind a placeholder."""
-    return Box(getattr(box, "_box", box))
+    return LaidOutBox(getattr(box, "_box", box))
 
 
 def html_of(pages: Sequence[RawPage]) -> Element:

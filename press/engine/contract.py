@@ -19,7 +19,7 @@ class Dimension(Protocol):
     value: float
 
 
-class Style(TypedDict):
+class RawStyle(TypedDict):
     """The computed values of a box; lengths in px, but for those that are a Dimension."""
 
     hyphenate_character: str
@@ -34,7 +34,7 @@ class RawBox(Protocol):
 
     element: Element | None
     element_tag: str
-    style: Style
+    style: RawStyle
     children: Sequence[RawBox]
     text: str
     position_x: float
@@ -95,7 +95,7 @@ class PageStream(Protocol):
     _tags: dict[RawBox, MarkedContent]
 
 
-class Font(Protocol):
+class RawFont(Protocol):
     """A font of a document. hash: its name in the streams; to_unicode: glyph or code -> text; widths: of each."""
 
     hash: str

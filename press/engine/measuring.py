@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from press.composition.layout import PICTURE, TEXT, Frame, Layout, Line, Placed
-from press.engine.boxes import Box, page_boxes
+from press.composition.layout import PICTURE, TEXT, Frame, Layout, Placed, TextLine
+from press.engine.boxes import LaidOutBox, page_boxes
 from press.engine.contract import RawPage
 from press.units import MM_PER_PIXEL
 
@@ -13,7 +13,7 @@ from press.units import MM_PER_PIXEL
 def measure(pages: Sequence[RawPage]) -> Layout:
     """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
     frames: list[Frame] = []
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     placed: list[Placed] = []
     boxes = page_boxes(pages)
     for number, page in enumerate(boxes, 1):
@@ -21,7 +21,7 @@ def measure(pages: Sequence[RawPage]) -> Layout:
             match found:
                 case Frame():
                     frames.append(found)
-                case Line():
+                case TextLine():
                     lines.append(found)
                 case Placed():
                     placed.append(found)
@@ -31,13 +31,13 @@ def measure(pages: Sequence[RawPage]) -> Layout:
     return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed), feet)
 
 
-def _feet(page: Box, number: int) -> Iterator[Line]:
+def _feet(page: LaidOutBox, number: int) -> Iterator[TextLine]:
     for margin in page.children:
         if margin.kind == "MarginBox":
             yield from (_line(box, number) for box in margin.descendants if box.kind == "LineBox")
 
 
-def _over_the_trim(page: Box) -> Iterator[str]:
+def _over_the_trim(page: LaidOutBox) -> Iterator[str]:
     """The text that begins or ends beyond the page's sides, or below its foot."""
     width, height = page.raw.margin_width(), page.raw.margin_height()
     for box in page.descendants:
@@ -48,7 +48,9 @@ def _over_the_trim(page: Box) -> Iterator[str]:
                 yield box.text.strip()
 
 
-def _walk(box: Box, page: int, within: tuple[str, ...] = (), in_text: bool = False) -> Iterator[Frame | Line | Placed]:
+def _walk(
+    box: LaidOutBox, page: int, within: tuple[str, ...] = (), in_text: bool = False
+) -> Iterator[Frame | TextLine | Placed]:
     """within: the names of the frames around a box; in_text: whether one of them holds text."""
     name = box.frame
     if name and box.kind != "LineBox" and not box.is_anonymous:
@@ -63,16 +65,16 @@ def _walk(box: Box, page: int, within: tuple[str, ...] = (), in_text: bool = Fal
         yield from _walk(child, page, within, in_text)
 
 
-def _frame(name: str, box: Box, page: int, within: tuple[str, ...]) -> Frame:
+def _frame(name: str, box: LaidOutBox, page: int, within: tuple[str, ...]) -> Frame:
     follows_text, may_overlap = box.attribute("data-follows") == TEXT, tuple(box.attribute("data-may-overlap").split())
     return Frame(name, page, *box.border_rectangle, box.attribute("data-holds"), follows_text, may_overlap, within)
 
 
-def _line(box: Box, page: int) -> Line:
-    return Line(page, *box.rectangle, "".join(part.text or "" for part in box.descendants))
+def _line(box: LaidOutBox, page: int) -> TextLine:
+    return TextLine(page, *box.rectangle, "".join(part.text or "" for part in box.descendants))
 
 
-def _placed(box: Box, name: str, page: int) -> Placed:
+def _placed(box: LaidOutBox, name: str, page: int) -> Placed:
     frame = Frame(name, page, *box.content_rectangle)
     if box.style["object_fit"] != "cover":
         return Placed(name, frame, None)

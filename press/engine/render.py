@@ -37,7 +37,7 @@ from press.composition.pictures import Original, PreparedPicture, prepare, stand
 from press.composition.store import states
 from press.composition.structure import Element
 from press.engine.boxes import page_boxes
-from press.engine.contract import Font, PageStream, RawPage
+from press.engine.contract import PageStream, RawFont, RawPage
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots
@@ -109,13 +109,13 @@ def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles:
                 box.raw.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, box.picture)
 
 
-def _as_before(html: HTML, job: Job, press: _Press, before: Rendered) -> tuple[Fit, Document, Layout]:
+def _as_before(html: HTML, job: Job, press: _Stylesheets, before: Rendered) -> tuple[Fit, Document, Layout]:
     pictures = [_prepared(picture, job, before.layout) for picture in job.pictures]
     document = press.lay_out(html, job, before.fit, pictures)
     return before.fit, document, measure(document.pages)
 
 
-def _fitted(html: HTML, job: Job, press: _Press) -> tuple[Fit, Document, Layout]:
+def _fitted(html: HTML, job: Job, press: _Stylesheets) -> tuple[Fit, Document, Layout]:
     """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
     tried: dict[Fit, tuple[Document, Layout]] = {}
     stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, object]()
@@ -145,7 +145,7 @@ def _fitted(html: HTML, job: Job, press: _Press) -> tuple[Fit, Document, Layout]
     return chosen, *tried[chosen]
 
 
-class _Press:
+class _Stylesheets:
     """WeasyPrint with the project's stylesheets and fonts, read once in each worker."""
 
     def __init__(self, styles: Path, edition: str) -> None:
@@ -179,9 +179,9 @@ class _Press:
 
 
 @lru_cache(maxsize=4)
-def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Press:
+def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Stylesheets:
     """The press of an edition; `written`: the states of its stylesheets, so that it is a new one after a change."""
-    return _Press(styles, edition)
+    return _Stylesheets(styles, edition)
 
 
 def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
@@ -255,7 +255,7 @@ class OurTags:
         self.structure = element_of(tagged.root)
         write_tags(pdf, streams, tagged)
 
-    def _write_fonts(self, pdf: pydyf.PDF, fonts: Mapping[object, Font], *options: object) -> pydyf.Dictionary:
+    def _write_fonts(self, pdf: pydyf.PDF, fonts: Mapping[object, RawFont], *options: object) -> pydyf.Dictionary:
         softened = soften([thing for thing in pdf.objects if getattr(thing, "_tags", None)], fonts)
         written = self._theirs[1](pdf, fonts, *options)
         write_codes(pdf, written, softened, fonts)

@@ -14,8 +14,8 @@ from itertools import count
 import pydyf
 
 from press.composition.structure import SOFT_HYPHEN
-from press.engine.boxes import Box
-from press.engine.contract import Font, PageStream
+from press.engine.boxes import LaidOutBox
+from press.engine.contract import PageStream, RawFont
 from press.engine.subsets import object_at
 
 _HYPHEN = "-"
@@ -23,7 +23,7 @@ _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
 """The last glyph that an instruction shows, and what stands after it."""
 
 
-def soften(streams: Iterable[PageStream], fonts: Mapping[object, Font]) -> dict[str, tuple[int, int]]:
+def soften(streams: Iterable[PageStream], fonts: Mapping[object, RawFont]) -> dict[str, tuple[int, int]]:
     """Give the hyphens of divided words their code, before WeasyPrint writes its fonts.
 
     streams: its page streams, whose text is changed in place; fonts: its fonts, which learn the code.
@@ -45,7 +45,7 @@ def write_codes(
     pdf: pydyf.PDF,
     written: Mapping[str, bytes],
     softened: Mapping[str, tuple[int, int]],
-    fonts: Mapping[object, Font],
+    fonts: Mapping[object, RawFont],
 ) -> None:
     """Write which glyphs the codes of the softened fonts stand for; `written`: name -> reference of each font."""
     for name, (code, glyph) in softened.items():
@@ -60,9 +60,9 @@ def write_codes(
 
 def _divided(stream: PageStream) -> Iterator[tuple[str, int, bytes]]:
     """The instructions that show the end of a divided word, each with its font and its place in the stream."""
-    by_number = {tag["mcid"]: Box(box) for box, tag in stream._tags.items()}
+    by_number = {tag["mcid"]: LaidOutBox(box) for box, tag in stream._tags.items()}
     font, kept = "", list[str]()
-    box: Box | None = None
+    box: LaidOutBox | None = None
     shown: tuple[int, bytes] | None = None
     for place, item in enumerate(stream.stream):
         if isinstance(item, pydyf.Dictionary) and "MCID" in item:
@@ -81,7 +81,7 @@ def _divided(stream: PageStream) -> Iterator[tuple[str, int, bytes]]:
             box, shown = None, None
 
 
-def _learn(name: str, glyph: int, fonts: Mapping[object, Font]) -> int:
+def _learn(name: str, glyph: int, fonts: Mapping[object, RawFont]) -> int:
     """Teach the fonts of this name a free code for the soft hyphen; the typed hyphen keeps the glyph's own."""
     same = [font for font in fonts.values() if font.hash == name]
     code = next(n for n in count(1) if all(n not in font.to_unicode for font in same))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from press.composition.spots import Spot
-from press.engine.boxes import Box, html_of, page_boxes
+from press.engine.boxes import LaidOutBox, html_of, page_boxes
 from press.engine.contract import RawPage
 from press.units import MM_PER_PIXEL
 
@@ -17,12 +17,12 @@ _NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
 def find_spots(pages: Sequence[RawPage]) -> tuple[Spot, ...]:
     """The spots of laid-out pages, each before those that stand in it."""
     html = html_of(pages)
-    writing = _Writing({child: parent for parent in html.iter() for child in parent})
+    writing = _WrittenIn({child: parent for parent in html.iter() for child in parent})
     return tuple(spot for number, page in enumerate(page_boxes(pages), 1) for spot in _spots(page, number, writing))
 
 
 @dataclass(frozen=True)
-class _Writing:
+class _WrittenIn:
     """Where elements are written. parents: the element that holds each."""
 
     parents: Mapping[Element, Element]
@@ -40,7 +40,7 @@ class _Writing:
         return template
 
 
-def _spots(box: Box, page: int, writing: _Writing) -> Iterator[Spot]:
+def _spots(box: LaidOutBox, page: int, writing: _WrittenIn) -> Iterator[Spot]:
     if box.kind in _NO_SPOTS:
         return
     source = writing.of(box.element)

@@ -16,7 +16,7 @@ PRINT_FLAG = 4
 
 def write_tags(pdf: pydyf.PDF, streams: Sequence[PageStream], tagged: Tagged) -> None:
     """Write the tree into `pdf`; in the streams, mark what is no content as an artifact."""
-    writing = _Writing(pdf)
+    writing = _TagWriter(pdf)
     for number, stream in enumerate(streams, 1):
         _mark_artifacts(stream, {mcid: why for (page, mcid), why in tagged.artifacts.items() if page == number})
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
@@ -28,7 +28,7 @@ def write_tags(pdf: pydyf.PDF, streams: Sequence[PageStream], tagged: Tagged) ->
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-class _Writing:
+class _TagWriter:
     """The tree while it is written; owners: which element each marked content of each page belongs to."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from press.composition.structure import SOFT_HYPHEN, Element, Run
-from press.engine.boxes import Box, html_of, page_boxes
+from press.engine.boxes import LaidOutBox, html_of, page_boxes
 from press.engine.contract import MarkedContent, PageStream, RawBox, RawPage
 from press.engine.roles import alt_of, is_hidden, scope_of, type_of, words_of
 from press.units import MM_PER_PIXEL, POINTS_PER_PIXEL
@@ -88,7 +88,7 @@ class _Growing:
         """The page on which each table's head stood first."""
         self._artifacts: dict[tuple[int, int], dict[str, str]] = {}
 
-    def add(self, number: int, page: Box, tags: dict[RawBox, MarkedContent]) -> None:
+    def add(self, number: int, page: LaidOutBox, tags: dict[RawBox, MarkedContent]) -> None:
         """Go through a page. tags: the marked content of each box that was painted; all are taken from it."""
         for box, artifact in self._boxes(page, None):
             tag = tags.pop(box.raw, None)
@@ -113,7 +113,9 @@ class _Growing:
         self._sort(self._root, (self._body.get("data-reading-order") or "").split())
         return Tagged(self._root, self._artifacts)
 
-    def _boxes(self, box: Box, artifact: dict[str, str] | None) -> Iterator[tuple[Box, dict[str, str] | None]]:
+    def _boxes(
+        self, box: LaidOutBox, artifact: dict[str, str] | None
+    ) -> Iterator[tuple[LaidOutBox, dict[str, str] | None]]:
         """All boxes of a page, each before those in it, and what kind of artifact they are, if they are one."""
         if box.kind == "MarginBox":
             artifact = _RUNNING
@@ -123,7 +125,7 @@ class _Growing:
         for child in box.children:
             yield from self._boxes(child, artifact)
 
-    def _said_before(self, box: Box, number: int) -> dict[str, str] | None:
+    def _said_before(self, box: LaidOutBox, number: int) -> dict[str, str] | None:
         """The head of a table is repeated on each of its pages, and read once."""
         head = next((one for one in self._above(box.element) if one.tag == "thead"), None)
         return _RUNNING if head is not None and self._heads.setdefault(head, number) != number else None
@@ -165,7 +167,7 @@ class _Growing:
         parent = self._parents[element]
         return self._holder(parent, parent.tag)
 
-    def _paint(self, node: Node, box: Box, run: Run, page: Box) -> None:
+    def _paint(self, node: Node, box: LaidOutBox, run: Run, page: LaidOutBox) -> None:
         node.kids.append(run)
         if box.text is not None:
             node.is_capital |= box.style["text_transform"] == "uppercase"
@@ -191,12 +193,12 @@ class _Growing:
         return before
 
 
-def _blank(box: Box) -> dict[str, str] | None:
+def _blank(box: LaidOutBox) -> dict[str, str] | None:
     """A space alone is marked by WeasyPrint, but not painted."""
     return _DECORATION if box.text is not None and not box.text.strip() else None
 
 
-def _text_and_place(box: Box) -> tuple[str, float, float, float]:
+def _text_and_place(box: LaidOutBox) -> tuple[str, float, float, float]:
     """What a painted box says and where: its left edge, its baseline and its width, mm."""
     if box.text is None:
         raw = box.raw
@@ -213,7 +215,7 @@ def _mm(*pixels: float) -> tuple[float, float, float]:
     return x, line, width
 
 
-def _frame(box: Box, page: Box) -> tuple[float, ...]:
+def _frame(box: LaidOutBox, page: LaidOutBox) -> tuple[float, ...]:
     """Where a drawing stands on the page, in PDF points: left, bottom, right, top. What bleeds is left out."""
     raw, width, height = box.raw, page.raw.margin_width(), page.raw.margin_height()
     left, top = max(0, raw.content_box_x()), max(0, raw.content_box_y())

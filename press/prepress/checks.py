@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.composition import pictures
 from press.composition.job import Job
-from press.composition.layout import Layout, Line
+from press.composition.layout import Layout, TextLine
 from press.composition.meter import collisions, frames_beyond, lines_over
 from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.store import Store
@@ -84,7 +84,7 @@ def _beyond(layout: Layout, pages: int) -> str:
     return f": there is no room for {boxes}" if boxes else ""
 
 
-def _size(lines: list[Line]) -> str:
+def _size(lines: list[TextLine]) -> str:
     characters = round(sum(len(line.text) for line in lines), -1)
     return f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}, about {characters} characters,"
 

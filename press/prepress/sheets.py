@@ -140,7 +140,7 @@ def registration_colour(pdf: Pdf) -> Object:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PrinterMark:
     """A line of a mark, in points; dashed: where to fold; solid: where to cut."""
 
     x1: float
@@ -150,24 +150,24 @@ class Mark:
     dashed: bool = False
 
 
-def corners(trim: Box) -> Iterable[Mark]:
+def corners(trim: Box) -> Iterable[PrinterMark]:
     """The crop marks at the corners of a trim."""
     for x in (trim.left, trim.right):
         yield from across(trim, x)
     for y in (trim.bottom, trim.top):
         near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
-        yield Mark(trim.left - near, y, trim.left - far, y)
-        yield Mark(trim.right + near, y, trim.right + far, y)
+        yield PrinterMark(trim.left - near, y, trim.left - far, y)
+        yield PrinterMark(trim.right + near, y, trim.right + far, y)
 
 
-def across(trim: Box, x: float, dashed: bool = False) -> Iterable[Mark]:
+def across(trim: Box, x: float, dashed: bool = False) -> Iterable[PrinterMark]:
     """The marks above and below a trim for a cut, or a fold if dashed, at `x` pt."""
     near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
-    yield Mark(x, trim.bottom - near, x, trim.bottom - far, dashed)
-    yield Mark(x, trim.top + near, x, trim.top + far, dashed)
+    yield PrinterMark(x, trim.bottom - near, x, trim.bottom - far, dashed)
+    yield PrinterMark(x, trim.top + near, x, trim.top + far, dashed)
 
 
-def marks(lines: Iterable[Mark]) -> bytes:
+def marks(lines: Iterable[PrinterMark]) -> bytes:
     """The marks as a piece of a content stream; it takes the registration colour from /Registration."""
     drawn = [
         f"[{'2 1.5' if line.dashed else ''}] 0 d {line.x1:.3f} {line.y1:.3f} m {line.x2:.3f} {line.y2:.3f} l S"

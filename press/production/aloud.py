@@ -10,7 +10,7 @@ from pathlib import Path
 from press.engine.processes import Processes
 from press.prepress.accessibility.checkers import outside_findings
 from press.prepress.accessibility.contrast import contrast_findings
-from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
@@ -43,11 +43,11 @@ def unheard(files: Sequence[Path], progress: Progress) -> list[Problem]:
     return problems
 
 
-def _findings(file: Path) -> list[Finding]:
+def _findings(file: Path) -> list[AccessibilityFinding]:
     return [*findings(read(file)), *contrast_findings(file), *outside_findings(file)]
 
 
-def _in_file(finding: Finding, file: str) -> Problem:
+def _in_file(finding: AccessibilityFinding, file: str) -> Problem:
     where = f"{file}, page {finding.page}" if finding.page else file
     what = f"{where}: {finding.element}: " if finding.element else f"{where}: "
     return Problem(file, 0, finding.rule, f"{what}{finding.message}", finding.remedy)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.prepress.preflight import Demands, Finding, preflight
+from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import Problem
 from press.production.house import Progress, deliver
@@ -30,7 +30,7 @@ def inspect(file: Path, output: Path, progress: Progress) -> Inspection:
     return Inspection(as_table(found), page, not any(finding.severity == "error" for finding in found))
 
 
-def deliver_report(file: Path, found: Sequence[Finding], demands: Demands, output: Path) -> Path:
+def deliver_report(file: Path, found: Sequence[PreflightFinding], demands: Demands, output: Path) -> Path:
     """Write what was found in `file` as JSON and as a page for the browser -> the page."""
     target = output / "preflight" / f"{file.stem}.html"
     with temporary_folder() as folder:
@@ -41,7 +41,7 @@ def deliver_report(file: Path, found: Sequence[Finding], demands: Demands, outpu
     return target
 
 
-def as_problem(finding: Finding, file: str) -> Problem:
+def as_problem(finding: PreflightFinding, file: str) -> Problem:
     """A finding as a problem: with the file to mend if that is known, else with the finished one."""
     place = finding.place
     at = f" at {place.x:.0f} mm, {place.y:.0f} mm" if place else ""

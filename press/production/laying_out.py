@@ -18,7 +18,7 @@ from press.composition.job import Job, Rendered
 from press.composition.pictures import Original, PictureFault, read_original
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
-from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
@@ -165,7 +165,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
         yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)
 
 
-def _at_source(finding: Finding, source: Path, templates: Path) -> Problem:
+def _at_source(finding: AccessibilityFinding, source: Path, templates: Path) -> Problem:
     """A finding on a part as a problem, where the element is written: in a template, or in the part's content file."""
     name, _, line = finding.source.rpartition(":")
     file = str(templates / name if name else source)

@@ -26,7 +26,7 @@ from press.editorial.specification import PrintSpecification
 from press.prepress.dressing import dressing_of
 from press.prepress.imposition import write_folding_proof
 from press.prepress.pdf.ghostscript import find_ghostscript
-from press.prepress.preflight import Demands, Finding, preflight
+from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
@@ -46,7 +46,7 @@ OUR_CONDITION = ("FOGRA39", "Coated paper, offset, paper type 1 or 2 (ISO 12647-
 
 
 @dataclass(frozen=True)
-class Order:
+class PrintOrder:
     """What is printed: the content with all that is decided about its printing."""
 
     catalogue: Catalogue
@@ -95,7 +95,7 @@ def make_print(house: House, staff: Staff, progress: Progress, imposition: bool 
     return list(made.values())
 
 
-def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> Order:
+def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> PrintOrder:
     """Everything that must be right before a page is laid out. Raises ProblemsFound."""
     find_ghostscript()
     entry = read_yaml(catalogue.folder / "catalogue.yaml")
@@ -107,7 +107,7 @@ def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> Order:
     stop_at(unprintable(house.styles, house.templates))
     profile = replace(_profile(entry, specification), anchors=anchors(house.styles))
     shop = PrintShop(read_tokens(house.styles, PRINT).mm("bleed"), profile)
-    return Order(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
+    return PrintOrder(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
 
 
 def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
@@ -118,7 +118,7 @@ def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
     return read_profile(entry.path.parent / named.file, named.name, named.condition or named.name, problem)
 
 
-def _write_files(order: Order, parts: Sequence[Path], inside: Path, cover: Path | None = None) -> None:
+def _write_files(order: PrintOrder, parts: Sequence[Path], inside: Path, cover: Path | None = None) -> None:
     """The file of the inside and, if the cover is one of its own, the cover's."""
     book = order.book
     colophon, indexes = order.catalogue.colophon, [folio - 1 for folio in book.inside]
@@ -130,7 +130,7 @@ def _write_files(order: Order, parts: Sequence[Path], inside: Path, cover: Path 
     write_wrap(parts, sides, book.spine, cover, dressing_of(colophon, colophon.full_title, None), order.shop)
 
 
-def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence[Job], progress: Progress) -> None:
+def _preflight(house: House, order: PrintOrder, files: Sequence[Path], jobs: Sequence[Job], progress: Progress) -> None:
     """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
     problems, known = [], PartCache(house.stores.parts)
     for path in files:
@@ -150,7 +150,7 @@ def _preflight(house: House, order: Order, files: Sequence[Path], jobs: Sequence
     stop_at(problems)
 
 
-def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress) -> list[Finding]:
+def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress) -> list[PreflightFinding]:
     """What the preflight finds in a file; the same file is not looked over again by the same press and Ghostscript.
 
     Where Ghostscript itself complains, it may have been for lack of memory: that is not kept.
@@ -159,7 +159,7 @@ def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress)
     with path.open("rb") as file:
         data = file_digest(file, "sha256").hexdigest()
     name = digest(("preflight", data, demands, made_by(), ghostscript.st_size, ghostscript.st_mtime_ns))
-    form = TypeAdapter(list[Finding])
+    form = TypeAdapter(list[PreflightFinding])
     if kept := store.find(name):
         return form.validate_json(kept)
     found = preflight(path, demands, progress)
@@ -168,7 +168,7 @@ def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress)
     return found
 
 
-def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job]) -> Finding:
+def _traced(finding: PreflightFinding, order: PrintOrder, known: PartCache, jobs: Iterable[Job]) -> PreflightFinding:
     """The finding with the file that brought it: the picture that stands there, or else the part's own file."""
     if not finding.page:
         return finding
@@ -184,7 +184,7 @@ def _traced(finding: Finding, order: Order, known: PartCache, jobs: Iterable[Job
     return replace(finding, source=str(source))
 
 
-def _write_ticket(order: Order, files: Sequence[Path], folder: Path) -> None:
+def _write_ticket(order: PrintOrder, files: Sequence[Path], folder: Path) -> None:
     colophon, book, shop = order.catalogue.colophon, order.book, order.shop
     roles = [f"inside, pages {book.inside[0]}–{book.inside[-1]}", "cover: outer side, inner side"]
     if book.outside is None:

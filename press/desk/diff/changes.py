@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class State(StrEnum):
+class PartState(StrEnum):
     """What became of a part. MOVED: it stands on other pages, or has another number, and is otherwise the same."""
 
     ADDED = "added"
@@ -16,7 +16,7 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a finding is about."""
 
     TEXT = "text"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Area:
     """A rectangle on a page of a part. page: from 1; x, y, width, height: mm from the upper left corner of the trim."""
 
     page: int
@@ -49,17 +49,17 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Change:
     """One thing that differs. what: a sentence; source: "content/solutions/07-x.md:45", "" if not known; words: of a
     text, in order; place: where it is seen after the change, place_before: where it was seen before it.
     """
 
-    kind: Kind
+    kind: ChangeKind
     what: str
     source: str = ""
     words: tuple[Word, ...] = ()
-    place: Place | None = None
-    place_before: Place | None = None
+    place: Area | None = None
+    place_before: Area | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class PageLooks:
     width: float
     height: float
     changed: float
-    regions: tuple[Place, ...] = ()
+    regions: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,23 +89,23 @@ class PartChange:
     key: str
     kind: str
     title: str
-    state: State
+    state: PartState
     before: tuple[int, int] | None
     after: tuple[int, int] | None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Change, ...] = ()
     pages: tuple[PageLooks, ...] = ()
     free: tuple[int | None, int | None] = (None, None)
 
     @property
     def amount(self) -> float:
         """How much of it looks different, 0 to 1; a part that came or went is all different."""
-        if self.state in (State.ADDED, State.REMOVED):
+        if self.state in (PartState.ADDED, PartState.REMOVED):
             return 1.0
         return sum(page.changed for page in self.pages) / len(self.pages) if self.pages else 0.0
 
 
 @dataclass(frozen=True)
-class Side:
+class RevisionSummary:
     """One of the two revisions. name: as it was asked for; commit: its hash, "" for the working tree; flatplan: a
     line for each part; failure: why it could not be built, "" if it could; thumbnails: folio -> a small picture of the
     page of the screen edition, WebP.
@@ -124,12 +124,12 @@ class Difference:
     of the catalogue, BCP 47, "" if it is not known.
     """
 
-    base: Side
-    head: Side
+    base: RevisionSummary
+    head: RevisionSummary
     parts: tuple[PartChange, ...] = ()
     language: str = ""
 
     @property
     def changed(self) -> tuple[PartChange, ...]:
         """The parts that are not what they were; those that only moved are."""
-        return tuple(part for part in self.parts if part.state not in (State.UNCHANGED, State.MOVED))
+        return tuple(part for part in self.parts if part.state not in (PartState.UNCHANGED, PartState.MOVED))

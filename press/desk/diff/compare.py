@@ -11,9 +11,9 @@ from pathlib import Path
 
 from press.composition.job import Rendered
 from press.composition.meter import lines_free
-from press.desk.diff.changes import Finding, Kind, PageLooks, PartChange, Place, State
+from press.desk.diff.changes import Area, Change, ChangeKind, PageLooks, PartChange, PartState
 from press.desk.diff.facts import Facts, PartFacts
-from press.desk.diff.looks import PIXELS_PER_MM, Sheets, different, share
+from press.desk.diff.looks import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.measures import around, geometry_findings
 from press.desk.diff.numbering import Numbering, counts_pages, numbering
 from press.desk.diff.plates import ink_findings
@@ -76,8 +76,8 @@ def alone(revision: Revision) -> Iterator[Compared]:
     """The parts of a revision that there is nothing to hold against: each is as it is."""
     for edition in EDITIONS:
         for part in revision.facts.named(edition).values():
-            findings = tuple(Finding(Kind.PROBLEMS, said) for said in part.problems)
-            yield Compared(_change(edition, part, State.UNCHANGED, None, part, findings), None, part.pdf)
+            findings = tuple(Change(ChangeKind.PROBLEMS, said) for said in part.problems)
+            yield Compared(_change(edition, part, PartState.UNCHANGED, None, part, findings), None, part.pdf)
 
 
 def _in_order(before: list[str], after: list[str]) -> Iterator[str]:
@@ -92,12 +92,12 @@ def _part(
     if old is None or new is None:
         part = old or new
         assert part
-        state = State.ADDED if new else State.REMOVED
-        findings = tuple(Finding(Kind.PROBLEMS, said) for said in (new.problems if new else ()))
-        with Sheets(part.pdf) as sheets:
+        state = PartState.ADDED if new else PartState.REMOVED
+        findings = tuple(Change(ChangeKind.PROBLEMS, said) for said in (new.problems if new else ()))
+        with DrawnPages(part.pdf) as sheets:
             pages = tuple(PageLooks(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
         return replace(_change(edition, part, state, old, new, findings), pages=pages)
-    moved = State.MOVED if (old.folio, old.number) != (new.folio, new.number) else State.UNCHANGED
+    moved = PartState.MOVED if (old.folio, old.number) != (new.folio, new.number) else PartState.UNCHANGED
     problems = tuple(_problems(old, new))
     if old.name == new.name and not problems:
         return _change(edition, new, moved, old, new)
@@ -105,17 +105,17 @@ def _part(
     findings = (*problems, *comparison.findings())
     if not findings:
         return _change(edition, new, moved, old, new)
-    changed = _change(edition, new, State.CHANGED, old, new, findings)
+    changed = _change(edition, new, PartState.CHANGED, old, new, findings)
     return replace(changed, pages=comparison.pages, free=comparison.free)
 
 
 def _change(
     edition: str,
     part: PartFacts,
-    state: State,
+    state: PartState,
     old: PartFacts | None,
     new: PartFacts | None,
-    findings: tuple[Finding, ...] = (),
+    findings: tuple[Change, ...] = (),
 ) -> PartChange:
     return PartChange(edition, part.key, part.kind, part.title, state, _folios(old), _folios(new), findings)
 
@@ -124,12 +124,12 @@ def _folios(part: PartFacts | None) -> tuple[int, int] | None:
     return (part.folio, part.folio + part.pages - 1) if part else None
 
 
-def _problems(old: PartFacts, new: PartFacts) -> Iterator[Finding]:
+def _problems(old: PartFacts, new: PartFacts) -> Iterator[Change]:
     before, after = ({_LINE.sub("", said): said for said in part.problems} for part in (old, new))
     for key in after.keys() - before.keys():
-        yield Finding(Kind.PROBLEMS, f"new: {after[key]}")
+        yield Change(ChangeKind.PROBLEMS, f"new: {after[key]}")
     for key in before.keys() - after.keys():
-        yield Finding(Kind.PROBLEMS, f"solved: {before[key]}")
+        yield Change(ChangeKind.PROBLEMS, f"solved: {before[key]}")
 
 
 class _Comparison:
@@ -147,39 +147,39 @@ class _Comparison:
         self._renumbered_places = tuple(self._renumbered())
         self.pages = tuple(self._looks())
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Change]:
         """All that differs, sources as files and lines."""
         if self._is_equal and self._before.structure == self._after.structure:
             return  # no more than the lines of its source are others
         for finding in self._found():
             yield replace(finding, source=self._head.source(self._new, finding.source))
 
-    def _found(self) -> Iterator[Finding]:
+    def _found(self) -> Iterator[Change]:
         yield from text_findings(self._pairs, self._numbers)
         layouts = self._before.layout, self._after.layout
         yield from geometry_findings(*layouts, self._pairs, self.free, self._renumbered_places)
         for page in self.pages:
             if page.regions:
                 what = f"page {page.page} of the part looks different, in {len(page.regions)} places"
-                yield Finding(Kind.LOOKS, what.replace("1 places", "one place"))
+                yield Change(ChangeKind.LOOKS, what.replace("1 places", "one place"))
         if EDITIONS[self._edition].inks and not self._is_equal:
             yield from ink_findings(*self._files, max(self._before.layout.pages, self._after.layout.pages))
         yield from reading_findings(self._before.structure, self._after.structure, self._numbers)
 
     def _looks(self) -> Iterator[PageLooks]:
-        with Sheets(self._files[0]) as before, Sheets(self._files[1]) as after:
+        with DrawnPages(self._files[0]) as before, DrawnPages(self._files[1]) as after:
             for page in range(1, max(len(before), len(after)) + 1):
                 if page > min(len(before), len(after)):
                     yield PageLooks(page, b"", b"", *(after if page <= len(after) else before).size(page), 1.0)
                     continue
                 width, height = after.size(page)
-                regions: tuple[Place, ...] = ()
+                regions: tuple[Area, ...] = ()
                 if not self._is_equal:
                     drawn = before.draw(page, PIXELS_PER_MM), after.draw(page, PIXELS_PER_MM)
                     regions = different(*drawn, page, self._renumbered_places)
                 yield PageLooks(page, b"", b"", width, height, share(regions, width, height), regions)
 
-    def _renumbered(self) -> Iterator[Place]:
+    def _renumbered(self) -> Iterator[Area]:
         """Where a folio or a number stands that is another one now, and the frame that is as wide as it."""
         for old, new in self._pairs:
             if old and new and old.text != new.text and self._is_renumbered(new.source, old.plain, new.plain):
@@ -188,7 +188,7 @@ class _Comparison:
                 yield from around(self._after.layout, new.place)
         for was, is_ in zip(self._before.layout.feet, self._after.layout.feet, strict=False):
             if was.text != is_.text and self._numbers.is_same(was.text, is_.text):
-                yield from (Place(line.page, line.x, line.y, line.width, line.height) for line in (was, is_))
+                yield from (Area(line.page, line.x, line.y, line.width, line.height) for line in (was, is_))
 
     def _is_renumbered(self, source: str, before: str, after: str) -> bool:
         return counts_pages(source) and self._numbers.is_same(before, after)

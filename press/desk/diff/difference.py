@@ -14,10 +14,10 @@ from PIL import Image
 from press.composition.cache import machine, made_by
 from press.composition.store import Store, digest
 from press.desk.diff.builds import Build, BuildFailed, begin
-from press.desk.diff.changes import Difference, PageLooks, PartChange, Side
+from press.desk.diff.changes import Difference, PageLooks, PartChange, RevisionSummary
 from press.desk.diff.compare import Compared, Revision, alone, compare
 from press.desk.diff.facts import FORMAT, Facts, read_facts
-from press.desk.diff.looks import Sheets
+from press.desk.diff.looks import DrawnPages
 from press.desk.diff.pictures import THUMBNAIL_DPI, picture
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
 from press.editions import EDITIONS, SCREEN
@@ -102,8 +102,8 @@ def _facts(build: Build | BuildFailed) -> Facts | BuildFailed:
         return failed
 
 
-def _side(name: str, commit: str, facts: Facts | BuildFailed, store: Store) -> Side:
-    side = Side(name or WORKING_TREE, commit)
+def _side(name: str, commit: str, facts: Facts | BuildFailed, store: Store) -> RevisionSummary:
+    side = RevisionSummary(name or WORKING_TREE, commit)
     if isinstance(facts, BuildFailed):
         return replace(side, failure=str(facts))
     failure, thumbnails = "\n".join(facts.problems), dict(_thumbnails(facts, store))
@@ -120,7 +120,7 @@ def _thumbnails(facts: Facts, store: Store) -> Iterator[tuple[int, bytes]]:
 
 
 def _small(path: Path, page: int) -> bytes:
-    with Sheets(path) as sheets:
+    with DrawnPages(path) as sheets:
         return picture(sheets.draw(page, THUMBNAIL_DPI / MM_PER_INCH)) if page <= len(sheets) else b""
 
 
@@ -157,5 +157,5 @@ def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageLooks]:
 
 
 def _drawn(path: Path, density: float) -> Iterator[Image.Image]:
-    with Sheets(path) as sheets:
+    with DrawnPages(path) as sheets:
         yield from (sheets.draw(page, density) for page in range(1, len(sheets) + 1))

@@ -14,7 +14,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from press.desk.diff.changes import Place
+from press.desk.diff.changes import Area
 from press.prepress.pdf.regions import extent, regions
 from press.units import MM_PER_POINT
 
@@ -30,13 +30,13 @@ AROUND = 0.8
 """mm around a number that became another one, which are not compared."""
 
 
-class Sheets:
+class DrawnPages:
     """The pages of a PDF, drawn as they are cut: the trim alone."""
 
     def __init__(self, path: Path) -> None:
         self._document = pypdfium2.PdfDocument(path)
 
-    def __enter__(self) -> Sheets:
+    def __enter__(self) -> DrawnPages:
         """Nothing is drawn yet."""
         return self
 
@@ -62,7 +62,7 @@ class Sheets:
         return image
 
 
-def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Place]) -> tuple[Place, ...]:
+def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Area]) -> tuple[Area, ...]:
     """Where two pictures of a page, PIXELS_PER_MM dense, look different, but for the places of numbers."""
     red, green, blue = ImageChops.difference(*_fitted(before, after)).split()
     apart = np.array(ImageChops.lighter(ImageChops.lighter(red, green), blue))
@@ -72,7 +72,7 @@ def different(before: Image.Image, after: Image.Image, page: int, numbers: Itera
     return tuple(_regions(apart, page))
 
 
-def share(regions: Iterable[Place], width: float, height: float) -> float:
+def share(regions: Iterable[Area], width: float, height: float) -> float:
     """The share of a page that lies in regions, 0 to 1."""
     return min(1.0, sum(region.width * region.height for region in regions) / (width * height))
 
@@ -90,11 +90,11 @@ def _fitted(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image
     return sheets[0], sheets[1]
 
 
-def _rows(place: Place) -> slice:
+def _rows(place: Area) -> slice:
     return _pixels(place.y, place.height)
 
 
-def _columns(place: Place) -> slice:
+def _columns(place: Area) -> slice:
     return _pixels(place.x, place.width)
 
 
@@ -103,7 +103,7 @@ def _pixels(start: float, length: float) -> slice:
     return slice(max(0, round(first * PIXELS_PER_MM)), max(0, round(last * PIXELS_PER_MM)))
 
 
-def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Place]:
+def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Area]:
     """The rectangles around what differs, by how much: cells that touch are one."""
     side = round(CELL * PIXELS_PER_MM)
     rows, columns = (-(-length // side) for length in apart.shape)
@@ -114,4 +114,4 @@ def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Place]:
     differ = (edges >= LEAST_EDGE) | (tints >= LEAST_TINT * side * side)
     for down, across in map(extent, regions(differ)):
         width, height = across.stop - across.start, down.stop - down.start
-        yield Place(page, across.start * CELL, down.start * CELL, width * CELL, height * CELL)
+        yield Area(page, across.start * CELL, down.start * CELL, width * CELL, height * CELL)

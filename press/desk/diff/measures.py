@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from press.composition.layout import Frame, Layout
-from press.desk.diff.changes import Finding, Kind, Place
+from press.desk.diff.changes import Area, Change, ChangeKind
 from press.desk.diff.words import Pair
 from press.units import POINTS_PER_MM
 
@@ -21,23 +21,23 @@ def geometry_findings(
     after: Layout,
     pairs: Iterable[Pair],
     free: tuple[int | None, int | None],
-    renumbered: Collection[Place],
-) -> Iterator[Finding]:
+    renumbered: Collection[Area],
+) -> Iterator[Change]:
     """What moved or was resized. free: the lines that were and are left over, None where nobody knows; renumbered: see
     around().
     """
     if before.pages != after.pages:
-        yield Finding(Kind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
+        yield Change(ChangeKind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
     was, is_ = free
     if was is not None and is_ is not None and was != is_:
-        yield Finding(Kind.GEOMETRY, f"{_free(is_)}, before {_free(was)}")
+        yield Change(ChangeKind.GEOMETRY, f"{_free(is_)}, before {_free(was)}")
     if len(before.lines) != len(after.lines):
-        yield Finding(Kind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
+        yield Change(ChangeKind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
     yield from _frames(before, after, renumbered)
     yield from _sizes(pairs)
 
 
-def around(layout: Layout, place: Place) -> Iterator[Place]:
+def around(layout: Layout, place: Area) -> Iterator[Area]:
     """The frames that are just as large as a text in them, and so change with a number in it."""
     for frame in layout.all_frames:
         is_in = frame.page == place.page and frame.contains(place.x, place.y)
@@ -45,18 +45,18 @@ def around(layout: Layout, place: Place) -> Iterator[Place]:
             yield _place(frame)
 
 
-def _frames(before: Layout, after: Layout, renumbered: Collection[Place]) -> Iterator[Finding]:
+def _frames(before: Layout, after: Layout, renumbered: Collection[Area]) -> Iterator[Change]:
     names = dict.fromkeys(frame.name for frame in (*before.all_frames, *after.all_frames))
     for name in names:
         old, new = before.frames(name), after.frames(name)
         for was, is_ in zip(old, new, strict=False):
             said = ", ".join(_differences(was, is_))
             if said and _place(is_) not in renumbered:
-                yield Finding(Kind.GEOMETRY, f"{name}: {said}", place=_place(is_), place_before=_place(was))
+                yield Change(ChangeKind.GEOMETRY, f"{name}: {said}", place=_place(is_), place_before=_place(was))
         for frame in new[len(old) :]:
-            yield Finding(Kind.GEOMETRY, f"{name}: new", place=_place(frame))
+            yield Change(ChangeKind.GEOMETRY, f"{name}: new", place=_place(frame))
         for frame in old[len(new) :]:
-            yield Finding(Kind.GEOMETRY, f"{name}: gone", place_before=_place(frame))
+            yield Change(ChangeKind.GEOMETRY, f"{name}: gone", place_before=_place(frame))
 
 
 def _differences(was: Frame, is_: Frame) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _differences(was: Frame, is_: Frame) -> Iterator[str]:
         yield f"{was.height:.1f} → {is_.height:.1f} mm high"
 
 
-def _sizes(pairs: Iterable[Pair]) -> Iterator[Finding]:
+def _sizes(pairs: Iterable[Pair]) -> Iterator[Change]:
     """The sizes of type that became others, in how many texts."""
     changed: Counter[tuple[float, float]] = Counter()
     for old, new in pairs:
@@ -83,11 +83,11 @@ def _sizes(pairs: Iterable[Pair]) -> Iterator[Finding]:
     for (was, is_), count in sorted(changed.items()):
         points, texts = (was * POINTS_PER_MM, is_ * POINTS_PER_MM), "text" if count == 1 else "texts"
         said = f"type of {points[0]:.2f} pt is {points[1]:.2f} pt now ({is_ - was:+.2f} mm), in {count} {texts}"
-        yield Finding(Kind.GEOMETRY, said)
+        yield Change(ChangeKind.GEOMETRY, said)
 
 
-def _place(frame: Frame) -> Place:
-    return Place(frame.page, frame.x, frame.y, frame.width, frame.height)
+def _place(frame: Frame) -> Area:
+    return Area(frame.page, frame.x, frame.y, frame.width, frame.height)
 
 
 def _free(lines: int) -> str:

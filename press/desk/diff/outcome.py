@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press.desk.diff.changes import Difference, Finding, Kind, PartChange, State
+from press.desk.diff.changes import Change, ChangeKind, Difference, PartChange, PartState
 from press.desk.diff.report import as_json, summary, write_page
 from press.production.house import deliver
 from press.scratch import temporary_folder
@@ -35,15 +35,15 @@ def exit_code(found: Difference, fail_on: str) -> int:
 
 
 def _counts(part: PartChange, fail_on: str) -> bool:
-    came_or_went = part.state in (State.ADDED, State.REMOVED) and fail_on not in ("problems", "none")
+    came_or_went = part.state in (PartState.ADDED, PartState.REMOVED) and fail_on not in ("problems", "none")
     return came_or_went or any(_is_meant(finding, fail_on) for finding in part.findings)
 
 
-def _is_meant(finding: Finding, fail_on: str) -> bool:
+def _is_meant(finding: Change, fail_on: str) -> bool:
     match fail_on:
         case "looks":
-            return finding.kind in (Kind.LOOKS, Kind.INKS)
+            return finding.kind in (ChangeKind.LOOKS, ChangeKind.INKS)
         case "problems":
-            return finding.kind is Kind.PROBLEMS and finding.what.startswith("new: ")
+            return finding.kind is ChangeKind.PROBLEMS and finding.what.startswith("new: ")
         case _:
             return finding.kind == fail_on

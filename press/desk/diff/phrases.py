@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from press.desk.diff.changes import Difference, Kind, PartChange, Side, State
+from press.desk.diff.changes import ChangeKind, Difference, PartChange, PartState, RevisionSummary
 
 KINDS = {
-    Kind.TEXT: "Words",
-    Kind.GEOMETRY: "Where things stand",
-    Kind.LOOKS: "Looks",
-    Kind.INKS: "Inks",
-    Kind.LINKS: "Links",
-    Kind.ALT: "Descriptions of pictures",
-    Kind.STRUCTURE: "What is read aloud",
-    Kind.PROBLEMS: "Problems",
+    ChangeKind.TEXT: "Words",
+    ChangeKind.GEOMETRY: "Where things stand",
+    ChangeKind.LOOKS: "Looks",
+    ChangeKind.INKS: "Inks",
+    ChangeKind.LINKS: "Links",
+    ChangeKind.ALT: "Descriptions of pictures",
+    ChangeKind.STRUCTURE: "What is read aloud",
+    ChangeKind.PROBLEMS: "Problems",
 }
 """What each kind of finding is called, in the order in which they are told."""
 NOTHING = "Nothing differs: every page reads, looks and stands as it did."
@@ -26,7 +26,7 @@ _SHORT = 10
 
 def headline(difference: Difference) -> str:
     """All of it in one sentence: how many parts, or that there is nothing to tell."""
-    changed, moved = len(difference.changed), counts_of(difference.parts)[State.MOVED]
+    changed, moved = len(difference.changed), counts_of(difference.parts)[PartState.MOVED]
     if changed:
         also = f", and {moved} only moved" if moved else ""
         return f"{_parts(changed)} {'differs' if changed == 1 else 'differ'}{also}."
@@ -44,7 +44,9 @@ def said(difference: Difference) -> str:
     told = []
     for edition in editions(difference):
         counts = counts_of(part for part in difference.parts if part.edition == edition)
-        phrases = [f"{counts[state]} {state}" for state in State if counts[state] and state is not State.UNCHANGED]
+        phrases = [
+            f"{counts[state]} {state}" for state in PartState if counts[state] and state is not PartState.UNCHANGED
+        ]
         if phrases:
             told.append(f"{edition}: {', '.join(phrases)}")
     return "; ".join(told)
@@ -55,12 +57,12 @@ def editions(difference: Difference) -> Sequence[str]:
     return list(dict.fromkeys(part.edition for part in difference.parts))
 
 
-def counts_of(parts: Iterable[PartChange]) -> Counter[State]:
+def counts_of(parts: Iterable[PartChange]) -> Counter[PartState]:
     """How many parts are in which state."""
     return Counter(part.state for part in parts)
 
 
-def failures(difference: Difference) -> Iterator[tuple[str, Side]]:
+def failures(difference: Difference) -> Iterator[tuple[str, RevisionSummary]]:
     """The sides that could not be built, each with what it is called."""
     for name, side in (("base", difference.base), ("head", difference.head)):
         if side.failure:

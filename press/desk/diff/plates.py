@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from press.desk.diff.changes import Finding, Kind
+from press.desk.diff.changes import Change, ChangeKind
 from press.prepress.pdf.ghostscript import Plates, separate
 
 INKS = ("cyan", "magenta", "yellow", "black")
@@ -26,7 +26,7 @@ class Ink:
     highest: float
 
 
-def ink_findings(before: Path, after: Path, pages: int) -> Iterator[Finding]:
+def ink_findings(before: Path, after: Path, pages: int) -> Iterator[Change]:
     """How the inks of the pages that both files have changed. Raises ProblemsFound without Ghostscript."""
     with ThreadPoolExecutor(2) as threads:
         old, new = threads.map(partial(_inks, pages=pages), (before, after))
@@ -39,7 +39,7 @@ def ink_findings(before: Path, after: Path, pages: int) -> Iterator[Finding]:
         if abs(old[page].highest - new[page].highest) >= LEAST_TOTAL:
             said.append(f"at most {new[page].highest:.0f} %, before {old[page].highest:.0f} %")
         if said:
-            yield Finding(Kind.INKS, f"page {page} of the part: {', '.join(said)}")
+            yield Change(ChangeKind.INKS, f"page {page} of the part: {', '.join(said)}")
 
 
 def _inks(path: Path, pages: int) -> dict[int, Ink]:

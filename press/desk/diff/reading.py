@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from press.composition.structure import Element
-from press.desk.diff.changes import Finding, Kind
+from press.desk.diff.changes import Change, ChangeKind
 from press.desk.diff.numbering import Numbering
 from press.desk.diff.words import changed_words
 
 _LINK = "Link"
 
 
-def reading_findings(before: Element | None, after: Element | None, numbers: Numbering) -> Iterator[Finding]:
+def reading_findings(before: Element | None, after: Element | None, numbers: Numbering) -> Iterator[Change]:
     """What changed for whoever has the part read aloud or follows its links; nothing in an edition without tags."""
     if before and after:
         yield from _links(before, after, numbers)
@@ -22,7 +22,7 @@ def reading_findings(before: Element | None, after: Element | None, numbers: Num
         yield from _structure(before, after)
 
 
-def _links(before: Element, after: Element, numbers: Numbering) -> Iterator[Finding]:
+def _links(before: Element, after: Element, numbers: Numbering) -> Iterator[Change]:
     old, new = ([element for element in tree.elements if element.type == _LINK] for tree in (before, after))
     targets = [numbers.keys.get(link.target, link.target) for link in old]
     for tag, i, j, k, m in _codes(targets, [link.target for link in new]):
@@ -30,18 +30,20 @@ def _links(before: Element, after: Element, numbers: Numbering) -> Iterator[Find
             for was, is_ in zip(old[i:j], new[k:m], strict=True):
                 if not numbers.is_same(was.contents, is_.contents):
                     words = tuple(changed_words(was.contents, is_.contents))
-                    yield Finding(Kind.LINKS, f"the link to {is_.target} is described otherwise", is_.source, words)
+                    yield Change(
+                        ChangeKind.LINKS, f"the link to {is_.target} is described otherwise", is_.source, words
+                    )
             continue
         went, came = old[i:j], new[k:m]
         for was, is_ in zip(went, came, strict=False):
-            yield Finding(Kind.LINKS, f"“{is_.text}” leads to {is_.target}, before to {was.target}", is_.source)
+            yield Change(ChangeKind.LINKS, f"“{is_.text}” leads to {is_.target}, before to {was.target}", is_.source)
         for was in went[len(came) :]:
-            yield Finding(Kind.LINKS, f"the link “{was.text}” to {was.target} is gone")
+            yield Change(ChangeKind.LINKS, f"the link “{was.text}” to {was.target} is gone")
         for is_ in came[len(went) :]:
-            yield Finding(Kind.LINKS, f"the link “{is_.text}” to {is_.target} is new", is_.source)
+            yield Change(ChangeKind.LINKS, f"the link “{is_.text}” to {is_.target} is new", is_.source)
 
 
-def _alternatives(before: Element, after: Element, numbers: Numbering) -> Iterator[Finding]:
+def _alternatives(before: Element, after: Element, numbers: Numbering) -> Iterator[Change]:
     old, new = ([one for one in tree.elements if one.alt and one.type != _LINK] for tree in (before, after))
     for tag, i, j, k, m in _codes([one.alt for one in old], [one.alt for one in new]):
         if tag == "equal":
@@ -50,21 +52,21 @@ def _alternatives(before: Element, after: Element, numbers: Numbering) -> Iterat
         for was, is_ in zip(went, came, strict=False):
             if not numbers.is_same(was.alt, is_.alt):
                 words = tuple(changed_words(was.alt, is_.alt))
-                yield Finding(Kind.ALT, f"{is_.type}: another alternative text", is_.source, words)
+                yield Change(ChangeKind.ALT, f"{is_.type}: another alternative text", is_.source, words)
         for was in went[len(came) :]:
-            yield Finding(Kind.ALT, f"{was.type}: gone, with its alternative text “{was.alt}”")
+            yield Change(ChangeKind.ALT, f"{was.type}: gone, with its alternative text “{was.alt}”")
         for is_ in came[len(went) :]:
-            yield Finding(Kind.ALT, f"{is_.type}: new, with the alternative text “{is_.alt}”", is_.source)
+            yield Change(ChangeKind.ALT, f"{is_.type}: new, with the alternative text “{is_.alt}”", is_.source)
 
 
-def _structure(before: Element, after: Element) -> Iterator[Finding]:
+def _structure(before: Element, after: Element) -> Iterator[Change]:
     old, new = list(_shape(before)), list(_shape(after))
     if old == new:
         return
     names = [Counter(name for _, name in shape) for shape in (old, new)]
     more, fewer = (names[1] - names[0]).items(), (names[0] - names[1]).items()
     said = [f"{count} {name} more" for name, count in more] + [f"{count} {name} fewer" for name, count in fewer]
-    yield Finding(Kind.STRUCTURE, ", ".join(said) or "the same elements in another order")
+    yield Change(ChangeKind.STRUCTURE, ", ".join(said) or "the same elements in another order")
 
 
 def _shape(element: Element, depth: int = 0) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from press.desk.diff.changes import Difference, PartChange, State
+from press.desk.diff.changes import Difference, PartChange, PartState
 from press.desk.diff.phrases import address_of, folios, percent, title_of
 from press.editions import SCREEN
 
@@ -15,7 +15,7 @@ _LEVELS = (0.0, 0.02, 0.1, 0.3)
 
 
 @dataclass(frozen=True)
-class Run:
+class TileRun:
     """The pages of a spread that belong to one part. name: the address of the part, "" if there is nothing to see;
     leaves: of each page the name of its picture and how strongly it is marked, 0 to 4.
     """
@@ -23,7 +23,7 @@ class Run:
     name: str
     title: str
     folios: str
-    state: State
+    state: PartState
     amount: str
     leaves: tuple[tuple[str, int], ...]
 
@@ -33,7 +33,7 @@ class Tile:
     """A spread. alone: "left" or "right" if only that page is there, else ""."""
 
     alone: str
-    runs: tuple[Run, ...]
+    runs: tuple[TileRun, ...]
 
 
 NameOf = Callable[[bytes], str]
@@ -76,26 +76,28 @@ def _tiles(
         yield spread, Tile(alone, tuple(_run(list(run), thumbnails, name_of) for _, run in runs))
 
 
-def _run(leaves: Sequence[tuple[int, PartChange | None, int]], thumbnails: Mapping[int, bytes], name_of: NameOf) -> Run:
+def _run(
+    leaves: Sequence[tuple[int, PartChange | None, int]], thumbnails: Mapping[int, bytes], name_of: NameOf
+) -> TileRun:
     part = leaves[0][1]
     pictures = tuple((name_of(thumbnails[folio]), _level(part, page)) for folio, part, page in leaves)
     said = folios((leaves[0][0], leaves[-1][0]))
     if part is None:
-        return Run("", "", said, State.UNCHANGED, "", pictures)
-    return Run(
-        name="" if part.state is State.UNCHANGED else address_of(part),
+        return TileRun("", "", said, PartState.UNCHANGED, "", pictures)
+    return TileRun(
+        name="" if part.state is PartState.UNCHANGED else address_of(part),
         title=title_of(part),
         folios=said,
         state=part.state,
-        amount=percent(part.amount) if part.state is State.CHANGED else "",
+        amount=percent(part.amount) if part.state is PartState.CHANGED else "",
         leaves=pictures,
     )
 
 
 def _level(part: PartChange | None, page: int) -> int:
-    if part is None or part.state in (State.UNCHANGED, State.MOVED):
+    if part is None or part.state in (PartState.UNCHANGED, PartState.MOVED):
         return 0
-    if part.state is not State.CHANGED:
+    if part.state is not PartState.CHANGED:
         return len(_LEVELS)
     changed = next((looks.changed for looks in part.pages if looks.page == page), 0.0)
     return sum(changed > level for level in _LEVELS)

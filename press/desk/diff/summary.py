@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from press.desk.diff.changes import Difference, PartChange, Side, State
+from press.desk.diff.changes import Difference, PartChange, PartState, RevisionSummary
 from press.desk.diff.phrases import KINDS, failures, headline, pages_of, percent, said, short, title_of
 
 MOST_LINES = 60
@@ -36,7 +36,7 @@ def summary(difference: Difference) -> str:
     ]
     for name, side in failures(difference):
         lines += ["", f"**The {name} could not be built:** {_code(side.failure, _MOST_IN_A_SENTENCE)}"]
-    moved = _moved([part for part in difference.parts if part.state is State.MOVED])
+    moved = _moved([part for part in difference.parts if part.state is PartState.MOVED])
     changed = difference.changed
     if changed:
         room = MOST_LINES - len(lines) - len(moved) - len(_HEAD) - 3
@@ -46,7 +46,7 @@ def summary(difference: Difference) -> str:
     return "\n".join([*lines, *moved]) + "\n"
 
 
-def _revision(side: Side) -> str:
+def _revision(side: RevisionSummary) -> str:
     commit = _code(short(side.commit))
     return f"{_code(side.name)} ({commit})" if commit else _code(side.name)
 
@@ -55,7 +55,7 @@ def _row(part: PartChange) -> str:
     kinds = Counter(finding.kind for finding in part.findings)
     found = ", ".join(f"{KINDS[kind].lower()} {kinds[kind]}" for kind in KINDS if kinds[kind])
     first = part.findings[0].what if part.findings else ""
-    looks = percent(part.amount) if part.state is State.CHANGED else ""
+    looks = percent(part.amount) if part.state is PartState.CHANGED else ""
     cells = (_code(part.edition), pages_of(part), _code(title_of(part)), part.state, looks, found, _code(first))
     return f"| {' | '.join(cells)} |"
 

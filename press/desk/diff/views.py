@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from press.desk.diff.changes import Difference, Finding, Kind, PageLooks, PartChange, Place, Side, State, Word
+from press.desk.diff.changes import (
+    Area,
+    Change,
+    ChangeKind,
+    Difference,
+    PageLooks,
+    PartChange,
+    PartState,
+    RevisionSummary,
+    Word,
+)
 from press.desk.diff.phrases import (
     KINDS,
     address_of,
@@ -29,17 +39,17 @@ _CONTEXT = 8
 """So many words that stayed are shown on each side of those that did not."""
 _NEAR = 14.0
 """mm: what a number takes up when whole pages are shown; those that would stand closer are set side by side."""
-_STATES = (State.CHANGED, State.ADDED, State.REMOVED, State.MOVED)
+_STATES = (PartState.CHANGED, PartState.ADDED, PartState.REMOVED, PartState.MOVED)
 
 
 @dataclass(frozen=True)
-class Mark:
+class Outline:
     """A place outlined on a page. number: of its finding; box: x, y, width, height as shares of the page; shift: how
     many numbers stand beside its corner already.
     """
 
     number: int
-    kind: Kind
+    kind: ChangeKind
     said: str
     box: tuple[float, float, float, float]
     shift: int
@@ -51,11 +61,11 @@ class FaceView:
 
     side: str
     picture: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Outline, ...]
 
 
 @dataclass(frozen=True)
-class LeafView:
+class PagePair:
     """A page as it is shown. folio: as it is named; hand: "left" or "right"; regions: shares of the page."""
 
     folio: int
@@ -72,7 +82,7 @@ class FindingView:
     """A finding with its number in the part; words: with most of those that stayed left out."""
 
     number: int
-    finding: Finding
+    finding: Change
     words: tuple[Word, ...]
 
     @property
@@ -82,7 +92,7 @@ class FindingView:
 
 
 @dataclass(frozen=True)
-class PartView:
+class PartReport:
     """A part and all that is said of it. name: edition/key, its address on the page; others: the same part in other
     editions, as edition and name; rows: its pages as they lie beside each other.
     """
@@ -94,8 +104,8 @@ class PartView:
     room: str
     amount: str
     groups: tuple[tuple[str, tuple[FindingView, ...]], ...]
-    kinds: tuple[Kind, ...]
-    rows: tuple[tuple[LeafView, ...], ...]
+    kinds: tuple[ChangeKind, ...]
+    rows: tuple[tuple[PagePair, ...], ...]
     others: tuple[tuple[str, str], ...]
 
     @property
@@ -119,22 +129,22 @@ class PlanRow:
 
 
 @dataclass(frozen=True)
-class View:
+class ReportView:
     """All that the page shows. editions: each with its parts, the unchanged ones left out; counts: of each edition,
     a number for each of the states, and of what is unchanged; pictures: name -> WebP.
     """
 
-    base: Side
-    head: Side
+    base: RevisionSummary
+    head: RevisionSummary
     commits: tuple[str, str]
     headline: str
-    failures: tuple[tuple[str, Side], ...]
-    states: tuple[State, ...]
-    editions: tuple[tuple[str, tuple[PartView, ...]], ...]
+    failures: tuple[tuple[str, RevisionSummary], ...]
+    states: tuple[PartState, ...]
+    editions: tuple[tuple[str, tuple[PartReport, ...]], ...]
     counts: tuple[tuple[str, tuple[int, ...], int], ...]
-    kinds: tuple[tuple[Kind, str], ...]
+    kinds: tuple[tuple[ChangeKind, str], ...]
     tiles: tuple[Tile, ...]
-    moved: tuple[PartView, ...]
+    moved: tuple[PartReport, ...]
     plan: tuple[PlanRow, ...]
     pictures: dict[str, bytes]
 
@@ -154,16 +164,16 @@ class Album:
         return name
 
 
-def view_of(difference: Difference) -> View:
+def view_of(difference: Difference) -> ReportView:
     """What the page shows of a difference."""
     album = Album()
-    shown = [part for part in difference.parts if part.state is not State.UNCHANGED]
+    shown = [part for part in difference.parts if part.state is not PartState.UNCHANGED]
     views = [_part(part, shown, album) for part in shown]
     counts = {
         edition: counts_of(part for part in difference.parts if part.edition == edition)
         for edition in editions(difference)
     }
-    return View(
+    return ReportView(
         base=difference.base,
         head=difference.head,
         commits=(short(difference.base.commit), short(difference.head.commit)),
@@ -172,28 +182,28 @@ def view_of(difference: Difference) -> View:
         states=_STATES,
         editions=tuple((name, tuple(of)) for name, of in groupby(views, lambda view: view.change.edition)),
         counts=tuple(
-            (name, tuple(counted[state] for state in _STATES), counted[State.UNCHANGED])
+            (name, tuple(counted[state] for state in _STATES), counted[PartState.UNCHANGED])
             for name, counted in counts.items()
         ),
         kinds=tuple((kind, word) for kind, word in KINDS.items() if any(kind in view.kinds for view in views)),
         tiles=tiles_of(difference, album.name_of),
-        moved=tuple(view for view in views if view.change.state is State.MOVED),
+        moved=tuple(view for view in views if view.change.state is PartState.MOVED),
         plan=tuple(_plan(difference.base.flatplan, difference.head.flatplan)),
         pictures=album.pictures,
     )
 
 
-def _part(part: PartChange, shown: Iterable[PartChange], album: Album) -> PartView:
+def _part(part: PartChange, shown: Iterable[PartChange], album: Album) -> PartReport:
     findings = [*part.findings, *_untold(part)]
     ordered = sorted(findings, key=lambda finding: list(KINDS).index(finding.kind))
     numbered = [FindingView(n, finding, tuple(_around(finding.words))) for n, finding in enumerate(ordered, start=1)]
-    return PartView(
+    return PartReport(
         change=part,
         name=address_of(part),
         title=title_of(part),
         pages=pages_of(part),
         room=room_of(part),
-        amount=percent(part.amount) if part.state is State.CHANGED else "",
+        amount=percent(part.amount) if part.state is PartState.CHANGED else "",
         groups=tuple((KINDS[kind], tuple(found)) for kind, found in groupby(numbered, lambda view: view.finding.kind)),
         kinds=tuple(dict.fromkeys(finding.kind for finding in ordered)),
         rows=tuple(_rows(part, numbered, album)),
@@ -201,18 +211,18 @@ def _part(part: PartChange, shown: Iterable[PartChange], album: Album) -> PartVi
     )
 
 
-def _untold(part: PartChange) -> Iterator[Finding]:
+def _untold(part: PartChange) -> Iterator[Change]:
     """What is seen to differ where no finding says why."""
-    if part.state is not State.CHANGED:
+    if part.state is not PartState.CHANGED:
         return
     told = [place for finding in part.findings for place in (finding.place, finding.place_before) if place]
     for page in part.pages:
         for region in page.regions:
             if not any(_touch(region, place) for place in told):
-                yield Finding(Kind.LOOKS, "This looks different.", "", (), region, region)
+                yield Change(ChangeKind.LOOKS, "This looks different.", "", (), region, region)
 
 
-def _touch(one: Place, other: Place) -> bool:
+def _touch(one: Area, other: Area) -> bool:
     return (
         one.page == other.page
         and one.x < other.x + other.width
@@ -234,10 +244,10 @@ def _around(words: Sequence[Word]) -> Iterator[Word]:
         yield replace(word, text=" ".join([*before, "…", *after]))
 
 
-def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> Iterator[tuple[LeafView, ...]]:
+def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> Iterator[tuple[PagePair, ...]]:
     """Pages that face each other lie in a row, and those of a leaflet."""
     first = (part.after or part.before or (1, 1))[0]
-    row: list[LeafView] = []
+    row: list[PagePair] = []
     for page in part.pages:
         leaf = _leaf(part, page, first + page.page - 1, findings, album)
         if row and leaf.hand == "left" and EDITIONS[part.edition].is_book:
@@ -248,19 +258,19 @@ def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> It
         yield tuple(row)
 
 
-def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[FindingView], album: Album) -> LeafView:
+def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[FindingView], album: Album) -> PagePair:
     sides = {
         "before": [(view, view.finding.place_before) for view in findings],
         "after": [(view, view.finding.place) for view in findings],
     }
-    absent = {State.ADDED: "before", State.REMOVED: "after"}.get(part.state)
-    return LeafView(
+    absent = {PartState.ADDED: "before", PartState.REMOVED: "after"}.get(part.state)
+    return PagePair(
         folio=folio,
         hand="right" if folio % 2 else "left",
         width=page.width,
         height=page.height,
         changed=percent(page.changed),
-        regions=tuple(_box(region, page) for region in page.regions) if part.state is State.CHANGED else (),
+        regions=tuple(_box(region, page) for region in page.regions) if part.state is PartState.CHANGED else (),
         faces=tuple(
             FaceView(
                 side,
@@ -273,7 +283,7 @@ def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[Find
     )
 
 
-def _marks(places: Sequence[tuple[FindingView, Place]], page: PageLooks) -> Iterator[Mark]:
+def _marks(places: Sequence[tuple[FindingView, Area]], page: PageLooks) -> Iterator[Outline]:
     """Large ones first, so that small ones lie over them and can be pointed at."""
     taken: list[tuple[float, float]] = []
     for view, place in sorted(places, key=lambda found: -found[1].width * found[1].height):
@@ -281,10 +291,10 @@ def _marks(places: Sequence[tuple[FindingView, Place]], page: PageLooks) -> Iter
         while any(abs(place.x + shift * _NEAR - x) < _NEAR and abs(place.y - y) < _NEAR for x, y in taken):
             shift += 1
         taken.append((place.x + shift * _NEAR, place.y))
-        yield Mark(view.number, view.finding.kind, view.finding.what, _box(place, page), shift)
+        yield Outline(view.number, view.finding.kind, view.finding.what, _box(place, page), shift)
 
 
-def _box(place: Place, page: PageLooks) -> tuple[float, float, float, float]:
+def _box(place: Area, page: PageLooks) -> tuple[float, float, float, float]:
     x, y = place.x / page.width, place.y / page.height
     return round(x, 4), round(y, 4), round(place.width / page.width, 4), round(place.height / page.height, 4)
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from press.composition.spots import Spot
-from press.desk.diff.changes import Finding, Kind, Place, Word
+from press.desk.diff.changes import Area, Change, ChangeKind, Word
 from press.desk.diff.numbering import Numbering, counts_pages
 
 DIVIDED = "\N{HYPHEN}"
@@ -20,12 +20,12 @@ ALIKE = 0.5
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A text that is written in one place: a paragraph, a heading, a cell. size: of its type, mm."""
 
     source: str
     text: str
-    place: Place
+    place: Area
     size: float
 
     @property
@@ -34,28 +34,28 @@ class Block:
         return self.text.replace("- ", "-")
 
 
-Pair = tuple[Block | None, Block | None]
+Pair = tuple[TextBlock | None, TextBlock | None]
 """A text before and after; None where it was not, or is not any more."""
 
 
-def blocks_of(spots: Iterable[Spot]) -> list[Block]:
+def blocks_of(spots: Iterable[Spot]) -> list[TextBlock]:
     """The texts of a part, in the order in which they are painted."""
     texts = (spot for spot in spots if spot.text)
     return [_block(source, list(runs)) for source, runs in groupby(texts, key=lambda spot: spot.source)]
 
 
-def _block(source: str, runs: list[Spot]) -> Block:
+def _block(source: str, runs: list[Spot]) -> TextBlock:
     text = ""
     for run in runs:
         text = text.removesuffix(DIVIDED) + run.text if text.endswith(DIVIDED) else f"{text} {run.text}"
     first = [run for run in runs if run.page == runs[0].page]
     left, top = min(run.x for run in first), min(run.y for run in first)
     right, bottom = max(run.x + run.width for run in first), max(run.y + run.height for run in first)
-    place = Place(runs[0].page, left, top, round(right - left, 2), round(bottom - top, 2))
-    return Block(source, " ".join(text.split()), place, runs[0].size)
+    place = Area(runs[0].page, left, top, round(right - left, 2), round(bottom - top, 2))
+    return TextBlock(source, " ".join(text.split()), place, runs[0].size)
 
 
-def pairs_of(before: Sequence[Block], after: Sequence[Block], numbers: Numbering) -> Iterator[Pair]:
+def pairs_of(before: Sequence[TextBlock], after: Sequence[TextBlock], numbers: Numbering) -> Iterator[Pair]:
     """The texts that belong together; None where there is no other one."""
     old, new = _keys(before, after, numbers)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -65,7 +65,7 @@ def pairs_of(before: Sequence[Block], after: Sequence[Block], numbers: Numbering
             yield from _paired(before[i:j], after[k:m])
 
 
-def _keys(before: Sequence[Block], after: Sequence[Block], numbers: Numbering) -> tuple[list[str], list[str]]:
+def _keys(before: Sequence[TextBlock], after: Sequence[TextBlock], numbers: Numbering) -> tuple[list[str], list[str]]:
     """What texts are compared by: one whose numbers became others counts as the one that it was."""
     new = [block.plain for block in after]
     there = set(new)
@@ -78,7 +78,7 @@ def _keys(before: Sequence[Block], after: Sequence[Block], numbers: Numbering) -
     return old, new
 
 
-def _paired(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Pair]:
+def _paired(before: Sequence[TextBlock], after: Sequence[TextBlock]) -> Iterator[Pair]:
     """Pairs of texts that have much in common, in order; what is left over came or went."""
     rest = list(after)
     for old in before:
@@ -93,22 +93,22 @@ def _paired(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Pair]:
     yield from ((None, new) for new in rest)
 
 
-def _likeness(old: Block, new: Block) -> float:
+def _likeness(old: TextBlock, new: TextBlock) -> float:
     return SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
 
 
-def text_findings(pairs: Iterable[Pair], numbers: Numbering) -> Iterator[Finding]:
+def text_findings(pairs: Iterable[Pair], numbers: Numbering) -> Iterator[Change]:
     """What changed in the texts; sources as spots say them."""
     for old, new in pairs:
         if old and new:
             if old.plain == new.plain or (counts_pages(new.source) and numbers.is_same(old.plain, new.plain)):
                 continue
             words = tuple(changed_words(old.text, new.text))
-            yield Finding(Kind.TEXT, sentence(words), new.source, words, new.place, old.place)
+            yield Change(ChangeKind.TEXT, sentence(words), new.source, words, new.place, old.place)
         elif new:
-            yield Finding(Kind.TEXT, f"new: {_count(new.text)}", new.source, (Word("+", new.text),), new.place)
+            yield Change(ChangeKind.TEXT, f"new: {_count(new.text)}", new.source, (Word("+", new.text),), new.place)
         elif old:
-            yield Finding(Kind.TEXT, f"gone: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
+            yield Change(ChangeKind.TEXT, f"gone: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
 
 
 def changed_words(before: str, after: str) -> Iterator[Word]:

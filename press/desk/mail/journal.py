@@ -43,7 +43,7 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """A line of the journal.
 
     time: in UTC, as ISO 8601; to: the keys of the mailboxes, the recipient's first; solutions: their keys; sha256: of
@@ -65,10 +65,10 @@ class JournalWriter:
 
     path: Path
     handle: int
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
     """The lines of the journal when it was opened."""
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: JournalEntry) -> None:
         """Append a line, stamped with the current time, and force it to disk. Raises ProblemsFound."""
         stamped = replace(entry, time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
         line = _line(stamped).encode()
@@ -86,7 +86,7 @@ class Journal:
 
     path: Path
 
-    def read(self) -> tuple[Entry, ...]:
+    def read(self) -> tuple[JournalEntry, ...]:
         """All lines, except a last one that was not finished. Raises ProblemsFound."""
         try:
             text = self.path.read_bytes()
@@ -157,7 +157,7 @@ class Journal:
             os.close(handle)
 
 
-def listing(entries: tuple[Entry, ...], is_hashed: bool) -> str:
+def listing(entries: tuple[JournalEntry, ...], is_hashed: bool) -> str:
     """The journal as text, a line for each step. is_hashed: show hashes instead of addresses."""
     lines = []
     for entry in entries:
@@ -173,17 +173,17 @@ def hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: JournalEntry) -> str:
     """An entry as a line of the file, which calls its reason "said"."""
     data = asdict(entry)
     data["said"] = data.pop("reason")
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def _entry(path: Path, number: int, line: bytes) -> Entry:
+def _entry(path: Path, number: int, line: bytes) -> JournalEntry:
     try:
         data: dict[str, Any] = json.loads(line)  # of any shape, until it is read below
-        return Entry(
+        return JournalEntry(
             time=str(data["time"]),
             to=tuple(map(str, data["to"])),
             solutions=tuple(map(str, data["solutions"])),

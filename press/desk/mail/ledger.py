@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from press.desk.mail.journal import Entry, Result
+from press.desk.mail.journal import JournalEntry, Result
 from press.desk.mail.letters import Letter
 
 
@@ -55,9 +55,9 @@ class Ledger:
         return max(found)  # if one attachment is unsure, so is the letter
 
 
-def ledger_of(entries: Iterable[Entry]) -> Ledger:
+def ledger_of(entries: Iterable[JournalEntry]) -> Ledger:
     """The ledger of these journal lines, given in order."""
-    lines: dict[str, list[Entry]] = {}
+    lines: dict[str, list[JournalEntry]] = {}
     for entry in entries:
         lines.setdefault(entry.message_id, []).append(entry)
     by_id = {message_id: _mailed(of_it) for message_id, of_it in lines.items()}
@@ -68,7 +68,7 @@ def ledger_of(entries: Iterable[Entry]) -> Ledger:
     return Ledger(by_id, {key: tuple(mailed) for key, mailed in by_address.items()})
 
 
-def _mailed(lines: Sequence[Entry]) -> Mailed:
+def _mailed(lines: Sequence[JournalEntry]) -> Mailed:
     results = [line.result for line in lines]
     is_open = any(
         result is Result.SENDING and (after is None or after is Result.SENDING)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from press.desk.mail.connection import Connection, ConnectionLost, Outcome, Timeouts
-from press.desk.mail.journal import Entry, JournalWriter, Result
+from press.desk.mail.journal import JournalEntry, JournalWriter, Result
 from press.desk.mail.ledger import Ledger
 from press.desk.mail.letters import Letter
 from press.desk.mail.message import message_of
@@ -107,7 +107,7 @@ def _send(letter: Letter, connection: Connection, writer: JournalWriter, message
     """Send a letter, and record every step in the journal."""
     to = tuple(mailbox.key for mailbox in letter.recipient.mailboxes)
     sha256 = tuple(attachment.sha256 for attachment in letter.attachments)
-    entry = Entry("", to, letter.solutions, sha256, message_id, Result.SENDING)
+    entry = JournalEntry("", to, letter.solutions, sha256, message_id, Result.SENDING)
 
     def write_sending() -> None:
         writer.write(entry)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from press.composition.job import Rendered
-from press.desk.preview.pictures import Sheet
+from press.desk.preview.pictures import PageSize
 from press.editorial.flatplan import Part
 from press.problems import Problem
 
@@ -34,7 +34,7 @@ class Proof:
     name: str = ""
     pdf: bytes = b""
     rendered: Rendered | None = None
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[PageSize, ...] = ()
     problems: tuple[Problem, ...] = ()
     took: float = 0.0
 
@@ -45,7 +45,7 @@ class Proof:
 
 
 @dataclass(frozen=True)
-class Leaf:
+class ProofPage:
     """A page of a proof: from 1 within the part; folio: its number in the book."""
 
     proof: Proof
@@ -66,7 +66,7 @@ class Leaf:
 class Spread:
     """The pages that are seen together: one or two."""
 
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[ProofPage, ...]
 
     @property
     def key(self) -> str:
@@ -143,12 +143,12 @@ class Book:
         return {proof.part.key: proof for proof in self.proofs}
 
 
-def _together(proofs: Iterable[Proof]) -> Iterator[list[Leaf]]:
+def _together(proofs: Iterable[Proof]) -> Iterator[list[ProofPage]]:
     """The pages of some parts, a left one with the right one that follows it."""
-    open_: list[Leaf] = []
+    open_: list[ProofPage] = []
     for proof in proofs:
         for page in range(1, proof.part.pages + 1):
-            leaf = Leaf(proof, page)
+            leaf = ProofPage(proof, page)
             if open_ and (leaf.is_left or not open_[-1].is_left):
                 yield open_
                 open_ = []

@@ -22,7 +22,7 @@ _one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageSize:
     """A page as it lies in the PDF: its size, and where its trim lies on it; mm from the upper left corner."""
 
     width: float
@@ -33,17 +33,17 @@ class Sheet:
     trim_height: float
 
 
-def sheets_of(pdf: bytes) -> tuple[Sheet, ...]:
+def sheets_of(pdf: bytes) -> tuple[PageSize, ...]:
     """The sheets of a PDF."""
     with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
         return tuple(_sheet(document[n]) for n in range(len(document)))
 
 
-def _sheet(page: pypdfium2.PdfPage) -> Sheet:
+def _sheet(page: pypdfium2.PdfPage) -> PageSize:
     left, bottom, right, top = page.get_mediabox()
     trim = page.get_trimbox()
     lengths = (right - left, top - bottom, trim[0] - left, top - trim[3], trim[2] - trim[0], trim[3] - trim[1])
-    return Sheet(*(round(length * MM_PER_POINT, 3) for length in lengths))
+    return PageSize(*(round(length * MM_PER_POINT, 3) for length in lengths))
 
 
 @dataclass

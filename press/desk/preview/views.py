@@ -14,8 +14,8 @@ from press.composition.layout import Frame, Layout
 from press.composition.meter import lines_free
 from press.composition.spots import Spot
 from press.composition.tokens import read_tokens
-from press.desk.preview.book import WAITING, Book, Leaf, Proof, Spread
-from press.desk.preview.pictures import Sheet
+from press.desk.preview.book import WAITING, Book, Proof, ProofPage, Spread
+from press.desk.preview.pictures import PageSize
 from press.desk.sources import Source, Sources
 from press.editions import EDITIONS
 from press.problems import Problem, ProblemsFound
@@ -36,7 +36,7 @@ class Said(TypedDict):
 
 
 @dataclass(frozen=True)
-class Place:
+class SourcePlace:
     """Something that stands on a spread. number: its own on the page; words: those it begins with; field: that
     which it prints, "" for a line of text or of a template.
     """
@@ -49,12 +49,12 @@ class Place:
 
 
 @dataclass(frozen=True)
-class LeafView:
+class PageView:
     """A page as it is shown; lengths in mm. spots: each with the number of its place; lines: the baseline grid."""
 
-    leaf: Leaf
+    leaf: ProofPage
     picture: str
-    sheet: Sheet
+    sheet: PageSize
     bleed: float
     spots: tuple[tuple[int, Spot], ...]
     frames: tuple[Frame, ...]
@@ -74,7 +74,7 @@ class Meter:
 
 
 @dataclass(frozen=True)
-class PartView:
+class PartPanel:
     """What is said of a part beside it."""
 
     proof: Proof
@@ -122,9 +122,9 @@ class SpreadView(TypedDict):
 
     spread: Spread
     edition: str
-    leaves: list[LeafView]
-    parts: list[PartView]
-    places: list[Place]
+    leaves: list[PageView]
+    parts: list[PartPanel]
+    places: list[SourcePlace]
     elsewhere: list[Said]
 
 
@@ -194,11 +194,11 @@ class Desk:
             "elsewhere": [self.said(problem) for problem in sorted(book.all_problems - here)],
         }
 
-    def _part(self, book: Book, proof: Proof) -> PartView:
+    def _part(self, book: Book, proof: Proof) -> PartPanel:
         source = Source(proof.source, 1)
         problems = tuple(self.said(problem) for problem in book.problems_of(proof))
         meter = Meter(self._lines(book.edition, proof))
-        return PartView(proof, source, source.address(self.editor), meter, problems)
+        return PartPanel(proof, source, source.address(self.editor), meter, problems)
 
     def _lines(self, edition: str, proof: Proof) -> int | None:
         if not proof.rendered:
@@ -206,14 +206,14 @@ class Desk:
         foot = self._mm(edition, "trim-height") - self._mm(edition, "margin-bottom")
         return lines_free(proof.rendered.layout, proof.part.pages, foot, self._mm(edition, "baseline"))
 
-    def _leaf(self, edition: str, leaf: Leaf, places: _Places) -> LeafView:
+    def _leaf(self, edition: str, leaf: ProofPage, places: _Places) -> PageView:
         rendered, sheets = leaf.proof.rendered, leaf.proof.sheets
         if not rendered or len(sheets) < leaf.page:
             width, height = self._mm(edition, "trim-width"), self._mm(edition, "trim-height")
-            return LeafView(leaf, "", Sheet(width, height, 0, 0, width, height), 0, (), (), ())
+            return PageView(leaf, "", PageSize(width, height, 0, 0, width, height), 0, (), (), ())
         spots = [spot for spot in rendered.spots if spot.page == leaf.page]
         sheet, baseline = sheets[leaf.page - 1], self._mm(edition, "baseline")
-        return LeafView(
+        return PageView(
             leaf=leaf,
             picture=picture_of(edition, leaf),
             sheet=sheet,
@@ -235,7 +235,7 @@ class _Places:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._numbers: dict[tuple[str, str], int] = {}
-        self.found: list[Place] = []
+        self.found: list[SourcePlace] = []
 
     def number(self, key: str, spot: Spot) -> int:
         """The number of the place of a spot in the part with this key."""
@@ -244,7 +244,7 @@ class _Places:
             source = self._desk.sources.find(key, spot.source)
             address = source.address(self._desk.editor)
             field = spot.source[1:].rpartition("/")[2] if spot.source.startswith("@") else ""
-            self.found.append(Place(len(self.found), source.said, address, field))
+            self.found.append(SourcePlace(len(self.found), source.said, address, field))
         number = self._numbers[name]
         place = self.found[number]
         if spot.text and len(place.words) < _WORDS:
@@ -252,7 +252,7 @@ class _Places:
         return number
 
 
-def picture_of(edition: str, leaf: Leaf) -> str:
+def picture_of(edition: str, leaf: ProofPage) -> str:
     """The address of the picture of a page, "" while there is none."""
     proof = leaf.proof
     if proof.state == WAITING or len(proof.sheets) < leaf.page:

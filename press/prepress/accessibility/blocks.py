@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.composition.structure import Element, Run
-from press.prepress.accessibility.walk import Place
+from press.prepress.accessibility.walk import ElementPlace
 
 INLINE = frozenset(
     {"Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Lbl"}
@@ -19,7 +19,7 @@ INLINE = frozenset(
 class Block:
     """A block and its own runs, without those of blocks in it and of what is said in other words."""
 
-    place: Place
+    place: ElementPlace
     runs: tuple[Run, ...]
 
 
@@ -28,7 +28,7 @@ def blocks(element: Element, above: tuple[Element, ...] = ()) -> Iterator[Block]
     if element.alt or element.said:
         return
     if runs := tuple(_own(element)):
-        yield Block(Place(element, above), runs)
+        yield Block(ElementPlace(element, above), runs)
     yield from _inside(element, (*above, element))
 
 

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
-from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.findings import AccessibilityFinding
 
 _CRASHES = {"UA-14-001"}
 """Rules that crash on every file, so that their crash says nothing of this one.
@@ -28,13 +28,13 @@ def installed() -> list[str]:
     return [name for name in _CHECKERS if find_spec(name)]
 
 
-def outside_findings(path: Path) -> list[Finding]:
+def outside_findings(path: Path) -> list[AccessibilityFinding]:
     """What the checkers that are installed find in a file; the name of each rule begins with its checker's."""
     found = [finding for name in installed() for finding in _CHECKERS[name](import_module(name), path)]
     return sorted(found, key=lambda finding: finding.order)
 
 
-def _outloud(outloud: ModuleType, path: Path) -> Iterator[Finding]:
+def _outloud(outloud: ModuleType, path: Path) -> Iterator[AccessibilityFinding]:
     result = outloud.check(str(path))
     if result.error:
         yield _finding("outloud", "", 0, "", f"the checker could not read the file: {result.error}", "Make it anew.")
@@ -55,7 +55,7 @@ def _remedies() -> dict[str, str]:
     return {rule.id: rule.fix for rule in (rules.values() if isinstance(rules, dict) else rules)}
 
 
-def _pdfua(pdfua: ModuleType, path: Path) -> Iterator[Finding]:
+def _pdfua(pdfua: ModuleType, path: Path) -> Iterator[AccessibilityFinding]:
     try:
         report = pdfua.validate(str(path))
     except pdfua.PdfuaError as error:
@@ -70,8 +70,13 @@ def _pdfua(pdfua: ModuleType, path: Path) -> Iterator[Finding]:
             yield _finding("pdfua", outcome.rule_id, 0, "", f"the rule was not asked: {outcome.skipped_reason}", "")
 
 
-def _finding(checker: str, rule: str, page: int | None, element: str, message: str, remedy: str) -> Finding:
-    return Finding(f"{checker} {rule}".strip(), page or 0, element, f"{message.rstrip('.')}.", remedy)
+def _finding(
+    checker: str, rule: str, page: int | None, element: str, message: str, remedy: str
+) -> AccessibilityFinding:
+    return AccessibilityFinding(f"{checker} {rule}".strip(), page or 0, element, f"{message.rstrip('.')}.", remedy)
 
 
-_CHECKERS: dict[str, Callable[[ModuleType, Path], Iterator[Finding]]] = {"outloud": _outloud, "pdfua": _pdfua}
+_CHECKERS: dict[str, Callable[[ModuleType, Path], Iterator[AccessibilityFinding]]] = {
+    "outloud": _outloud,
+    "pdfua": _pdfua,
+}

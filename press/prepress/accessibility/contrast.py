@@ -16,7 +16,7 @@ import pypdfium2
 from numpy.typing import NDArray
 
 from press.composition.contrast import LIGHT, WEIGHTS
-from press.prepress.accessibility.findings import Finding, shortened
+from press.prepress.accessibility.findings import AccessibilityFinding, shortened
 from press.prepress.accessibility.lettering import Colour, Lettering, take_text_away
 from press.prepress.pdf.geometry import Box
 from press.problems import Problem, ProblemsFound
@@ -54,12 +54,12 @@ class Measured:
         return self.contrast < self.least - _ROUNDING
 
 
-def contrast_findings(path: Path) -> list[Finding]:
+def contrast_findings(path: Path) -> list[AccessibilityFinding]:
     """What stands out too little, one finding for each pair of colours on a page; ProblemsFound if it is no PDF."""
-    found: list[Finding] = []
+    found: list[AccessibilityFinding] = []
     for page, measured in contrasts(path):
         if measured is None:
-            found.append(Finding("contrast", page, "", "the page cannot be drawn.", "Make the file anew."))
+            found.append(AccessibilityFinding("contrast", page, "", "the page cannot be drawn.", "Make the file anew."))
         else:
             found += _poor(page, measured)
     return found
@@ -135,7 +135,7 @@ def _worst(lettering: Lettering, behind: Pixels) -> Measured:
     return Measured(lettering, float(ratios[place]), (red, green, blue))
 
 
-def _poor(page: int, measured: Sequence[Measured]) -> Iterator[Finding]:
+def _poor(page: int, measured: Sequence[Measured]) -> Iterator[AccessibilityFinding]:
     poor = sorted((one for one in measured if one.is_poor), key=_colours)
     for _, group in groupby(poor, key=_colours):
         found = sorted(group, key=lambda one: one.contrast)
@@ -146,7 +146,7 @@ def _poor(page: int, measured: Sequence[Measured]) -> Iterator[Finding]:
             f"{worst.least:g}:1 is asked for at {worst.lettering.size:.1f} pt{often}."
         )
         remedy = "Make the text or its ground darker or lighter, or the text larger."
-        yield Finding("contrast", page, f"“{shortened(worst.lettering.text)}”", said, remedy)
+        yield AccessibilityFinding("contrast", page, f"“{shortened(worst.lettering.text)}”", said, remedy)
 
 
 def _colours(measured: Measured) -> tuple[Colour, bool]:

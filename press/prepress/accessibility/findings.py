@@ -9,7 +9,7 @@ _SHORT = 60
 
 
 @dataclass(frozen=True)
-class Finding:
+class AccessibilityFinding:
     """One thing that keeps somebody from reading the file.
 
     rule: the short name of the rule, as "headings"; page: from 1, 0 if it is the whole file or not known;

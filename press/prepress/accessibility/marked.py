@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Name, Object, Page, Stream, String
 
 from press.prepress.accessibility import entries
 from press.prepress.accessibility.letters import Fonts, Letters, is_meaningless
-from press.prepress.accessibility.marks import Mark, PageContent, PageMarks
+from press.prepress.accessibility.marks import OpenMark, PageContent, PageMarks
 from press.prepress.accessibility.reading import Key, Reference
 from press.prepress.accessibility.setting import spaced
 from press.prepress.pdf.fonts import Font
@@ -17,7 +17,7 @@ from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.operators import Operands, Operators
 from press.prepress.pdf.painted import Kind as PaintedKind
 from press.prepress.pdf.spaces import GRAY, Space, entry
-from press.prepress.pdf.state import Paint, State
+from press.prepress.pdf.state import GraphicsState, Paint
 from press.prepress.pdf.streams import DAMAGE, matrix_of, resources_of
 
 _DEPTH = 24
@@ -30,19 +30,19 @@ _UNIT = Box(0, 0, 1, 1)
 def read_marked(page: Page, number: int, seen: Box, fonts: Fonts) -> PageContent:
     """Read the content of a page, once. seen: what is seen of it, PDF points. Damage becomes faults."""
     run = PageMarks(number, fonts)
-    _Reader(run, resources_of(page.obj), State(clip=seen), []).read(page.obj)
+    _MarkedReader(run, resources_of(page.obj), GraphicsState(clip=seen), []).read(page.obj)
     return run.finish(seen)
 
 
-class _Reader(Operators):
+class _MarkedReader(Operators):
     """Reads one content stream; a form in it gets a reader of its own, which stands under the same marks."""
 
     def __init__(
         self,
         run: PageMarks,
         resources: Dictionary,
-        state: State,
-        marks: list[Mark],
+        state: GraphicsState,
+        marks: list[OpenMark],
         form: Reference | None = None,
         depth: int = 0,
     ) -> None:
@@ -170,7 +170,7 @@ class _Reader(Operators):
         return text
 
     @property
-    def _holder(self) -> Mark:
+    def _holder(self) -> OpenMark:
         """The innermost mark that says whether it is content."""
         return next((mark for mark in reversed(self._marks) if mark.kind), self._run.outside)
 
@@ -178,21 +178,21 @@ class _Reader(Operators):
         held = entry(self._resources, "/Properties", str(properties)) if isinstance(properties, Name) else properties
         mcid = entries.number(held, "/MCID")
         if str(tag) == "/Artifact":
-            mark = Mark("artifact")
+            mark = OpenMark("artifact")
             self._run.artifacts.append(mark)
         elif mcid is not None:
             mark = self._content((self._run.page, self._form, mcid))
         else:
-            mark = Mark(None)
+            mark = OpenMark(None)
         if isinstance(held, Dictionary) and "/ActualText" in held:
             mark.instead = entries.words(held, "/ActualText")
         mark.is_crossed |= any(mark.kind and outer.kind not in (None, mark.kind) for outer in self._marks)
         self._marks.append(mark)
 
-    def _content(self, key: Key) -> Mark:
+    def _content(self, key: Key) -> OpenMark:
         if key in self._run.contents and (self._form is None or self._run.forms[self._form] == 1):
             self._run.twice.append(key)
-        return self._run.contents.setdefault(key, Mark("content", key))
+        return self._run.contents.setdefault(key, OpenMark("content", key))
 
     def _end(self) -> None:
         if len(self._marks) > self._outer:
@@ -212,4 +212,4 @@ class _Reader(Operators):
             state.clip = state.clip.meet(state.ctm.box(box))
         resources = form.get("/Resources")
         own = resources if isinstance(resources, Dictionary) else self._resources
-        _Reader(self._run, own, state, self._marks, form.objgen, self._depth + 1).read(form)
+        _MarkedReader(self._run, own, state, self._marks, form.objgen, self._depth + 1).read(form)

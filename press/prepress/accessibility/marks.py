@@ -27,7 +27,7 @@ class PageContent:
 
 
 @dataclass
-class Mark:
+class OpenMark:
     """A mark while what stands under it is read. instead: the words that stand in the place of its text."""
 
     kind: Kind | None
@@ -58,9 +58,9 @@ class PageMarks:
     page: int
     fonts: Fonts
     instructions: Instructions = field(default_factory=Instructions)
-    contents: dict[Key, Mark] = field(default_factory=dict)
-    artifacts: list[Mark] = field(default_factory=list)
-    outside: Mark = field(default_factory=lambda: Mark("outside"))
+    contents: dict[Key, OpenMark] = field(default_factory=dict)
+    artifacts: list[OpenMark] = field(default_factory=list)
+    outside: OpenMark = field(default_factory=lambda: OpenMark("outside"))
     unread: defaultdict[tuple[str, Why], set[int]] = field(default_factory=lambda: defaultdict(set))
     twice: list[Key] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)

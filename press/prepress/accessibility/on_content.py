@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from press.composition.structure import SOFT_HYPHEN, Run, spoken
 from press.prepress.accessibility.blocks import blocks
-from press.prepress.accessibility.findings import Finding, named, shortened
+from press.prepress.accessibility.findings import AccessibilityFinding, named, shortened
 from press.prepress.accessibility.reading import Key, Marked, Reading, ReadPage, Unreadable
 from press.units import MM_PER_POINT
 
@@ -30,7 +30,7 @@ _WHY = {
 }
 
 
-def check_content(reading: Reading) -> Iterator[Finding]:
+def check_content(reading: Reading) -> Iterator[AccessibilityFinding]:
     """All that is painted belongs to one element, or is an artifact; each fault once a page."""
     owners = reading.owners
     for page in reading.pages:
@@ -49,7 +49,7 @@ def check_content(reading: Reading) -> Iterator[Finding]:
     yield from _lost(reading.stray, said, "Write its element into the parent tree.")
 
 
-def check_hyphens(reading: Reading) -> Iterator[Finding]:
+def check_hyphens(reading: Reading) -> Iterator[AccessibilityFinding]:
     """No word is read with the hyphen at which it is divided. A typed hyphen is a word's own, unless the same
     word stands elsewhere in the file without it."""
     known = _Words(reading)
@@ -58,16 +58,16 @@ def check_hyphens(reading: Reading) -> Iterator[Finding]:
             if run is not None and (said := _hyphen(run, after, known)):
                 remedy = "Let the hyphen stand for U+00AD (ToUnicode), and the rest of the word follow it."
                 path = named(block.place.path, run.text)
-                yield Finding("hyphens", run.page, path, said, remedy, block.place.element.source)
+                yield AccessibilityFinding("hyphens", run.page, path, said, remedy, block.place.element.source)
 
 
-def check_unicode(reading: Reading) -> Iterator[Finding]:
+def check_unicode(reading: Reading) -> Iterator[AccessibilityFinding]:
     """Every sign stands for letters."""
     for page in reading.pages:
         yield from (_unread(signs) for signs in page.unreadable)
 
 
-def check_pagination(reading: Reading) -> Iterator[Finding]:
+def check_pagination(reading: Reading) -> Iterator[AccessibilityFinding]:
     """Folios and running feet are no content: they would be read in the middle of a sentence."""
     edges = [
         (block, run)
@@ -83,7 +83,9 @@ def check_pagination(reading: Reading) -> Iterator[Finding]:
         if folio or _place(run) in running or _plain(run.text) in _artifacts(reading, page):
             said = "the page's folio is read as text." if folio else "a running head or foot is read as text."
             path = named(block.place.path, run.text)
-            yield Finding("pagination", run.page, path, said, "Mark it as an artifact.", block.place.element.source)
+            yield AccessibilityFinding(
+                "pagination", run.page, path, said, "Mark it as an artifact.", block.place.element.source
+            )
 
 
 class _Words:
@@ -117,29 +119,29 @@ def _hyphen(run: Run, after: Run | None, known: _Words) -> str:
     return ""
 
 
-def _unread(signs: Unreadable) -> Finding:
+def _unread(signs: Unreadable) -> AccessibilityFinding:
     said, remedy = _WHY[signs.why]
     codes = ", ".join(f"{code:04X}" for code in signs.codes[:5]) + (" …" if len(signs.codes) > 5 else "")
     message = f"signs of the font {signs.font} {said}: {codes}."
-    return Finding("unicode", signs.page, "", message, remedy)
+    return AccessibilityFinding("unicode", signs.page, "", message, remedy)
 
 
-def _found(marked: Sequence[Marked], said: str, remedy: str) -> Iterator[Finding]:
+def _found(marked: Sequence[Marked], said: str, remedy: str) -> Iterator[AccessibilityFinding]:
     """One finding on some marked contents of a page, with the first text in them."""
     if marked:
         text = next((one.text for one in marked if one.text.strip()), "")
         often = "" if len(marked) == 1 else f" ({len(marked)} times on this page)"
         what = f"“{shortened(text)}”" if text else ""
-        yield Finding("content", marked[0].page, what, f"{said}{often}.", remedy)
+        yield AccessibilityFinding("content", marked[0].page, what, f"{said}{often}.", remedy)
 
 
-def _lost(keys: Iterable[Key], said: str, remedy: str) -> Iterator[Finding]:
+def _lost(keys: Iterable[Key], said: str, remedy: str) -> Iterator[AccessibilityFinding]:
     by_page: defaultdict[int, list[int]] = defaultdict(list)
     for page, _, mcid in keys:
         by_page[page].append(mcid)
     for page, numbers in sorted(by_page.items()):
         listed = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
-        yield Finding("content", page, "", f"{said.format(listed)}.", remedy)
+        yield AccessibilityFinding("content", page, "", f"{said.format(listed)}.", remedy)
 
 
 def _on_edge(placed: Run | Marked, page: ReadPage) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from press.composition.structure import Element, Run
-from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.grid import grid, rows_of
-from press.prepress.accessibility.walk import Place, elements_in, walk
+from press.prepress.accessibility.walk import ElementPlace, elements_in, walk
 
 _DRAWN = ("Figure", "Formula")
 _FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|eps|pdf)", re.IGNORECASE)
@@ -34,7 +34,7 @@ _LIST_KIDS = {
 _ITEMS = {"LI": ("L", "item"), "TOCI": ("TOC", "entry of the contents")}
 
 
-def check_headings(root: Element, first_level: int | None) -> Iterator[Finding]:
+def check_headings(root: Element, first_level: int | None) -> Iterator[AccessibilityFinding]:
     """The rule `headings`. first_level: that of the first heading, None if any will do."""
     headings = [place for place in walk(root) if place.element.type == "H" or place.element.level]
     for place in headings:
@@ -55,7 +55,7 @@ def check_headings(root: Element, first_level: int | None) -> Iterator[Finding]:
             yield after.finding("headings", said, f"Make it an H{before.element.level + 1}.")
 
 
-def check_alternatives(root: Element) -> Iterator[Finding]:
+def check_alternatives(root: Element) -> Iterator[AccessibilityFinding]:
     """The rule `figures`, as far as words go."""
     for place in walk(root):
         if place.element.type not in _DRAWN or place.is_replaced:
@@ -69,7 +69,7 @@ def check_alternatives(root: Element) -> Iterator[Finding]:
             yield place.finding("figures", message, "Say in a sentence what is to be seen.")
 
 
-def check_tables(root: Element) -> Iterator[Finding]:
+def check_tables(root: Element) -> Iterator[AccessibilityFinding]:
     """The rule `tables`."""
     for place in walk(root):
         kids = Counter(kid.type for kid in elements_in(place.element))
@@ -86,7 +86,7 @@ def check_tables(root: Element) -> Iterator[Finding]:
                 yield place.finding("tables", said, "Give it a Scope: Row or Column.")
 
 
-def check_lists(root: Element) -> Iterator[Finding]:
+def check_lists(root: Element) -> Iterator[AccessibilityFinding]:
     """The rule `lists`."""
     for place in walk(root):
         kind, held = place.element.type, elements_in(place.element)
@@ -102,7 +102,7 @@ def check_lists(root: Element) -> Iterator[Finding]:
             yield place.finding("lists", said, f"Put it into an element {name}.")
 
 
-def check_link_words(root: Element) -> Iterator[Finding]:
+def check_link_words(root: Element) -> Iterator[AccessibilityFinding]:
     """The rule `links`, as far as words go: a link is listed by them, without what stands round it."""
     for place in walk(root):
         if place.element.type != "Link" or place.is_replaced:
@@ -119,7 +119,7 @@ def check_link_words(root: Element) -> Iterator[Finding]:
             yield place.finding("links", message, "Name what it leads to, in its text, its Alt or its Contents.")
 
 
-def check_empty(root: Element) -> Iterator[Finding]:
+def check_empty(root: Element) -> Iterator[AccessibilityFinding]:
     """The rule `empty`: an element that holds nothing is announced all the same. Cells may be empty."""
     for place in walk(root):
         element = place.element
@@ -131,7 +131,7 @@ def check_empty(root: Element) -> Iterator[Finding]:
         yield place.finding("empty", "the element holds nothing.", "Take it away, or fill it.")
 
 
-ELEMENT_RULES: tuple[Callable[[Element], Iterator[Finding]], ...] = (
+ELEMENT_RULES: tuple[Callable[[Element], Iterator[AccessibilityFinding]], ...] = (
     check_alternatives,
     check_tables,
     check_lists,
@@ -141,7 +141,7 @@ ELEMENT_RULES: tuple[Callable[[Element], Iterator[Finding]], ...] = (
 """All of them but `check_headings`, which is told a level."""
 
 
-def element_findings(root: Element, first_level: int | None = 1) -> list[Finding]:
+def element_findings(root: Element, first_level: int | None = 1) -> list[AccessibilityFinding]:
     """What is wrong with elements as such, in the order of reading.
 
     root: a Document, or whatever holds a part; first_level: the level that its first heading must have, None if
@@ -153,7 +153,7 @@ def element_findings(root: Element, first_level: int | None = 1) -> list[Finding
     return sorted(found, key=lambda finding: finding.order)
 
 
-def _check_cells(place: Place) -> Iterator[Finding]:
+def _check_cells(place: ElementPlace) -> Iterator[AccessibilityFinding]:
     """What has to do with the table as a whole: its rows are as long as each other, and something heads them."""
     rows = list(rows_of(place.element))
     if not rows:
@@ -171,7 +171,9 @@ def _check_cells(place: Place) -> Iterator[Finding]:
         yield place.finding("tables", said, "Tag the cells that say what a column or a row is about as TH.")
 
 
-def _strange(place: Place, rule: str, kids: Counter[str], known: tuple[str, ...]) -> Iterator[Finding]:
+def _strange(
+    place: ElementPlace, rule: str, kids: Counter[str], known: tuple[str, ...]
+) -> Iterator[AccessibilityFinding]:
     """What stands in an element that has no place there."""
     strange = sorted(kind for kind in kids if kind not in known)
     loose = any(isinstance(kid, Run) and kid.text.strip() for kid in place.element.kids)

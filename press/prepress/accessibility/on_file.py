@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from press.prepress.accessibility.findings import Finding
+from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.reading import PAGE_TARGET, Annotation, ReadElement, Reading, ReadPage
 from press.prepress.accessibility.walk import walk
 from press.prepress.pdf.geometry import Box
@@ -22,7 +22,7 @@ _COVERED = 0.5
 """Of what is painted of a figure, so much lies in its box at least."""
 
 
-def check_structure(reading: Reading) -> Iterator[Finding]:
+def check_structure(reading: Reading) -> Iterator[AccessibilityFinding]:
     """The rule `structure`: the file says that it is tagged, how it is called and in which language it speaks."""
     claims = reading.claims
     if not claims.has_tree:
@@ -46,12 +46,12 @@ def check_structure(reading: Reading) -> Iterator[Finding]:
     for page in reading.pages:
         if page.annotations and page.tabs != "S":
             said = "the order in which a keyboard goes through the links of the page is not that of the text."
-            yield Finding("structure", page.number, "", said, "Set Tabs to S on the page.")
+            yield AccessibilityFinding("structure", page.number, "", said, "Set Tabs to S on the page.")
     for fault in reading.faults:
         yield _whole(f"{fault}.", _REMEDY)
 
 
-def check_figure_boxes(reading: Reading) -> Iterator[Finding]:
+def check_figure_boxes(reading: Reading) -> Iterator[AccessibilityFinding]:
     """The rule `figures`, as far as it has to do with where they stand."""
     for place in walk(reading.root):
         figure = place.element
@@ -64,7 +64,7 @@ def check_figure_boxes(reading: Reading) -> Iterator[Finding]:
                 yield place.finding("figures", message, remedy)
 
 
-def check_links(reading: Reading) -> Iterator[Finding]:
+def check_links(reading: Reading) -> Iterator[AccessibilityFinding]:
     """The rule `links`, as far as it has to do with annotations: each fault once a page."""
     for page in reading.pages:
         links = [annotation for annotation in page.annotations if annotation.kind == "Link"]
@@ -74,9 +74,9 @@ def check_links(reading: Reading) -> Iterator[Finding]:
         for link in links:
             if not _leads_somewhere(link, reading):
                 said = f"the link to “{link.target}” leads nowhere." if link.target else "a link leads nowhere."
-                yield Finding("links", page.number, _name(link), said, "Lead it to a place that there is.")
+                yield AccessibilityFinding("links", page.number, _name(link), said, "Lead it to a place that there is.")
             elif link.box is not None and not link.box.reaches_into(page.box):
-                yield Finding(
+                yield AccessibilityFinding(
                     "links", page.number, _name(link), "the link lies off the page.", "Move it, or remove it."
                 )
 
@@ -129,7 +129,7 @@ def _covers(box: Box, painted: Sequence[Box]) -> bool:
     return not shared.is_void and shared.area >= _COVERED * whole.area
 
 
-def _check_languages(reading: Reading) -> Iterator[Finding]:
+def _check_languages(reading: Reading) -> Iterator[AccessibilityFinding]:
     if not _LANGUAGE.fullmatch(reading.language):
         said = f"the file's language is “{reading.language}”." if reading.language else "the file names no language."
         yield _whole(said, "Write its language into the catalog as Lang, as da or en-GB.")
@@ -145,10 +145,10 @@ def _leads_somewhere(link: Annotation, reading: Reading) -> bool:
     return bool(_ADDRESS.match(link.target)) and not link.target.startswith(PAGE_TARGET)
 
 
-def _several(found: Sequence[Annotation], said: str, remedy: str) -> Finding:
+def _several(found: Sequence[Annotation], said: str, remedy: str) -> AccessibilityFinding:
     """One finding on some links of a page, in the place of the first."""
     who = "a link is" if len(found) == 1 else f"{len(found)} links are"
-    return Finding("links", found[0].page, _name(found[0]), said.format(who), remedy)
+    return AccessibilityFinding("links", found[0].page, _name(found[0]), said.format(who), remedy)
 
 
 def _name(link: Annotation) -> str:
@@ -159,5 +159,5 @@ def _top(kinds: Sequence[str]) -> str:
     return f"the structure begins with {', '.join(kinds) if kinds else 'nothing'} where one Document should stand."
 
 
-def _whole(message: str, remedy: str) -> Finding:
-    return Finding("structure", 0, "", message, remedy)
+def _whole(message: str, remedy: str) -> AccessibilityFinding:
+    return AccessibilityFinding("structure", 0, "", message, remedy)

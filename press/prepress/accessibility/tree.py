@@ -99,7 +99,7 @@ def read_tree(
 ) -> Tree:
     """Read the tree. contents: what the pages paint; targets: where each annotation leads, and what is said of it."""
     root = entries.dictionary(pdf.Root, "/StructTreeRoot")
-    reader = _Reader(pages, root, contents, targets)
+    reader = _TreeReader(pages, root, contents, targets)
     for kid in entries.items(root, "/K"):
         found = reader.kid(kid, 0, "", None)
         if isinstance(found, Element):
@@ -107,7 +107,7 @@ def read_tree(
     return reader.tree
 
 
-class _Reader:
+class _TreeReader:
     """Goes through the tree from above, each element once."""
 
     def __init__(

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.composition.structure import Element
-from press.prepress.accessibility.findings import Finding, named
+from press.prepress.accessibility.findings import AccessibilityFinding, named
 
 
 @dataclass(frozen=True)
-class Place:
+class ElementPlace:
     """An element and the elements that hold it, from the outermost inwards."""
 
     element: Element
@@ -36,15 +36,15 @@ class Place:
         round_it = (element for element in reversed(self.above) if element.type != "Document")
         return next((element.page for element in (self.element, *round_it) if element.page), 0)
 
-    def finding(self, rule: str, message: str, remedy: str) -> Finding:
+    def finding(self, rule: str, message: str, remedy: str) -> AccessibilityFinding:
         """What is wrong with the element."""
         where = named(self.path, self.element.text)
-        return Finding(rule, self.page, where, message, remedy, self.element.source)
+        return AccessibilityFinding(rule, self.page, where, message, remedy, self.element.source)
 
 
-def walk(element: Element, above: tuple[Element, ...] = ()) -> Iterator[Place]:
+def walk(element: Element, above: tuple[Element, ...] = ()) -> Iterator[ElementPlace]:
     """The element and all in it, in the order of reading."""
-    yield Place(element, above)
+    yield ElementPlace(element, above)
     for kid in elements_in(element):
         yield from walk(kid, (*above, element))
 

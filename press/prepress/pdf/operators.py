@@ -12,7 +12,7 @@ from pikepdf import Name, Object, String
 from press.prepress.pdf.geometry import Box, Matrix
 from press.prepress.pdf.painted import Kind
 from press.prepress.pdf.spaces import Space
-from press.prepress.pdf.state import Cursor, Paint, Path, State
+from press.prepress.pdf.state import Cursor, GraphicsState, Paint, Path
 from press.prepress.pdf.streams import numbers
 
 Operands = list[Object]
@@ -28,9 +28,9 @@ class Operators(ABC):
     Wrong operands raise whatever comes of them (`streams.DAMAGE`).
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: GraphicsState) -> None:
         self.state = state
-        self._kept: list[State] = []
+        self._kept: list[GraphicsState] = []
         self._path = Path()
         self._cursor = Cursor()
 

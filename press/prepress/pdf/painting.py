@@ -16,7 +16,7 @@ from press.prepress.pdf.geometry import Box, around
 from press.prepress.pdf.operators import FILLED_TEXT, STROKED_TEXT, Operators
 from press.prepress.pdf.painted import Group, Kind, Painted, Painting
 from press.prepress.pdf.spaces import Space, entry, read_space, under_pattern, unknown
-from press.prepress.pdf.state import Paint, State
+from press.prepress.pdf.state import GraphicsState, Paint
 from press.prepress.pdf.streams import DAMAGE, Instructions, matrix_of, numbers, resources_of
 from press.units import POINTS_PER_INCH
 
@@ -32,7 +32,7 @@ _UNIT = Box(0, 0, 1, 1)
 def read_painting(page: Page, sheet: Box) -> Painting:
     """Read all that a page paints; `sheet` is its MediaBox. Damage becomes faults and is never raised."""
     run = _Run()
-    _Reader(run, resources_of(page.obj), State(clip=sheet)).read(page.obj)
+    _PaintReader(run, resources_of(page.obj), GraphicsState(clip=sheet)).read(page.obj)
     annotations = page.obj.get("/Annots")
     for annotation in annotations if isinstance(annotations, Array) else ():
         try:
@@ -48,7 +48,7 @@ def _read_appearance(run: _Run, annotation: Object, sheet: Box) -> None:
         appearance = appearance.get(str(annotation.get("/AS", "/Off")))
     if isinstance(appearance, Stream):
         place = _box(annotation.Rect).meet(sheet)
-        _Reader(run, Dictionary(), State(), within=place).read_form(appearance)
+        _PaintReader(run, Dictionary(), GraphicsState(), within=place).read_form(appearance)
 
 
 @dataclass
@@ -63,7 +63,7 @@ class _Run:
     streams: int = 0
 
 
-class _Reader(Operators):
+class _PaintReader(Operators):
     """Reads one content stream; a stream inside it gets a reader of its own.
 
     within: the box that everything is said to stand in, for streams whose own places say nothing: patterns
@@ -74,7 +74,7 @@ class _Reader(Operators):
         self,
         run: _Run,
         resources: Dictionary,
-        state: State,
+        state: GraphicsState,
         *,
         masking: bool = False,
         within: Box | None = None,
@@ -201,8 +201,8 @@ class _Reader(Operators):
                     self._painting.is_transparent = True
                 case "/SMask" if isinstance(value, Dictionary):
                     self._painting.is_transparent = True
-                    mask = State(ctm=state.ctm, clip=state.clip)
-                    _Reader(
+                    mask = GraphicsState(ctm=state.ctm, clip=state.clip)
+                    _PaintReader(
                         self._run, self._resources, mask, masking=True, within=self._within, depth=self._depth
                     ).read_form(value.G)
 
@@ -224,14 +224,14 @@ class _Reader(Operators):
         if "/Shading" in pattern:
             return read_space(pattern.Shading.get("/ColorSpace"), self._resources)
         if isinstance(pattern, Stream) and self._first_time(pattern):
-            state = State(ctm=self._base.after(matrix_of(pattern)))
+            state = GraphicsState(ctm=self._base.after(matrix_of(pattern)))
             self._inside(pattern, state, box).read(pattern)
         return space
 
-    def _inside(self, stream: Object, state: State, within: Box | None) -> _Reader:
+    def _inside(self, stream: Object, state: GraphicsState, within: Box | None) -> _PaintReader:
         resources = stream.get("/Resources")
         own = resources if isinstance(resources, Dictionary) else self._resources
-        return _Reader(self._run, own, state, masking=self._masking, within=within, depth=self._depth + 1)
+        return _PaintReader(self._run, own, state, masking=self._masking, within=within, depth=self._depth + 1)
 
     def _note(
         self,

@@ -31,7 +31,7 @@ class Paint:
 
 
 @dataclass(slots=True)
-class State:
+class GraphicsState:
     """The graphics state; a copy is kept by q and comes back with Q."""
 
     ctm: Matrix = _UNMOVED
@@ -88,7 +88,7 @@ class Cursor:
         """Go on from where the line began (Td)."""
         self.put(self._line.after(Matrix(e=x, f=y)))
 
-    def show(self, state: State, pieces: Sequence[bytes | float]) -> Box:
+    def show(self, state: GraphicsState, pieces: Sequence[bytes | float]) -> Box:
         """Set strings, moved by numbers between them (TJ) -> the box of it on the page."""
         reach = sum(_reach(state, piece) for piece in pieces)
         bottom, top = (state.rise + part * state.size for part in (DESCENT, ASCENT))
@@ -97,7 +97,7 @@ class Cursor:
         return box
 
 
-def _reach(state: State, piece: bytes | float) -> float:
+def _reach(state: GraphicsState, piece: bytes | float) -> float:
     """How far a string, or a number between strings, moves the cursor."""
     if not isinstance(piece, bytes):
         return -piece / 1000 * state.size * state.stretch

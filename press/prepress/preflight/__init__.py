@@ -36,18 +36,18 @@ from press.prepress.pdf.painting import read_painting
 from press.prepress.preflight.boxes import check_boxes
 from press.prepress.preflight.colours import check_colours
 from press.prepress.preflight.document import check_document, check_fonts
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.objects import check_objects, check_readable
 from press.prepress.preflight.separations import check_separations
 from press.prepress.preflight.together import bleeding
 from press.problems import Problem, ProblemsFound
 
-__all__ = ["Demands", "Finding", "Place", "preflight"]
+__all__ = ["Demands", "Place", "PreflightFinding", "preflight"]
 
 Progress = Callable[[str, int, int], None]
 
 
-def preflight(path: Path, demands: Demands, progress: Progress | None = None) -> list[Finding]:
+def preflight(path: Path, demands: Demands, progress: Progress | None = None) -> list[PreflightFinding]:
     """Hold a PDF against the demands -> findings by page, errors first; none if it can go to print.
 
     progress: told "preflight" or "ink", how many pages are done, of how many. Raises ProblemsFound if the

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.page_boxes import PageBoxes
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.raster import FULL, Raster
 from press.units import MM_PER_INCH, POINTS_PER_INCH, POINTS_PER_MM
 
@@ -55,7 +55,7 @@ class _Side:
 
 def check_painted_bleed(
     raster: Raster, page: PageBoxes, bleeding: Sequence[Box], demands: Demands
-) -> Iterator[Finding]:
+) -> Iterator[PreflightFinding]:
     """Each side of a page where paint that reaches the trim ends before the edge of the bleed.
 
     What was not given its bleed ends on a line along the trim: at one depth, over some length. A slanting
@@ -79,7 +79,7 @@ def check_painted_bleed(
         often = "" if len(runs) == 1 else f" ({len(runs)} times)"
         said = f"on the {side.name}, what is printed up to the trim does not go on to the edge of the bleed{often}."
         remedy = f"Let it reach {demands.bleed:g} mm over the trim: cutting is never exact, and paper would show."
-        yield Finding("bleed", page.number, page.place(_place(raster, side, longest)), said, remedy)
+        yield PreflightFinding("bleed", page.number, page.place(_place(raster, side, longest)), said, remedy)
 
 
 def _sides(raster: Raster, cut: Box, beyond: Box) -> tuple[_Side, ...]:

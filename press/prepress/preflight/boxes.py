@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.page_boxes import PageBoxes
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.units import MM_PER_POINT
 
 TOLERANCE = 0.1
@@ -17,7 +17,7 @@ _HAIR = 0.05
 """Points by which a box may reach over another: less than a rounding of two decimals."""
 
 
-def check_boxes(pages: Sequence[PageBoxes], demands: Demands) -> Iterator[Finding]:
+def check_boxes(pages: Sequence[PageBoxes], demands: Demands) -> Iterator[PreflightFinding]:
     """Rules `boxes` and `bleed` on all pages."""
     usual = _usual_trim(pages)
     for page in pages:
@@ -28,7 +28,7 @@ def check_boxes(pages: Sequence[PageBoxes], demands: Demands) -> Iterator[Findin
         yield from _check_turn(page)
 
 
-def _check_presence(page: PageBoxes) -> Iterator[Finding]:
+def _check_presence(page: PageBoxes) -> Iterator[PreflightFinding]:
     for name, box in (("MediaBox", page.media), ("TrimBox", page.trim), ("BleedBox", page.bleed)):
         if box is None:
             yield _finding(page, f"the page has no {name}.", "Write MediaBox, BleedBox and TrimBox on each page.")
@@ -37,7 +37,7 @@ def _check_presence(page: PageBoxes) -> Iterator[Finding]:
         yield _finding(page, "the page has an ArtBox beside its TrimBox.", "Remove the ArtBox.")
 
 
-def _check_nesting(page: PageBoxes) -> Iterator[Finding]:
+def _check_nesting(page: PageBoxes) -> Iterator[PreflightFinding]:
     nested = [(n, b) for n, b in (("MediaBox", page.media), ("BleedBox", page.bleed), ("TrimBox", page.trim)) if b]
     for (outer, larger), (inner, smaller) in pairwise(nested):
         if not larger.holds(smaller, _HAIR):
@@ -48,7 +48,7 @@ def _check_nesting(page: PageBoxes) -> Iterator[Finding]:
         yield _finding(page, "the CropBox cuts into what is printed.", remedy, page.crop)
 
 
-def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -> Iterator[Finding]:
+def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -> Iterator[PreflightFinding]:
     if page.trim is None:
         return
     (width, height), (asked_width, asked_height) = _size(page.trim), demands.trim or usual
@@ -61,7 +61,7 @@ def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -
         yield _finding(page, said, "Lay all pages out in one size.", page.trim)
 
 
-def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[Finding]:
+def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[PreflightFinding]:
     if page.trim is None or page.bleed is None:
         return
     sides = {
@@ -74,10 +74,12 @@ def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[Finding]:
     wrong = [f"{size:.1f} mm {side}" for side, size in sizes.items() if abs(size - demands.bleed) > TOLERANCE]
     if wrong:
         said = f"the bleed is {', '.join(wrong)}; {demands.bleed:g} mm are asked for on every side."
-        yield Finding("bleed", page.number, None, said, "Set the bleed of the pages to what the shop asks for.")
+        yield PreflightFinding(
+            "bleed", page.number, None, said, "Set the bleed of the pages to what the shop asks for."
+        )
 
 
-def _check_turn(page: PageBoxes) -> Iterator[Finding]:
+def _check_turn(page: PageBoxes) -> Iterator[PreflightFinding]:
     if page.rotation:
         said = f"the page is turned by {page.rotation}° for viewers."
         yield _finding(page, said, "Lay the page out upright, without Rotate: imposition may ignore it.")
@@ -97,5 +99,5 @@ def _size(box: Box) -> tuple[float, float]:
     return box.width * MM_PER_POINT, box.height * MM_PER_POINT
 
 
-def _finding(page: PageBoxes, message: str, remedy: str, box: Box | None = None) -> Finding:
-    return Finding("boxes", page.number, page.place(box) if box else None, message, remedy)
+def _finding(page: PageBoxes, message: str, remedy: str, box: Box | None = None) -> PreflightFinding:
+    return PreflightFinding("boxes", page.number, page.place(box) if box else None, message, remedy)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.pdf.painted import Painted, Painting
 from press.prepress.pdf.spaces import CMYK, NO_INK, inks
-from press.prepress.preflight.findings import Finding
+from press.prepress.preflight.findings import PreflightFinding
 from press.prepress.preflight.together import is_in, is_white, on_paper, together
 
 _BLACK = 0.95
@@ -20,7 +20,7 @@ it is how RGB black is converted."""
 _WORDS = {"fill": "an area", "stroke": "a line", "text": "text", "image": "an image", "shading": "a gradient"}
 
 
-def check_colours(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
+def check_colours(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
     """The rules on colour for one page."""
     yield from _check_spaces(boxes, painting)
     seen = [painted for painted in on_paper(boxes, painting.objects) if not painted.masking]
@@ -30,7 +30,7 @@ def check_colours(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
     yield from _check_overprint_of_white(boxes, seen)
 
 
-def _check_spaces(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
+def _check_spaces(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
     """Only inks of the press: DeviceCMYK and DeviceGray, and registration colour beyond the bleed."""
     foreign: defaultdict[tuple[str, str], list[Painted]] = defaultdict(list)
     for painted in painting.objects:
@@ -48,7 +48,7 @@ def _check_spaces(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
         yield together("colour-space", boxes, registration, said, "Keep it for marks outside the bleed.")
 
 
-def _check_black_text(boxes: PageBoxes, texts: list[Painted]) -> Iterator[Finding]:
+def _check_black_text(boxes: PageBoxes, texts: list[Painted]) -> Iterator[PreflightFinding]:
     """Black text stands on the black plate alone: four plates never meet exactly enough for small type."""
     rich: defaultdict[str, list[Painted]] = defaultdict(list)
     for text in texts:
@@ -69,7 +69,7 @@ def _check_black_text(boxes: PageBoxes, texts: list[Painted]) -> Iterator[Findin
         yield together("black-text", boxes, found, said, "Set it in black alone: 0 0 0 1.")
 
 
-def _check_overprint_of_black(boxes: PageBoxes, texts: list[Painted]) -> Iterator[Finding]:
+def _check_overprint_of_black(boxes: PageBoxes, texts: list[Painted]) -> Iterator[PreflightFinding]:
     """Black text overprints: knocked out of a colour, it would show paper at its edges.
 
     Zero amounts of DeviceCMYK leave the other plates alone in overprint mode 1 only, and DeviceGray never
@@ -82,7 +82,7 @@ def _check_overprint_of_black(boxes: PageBoxes, texts: list[Painted]) -> Iterato
         yield together("overprint", boxes, knocking, "black text does not overprint", remedy)
 
 
-def _check_overprint_of_white(boxes: PageBoxes, seen: list[Painted]) -> Iterator[Finding]:
+def _check_overprint_of_white(boxes: PageBoxes, seen: list[Painted]) -> Iterator[PreflightFinding]:
     """Nothing white overprints: it adds no ink and removes none, so it is not there in print."""
     white = [painted for painted in seen if painted.overprint and is_white(painted)]
     if white:

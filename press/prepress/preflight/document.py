@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from press.prepress.pdf.fonts import Font
-from press.prepress.preflight.findings import Demands, Finding, Severity
+from press.prepress.preflight.findings import Demands, PreflightFinding, Severity
 
 _REGISTRY = "http://www.color.org"
 _REGISTERED = re.compile(r"FOGRA\d+|IFRA\d+|CGATS ?TR ?\d+|CGATS21-\d-CRPC\d|JCN?W?20\d+|EUROSB\d+")
@@ -26,7 +26,7 @@ _XMP = {
 _VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 
-def check_document(pdf: Pdf, demands: Demands) -> Iterator[Finding]:
+def check_document(pdf: Pdf, demands: Demands) -> Iterator[PreflightFinding]:
     """The rules on the file, but for its fonts."""
     yield from _check_intent(pdf.Root)
     yield from _check_metadata(pdf)
@@ -39,7 +39,7 @@ def check_document(pdf: Pdf, demands: Demands) -> Iterator[Finding]:
         yield _finding("encryption", "the file is encrypted.", "Save it without a password and without permissions.")
 
 
-def check_fonts(used: Mapping[int, Sequence[Font]]) -> Iterator[Finding]:
+def check_fonts(used: Mapping[int, Sequence[Font]]) -> Iterator[PreflightFinding]:
     """The rule `fonts`. used: page -> the fonts in which text is set there. A finding for each font."""
     missing: defaultdict[str, list[int]] = defaultdict(list)
     drawn: defaultdict[str, list[int]] = defaultdict(list)
@@ -51,13 +51,15 @@ def check_fonts(used: Mapping[int, Sequence[Font]]) -> Iterator[Finding]:
                 drawn[font.name].append(page)
     for name, pages in missing.items():
         said = f"the font {name} is not in the file{_also(pages)}."
-        yield Finding("fonts", pages[0], None, said, "Embed it: the print shop would take another one.")
+        yield PreflightFinding("fonts", pages[0], None, said, "Embed it: the print shop would take another one.")
     for name, pages in drawn.items():
         said = f"the font {name} is of Type 3: its signs are drawings or pixels{_also(pages)}."
-        yield Finding("fonts", pages[0], None, said, "Use an OpenType or TrueType font, if you can.", "warning")
+        yield PreflightFinding(
+            "fonts", pages[0], None, said, "Use an OpenType or TrueType font, if you can.", "warning"
+        )
 
 
-def _check_intent(root: Object) -> Iterator[Finding]:
+def _check_intent(root: Object) -> Iterator[PreflightFinding]:
     """One output intent, of the kind of PDF/X, that has the profile in it (ISO 15930-7; ISO 32000-1, 14.11.5)."""
     intents = [intent for intent in _array(root.get("/OutputIntents")) if isinstance(intent, Dictionary)]
     for_print = [intent for intent in intents if intent.get("/S") == Name.GTS_PDFX]
@@ -70,7 +72,7 @@ def _check_intent(root: Object) -> Iterator[Finding]:
         yield from _check_profile(intent.get("/DestOutputProfile"))
 
 
-def _check_condition(intent: Dictionary) -> Iterator[Finding]:
+def _check_condition(intent: Dictionary) -> Iterator[PreflightFinding]:
     identifier = str(intent.get("/OutputConditionIdentifier", ""))
     if not identifier:
         said = "the output intent does not name its printing condition."
@@ -80,7 +82,7 @@ def _check_condition(intent: Dictionary) -> Iterator[Finding]:
         yield _finding("output-intent", said, "Write the registered name, as FOGRA39, or leave RegistryName out.")
 
 
-def _check_profile(profile: object) -> Iterator[Finding]:
+def _check_profile(profile: object) -> Iterator[PreflightFinding]:
     if not isinstance(profile, Stream):
         yield _finding("output-intent", "the output intent has no profile in it.", "Embed the profile of the printer.")
         return
@@ -91,7 +93,7 @@ def _check_profile(profile: object) -> Iterator[Finding]:
         yield _finding("output-intent", said, "Embed a CMYK output profile, with N 4.")
 
 
-def _check_metadata(pdf: Pdf) -> Iterator[Finding]:
+def _check_metadata(pdf: Pdf) -> Iterator[PreflightFinding]:
     """What PDF/X-4 wants the file to say of itself, in its information dictionary and in its XMP."""
     info, xmp = pdf.docinfo, pdf.open_metadata()
     version = xmp.get(_VERSION)
@@ -109,7 +111,7 @@ def _check_metadata(pdf: Pdf) -> Iterator[Finding]:
         yield _finding("metadata", "the file does not say whether it is trapped.", "Set Trapped to False.")
 
 
-def _check_actions(root: Object) -> Iterator[Finding]:
+def _check_actions(root: Object) -> Iterator[PreflightFinding]:
     """Nothing that happens, is filled in or is attached: a print shop has no use for it."""
     names = root.get("/Names", Dictionary())
     found = [what for key, what in _ACTIVE.items() if key in root]
@@ -118,7 +120,7 @@ def _check_actions(root: Object) -> Iterator[Finding]:
         yield _finding("actions", f"the file has {', '.join(found)}.", "Remove it from the print edition.")
 
 
-def _check_pages(count: int, demands: Demands) -> Iterator[Finding]:
+def _check_pages(count: int, demands: Demands) -> Iterator[PreflightFinding]:
     if demands.pages is not None and count != demands.pages:
         apart = f"{count - demands.pages} over" if count > demands.pages else f"{demands.pages - count} are missing"
         said = f"the file has {_pages(count)}; {demands.pages} are expected: {apart}."
@@ -130,8 +132,8 @@ def _check_pages(count: int, demands: Demands) -> Iterator[Finding]:
         yield _finding("pages", said, "Add or remove pages: sheets are folded.")
 
 
-def _finding(rule: str, message: str, remedy: str, severity: Severity = "error") -> Finding:
-    return Finding(rule, 0, None, message, remedy, severity)
+def _finding(rule: str, message: str, remedy: str, severity: Severity = "error") -> PreflightFinding:
+    return PreflightFinding(rule, 0, None, message, remedy, severity)
 
 
 def _array(value: object) -> list[object]:

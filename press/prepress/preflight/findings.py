@@ -29,7 +29,7 @@ class Demands:
 
 
 @dataclass(frozen=True)
-class Finding:
+class PreflightFinding:
     """One thing that a print shop would send the file back for, or ask about.
 
     rule: the short name of the rule, as "black-text"; page: from 1, 0 if it is the whole file; place: None if

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.pdf.regions import extent, regions
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.raster import FULL, Raster
 from press.units import MM_PER_INCH
 
@@ -19,7 +19,7 @@ _CELL = 8
 """Pixels: places over the limit that are nearer to each other are one place."""
 
 
-def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Finding]:
+def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[PreflightFinding]:
     """The worst place of a page where the inks are more than the paper can take.
 
     Ink that is too thick does not dry, and comes off on the next sheet.
@@ -39,7 +39,7 @@ def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Fin
     percent = int(total[row, column]) * 100 / FULL
     said = f"the inks add up to {percent:.0f} %; {demands.ink:g} % are allowed ({area:.0f} mm² of the page are over)."
     remedy = "Choose lighter colours there; a picture is converted with the profile and the ink limit of the shop."
-    yield Finding("ink", page.number, page.place(box), said, remedy)
+    yield PreflightFinding("ink", page.number, page.place(box), said, remedy)
 
 
 def _around(over: NDArray[np.bool_], row: int, column: int) -> tuple[slice, slice]:

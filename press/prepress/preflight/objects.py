@@ -12,7 +12,7 @@ from press.prepress.pdf.page_boxes import PageBoxes, read_box
 from press.prepress.pdf.painted import Painting
 from press.prepress.pdf.spaces import CMYK, GRAY, Space, read_space
 from press.prepress.pdf.streams import resources_of
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.together import EDGE, bleeding, is_white, on_paper, together
 
 _FOR_PRINT = {"/PrinterMark", "/TrapNet"}
@@ -22,7 +22,7 @@ _ROUNDING = 0.5
 _FAULTS_SAID = 5
 
 
-def check_objects(page: Page, boxes: PageBoxes, painting: Painting, demands: Demands) -> Iterator[Finding]:
+def check_objects(page: Page, boxes: PageBoxes, painting: Painting, demands: Demands) -> Iterator[PreflightFinding]:
     """The rules for one page."""
     yield from _check_marks(boxes, painting)
     yield from _check_resolution(boxes, painting, demands)
@@ -31,14 +31,14 @@ def check_objects(page: Page, boxes: PageBoxes, painting: Painting, demands: Dem
     yield from _check_annotations(page, boxes)
 
 
-def check_readable(page: int, faults: Sequence[str]) -> Iterator[Finding]:
+def check_readable(page: int, faults: Sequence[str]) -> Iterator[PreflightFinding]:
     """The rule `content`, for a page or, as page 0, the file: what could not be read of it."""
     remedy = "Make it anew: a print shop's programs may stop here, or leave something out."
     for fault in faults[:_FAULTS_SAID]:
-        yield Finding("content", page, None, f"{fault}.", remedy)
+        yield PreflightFinding("content", page, None, f"{fault}.", remedy)
 
 
-def _check_marks(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
+def _check_marks(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
     """Nothing begins beyond the trim and reaches into the bleed: a little off the cut, it would show.
 
     What lies inside the bleed, on something that comes from inside the trim, is a part of a picture that
@@ -58,7 +58,7 @@ def _check_marks(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
         yield together("marks", boxes, found, said, "Move marks out of the bleed.")
 
 
-def _check_resolution(boxes: PageBoxes, painting: Painting, demands: Demands) -> Iterator[Finding]:
+def _check_resolution(boxes: PageBoxes, painting: Painting, demands: Demands) -> Iterator[PreflightFinding]:
     coarse = [
         (painted.dpi, painted.box)
         for painted in on_paper(boxes, painting.objects)
@@ -71,10 +71,10 @@ def _check_resolution(boxes: PageBoxes, painting: Painting, demands: Demands) ->
     who = one if len(coarse) == 1 else many
     said = f"{who} {dpi:.0f} an inch at its printed size; {demands.least_dpi:g} are asked for."
     remedy = "Use a larger picture, or print it smaller."
-    yield Finding("resolution", boxes.number, boxes.place(box), said, remedy)
+    yield PreflightFinding("resolution", boxes.number, boxes.place(box), said, remedy)
 
 
-def _check_page_group(page: Page, boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
+def _check_page_group(page: Page, boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
     """Transparency is blended in CMYK, and a page that has any says so itself (ISO 32000-1, 11.4.7)."""
     group = page.obj.get("/Group")
     space = group.get("/CS") if isinstance(group, Dictionary) else None
@@ -82,14 +82,14 @@ def _check_page_group(page: Page, boxes: PageBoxes, painting: Painting) -> Itera
         if painting.is_transparent:
             said = "the page has transparency, but does not say in which colours it is blended."
             remedy = "Give the page a transparency group in DeviceCMYK."
-            yield Finding("transparency", boxes.number, None, said, remedy)
+            yield PreflightFinding("transparency", boxes.number, None, said, remedy)
         return
     blended = read_space(space, resources_of(page.obj))
     if blended != CMYK:
         yield _blended(boxes, blended, None, "the page")
 
 
-def _check_groups(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
+def _check_groups(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
     foreign: defaultdict[Space, list[Box]] = defaultdict(list)
     for group in painting.groups:
         # The luminosity of a mask may be worked out in grey: it never reaches the paper.
@@ -101,13 +101,13 @@ def _check_groups(boxes: PageBoxes, painting: Painting) -> Iterator[Finding]:
         yield _blended(boxes, space, max(found, key=lambda box: box.area), often)
 
 
-def _blended(boxes: PageBoxes, space: Space, box: Box | None, what: str) -> Finding:
+def _blended(boxes: PageBoxes, space: Space, box: Box | None, what: str) -> PreflightFinding:
     said = f"transparency of {what} is blended in {space.name}, which changes colours."
     place = None if box is None or box.is_void else boxes.place(box)
-    return Finding("transparency", boxes.number, place, said, "Let the group name DeviceCMYK.")
+    return PreflightFinding("transparency", boxes.number, place, said, "Let the group name DeviceCMYK.")
 
 
-def _check_annotations(page: Page, boxes: PageBoxes) -> Iterator[Finding]:
+def _check_annotations(page: Page, boxes: PageBoxes) -> Iterator[PreflightFinding]:
     """No annotation stands inside the bleed, but for those that are made for print (ISO 15930-7)."""
     annotations = page.obj.get("/Annots")
     found: defaultdict[str, list[Box]] = defaultdict(list)
@@ -122,4 +122,4 @@ def _check_annotations(page: Page, boxes: PageBoxes) -> Iterator[Finding]:
         said = f"{len(places)} {'annotation stands' if len(places) == 1 else 'annotations stand'} on the page: {kind}."
         largest = max(places, key=lambda box: box.area)
         remedy = "Remove annotations from the print edition: paper has no links."
-        yield Finding("annotations", boxes.number, boxes.place(largest), said, remedy)
+        yield PreflightFinding("annotations", boxes.number, boxes.place(largest), said, remedy)

@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2
 
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.templating import templates_in
 from press.units import MM_PER_POINT, POINTS_PER_INCH
 from press.whole import written_whole
@@ -28,7 +28,7 @@ _TAG = 1 / 35
 _TEMPLATE = "report.html"
 
 
-def as_table(findings: Sequence[Finding]) -> str:
+def as_table(findings: Sequence[PreflightFinding]) -> str:
     """Lines for the terminal: under each page what was found on it, and at the end how much it is."""
     lines: list[str] = []
     for page, found in groupby(sorted(findings, key=lambda finding: finding.order), lambda finding: finding.page):
@@ -42,7 +42,7 @@ def as_table(findings: Sequence[Finding]) -> str:
     return "\n".join([*lines, summary(findings)])
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[PreflightFinding]) -> str:
     """How much was found, in one sentence."""
     if not findings:
         return "Nothing was found: the file can go to print."
@@ -53,7 +53,7 @@ def summary(findings: Sequence[Finding]) -> str:
     return f"{' and '.join(counts)}{where}."
 
 
-def as_json(path: Path, findings: Sequence[Finding], demands: Demands) -> str:
+def as_json(path: Path, findings: Sequence[PreflightFinding], demands: Demands) -> str:
     """The findings for other programs: file, demands, whether it may go to print, findings; lengths in mm."""
     is_printable = all(finding.severity != "error" for finding in findings)
     ordered = [asdict(finding) for finding in sorted(findings, key=lambda finding: finding.order)]
@@ -61,7 +61,7 @@ def as_json(path: Path, findings: Sequence[Finding], demands: Demands) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_page(pdf: Path, findings: Sequence[Finding], target: Path) -> None:
+def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) -> None:
     """Write one HTML file without any other: each page that has findings, with their places outlined.
 
     `pdf` is the file that was checked. Raises OSError if `target` cannot be written.
@@ -104,12 +104,12 @@ class _Outlined:
     """A finding with its number on the page; outline: None if it has no place; tag: where its number is, x."""
 
     number: int
-    finding: Finding
+    finding: PreflightFinding
     outline: Place | None
     tag: float
 
 
-def _sheets(path: Path, findings: Iterable[Finding]) -> Iterator[_Sheet]:
+def _sheets(path: Path, findings: Iterable[PreflightFinding]) -> Iterator[_Sheet]:
     with pikepdf.Pdf.open(path) as pdf, pypdfium2.PdfDocument(path) as shown:
         for number, found in groupby(findings, lambda finding: finding.page):
             boxes = read_boxes(pdf.pages[number - 1], number)
@@ -126,7 +126,7 @@ def _sheets(path: Path, findings: Iterable[Finding]) -> Iterator[_Sheet]:
             )
 
 
-def _outlined(findings: Iterable[Finding], corner: Place) -> Iterator[_Outlined]:
+def _outlined(findings: Iterable[PreflightFinding], corner: Place) -> Iterator[_Outlined]:
     """The numbers of findings that begin at one point stand side by side."""
     tags: list[tuple[float, float]] = []
     size = corner.width * _TAG

@@ -13,7 +13,7 @@ from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.ghostscript import Complaints, Plates, separate
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.preflight.bleed import check_painted_bleed
-from press.prepress.preflight.findings import Demands, Finding
+from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.ink import check_ink
 from press.prepress.preflight.raster import Raster
 from press.units import POINTS_PER_INCH
@@ -31,14 +31,14 @@ def check_separations(
     bleeding: Sequence[Sequence[Box]],
     demands: Demands,
     progress: Callable[[int], None],
-) -> list[Finding]:
+) -> list[PreflightFinding]:
     """The rules for a file whose pages have these boxes; `progress` is told how many pages are done.
 
     bleeding: for each page, what reaches from inside the trim into the bleed.
 
     Raises ProblemsFound without Ghostscript.
     """
-    findings: list[Finding] = []
+    findings: list[PreflightFinding] = []
     lock, done = Lock(), 0
     largest = max((page.sheet.area for page in pages), default=1.0)
     dpi = min(DPI, max(1.0, floor(POINTS_PER_INCH * sqrt(_MOST_PIXELS / largest))))
@@ -58,9 +58,9 @@ def check_separations(
     return findings + _said(complaints, len(pages))
 
 
-def _said(complaints: Complaints, pages: int) -> list[Finding]:
+def _said(complaints: Complaints, pages: int) -> list[PreflightFinding]:
     remedy = "Make the file anew: a print shop's programs may stop here, or leave something out."
     said = [f'Ghostscript says: "{line}".' for line in complaints.lines[:_LINES_SAID]]
     if complaints.pages < pages:
         said.append(f"Ghostscript could show only {complaints.pages} of {pages} pages.")
-    return [Finding("ghostscript", 0, None, message, remedy) for message in said]
+    return [PreflightFinding("ghostscript", 0, None, message, remedy) for message in said]

@@ -8,7 +8,7 @@ from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.pdf.painted import Painted, Painting
 from press.prepress.pdf.spaces import NO_INK, inks
-from press.prepress.preflight.findings import Finding, Severity
+from press.prepress.preflight.findings import PreflightFinding, Severity
 
 EDGE = 0.05
 """Points by which things may touch and still count as apart."""
@@ -21,11 +21,11 @@ def on_paper(boxes: PageBoxes, objects: Iterable[Painted]) -> list[Painted]:
 
 def together(
     rule: str, boxes: PageBoxes, found: Sequence[Painted], said: str, remedy: str, severity: Severity = "error"
-) -> Finding:
+) -> PreflightFinding:
     """One finding for all of them, in the place of the largest; `said` is a sentence without its full stop."""
     largest = max(found, key=lambda painted: painted.box.area)
     often = "" if len(found) == 1 else f" ({len(found)} times on this page)"
-    return Finding(rule, boxes.number, boxes.place(largest.box), f"{said}{often}.", remedy, severity)
+    return PreflightFinding(rule, boxes.number, boxes.place(largest.box), f"{said}{often}.", remedy, severity)
 
 
 def is_in(painted: Painted, amounts: tuple[float, ...]) -> bool:
