@@ -1,9 +1,9 @@
 """The scenes of theme 1 about young people on their way: solutions 4 to 6."""
 
-from .furniture import bench
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import bench
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -19,10 +19,10 @@ from .palette import (
     SKIN_4,
     SUN,
 )
-from .people import Person
-from .places import Block, entrance, ground, sun
-from .shapes import HEIGHT, WIDTH, Canvas, Point
-from .skeleton import (
+from art.people import Person
+from art.places import Block, entrance, ground, sun
+from art.shapes import HEIGHT, WIDTH, Canvas, Point
+from art.skeleton import (
     FRONT_SITTING,
     STANDING,
     STOUT,
@@ -31,7 +31,7 @@ from .skeleton import (
     Pose,
     Reach,
 )
-from .things import book
+from art.things import book
 
 
 @picture(

@@ -1,8 +1,8 @@
 """The scenes of theme 1 about school: solutions 1 to 3."""
 
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -18,11 +18,11 @@ from .palette import (
     SKIN_4,
     SUN,
 )
-from .people import Person
-from .places import Block, cloud, ground, lawn, school, sun
-from .plants import hedge, poplar, tree
-from .shapes import WIDTH, Canvas, Point
-from .skeleton import (
+from art.people import Person
+from art.places import Block, cloud, ground, lawn, school, sun
+from art.plants import hedge, poplar, tree
+from art.shapes import WIDTH, Canvas, Point
+from art.skeleton import (
     CHILD,
     FRONTAL,
     STANDING,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from .looks import Look
-from .palette import shade
-from .shapes import Canvas, Point, between, smooth
-from .skeleton import Joints, View
+from art.looks import Look
+from art.palette import shade
+from art.shapes import Canvas, Point, between, smooth
+from art.skeleton import Joints, View
 
 _SIDE_TORSO = [
     (0.084, -0.08), (0.082, 0.12), (0.084, 0.45), (0.088, 0.72), (0.066, 0.92), (0.028, 1.0),

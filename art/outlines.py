@@ -5,7 +5,7 @@ A face in profile looks along +u; v runs downwards; (0, 0) is the middle of the 
 
 from collections.abc import Sequence
 
-from .shapes import Point
+from art.shapes import Point
 
 PROFILE_FACE = [
     (-0.34, -0.05), (-0.34, -0.34), (-0.1, -0.5), (0.16, -0.47), (0.31, -0.3), (0.33, -0.09),

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from .palette import PAPER, SUN, shade
-from .shapes import UnitPen
+from art.palette import PAPER, SUN, shade
+from art.shapes import UnitPen
 
 
 def bare(pen: UnitPen, colour: str) -> None:

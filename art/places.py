@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from .palette import PAPER, PETROL, SAND, SAND_DEEP, SUN, Family, shade
-from .shapes import HEIGHT, WIDTH, Box, Canvas, Point, route
+from art.palette import PAPER, PETROL, SAND, SAND_DEEP, SUN, Family, shade
+from art.shapes import HEIGHT, WIDTH, Box, Canvas, Point, route
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The four theme openers: rasters whose flat upper part melts into the page's colour."""
 
-from .furniture import beehive, bench, lamp_post, table
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import beehive, bench, lamp_post, table
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -20,11 +20,11 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Layer, Person
-from .places import Block, school, sun
-from .plants import poplar, pot, tree
-from .shapes import Canvas, Point, smooth
-from .skeleton import (
+from art.people import Layer, Person
+from art.places import Block, school, sun
+from art.plants import poplar, pot, tree
+from art.shapes import Canvas, Point, smooth
+from art.skeleton import (
     CHILD,
     ELDER,
     FRONTAL,
@@ -38,7 +38,7 @@ from .skeleton import (
     WALKING,
     Reach,
 )
-from .things import ball, book
+from art.things import ball, book
 
 OPENER = (216.0, 165.0)
 _CALM = 58.0

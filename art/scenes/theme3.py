@@ -1,9 +1,9 @@
 """The scenes of theme 3, well-being and safety (forest)."""
 
-from .furniture import chair, garland, hanging_lamp, lamp_post, moving_box, speech, table
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import chair, garland, hanging_lamp, lamp_post, moving_box, speech, table
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -21,12 +21,12 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Person
-from .places import Block, door, lawn, room, sun, winding_path, window
-from .plants import bush, cabbage, hedge, pot, raised_bed, tree
-from .shapes import WIDTH, Canvas
-from .skeleton import CHILD, ELDER, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, WALKING, Pose, Reach
-from .things import clipboard, drops, keys, mug, paper, watering_can
+from art.people import Person
+from art.places import Block, door, lawn, room, sun, winding_path, window
+from art.plants import bush, cabbage, hedge, pot, raised_bed, tree
+from art.shapes import WIDTH, Canvas
+from art.skeleton import CHILD, ELDER, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, WALKING, Pose, Reach
+from art.things import clipboard, drops, keys, mug, paper, watering_can
 
 
 @picture(

@@ -1,9 +1,9 @@
 """The scenes of theme 1 about places of work: solutions 12 to 14."""
 
-from .furniture import hanging_lamp, sofa
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import hanging_lamp, sofa
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -19,11 +19,11 @@ from .palette import (
     SKIN_4,
     SUN,
 )
-from .people import Person
-from .places import Block, cloud, ground, room, window
-from .plants import tree
-from .shapes import WIDTH, Canvas, Point, polar
-from .skeleton import (
+from art.people import Person
+from art.places import Block, cloud, ground, room, window
+from art.plants import tree
+from art.shapes import WIDTH, Canvas, Point, polar
+from art.skeleton import (
     CHILD,
     ELDER,
     FRONTAL,
@@ -34,8 +34,8 @@ from .skeleton import (
     STROLLING,
     Reach,
 )
-from .things import clipboard
-from .vehicles import Bike
+from art.things import clipboard
+from art.vehicles import Bike
 
 
 @picture(

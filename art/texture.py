@@ -1,7 +1,6 @@
 """A drawing -> a raster with a fine printed grain, as JPEG."""
 
 import io
-from pathlib import Path
 
 import numpy as np
 import pypdfium2
@@ -48,9 +47,9 @@ def _noise(rows: int, columns: int) -> Pixels:
     return grain
 
 
-def save_jpeg(picture: Image.Image, path: Path, quality: int, dpi: int = DPI) -> None:
-    """Write sRGB JPEG without EXIF."""
+def jpeg(picture: Image.Image, quality: int, dpi: int = DPI) -> bytes:
+    """The picture as an sRGB JPEG without EXIF."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0, dpi=(dpi, dpi), icc_profile=profile)
-    path.write_bytes(buffer.getvalue())
+    return buffer.getvalue()

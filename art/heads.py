@@ -5,9 +5,9 @@ The face of a head in profile looks along +u; v runs downwards, the middle of th
 
 from dataclasses import dataclass
 
-from . import hats, outlines
-from .palette import GREY, INK, SKIN_2, shade
-from .shapes import Canvas, Point, UnitPen
+from art import hats, outlines
+from art.palette import GREY, INK, SKIN_2, shade
+from art.shapes import Canvas, Point, UnitPen
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .shapes import HEIGHT, WIDTH, Canvas
+from art.shapes import HEIGHT, WIDTH, Canvas
 
 
 @dataclass(frozen=True)

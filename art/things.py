@@ -1,7 +1,7 @@
 """What people hold and leave lying: papers, books, tools, toys, things on the table."""
 
-from .palette import GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SUN, shade
-from .shapes import Canvas, Point, polar
+from art.palette import GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SUN, shade
+from art.shapes import Canvas, Point, polar
 
 
 def newspapers(canvas: Canvas, x: float, base: float, count: int = 4, paper: str = PAPER) -> None:

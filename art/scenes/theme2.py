@@ -1,9 +1,9 @@
 """The scenes of theme 2, prevention and parenthood (rust)."""
 
-from .furniture import chair, flip_chart, hanging_lamp, shelf, speech
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import chair, flip_chart, hanging_lamp, shelf, speech
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -20,11 +20,11 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Layer, Person
-from .places import Block, door, ground, room, window
-from .plants import bush, pot, tree
-from .shapes import WIDTH, Canvas, Point
-from .skeleton import (
+from art.people import Layer, Person
+from art.places import Block, door, ground, room, window
+from art.plants import bush, pot, tree
+from art.shapes import WIDTH, Canvas, Point
+from art.skeleton import (
     CHILD,
     FRONT_SITTING,
     FRONTAL,
@@ -38,8 +38,8 @@ from .skeleton import (
     Pose,
     Reach,
 )
-from .things import book, mug, paper, pot_of_tea, toy_blocks
-from .vehicles import pram
+from art.things import book, mug, paper, pot_of_tea, toy_blocks
+from art.vehicles import pram
 
 _ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far_leg=(80, 92), seat=0.6)
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .clothes import Frame, draw_skirt, draw_torso, torso_outline
-from .heads import Head, draw_back_hair, draw_head
-from .looks import Look
-from .palette import shade
-from .shapes import Canvas, Point, bearing, bend, between, distance, inside, polar, taper
-from .skeleton import ADULT, STANDING, Build, Joints, Pose, View, foot_pitch, solve
+from art.clothes import Frame, draw_skirt, draw_torso, torso_outline
+from art.heads import Head, draw_back_hair, draw_head
+from art.looks import Look
+from art.palette import shade
+from art.shapes import Canvas, Point, bearing, bend, between, distance, inside, polar, taper
+from art.skeleton import ADULT, STANDING, Build, Joints, Pose, View, foot_pitch, solve
 
 Layer = Callable[[Canvas], None]
 

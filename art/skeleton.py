@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import acos, atan2, cos, degrees, radians, sin, sqrt
 from typing import Literal
 
-from .shapes import Point, polar
+from art.shapes import Point, polar
 
 View = Literal["right", "left", "front", "back"]
 Angles = tuple[float, float]

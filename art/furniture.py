@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence
 from random import Random
 
-from .palette import GREY, INK, PAPER, SAND, SAND_DEEP, SKIN_4, SUN, shade
-from .shapes import Canvas, Point, route
+from art.palette import GREY, INK, PAPER, SAND, SAND_DEEP, SKIN_4, SUN, shade
+from art.shapes import Canvas, Point, route
 
 
 def bench(canvas: Canvas, x: float, base: float, width: float = 40, wood: str = SAND_DEEP, iron: str = INK) -> None:

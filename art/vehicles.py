@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .palette import GREY, INK, PETROL, RULE, RUST, SUN, Family, shade
-from .shapes import Canvas, Point, polar, route
-from .skeleton import Pose, Reach
+from art.palette import GREY, INK, PETROL, RULE, RUST, SUN, Family, shade
+from art.shapes import Canvas, Point, polar, route
+from art.skeleton import Pose, Reach
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .palette import GREY, INK, PAPER, SKIN_2
+from art.palette import GREY, INK, PAPER, SKIN_2
 
 
 @dataclass(frozen=True)

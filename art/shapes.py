@@ -7,7 +7,7 @@ from html import escape
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
-from .palette import INK, checked
+from art.palette import INK, checked
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]

@@ -1,9 +1,9 @@
 """The scenes 28–29 of theme 4: one adult at the side of the young, and all at one table."""
 
-from .furniture import chair, hanging_lamp, table
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import chair, hanging_lamp, table
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -20,12 +20,12 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Person
-from .places import Block, ground, room, stairs
-from .plants import tree
-from .shapes import Canvas, between
-from .skeleton import ADULT, FRONT_SITTING, FRONTAL, SITTING, STOUT, STROLLING, TEEN, WALKING, Reach
-from .things import mug
+from art.people import Person
+from art.places import Block, ground, room, stairs
+from art.plants import tree
+from art.shapes import Canvas, between
+from art.skeleton import ADULT, FRONT_SITTING, FRONTAL, SITTING, STOUT, STROLLING, TEEN, WALKING, Reach
+from art.things import mug
 
 
 def _backpack(canvas: Canvas, person: Person, colour: str) -> None:

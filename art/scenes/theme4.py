@@ -1,10 +1,9 @@
 """The scenes of theme 4, crime prevention (wine): the young and those who stand beside them."""
 
-from . import theme4_mentor, theme4_network  # noqa: F401  (28–29, 30–33)
-from .furniture import bench, chair, lamp_post, table
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import bench, chair, lamp_post, table
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     INK,
@@ -20,12 +19,12 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Person
-from .places import Block, lawn, room, school, sun, winding_path
-from .plants import hedge, poplar
-from .shapes import Canvas, Point
-from .skeleton import FRONT_SITTING, SITTING, STANDING, TEEN, Pose, Reach
-from .things import ball, laptop
+from art.people import Person
+from art.places import Block, lawn, room, school, sun, winding_path
+from art.plants import hedge, poplar
+from art.shapes import Canvas, Point
+from art.skeleton import FRONT_SITTING, SITTING, STANDING, TEEN, Pose, Reach
+from art.things import ball, laptop
 
 
 @picture(

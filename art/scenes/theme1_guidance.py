@@ -1,9 +1,9 @@
 """The scenes of theme 1 about the way to work: solutions 8 to 11."""
 
-from .furniture import chair, hanging_lamp, table
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import chair, hanging_lamp, table
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -20,11 +20,11 @@ from .palette import (
     SKIN_4,
     SUN,
 )
-from .people import Person
-from .places import Block, cloud, ground, lawn, room, sun, window
-from .plants import hedge, pot, raised_bed, tree
-from .shapes import WIDTH, Canvas, Point, polar
-from .skeleton import (
+from art.people import Person
+from art.places import Block, cloud, ground, lawn, room, sun, window
+from art.plants import hedge, pot, raised_bed, tree
+from art.shapes import WIDTH, Canvas, Point, polar
+from art.skeleton import (
     FRONT_SITTING,
     SITTING,
     STANDING,
@@ -33,8 +33,8 @@ from .skeleton import (
     TEEN,
     Reach,
 )
-from .things import laptop, mug, paper, spade
-from .vehicles import fire_engine, pram
+from art.things import laptop, mug, paper, spade
+from art.vehicles import fire_engine, pram
 
 
 @picture(
@@ -75,7 +75,6 @@ def _training_fire(canvas: Canvas, x: float, base: float) -> None:
 
 
 def _hose_team(canvas: Canvas) -> None:
-    suit = {"top": "coat", "colour": PETROL.deep, "inner": SUN, "legs_colour": PETROL.deep, "hat": "fire helmet"}
     officer = Person(
         102,
         143,
@@ -89,7 +88,7 @@ def _hose_team(canvas: Canvas) -> None:
         117,
         143,
         36,
-        Look(SKIN_4, "short", hat_colour=SUN, **suit),
+        _in_fire_suit(SKIN_4, "short", SUN),
         STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2),
         "right",
         TEEN,
@@ -98,7 +97,7 @@ def _hose_team(canvas: Canvas) -> None:
         138,
         143,
         37,
-        Look(SKIN_2, "ponytail", INK, hat_colour=PAPER, **suit),
+        _in_fire_suit(SKIN_2, "ponytail", PAPER),
         STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4),
         "right",
         TEEN,
@@ -115,6 +114,11 @@ def _hose_team(canvas: Canvas) -> None:
     )
     front.draw(canvas, held=lambda c: _hose(c, [back.near_palm, (134, 121), front.near_palm, nozzle]))
     canvas.line(front.far_palm, nozzle, INK, 2.2, cap="butt")
+
+
+def _in_fire_suit(skin: str, hair: str, helmet: str) -> Look:
+    suit = PETROL.deep
+    return Look(skin, hair, INK, "coat", suit, inner=SUN, legs_colour=suit, hat="fire helmet", hat_colour=helmet)
 
 
 def _hose(canvas: Canvas, points: list[Point]) -> None:

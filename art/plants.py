@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from random import Random
 
-from .palette import FOREST, PAPER, RUST, SAND_DEEP, SKIN_4, SUN, shade
-from .shapes import Canvas, Point, polar
+from art.palette import FOREST, PAPER, RUST, SAND_DEEP, SKIN_4, SUN, shade
+from art.shapes import Canvas, Point, polar
 
 
 def tree(

@@ -1,8 +1,8 @@
 """The cover: a housing area in the colours of all four themes."""
 
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -18,11 +18,11 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Person
-from .places import Block, sun
-from .plants import bush, hedge, poplar, raised_bed, tree
-from .shapes import Canvas
-from .skeleton import (
+from art.people import Person
+from art.places import Block, sun
+from art.plants import bush, hedge, poplar, raised_bed, tree
+from art.shapes import Canvas
+from art.skeleton import (
     CHILD,
     ELDER,
     RUNNING,
@@ -31,7 +31,7 @@ from .skeleton import (
     STROLLING,
     Reach,
 )
-from .things import ball, drops, watering_can
+from art.things import ball, drops, watering_can
 
 COVER = (216.0, 303.0)
 

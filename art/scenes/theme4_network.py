@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from .furniture import lamp_post
-from .gallery import picture
-from .looks import Look
-from .palette import (
+from art.furniture import lamp_post
+from art.gallery import picture
+from art.looks import Look
+from art.palette import (
     FOREST,
     GREY,
     HAIR_GREY,
@@ -22,12 +22,12 @@ from .palette import (
     SUN,
     WINE,
 )
-from .people import Person
-from .places import Block, ground
-from .shapes import WIDTH, Canvas, Point
-from .skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
-from .things import clipboard
-from .vehicles import fire_engine
+from art.people import Person
+from art.places import Block, ground
+from art.shapes import WIDTH, Canvas, Point
+from art.skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
+from art.things import clipboard
+from art.vehicles import fire_engine
 
 _ROPE = 121.0
 """How high the rope runs."""

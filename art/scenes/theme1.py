@@ -1,16 +1,15 @@
 """The scenes of theme 1, education and work (petrol)."""
 
-from . import theme1_guidance, theme1_school, theme1_work, theme1_youth  # noqa: F401  (they fill the gallery)
-from .gallery import picture
-from .looks import Look
-from .palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_3, SUN
-from .people import Person
-from .places import Block, entrance, ground, sun
-from .plants import poplar
-from .shapes import Canvas
-from .skeleton import ELDER, TEEN, Pose
-from .things import newspaper, newspapers
-from .vehicles import Bike
+from art.gallery import picture
+from art.looks import Look
+from art.palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_3, SUN
+from art.people import Person
+from art.places import Block, entrance, ground, sun
+from art.plants import poplar
+from art.shapes import Canvas
+from art.skeleton import ELDER, TEEN, Pose
+from art.things import newspaper, newspapers
+from art.vehicles import Bike
 
 
 @picture(
