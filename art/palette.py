@@ -1,6 +1,14 @@
-"""The colours of the catalogue: one family per theme and the common ones; nothing else may be drawn."""
+"""The colours of the design tokens: one family per theme and the common ones; nothing else may be drawn.
 
-from dataclasses import astuple, dataclass
+Importing this module reads the tokens. It raises ProblemsFound, with the stylesheet's file and line, where one is
+missing or is no colour.
+"""
+
+from dataclasses import astuple, dataclass, fields
+
+from press import resources
+from press.composition.tokens import read_tokens
+from press.editions import SCREEN
 
 
 @dataclass(frozen=True)
@@ -14,24 +22,27 @@ class Family:
     tint: str
 
 
-PETROL = Family("#083A49", "#0B7189", "#5AA3B3", "#B5D6DC", "#E3F0F2")
-RUST = Family("#5E1F09", "#C0400F", "#E08A62", "#F3C8B2", "#FBEBE2")
-FOREST = Family("#1F3519", "#3F6135", "#85A473", "#C5D6B8", "#EBF1E5")
-WINE = Family("#35102A", "#6B2250", "#A9668F", "#DCB8CE", "#F5E9F0")
-FAMILIES = (PETROL, RUST, FOREST, WINE)
+_TOKENS = read_tokens(resources.styles(), SCREEN)
 
-INK = "#1C2527"
-GREY = "#566266"
-RULE = "#C9D0D1"
-PAPER = "#FFFFFF"
-SAND = "#F4EEE2"
-SAND_DEEP = "#E2D6C0"
-SUN = "#F4BF4F"
-SKIN_1 = "#F3CDB0"
-SKIN_2 = "#D9A077"
-SKIN_3 = "#A86B43"
-SKIN_4 = "#6E4228"
-HAIR_GREY = "#B9B4AC"
+
+def _family(theme: int) -> Family:
+    """The family of a theme."""
+    return Family(*(_TOKENS.colour(f"theme-{theme}-{step.name}") for step in fields(Family)))
+
+
+PETROL, RUST, FOREST, WINE = FAMILIES = tuple(_family(theme) for theme in (1, 2, 3, 4))
+INK = _TOKENS.colour("ink")
+GREY = _TOKENS.colour("grey")
+RULE = _TOKENS.colour("rule")
+PAPER = _TOKENS.colour("paper")
+SAND = _TOKENS.colour("sand")
+SAND_DEEP = _TOKENS.colour("sand-deep")
+SUN = _TOKENS.colour("sun")
+SKIN_1 = _TOKENS.colour("skin-1")
+SKIN_2 = _TOKENS.colour("skin-2")
+SKIN_3 = _TOKENS.colour("skin-3")
+SKIN_4 = _TOKENS.colour("skin-4")
+HAIR_GREY = _TOKENS.colour("hair-grey")
 
 _COMMON = (INK, GREY, RULE, PAPER, SAND, SAND_DEEP, SUN, SKIN_1, SKIN_2, SKIN_3, SKIN_4, HAIR_GREY)
 COLOURS = frozenset(_COMMON).union(*(astuple(family) for family in FAMILIES))
