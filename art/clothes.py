@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
+from art import palette as p
 from art.looks import Look
-from art.palette import shade
 from art.shapes import Canvas, Point, between, smooth
 from art.skeleton import Joints, View
 
@@ -58,7 +58,7 @@ def draw_torso(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
 
 
 def _plain(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
-    _collar(canvas, frame, shade(look.colour), view)
+    _collar(canvas, frame, p.shade(look.colour), view)
 
 
 def _collar(canvas: Canvas, frame: Frame, colour: str, view: View) -> None:
@@ -73,30 +73,30 @@ def _collar(canvas: Canvas, frame: Frame, colour: str, view: View) -> None:
 
 def _shirt(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     if view == "back":
-        return _collar(canvas, frame, shade(look.colour), view)
+        return _collar(canvas, frame, p.shade(look.colour), view)
     middle = 0.0 if frame.frontal else 0.048
     canvas.line(
         frame.at(middle, 0.9),
         frame.at(middle + (0 if frame.frontal else 0.012), -0.06),
-        shade(look.colour),
+        p.shade(look.colour),
         0.008 * frame.unit,
     )
     if frame.frontal:
-        canvas.polygon(frame.all([(-0.05, 1.04), (0.0, 0.92), (-0.035, 0.86)]), shade(look.colour))
-        canvas.polygon(frame.all([(0.05, 1.04), (0.0, 0.92), (0.035, 0.86)]), shade(look.colour))
+        canvas.polygon(frame.all([(-0.05, 1.04), (0.0, 0.92), (-0.035, 0.86)]), p.shade(look.colour))
+        canvas.polygon(frame.all([(0.05, 1.04), (0.0, 0.92), (0.035, 0.86)]), p.shade(look.colour))
         return None
-    return canvas.polygon(frame.all([(-0.03, 1.03), (0.03, 1.01), (0.062, 0.86), (0.03, 0.9)]), shade(look.colour))
+    return canvas.polygon(frame.all([(-0.03, 1.03), (0.03, 1.01), (0.062, 0.86), (0.03, 0.9)]), p.shade(look.colour))
 
 
 def _jacket(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     if view == "back":
-        return _collar(canvas, frame, shade(look.colour), view)
+        return _collar(canvas, frame, p.shade(look.colour), view)
     if frame.frontal:
         canvas.polygon(frame.all([(-0.036, 1.03), (0.036, 1.03), (0.034, -0.08), (-0.03, -0.08)]), look.inner)
         for side in (-1, 1):
             canvas.polygon(
                 frame.all([(0.05 * side, 1.05), (0.022 * side, 1.02), (0.036 * side, 0.68), (0.062 * side, 0.86)]),
-                shade(look.colour),
+                p.shade(look.colour),
             )
         return None
     canvas.path(
@@ -106,12 +106,12 @@ def _jacket(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
         + "Z",
         look.inner,
     )
-    canvas.polygon(frame.all([(-0.04, 1.04), (0.02, 1.03), (0.058, 0.7), (0.026, 0.84)]), shade(look.colour))
+    canvas.polygon(frame.all([(-0.04, 1.04), (0.02, 1.03), (0.058, 0.7), (0.026, 0.84)]), p.shade(look.colour))
     return None
 
 
 def _hoodie(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
-    colour = shade(look.colour)
+    colour = p.shade(look.colour)
     if view == "back":
         canvas.blob(
             frame.all([(-0.075, 1.0), (0.0, 1.06), (0.075, 1.0), (0.05, 0.8), (0.0, 0.72), (-0.05, 0.8)]), colour
@@ -140,7 +140,7 @@ def _hoodie(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
 def _coat(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
     if view != "back":
         middle = 0.0 if frame.frontal else 0.054
-        canvas.line(frame.at(middle, 0.94), frame.at(middle, -0.5), shade(look.colour), 0.009 * frame.unit)
+        canvas.line(frame.at(middle, 0.94), frame.at(middle, -0.5), p.shade(look.colour), 0.009 * frame.unit)
     _collar(canvas, frame, look.inner, view)
 
 
@@ -156,12 +156,12 @@ def _vest(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
         canvas.line(frame.at(-edge, t), frame.at(edge, t), look.inner, 0.022 * frame.unit, cap="butt")
     if view != "back":
         middle = 0.0 if frame.frontal else 0.05
-        canvas.line(frame.at(middle, 0.92), frame.at(middle, -0.07), shade(look.colour), 0.008 * frame.unit)
+        canvas.line(frame.at(middle, 0.92), frame.at(middle, -0.07), p.shade(look.colour), 0.008 * frame.unit)
     _collar(canvas, frame, look.sleeve_colour, view)
 
 
 def _apron(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
-    _collar(canvas, frame, shade(look.colour), view)
+    _collar(canvas, frame, p.shade(look.colour), view)
     if view == "back":
         canvas.line(frame.at(-0.09, 0.3), frame.at(0.09, 0.3), look.inner, 0.014 * frame.unit, cap="butt")
         return
@@ -181,7 +181,7 @@ def _apron(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
 
 
 def _overalls(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
-    _collar(canvas, frame, shade(look.colour), view)
+    _collar(canvas, frame, p.shade(look.colour), view)
     bib = look.legs_colour
     if frame.frontal:
         canvas.polygon(
@@ -201,7 +201,7 @@ def _overalls(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
 
 
 def _dress(canvas: Canvas, frame: Frame, look: Look, view: View) -> None:
-    _collar(canvas, frame, shade(look.colour), view)
+    _collar(canvas, frame, p.shade(look.colour), view)
 
 
 _DETAILS: dict[str, Callable[[Canvas, Frame, Look, View], None]] = {

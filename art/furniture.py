@@ -4,20 +4,20 @@ import itertools
 from collections.abc import Sequence
 from random import Random
 
-from art.palette import GREY, INK, PAPER, SAND, SAND_DEEP, SKIN_4, SUN, shade
+from art import palette as p
 from art.shapes import Canvas, Point, route
 
 
-def bench(canvas: Canvas, x: float, base: float, width: float = 40, wood: str = SAND_DEEP, iron: str = INK) -> None:
+def bench(canvas: Canvas, x: float, base: float, width: float = 40, wood: str = p.SAND_DEEP, iron: str = p.INK) -> None:
     """A park bench seen from the front; the seat is 9.5 mm high."""
     for leg in (x + width * 0.1, x + width * 0.88):
         canvas.rect(leg, base - 18, 1.2, 18, iron)
     canvas.rects([(x, base - 19, width, 2.2), (x, base - 16, width, 2.2), (x, base - 9.5, width, 2)], wood)
-    canvas.rect(x, base - 7.5, width, 0.8, shade(wood))
+    canvas.rect(x, base - 7.5, width, 0.8, p.shade(wood))
 
 
 def lamp_post(
-    canvas: Canvas, x: float, base: float, height: float = 78, colour: str = INK, light: str = SUN, lit: bool = True
+    canvas: Canvas, x: float, base: float, height: float = 78, colour: str = p.INK, light: str = p.SUN, lit: bool = True
 ) -> None:
     """A street lamp with a hanging bell."""
     canvas.rect(x - 0.6, base - height, 1.2, height, colour)
@@ -41,8 +41,8 @@ def table(
     base: float,
     width: float = 50,
     height: float = 15,
-    top: str = SAND_DEEP,
-    legs: str = INK,
+    top: str = p.SAND_DEEP,
+    legs: str = p.INK,
     cloth: str = "",
 ) -> None:
     """A table seen from the side, with a cloth if wanted; x is its left end."""
@@ -53,7 +53,7 @@ def table(
     canvas.rect(x - 1, base - height - 1, width + 2, 1.6, top)
 
 
-def chair(canvas: Canvas, x: float, base: float, side: int = 1, colour: str = SKIN_4, seat: float = 9.5) -> None:
+def chair(canvas: Canvas, x: float, base: float, side: int = 1, colour: str = p.SKIN_4, seat: float = 9.5) -> None:
     """A chair for somebody who sits at x and looks to `side`."""
     back, front = x - 4.6 * side, x + 4.6 * side
     canvas.polyline(
@@ -66,14 +66,14 @@ def chair(canvas: Canvas, x: float, base: float, side: int = 1, colour: str = SK
 def sofa(canvas: Canvas, x: float, base: float, width: float, colour: str) -> None:
     """A sofa seen from the front; the seat is 9.5 mm high."""
     canvas.rect(x + 3, base - 21, width - 6, 16, colour, 2.5)
-    canvas.rect(x, base - 15, 7, 13, shade(colour), 2.5)
-    canvas.rect(x + width - 7, base - 15, 7, 13, shade(colour), 2.5)
-    canvas.rect(x + 5, base - 10, width - 10, 7.4, shade(colour), 1.2)
+    canvas.rect(x, base - 15, 7, 13, p.shade(colour), 2.5)
+    canvas.rect(x + width - 7, base - 15, 7, 13, p.shade(colour), 2.5)
+    canvas.rect(x + 5, base - 10, width - 10, 7.4, p.shade(colour), 1.2)
     for leg in (x + 5, x + width - 6.4):
-        canvas.rect(leg, base - 2.4, 1.4, 2.4, INK)
+        canvas.rect(leg, base - 2.4, 1.4, 2.4, p.INK)
 
 
-def flip_chart(canvas: Canvas, x: float, base: float, frame: str = INK, sheet: str = PAPER) -> None:
+def flip_chart(canvas: Canvas, x: float, base: float, frame: str = p.INK, sheet: str = p.PAPER) -> None:
     """A board on three legs; x is its middle. Its sheet spans x ± 11 and 20–42 mm above the base."""
     for dx in (-8, 0, 8):
         canvas.line((x + dx * 0.7, base - 40), (x + dx * 1.3, base), frame, 0.9)
@@ -81,7 +81,7 @@ def flip_chart(canvas: Canvas, x: float, base: float, frame: str = INK, sheet: s
     canvas.rect(x - 11, base - 42, 22, 24, sheet)
 
 
-def sign(canvas: Canvas, x: float, base: float, colour: str, post: str = INK, height: float = 30) -> Point:
+def sign(canvas: Canvas, x: float, base: float, colour: str, post: str = p.INK, height: float = 30) -> Point:
     """A notice board on two posts; gives the middle of its face (24 × 15 mm)."""
     for dx in (-9, 9):
         canvas.rect(x + dx - 0.6, base - height, 1.2, height, post)
@@ -89,9 +89,9 @@ def sign(canvas: Canvas, x: float, base: float, colour: str, post: str = INK, he
     return x, base - height + 7.5
 
 
-def hanging_lamp(canvas: Canvas, x: float, y: float, colour: str, light: str = SUN, width: float = 20) -> None:
+def hanging_lamp(canvas: Canvas, x: float, y: float, colour: str, light: str = p.SUN, width: float = 20) -> None:
     """A lamp on its cord from the ceiling; y is its lower edge."""
-    canvas.rect(x - 0.3, 0, 0.6, y - width * 0.4, INK)
+    canvas.rect(x - 0.3, 0, 0.6, y - width * 0.4, p.INK)
     canvas.ellipse((x, y), width * 0.2, 1.8, light)
     canvas.polygon(
         [
@@ -118,30 +118,30 @@ def shelf(canvas: Canvas, x: float, y: float, width: float, board: str, colours:
 
 
 def moving_box(
-    canvas: Canvas, x: float, base: float, width: float = 13, height: float = 10, colour: str = SAND_DEEP
+    canvas: Canvas, x: float, base: float, width: float = 13, height: float = 10, colour: str = p.SAND_DEEP
 ) -> None:
     """A closed cardboard box with its tape and grip; x is its left side."""
     canvas.rect(x, base - height, width, height, colour)
-    canvas.rect(x, base - height, width, 1.4, shade(colour))
-    canvas.rect(x + width * 0.4, base - height, width * 0.2, height * 0.45, SAND)
-    canvas.rect(x + width * 0.36, base - height * 0.36, width * 0.28, 1.1, shade(colour), 0.5)
+    canvas.rect(x, base - height, width, 1.4, p.shade(colour))
+    canvas.rect(x + width * 0.4, base - height, width * 0.2, height * 0.45, p.SAND)
+    canvas.rect(x + width * 0.36, base - height * 0.36, width * 0.28, 1.1, p.shade(colour), 0.5)
 
 
-def beehive(canvas: Canvas, x: float, base: float, colour: str = SAND, band: str = SUN) -> None:
+def beehive(canvas: Canvas, x: float, base: float, colour: str = p.SAND, band: str = p.SUN) -> None:
     """A stacked beehive with legs and roof; x is its middle."""
     for dx in (-6, 5):
-        canvas.rect(x + dx, base - 3, 1.2, 3, INK)
+        canvas.rect(x + dx, base - 3, 1.2, 3, p.INK)
     canvas.rects([(x - 7.5, base - 9, 15, 6), (x - 7.5, base - 21, 15, 5.6)], colour)
     canvas.rect(x - 7.5, base - 15.4, 15, 6.4, band)
-    canvas.rect(x - 8.4, base - 23, 16.8, 2.2, GREY)
-    canvas.rect(x - 3, base - 5, 6, 1, INK)
+    canvas.rect(x - 8.4, base - 23, 16.8, 2.2, p.GREY)
+    canvas.rect(x - 3, base - 5, 6, 1, p.INK)
 
 
 def garland(canvas: Canvas, start: Point, end: Point, colours: list[str], sag: float = 7) -> None:
     """Bunting between two points."""
     (x1, y1), (x2, y2) = start, end
     points = [(x1 + (x2 - x1) * i / 16, y1 + (y2 - y1) * i / 16 + sag * 4 * (i / 16) * (1 - i / 16)) for i in range(17)]
-    canvas.curve(points, INK, 0.4)
+    canvas.curve(points, p.INK, 0.4)
     for i, (a, b) in enumerate(itertools.pairwise(points)):
         if i % 2 == 0:
             canvas.polygon([a, b, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 5.4)], colours[i // 2 % len(colours)])

@@ -6,7 +6,7 @@ The face of a head in profile looks along +u; v runs downwards, the middle of th
 from dataclasses import dataclass
 
 from art import hats, outlines
-from art.palette import GREY, INK, SKIN_2, shade
+from art import palette as p
 from art.shapes import Canvas, Point, UnitPen
 
 
@@ -19,12 +19,12 @@ class Head:
     facing: int
     """1 to the right, -1 to the left, 0 towards us, 2 away from us."""
     tilt: float = 0
-    skin: str = SKIN_2
+    skin: str = p.SKIN_2
     hair: str = "short"
-    hair_colour: str = INK
+    hair_colour: str = p.INK
     beard: str = ""
     hat: str = ""
-    hat_colour: str = INK
+    hat_colour: str = p.INK
     glasses: bool = False
 
     @property
@@ -75,20 +75,20 @@ class _Painter(UnitPen):
         self.soft(outlines.PROFILE_FACE, head.skin)
         if hair == "scarf":
             self.soft(outlines.PROFILE_SCARF, colour)
-            self.stroke([(0.08, 0.46), (-0.14, 0.44), (-0.4, 0.3)], shade(colour), 0.045)
-            self.stroke([(0.36, 0.66), (0.08, 0.72), (-0.2, 0.62)], shade(colour), 0.045)
+            self.stroke([(0.08, 0.46), (-0.14, 0.44), (-0.4, 0.3)], p.shade(colour), 0.045)
+            self.stroke([(0.36, 0.66), (0.08, 0.72), (-0.2, 0.62)], p.shade(colour), 0.045)
         elif hair != "bald":
             self.soft(outlines.PROFILE_HAIR[outlines.CUT_OF.get(hair, hair)], colour)
         if hair == "curly":
             for curl in outlines.CURLS:
                 self.disc(curl, 0.17, colour)
         if head.beard:
-            self.soft(outlines.PROFILE_BEARDS[head.beard], colour if head.hair != "scarf" else INK)
+            self.soft(outlines.PROFILE_BEARDS[head.beard], colour if head.hair != "scarf" else p.INK)
         if hair not in ("scarf", "bob", "long"):
             self.canvas.ellipse((-0.11 * head.size, 0.05 * head.size), 0.075 * head.size, 0.11 * head.size, head.skin)
         if head.glasses:
-            self.canvas.ring((0.25 * head.size, 0.0), 0.11 * head.size, GREY, 0.045 * head.size)
-            self.stroke([(0.14, -0.01), (-0.08, 0.0)], GREY, 0.045)
+            self.canvas.ring((0.25 * head.size, 0.0), 0.11 * head.size, p.GREY, 0.045 * head.size)
+            self.stroke([(0.14, -0.01), (-0.08, 0.0)], p.GREY, 0.045)
         hats.IN_PROFILE.get(head.hat, hats.bare)(self, head.hat_colour)
 
     def _front(self) -> None:
@@ -97,7 +97,7 @@ class _Painter(UnitPen):
         if hair == "scarf":
             self.soft(outlines.FRONT_SCARF, colour)
             self.soft(outlines.SCARF_FACE, head.skin)
-            self.stroke([(-0.26, 0.46), (0.02, 0.62), (0.34, 0.8)], shade(colour), 0.04)
+            self.stroke([(-0.26, 0.46), (0.02, 0.62), (0.34, 0.8)], p.shade(colour), 0.04)
         else:
             if hair == "afro":
                 self.disc((0, -0.16), 0.64, colour)
@@ -110,13 +110,13 @@ class _Painter(UnitPen):
                 self.disc((ear, 0.04), 0.085, head.skin)
             self.soft(outlines.FRONT_FACE, head.skin)
             self._front_hair(hair, colour)
-        self.stroke([(0.02, 0.0), (0.055, 0.11), (0.0, 0.135)], shade(head.skin), 0.035)
+        self.stroke([(0.02, 0.0), (0.055, 0.11), (0.0, 0.135)], p.shade(head.skin), 0.035)
         if head.beard:
             self.soft(outlines.FRONT_BEARDS[head.beard], colour)
         if head.glasses:
             for eye in (-0.16, 0.16):
-                self.canvas.ring((eye * head.size, 0.0), 0.12 * head.size, GREY, 0.045 * head.size)
-            self.stroke([(-0.05, -0.01), (0.05, -0.01)], GREY, 0.045)
+                self.canvas.ring((eye * head.size, 0.0), 0.12 * head.size, p.GREY, 0.045 * head.size)
+            self.stroke([(-0.05, -0.01), (0.05, -0.01)], p.GREY, 0.045)
         hats.FROM_FRONT.get(head.hat, hats.bare)(self, head.hat_colour)
 
     def _front_hair(self, hair: str, colour: str) -> None:
@@ -135,7 +135,7 @@ class _Painter(UnitPen):
         hair, colour = head.hair, head.hair_colour
         if hair == "scarf":
             self.soft(outlines.FRONT_SCARF, colour)
-            self.stroke([(-0.3, 0.5), (0, 0.6), (0.3, 0.5)], shade(colour), 0.04)
+            self.stroke([(-0.3, 0.5), (0, 0.6), (0.3, 0.5)], p.shade(colour), 0.04)
         else:
             for side in (-0.395, 0.395):
                 self.disc((side, 0.04), 0.085, head.skin)
@@ -148,7 +148,7 @@ class _Painter(UnitPen):
                 self.soft(outlines.BACK_HAIR.get(hair, outlines.BACK_HAIR["short"]), colour)
             if hair == "bun":
                 self.disc((0, -0.3), 0.24, colour)
-                self.stroke([(-0.2, -0.14), (0, -0.06), (0.2, -0.14)], shade(colour), 0.04)
+                self.stroke([(-0.2, -0.14), (0, -0.06), (0.2, -0.14)], p.shade(colour), 0.04)
             if hair == "ponytail":
                 self.stroke([(0, -0.2), (0.06, 0.3), (0.0, 0.75)], colour, 0.24)
         hats.FROM_FRONT.get(head.hat, hats.bare)(self, head.hat_colour)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from art.palette import GREY, INK, PAPER, SKIN_2
+from art import palette as p
 
 
 @dataclass(frozen=True)
@@ -15,22 +15,22 @@ class Look:
     legs: trousers shorts skirt "long skirt"
     """
 
-    skin: str = SKIN_2
+    skin: str = p.SKIN_2
     hair: str = "short"
-    hair_colour: str = INK
+    hair_colour: str = p.INK
     top: str = "sweater"
-    colour: str = GREY
+    colour: str = p.GREY
     sleeves: str = ""
     """The sleeves' colour, if not the top's."""
     sleeve: str = "long"
-    inner: str = PAPER
+    inner: str = p.PAPER
     """What shows beneath a jacket, or the colour of an apron, of stripes and strings."""
     legs: str = "trousers"
-    legs_colour: str = INK
-    shoes: str = INK
+    legs_colour: str = p.INK
+    shoes: str = p.INK
     beard: str = ""
     hat: str = ""
-    hat_colour: str = INK
+    hat_colour: str = p.INK
     glasses: bool = False
 
     @property

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from art import palette as p
 from art.clothes import Frame, draw_skirt, draw_torso, torso_outline
 from art.heads import Head, draw_back_hair, draw_head
 from art.looks import Look
-from art.palette import shade
 from art.shapes import Canvas, Point, bearing, bend, between, distance, inside, polar, taper
 from art.skeleton import ADULT, STANDING, Build, Joints, Pose, View, foot_pitch, solve
 
@@ -88,7 +88,7 @@ class _Body:
         head = self._head()
         draw_back_hair(self.canvas, head)
         if not self.person.frontal:
-            self._arm("far", shade(look.sleeve_colour))
+            self._arm("far", p.shade(look.sleeve_colour))
         elif self.person.view == "back":
             self._both_front_arms()
         self._leg(joints.far_hip, joints.far_knee, joints.far_foot, self._far_leg_colour(), -1)
@@ -117,7 +117,7 @@ class _Body:
         self._arm("near", self.look.sleeve_colour)
 
     def _far_leg_colour(self) -> str:
-        return self.look.legs_colour if self.person.frontal else shade(self.look.legs_colour)
+        return self.look.legs_colour if self.person.frontal else p.shade(self.look.legs_colour)
 
     def _head(self) -> Head:
         person, look = self.person, self.look
@@ -163,7 +163,7 @@ class _Body:
         for edge in taper(line, [width * 1.06 for width in widths]):
             covered = [point for point in edge[1:] if inside(point, body)]
             if len(covered) > 1:
-                self.canvas.curve(covered, shade(colour), 0.011 * self.unit)
+                self.canvas.curve(covered, p.shade(colour), 0.011 * self.unit)
 
     def _hand(self, elbow: Point, hand: Point, which: str) -> None:
         unit = self.unit * self.broad**0.5
@@ -210,4 +210,4 @@ class _Body:
         joints = self.joints
         top = between(joints.near_hip, joints.far_hip)
         low = between(between(joints.near_knee, joints.near_foot, 0.2), between(joints.far_knee, joints.far_foot, 0.2))
-        self.canvas.line((top[0], top[1] + 0.04 * self.unit), low, shade(self.look.legs_colour), 0.009 * self.unit)
+        self.canvas.line((top[0], top[1] + 0.04 * self.unit), low, p.shade(self.look.legs_colour), 0.009 * self.unit)

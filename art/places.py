@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from art.palette import PAPER, PETROL, SAND, SAND_DEEP, SUN, Family, shade
+from art import palette as p
 from art.shapes import HEIGHT, WIDTH, Box, Canvas, Point, route
 
 
@@ -22,7 +22,7 @@ class Block:
     wall: str
     glass: str
     rail: str
-    lit: Sequence[str] = (SUN,)
+    lit: Sequence[str] = (p.SUN,)
     share: float = 0.25
     """How many windows are lit."""
     bay: float = 9
@@ -58,8 +58,8 @@ class Block:
         for colour, boxes in panes.items():
             canvas.rects(boxes, colour)
         canvas.rects(balconies, self.rail)
-        canvas.rects([(x - 0.3, y - 0.5, w + 0.6, 0.7) for x, y, w, _ in balconies], shade(self.rail))
-        canvas.rect(self.x - 0.6, self.top - 0.4, self.width + 1.2, 1.6, self.roof or shade(self.wall))
+        canvas.rects([(x - 0.3, y - 0.5, w + 0.6, 0.7) for x, y, w, _ in balconies], p.shade(self.rail))
+        canvas.rect(self.x - 0.6, self.top - 0.4, self.width + 1.2, 1.6, self.roof or p.shade(self.wall))
 
     def _panes(self, kind: str, x: float, y: float) -> list[Box]:
         bay, storey = self.bay, self.storey
@@ -78,12 +78,12 @@ class Block:
         return []
 
 
-def sun(canvas: Canvas, centre: Point, radius: float, colour: str = SUN) -> None:
+def sun(canvas: Canvas, centre: Point, radius: float, colour: str = p.SUN) -> None:
     """A large flat sun."""
     canvas.circle(centre, radius, colour)
 
 
-def cloud(canvas: Canvas, x: float, y: float, width: float, colour: str = PAPER) -> None:
+def cloud(canvas: Canvas, x: float, y: float, width: float, colour: str = p.PAPER) -> None:
     """A flat cloud: two lying bars with round ends."""
     thick = width * 0.13
     canvas.rect(x, y, width, thick, colour, thick / 2)
@@ -121,7 +121,7 @@ def winding_path(canvas: Canvas, start: Point, end: Point, colour: str, near: fl
 
 
 def entrance(
-    canvas: Canvas, x: float, base: float, family: Family = PETROL, light: str = SUN, height: float = 44
+    canvas: Canvas, x: float, base: float, family: p.Family = p.PETROL, light: str = p.SUN, height: float = 44
 ) -> None:
     """A stairwell door of glass with a canopy, lit from within; x is its middle."""
     width = height * 0.52
@@ -136,14 +136,14 @@ def entrance(
     canvas.rect(x - width, base - height - 2.4, width * 2, 2.4, family.soft)
 
 
-def door(canvas: Canvas, x: float, base: float, colour: str, height: float = 42, frame: str = PAPER) -> None:
+def door(canvas: Canvas, x: float, base: float, colour: str, height: float = 42, frame: str = p.PAPER) -> None:
     """A flat's door with frame, spy-hole, letter box and handle; x is its middle."""
     width = height * 0.46
     canvas.rect(x - width / 2 - 1.4, base - height - 1.4, width + 2.8, height + 1.4, frame)
     canvas.rect(x - width / 2, base - height, width, height, colour)
-    canvas.rect(x - 3, base - height * 0.52, 6, 1.1, shade(colour))
-    canvas.circle((x, base - height * 0.74), 0.55, shade(colour))
-    canvas.line((x + width * 0.38, base - height * 0.46), (x + width * 0.28, base - height * 0.46), SAND_DEEP, 0.9)
+    canvas.rect(x - 3, base - height * 0.52, 6, 1.1, p.shade(colour))
+    canvas.circle((x, base - height * 0.74), 0.55, p.shade(colour))
+    canvas.line((x + width * 0.38, base - height * 0.46), (x + width * 0.28, base - height * 0.46), p.SAND_DEEP, 0.9)
 
 
 def stairs(
@@ -178,15 +178,15 @@ def school(
         if not (i == 1 and row == 0.44)
     ]
     canvas.rects(boxes, glass)
-    canvas.circle((x + width / 2, base - height - wing * 0.16), wing * 0.1, PAPER)
+    canvas.circle((x + width / 2, base - height - wing * 0.16), wing * 0.1, p.PAPER)
     middle = (x + width / 2, base - height - wing * 0.16)
     canvas.polyline(
-        [(middle[0], middle[1] - wing * 0.06), middle, (middle[0] + wing * 0.05, middle[1])], shade(roof), 0.5
+        [(middle[0], middle[1] - wing * 0.06), middle, (middle[0] + wing * 0.05, middle[1])], p.shade(roof), 0.5
     )
-    canvas.rect(x + width / 2 - wing * 0.2, base - height * 0.46, wing * 0.4, height * 0.46, shade(roof))
+    canvas.rect(x + width / 2 - wing * 0.2, base - height * 0.46, wing * 0.4, height * 0.46, p.shade(roof))
 
 
-def room(canvas: Canvas, wall: str, floor: str, skirting: str = PAPER, floor_at: float = 132) -> None:
+def room(canvas: Canvas, wall: str, floor: str, skirting: str = p.PAPER, floor_at: float = 132) -> None:
     """A room: wall over the whole height, skirting board and floor."""
     canvas.rect(0, 0, WIDTH, floor_at, wall)
     canvas.rect(0, floor_at, WIDTH, HEIGHT - floor_at, floor)
@@ -194,7 +194,7 @@ def room(canvas: Canvas, wall: str, floor: str, skirting: str = PAPER, floor_at:
 
 
 def window(
-    canvas: Canvas, x: float, y: float, width: float, height: float, glass: str, frame: str = PAPER, panes: int = 2
+    canvas: Canvas, x: float, y: float, width: float, height: float, glass: str, frame: str = p.PAPER, panes: int = 2
 ) -> None:
     """A window seen from the room, with sill."""
     canvas.rect(x - 1.2, y - 1.2, width + 2.4, height + 2.4, frame)
@@ -203,7 +203,7 @@ def window(
     canvas.rect(x - 3, y + height + 1.2, width + 6, 1.6, frame)
 
 
-def fence(canvas: Canvas, x: float, base: float, width: float, colour: str = SAND, height: float = 9) -> None:
+def fence(canvas: Canvas, x: float, base: float, width: float, colour: str = p.SAND, height: float = 9) -> None:
     """A low picket fence."""
     boxes: list[Box] = [(x + i * 3.2, base - height, 2, height) for i in range(int(width / 3.2))]
     canvas.rects([*boxes, (x - 0.6, base - height * 0.8, width, 1), (x - 0.6, base - height * 0.35, width, 1)], colour)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from art.palette import FOREST, PAPER, RUST, SAND_DEEP, SKIN_4, SUN, shade
+from art import palette as p
 from art.shapes import Canvas, Point, polar
 
 
@@ -12,12 +12,12 @@ def tree(
     x: float,
     base: float,
     height: float,
-    crown: str = FOREST.mid,
-    trunk: str = SKIN_4,
+    crown: str = p.FOREST.mid,
+    trunk: str = p.SKIN_4,
     spread: float = 0.56,
 ) -> None:
     """A broad-leaved tree with a lighter or darker side and branches in the crown."""
-    _crown(canvas, (x, base - height), height, spread, shade(crown))
+    _crown(canvas, (x, base - height), height, spread, p.shade(crown))
     _crown(canvas, (x - height * spread * 0.06, base - height * 0.995), height * 0.9, spread * 0.97, crown)
     _branches(canvas, (x, base), height, trunk)
 
@@ -47,7 +47,7 @@ def _branches(canvas: Canvas, foot: Point, height: float, colour: str) -> None:
 
 
 def poplar(
-    canvas: Canvas, x: float, base: float, height: float, crown: str = FOREST.strong, trunk: str = SKIN_4
+    canvas: Canvas, x: float, base: float, height: float, crown: str = p.FOREST.strong, trunk: str = p.SKIN_4
 ) -> None:
     """A tall narrow tree."""
     half = height * 0.11
@@ -64,7 +64,7 @@ def poplar(
     )
 
 
-def birch(canvas: Canvas, x: float, base: float, height: float, crown: str = FOREST.mid) -> None:
+def birch(canvas: Canvas, x: float, base: float, height: float, crown: str = p.FOREST.mid) -> None:
     """A birch: white trunk with dark marks, a light hanging crown."""
     width = height * 0.4
     canvas.blob(
@@ -87,12 +87,12 @@ def birch(canvas: Canvas, x: float, base: float, height: float, crown: str = FOR
             (x + thick * 0.4, base - height * 0.8),
             (x - thick * 0.4, base - height * 0.8),
         ],
-        PAPER,
+        p.PAPER,
     )
     for i, share in enumerate((0.08, 0.15, 0.24, 0.36, 0.5)):
         y = base - height * share
         side = -1 if i % 2 else 1
-        canvas.line((x + side * thick * 0.8, y), (x, y), FOREST.deep, 0.5)
+        canvas.line((x + side * thick * 0.8, y), (x, y), p.FOREST.deep, 0.5)
 
 
 def bare_tree(canvas: Canvas, x: float, base: float, height: float, colour: str) -> None:
@@ -121,13 +121,15 @@ def bare_tree(canvas: Canvas, x: float, base: float, height: float, colour: str)
             canvas.line(middle, polar(middle, angle + fork, height * length * 0.4), colour, height * 0.009)
 
 
-def hedge(canvas: Canvas, x: float, base: float, width: float, height: float = 9, colour: str = FOREST.strong) -> None:
+def hedge(
+    canvas: Canvas, x: float, base: float, width: float, height: float = 9, colour: str = p.FOREST.strong
+) -> None:
     """A clipped hedge with a soft top."""
     canvas.rect(x, base - height, width, height, colour, height * 0.22)
     canvas.rect(x, base - height * 0.4, width, height * 0.4, colour)
 
 
-def bush(canvas: Canvas, x: float, base: float, width: float, colour: str = FOREST.mid) -> None:
+def bush(canvas: Canvas, x: float, base: float, width: float, colour: str = p.FOREST.mid) -> None:
     """A round bush."""
     half = width / 2
     canvas.blob(
@@ -163,11 +165,11 @@ def leaf(canvas: Canvas, root: Point, angle: float, length: float, colour: str, 
 def cabbage(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """A head of cabbage with outer leaves."""
     for angle in (118, 242, 150, 210):
-        leaf(canvas, (x, base), angle, 6.4 * size, FOREST.strong, 0.4)
-    canvas.circle((x, base - 2.9 * size), 2.9 * size, FOREST.mid)
+        leaf(canvas, (x, base), angle, 6.4 * size, p.FOREST.strong, 0.4)
+    canvas.circle((x, base - 2.9 * size), 2.9 * size, p.FOREST.mid)
     canvas.curve(
         [(x - 1.6 * size, base - 1.6 * size), (x, base - 3.6 * size), (x + 1.9 * size, base - 1.9 * size)],
-        FOREST.soft,
+        p.FOREST.soft,
         0.4 * size,
     )
 
@@ -176,43 +178,43 @@ def carrots(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """A tuft of carrot tops above its root's shoulder."""
     for angle in (150, 166, 180, 194, 210):
         tip = polar((x, base), angle, 6.6 * size)
-        canvas.line((x, base), tip, FOREST.mid, 0.55 * size)
-        canvas.circle(tip, 0.9 * size, FOREST.mid)
-    canvas.ellipse((x, base), 1.5 * size, 0.8 * size, RUST.mid)
+        canvas.line((x, base), tip, p.FOREST.mid, 0.55 * size)
+        canvas.circle(tip, 0.9 * size, p.FOREST.mid)
+    canvas.ellipse((x, base), 1.5 * size, 0.8 * size, p.RUST.mid)
 
 
 def tomatoes(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """A tomato plant on its stake."""
-    canvas.line((x, base), (x, base - 16 * size), SAND_DEEP, 0.7 * size)
+    canvas.line((x, base), (x, base - 16 * size), p.SAND_DEEP, 0.7 * size)
     for i, angle in enumerate((120, 238, 128, 230, 140, 214)):
-        leaf(canvas, (x, base - (2.5 + 2.3 * i) * size), angle, 4.6 * size, FOREST.strong if i % 2 else FOREST.mid)
+        leaf(canvas, (x, base - (2.5 + 2.3 * i) * size), angle, 4.6 * size, p.FOREST.strong if i % 2 else p.FOREST.mid)
     for dx, dy in ((-2.1, 4.4), (2.2, 7.2), (-1.8, 9.8), (1.4, 12)):
-        canvas.circle((x + dx * size, base - dy * size), 1.15 * size, RUST.strong)
+        canvas.circle((x + dx * size, base - dy * size), 1.15 * size, p.RUST.strong)
 
 
 def chard(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """Leaves with light ribs."""
     for angle, length in ((148, 6.5), (212, 6.6), (164, 8), (196, 8.2), (180, 9)):
-        leaf(canvas, (x, base), angle, length * size, FOREST.strong if angle % 4 else FOREST.mid, 0.22)
-        canvas.line((x, base), polar((x, base), angle, length * 0.7 * size), FOREST.soft, 0.4 * size)
+        leaf(canvas, (x, base), angle, length * size, p.FOREST.strong if angle % 4 else p.FOREST.mid, 0.22)
+        canvas.line((x, base), polar((x, base), angle, length * 0.7 * size), p.FOREST.soft, 0.4 * size)
 
 
 def sunflower(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """A tall sunflower."""
     head = (x, base - 22 * size)
-    canvas.line((x, base), head, FOREST.strong, 0.8 * size)
+    canvas.line((x, base), head, p.FOREST.strong, 0.8 * size)
     for share, angle in ((7, 118), (11, 240), (15, 124)):
-        leaf(canvas, (x, base - share * size), angle, 5 * size, FOREST.mid)
+        leaf(canvas, (x, base - share * size), angle, 5 * size, p.FOREST.mid)
     for angle in range(0, 360, 30):
-        leaf(canvas, head, angle, 4.2 * size, SUN, 0.2)
-    canvas.circle(head, 1.9 * size, RUST.deep)
+        leaf(canvas, head, angle, 4.2 * size, p.SUN, 0.2)
+    canvas.circle(head, 1.9 * size, p.RUST.deep)
 
 
 def beans(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
     """Runner beans on three poles."""
     top = (x, base - 24 * size)
     for foot in (-4, 0, 4):
-        canvas.line((x + foot * size, base), top, SAND_DEEP, 0.6 * size)
+        canvas.line((x + foot * size, base), top, p.SAND_DEEP, 0.6 * size)
     chance = Random(round(x * 10))
     for i in range(16):
         share = i / 17
@@ -222,7 +224,7 @@ def beans(canvas: Canvas, x: float, base: float, size: float = 1.0) -> None:
             (x + dx, base - 23 * share * size),
             chance.choice((110, 140, 220, 250)),
             3.4 * size,
-            chance.choice((FOREST.strong, FOREST.mid)),
+            chance.choice((p.FOREST.strong, p.FOREST.mid)),
             0.42,
         )
 
@@ -244,8 +246,8 @@ def raised_bed(
     width: float,
     crops: str,
     height: float = 9,
-    wood: str = SAND_DEEP,
-    soil: str = SKIN_4,
+    wood: str = p.SAND_DEEP,
+    soil: str = p.SKIN_4,
     size: float = 1.0,
 ) -> None:
     """A wooden bed with one letter per plant: k cabbage, c carrots, t tomatoes, m chard, s sunflower, b beans."""
@@ -255,21 +257,21 @@ def raised_bed(
         if crop in CROPS:
             CROPS[crop](canvas, x + step * (i + 0.5), base - height - 0.4, size)
     canvas.rect(x, base - height, width, height, wood)
-    canvas.rects([(x, base - height * 0.66, width, 0.35), (x, base - height * 0.33, width, 0.35)], shade(wood))
+    canvas.rects([(x, base - height * 0.66, width, 0.35), (x, base - height * 0.33, width, 0.35)], p.shade(wood))
     canvas.rects(
         [(x - 0.6, base - height - 0.6, 2, height + 0.6), (x + width - 1.4, base - height - 0.6, 2, height + 0.6)],
-        shade(wood),
+        p.shade(wood),
     )
 
 
 def pot(
-    canvas: Canvas, x: float, base: float, colour: str = RUST.mid, height: float = 7, plant: str = FOREST.mid
+    canvas: Canvas, x: float, base: float, colour: str = p.RUST.mid, height: float = 7, plant: str = p.FOREST.mid
 ) -> None:
     """A pot plant."""
     half = height * 0.46
     for angle in (135, 155, 180, 205, 225):
-        leaf(canvas, (x, base - height), angle, height * 1.15, plant if angle != 180 else shade(plant), 0.2)
+        leaf(canvas, (x, base - height), angle, height * 1.15, plant if angle != 180 else p.shade(plant), 0.2)
     canvas.polygon(
         [(x - half, base - height), (x + half, base - height), (x + half * 0.7, base), (x - half * 0.7, base)], colour
     )
-    canvas.rect(x - half * 1.1, base - height, half * 2.2, height * 0.2, shade(colour))
+    canvas.rect(x - half * 1.1, base - height, half * 2.2, height * 0.2, p.shade(colour))

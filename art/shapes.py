@@ -7,7 +7,7 @@ from html import escape
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
-from art.palette import INK, checked
+from art import palette as p
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -150,12 +150,12 @@ class Canvas:
 
     def polyline(self, points: Sequence[Point], stroke: str, width: float, cap: str = "round") -> None:
         """A line with corners."""
-        text = " ".join(pair(p) for p in points)
+        text = " ".join(pair(point) for point in points)
         self._add("polyline", stroke=stroke, stroke_width=width, cap=cap, points=text)
 
     def polygon(self, points: Sequence[Point], fill: str) -> None:
         """A shape with corners."""
-        self._add("polygon", fill=fill, points=" ".join(pair(p) for p in points))
+        self._add("polygon", fill=fill, points=" ".join(pair(point) for point in points))
 
     def path(self, d: str, fill: str) -> None:
         """A filled path."""
@@ -201,7 +201,7 @@ class Canvas:
     def svg(self) -> str:
         """The whole picture as SVG text."""
         size = f"{number(self.width)} {number(self.height)}"
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" fill="{INK}">'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" fill="{p.INK}">'
         return "\n".join([head, f"<title>{escape(self.title)}</title>", *self._parts, "</svg>\n"])
 
     def _add(self, tag: str, fill: str = "", stroke: str = "", cap: str = "", **attributes: float | str) -> None:
@@ -209,9 +209,9 @@ class Canvas:
         for name, value in attributes.items():
             text = value if isinstance(value, str) else number(value)
             words.append(f'{name.replace("_", "-")}="{text}"')
-        words.append(f'fill="{checked(fill)}"' if fill else 'fill="none"')
+        words.append(f'fill="{p.checked(fill)}"' if fill else 'fill="none"')
         if stroke:
-            words.append(f'stroke="{checked(stroke)}"')
+            words.append(f'stroke="{p.checked(stroke)}"')
         if cap == "round":
             words.append('stroke-linecap="round" stroke-linejoin="round"')
         self._parts.append(f"<{' '.join(words)}/>")

@@ -1,22 +1,22 @@
 """What people hold and leave lying: papers, books, tools, toys, things on the table."""
 
-from art.palette import GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SUN, shade
+from art import palette as p
 from art.shapes import Canvas, Point, polar
 
 
-def newspapers(canvas: Canvas, x: float, base: float, count: int = 4, paper: str = PAPER) -> None:
+def newspapers(canvas: Canvas, x: float, base: float, count: int = 4, paper: str = p.PAPER) -> None:
     """Rolled papers that stick out of a box; base is its edge."""
     for i in range(count):
         turn = -14 + 28 * i / max(count - 1, 1)
         with canvas.group(at=(x + (i - (count - 1) / 2) * 1.9, base), turn=turn):
             canvas.rect(-0.95, -4.6 + (i % 2), 1.9, 6, paper, 0.9)
-            canvas.line((-0.3, -3.2), (-0.3, 0.4), RULE, 0.3)
+            canvas.line((-0.3, -3.2), (-0.3, 0.4), p.RULE, 0.3)
 
 
-def newspaper(canvas: Canvas, at: Point, size: float = 1.0, turn: float = 0, accent: str = RUST.strong) -> None:
+def newspaper(canvas: Canvas, at: Point, size: float = 1.0, turn: float = 0, accent: str = p.RUST.strong) -> None:
     """A folded newspaper held in a hand."""
     with canvas.group(at=at, turn=turn, scale=size):
-        canvas.rect(-3, -4, 6, 8, PAPER, 0.3)
+        canvas.rect(-3, -4, 6, 8, p.PAPER, 0.3)
         canvas.rect(-2.2, -3.2, 4.4, 1.2, accent)
         canvas.rects(
             [
@@ -27,11 +27,11 @@ def newspaper(canvas: Canvas, at: Point, size: float = 1.0, turn: float = 0, acc
                 (-2.2, 1.7, 4.4, 0.35),
                 (-2.2, 2.5, 3, 0.35),
             ],
-            RULE,
+            p.RULE,
         )
 
 
-def mug(canvas: Canvas, x: float, base: float, colour: str = PAPER, steam: str = "") -> None:
+def mug(canvas: Canvas, x: float, base: float, colour: str = p.PAPER, steam: str = "") -> None:
     """A mug on a table."""
     canvas.ring((x + 1.6, base - 1.7), 0.9, colour, 0.45)
     canvas.rect(x - 1.4, base - 3.2, 2.9, 3.2, colour, 0.4)
@@ -44,18 +44,20 @@ def pot_of_tea(canvas: Canvas, x: float, base: float, colour: str) -> None:
     canvas.ring((x - 3.2, base - 3), 1.7, colour, 0.7)
     canvas.band([(x + 2.4, base - 2.6), (x + 4.2, base - 4), (x + 4.9, base - 5.8)], [1.6, 1.0, 0.8], colour)
     canvas.ellipse((x, base - 3), 3.4, 3, colour)
-    canvas.circle((x, base - 6.3), 0.7, shade(colour))
+    canvas.circle((x, base - 6.3), 0.7, p.shade(colour))
 
 
 def book(canvas: Canvas, at: Point, colour: str, size: float = 1.0, turn: float = 0) -> None:
     """An open book or folder, held."""
     with canvas.group(at=at, turn=turn, scale=size):
         canvas.polygon([(-5, -3.4), (0, -2.6), (5, -3.4), (5, 3), (0, 3.8), (-5, 3)], colour)
-        canvas.polygon([(-4.4, -3.6), (0, -2.8), (0, 3), (-4.4, 2.2)], PAPER)
-        canvas.polygon([(4.4, -3.6), (0, -2.8), (0, 3), (4.4, 2.2)], SAND)
+        canvas.polygon([(-4.4, -3.6), (0, -2.8), (0, 3), (-4.4, 2.2)], p.PAPER)
+        canvas.polygon([(4.4, -3.6), (0, -2.8), (0, 3), (4.4, 2.2)], p.SAND)
 
 
-def paper(canvas: Canvas, at: Point, size: float = 1.0, turn: float = 0, lines: str = RULE, sheet: str = PAPER) -> None:
+def paper(
+    canvas: Canvas, at: Point, size: float = 1.0, turn: float = 0, lines: str = p.RULE, sheet: str = p.PAPER
+) -> None:
     """A written sheet."""
     with canvas.group(at=at, turn=turn, scale=size):
         canvas.rect(-3, -4.2, 6, 8.4, sheet)
@@ -68,33 +70,33 @@ def clipboard(canvas: Canvas, at: Point, colour: str, turn: float = 0) -> None:
         canvas.rect(-3.6, -5, 7.2, 10, colour, 0.6)
     paper(canvas, at, 1.0, turn)
     with canvas.group(at=at, turn=turn):
-        canvas.rect(-1.4, -5.6, 2.8, 1.3, INK, 0.4)
+        canvas.rect(-1.4, -5.6, 2.8, 1.3, p.INK, 0.4)
 
 
-def laptop(canvas: Canvas, x: float, base: float, colour: str = RULE, side: int = 1) -> None:
+def laptop(canvas: Canvas, x: float, base: float, colour: str = p.RULE, side: int = 1) -> None:
     """A laptop on a table, its screen facing `side`-wards."""
     canvas.polygon([(x, base), (x - 0.9 * side, base), (x - 4 * side, base - 8), (x - 3.2 * side, base - 8.2)], colour)
     canvas.rect(min(x, x + 9 * side), base - 0.9, 9, 0.9, colour)
 
 
-def watering_can(canvas: Canvas, at: Point, side: int = 1, colour: str = RUST.strong, tip: float = 30) -> None:
+def watering_can(canvas: Canvas, at: Point, side: int = 1, colour: str = p.RUST.strong, tip: float = 30) -> None:
     """A tilted watering can; `at` is its handle, `tip` how far it is tipped."""
     with canvas.group(at=at, mirror=side < 0, turn=tip * side):
-        canvas.ring((0.4, 1.6), 2.4, shade(colour), 0.8)
+        canvas.ring((0.4, 1.6), 2.4, p.shade(colour), 0.8)
         canvas.band([(3, 6.6), (7, 4.4), (10.4, 1.4)], [1.8, 1.2, 1], colour)
-        canvas.polygon([(9.4, -0.2), (12, 1.8), (10.9, 3), (8.8, 1.8)], shade(colour))
+        canvas.polygon([(9.4, -0.2), (12, 1.8), (10.9, 3), (8.8, 1.8)], p.shade(colour))
         canvas.polygon([(-3.6, 2.2), (3.6, 2.2), (4.2, 8.6), (-4.2, 8.6)], colour)
-        canvas.rect(-3.6, 1.7, 7.2, 1.1, shade(colour), 0.4)
+        canvas.rect(-3.6, 1.7, 7.2, 1.1, p.shade(colour), 0.4)
 
 
-def drops(canvas: Canvas, start: Point, side: int = 1, colour: str = PETROL.mid) -> None:
+def drops(canvas: Canvas, start: Point, side: int = 1, colour: str = p.PETROL.mid) -> None:
     """Water that falls from a can's rose."""
     for i, (dx, dy) in enumerate(((0.4, 1.4), (2, 2.6), (1, 4.4), (2.9, 5.4), (1.9, 7.2), (3.6, 8.6))):
         x, y = start[0] + dx * side, start[1] + dy
         canvas.line((x, y), (x + 0.35 * side, y + 1.3 + 0.2 * (i % 2)), colour, 0.55)
 
 
-def spade(canvas: Canvas, grip: Point, foot: Point, wood: str = SAND_DEEP, iron: str = GREY) -> None:
+def spade(canvas: Canvas, grip: Point, foot: Point, wood: str = p.SAND_DEEP, iron: str = p.GREY) -> None:
     """A spade from its grip to the point of its blade."""
     (x1, y1), (x2, y2) = grip, foot
     size = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
@@ -114,7 +116,7 @@ def spade(canvas: Canvas, grip: Point, foot: Point, wood: str = SAND_DEEP, iron:
     )
 
 
-def basket(canvas: Canvas, x: float, base: float, colour: str = SAND_DEEP, width: float = 11) -> None:
+def basket(canvas: Canvas, x: float, base: float, colour: str = p.SAND_DEEP, width: float = 11) -> None:
     """A basket; fill it before drawing."""
     arch = [
         (x - width * 0.44, base - 5),
@@ -123,15 +125,15 @@ def basket(canvas: Canvas, x: float, base: float, colour: str = SAND_DEEP, width
         (x + width * 0.3, base - 9),
         (x + width * 0.44, base - 5),
     ]
-    canvas.curve(arch, shade(colour), 0.8)
+    canvas.curve(arch, p.shade(colour), 0.8)
     canvas.polygon(
         [(x - width / 2, base - 5), (x + width / 2, base - 5), (x + width * 0.4, base), (x - width * 0.4, base)], colour
     )
     for dy in (1.6, 3.2):
-        canvas.line((x - width * 0.43, base - dy), (x + width * 0.43, base - dy), shade(colour), 0.4)
+        canvas.line((x - width * 0.43, base - dy), (x + width * 0.43, base - dy), p.shade(colour), 0.4)
 
 
-def ball(canvas: Canvas, centre: Point, radius: float = 2.4, colour: str = PAPER, mark: str = INK) -> None:
+def ball(canvas: Canvas, centre: Point, radius: float = 2.4, colour: str = p.PAPER, mark: str = p.INK) -> None:
     """A football."""
     canvas.circle(centre, radius, colour)
     canvas.circle(centre, radius * 0.36, mark)
@@ -139,7 +141,7 @@ def ball(canvas: Canvas, centre: Point, radius: float = 2.4, colour: str = PAPER
         canvas.line(polar(centre, angle + 36, radius * 0.5), polar(centre, angle + 36, radius * 0.95), mark, 0.3)
 
 
-def keys(canvas: Canvas, at: Point, colour: str = SUN, size: float = 1.0) -> None:
+def keys(canvas: Canvas, at: Point, colour: str = p.SUN, size: float = 1.0) -> None:
     """Two keys on a ring."""
     with canvas.group(at=at, scale=size):
         canvas.ring((0, 0), 1.5, colour, 0.5)

@@ -1,25 +1,9 @@
 """The four theme openers: rasters whose flat upper part melts into the page's colour."""
 
+from art import palette as p
 from art.furniture import beehive, bench, lamp_post, table
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    HAIR_GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-    WINE,
-)
 from art.people import Layer, Person
 from art.places import Block, school, sun
 from art.plants import poplar, pot, tree
@@ -48,49 +32,51 @@ _CALM = 58.0
 @picture(
     "theme-1.jpg",
     "Unge på vej fra skolen til værkstedet, hvor en mester tager imod: uddannelse og arbejde hænger sammen.",
-    PETROL.strong,
+    p.PETROL.strong,
     OPENER,
     calm=_CALM,
 )
 def education_and_work(canvas: Canvas) -> None:
     """The way from school to workshop."""
     sun(canvas, (113, 119), 29)
-    school(canvas, -8, 141, PETROL.mid, PETROL.deep, PETROL.soft, 102, 46)
+    school(canvas, -8, 141, p.PETROL.mid, p.PETROL.deep, p.PETROL.soft, 102, 46)
     _workshop(canvas)
-    poplar(canvas, 100, 141, 40, PETROL.deep, PETROL.deep)
-    canvas.rect(0, 140, OPENER[0], 25, PETROL.deep)
+    poplar(canvas, 100, 141, 40, p.PETROL.deep, p.PETROL.deep)
+    canvas.rect(0, 140, OPENER[0], 25, p.PETROL.deep)
     pupil = Person(
         36,
         156,
         30,
-        Look(SKIN_2, "long", INK, "sweater", SUN, legs="skirt", legs_colour=PAPER),
+        Look(p.SKIN_2, "long", p.INK, "sweater", p.SUN, legs="skirt", legs_colour=p.PAPER),
         STANDING.arms(near=(20, 96), far=(24, 100)).tilted(0, 12),
         "right",
         CHILD,
     )
-    pupil.draw(canvas, held=lambda c: book(c, (pupil.near_palm[0] + 1, pupil.near_palm[1] - 2), PETROL.soft, 0.8, -8))
+    pupil.draw(canvas, held=lambda c: book(c, (pupil.near_palm[0] + 1, pupil.near_palm[1] - 2), p.PETROL.soft, 0.8, -8))
     student = Person(
         96,
         157,
         41,
-        Look(SKIN_3, "scarf", PAPER, "jacket", PETROL.mid, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER),
+        Look(
+            p.SKIN_3, "scarf", p.PAPER, "jacket", p.PETROL.mid, inner=p.PAPER, legs_colour=p.PETROL.soft, shoes=p.PAPER
+        ),
         WALKING,
         "right",
         TEEN,
     )
-    student.draw(canvas, held=lambda c: book(c, (student.near_palm[0], student.near_palm[1]), SUN, 0.7, 70))
+    student.draw(canvas, held=lambda c: book(c, (student.near_palm[0], student.near_palm[1]), p.SUN, 0.7, 70))
     master = Person(
         158,
         157,
         43,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "fringe",
-            HAIR_GREY,
+            p.HAIR_GREY,
             "overalls",
-            PETROL.soft,
+            p.PETROL.soft,
             sleeve="rolled",
-            legs_colour=PETROL.strong,
+            legs_colour=p.PETROL.strong,
             beard="full",
         ),
         STANDING.arms(near=(54, 86), far=(8, 16)),
@@ -103,15 +89,15 @@ def education_and_work(canvas: Canvas) -> None:
         156,
         39,
         Look(
-            SKIN_4,
+            p.SKIN_4,
             "crop",
-            INK,
+            p.INK,
             "vest",
-            SUN,
-            sleeves=PETROL.soft,
-            legs_colour=PETROL.mid,
+            p.SUN,
+            sleeves=p.PETROL.soft,
+            legs_colour=p.PETROL.mid,
             hat="hard hat",
-            hat_colour=PAPER,
+            hat_colour=p.PAPER,
         ),
         STANDING.arms(near=(18, 76), far=(30, 84)).tilted(6, 8),
         "right",
@@ -135,41 +121,41 @@ def _workshop(canvas: Canvas) -> None:
             (220, 84),
             (220, 141),
         ],
-        PETROL.deep,
+        p.PETROL.deep,
     )
-    canvas.rect(140, 106, 66, 36, SUN)
-    canvas.rects([(140, 104, 66, 3.4), (140, 108.4, 66, 0.7), (140, 110.2, 66, 0.7)], PETROL.mid)
+    canvas.rect(140, 106, 66, 36, p.SUN)
+    canvas.rects([(140, 104, 66, 3.4), (140, 108.4, 66, 0.7), (140, 110.2, 66, 0.7)], p.PETROL.mid)
     for x, length in ((190, 7), (194, 9), (198, 6)):
-        canvas.line((x, 115), (x, 115 + length), PETROL.deep, 1)
-    canvas.line((187, 115), (201, 115), PETROL.deep, 0.8)
+        canvas.line((x, 115), (x, 115 + length), p.PETROL.deep, 1)
+    canvas.line((187, 115), (201, 115), p.PETROL.deep, 0.8)
 
 
 def _workbench(canvas: Canvas) -> None:
-    canvas.rects([(187, 139, 26, 2), (189, 141, 2, 15), (209, 141, 2, 15)], SAND_DEEP)
-    canvas.rects([(195, 134, 8, 5), (198, 131.6, 2, 2.4)], GREY)
+    canvas.rects([(187, 139, 26, 2), (189, 141, 2, 15), (209, 141, 2, 15)], p.SAND_DEEP)
+    canvas.rects([(195, 134, 8, 5), (198, 131.6, 2, 2.4)], p.GREY)
 
 
 @picture(
     "theme-2.jpg",
     "Aftenlys i blokkens vinduer: forældre læser, spiser, trøster og leger med deres børn, hver familie på sin måde.",
-    RUST.strong,
+    p.RUST.strong,
     OPENER,
     calm=_CALM,
 )
 def family_and_parenthood(canvas: Canvas) -> None:
     """Evening windows with families behind them."""
-    canvas.rect(14, 66, 188, 99, RUST.deep)
-    canvas.rect(11, 63.5, 194, 3, RUST.mid)
+    canvas.rect(14, 66, 188, 99, p.RUST.deep)
+    canvas.rect(11, 63.5, 194, 3, p.RUST.mid)
     scenes = (_night_window, _reading, _plant_window, _meal, _dance, _cradle)
     for i, scene in enumerate(scenes):
         left, top = 24 + 58 * (i % 3), 73 + 47 * (i // 3)
-        light = RUST.soft if i in (0, 4) else SUN
-        canvas.rect(left - 1.4, top - 1.4, 54.8, 40.8, RUST.mid)
+        light = p.RUST.soft if i in (0, 4) else p.SUN
+        canvas.rect(left - 1.4, top - 1.4, 54.8, 40.8, p.RUST.mid)
         frame = smooth([(left, top), (left + 52, top)], tension=0) + f"V{top + 38}H{left}Z"
         canvas.rect(left, top, 52, 38, light)
         with canvas.clip(frame):
             scene(canvas, (left, top + 38))
-        canvas.rect(left - 3, top + 38, 58, 2.2, RUST.soft)
+        canvas.rect(left - 3, top + 38, 58, 2.2, p.RUST.soft)
 
 
 def _night_window(canvas: Canvas, corner: Point) -> None:
@@ -178,24 +164,30 @@ def _night_window(canvas: Canvas, corner: Point) -> None:
         x + 17,
         base + 15,
         44,
-        Look(SKIN_3, "scarf", RUST.strong, "sweater", RUST.deep),
+        Look(p.SKIN_3, "scarf", p.RUST.strong, "sweater", p.RUST.deep),
         FRONTAL.arms(near=Reach(x + 29, base - 11)),
         "front",
         gaze="right",
     ).draw(canvas)
     Person(
-        x + 33, base + 9, 26, Look(SKIN_3, "curly", INK, "sweater", PAPER), FRONTAL.arms(near=(50, 165)), "front", CHILD
+        x + 33,
+        base + 9,
+        26,
+        Look(p.SKIN_3, "curly", p.INK, "sweater", p.PAPER),
+        FRONTAL.arms(near=(50, 165)),
+        "front",
+        CHILD,
     ).draw(canvas)
 
 
 def _reading(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    canvas.rect(x + 8, base - 26, 9, 40, RUST.strong, 3)
+    canvas.rect(x + 8, base - 26, 9, 40, p.RUST.strong, 3)
     father = Person(
         x + 20,
         base + 8,
         42,
-        Look(SKIN_1, "short", RUST.deep, "shirt", PAPER, beard="full", legs_colour=GREY),
+        Look(p.SKIN_1, "short", p.RUST.deep, "shirt", p.PAPER, beard="full", legs_colour=p.GREY),
         SITTING.arms(near=(24, 88), far=(30, 92)).tilted(0, 10),
         "right",
     )
@@ -204,23 +196,23 @@ def _reading(canvas: Canvas, corner: Point) -> None:
         x + 41,
         base + 3,
         28,
-        Look(SKIN_1, "ponytail", RUST.deep, "sweater", RUST.strong, legs_colour=INK),
+        Look(p.SKIN_1, "ponytail", p.RUST.deep, "sweater", p.RUST.strong, legs_colour=p.INK),
         SITTING.tilted(0, 8),
         "left",
         CHILD,
     )
     child.draw(canvas)
-    book(canvas, (x + 31.5, base - 6.5), RUST.deep, 1.0, 4)
+    book(canvas, (x + 31.5, base - 6.5), p.RUST.deep, 1.0, 4)
 
 
 def _plant_window(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    pot(canvas, x + 8, base, RUST.strong, 8)
+    pot(canvas, x + 8, base, p.RUST.strong, 8)
     Person(
         x + 24,
         base + 14,
         42,
-        Look(SKIN_2, "bun", HAIR_GREY, "sweater", RUST.strong),
+        Look(p.SKIN_2, "bun", p.HAIR_GREY, "sweater", p.RUST.strong),
         FRONTAL.arms(near=(40, 96)),
         "front",
         ELDER,
@@ -230,7 +222,7 @@ def _plant_window(canvas: Canvas, corner: Point) -> None:
         x + 41,
         base + 10,
         38,
-        Look(SKIN_4, "braids", INK, "sweater", PAPER),
+        Look(p.SKIN_4, "braids", p.INK, "sweater", p.PAPER),
         STANDING.arms(near=(30, 120)),
         "left",
         TEEN,
@@ -239,15 +231,15 @@ def _plant_window(canvas: Canvas, corner: Point) -> None:
 
 def _meal(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    canvas.line((x + 27, base - 38), (x + 27, base - 31), RUST.deep, 0.6)
+    canvas.line((x + 27, base - 38), (x + 27, base - 31), p.RUST.deep, 0.6)
     canvas.polygon(
-        [(x + 24, base - 31), (x + 30, base - 31), (x + 33, base - 26.4), (x + 21, base - 26.4)], RUST.strong
+        [(x + 24, base - 31), (x + 30, base - 31), (x + 33, base - 26.4), (x + 21, base - 26.4)], p.RUST.strong
     )
     Person(
         x + 10,
         base + 11,
         40,
-        Look(SKIN_4, "afro", INK, "sweater", RUST.strong, legs_colour=INK),
+        Look(p.SKIN_4, "afro", p.INK, "sweater", p.RUST.strong, legs_colour=p.INK),
         SITTING.arms(near=(34, 92), far=(40, 96)),
         "right",
     ).draw(canvas)
@@ -255,7 +247,7 @@ def _meal(canvas: Canvas, corner: Point) -> None:
         x + 43,
         base + 11,
         40,
-        Look(SKIN_3, "short", INK, "shirt", RUST.tint, beard="short", legs_colour=INK),
+        Look(p.SKIN_3, "short", p.INK, "shirt", p.RUST.tint, beard="short", legs_colour=p.INK),
         SITTING.arms(near=(34, 92), far=(40, 96)),
         "left",
     ).draw(canvas)
@@ -263,14 +255,14 @@ def _meal(canvas: Canvas, corner: Point) -> None:
         x + 27,
         base + 8,
         25,
-        Look(SKIN_4, "curly", INK, "sweater", PAPER),
+        Look(p.SKIN_4, "curly", p.INK, "sweater", p.PAPER),
         FRONTAL.arms(near=(20, 130), far=(20, 130)),
         "front",
         CHILD,
     ).draw(canvas)
-    table(canvas, x + 10, base + 10, 33, 14, RUST.deep)
+    table(canvas, x + 10, base + 10, 33, 14, p.RUST.deep)
     for dx in (18, 27, 36):
-        canvas.ellipse((x + dx, base - 5.6), 3, 0.9, PAPER)
+        canvas.ellipse((x + dx, base - 5.6), 3, 0.9, p.PAPER)
 
 
 def _dance(canvas: Canvas, corner: Point) -> None:
@@ -279,7 +271,7 @@ def _dance(canvas: Canvas, corner: Point) -> None:
         x + 20,
         base + 13,
         44,
-        Look(SKIN_2, "bob", INK, "sweater", RUST.strong, legs_colour=INK),
+        Look(p.SKIN_2, "bob", p.INK, "sweater", p.RUST.strong, legs_colour=p.INK),
         STANDING.arms(near=Reach(x + 31, base - 24), far=Reach(x + 33, base - 24)).tilted(-3, -10),
         "right",
     ).draw(canvas)
@@ -287,7 +279,7 @@ def _dance(canvas: Canvas, corner: Point) -> None:
         x + 33.5,
         base - 12,
         19,
-        Look(SKIN_2, "crop", INK, "sweater", PAPER, legs_colour=RUST.deep),
+        Look(p.SKIN_2, "crop", p.INK, "sweater", p.PAPER, legs_colour=p.RUST.deep),
         FRONTAL.arms(near=(80, 150), far=(70, 120)),
         "front",
         TODDLER,
@@ -301,20 +293,20 @@ def _cradle(canvas: Canvas, corner: Point) -> None:
         x + 27,
         base + 14,
         43,
-        Look(SKIN_1, "bun", SAND_DEEP, "sweater", RUST.deep),
+        Look(p.SKIN_1, "bun", p.SAND_DEEP, "sweater", p.RUST.deep),
         STANDING.arms(near=(16, 98), far=(34, 110)).tilted(-3, 16),
         "right",
     )
     parent.draw(canvas, held=_swaddled((x + 33, base - 10)))
-    pot(canvas, x + 8, base, PAPER, 8)
+    pot(canvas, x + 8, base, p.PAPER, 8)
 
 
 def _swaddled(at: Point) -> Layer:
     """A layer with a wrapped baby."""
 
     def draw(canvas: Canvas) -> None:
-        canvas.ellipse(at, 5.6, 3.1, PAPER, -16)
-        canvas.circle((at[0] + 4.2, at[1] - 2.2), 2.1, SKIN_1)
+        canvas.ellipse(at, 5.6, 3.1, p.PAPER, -16)
+        canvas.circle((at[0] + 4.2, at[1] - 2.2), 2.1, p.SKIN_1)
 
     return draw
 
@@ -322,45 +314,57 @@ def _swaddled(at: Point) -> Layer:
 @picture(
     "theme-3.jpg",
     "I gårdrummet mellem blokkene snakker naboer på bænken, passer bistader og spiller bold: fællesskab gør trygt.",
-    FOREST.strong,
+    p.FOREST.strong,
     OPENER,
     calm=_CALM,
 )
 def wellbeing_and_safety(canvas: Canvas) -> None:
     """A courtyard where neighbours have time for one another."""
-    Block(-8, 138, "wbwb", 4, FOREST.mid, FOREST.soft, FOREST.deep, (SUN,), 0.3, 12, 13, 3).draw(canvas)
-    Block(156, 138, "bwbwb", 4, FOREST.deep, FOREST.mid, FOREST.soft, (SUN,), 0.35, 12, 13, 5).draw(canvas)
-    Block(56, 138, "wwwwwww", 3, FOREST.soft, FOREST.mid, FOREST.strong, (SUN, PAPER), 0.4, 12, 12, 7).draw(canvas)
-    tree(canvas, 90, 140, 60, FOREST.mid, FOREST.deep)
-    canvas.blob([(-20, 134), (50, 130), (130, 134), (236, 129), (236, 190), (-20, 190)], FOREST.mid, 0.12)
+    Block(-8, 138, "wbwb", 4, p.FOREST.mid, p.FOREST.soft, p.FOREST.deep, (p.SUN,), 0.3, 12, 13, 3).draw(canvas)
+    Block(156, 138, "bwbwb", 4, p.FOREST.deep, p.FOREST.mid, p.FOREST.soft, (p.SUN,), 0.35, 12, 13, 5).draw(canvas)
+    Block(56, 138, "wwwwwww", 3, p.FOREST.soft, p.FOREST.mid, p.FOREST.strong, (p.SUN, p.PAPER), 0.4, 12, 12, 7).draw(
+        canvas
+    )
+    tree(canvas, 90, 140, 60, p.FOREST.mid, p.FOREST.deep)
+    canvas.blob([(-20, 134), (50, 130), (130, 134), (236, 129), (236, 190), (-20, 190)], p.FOREST.mid, 0.12)
     _bench_talk(canvas)
     beekeeper = Person(
         149,
         155,
         41,
         Look(
-            SKIN_4,
+            p.SKIN_4,
             "short",
-            INK,
+            p.INK,
             "jacket",
-            PAPER,
-            inner=SAND,
-            legs_colour=FOREST.deep,
+            p.PAPER,
+            inner=p.SAND,
+            legs_colour=p.FOREST.deep,
             beard="short",
             hat="hood",
-            hat_colour=PAPER,
+            hat_colour=p.PAPER,
         ),
         STANDING.arms(near=Reach(161, 134), far=Reach(162, 132)).tilted(8, 10),
         "right",
     )
     beehive(canvas, 168, 156)
-    beehive(canvas, 190, 155, FOREST.soft, PAPER)
+    beehive(canvas, 190, 155, p.FOREST.soft, p.PAPER)
     beekeeper.draw(canvas)
     Person(
         112,
         157,
         28,
-        Look(SKIN_3, "curly", INK, "sweater", SUN, sleeve="short", legs="shorts", legs_colour=FOREST.deep, shoes=PAPER),
+        Look(
+            p.SKIN_3,
+            "curly",
+            p.INK,
+            "sweater",
+            p.SUN,
+            sleeve="short",
+            legs="shorts",
+            legs_colour=p.FOREST.deep,
+            shoes=p.PAPER,
+        ),
         RUNNING,
         "left",
         CHILD,
@@ -369,21 +373,21 @@ def wellbeing_and_safety(canvas: Canvas) -> None:
 
 
 def _bench_talk(canvas: Canvas) -> None:
-    bench(canvas, 26, 155, 50, SAND_DEEP, FOREST.deep)
+    bench(canvas, 26, 155, 50, p.SAND_DEEP, p.FOREST.deep)
     Person(
         40,
         155,
         41,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "bun",
-            HAIR_GREY,
+            p.HAIR_GREY,
             "jacket",
-            FOREST.strong,
-            inner=PAPER,
+            p.FOREST.strong,
+            inner=p.PAPER,
             legs="long skirt",
-            legs_colour=FOREST.deep,
-            shoes=PAPER,
+            legs_colour=p.FOREST.deep,
+            shoes=p.PAPER,
         ),
         SITTING.arms(far=(50, 120)),
         "right",
@@ -393,7 +397,7 @@ def _bench_talk(canvas: Canvas) -> None:
         66,
         155,
         41,
-        Look(SKIN_2, "scarf", PAPER, "dress", SUN, legs="long skirt", legs_colour=SUN, shoes=FOREST.deep),
+        Look(p.SKIN_2, "scarf", p.PAPER, "dress", p.SUN, legs="long skirt", legs_colour=p.SUN, shoes=p.FOREST.deep),
         SITTING.arms(near=(30, 84)).tilted(2, 4),
         "left",
     ).draw(canvas)
@@ -402,31 +406,31 @@ def _bench_talk(canvas: Canvas) -> None:
 @picture(
     "theme-4.jpg",
     "En mentor og en ung følges ad på gaden forbi den oplyste ungdomsklub, hvor en pige med bold bydes velkommen.",
-    WINE.strong,
+    p.WINE.strong,
     OPENER,
     calm=_CALM,
 )
 def crime_prevention(canvas: Canvas) -> None:
     """A mentor walks with a young person past the lit youth club."""
-    Block(-10, 140, "wbwbw", 4, WINE.deep, WINE.strong, WINE.mid, (SUN,), 0.3, 12, 13, 4).draw(canvas)
-    Block(58, 140, "wbw", 3, WINE.mid, WINE.soft, WINE.strong, (SUN, PAPER), 0.35, 12, 12.4, 2).draw(canvas)
+    Block(-10, 140, "wbwbw", 4, p.WINE.deep, p.WINE.strong, p.WINE.mid, (p.SUN,), 0.3, 12, 13, 4).draw(canvas)
+    Block(58, 140, "wbw", 3, p.WINE.mid, p.WINE.soft, p.WINE.strong, (p.SUN, p.PAPER), 0.35, 12, 12.4, 2).draw(canvas)
     _club(canvas)
-    canvas.rect(0, 139, OPENER[0], 26, WINE.deep)
-    lamp_post(canvas, 26, 152, 66, WINE.soft)
+    canvas.rect(0, 139, OPENER[0], 26, p.WINE.deep)
+    lamp_post(canvas, 26, 152, 66, p.WINE.soft)
     mentor = Person(
         62,
         157,
         43,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "short",
-            RUST.deep,
+            p.RUST.deep,
             "jacket",
-            WINE.mid,
-            inner=PAPER,
-            legs_colour=WINE.soft,
+            p.WINE.mid,
+            inner=p.PAPER,
+            legs_colour=p.WINE.soft,
             beard="short",
-            shoes=PAPER,
+            shoes=p.PAPER,
         ),
         STROLLING.arms(far=(48, 100)),
         "right",
@@ -435,7 +439,7 @@ def crime_prevention(canvas: Canvas) -> None:
         82,
         157,
         39,
-        Look(SKIN_3, "curly", INK, "hoodie", SUN, legs_colour=WINE.mid, inner=PAPER, shoes=PAPER),
+        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.SUN, legs_colour=p.WINE.mid, inner=p.PAPER, shoes=p.PAPER),
         STROLLING,
         "right",
         TEEN,
@@ -447,13 +451,13 @@ def crime_prevention(canvas: Canvas) -> None:
 
 
 def _club(canvas: Canvas) -> None:
-    canvas.rect(112, 92, 120, 48, WINE.soft)
-    canvas.rect(108, 89, 120, 4, PAPER)
-    canvas.rect(122, 101, 54, 30, SUN)
-    canvas.rects([(139.5, 101, 0.9, 30), (157.5, 101, 0.9, 30)], WINE.soft)
-    canvas.rect(188, 101, 18, 39, WINE.strong)
-    canvas.rect(190.5, 104, 13, 18, SUN)
-    for i, colour in enumerate((RUST.strong, SUN, PETROL.mid, PAPER, FOREST.mid, RUST.mid)):
+    canvas.rect(112, 92, 120, 48, p.WINE.soft)
+    canvas.rect(108, 89, 120, 4, p.PAPER)
+    canvas.rect(122, 101, 54, 30, p.SUN)
+    canvas.rects([(139.5, 101, 0.9, 30), (157.5, 101, 0.9, 30)], p.WINE.soft)
+    canvas.rect(188, 101, 18, 39, p.WINE.strong)
+    canvas.rect(190.5, 104, 13, 18, p.SUN)
+    for i, colour in enumerate((p.RUST.strong, p.SUN, p.PETROL.mid, p.PAPER, p.FOREST.mid, p.RUST.mid)):
         x = 114 + i * 17
         canvas.polygon([(x, 93), (x + 10, 93), (x + 5, 98.6)], colour)
 
@@ -463,7 +467,7 @@ def _at_the_club(canvas: Canvas) -> None:
         184,
         155,
         41,
-        Look(SKIN_2, "scarf", PETROL.mid, "sweater", PAPER, legs_colour=WINE.mid, shoes=PAPER),
+        Look(p.SKIN_2, "scarf", p.PETROL.mid, "sweater", p.PAPER, legs_colour=p.WINE.mid, shoes=p.PAPER),
         FRONTAL.arms(near=(12, 6), far=(60, 130)),
         "front",
         gaze="left",
@@ -473,7 +477,7 @@ def _at_the_club(canvas: Canvas) -> None:
         146,
         156,
         36,
-        Look(SKIN_4, "braids", INK, "hoodie", RUST.strong, legs_colour=WINE.mid, inner=PAPER, shoes=PAPER),
+        Look(p.SKIN_4, "braids", p.INK, "hoodie", p.RUST.strong, legs_colour=p.WINE.mid, inner=p.PAPER, shoes=p.PAPER),
         STANDING.arms(near=(34, 86), far=(44, 92)),
         "right",
         TEEN,

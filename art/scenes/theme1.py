@@ -1,8 +1,8 @@
 """The scenes of theme 1, education and work (petrol)."""
 
+from art import palette as p
 from art.gallery import picture
 from art.looks import Look
-from art.palette import FOREST, GREY, HAIR_GREY, INK, PAPER, PETROL, RULE, RUST, SAND, SAND_DEEP, SKIN_1, SKIN_3, SUN
 from art.people import Person
 from art.places import Block, entrance, ground, sun
 from art.plants import poplar
@@ -16,27 +16,40 @@ from art.vehicles import Bike
     "07-fritidsjobindsatser.svg",
     "En ung på cykel kører aviser ud mellem boligblokkene i aftenlys, og "
     "en ældre nabo vinker: det første job er i gang.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def fritidsjobindsatser(canvas: Canvas) -> None:
     """A teenager delivers newspapers by bike; a neighbour has just got hers."""
     sun(canvas, (152, 107), 29)
-    Block(84, 134, "wwbw", 8, PETROL.mid, PETROL.soft, PETROL.tint, share=0.22, bay=10, storey=11, seed=5).draw(canvas)
-    Block(181, 134, "bwwb", 11, PETROL.deep, PETROL.strong, PETROL.mid, share=0.34, bay=11, storey=11, seed=8).draw(
+    Block(84, 134, "wwbw", 8, p.PETROL.mid, p.PETROL.soft, p.PETROL.tint, share=0.22, bay=10, storey=11, seed=5).draw(
         canvas
     )
-    Block(-6, 134, "wbwsbw", 9, PETROL.strong, PETROL.mid, PETROL.soft, (SUN, SUN, RUST.mid), 0.3, 11, 12.4, 11).draw(
-        canvas
-    )
+    Block(
+        181, 134, "bwwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.34, bay=11, storey=11, seed=8
+    ).draw(canvas)
+    Block(
+        -6,
+        134,
+        "wbwsbw",
+        9,
+        p.PETROL.strong,
+        p.PETROL.mid,
+        p.PETROL.soft,
+        (p.SUN, p.SUN, p.RUST.mid),
+        0.3,
+        11,
+        12.4,
+        11,
+    ).draw(canvas)
     for x, height in ((76, 44), (172, 62), (180, 40)):
-        poplar(canvas, x, 134, height, FOREST.strong)
-    ground(canvas, 134, SAND, SAND_DEEP)
-    entrance(canvas, 38, 134, PETROL, SUN, 44)
+        poplar(canvas, x, 134, height, p.FOREST.strong)
+    ground(canvas, 134, p.SAND, p.SAND_DEEP)
+    entrance(canvas, 38, 134, p.PETROL, p.SUN, 44)
     neighbour = Person(
         61,
         138,
         35,
-        Look(SKIN_1, "bun", HAIR_GREY, "jacket", PAPER, inner=PETROL.soft, legs="skirt", legs_colour=GREY),
+        Look(p.SKIN_1, "bun", p.HAIR_GREY, "jacket", p.PAPER, inner=p.PETROL.soft, legs="skirt", legs_colour=p.GREY),
         Pose(near_arm=(10, 74), far_arm=(122, 168)),
         "right",
         ELDER,
@@ -55,23 +68,23 @@ def _paper_round(canvas: Canvas) -> None:
         bike.ground,
         38,
         Look(
-            SKIN_3,
+            p.SKIN_3,
             "curly",
-            INK,
+            p.INK,
             "hoodie",
-            RUST.strong,
-            legs_colour=PETROL.deep,
-            shoes=PAPER,
-            inner=SAND,
+            p.RUST.strong,
+            legs_colour=p.PETROL.deep,
+            shoes=p.PAPER,
+            inner=p.SAND,
             hat="helmet",
-            hat_colour=PAPER,
+            hat_colour=p.PAPER,
         ),
         pose,
         "right",
         TEEN,
     )
     bike.draw_crank(canvas, near=False)
-    canvas.ellipse((147, 145.2), 19, 0.7, RULE)
+    canvas.ellipse((147, 145.2), 19, 0.7, p.RULE)
     rider.draw(canvas, beside=lambda c: _between_legs(c, bike))
 
 
@@ -80,4 +93,4 @@ def _between_legs(canvas: Canvas, bike: Bike) -> None:
     bike.draw_crank(canvas, near=True)
     x, y = bike.at(0.34, 0.66)
     newspapers(canvas, x, y, 5)
-    bike.draw_carrier(canvas, PETROL.strong)
+    bike.draw_carrier(canvas, p.PETROL.strong)

@@ -1,25 +1,9 @@
 """The scenes of theme 1 about the way to work: solutions 8 to 11."""
 
+from art import palette as p
 from art.furniture import chair, hanging_lamp, table
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    HAIR_GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RULE,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-)
 from art.people import Person
 from art.places import Block, cloud, ground, lawn, room, sun, window
 from art.plants import hedge, pot, raised_bed, tree
@@ -41,25 +25,25 @@ from art.vehicles import fire_engine, pram
     "08-ildfugle.svg",
     "To unge i brandtøj holder strålerøret sammen og slukker en øvelsesbrand, mens en brandmand "
     "lægger en hånd på skulderen.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def ildfugle(canvas: Canvas) -> None:
     """Young people put out a training fire together."""
-    canvas.rect(-4, 28, 84, 108, PETROL.strong)
-    canvas.rect(-4, 26, 86, 3.4, PETROL.deep)
-    canvas.rects([(4 + i * 38, 74, 32, 62) for i in range(2)], PETROL.deep)
-    canvas.rects([(8 + i * 38 + j * 12.6, 44, 10, 14) for i in range(2) for j in range(2)], PETROL.soft)
-    canvas.rect(80, 10, 26, 126, PETROL.mid)
-    canvas.rects([(88, 22 + i * 16, 12, 7) for i in range(5)], PETROL.soft)
-    ground(canvas, 134, SAND, SAND_DEEP)
-    fire_engine(canvas, -26, 140, RUST, 92)
+    canvas.rect(-4, 28, 84, 108, p.PETROL.strong)
+    canvas.rect(-4, 26, 86, 3.4, p.PETROL.deep)
+    canvas.rects([(4 + i * 38, 74, 32, 62) for i in range(2)], p.PETROL.deep)
+    canvas.rects([(8 + i * 38 + j * 12.6, 44, 10, 14) for i in range(2) for j in range(2)], p.PETROL.soft)
+    canvas.rect(80, 10, 26, 126, p.PETROL.mid)
+    canvas.rects([(88, 22 + i * 16, 12, 7) for i in range(5)], p.PETROL.soft)
+    ground(canvas, 134, p.SAND, p.SAND_DEEP)
+    fire_engine(canvas, -26, 140, p.RUST, 92)
     _training_fire(canvas, 193, 144)
     _hose_team(canvas)
 
 
 def _training_fire(canvas: Canvas, x: float, base: float) -> None:
     """A tray of burning wood."""
-    flames = ((1.0, RUST.strong), (0.68, RUST.mid), (0.4, SUN))
+    flames = ((1.0, p.RUST.strong), (0.68, p.RUST.mid), (0.4, p.SUN))
     for size, colour in flames:
         canvas.blob(
             [
@@ -70,8 +54,8 @@ def _training_fire(canvas: Canvas, x: float, base: float) -> None:
             0.15,
         )
     for tilt in (-1, 1):
-        canvas.line((x - 9, base - 3 - tilt), (x + 9, base - 3 + tilt), SKIN_4, 2.4)
-    canvas.rect(x - 12, base - 2.4, 24, 2.4, INK, 0.8)
+        canvas.line((x - 9, base - 3 - tilt), (x + 9, base - 3 + tilt), p.SKIN_4, 2.4)
+    canvas.rect(x - 12, base - 2.4, 24, 2.4, p.INK, 0.8)
 
 
 def _hose_team(canvas: Canvas) -> None:
@@ -79,7 +63,7 @@ def _hose_team(canvas: Canvas) -> None:
         102,
         143,
         39,
-        Look(SKIN_1, "short", HAIR_GREY, "shirt", PAPER, legs_colour=INK, beard="moustache"),
+        Look(p.SKIN_1, "short", p.HAIR_GREY, "shirt", p.PAPER, legs_colour=p.INK, beard="moustache"),
         STANDING.arms(near=Reach(113.4, 114.2), far=(10, 40)),
         "right",
         STOUT,
@@ -88,7 +72,7 @@ def _hose_team(canvas: Canvas) -> None:
         117,
         143,
         36,
-        _in_fire_suit(SKIN_4, "short", SUN),
+        _in_fire_suit(p.SKIN_4, "short", p.SUN),
         STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2),
         "right",
         TEEN,
@@ -97,15 +81,15 @@ def _hose_team(canvas: Canvas) -> None:
         138,
         143,
         37,
-        _in_fire_suit(SKIN_2, "ponytail", PAPER),
+        _in_fire_suit(p.SKIN_2, "ponytail", p.PAPER),
         STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4),
         "right",
         TEEN,
     )
     officer.draw(canvas)
     nozzle = (front.far_palm[0] + 5, front.far_palm[1] - 1)
-    canvas.band([nozzle, (168, 107), (182, 113), (190, 130)], [1.6, 2.6, 4, 7], PETROL.mid)
-    canvas.band([nozzle, (168, 106.6), (182, 112.2), (188, 124)], [0.6, 1, 1.6, 2.4], PAPER)
+    canvas.band([nozzle, (168, 107), (182, 113), (190, 130)], [1.6, 2.6, 4, 7], p.PETROL.mid)
+    canvas.band([nozzle, (168, 106.6), (182, 112.2), (188, 124)], [0.6, 1, 1.6, 2.4], p.PAPER)
     back.draw(
         canvas,
         held=lambda c: _hose(
@@ -113,45 +97,45 @@ def _hose_team(canvas: Canvas) -> None:
         ),
     )
     front.draw(canvas, held=lambda c: _hose(c, [back.near_palm, (134, 121), front.near_palm, nozzle]))
-    canvas.line(front.far_palm, nozzle, INK, 2.2, cap="butt")
+    canvas.line(front.far_palm, nozzle, p.INK, 2.2, cap="butt")
 
 
 def _in_fire_suit(skin: str, hair: str, helmet: str) -> Look:
-    suit = PETROL.deep
-    return Look(skin, hair, INK, "coat", suit, inner=SUN, legs_colour=suit, hat="fire helmet", hat_colour=helmet)
+    suit = p.PETROL.deep
+    return Look(skin, hair, p.INK, "coat", suit, inner=p.SUN, legs_colour=suit, hat="fire helmet", hat_colour=helmet)
 
 
 def _hose(canvas: Canvas, points: list[Point]) -> None:
-    canvas.curve(points, SUN, 1.7)
+    canvas.curve(points, p.SUN, 1.7)
 
 
 @picture(
     "09-boligsociale-job-og-uddannelsesvejledninger.svg",
     "En vejleder og en ledig tager ét brev ad gangen ved skrivebordet, til bunken er blevet til "
     "ordnede mapper; uret må gerne gå.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def job_og_uddannelsesvejledning(canvas: Canvas) -> None:
     """A heap of letters becomes order, one letter at a time."""
-    room(canvas, PETROL.soft, SAND_DEEP, PAPER)
-    window(canvas, 20, 26, 52, 56, PETROL.tint, PAPER, 2)
-    Block(25, 82, "wbw", 3, PETROL.strong, PETROL.mid, PETROL.soft, (SUN,), 0.3, 11, 12, 9).draw(canvas)
-    canvas.rects([(45.5, 26, 1, 56), (17, 83.2, 58, 1.6)], PAPER)
-    hanging_lamp(canvas, 108, 84, PETROL.strong, width=34)
+    room(canvas, p.PETROL.soft, p.SAND_DEEP, p.PAPER)
+    window(canvas, 20, 26, 52, 56, p.PETROL.tint, p.PAPER, 2)
+    Block(25, 82, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN,), 0.3, 11, 12, 9).draw(canvas)
+    canvas.rects([(45.5, 26, 1, 56), (17, 83.2, 58, 1.6)], p.PAPER)
+    hanging_lamp(canvas, 108, 84, p.PETROL.strong, width=34)
     _clock(canvas, (189, 110), 8)
-    pot(canvas, 189, 142, RUST.mid, 9, FOREST.mid)
+    pot(canvas, 189, 142, p.RUST.mid, 9, p.FOREST.mid)
     with canvas.group(at=(-22.6, -29.6), scale=1.2):
         _two_at_the_desk(canvas)
 
 
 def _two_at_the_desk(canvas: Canvas) -> None:
     for x in (92, 124):
-        canvas.rect(x - 7.4, 116, 14.8, 20, PETROL.mid, 2)
+        canvas.rect(x - 7.4, 116, 14.8, 20, p.PETROL.mid, 2)
     seeker = Person(
         92,
         140,
         40,
-        Look(SKIN_2, "fringe", HAIR_GREY, "sweater", RUST.strong, legs_colour=INK, beard="full"),
+        Look(p.SKIN_2, "fringe", p.HAIR_GREY, "sweater", p.RUST.strong, legs_colour=p.INK, beard="full"),
         FRONT_SITTING.arms(near=(10, 78), far=Reach(82.5, 126.6)),
         "front",
         STOUT,
@@ -161,24 +145,24 @@ def _two_at_the_desk(canvas: Canvas) -> None:
         124,
         140,
         40,
-        Look(SKIN_4, "bun", INK, "jacket", PETROL.deep, inner=PAPER, legs_colour=INK),
+        Look(p.SKIN_4, "bun", p.INK, "jacket", p.PETROL.deep, inner=p.PAPER, legs_colour=p.INK),
         FRONT_SITTING.arms(near=Reach(133, 126.6), far=(14, 84)),
         "front",
         gaze="left",
     )
     seeker.draw(canvas)
     guide.draw(canvas)
-    paper(canvas, (108.4, 119.4), 1.15, -4, PETROL.mid)
-    canvas.rect(64, 128, 88, 13, PETROL.strong)
-    table(canvas, 58, 144, 100, 16, PAPER, PETROL.deep)
+    paper(canvas, (108.4, 119.4), 1.15, -4, p.PETROL.mid)
+    canvas.rect(64, 128, 88, 13, p.PETROL.strong)
+    table(canvas, 58, 144, 100, 16, p.PAPER, p.PETROL.deep)
     _letters(canvas)
     _folders(canvas)
 
 
 def _clock(canvas: Canvas, centre: Point, radius: float) -> None:
-    canvas.circle(centre, radius, PAPER)
-    canvas.ring(centre, radius, PETROL.deep, 1.2)
-    canvas.polyline([polar(centre, 210, radius * 0.5), centre, polar(centre, 130, radius * 0.72)], PETROL.deep, 0.9)
+    canvas.circle(centre, radius, p.PAPER)
+    canvas.ring(centre, radius, p.PETROL.deep, 1.2)
+    canvas.polyline([polar(centre, 210, radius * 0.5), centre, polar(centre, 130, radius * 0.72)], p.PETROL.deep, 0.9)
 
 
 def _envelope(canvas: Canvas, at: Point, turn: float, colour: str, flap: str) -> None:
@@ -190,41 +174,41 @@ def _envelope(canvas: Canvas, at: Point, turn: float, colour: str, flap: str) ->
 def _letters(canvas: Canvas) -> None:
     """A heap of envelopes, some of which slide off the table."""
     for x, y, turn, colour in (
-        (70, 124.6, 8, PAPER),
-        (64, 122.6, -24, SAND),
-        (75, 122.4, 34, PAPER),
-        (68, 119.4, 12, SUN),
-        (72, 116.8, -18, PAPER),
-        (65, 116, 40, SAND),
+        (70, 124.6, 8, p.PAPER),
+        (64, 122.6, -24, p.SAND),
+        (75, 122.4, 34, p.PAPER),
+        (68, 119.4, 12, p.SUN),
+        (72, 116.8, -18, p.PAPER),
+        (65, 116, 40, p.SAND),
     ):
-        _envelope(canvas, (x, y), turn, colour, PETROL.mid)
-    _envelope(canvas, (52, 135), 58, PAPER, PETROL.mid)
-    _envelope(canvas, (46, 142.6), 12, SAND, PETROL.mid)
+        _envelope(canvas, (x, y), turn, colour, p.PETROL.mid)
+    _envelope(canvas, (52, 135), 58, p.PAPER, p.PETROL.mid)
+    _envelope(canvas, (46, 142.6), 12, p.SAND, p.PETROL.mid)
 
 
 def _folders(canvas: Canvas) -> None:
-    for i, colour in enumerate((PETROL.strong, PETROL.deep, PETROL.mid)):
+    for i, colour in enumerate((p.PETROL.strong, p.PETROL.deep, p.PETROL.mid)):
         canvas.rect(139 + i * 4.8, 114.6, 4.4, 12.4, colour, 0.3)
-        canvas.rect(140 + i * 4.8, 117, 2.4, 4, PAPER)
+        canvas.rect(140 + i * 4.8, 117, 2.4, 4, p.PAPER)
 
 
 @picture(
     "10-fremskudt-kommunal-beskaeftigelsesindsats.svg",
     "Jobkonsulentens skrivebord står midt i gårdrummet mellem blokkene, og en beboer har sat sig "
     "til samtale, hvor han bor.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def fremskudt_indsats(canvas: Canvas) -> None:
     """The job centre has moved: its desk stands in the courtyard."""
     cloud(canvas, 78, 56, 46)
     cloud(canvas, 128, 30, 30)
-    Block(-8, 132, "wbwwbw", 9, PETROL.strong, PETROL.mid, PETROL.soft, (SUN,), 0.2, 11, 12, 12).draw(canvas)
-    Block(176, 132, "wbwb", 11, PETROL.deep, PETROL.strong, PETROL.mid, (SUN,), 0.3, 11, 12, 8).draw(canvas)
-    hedge(canvas, 64, 132, 116, 14, FOREST.mid)
-    lawn(canvas, 129, FOREST.soft, 3)
-    tree(canvas, 190, 134, 74, FOREST.mid)
-    canvas.polygon([(72, 136), (154, 136), (168, 148), (58, 148)], SAND_DEEP)
-    canvas.polygon([(75, 137), (151, 137), (162.6, 147), (63.4, 147)], SAND)
+    Block(-8, 132, "wbwwbw", 9, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN,), 0.2, 11, 12, 12).draw(canvas)
+    Block(176, 132, "wbwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, (p.SUN,), 0.3, 11, 12, 8).draw(canvas)
+    hedge(canvas, 64, 132, 116, 14, p.FOREST.mid)
+    lawn(canvas, 129, p.FOREST.soft, 3)
+    tree(canvas, 190, 134, 74, p.FOREST.mid)
+    canvas.polygon([(72, 136), (154, 136), (168, 148), (58, 148)], p.SAND_DEEP)
+    canvas.polygon([(75, 137), (151, 137), (162.6, 147), (63.4, 147)], p.SAND)
     _passers_by(canvas)
     _office(canvas)
 
@@ -234,27 +218,29 @@ def _passers_by(canvas: Canvas) -> None:
         26,
         140,
         36,
-        Look(SKIN_1, "ponytail", RUST.deep, "coat", PETROL.deep, inner=PAPER, legs_colour=INK),
+        Look(p.SKIN_1, "ponytail", p.RUST.deep, "coat", p.PETROL.deep, inner=p.PAPER, legs_colour=p.INK),
         STROLLING.arms(near=(22, 70), far=(26, 72)),
         "right",
     )
     walker.draw(canvas)
-    pram(canvas, 48, 141.4, PAPER, 1)
+    pram(canvas, 48, 141.4, p.PAPER, 1)
 
 
 def _office(canvas: Canvas) -> None:
     """Desk, lamp, cabinet and the two who talk."""
-    canvas.rect(166, 119, 14, 23, GREY)
-    canvas.rects([(167.4, 120.6 + i * 7, 11.2, 5.8) for i in range(3)], RULE)
-    canvas.rects([(171.4, 122.6 + i * 7, 3.2, 0.9) for i in range(3)], GREY)
-    pot(canvas, 173, 119, RUST.mid, 6)
+    canvas.rect(166, 119, 14, 23, p.GREY)
+    canvas.rects([(167.4, 120.6 + i * 7, 11.2, 5.8) for i in range(3)], p.RULE)
+    canvas.rects([(171.4, 122.6 + i * 7, 3.2, 0.9) for i in range(3)], p.GREY)
+    pot(canvas, 173, 119, p.RUST.mid, 6)
     for x, side in ((90, 1), (138, -1)):
-        chair(canvas, x, 143, side, PETROL.deep)
+        chair(canvas, x, 143, side, p.PETROL.deep)
     resident = Person(
         90,
         143,
         38,
-        Look(SKIN_3, "short", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep, beard="short"),
+        Look(
+            p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="short"
+        ),
         SITTING.arms(near=(34, 88), far=(56, 116)).tilted(4),
         "right",
     )
@@ -262,34 +248,34 @@ def _office(canvas: Canvas) -> None:
         138,
         143,
         37,
-        Look(SKIN_1, "bob", SUN, "shirt", PETROL.strong, sleeve="rolled", legs_colour=INK, glasses=True),
+        Look(p.SKIN_1, "bob", p.SUN, "shirt", p.PETROL.strong, sleeve="rolled", legs_colour=p.INK, glasses=True),
         SITTING.arms(near=(36, 84), far=(44, 92)).tilted(5, 2),
         "left",
     )
     resident.draw(canvas)
     consultant.draw(canvas)
-    table(canvas, 98, 144, 34, 15.5, PAPER, PETROL.deep)
-    canvas.rect(119, 130, 12, 13, PETROL.mid)
-    canvas.rects([(121, 132, 8, 0.8), (121, 137, 8, 0.8)], PETROL.deep)
-    laptop(canvas, 119, 127.6, GREY)
-    mug(canvas, 108, 127.6, SUN)
+    table(canvas, 98, 144, 34, 15.5, p.PAPER, p.PETROL.deep)
+    canvas.rect(119, 130, 12, 13, p.PETROL.mid)
+    canvas.rects([(121, 132, 8, 0.8), (121, 137, 8, 0.8)], p.PETROL.deep)
+    laptop(canvas, 119, 127.6, p.GREY)
+    mug(canvas, 108, 127.6, p.SUN)
 
 
 @picture(
     "11-beskaeftigelsesmentorer-for-udsatte-voksne.svg",
     "En mand går fra mørket ud i lyset med en mentor ved sin side; på den anden side venter en "
     "kollega med en spade til ham.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def beskaeftigelsesmentorer(canvas: Canvas) -> None:
     """The first steps out of the dark, not alone."""
     sun(canvas, (172, 70), 26)
-    tree(canvas, 204, 134, 96, FOREST.mid)
-    canvas.rect(0, 133, WIDTH, 17, SAND)
-    canvas.polygon([(-2, 0), (92, 0), (92, 133), (76, 150), (-2, 150)], PETROL.deep)
-    canvas.polygon([(-2, 133), (92, 133), (76, 150), (-2, 150)], INK)
-    canvas.rects([(14 + i * 25, 16 + j * 27, 13, 16) for i in range(3) for j in range(3)], PETROL.strong)
-    canvas.rect(92, 0, 4, 133, PETROL.strong)
+    tree(canvas, 204, 134, 96, p.FOREST.mid)
+    canvas.rect(0, 133, WIDTH, 17, p.SAND)
+    canvas.polygon([(-2, 0), (92, 0), (92, 133), (76, 150), (-2, 150)], p.PETROL.deep)
+    canvas.polygon([(-2, 133), (92, 133), (76, 150), (-2, 150)], p.INK)
+    canvas.rects([(14 + i * 25, 16 + j * 27, 13, 16) for i in range(3) for j in range(3)], p.PETROL.strong)
+    canvas.rect(92, 0, 4, 133, p.PETROL.strong)
     raised_bed(canvas, 166, 138, 44, "mkmk", 9)
     _first_steps(canvas)
 
@@ -299,7 +285,7 @@ def _first_steps(canvas: Canvas) -> None:
         101,
         143,
         39,
-        Look(SKIN_1, "short", HAIR_GREY, "jacket", PETROL.mid, inner=PAPER, legs_colour=GREY, beard="full"),
+        Look(p.SKIN_1, "short", p.HAIR_GREY, "jacket", p.PETROL.mid, inner=p.PAPER, legs_colour=p.GREY, beard="full"),
         STROLLING.arms(near=(-10, 8), far=(14, 34)).tilted(2, 8),
         "right",
         STOUT,
@@ -308,7 +294,7 @@ def _first_steps(canvas: Canvas) -> None:
         118,
         141,
         38,
-        Look(SKIN_3, "scarf", PETROL.strong, "coat", RUST.strong, inner=RUST.deep, legs_colour=INK),
+        Look(p.SKIN_3, "scarf", p.PETROL.strong, "coat", p.RUST.strong, inner=p.RUST.deep, legs_colour=p.INK),
         STROLLING.arms(near=(12, 30), far=(70, 84)),
         "right",
         gaze="left",
@@ -319,7 +305,7 @@ def _first_steps(canvas: Canvas) -> None:
         158,
         144,
         39,
-        Look(SKIN_4, "crop", INK, "overalls", SUN, sleeve="rolled", legs_colour=PETROL.strong),
+        Look(p.SKIN_4, "crop", p.INK, "overalls", p.SUN, sleeve="rolled", legs_colour=p.PETROL.strong),
         STANDING.arms(near=(24, 62), far=(58, 88)),
         "left",
     )

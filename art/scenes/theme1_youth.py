@@ -1,24 +1,9 @@
 """The scenes of theme 1 about young people on their way: solutions 4 to 6."""
 
+from art import palette as p
 from art.furniture import bench
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    HAIR_GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-)
 from art.people import Person
 from art.places import Block, entrance, ground, sun
 from art.shapes import HEIGHT, WIDTH, Canvas, Point
@@ -38,26 +23,28 @@ from art.things import book
     "04-samarbejde-mellem-uu-og-helhedsplaner.svg",
     "Fra to oplyste indgange går en UU-vejleder og en boligsocial medarbejder hver sin vej frem "
     "til den samme unge på bænken.",
-    PETROL.deep,
+    p.PETROL.deep,
 )
 def uu_og_helhedsplaner(canvas: Canvas) -> None:
     """Two ways in, and one young person where they meet."""
-    Block(-4, 132, "wbwsbwwbwwbwwsbwbwww", 10, PETROL.strong, PETROL.deep, PETROL.mid, (SUN,), 0.16, 11, 13, 21).draw(
-        canvas
-    )
-    canvas.rect(0, 86, WIDTH, 46, PETROL.strong)
-    canvas.rect(0, 85, WIDTH, 1.6, PETROL.deep)
-    canvas.rect(0, 132, WIDTH, 18, PETROL.deep)
+    Block(
+        -4, 132, "wbwsbwwbwwbwwsbwbwww", 10, p.PETROL.strong, p.PETROL.deep, p.PETROL.mid, (p.SUN,), 0.16, 11, 13, 21
+    ).draw(canvas)
+    canvas.rect(0, 86, WIDTH, 46, p.PETROL.strong)
+    canvas.rect(0, 85, WIDTH, 1.6, p.PETROL.deep)
+    canvas.rect(0, 132, WIDTH, 18, p.PETROL.deep)
     for x, end in ((34, 88), (182, 128)):
-        canvas.polygon([(x - 11, 132), (x + 11, 132), (end + 9, 143), (end - 9, 143)], SUN)
-        entrance(canvas, x, 132, PETROL, SUN, 42)
-    canvas.ellipse((108, 143), 34, 4.4, SUN)
-    bench(canvas, 91, 142, 34, SAND_DEEP, INK)
+        canvas.polygon([(x - 11, 132), (x + 11, 132), (end + 9, 143), (end - 9, 143)], p.SUN)
+        entrance(canvas, x, 132, p.PETROL, p.SUN, 42)
+    canvas.ellipse((108, 143), 34, 4.4, p.SUN)
+    bench(canvas, 91, 142, 34, p.SAND_DEEP, p.INK)
     young = Person(
         108,
         142,
         36,
-        Look(SKIN_3, "quiff", INK, "hoodie", RUST.strong, inner=PAPER, legs_colour=PETROL.soft, shoes=PAPER),
+        Look(
+            p.SKIN_3, "quiff", p.INK, "hoodie", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.soft, shoes=p.PAPER
+        ),
         FRONT_SITTING.arms(near=(14, -18), far=(14, -18)),
         "front",
         TEEN,
@@ -73,27 +60,27 @@ def _advisers(canvas: Canvas) -> None:
         143,
         38,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "bun",
-            RUST.deep,
+            p.RUST.deep,
             "jacket",
-            PAPER,
-            inner=PETROL.soft,
-            legs_colour=PETROL.mid,
+            p.PAPER,
+            inner=p.PETROL.soft,
+            legs_colour=p.PETROL.mid,
             glasses=True,
-            shoes=PAPER,
+            shoes=p.PAPER,
         ),
         STROLLING.arms(near=(20, 92), far=(44, 84)),
         "right",
     )
     adviser.draw(
-        canvas, held=lambda c: book(c, (adviser.near_palm[0] + 1.4, adviser.near_palm[1] - 1.4), PETROL.mid, 0.9, -8)
+        canvas, held=lambda c: book(c, (adviser.near_palm[0] + 1.4, adviser.near_palm[1] - 1.4), p.PETROL.mid, 0.9, -8)
     )
     worker = Person(
         148,
         143,
         39,
-        Look(SKIN_4, "shaved", INK, "sweater", SAND, legs_colour=PETROL.mid, beard="short", shoes=PAPER),
+        Look(p.SKIN_4, "shaved", p.INK, "sweater", p.SAND, legs_colour=p.PETROL.mid, beard="short", shoes=p.PAPER),
         STROLLING.arms(near=(-6, 14), far=(62, 116)),
         "left",
         STOUT,
@@ -104,19 +91,19 @@ def _advisers(canvas: Canvas) -> None:
 @picture(
     "05-rollemodeller.svg",
     "En ung, der selv kun er et par trin oppe ad en lang trappe, vender sig om og rækker hånden ned til den næste.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def rollemodeller(canvas: Canvas) -> None:
     """A role model who is still on the way up holds out a hand."""
     sun(canvas, (206, 24), 30)
-    Block(-10, 136, "wbwwb", 8, PETROL.soft, PAPER, PETROL.mid, (SUN,), 0.18, 11, 12, 6).draw(canvas)
-    ground(canvas, 134, SAND_DEEP)
+    Block(-10, 136, "wbwwb", 8, p.PETROL.soft, p.PAPER, p.PETROL.mid, (p.SUN,), 0.18, 11, 12, 6).draw(canvas)
+    ground(canvas, 134, p.SAND_DEEP)
     _long_stairs(canvas)
     waiting = Person(
         60,
         143,
         34,
-        Look(SKIN_1, "long", SUN, "jacket", PETROL.strong, inner=PAPER, legs_colour=INK, shoes=PAPER),
+        Look(p.SKIN_1, "long", p.SUN, "jacket", p.PETROL.strong, inner=p.PAPER, legs_colour=p.INK, shoes=p.PAPER),
         STANDING.arms(near=(4, 30), far=(10, 34)),
         "right",
         TEEN,
@@ -127,9 +114,9 @@ def rollemodeller(canvas: Canvas) -> None:
 
 def _long_stairs(canvas: Canvas) -> None:
     """Low steps in front, then steeper ones up and out of the picture."""
-    canvas.polyline([(150, 104), (220, 27)], PETROL.deep, 1.4)
-    canvas.polyline([(150, 104), (150, 132)], PETROL.deep, 1.2)
-    canvas.rects([(x, 104 - (x - 150) * 1.1, 1, 28) for x in range(170, 220, 20)], PETROL.deep)
+    canvas.polyline([(150, 104), (220, 27)], p.PETROL.deep, 1.4)
+    canvas.polyline([(150, 104), (150, 132)], p.PETROL.deep, 1.2)
+    canvas.rects([(x, 104 - (x - 150) * 1.1, 1, 28) for x in range(170, 220, 20)], p.PETROL.deep)
     steps: list[Point] = [
         (86, HEIGHT),
         (86, 142.4),
@@ -158,7 +145,7 @@ def _long_stairs(canvas: Canvas) -> None:
             (222, 64),
             (222, HEIGHT),
         ],
-        PETROL.strong,
+        p.PETROL.strong,
     )
 
 
@@ -167,11 +154,13 @@ def _outstretched(canvas: Canvas) -> None:
         116,
         139.4,
         38,
-        Look(SKIN_4, "curly", INK, "hoodie", RUST.strong, inner=PAPER, legs_colour=PETROL.deep, shoes=PAPER),
+        Look(
+            p.SKIN_4, "curly", p.INK, "hoodie", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, shoes=p.PAPER
+        ),
         STANDING.arms(near=(60, 66), far=(-10, 20)).tilted(8, 8),
         "left",
     )
-    canvas.rect(119.6, 111, 6.6, 12, SUN, 2)
+    canvas.rect(119.6, 111, 6.6, 12, p.SUN, 2)
     model.draw(canvas)
     palm = model.near_palm
     climber = Person(
@@ -179,15 +168,15 @@ def _outstretched(canvas: Canvas) -> None:
         143.6,
         35,
         Look(
-            SKIN_2,
+            p.SKIN_2,
             "short",
-            INK,
+            p.INK,
             "sweater",
-            PETROL.deep,
-            legs_colour=GREY,
-            shoes=PAPER,
+            p.PETROL.deep,
+            legs_colour=p.GREY,
+            shoes=p.PAPER,
             hat="cap",
-            hat_colour=PETROL.mid,
+            hat_colour=p.PETROL.mid,
         ),
         Pose(
             near_arm=(-14, 6),
@@ -207,18 +196,18 @@ def _outstretched(canvas: Canvas) -> None:
     "06-robusthedskurser-for-unge-uden-uddannelse.svg",
     "Unge på overlevelsestur holder fast i et reb op ad en skrænt, og en underviser holder igen "
     "foroven: de magter mere, end de tror.",
-    PETROL.tint,
+    p.PETROL.tint,
 )
 def robusthedskurser(canvas: Canvas) -> None:
     """Hold on to the rope when it gets steep."""
     sun(canvas, (70, 62), 24)
-    canvas.blob([(-20, 112), (30, 96), (80, 88), (140, 104), (226, 90), (226, 150), (-20, 150)], PETROL.soft)
-    canvas.blob([(70, 150), (104, 116), (150, 78), (200, 52), (240, 48), (240, 150)], PETROL.mid)
+    canvas.blob([(-20, 112), (30, 96), (80, 88), (140, 104), (226, 90), (226, 150), (-20, 150)], p.PETROL.soft)
+    canvas.blob([(70, 150), (104, 116), (150, 78), (200, 52), (240, 48), (240, 150)], p.PETROL.mid)
     for x, base, height in ((18, 138, 56), (34, 140, 40), (148, 134, 38), (214, 132, 92), (199, 132, 54)):
         _fir(canvas, x, base, height)
     canvas.polygon(
         [(0, 139), (64, 142), (100, 139), (120, 135.6), (146, 134), (160, 131), (216, 130), (216, 150), (0, 150)],
-        PETROL.deep,
+        p.PETROL.deep,
     )
     _rope_team(canvas)
 
@@ -227,8 +216,10 @@ def _fir(canvas: Canvas, x: float, base: float, height: float) -> None:
     """A conifer in three tiers."""
     for share, width in ((0.0, 0.19), (0.27, 0.16), (0.53, 0.12)):
         low = base - height * (0.1 + share)
-        canvas.polygon([(x - height * width, low), (x, low - height * 0.42), (x + height * width, low)], FOREST.strong)
-    canvas.rect(x - height * 0.02, base - height * 0.1, height * 0.04, height * 0.1, SKIN_4)
+        canvas.polygon(
+            [(x - height * width, low), (x, low - height * 0.42), (x + height * width, low)], p.FOREST.strong
+        )
+    canvas.rect(x - height * 0.02, base - height * 0.1, height * 0.04, height * 0.1, p.SKIN_4)
 
 
 def _rope_team(canvas: Canvas) -> None:
@@ -237,16 +228,16 @@ def _rope_team(canvas: Canvas) -> None:
         131.4,
         35,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "short",
-            HAIR_GREY,
+            p.HAIR_GREY,
             "jacket",
-            PETROL.strong,
-            inner=PAPER,
-            legs_colour=INK,
+            p.PETROL.strong,
+            inner=p.PAPER,
+            legs_colour=p.INK,
             beard="full",
             hat="beanie",
-            hat_colour=PETROL.deep,
+            hat_colour=p.PETROL.deep,
         ),
         Pose(near_arm=Reach(166, 112.4), far_arm=Reach(162, 112.8), near_leg=(-16, -26), far_leg=(34, 18), lean=-12),
         "left",
@@ -256,7 +247,7 @@ def _rope_team(canvas: Canvas) -> None:
         120,
         136.4,
         35,
-        Look(SKIN_3, "ponytail", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=SAND, shoes=PAPER),
+        Look(p.SKIN_3, "ponytail", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.SAND, shoes=p.PAPER),
         Pose(
             near_arm=Reach(129, 117.4), far_arm=Reach(133, 116.8), near_leg=(52, 20), far_leg=(6, -12), lean=-8, nod=-6
         ),
@@ -267,7 +258,7 @@ def _rope_team(canvas: Canvas) -> None:
         76,
         141.6,
         36,
-        Look(SKIN_4, "crop", INK, "hoodie", PAPER, inner=INK, legs_colour=PETROL.strong, shoes=PAPER),
+        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PAPER, inner=p.INK, legs_colour=p.PETROL.strong, shoes=p.PAPER),
         STANDING.arms(near=Reach(87, 121.4), far=Reach(91, 120.6)).tilted(5, -8),
         "right",
     )
@@ -275,7 +266,16 @@ def _rope_team(canvas: Canvas) -> None:
         52,
         142.4,
         35,
-        Look(SKIN_2, "scarf", PETROL.deep, "jacket", PETROL.strong, inner=PAPER, legs_colour=GREY, shoes=PAPER),
+        Look(
+            p.SKIN_2,
+            "scarf",
+            p.PETROL.deep,
+            "jacket",
+            p.PETROL.strong,
+            inner=p.PAPER,
+            legs_colour=p.GREY,
+            shoes=p.PAPER,
+        ),
         STROLLING.arms(near=Reach(60, 125.6), far=Reach(64, 125)),
         "right",
     )
@@ -291,7 +291,7 @@ def _rope_team(canvas: Canvas) -> None:
             (184, 121),
             (193, 131),
         ],
-        SUN,
+        p.SUN,
         1.1,
     )
     for person in (teacher, climber, next_up, last):

@@ -1,25 +1,9 @@
 """The scenes of theme 2, prevention and parenthood (rust)."""
 
+from art import palette as p
 from art.furniture import chair, flip_chart, hanging_lamp, shelf, speech
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    HAIR_GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-    WINE,
-)
 from art.people import Layer, Person
 from art.places import Block, door, ground, room, window
 from art.plants import bush, pot, tree
@@ -48,22 +32,22 @@ _ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far
     "15-boligsociale-familiekurser.svg",
     "Forældre med børn på kursus en aften i fælleshuset: en fagperson tegner "
     "på tavlen, og en mor rækker hånden op og spørger.",
-    RUST.tint,
+    p.RUST.tint,
 )
 def familiekurser(canvas: Canvas) -> None:
     """An evening course where parents ask and learn, and children are at home."""
-    room(canvas, RUST.tint, SAND_DEEP, RUST.soft)
-    window(canvas, 20, 40, 52, 46, PETROL.deep, PAPER, 2)
-    canvas.circle((58, 54), 6, SUN)
-    canvas.rects([(24, 74, 9, 12), (34, 68, 8, 18)], PETROL.strong)
-    hanging_lamp(canvas, 128, 78, RUST.strong, width=26)
-    flip_chart(canvas, 180, 138, RUST.deep)
+    room(canvas, p.RUST.tint, p.SAND_DEEP, p.RUST.soft)
+    window(canvas, 20, 40, 52, 46, p.PETROL.deep, p.PAPER, 2)
+    canvas.circle((58, 54), 6, p.SUN)
+    canvas.rects([(24, 74, 9, 12), (34, 68, 8, 18)], p.PETROL.strong)
+    hanging_lamp(canvas, 128, 78, p.RUST.strong, width=26)
+    flip_chart(canvas, 180, 138, p.RUST.deep)
     _family_on_the_board(canvas, (180, 106))
     teacher = Person(
         162,
         141,
         37,
-        Look(SKIN_1, "bob", RUST.deep, "jacket", RUST.strong, inner=PAPER, legs_colour=INK),
+        Look(p.SKIN_1, "bob", p.RUST.deep, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.INK),
         FRONTAL.arms(near=(52, 112)),
         "front",
         gaze="left",
@@ -75,20 +59,20 @@ def familiekurser(canvas: Canvas) -> None:
 
 def _family_on_the_board(canvas: Canvas, at: Point) -> None:
     x, y = at
-    for dx, size, colour in ((-5, 1.0, RUST.strong), (0.4, 0.62, SUN), (5, 0.92, RUST.mid)):
+    for dx, size, colour in ((-5, 1.0, p.RUST.strong), (0.4, 0.62, p.SUN), (5, 0.92, p.RUST.mid)):
         canvas.circle((x + dx, y + 3 - 6 * size), 1.7 * size, colour)
         canvas.rect(x + dx - 1.9 * size, y + 3.2 - 4 * size, 3.8 * size, 7.4 * size, colour, 1.6 * size)
-    canvas.rect(x - 8, y + 11, 16, 0.7, RUST.soft)
+    canvas.rect(x - 8, y + 11, 16, 0.7, p.RUST.soft)
 
 
 def _course_parents(canvas: Canvas) -> None:
     for x in (44, 71, 106):
-        chair(canvas, x, 141, 1, RUST.deep)
+        chair(canvas, x, 141, 1, p.RUST.deep)
     mother = Person(
         44,
         141,
         36,
-        Look(SKIN_3, "scarf", RUST.mid, "dress", WINE.strong, legs="long skirt", legs_colour=WINE.strong),
+        Look(p.SKIN_3, "scarf", p.RUST.mid, "dress", p.WINE.strong, legs="long skirt", legs_colour=p.WINE.strong),
         SITTING,
         "right",
     )
@@ -97,25 +81,30 @@ def _course_parents(canvas: Canvas) -> None:
         71,
         141,
         37,
-        Look(SKIN_2, "short", INK, "shirt", PETROL.mid, legs_colour=GREY, beard="short"),
+        Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.mid, legs_colour=p.GREY, beard="short"),
         SITTING.tilted(4, 2),
         "right",
         STOUT,
     )
     father.draw(canvas)
     asking = Person(
-        106, 141, 36, Look(SKIN_4, "afro", INK, "sweater", SUN, legs_colour=INK), SITTING.arms(far=(140, 176)), "right"
+        106,
+        141,
+        36,
+        Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN, legs_colour=p.INK),
+        SITTING.arms(far=(140, 176)),
+        "right",
     )
     asking.draw(canvas)
 
 
 def _floor_drawing(canvas: Canvas) -> None:
-    paper(canvas, (142, 143.2), 0.8, 84, RUST.mid)
+    paper(canvas, (142, 143.2), 0.8, 84, p.RUST.mid)
     child = Person(
         128,
         144,
         24,
-        Look(SKIN_4, "braids", INK, "sweater", RUST.strong, legs_colour=PETROL.deep, shoes=PAPER),
+        Look(p.SKIN_4, "braids", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
         KNEELING.arms(near=Reach(139, 142), far=Reach(141, 141)).tilted(14, 12),
         "right",
         CHILD,
@@ -127,17 +116,17 @@ def _floor_drawing(canvas: Canvas) -> None:
     "16-mindspring-foraeldregrupper.svg",
     "Forældre sidder i rundkreds over te og taler på deres eget sprog med en "
     "frivillig træner; ordene mødes i store talebobler.",
-    RUST.soft,
+    p.RUST.soft,
 )
 def mindspring(canvas: Canvas) -> None:
     """A talk in one's mother tongue among equals."""
-    canvas.rect(0, 132, WIDTH, 18, RUST.deep)
-    speech(canvas, 26, 34, 74, 38, RUST.mid, -1)
-    speech(canvas, 118, 20, 74, 44, RUST.strong, 1)
-    speech(canvas, 56, 60, 72, 32, PAPER, -1)
-    canvas.ellipse((108, 142), 82, 6.5, RUST.strong)
+    canvas.rect(0, 132, WIDTH, 18, p.RUST.deep)
+    speech(canvas, 26, 34, 74, 38, p.RUST.mid, -1)
+    speech(canvas, 118, 20, 74, 44, p.RUST.strong, 1)
+    speech(canvas, 56, 60, 72, 32, p.PAPER, -1)
+    canvas.ellipse((108, 142), 82, 6.5, p.RUST.strong)
     for x, side in ((44, 1), (72, 1), (146, -1), (174, -1)):
-        chair(canvas, x, 141, side, INK)
+        chair(canvas, x, 141, side, p.INK)
     _talkers(canvas)
     _tea_table(canvas)
 
@@ -147,7 +136,7 @@ def _talkers(canvas: Canvas) -> None:
         44,
         141,
         37,
-        Look(SKIN_2, "short", INK, "shirt", PETROL.strong, legs_colour=INK, beard="moustache"),
+        Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.strong, legs_colour=p.INK, beard="moustache"),
         SITTING.tilted(-3),
         "right",
         STOUT,
@@ -157,58 +146,62 @@ def _talkers(canvas: Canvas) -> None:
         72,
         141,
         36,
-        Look(SKIN_3, "scarf", SUN, "dress", PAPER, legs="long skirt", legs_colour=PAPER),
+        Look(p.SKIN_3, "scarf", p.SUN, "dress", p.PAPER, legs="long skirt", legs_colour=p.PAPER),
         SITTING.arms(near=(38, 104), far=(62, 120)).tilted(5),
         "right",
     )
     trainer.draw(canvas)
     for x, look, arms in (
-        (146, Look(SKIN_4, "shaved", INK, "sweater", RUST.strong, legs_colour=GREY, beard="full"), (26, 138)),
-        (174, Look(SKIN_1, "long", RUST.deep, "jacket", FOREST.strong, inner=PAPER, legs_colour=INK), (16, 66)),
+        (146, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
+        (
+            174,
+            Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong, inner=p.PAPER, legs_colour=p.INK),
+            (16, 66),
+        ),
     ):
         Person(x, 141, 37, look, SITTING.arms(near=arms).tilted(6, 3), "left").draw(canvas)
     middle = Person(
         109,
         139,
         37,
-        Look(SKIN_2, "scarf", PETROL.deep, "sweater", RUST.mid, legs="long skirt", legs_colour=PETROL.deep),
+        Look(p.SKIN_2, "scarf", p.PETROL.deep, "sweater", p.RUST.mid, legs="long skirt", legs_colour=p.PETROL.deep),
         FRONT_SITTING.arms(near=(14, -20), far=(14, -20)),
         "front",
         gaze="left",
     )
-    canvas.rect(101, 118, 16, 14, INK, 2)
+    canvas.rect(101, 118, 16, 14, p.INK, 2)
     middle.draw(canvas)
 
 
 def _tea_table(canvas: Canvas) -> None:
-    canvas.ellipse((109, 141.4), 11, 1.2, RUST.deep)
-    canvas.rect(108.2, 133, 1.6, 8, INK)
-    canvas.ellipse((109, 132.6), 13, 1.5, SAND_DEEP)
-    pot_of_tea(canvas, 109, 132.4, SUN)
-    mug(canvas, 100.4, 132.4, PAPER)
-    mug(canvas, 117.6, 132.4, PAPER)
+    canvas.ellipse((109, 141.4), 11, 1.2, p.RUST.deep)
+    canvas.rect(108.2, 133, 1.6, 8, p.INK)
+    canvas.ellipse((109, 132.6), 13, 1.5, p.SAND_DEEP)
+    pot_of_tea(canvas, 109, 132.4, p.SUN)
+    mug(canvas, 100.4, 132.4, p.PAPER)
+    mug(canvas, 117.6, 132.4, p.PAPER)
 
 
 @picture(
     "17-faedreforloebet-baba.svg",
     "På legepladsen går en far ned på knæ og tager imod sit barn, mens to "
     "andre fædre med barnevogn taler om at være far.",
-    RUST.tint,
+    p.RUST.tint,
 )
 def baba(canvas: Canvas) -> None:
     """Fathers who are present, and who talk to each other about it."""
-    Block(-6, 130, "wbwwb", 7, RUST.soft, PAPER, RUST.mid, (SUN,), 0.14, 11, 12, 3).draw(canvas)
-    Block(184, 130, "wbwbw", 9, RUST.mid, RUST.soft, RUST.strong, (SUN, PAPER), 0.2, 11, 12, 8).draw(canvas)
-    tree(canvas, 118, 131, 68, FOREST.mid)
-    bush(canvas, 40, 131, 30, FOREST.mid)
-    ground(canvas, 129, RUST.soft)
-    canvas.blob([(-10, 137), (60, 134), (140, 136), (226, 133), (226, 160), (-10, 160)], SAND, 0.12)
+    Block(-6, 130, "wbwwb", 7, p.RUST.soft, p.PAPER, p.RUST.mid, (p.SUN,), 0.14, 11, 12, 3).draw(canvas)
+    Block(184, 130, "wbwbw", 9, p.RUST.mid, p.RUST.soft, p.RUST.strong, (p.SUN, p.PAPER), 0.2, 11, 12, 8).draw(canvas)
+    tree(canvas, 118, 131, 68, p.FOREST.mid)
+    bush(canvas, 40, 131, 30, p.FOREST.mid)
+    ground(canvas, 129, p.RUST.soft)
+    canvas.blob([(-10, 137), (60, 134), (140, 136), (226, 133), (226, 160), (-10, 160)], p.SAND, 0.12)
     _swing(canvas)
     father = Person(
         63,
         142,
         39,
-        Look(SKIN_3, "short", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep, beard="full"),
+        Look(p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="full"),
         KNEELING.arms(near=(62, 98), far=(78, 108)).tilted(2, 6),
         "right",
     )
@@ -217,7 +210,7 @@ def baba(canvas: Canvas) -> None:
         94,
         142,
         22,
-        Look(SKIN_3, "curly", INK, "overalls", SUN, legs_colour=PETROL.strong, shoes=PAPER),
+        Look(p.SKIN_3, "curly", p.INK, "overalls", p.SUN, legs_colour=p.PETROL.strong, shoes=p.PAPER),
         RUNNING.arms(near=(96, 112), far=(80, 100)),
         "left",
         TODDLER,
@@ -226,11 +219,11 @@ def baba(canvas: Canvas) -> None:
 
 
 def _swing(canvas: Canvas) -> None:
-    canvas.polyline([(12, 140), (21, 58), (30, 140)], RUST.deep, 1.6)
-    canvas.line((21, 58), (-6, 58), RUST.deep, 1.8)
+    canvas.polyline([(12, 140), (21, 58), (30, 140)], p.RUST.deep, 1.6)
+    canvas.line((21, 58), (-6, 58), p.RUST.deep, 1.8)
     for x in (8, 15):
-        canvas.line((x - 2, 58), (x - 2, 128), GREY, 0.5)
-    canvas.rect(4.6, 128, 10, 1.4, RUST.strong, 0.6)
+        canvas.line((x - 2, 58), (x - 2, 128), p.GREY, 0.5)
+    canvas.rect(4.6, 128, 10, 1.4, p.RUST.strong, 0.6)
 
 
 def _pram_fathers(canvas: Canvas) -> None:
@@ -238,7 +231,7 @@ def _pram_fathers(canvas: Canvas) -> None:
         171,
         143,
         38,
-        Look(SKIN_4, "crop", INK, "hoodie", PETROL.strong, legs_colour=INK, inner=PAPER, shoes=PAPER),
+        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PETROL.strong, legs_colour=p.INK, inner=p.PAPER, shoes=p.PAPER),
         STANDING.arms(near=(28, 98), far=(14, 70)),
         "left",
     )
@@ -246,45 +239,47 @@ def _pram_fathers(canvas: Canvas) -> None:
         134,
         143,
         38,
-        Look(SKIN_1, "bald", HAIR_GREY, "sweater", PETROL.deep, legs_colour=GREY, beard="full", glasses=True),
+        Look(p.SKIN_1, "bald", p.HAIR_GREY, "sweater", p.PETROL.deep, legs_colour=p.GREY, beard="full", glasses=True),
         STANDING.arms(near=Reach(145, 124), far=Reach(146, 124)).tilted(2),
         "right",
         STOUT,
     )
     pusher.draw(canvas)
     talker.draw(canvas)
-    pram(canvas, 157.5, 145, RUST.strong)
+    pram(canvas, 157.5, 145, p.RUST.strong)
 
 
 @picture(
     "18-bydelsmoedre.svg",
     "En bydelsmor med mappe står ved en åben dør og hilser på en mor med sit barn: hun når ind, hvor få andre kommer.",
-    RUST.soft,
+    p.RUST.soft,
 )
 def bydelsmoedre(canvas: Canvas) -> None:
     """A woman of the neighbourhood at the door of another."""
-    canvas.rect(0, 132, WIDTH, 18, SAND_DEEP)
-    canvas.rects([(0, 130.6, WIDTH, 1.6)], RUST.mid)
+    canvas.rect(0, 132, WIDTH, 18, p.SAND_DEEP)
+    canvas.rects([(0, 130.6, WIDTH, 1.6)], p.RUST.mid)
     for x in (-20, 46):
         _balcony_view(canvas, x)
-    door(canvas, 196, 132, RUST.strong, 44)
-    canvas.rect(146, 74, 0.8, 5, RUST.deep)
-    canvas.circle((146.4, 81), 3.4, PAPER)
+    door(canvas, 196, 132, p.RUST.strong, 44)
+    canvas.rect(146, 74, 0.8, 5, p.RUST.deep)
+    canvas.circle((146.4, 81), 3.4, p.PAPER)
     _open_door(canvas, 142)
     visitor = Person(
         99,
         141,
         37,
-        Look(SKIN_3, "scarf", SUN, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK),
+        Look(p.SKIN_3, "scarf", p.SUN, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt", legs_colour=p.INK),
         STANDING.arms(near=(10, 78), far=(52, 96)),
         "right",
     )
-    visitor.draw(canvas, held=lambda c: book(c, (visitor.near_palm[0], visitor.near_palm[1] - 1), RUST.deep, 0.75, -12))
+    visitor.draw(
+        canvas, held=lambda c: book(c, (visitor.near_palm[0], visitor.near_palm[1] - 1), p.RUST.deep, 0.75, -12)
+    )
     host = Person(
         143,
         139,
         36,
-        Look(SKIN_2, "bun", INK, "dress", PETROL.strong, legs="long skirt", legs_colour=PETROL.strong),
+        Look(p.SKIN_2, "bun", p.INK, "dress", p.PETROL.strong, legs="long skirt", legs_colour=p.PETROL.strong),
         STANDING.arms(near=(44, 92), far=(14, 50)),
         "left",
     )
@@ -293,7 +288,7 @@ def bydelsmoedre(canvas: Canvas) -> None:
         157,
         140,
         22,
-        Look(SKIN_2, "curly", INK, "sweater", PAPER, legs_colour=RUST.deep),
+        Look(p.SKIN_2, "curly", p.INK, "sweater", p.PAPER, legs_colour=p.RUST.deep),
         FRONTAL.arms(far=(40, 88)),
         "front",
         CHILD,
@@ -304,7 +299,14 @@ def bydelsmoedre(canvas: Canvas) -> None:
         143,
         36,
         Look(
-            SKIN_4, "scarf", PETROL.mid, "jacket", WINE.strong, inner=PAPER, legs="long skirt", legs_colour=WINE.strong
+            p.SKIN_4,
+            "scarf",
+            p.PETROL.mid,
+            "jacket",
+            p.WINE.strong,
+            inner=p.PAPER,
+            legs="long skirt",
+            legs_colour=p.WINE.strong,
         ),
         STROLLING.arms(near=(4, 40)),
         "right",
@@ -315,55 +317,57 @@ def bydelsmoedre(canvas: Canvas) -> None:
 
 def _balcony_view(canvas: Canvas, x: float) -> None:
     """An opening of the access balcony, through which another block is seen."""
-    canvas.rect(x, 22, 46, 88, RUST.tint)
+    canvas.rect(x, 22, 46, 88, p.RUST.tint)
     with canvas.clip(f"M{x} 22h46v88h-46z"):
-        Block(x + 4, 120, "wbw", 6, RUST.mid, RUST.tint, RUST.strong, (SUN,), 0.25, 11, 12, round(x) + 20).draw(canvas)
-    canvas.rect(x - 3, 108, 52, 22.6, RUST.mid)
-    canvas.rect(x - 3, 106, 52, 2.6, RUST.deep)
+        Block(x + 4, 120, "wbw", 6, p.RUST.mid, p.RUST.tint, p.RUST.strong, (p.SUN,), 0.25, 11, 12, round(x) + 20).draw(
+            canvas
+        )
+    canvas.rect(x - 3, 108, 52, 22.6, p.RUST.mid)
+    canvas.rect(x - 3, 106, 52, 2.6, p.RUST.deep)
 
 
 def _open_door(canvas: Canvas, x: float) -> None:
     """A doorway full of light, its leaf swung inwards."""
-    canvas.rect(x - 16, 86, 40, 46, PAPER)
-    canvas.rect(x - 13.6, 88.4, 35, 43.6, SUN)
-    canvas.polygon([(x - 13.6, 132), (x + 21.4, 132), (x + 8, 146), (x - 44, 146)], SUN)
-    canvas.polygon([(x + 21.4, 88.4), (x + 12.6, 92), (x + 12.6, 132), (x + 21.4, 132)], RUST.strong)
-    canvas.line((x + 14.4, 112), (x + 14.4, 114.4), SAND_DEEP, 0.8)
+    canvas.rect(x - 16, 86, 40, 46, p.PAPER)
+    canvas.rect(x - 13.6, 88.4, 35, 43.6, p.SUN)
+    canvas.polygon([(x - 13.6, 132), (x + 21.4, 132), (x + 8, 146), (x - 44, 146)], p.SUN)
+    canvas.polygon([(x + 21.4, 88.4), (x + 12.6, 92), (x + 12.6, 132), (x + 21.4, 132)], p.RUST.strong)
+    canvas.line((x + 14.4, 112), (x + 14.4, 114.4), p.SAND_DEEP, 0.8)
 
 
 @picture(
     "19-tidlige-forebyggende-indsatser.svg",
     "Mødre og en sundhedsplejerske på gulvet i legestuen, hvor et lille "
     "barn bygger et tårn: de første år er grundlaget.",
-    RUST.tint,
+    p.RUST.tint,
 )
 def tidlige_indsatser(canvas: Canvas) -> None:
     """A toddler builds a tower while grown-ups help just enough."""
-    room(canvas, RUST.tint, RUST.soft, PAPER, 130)
-    window(canvas, 116, 34, 64, 44, PETROL.soft, PAPER, 2)
-    tree(canvas, 166, 78, 36, FOREST.mid)
-    canvas.rects([(147.5, 34, 1, 44), (112, 79.2, 72, 1.6)], PAPER)
-    shelf(canvas, 22, 84, 62, SAND_DEEP, [RUST.strong, RUST.mid, SUN, PETROL.mid, RUST.deep], 4)
-    shelf(canvas, 22, 62, 62, SAND_DEEP, [RUST.mid, PETROL.strong, SUN, FOREST.mid], 9)
-    pot(canvas, 26, 130, RUST.strong, 11)
-    canvas.ellipse((110, 141), 84, 7.4, PETROL.mid)
-    canvas.ellipse((110, 141), 74, 6.2, PETROL.soft)
+    room(canvas, p.RUST.tint, p.RUST.soft, p.PAPER, 130)
+    window(canvas, 116, 34, 64, 44, p.PETROL.soft, p.PAPER, 2)
+    tree(canvas, 166, 78, 36, p.FOREST.mid)
+    canvas.rects([(147.5, 34, 1, 44), (112, 79.2, 72, 1.6)], p.PAPER)
+    shelf(canvas, 22, 84, 62, p.SAND_DEEP, [p.RUST.strong, p.RUST.mid, p.SUN, p.PETROL.mid, p.RUST.deep], 4)
+    shelf(canvas, 22, 62, 62, p.SAND_DEEP, [p.RUST.mid, p.PETROL.strong, p.SUN, p.FOREST.mid], 9)
+    pot(canvas, 26, 130, p.RUST.strong, 11)
+    canvas.ellipse((110, 141), 84, 7.4, p.PETROL.mid)
+    canvas.ellipse((110, 141), 74, 6.2, p.PETROL.soft)
     _play(canvas)
 
 
 def _play(canvas: Canvas) -> None:
-    bricks = {"r": RUST.strong, "s": SUN, "p": PETROL.strong, "d": RUST.deep, "f": FOREST.strong}
+    bricks = {"r": p.RUST.strong, "s": p.SUN, "p": p.PETROL.strong, "d": p.RUST.deep, "f": p.FOREST.strong}
     nurse = Person(
         60,
         143,
         37,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "ponytail",
-            SAND_DEEP,
+            p.SAND_DEEP,
             "shirt",
-            PETROL.strong,
-            legs_colour=PETROL.deep,
+            p.PETROL.strong,
+            legs_colour=p.PETROL.deep,
             glasses=True,
             sleeve="rolled",
         ),
@@ -375,7 +379,7 @@ def _play(canvas: Canvas) -> None:
         155,
         143,
         36,
-        Look(SKIN_2, "scarf", RUST.strong, "sweater", RUST.deep, legs_colour=INK),
+        Look(p.SKIN_2, "scarf", p.RUST.strong, "sweater", p.RUST.deep, legs_colour=p.INK),
         KNEELING.arms(near=(42, 78), far=(56, 90)).tilted(4, 8),
         "left",
     )
@@ -385,7 +389,7 @@ def _play(canvas: Canvas) -> None:
         123,
         143,
         21,
-        Look(SKIN_2, "curly", INK, "overalls", SUN, legs_colour=RUST.strong, shoes=PAPER),
+        Look(p.SKIN_2, "curly", p.INK, "overalls", p.SUN, legs_colour=p.RUST.strong, shoes=p.PAPER),
         STANDING.arms(near=Reach(112.5, 122.5), far=Reach(112, 124)).tilted(2, -14),
         "left",
         TODDLER,
@@ -396,7 +400,7 @@ def _play(canvas: Canvas) -> None:
         94,
         142.6,
         17,
-        Look(SKIN_4, "crop", INK, "sweater", RUST.mid, legs_colour=PETROL.deep, shoes=PAPER),
+        Look(p.SKIN_4, "crop", p.INK, "sweater", p.RUST.mid, legs_colour=p.PETROL.deep, shoes=p.PAPER),
         _ON_THE_FLOOR,
         "right",
         TODDLER,
@@ -406,7 +410,7 @@ def _play(canvas: Canvas) -> None:
         182,
         143,
         36,
-        Look(SKIN_4, "afro", INK, "sweater", SUN, legs_colour=PETROL.deep),
+        Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN, legs_colour=p.PETROL.deep),
         STANDING.arms(near=(4, 86), far=(26, 104)).tilted(0, 12),
         "left",
     )
@@ -417,7 +421,7 @@ def _baby_in_arms(at: Point) -> Layer:
     """A layer with a wrapped baby."""
 
     def draw(canvas: Canvas) -> None:
-        canvas.ellipse(at, 5, 2.8, PAPER, 14)
-        canvas.circle((at[0] - 3.6, at[1] - 2.2), 2, SKIN_4)
+        canvas.ellipse(at, 5, 2.8, p.PAPER, 14)
+        canvas.circle((at[0] - 3.6, at[1] - 2.2), 2, p.SKIN_4)
 
     return draw

@@ -1,26 +1,9 @@
 """The scenes of theme 3, well-being and safety (forest)."""
 
+from art import palette as p
 from art.furniture import chair, garland, hanging_lamp, lamp_post, moving_box, speech, table
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    HAIR_GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RULE,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-    WINE,
-)
 from art.people import Person
 from art.places import Block, door, lawn, room, sun, winding_path, window
 from art.plants import bush, cabbage, hedge, pot, raised_bed, tree
@@ -33,22 +16,26 @@ from art.things import clipboard, drops, keys, mug, paper, watering_can
     "21-byhaver.jpg",
     "Naboer i alle aldre vander, plukker og bærer høst ind side om side i højbede mellem "
     "blokkene: haven giver dem noget at være fælles om.",
-    FOREST.tint,
+    p.FOREST.tint,
 )
 def byhaver(canvas: Canvas) -> None:
     """Neighbours of all ages around raised beds."""
     sun(canvas, (146, 42), 17)
-    Block(-6, 128, "wbwwbw", 9, FOREST.soft, PAPER, FOREST.mid, share=0.12, bay=10, storey=11.5, seed=4).draw(canvas)
-    Block(72, 128, "wbwbw", 6, FOREST.mid, FOREST.tint, FOREST.soft, share=0.15, bay=10, storey=11.5, seed=6).draw(
+    Block(-6, 128, "wbwwbw", 9, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.12, bay=10, storey=11.5, seed=4).draw(
         canvas
     )
-    Block(190, 128, "wbw", 8, FOREST.soft, PAPER, FOREST.mid, share=0.15, bay=10, storey=11.5, seed=7).draw(canvas)
-    tree(canvas, 172, 130, 66, FOREST.mid)
-    lawn(canvas, 124, FOREST.soft, 3)
+    Block(
+        72, 128, "wbwbw", 6, p.FOREST.mid, p.FOREST.tint, p.FOREST.soft, share=0.15, bay=10, storey=11.5, seed=6
+    ).draw(canvas)
+    Block(190, 128, "wbw", 8, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.15, bay=10, storey=11.5, seed=7).draw(
+        canvas
+    )
+    tree(canvas, 172, 130, 66, p.FOREST.mid)
+    lawn(canvas, 124, p.FOREST.soft, 3)
     hedge(canvas, -4, 127, 78, 8)
     hedge(canvas, 160, 127, 60, 8)
     _back_row(canvas)
-    canvas.rect(0, 141, WIDTH, 9, SAND)
+    canvas.rect(0, 141, WIDTH, 9, p.SAND)
     _front_row(canvas)
 
 
@@ -58,7 +45,14 @@ def _back_row(canvas: Canvas) -> None:
         139,
         37,
         Look(
-            SKIN_2, "scarf", PETROL.strong, "coat", FOREST.strong, inner=FOREST.deep, legs="long skirt", legs_colour=INK
+            p.SKIN_2,
+            "scarf",
+            p.PETROL.strong,
+            "coat",
+            p.FOREST.strong,
+            inner=p.FOREST.deep,
+            legs="long skirt",
+            legs_colour=p.INK,
         ),
         STANDING.arms(near=Reach(38, 121), far=Reach(41, 119)).tilted(10, 8),
         "right",
@@ -75,13 +69,13 @@ def _front_row(canvas: Canvas) -> None:
         144,
         37,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "fringe",
-            HAIR_GREY,
+            p.HAIR_GREY,
             "overalls",
-            RUST.strong,
+            p.RUST.strong,
             sleeve="rolled",
-            legs_colour=PETROL.deep,
+            legs_colour=p.PETROL.deep,
             beard="short",
             glasses=True,
         ),
@@ -89,13 +83,23 @@ def _front_row(canvas: Canvas) -> None:
         "left",
         ELDER,
     )
-    gardener.draw(canvas, held=lambda c: watering_can(c, (133, 121), -1, FOREST.deep, 24))
+    gardener.draw(canvas, held=lambda c: watering_can(c, (133, 121), -1, p.FOREST.deep, 24))
     drops(canvas, (120.5, 125.6), -1)
     helper = Person(
         82,
         145,
         26,
-        Look(SKIN_3, "curly", INK, "sweater", SUN, sleeve="short", legs="shorts", legs_colour=FOREST.deep, shoes=PAPER),
+        Look(
+            p.SKIN_3,
+            "curly",
+            p.INK,
+            "sweater",
+            p.SUN,
+            sleeve="short",
+            legs="shorts",
+            legs_colour=p.FOREST.deep,
+            shoes=p.PAPER,
+        ),
         Pose(near_arm=Reach(94, 130.5), far_arm=Reach(97, 130), lean=8, nod=12),
         "right",
         CHILD,
@@ -105,7 +109,7 @@ def _front_row(canvas: Canvas) -> None:
         183,
         144,
         37,
-        Look(SKIN_4, "bun", INK, "apron", SUN, inner=FOREST.deep, sleeve="rolled", legs_colour=PETROL.deep),
+        Look(p.SKIN_4, "bun", p.INK, "apron", p.SUN, inner=p.FOREST.deep, sleeve="rolled", legs_colour=p.PETROL.deep),
         WALKING.arms(near=(20, 82), far=(24, 86)),
         "left",
     )
@@ -116,42 +120,42 @@ def _harvest(canvas: Canvas, x: float, base: float) -> None:
     """A crate of vegetables."""
     cabbage(canvas, x - 3, base - 3.4, 0.9)
     for dx in (1, 3.4, 2.2):
-        canvas.circle((x + dx, base - 4.4 - (1.5 if dx == 2.2 else 0)), 1.5, RUST.strong)
-    canvas.rect(x - 6, base - 4, 12, 5.4, SAND_DEEP)
-    canvas.rect(x - 6, base - 1.6, 12, 0.5, HAIR_GREY)
+        canvas.circle((x + dx, base - 4.4 - (1.5 if dx == 2.2 else 0)), 1.5, p.RUST.strong)
+    canvas.rect(x - 6, base - 4, 12, 5.4, p.SAND_DEEP)
+    canvas.rect(x - 6, base - 1.6, 12, 0.5, p.HAIR_GREY)
 
 
 @picture(
     "20-tryghedsvandringer.jpg",
     "Beboere, en betjent og en driftsmedarbejder går tur om aftenen; en "
     "beboer peger på en slukket lygte, som bliver skrevet op.",
-    FOREST.deep,
+    p.FOREST.deep,
 )
 def tryghedsvandringer(canvas: Canvas) -> None:
     """A walk at dusk: what makes people unsafe is pointed out and written down."""
-    Block(-8, 132, "wbwwb", 8, FOREST.strong, FOREST.deep, FOREST.mid, (SUN,), 0.3, 11, 12, 3).draw(canvas)
-    Block(168, 132, "wbwwb", 10, FOREST.strong, FOREST.deep, FOREST.mid, (SUN,), 0.26, 11, 12, 12).draw(canvas)
-    canvas.circle((126, 44), 12, SUN)
-    canvas.circle((121.5, 40.5), 11, FOREST.deep)
-    tree(canvas, 49, 132, 62, FOREST.mid, INK)
-    canvas.rect(0, 131, WIDTH, 19, FOREST.mid)
-    winding_path(canvas, (96, 151), (136, 131), SAND_DEEP, 150, 22)
+    Block(-8, 132, "wbwwb", 8, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, (p.SUN,), 0.3, 11, 12, 3).draw(canvas)
+    Block(168, 132, "wbwwb", 10, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, (p.SUN,), 0.26, 11, 12, 12).draw(canvas)
+    canvas.circle((126, 44), 12, p.SUN)
+    canvas.circle((121.5, 40.5), 11, p.FOREST.deep)
+    tree(canvas, 49, 132, 62, p.FOREST.mid, p.INK)
+    canvas.rect(0, 131, WIDTH, 19, p.FOREST.mid)
+    winding_path(canvas, (96, 151), (136, 131), p.SAND_DEEP, 150, 22)
     _overgrown(canvas)
     _dark_lamp(canvas, 172)
-    lamp_post(canvas, 22, 134, 37, INK, SUN)
+    lamp_post(canvas, 22, 134, 37, p.INK, p.SUN)
     _walkers(canvas)
 
 
 def _overgrown(canvas: Canvas) -> None:
-    for x, width, colour in ((212, 44, FOREST.strong), (192, 30, FOREST.deep), (206, 22, FOREST.strong)):
+    for x, width, colour in ((212, 44, p.FOREST.strong), (192, 30, p.FOREST.deep), (206, 22, p.FOREST.strong)):
         bush(canvas, x, 139, width, colour)
 
 
 def _dark_lamp(canvas: Canvas, x: float) -> None:
     """A lamp without light, leaning, its glass broken."""
     with canvas.group(at=(x, 137), turn=4):
-        lamp_post(canvas, 0, 0, 37, PAPER, lit=False)
-    canvas.polyline([(x + 6.6, 108), (x + 9, 111), (x + 8.4, 113.2)], PAPER, 0.6)
+        lamp_post(canvas, 0, 0, 37, p.PAPER, lit=False)
+    canvas.polyline([(x + 6.6, 108), (x + 9, 111), (x + 8.4, 113.2)], p.PAPER, 0.6)
 
 
 def _walkers(canvas: Canvas) -> None:
@@ -160,14 +164,14 @@ def _walkers(canvas: Canvas) -> None:
         142,
         38,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "short",
-            RUST.deep,
+            p.RUST.deep,
             "vest",
-            SUN,
-            sleeves=FOREST.strong,
-            inner=PAPER,
-            legs_colour=PETROL.strong,
+            p.SUN,
+            sleeves=p.FOREST.strong,
+            inner=p.PAPER,
+            legs_colour=p.PETROL.strong,
             beard="full",
         ),
         STANDING.arms(near=(12, 86), far=(34, 104)).tilted(0, 12),
@@ -179,14 +183,14 @@ def _walkers(canvas: Canvas) -> None:
         139,
         38,
         Look(
-            SKIN_4,
+            p.SKIN_4,
             "crop",
-            INK,
+            p.INK,
             "shirt",
-            PETROL.soft,
-            legs_colour=PETROL.strong,
+            p.PETROL.soft,
+            legs_colour=p.PETROL.strong,
             hat="cap",
-            hat_colour=PETROL.strong,
+            hat_colour=p.PETROL.strong,
             sleeve="short",
         ),
         STROLLING,
@@ -194,13 +198,13 @@ def _walkers(canvas: Canvas) -> None:
     )
     officer.draw(canvas)
     caretaker.draw(
-        canvas, held=lambda c: clipboard(c, (caretaker.near_palm[0] + 1, caretaker.near_palm[1] - 3), RUST.deep, 16)
+        canvas, held=lambda c: clipboard(c, (caretaker.near_palm[0] + 1, caretaker.near_palm[1] - 3), p.RUST.deep, 16)
     )
     elder = Person(
         107,
         140,
         35,
-        Look(SKIN_1, "bun", HAIR_GREY, "coat", FOREST.soft, inner=PAPER, legs_colour=INK),
+        Look(p.SKIN_1, "bun", p.HAIR_GREY, "coat", p.FOREST.soft, inner=p.PAPER, legs_colour=p.INK),
         FRONTAL,
         "front",
         ELDER,
@@ -211,7 +215,9 @@ def _walkers(canvas: Canvas) -> None:
         131,
         143,
         37,
-        Look(SKIN_3, "scarf", PAPER, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK),
+        Look(
+            p.SKIN_3, "scarf", p.PAPER, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt", legs_colour=p.INK
+        ),
         STANDING.arms(near=(112, 116), far=(6, 20)).tilted(0, -8),
         "right",
         pointing="near",
@@ -223,31 +229,31 @@ def _walkers(canvas: Canvas) -> None:
     "22-naboambassadoerer.svg",
     "To naboambassadører byder et nyindflyttet par velkommen ved døren med en "
     "velkomstmappe og en potteplante mellem flyttekasser.",
-    FOREST.soft,
+    p.FOREST.soft,
 )
 def naboambassadoerer(canvas: Canvas) -> None:
     """Neighbours welcome newcomers among their moving boxes."""
-    canvas.rect(0, 132, WIDTH, 18, SAND_DEEP)
-    canvas.rect(0, 130.6, WIDTH, 1.6, FOREST.mid)
-    door(canvas, 31, 132, FOREST.strong, 44)
-    window(canvas, 64, 26, 34, 46, FOREST.tint, PAPER, 2)
-    tree(canvas, 81, 72, 32, FOREST.mid)
-    canvas.rects([(80.5, 26, 1, 46), (61, 73.2, 40, 1.6)], PAPER)
-    canvas.rect(131, 85, 66, 47, PAPER)
-    canvas.rect(133.6, 87.6, 60.8, 44.4, SUN)
-    canvas.polygon([(133.6, 132), (194.4, 132), (184, 145), (112, 145)], SUN)
+    canvas.rect(0, 132, WIDTH, 18, p.SAND_DEEP)
+    canvas.rect(0, 130.6, WIDTH, 1.6, p.FOREST.mid)
+    door(canvas, 31, 132, p.FOREST.strong, 44)
+    window(canvas, 64, 26, 34, 46, p.FOREST.tint, p.PAPER, 2)
+    tree(canvas, 81, 72, 32, p.FOREST.mid)
+    canvas.rects([(80.5, 26, 1, 46), (61, 73.2, 40, 1.6)], p.PAPER)
+    canvas.rect(131, 85, 66, 47, p.PAPER)
+    canvas.rect(133.6, 87.6, 60.8, 44.4, p.SUN)
+    canvas.polygon([(133.6, 132), (194.4, 132), (184, 145), (112, 145)], p.SUN)
     _ambassadors(canvas)
     _newcomers(canvas)
 
 
 def _newcomers(canvas: Canvas) -> None:
-    moving_box(canvas, 178, 131, 15, 12, SKIN_2)
-    moving_box(canvas, 179.6, 119, 12, 9, SKIN_2)
+    moving_box(canvas, 178, 131, 15, 12, p.SKIN_2)
+    moving_box(canvas, 179.6, 119, 12, 9, p.SKIN_2)
     pair = Person(
         167,
         138,
         36,
-        Look(SKIN_1, "long", RUST.deep, "sweater", PAPER, legs_colour=PETROL.deep),
+        Look(p.SKIN_1, "long", p.RUST.deep, "sweater", p.PAPER, legs_colour=p.PETROL.deep),
         FRONTAL.arms(near=(14, 6), far=(26, 120)),
         "front",
         gaze="left",
@@ -257,12 +263,12 @@ def _newcomers(canvas: Canvas) -> None:
         138,
         141,
         38,
-        Look(SKIN_4, "crop", INK, "shirt", PETROL.strong, sleeve="rolled", legs_colour=INK, beard="short"),
+        Look(p.SKIN_4, "crop", p.INK, "shirt", p.PETROL.strong, sleeve="rolled", legs_colour=p.INK, beard="short"),
         STANDING.arms(near=Reach(128.6, 122.6), far=Reach(128.4, 120.6)).tilted(2, 8),
         "left",
     )
     man.draw(canvas, held=_folder)
-    moving_box(canvas, 196, 144, 14, 11, SKIN_2)
+    moving_box(canvas, 196, 144, 14, 11, p.SKIN_2)
 
 
 def _ambassadors(canvas: Canvas) -> None:
@@ -270,19 +276,37 @@ def _ambassadors(canvas: Canvas) -> None:
         82,
         142,
         36,
-        Look(SKIN_2, "fringe", HAIR_GREY, "jacket", FOREST.strong, inner=PAPER, legs_colour=GREY, beard="moustache"),
+        Look(
+            p.SKIN_2,
+            "fringe",
+            p.HAIR_GREY,
+            "jacket",
+            p.FOREST.strong,
+            inner=p.PAPER,
+            legs_colour=p.GREY,
+            beard="moustache",
+        ),
         STANDING.arms(near=(18, 88), far=(30, 92)),
         "right",
         ELDER,
     )
     gardener.draw(
-        canvas, held=lambda c: pot(c, gardener.near_palm[0] + 1.5, gardener.near_palm[1] + 1.4, RUST.mid, 6.4)
+        canvas, held=lambda c: pot(c, gardener.near_palm[0] + 1.5, gardener.near_palm[1] + 1.4, p.RUST.mid, 6.4)
     )
     guide = Person(
         112,
         142,
         37,
-        Look(SKIN_3, "scarf", FOREST.deep, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=INK),
+        Look(
+            p.SKIN_3,
+            "scarf",
+            p.FOREST.deep,
+            "coat",
+            p.RUST.strong,
+            inner=p.RUST.deep,
+            legs="long skirt",
+            legs_colour=p.INK,
+        ),
         STANDING.arms(near=Reach(121.6, 122.6), far=Reach(121.8, 120.6)),
         "right",
     )
@@ -291,29 +315,29 @@ def _ambassadors(canvas: Canvas) -> None:
 
 def _folder(canvas: Canvas) -> None:
     """The folder that goes from hand to hand."""
-    canvas.rect(121.6, 117.4, 7.4, 9, FOREST.deep, 0.5)
-    canvas.rect(122.9, 119, 4.8, 1.8, SUN)
+    canvas.rect(121.6, 117.4, 7.4, 9, p.FOREST.deep, 0.5)
+    canvas.rect(122.9, 119, 4.8, 1.8, p.SUN)
 
 
 @picture(
     "23-nabokonfliktmaegling.svg",
     "To naboer giver hinanden hånden over en skriftlig aftale, mens en "
     "frivillig mægler sidder imellem dem på neutral grund.",
-    FOREST.tint,
+    p.FOREST.tint,
 )
 def nabokonfliktmaegling(canvas: Canvas) -> None:
     """A handshake over the agreement; the two flats meet on the wall behind."""
-    canvas.rect(0, 0, WIDTH / 2, 132, FOREST.soft)
-    canvas.rect(0, 132, WIDTH, 18, FOREST.strong)
-    canvas.rect(0, 130.4, WIDTH, 1.6, PAPER)
+    canvas.rect(0, 0, WIDTH / 2, 132, p.FOREST.soft)
+    canvas.rect(0, 132, WIDTH, 18, p.FOREST.strong)
+    canvas.rect(0, 130.4, WIDTH, 1.6, p.PAPER)
     _two_sides(canvas)
     for x, side in ((93, 1), (125, -1)):
-        chair(canvas, x, 142, side, INK)
+        chair(canvas, x, 142, side, p.INK)
     mediator = Person(
         109,
         139,
         38,
-        Look(SKIN_3, "scarf", SUN, "sweater", FOREST.mid, legs_colour=INK),
+        Look(p.SKIN_3, "scarf", p.SUN, "sweater", p.FOREST.mid, legs_colour=p.INK),
         FRONT_SITTING.arms(near=(16, -14), far=(16, -14)),
         "front",
     )
@@ -321,7 +345,7 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
         93.5,
         142,
         37,
-        Look(SKIN_1, "bald", HAIR_GREY, "sweater", FOREST.strong, legs_colour=GREY, beard="full", glasses=True),
+        Look(p.SKIN_1, "bald", p.HAIR_GREY, "sweater", p.FOREST.strong, legs_colour=p.GREY, beard="full", glasses=True),
         SITTING.arms(near=Reach(107.6, 120.8), far=(36, 80)).tilted(14),
         "right",
     )
@@ -329,47 +353,47 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
         124.5,
         142,
         37,
-        Look(SKIN_4, "curly", INK, "shirt", RUST.strong, legs_colour=PETROL.deep),
+        Look(p.SKIN_4, "curly", p.INK, "shirt", p.RUST.strong, legs_colour=p.PETROL.deep),
         SITTING.arms(near=Reach(110.4, 120.8), far=(36, 80)).tilted(14),
         "left",
     )
     mediator.draw(canvas)
-    table(canvas, 96, 143, 26, 15.5, SAND_DEEP, INK)
-    canvas.rect(97.4, 128, 23.2, 13, HAIR_GREY)
-    canvas.polygon([(103, 127.2), (114, 127.2), (115.4, 126.2), (104.4, 126.2)], PAPER)
+    table(canvas, 96, 143, 26, 15.5, p.SAND_DEEP, p.INK)
+    canvas.rect(97.4, 128, 23.2, 13, p.HAIR_GREY)
+    canvas.polygon([(103, 127.2), (114, 127.2), (115.4, 126.2), (104.4, 126.2)], p.PAPER)
     left.draw(canvas)
     right.draw(canvas)
 
 
 def _two_sides(canvas: Canvas) -> None:
     """Two views of one matter, and what both have in common."""
-    speech(canvas, 28, 30, 92, 46, FOREST.strong, -1)
-    speech(canvas, 96, 42, 92, 46, RUST.strong, 1)
+    speech(canvas, 28, 30, 92, 46, p.FOREST.strong, -1)
+    speech(canvas, 96, 42, 92, 46, p.RUST.strong, 1)
     with canvas.clip("M44.56 30H103.44a16.56 16.56 0 0 1 16.56 16.56V59.44a16.56 16.56 0 0 1 -16.56 16.56H44.56z"):
-        canvas.rect(96, 42, 92, 46, PAPER, 46 * 0.36)
+        canvas.rect(96, 42, 92, 46, p.PAPER, 46 * 0.36)
 
 
 @picture(
     "24-sociale-vicevaerter.svg",
     "En social vicevært sidder ved køkkenbordet og gennemgår regninger "
     "med en beboer; nøglen på krogen bliver hængende.",
-    FOREST.tint,
+    p.FOREST.tint,
 )
 def sociale_vicevaerter(canvas: Canvas) -> None:
     """Bills are sorted at the kitchen table, so that the key stays on its hook."""
-    room(canvas, FOREST.tint, SAND_DEEP, PAPER)
-    window(canvas, 26, 36, 44, 44, FOREST.soft, PAPER, 2)
-    Block(34.25, 80, "ww", 2, FOREST.mid, FOREST.tint, FOREST.strong, (SUN,), 0.3, 11, 11, 2).draw(canvas)
-    canvas.rects([(47.5, 36, 1, 44), (23, 81.2, 50, 1.6)], PAPER)
-    hanging_lamp(canvas, 106, 88, FOREST.strong, width=30)
+    room(canvas, p.FOREST.tint, p.SAND_DEEP, p.PAPER)
+    window(canvas, 26, 36, 44, 44, p.FOREST.soft, p.PAPER, 2)
+    Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, (p.SUN,), 0.3, 11, 11, 2).draw(canvas)
+    canvas.rects([(47.5, 36, 1, 44), (23, 81.2, 50, 1.6)], p.PAPER)
+    hanging_lamp(canvas, 106, 88, p.FOREST.strong, width=30)
     _door_with_key(canvas)
     for x, side in ((83, 1), (131, -1)):
-        chair(canvas, x, 142, side, FOREST.deep)
+        chair(canvas, x, 142, side, p.FOREST.deep)
     resident = Person(
         83,
         142,
         36,
-        Look(SKIN_1, "long", RUST.deep, "sweater", RUST.strong, legs_colour=INK),
+        Look(p.SKIN_1, "long", p.RUST.deep, "sweater", p.RUST.strong, legs_colour=p.INK),
         SITTING.arms(near=Reach(98, 125), far=Reach(99, 121)).tilted(8, 10),
         "right",
     )
@@ -377,45 +401,49 @@ def sociale_vicevaerter(canvas: Canvas) -> None:
         131,
         142,
         38,
-        Look(SKIN_3, "short", INK, "jacket", FOREST.strong, inner=PAPER, legs_colour=PETROL.deep, beard="short"),
+        Look(
+            p.SKIN_3, "short", p.INK, "jacket", p.FOREST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="short"
+        ),
         SITTING.arms(near=Reach(115, 124.4), far=Reach(114, 122)).tilted(8, 8),
         "left",
         STOUT,
     )
-    table(canvas, 90, 143, 34, 15.5, SAND_DEEP, INK)
+    table(canvas, 90, 143, 34, 15.5, p.SAND_DEEP, p.INK)
     _letters(canvas)
     resident.draw(canvas)
     helper.draw(canvas)
 
 
 def _door_with_key(canvas: Canvas) -> None:
-    door(canvas, 188, 132, FOREST.strong, 43)
-    canvas.rect(160, 100.5, 9, 2.4, SAND_DEEP, 0.6)
-    keys(canvas, (164.5, 104.4), RUST.strong, 1.0)
+    door(canvas, 188, 132, p.FOREST.strong, 43)
+    canvas.rect(160, 100.5, 9, 2.4, p.SAND_DEEP, 0.6)
+    keys(canvas, (164.5, 104.4), p.RUST.strong, 1.0)
 
 
 def _letters(canvas: Canvas) -> None:
-    for i, colour in enumerate((PAPER, SAND, PAPER, RULE)):
+    for i, colour in enumerate((p.PAPER, p.SAND, p.PAPER, p.RULE)):
         canvas.rect(92 + (i % 2), 126 - i * 0.7, 9, 0.6, colour)
-    paper(canvas, (111.4, 121.2), 0.95, 10, FOREST.mid)
-    mug(canvas, 121, 126.5, PAPER)
+    paper(canvas, (111.4, 121.2), 0.95, 10, p.FOREST.mid)
+    mug(canvas, 121, 126.5, p.PAPER)
 
 
 @picture(
     "25-frivillige-i-det-boligsociale-arbejde.svg",
     "Frivillige i alle aldre dækker op til fællesspisning i gården: mange hænder bærer borde, gryder og tallerkener.",
-    FOREST.tint,
+    p.FOREST.tint,
 )
 def frivillige(canvas: Canvas) -> None:
     """Many hands set the tables for a shared meal."""
-    Block(-8, 130, "wbwbw", 6, FOREST.soft, PAPER, FOREST.mid, (SUN,), 0.14, 11, 12, 3).draw(canvas)
-    Block(160, 130, "bwwbw", 8, FOREST.mid, FOREST.tint, FOREST.strong, (SUN, PAPER), 0.2, 11, 12, 6).draw(canvas)
-    canvas.rect(0, 128, WIDTH, 22, FOREST.soft)
-    tree(canvas, 68, 134, 78, FOREST.mid)
-    tree(canvas, 151, 133, 70, FOREST.mid)
-    garland(canvas, (68, 92), (151, 90), [RUST.strong, SUN, PETROL.mid, PAPER, WINE.mid], 5)
-    garland(canvas, (-6, 84), (68, 92), [PAPER, RUST.strong, SUN, PETROL.mid, WINE.mid], 5)
-    garland(canvas, (151, 90), (224, 82), [SUN, PETROL.mid, PAPER, RUST.strong, WINE.mid], 5)
+    Block(-8, 130, "wbwbw", 6, p.FOREST.soft, p.PAPER, p.FOREST.mid, (p.SUN,), 0.14, 11, 12, 3).draw(canvas)
+    Block(160, 130, "bwwbw", 8, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, (p.SUN, p.PAPER), 0.2, 11, 12, 6).draw(
+        canvas
+    )
+    canvas.rect(0, 128, WIDTH, 22, p.FOREST.soft)
+    tree(canvas, 68, 134, 78, p.FOREST.mid)
+    tree(canvas, 151, 133, 70, p.FOREST.mid)
+    garland(canvas, (68, 92), (151, 90), [p.RUST.strong, p.SUN, p.PETROL.mid, p.PAPER, p.WINE.mid], 5)
+    garland(canvas, (-6, 84), (68, 92), [p.PAPER, p.RUST.strong, p.SUN, p.PETROL.mid, p.WINE.mid], 5)
+    garland(canvas, (151, 90), (224, 82), [p.SUN, p.PETROL.mid, p.PAPER, p.RUST.strong, p.WINE.mid], 5)
     _set_table(canvas)
     _carriers(canvas)
 
@@ -426,30 +454,30 @@ def _set_table(canvas: Canvas) -> None:
         138,
         37,
         Look(
-            SKIN_2,
+            p.SKIN_2,
             "scarf",
-            RUST.strong,
+            p.RUST.strong,
             "apron",
-            PETROL.deep,
-            inner=PAPER,
+            p.PETROL.deep,
+            inner=p.PAPER,
             legs="long skirt",
-            legs_colour=INK,
+            legs_colour=p.INK,
             sleeve="rolled",
         ),
         STANDING.arms(near=(16, 84), far=(24, 90)),
         "left",
     )
     cook.draw(canvas, held=lambda c: _cooking_pot(c, cook.near_palm[0] - 1.5, cook.near_palm[1] + 1))
-    table(canvas, 120, 141, 46, 15, SAND, INK, cloth=PAPER)
+    table(canvas, 120, 141, 46, 15, p.SAND, p.INK, cloth=p.PAPER)
     for x in (126, 136, 146):
-        canvas.ellipse((x, 124.7), 3.2, 0.8, FOREST.mid)
-    pot(canvas, 157, 125, RUST.mid, 4.6)
+        canvas.ellipse((x, 124.7), 3.2, 0.8, p.FOREST.mid)
+    pot(canvas, 157, 125, p.RUST.mid, 4.6)
 
 
 def _cooking_pot(canvas: Canvas, x: float, base: float) -> None:
-    canvas.curve([(x - 1, base - 9), (x, base - 11), (x - 1.4, base - 13), (x - 0.2, base - 15)], PAPER, 0.6)
-    canvas.rect(x - 5.4, base - 7, 10.8, 8, RUST.strong, 1.2)
-    canvas.rect(x - 6, base - 8, 12, 1.6, RUST.deep, 0.7)
+    canvas.curve([(x - 1, base - 9), (x, base - 11), (x - 1.4, base - 13), (x - 0.2, base - 15)], p.PAPER, 0.6)
+    canvas.rect(x - 5.4, base - 7, 10.8, 8, p.RUST.strong, 1.2)
+    canvas.rect(x - 6, base - 8, 12, 1.6, p.RUST.deep, 0.7)
 
 
 def _carriers(canvas: Canvas) -> None:
@@ -457,7 +485,7 @@ def _carriers(canvas: Canvas) -> None:
         84,
         144,
         38,
-        Look(SKIN_4, "shaved", INK, "sweater", SUN, legs_colour=PETROL.deep, beard="short", shoes=PAPER),
+        Look(p.SKIN_4, "shaved", p.INK, "sweater", p.SUN, legs_colour=p.PETROL.deep, beard="short", shoes=p.PAPER),
         STROLLING.arms(near=(10, 64), far=(14, 68)),
         "left",
     )
@@ -465,14 +493,14 @@ def _carriers(canvas: Canvas) -> None:
         30,
         144,
         37,
-        Look(SKIN_1, "bob", HAIR_GREY, "jacket", RUST.strong, inner=PAPER, legs_colour=GREY),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.GREY),
         STROLLING.arms(near=(10, 64), far=(14, 68)),
         "right",
         ELDER,
     )
     for x in (42, 70):
-        canvas.line((x, 126), (x + 0.6, 137), INK, 1)
-    canvas.rect(35, 123.6, 44, 2.4, SAND_DEEP, 0.5)
+        canvas.line((x, 126), (x + 0.6, 137), p.INK, 1)
+    canvas.rect(35, 123.6, 44, 2.4, p.SAND_DEEP, 0.5)
     front.draw(canvas)
     back.draw(canvas)
     helper = Person(
@@ -480,15 +508,15 @@ def _carriers(canvas: Canvas) -> None:
         145,
         27,
         Look(
-            SKIN_3,
+            p.SKIN_3,
             "braids",
-            INK,
+            p.INK,
             "dress",
-            WINE.strong,
+            p.WINE.strong,
             legs="skirt",
-            legs_colour=WINE.strong,
+            legs_colour=p.WINE.strong,
             sleeve="short",
-            shoes=PAPER,
+            shoes=p.PAPER,
         ),
         STANDING.arms(near=(40, 98), far=(46, 100)),
         "right",
@@ -499,4 +527,4 @@ def _carriers(canvas: Canvas) -> None:
 
 def _plates(canvas: Canvas, x: float, base: float) -> None:
     for i in range(4):
-        canvas.ellipse((x, base - i * 0.8), 3.6, 0.7, PAPER if i % 2 else RULE)
+        canvas.ellipse((x, base - i * 0.8), 3.6, 0.7, p.PAPER if i % 2 else p.RULE)

@@ -1,24 +1,9 @@
 """The scenes of theme 4, crime prevention (wine): the young and those who stand beside them."""
 
+from art import palette as p
 from art.furniture import bench, chair, lamp_post, table
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-    WINE,
-)
 from art.people import Person
 from art.places import Block, lawn, room, school, sun, winding_path
 from art.plants import hedge, poplar
@@ -33,31 +18,31 @@ from art.things import ball, laptop
         "Ved bænken i aftenlys giver en gadeplansmedarbejder hånd til en af "
         "drengene; bag dem fører stien hen til skolens lys."
     ),
-    WINE.tint,
+    p.WINE.tint,
 )
 def gadeplansarbejde(canvas: Canvas) -> None:
     """A hand is given where the young are; from there a way leads on."""
     sun(canvas, (134, 112), 30)
-    Block(-7, 132, "wbwsbw", 9, WINE.mid, WINE.soft, WINE.strong, (SUN,), 0.2, 11, 12, 4).draw(canvas)
-    Block(188, 132, "wbw", 11, WINE.soft, WINE.tint, WINE.mid, (SUN,), 0.2, 11, 12, 6).draw(canvas)
+    Block(-7, 132, "wbwsbw", 9, p.WINE.mid, p.WINE.soft, p.WINE.strong, (p.SUN,), 0.2, 11, 12, 4).draw(canvas)
+    Block(188, 132, "wbw", 11, p.WINE.soft, p.WINE.tint, p.WINE.mid, (p.SUN,), 0.2, 11, 12, 6).draw(canvas)
     poplar(canvas, 58, 133, 72)
     poplar(canvas, 65, 133, 52)
-    hedge(canvas, -6, 134, 78, 28, FOREST.mid)
-    school(canvas, 138, 131, WINE.strong, WINE.deep, SUN, 56, 17)
-    lawn(canvas, 130, WINE.soft, 2)
-    winding_path(canvas, (126, 151), (165.5, 131), SAND, 110, 8)
-    lamp_post(canvas, 16, 138, 92, WINE.deep)
+    hedge(canvas, -6, 134, 78, 28, p.FOREST.mid)
+    school(canvas, 138, 131, p.WINE.strong, p.WINE.deep, p.SUN, 56, 17)
+    lawn(canvas, 130, p.WINE.soft, 2)
+    winding_path(canvas, (126, 151), (165.5, 131), p.SAND, 110, 8)
+    lamp_post(canvas, 16, 138, 92, p.WINE.deep)
     _at_the_bench(canvas)
 
 
 def _at_the_bench(canvas: Canvas) -> None:
-    bench(canvas, 24, 141, 46, RUST.mid, INK)
+    bench(canvas, 24, 141, 46, p.RUST.mid, p.INK)
     resting = FRONT_SITTING.arms(near=(18, -20), far=(18, -20))
     Person(
         36,
         141,
         35,
-        Look(SKIN_4, "crop", INK, "hoodie", PETROL.strong, legs_colour=INK, shoes=PAPER),
+        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PETROL.strong, legs_colour=p.INK, shoes=p.PAPER),
         resting,
         "front",
         TEEN,
@@ -68,16 +53,16 @@ def _at_the_bench(canvas: Canvas) -> None:
         141,
         34,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "fringe",
-            RUST.deep,
+            p.RUST.deep,
             "jacket",
-            WINE.strong,
-            inner=SAND,
-            legs_colour=PETROL.deep,
-            shoes=PAPER,
+            p.WINE.strong,
+            inner=p.SAND,
+            legs_colour=p.PETROL.deep,
+            shoes=p.PAPER,
             hat="cap",
-            hat_colour=WINE.deep,
+            hat_colour=p.WINE.deep,
         ),
         resting,
         "front",
@@ -88,7 +73,7 @@ def _at_the_bench(canvas: Canvas) -> None:
         87,
         142,
         35,
-        Look(SKIN_3, "curly", INK, "hoodie", WINE.deep, inner=PAPER, legs_colour=GREY, shoes=PAPER),
+        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.WINE.deep, inner=p.PAPER, legs_colour=p.GREY, shoes=p.PAPER),
         STANDING.arms(near=Reach(97.6, 120.6), far=(6, 24)),
         "right",
         TEEN,
@@ -97,13 +82,13 @@ def _at_the_bench(canvas: Canvas) -> None:
         110,
         142,
         38,
-        Look(SKIN_2, "short", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep, beard="full"),
+        Look(p.SKIN_2, "short", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="full"),
         STANDING.arms(near=Reach(100.2, 120.6), far=(20, 60)).tilted(4, 3),
         "left",
     )
     worker.draw(canvas)
     boy.draw(canvas)
-    ball(canvas, (74, 141.4), 2.6, PAPER)
+    ball(canvas, (74, 141.4), 2.6, p.PAPER)
 
 
 @picture(
@@ -112,11 +97,11 @@ def _at_the_bench(canvas: Canvas) -> None:
         "I klubben spiller to unge bordtennis, mens en medarbejder og en ung kigger på "
         "uddannelser foran den åbne dør: stedet fører videre."
     ),
-    WINE.soft,
+    p.WINE.soft,
 )
 def klubber(canvas: Canvas) -> None:
     """A club that is a good place to be, and whose door leads on."""
-    room(canvas, WINE.soft, WINE.mid, WINE.strong)
+    room(canvas, p.WINE.soft, p.WINE.mid, p.WINE.strong)
     _evening_window(canvas)
     _way_out(canvas, 151)
     _table_tennis(canvas)
@@ -124,26 +109,26 @@ def klubber(canvas: Canvas) -> None:
 
 
 def _evening_window(canvas: Canvas) -> None:
-    canvas.rect(16, 44, 88, 48, PAPER)
+    canvas.rect(16, 44, 88, 48, p.PAPER)
     with canvas.clip("M18 46h84v44h-84z"):
-        canvas.rect(18, 46, 84, 44, SUN)
-        Block(24, 104, "wbw", 3, RUST.mid, SUN, RUST.strong, (PAPER,), 0.3, 7, 9, 2).draw(canvas)
-        Block(62, 104, "wbbw", 4, WINE.mid, WINE.soft, WINE.strong, (SUN,), 0.3, 7, 9, 3).draw(canvas)
-    canvas.rects([(45.4, 46, 1.2, 44), (73.4, 46, 1.2, 44), (13, 91.6, 94, 1.8)], PAPER)
+        canvas.rect(18, 46, 84, 44, p.SUN)
+        Block(24, 104, "wbw", 3, p.RUST.mid, p.SUN, p.RUST.strong, (p.PAPER,), 0.3, 7, 9, 2).draw(canvas)
+        Block(62, 104, "wbbw", 4, p.WINE.mid, p.WINE.soft, p.WINE.strong, (p.SUN,), 0.3, 7, 9, 3).draw(canvas)
+    canvas.rects([(45.4, 46, 1.2, 44), (73.4, 46, 1.2, 44), (13, 91.6, 94, 1.8)], p.PAPER)
 
 
 def _way_out(canvas: Canvas, x: float) -> None:
     """An open double door; outside a path leads to a school in the evening sun."""
-    canvas.rect(x - 28, 70, 56, 62, WINE.strong)
+    canvas.rect(x - 28, 70, 56, 62, p.WINE.strong)
     with canvas.clip(f"M{x - 25} 73h50v59h-50z"):
-        canvas.rect(x - 25, 73, 50, 59, SUN)
-        canvas.rect(x - 25, 112, 50, 20, RUST.mid)
-        school(canvas, x - 13, 113, RUST.strong, RUST.deep, SUN, 26, 10)
-        winding_path(canvas, (x, 133), (x, 113), RUST.soft, 26, 3)
-    canvas.polygon([(x - 25, 132), (x + 25, 132), (x + 38, 150), (x - 38, 150)], SUN)
+        canvas.rect(x - 25, 73, 50, 59, p.SUN)
+        canvas.rect(x - 25, 112, 50, 20, p.RUST.mid)
+        school(canvas, x - 13, 113, p.RUST.strong, p.RUST.deep, p.SUN, 26, 10)
+        winding_path(canvas, (x, 133), (x, 113), p.RUST.soft, 26, 3)
+    canvas.polygon([(x - 25, 132), (x + 25, 132), (x + 38, 150), (x - 38, 150)], p.SUN)
     for side in (-1, 1):
         canvas.polygon(
-            [(x + 25 * side, 73), (x + 33 * side, 70), (x + 33 * side, 136), (x + 25 * side, 132)], WINE.deep
+            [(x + 25 * side, 73), (x + 33 * side, 70), (x + 33 * side, 136), (x + 25 * side, 132)], p.WINE.deep
         )
 
 
@@ -152,7 +137,7 @@ def _table_tennis(canvas: Canvas) -> None:
         26,
         141,
         35,
-        Look(SKIN_4, "braids", INK, "sweater", PETROL.strong, sleeve="short", legs_colour=INK, shoes=PAPER),
+        Look(p.SKIN_4, "braids", p.INK, "sweater", p.PETROL.strong, sleeve="short", legs_colour=p.INK, shoes=p.PAPER),
         Pose(near_arm=(34, 92), far_arm=(30, 60), near_leg=(16, -6), far_leg=(22, 2), lean=10, nod=-2),
         "right",
         TEEN,
@@ -161,32 +146,34 @@ def _table_tennis(canvas: Canvas) -> None:
         97,
         141,
         36,
-        Look(SKIN_1, "quiff", RUST.deep, "hoodie", WINE.deep, inner=PAPER, legs_colour=GREY, shoes=PAPER),
+        Look(p.SKIN_1, "quiff", p.RUST.deep, "hoodie", p.WINE.deep, inner=p.PAPER, legs_colour=p.GREY, shoes=p.PAPER),
         Pose(near_arm=(50, 112), far_arm=(20, 50), near_leg=(14, -4), far_leg=(24, -2), lean=7),
         "left",
         TEEN,
     )
     left.draw(canvas, held=lambda c: _bat(c, left.near_palm, 60))
     right.draw(canvas, held=lambda c: _bat(c, right.near_palm, -30))
-    table(canvas, 38, 143, 46, 15, PETROL.strong, INK)
-    canvas.rect(60.6, 123, 0.8, 5, PAPER)
-    canvas.circle((68, 117), 1, PAPER)
+    table(canvas, 38, 143, 46, 15, p.PETROL.strong, p.INK)
+    canvas.rect(60.6, 123, 0.8, 5, p.PAPER)
+    canvas.circle((68, 117), 1, p.PAPER)
 
 
 def _bat(canvas: Canvas, at: Point, turn: float) -> None:
     with canvas.group(at=at, turn=turn):
-        canvas.line((0, 1), (0, -1.6), SAND_DEEP, 1)
-        canvas.ellipse((0, -3.6), 2.1, 2.6, RUST.strong)
+        canvas.line((0, 1), (0, -1.6), p.SAND_DEEP, 1)
+        canvas.ellipse((0, -3.6), 2.1, 2.6, p.RUST.strong)
 
 
 def _guidance(canvas: Canvas) -> None:
-    chair(canvas, 136, 142, 1, WINE.deep)
-    chair(canvas, 169, 142, -1, WINE.deep)
+    chair(canvas, 136, 142, 1, p.WINE.deep)
+    chair(canvas, 169, 142, -1, p.WINE.deep)
     young = Person(
         136,
         142,
         35,
-        Look(SKIN_2, "short", INK, "hoodie", WINE.strong, inner=PAPER, legs_colour=PETROL.deep, shoes=PAPER),
+        Look(
+            p.SKIN_2, "short", p.INK, "hoodie", p.WINE.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, shoes=p.PAPER
+        ),
         SITTING.arms(near=(24, 84), far=(34, 90)).tilted(6, 6),
         "right",
         TEEN,
@@ -195,11 +182,20 @@ def _guidance(canvas: Canvas) -> None:
         169,
         142,
         38,
-        Look(SKIN_3, "scarf", PETROL.deep, "jacket", PETROL.strong, inner=PAPER, legs="long skirt", legs_colour=INK),
+        Look(
+            p.SKIN_3,
+            "scarf",
+            p.PETROL.deep,
+            "jacket",
+            p.PETROL.strong,
+            inner=p.PAPER,
+            legs="long skirt",
+            legs_colour=p.INK,
+        ),
         SITTING.arms(near=Reach(156.5, 121), far=(32, 84)).tilted(6, 4),
         "left",
     )
     young.draw(canvas)
     adult.draw(canvas)
-    table(canvas, 143, 144, 19, 16, SAND, INK)
-    laptop(canvas, 156, 127, GREY, -1)
+    table(canvas, 143, 144, 19, 16, p.SAND, p.INK)
+    laptop(canvas, 156, 127, p.GREY, -1)

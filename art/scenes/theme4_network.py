@@ -2,26 +2,10 @@
 
 from itertools import pairwise
 
+from art import palette as p
 from art.furniture import lamp_post
 from art.gallery import picture
 from art.looks import Look
-from art.palette import (
-    FOREST,
-    GREY,
-    HAIR_GREY,
-    INK,
-    PAPER,
-    PETROL,
-    RUST,
-    SAND,
-    SAND_DEEP,
-    SKIN_1,
-    SKIN_2,
-    SKIN_3,
-    SKIN_4,
-    SUN,
-    WINE,
-)
 from art.people import Person
 from art.places import Block, ground
 from art.shapes import WIDTH, Canvas, Point
@@ -39,31 +23,31 @@ _ROPE = 121.0
         "Betjent, brandmand, beboere og medarbejder trækker i samme reb og får "
         "lyskæden hejst op over gården: de trækker sammen."
     ),
-    WINE.mid,
+    p.WINE.mid,
 )
 def i_netvaerk(canvas: Canvas) -> None:
     """Many different people pull one rope, and the yard gets light."""
-    Block(-7, 132, "wbww", 9, WINE.strong, WINE.mid, WINE.deep, (WINE.soft,), 0.2, 11, 12, 3).draw(canvas)
-    Block(182, 132, "wbwb", 11, WINE.strong, WINE.mid, WINE.deep, (SUN,), 0.3, 11, 12, 5).draw(canvas)
-    ground(canvas, 130, WINE.soft)
-    canvas.rect(63, 26, 2, 113, INK)
+    Block(-7, 132, "wbww", 9, p.WINE.strong, p.WINE.mid, p.WINE.deep, (p.WINE.soft,), 0.2, 11, 12, 3).draw(canvas)
+    Block(182, 132, "wbwb", 11, p.WINE.strong, p.WINE.mid, p.WINE.deep, (p.SUN,), 0.3, 11, 12, 5).draw(canvas)
+    ground(canvas, 130, p.WINE.soft)
+    canvas.rect(63, 26, 2, 113, p.INK)
     _lights(canvas, [(-4, 96), (14, 108), (34, 111), (52, 100), (64, 80)])
     _lights(canvas, [(64, 80), (84, 84), (118, 80), (156, 62), (188, 34), (220, 2)])
-    canvas.line((66.4, 30), (66.4, _ROPE), SAND, 0.9)
-    canvas.line((66.4, _ROPE), (198, _ROPE), SAND, 1.1)
-    canvas.curve([(198, _ROPE), (206, 128), (200, 142), (190, 143), (194, 140), (204, 142)], SAND, 1.1)
+    canvas.line((66.4, 30), (66.4, _ROPE), p.SAND, 0.9)
+    canvas.line((66.4, _ROPE), (198, _ROPE), p.SAND, 1.1)
+    canvas.curve([(198, _ROPE), (206, 128), (200, 142), (190, 143), (194, 140), (204, 142)], p.SAND, 1.1)
     for y in (28, _ROPE):
-        canvas.circle((66.4, y), 2.2, INK)
-        canvas.circle((66.4, y), 0.8, RUST.strong)
+        canvas.circle((66.4, y), 2.2, p.INK)
+        canvas.circle((66.4, y), 0.8, p.RUST.strong)
     _pullers(canvas)
 
 
 def _lights(canvas: Canvas, points: list[Point]) -> None:
     """A cord with lit bulbs at its points and between them."""
-    canvas.curve(points, INK, 0.6)
+    canvas.curve(points, p.INK, 0.6)
     for (ax, ay), (bx, by) in pairwise(points):
-        canvas.circle((bx, by + 2), 2.8, SUN)
-        canvas.circle(((ax + bx) / 2, (ay + by) / 2 + 2), 2.8, SUN)
+        canvas.circle((bx, by + 2), 2.8, p.SUN)
+        canvas.circle(((ax + bx) / 2, (ay + by) / 2 + 2), 2.8, p.SUN)
 
 
 def _pullers(canvas: Canvas) -> None:
@@ -72,7 +56,17 @@ def _pullers(canvas: Canvas) -> None:
             92,
             39,
             STOUT,
-            Look(SKIN_1, "crop", INK, "coat", INK, inner=SUN, legs_colour=INK, hat="fire helmet", hat_colour=SUN),
+            Look(
+                p.SKIN_1,
+                "crop",
+                p.INK,
+                "coat",
+                p.INK,
+                inner=p.SUN,
+                legs_colour=p.INK,
+                hat="fire helmet",
+                hat_colour=p.SUN,
+            ),
             -16,
         ),
         (
@@ -80,7 +74,14 @@ def _pullers(canvas: Canvas) -> None:
             36,
             TEEN,
             Look(
-                SKIN_3, "scarf", PAPER, "coat", RUST.strong, inner=RUST.deep, legs="long skirt", legs_colour=WINE.deep
+                p.SKIN_3,
+                "scarf",
+                p.PAPER,
+                "coat",
+                p.RUST.strong,
+                inner=p.RUST.deep,
+                legs="long skirt",
+                legs_colour=p.WINE.deep,
             ),
             -9,
         ),
@@ -88,21 +89,48 @@ def _pullers(canvas: Canvas) -> None:
             137,
             38,
             TEEN,
-            Look(SKIN_4, "crop", INK, "shirt", PETROL.soft, legs_colour=PETROL.deep, hat="cap", hat_colour=PETROL.deep),
+            Look(
+                p.SKIN_4,
+                "crop",
+                p.INK,
+                "shirt",
+                p.PETROL.soft,
+                legs_colour=p.PETROL.deep,
+                hat="cap",
+                hat_colour=p.PETROL.deep,
+            ),
             -15,
         ),
         (
             159,
             33,
             TEEN,
-            Look(SKIN_2, "curly", INK, "hoodie", WINE.deep, inner=PAPER, legs_colour=PETROL.strong, shoes=PAPER),
+            Look(
+                p.SKIN_2,
+                "curly",
+                p.INK,
+                "hoodie",
+                p.WINE.deep,
+                inner=p.PAPER,
+                legs_colour=p.PETROL.strong,
+                shoes=p.PAPER,
+            ),
             -20,
         ),
         (
             181,
             36,
             ELDER,
-            Look(SKIN_1, "bob", HAIR_GREY, "vest", SUN, sleeves=FOREST.strong, inner=PAPER, legs_colour=FOREST.deep),
+            Look(
+                p.SKIN_1,
+                "bob",
+                p.HAIR_GREY,
+                "vest",
+                p.SUN,
+                sleeves=p.FOREST.strong,
+                inner=p.PAPER,
+                legs_colour=p.FOREST.deep,
+            ),
             -11,
         ),
     )
@@ -124,26 +152,26 @@ def _pullers(canvas: Canvas) -> None:
         "Foran et kort over boligområdet holder en medarbejder alle tråde i "
         "hånden; de løber fra kortet og fra de andre aktører."
     ),
-    WINE.strong,
+    p.WINE.strong,
 )
 def hotspot(canvas: Canvas) -> None:
     """All threads of the area run together in one hand."""
-    canvas.rect(0, 131, WIDTH, 19, WINE.deep)
-    canvas.rect(22, 12, 172, 112, WINE.tint)
+    canvas.rect(0, 131, WIDTH, 19, p.WINE.deep)
+    canvas.rect(22, 12, 172, 112, p.WINE.tint)
     _area_map(canvas)
     knot = (111.0, 114.0)
     for pin in ((58, 27), (70, 66), (96, 36), (128, 58), (150, 24), (176, 46), (172, 84), (42, 86)):
-        canvas.line(knot, pin, RUST.strong, 0.6)
-        canvas.circle(pin, 2.2, RUST.strong)
+        canvas.line(knot, pin, p.RUST.strong, 0.6)
+        canvas.circle(pin, 2.2, p.RUST.strong)
     _thread_holders(canvas, knot)
 
 
 def _area_map(canvas: Canvas) -> None:
     """The plan of a housing area: paths, green and blocks from above."""
-    canvas.polyline([(22, 52), (84, 50), (120, 78), (194, 70)], PAPER, 5, cap="butt")
-    canvas.polyline([(84, 50), (92, 12)], PAPER, 4, cap="butt")
-    canvas.polyline([(120, 78), (112, 124)], PAPER, 4, cap="butt")
-    canvas.blob([(130, 88), (150, 82), (160, 96), (146, 108), (130, 104)], FOREST.soft)
+    canvas.polyline([(22, 52), (84, 50), (120, 78), (194, 70)], p.PAPER, 5, cap="butt")
+    canvas.polyline([(84, 50), (92, 12)], p.PAPER, 4, cap="butt")
+    canvas.polyline([(120, 78), (112, 124)], p.PAPER, 4, cap="butt")
+    canvas.blob([(130, 88), (150, 82), (160, 96), (146, 108), (130, 104)], p.FOREST.soft)
     for x, y, turn in (
         (30, 20, 0),
         (30, 34, 0),
@@ -155,7 +183,7 @@ def _area_map(canvas: Canvas) -> None:
         (50, 78, 0),
     ):
         with canvas.group(at=(x, y), turn=turn):
-            canvas.rect(0, 0, 26, 7, WINE.soft)
+            canvas.rect(0, 0, 26, 7, p.WINE.soft)
 
 
 def _thread_holders(canvas: Canvas, knot: Point) -> None:
@@ -163,7 +191,7 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         52,
         141,
         37,
-        Look(SKIN_1, "bob", HAIR_GREY, "jacket", PETROL.deep, inner=PAPER, legs_colour=GREY),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.PETROL.deep, inner=p.PAPER, legs_colour=p.GREY),
         STANDING.arms(near=(40, 86), far=(10, 30)),
         "right",
     )
@@ -172,15 +200,15 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         141,
         38,
         Look(
-            SKIN_4,
+            p.SKIN_4,
             "crop",
-            INK,
+            p.INK,
             "shirt",
-            PETROL.mid,
+            p.PETROL.mid,
             sleeve="short",
-            legs_colour=PETROL.strong,
+            legs_colour=p.PETROL.strong,
             hat="cap",
-            hat_colour=PETROL.strong,
+            hat_colour=p.PETROL.strong,
         ),
         STANDING.arms(near=(40, 90), far=(10, 30)),
         "left",
@@ -189,13 +217,13 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         176,
         143,
         36,
-        Look(SKIN_2, "scarf", SUN, "hoodie", WINE.mid, inner=PAPER, legs_colour=GREY, shoes=PAPER),
+        Look(p.SKIN_2, "scarf", p.SUN, "hoodie", p.WINE.mid, inner=p.PAPER, legs_colour=p.GREY, shoes=p.PAPER),
         STANDING.arms(near=(10, 30), far=(56, 104)),
         "left",
     )
     for person in (leader, officer):
-        canvas.line(knot, person.near_palm, RUST.strong, 0.9)
-    canvas.line(knot, worker.far_palm, RUST.strong, 0.9)
+        canvas.line(knot, person.near_palm, p.RUST.strong, 0.9)
+    canvas.line(knot, worker.far_palm, p.RUST.strong, 0.9)
     leader.draw(canvas)
     worker.draw(canvas)
     officer.draw(canvas)
@@ -203,12 +231,12 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         97,
         142,
         37,
-        Look(SKIN_2, "short", INK, "sweater", RUST.strong, legs_colour=PETROL.mid, beard="short"),
+        Look(p.SKIN_2, "short", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.mid, beard="short"),
         STANDING.arms(near=Reach(109.4, 115.4), far=Reach(108, 116)),
         "right",
     )
     secretary.draw(canvas)
-    canvas.circle(knot, 2.6, SUN)
+    canvas.circle(knot, 2.6, p.SUN)
 
 
 @picture(
@@ -217,20 +245,20 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         "Den samme beboer bliver spurgt to gange: før indsatsen i mørke med få "
         "tændte vinduer og efter den, hvor lyset når højere op."
     ),
-    WINE.strong,
+    p.WINE.strong,
 )
 def tryghedsmaalinger(canvas: Canvas) -> None:
     """The same question twice; the lit windows are the columns that have grown."""
-    canvas.rect(108, 0, 108, 150, WINE.tint)
-    _measured_block(canvas, 5, (2, 1, 3), WINE.deep, WINE.strong)
-    _measured_block(canvas, 113, (7, 6, 9), WINE.mid, WINE.soft)
-    canvas.rect(0, 124, 108, 26, WINE.mid)
-    canvas.rect(108, 124, 108, 26, SAND)
-    lamp_post(canvas, 58, 132, 36, WINE.deep, lit=False)
-    lamp_post(canvas, 166, 132, 36, WINE.deep)
+    canvas.rect(108, 0, 108, 150, p.WINE.tint)
+    _measured_block(canvas, 5, (2, 1, 3), p.WINE.deep, p.WINE.strong)
+    _measured_block(canvas, 113, (7, 6, 9), p.WINE.mid, p.WINE.soft)
+    canvas.rect(0, 124, 108, 26, p.WINE.mid)
+    canvas.rect(108, 124, 108, 26, p.SAND)
+    lamp_post(canvas, 58, 132, 36, p.WINE.deep, lit=False)
+    lamp_post(canvas, 166, 132, 36, p.WINE.deep)
     _interview(canvas, 0, (12, 50))
     _interview(canvas, 108, (44, 100))
-    canvas.rect(107.2, 0, 1.6, 150, PAPER)
+    canvas.rect(107.2, 0, 1.6, 150, p.PAPER)
 
 
 def _measured_block(canvas: Canvas, x: float, columns: tuple[int, ...], wall: str, glass: str) -> None:
@@ -239,7 +267,7 @@ def _measured_block(canvas: Canvas, x: float, columns: tuple[int, ...], wall: st
     boxes = [(x + 5 + 14 * i, 112 - 11.5 * row, 10, 8) for i in range(len(columns)) for row in range(9)]
     lit = [boxes[i * 9 + row] for i, count in enumerate(columns) for row in range(count)]
     canvas.rects(boxes, glass)
-    canvas.rects(lit, SUN)
+    canvas.rects(lit, p.SUN)
 
 
 def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
@@ -247,18 +275,18 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
         71 + dx,
         142,
         37,
-        Look(SKIN_4, "bun", INK, "jacket", RUST.strong, inner=PAPER, legs_colour=PETROL.deep),
+        Look(p.SKIN_4, "bun", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep),
         STANDING.arms(near=(12, 84), far=(40, 104)).tilted(0, 4),
         "right",
     )
     asking.draw(
-        canvas, held=lambda c: clipboard(c, (asking.near_palm[0] + 1, asking.near_palm[1] - 3), PETROL.deep, 14)
+        canvas, held=lambda c: clipboard(c, (asking.near_palm[0] + 1, asking.near_palm[1] - 3), p.PETROL.deep, 14)
     )
     resident = Person(
         96 + dx,
         142,
         35,
-        Look(SKIN_1, "bob", HAIR_GREY, "coat", PETROL.mid, inner=PAPER, legs_colour=INK),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "coat", p.PETROL.mid, inner=p.PAPER, legs_colour=p.INK),
         STANDING.arms(near=arm, far=(6, 20)),
         "left",
         ELDER,
@@ -272,35 +300,37 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
         "To brandkadetter holder slangen sammen og slukker en øvelsesbrand, mens "
         "en brandmand står bag dem og viser, hvordan man gør."
     ),
-    WINE.tint,
+    p.WINE.tint,
 )
 def brandkadetter(canvas: Canvas) -> None:
     """Cadets learn the fire brigade's work by doing it, together."""
-    Block(46, 130, "wbwb", 9, WINE.soft, PAPER, WINE.mid, (SUN,), 0.14, 10, 11.5, 3).draw(canvas)
+    Block(46, 130, "wbwb", 9, p.WINE.soft, p.PAPER, p.WINE.mid, (p.SUN,), 0.14, 10, 11.5, 3).draw(canvas)
     _training_tower(canvas, 168, 130)
-    ground(canvas, 130, SAND_DEEP, WINE.mid)
-    fire_engine(canvas, -22, 140, RUST, 104)
-    canvas.curve([(64, 138), (80, 143), (100, 144), (116, 141), (126, 130), (133, 122.5), (150, 121)], WINE.strong, 1.8)
+    ground(canvas, 130, p.SAND_DEEP, p.WINE.mid)
+    fire_engine(canvas, -22, 140, p.RUST, 104)
+    canvas.curve(
+        [(64, 138), (80, 143), (100, 144), (116, 141), (126, 130), (133, 122.5), (150, 121)], p.WINE.strong, 1.8
+    )
     _practice_fire(canvas, 194, 141)
     _cadets(canvas)
 
 
 def _training_tower(canvas: Canvas, x: float, base: float) -> None:
     """The brigade's tower for exercises."""
-    canvas.rect(x, 24, 40, base - 24, WINE.mid)
-    canvas.rect(x - 2, 22, 44, 3, WINE.strong)
-    canvas.rects([(x + 12, y, 16, 15) for y in (32, 56, 80)], WINE.deep)
-    canvas.rects([(x - 3, y + 15, 46, 1.6) for y in (32, 56, 80)], WINE.strong)
+    canvas.rect(x, 24, 40, base - 24, p.WINE.mid)
+    canvas.rect(x - 2, 22, 44, 3, p.WINE.strong)
+    canvas.rects([(x + 12, y, 16, 15) for y in (32, 56, 80)], p.WINE.deep)
+    canvas.rects([(x - 3, y + 15, 46, 1.6) for y in (32, 56, 80)], p.WINE.strong)
 
 
 def _practice_fire(canvas: Canvas, x: float, base: float) -> None:
     """A tray with a small fire, and the water that falls on it."""
     for dx, size, colour in (
-        (-4, 10, RUST.strong),
-        (4, 8, RUST.strong),
-        (0, 15, RUST.strong),
-        (-1, 8, SUN),
-        (3.4, 4.6, SUN),
+        (-4, 10, p.RUST.strong),
+        (4, 8, p.RUST.strong),
+        (0, 15, p.RUST.strong),
+        (-1, 8, p.SUN),
+        (3.4, 4.6, p.SUN),
     ):
         canvas.blob(
             [
@@ -311,36 +341,36 @@ def _practice_fire(canvas: Canvas, x: float, base: float) -> None:
             ],
             colour,
         )
-    canvas.rect(x - 10, base - 3, 20, 4, INK, 0.6)
+    canvas.rect(x - 10, base - 3, 20, 4, p.INK, 0.6)
 
 
 def _cadets(canvas: Canvas) -> None:
     cadet = Look(
-        SKIN_3,
+        p.SKIN_3,
         "short",
-        INK,
+        p.INK,
         "jacket",
-        PETROL.strong,
-        inner=SUN,
-        legs_colour=PETROL.deep,
+        p.PETROL.strong,
+        inner=p.SUN,
+        legs_colour=p.PETROL.deep,
         hat="fire helmet",
-        hat_colour=PAPER,
+        hat_colour=p.PAPER,
     )
     firefighter = Person(
         108,
         142,
         39,
         Look(
-            SKIN_1,
+            p.SKIN_1,
             "crop",
-            INK,
+            p.INK,
             "coat",
-            INK,
-            inner=SUN,
-            legs_colour=INK,
+            p.INK,
+            inner=p.SUN,
+            legs_colour=p.INK,
             beard="short",
             hat="fire helmet",
-            hat_colour=SUN,
+            hat_colour=p.SUN,
         ),
         STANDING.arms(near=(60, 86), far=(30, 70)),
         "right",
@@ -351,15 +381,15 @@ def _cadets(canvas: Canvas) -> None:
         142,
         33,
         Look(
-            SKIN_4,
+            p.SKIN_4,
             "braids",
-            INK,
+            p.INK,
             "jacket",
-            PETROL.strong,
-            inner=SUN,
-            legs_colour=PETROL.deep,
+            p.PETROL.strong,
+            inner=p.SUN,
+            legs_colour=p.PETROL.deep,
             hat="fire helmet",
-            hat_colour=PAPER,
+            hat_colour=p.PAPER,
         ),
         STANDING.arms(near=Reach(137, 122), far=Reach(140, 121.6)).tilted(4, 4),
         "right",
@@ -379,7 +409,7 @@ def _cadets(canvas: Canvas) -> None:
 
 
 def _nozzle(canvas: Canvas) -> None:
-    canvas.curve([(164, 119.6), (174, 117.6), (184, 120), (190, 126), (193, 134)], PETROL.mid, 2)
-    canvas.curve([(164, 119.6), (175, 118.6), (184, 121.6), (190, 128)], PAPER, 0.6)
-    canvas.line((148, 121.4), (158, 120.4), WINE.strong, 1.8)
-    canvas.line((157, 120.6), (164, 119.6), INK, 1.8)
+    canvas.curve([(164, 119.6), (174, 117.6), (184, 120), (190, 126), (193, 134)], p.PETROL.mid, 2)
+    canvas.curve([(164, 119.6), (175, 118.6), (184, 121.6), (190, 128)], p.PAPER, 0.6)
+    canvas.line((148, 121.4), (158, 120.4), p.WINE.strong, 1.8)
+    canvas.line((157, 120.6), (164, 119.6), p.INK, 1.8)
