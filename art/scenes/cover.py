@@ -7,15 +7,7 @@ from art.people import Person
 from art.places import Block, sun
 from art.plants import bush, hedge, poplar, raised_bed, tree
 from art.shapes import Canvas
-from art.skeleton import (
-    CHILD,
-    ELDER,
-    RUNNING,
-    STANDING,
-    STOUT,
-    STROLLING,
-    Reach,
-)
+from art.skeleton import CHILD, ELDER, RUNNING, STANDING, STOUT, STROLLING, Reach
 from art.things import ball, drops, watering_can
 
 COVER = (216.0, 303.0)
@@ -68,18 +60,8 @@ def _cover_people(canvas: Canvas) -> None:
         140,
         274,
         40,
-        Look(
-            p.SKIN_2,
-            "scarf",
-            p.WINE.strong,
-            "coat",
-            p.RUST.mid,
-            inner=p.RUST.strong,
-            legs="long skirt",
-            legs_colour=p.INK,
-        ),
+        Look(p.SKIN_2, "scarf", p.WINE.strong, "coat", p.RUST.mid, inner=p.RUST.strong, legs="long skirt"),
         STANDING.arms(near=Reach(152, 250), far=Reach(153, 252)).tilted(5, 8),
-        "right",
     )
     gardener.draw(canvas, held=lambda c: watering_can(c, (153, 250), 1, p.PETROL.strong, 22))
     drops(canvas, (166, 254), 1)
@@ -99,8 +81,7 @@ def _cover_people(canvas: Canvas) -> None:
             glasses=True,
         ),
         STROLLING.arms(near=(24, 74)),
-        "right",
-        ELDER,
+        build=ELDER,
     )
     guest = Person(
         114,
@@ -149,7 +130,6 @@ def _cover_people(canvas: Canvas) -> None:
             shoes=p.PAPER,
         ),
         STANDING.arms(near=(30, 70), far=(46, 90)).tilted(4),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     friend.draw(canvas)

@@ -49,20 +49,16 @@ def education_and_work(canvas: Canvas) -> None:
         30,
         Look(p.SKIN_2, "long", p.INK, "sweater", p.SUN, legs="skirt", legs_colour=p.PAPER),
         STANDING.arms(near=(20, 96), far=(24, 100)).tilted(0, 12),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     pupil.draw(canvas, held=lambda c: book(c, (pupil.near_palm[0] + 1, pupil.near_palm[1] - 2), p.PETROL.soft, 0.8, -8))
     student = Person(
         96,
         157,
         41,
-        Look(
-            p.SKIN_3, "scarf", p.PAPER, "jacket", p.PETROL.mid, inner=p.PAPER, legs_colour=p.PETROL.soft, shoes=p.PAPER
-        ),
+        Look(p.SKIN_3, "scarf", p.PAPER, "jacket", p.PETROL.mid, legs_colour=p.PETROL.soft, shoes=p.PAPER),
         WALKING,
-        "right",
-        TEEN,
+        build=TEEN,
     )
     student.draw(canvas, held=lambda c: book(c, (student.near_palm[0], student.near_palm[1]), p.SUN, 0.7, 70))
     master = Person(
@@ -100,8 +96,7 @@ def education_and_work(canvas: Canvas) -> None:
             hat_colour=p.PAPER,
         ),
         STANDING.arms(near=(18, 76), far=(30, 84)).tilted(6, 8),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     apprentice.draw(canvas)
     _workbench(canvas)
@@ -189,14 +184,13 @@ def _reading(canvas: Canvas, corner: Point) -> None:
         42,
         Look(p.SKIN_1, "short", p.RUST.deep, "shirt", p.PAPER, beard="full", legs_colour=p.GREY),
         SITTING.arms(near=(24, 88), far=(30, 92)).tilted(0, 10),
-        "right",
     )
     father.draw(canvas)
     child = Person(
         x + 41,
         base + 3,
         28,
-        Look(p.SKIN_1, "ponytail", p.RUST.deep, "sweater", p.RUST.strong, legs_colour=p.INK),
+        Look(p.SKIN_1, "ponytail", p.RUST.deep, "sweater", p.RUST.strong),
         SITTING.tilted(0, 8),
         "left",
         CHILD,
@@ -239,15 +233,14 @@ def _meal(canvas: Canvas, corner: Point) -> None:
         x + 10,
         base + 11,
         40,
-        Look(p.SKIN_4, "afro", p.INK, "sweater", p.RUST.strong, legs_colour=p.INK),
+        Look(p.SKIN_4, "afro", p.INK, "sweater", p.RUST.strong),
         SITTING.arms(near=(34, 92), far=(40, 96)),
-        "right",
     ).draw(canvas)
     Person(
         x + 43,
         base + 11,
         40,
-        Look(p.SKIN_3, "short", p.INK, "shirt", p.RUST.tint, beard="short", legs_colour=p.INK),
+        Look(p.SKIN_3, "short", p.INK, "shirt", p.RUST.tint, beard="short"),
         SITTING.arms(near=(34, 92), far=(40, 96)),
         "left",
     ).draw(canvas)
@@ -271,9 +264,8 @@ def _dance(canvas: Canvas, corner: Point) -> None:
         x + 20,
         base + 13,
         44,
-        Look(p.SKIN_2, "bob", p.INK, "sweater", p.RUST.strong, legs_colour=p.INK),
+        Look(p.SKIN_2, "bob", p.INK, "sweater", p.RUST.strong),
         STANDING.arms(near=Reach(x + 31, base - 24), far=Reach(x + 33, base - 24)).tilted(-3, -10),
-        "right",
     ).draw(canvas)
     Person(
         x + 33.5,
@@ -295,7 +287,6 @@ def _cradle(canvas: Canvas, corner: Point) -> None:
         43,
         Look(p.SKIN_1, "bun", p.SAND_DEEP, "sweater", p.RUST.deep),
         STANDING.arms(near=(16, 98), far=(34, 110)).tilted(-3, 16),
-        "right",
     )
     parent.draw(canvas, held=_swaddled((x + 33, base - 10)))
     pot(canvas, x + 8, base, p.PAPER, 8)
@@ -345,7 +336,6 @@ def wellbeing_and_safety(canvas: Canvas) -> None:
             hat_colour=p.PAPER,
         ),
         STANDING.arms(near=Reach(161, 134), far=Reach(162, 132)).tilted(8, 10),
-        "right",
     )
     beehive(canvas, 168, 156)
     beehive(canvas, 190, 155, p.FOREST.soft, p.PAPER)
@@ -384,14 +374,12 @@ def _bench_talk(canvas: Canvas) -> None:
             p.HAIR_GREY,
             "jacket",
             p.FOREST.strong,
-            inner=p.PAPER,
             legs="long skirt",
             legs_colour=p.FOREST.deep,
             shoes=p.PAPER,
         ),
         SITTING.arms(far=(50, 120)),
-        "right",
-        ELDER,
+        build=ELDER,
     ).draw(canvas)
     Person(
         66,
@@ -422,27 +410,17 @@ def crime_prevention(canvas: Canvas) -> None:
         157,
         43,
         Look(
-            p.SKIN_1,
-            "short",
-            p.RUST.deep,
-            "jacket",
-            p.WINE.mid,
-            inner=p.PAPER,
-            legs_colour=p.WINE.soft,
-            beard="short",
-            shoes=p.PAPER,
+            p.SKIN_1, "short", p.RUST.deep, "jacket", p.WINE.mid, legs_colour=p.WINE.soft, beard="short", shoes=p.PAPER
         ),
         STROLLING.arms(far=(48, 100)),
-        "right",
     )
     young = Person(
         82,
         157,
         39,
-        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.SUN, legs_colour=p.WINE.mid, inner=p.PAPER, shoes=p.PAPER),
+        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.SUN, legs_colour=p.WINE.mid, shoes=p.PAPER),
         STROLLING,
-        "right",
-        TEEN,
+        build=TEEN,
         gaze="left",
     )
     young.draw(canvas)
@@ -477,9 +455,8 @@ def _at_the_club(canvas: Canvas) -> None:
         146,
         156,
         36,
-        Look(p.SKIN_4, "braids", p.INK, "hoodie", p.RUST.strong, legs_colour=p.WINE.mid, inner=p.PAPER, shoes=p.PAPER),
+        Look(p.SKIN_4, "braids", p.INK, "hoodie", p.RUST.strong, legs_colour=p.WINE.mid, shoes=p.PAPER),
         STANDING.arms(near=(34, 86), far=(44, 92)),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     girl.draw(canvas, held=lambda c: ball(c, (girl.near_palm[0] + 2.4, girl.near_palm[1] - 2), 2.8))

@@ -51,8 +51,7 @@ def fritidsjobindsatser(canvas: Canvas) -> None:
         35,
         Look(p.SKIN_1, "bun", p.HAIR_GREY, "jacket", p.PAPER, inner=p.PETROL.soft, legs="skirt", legs_colour=p.GREY),
         Pose(near_arm=(10, 74), far_arm=(122, 168)),
-        "right",
-        ELDER,
+        build=ELDER,
     )
     neighbour.draw(
         canvas, held=lambda c: newspaper(c, (neighbour.near_palm[0] + 1, neighbour.near_palm[1] - 1.6), 0.85, 12)
@@ -80,8 +79,7 @@ def _paper_round(canvas: Canvas) -> None:
             hat_colour=p.PAPER,
         ),
         pose,
-        "right",
-        TEEN,
+        build=TEEN,
     )
     bike.draw_crank(canvas, near=False)
     canvas.ellipse((147, 145.2), 19, 0.7, p.RULE)

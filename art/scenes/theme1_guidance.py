@@ -8,15 +8,7 @@ from art.people import Person
 from art.places import Block, cloud, ground, lawn, room, sun, window
 from art.plants import hedge, pot, raised_bed, tree
 from art.shapes import WIDTH, Canvas, Point, polar
-from art.skeleton import (
-    FRONT_SITTING,
-    SITTING,
-    STANDING,
-    STOUT,
-    STROLLING,
-    TEEN,
-    Reach,
-)
+from art.skeleton import FRONT_SITTING, SITTING, STANDING, STOUT, STROLLING, TEEN, Reach
 from art.things import laptop, mug, paper, spade
 from art.vehicles import fire_engine, pram
 
@@ -63,10 +55,9 @@ def _hose_team(canvas: Canvas) -> None:
         102,
         143,
         39,
-        Look(p.SKIN_1, "short", p.HAIR_GREY, "shirt", p.PAPER, legs_colour=p.INK, beard="moustache"),
+        Look(p.SKIN_1, "short", p.HAIR_GREY, "shirt", p.PAPER, beard="moustache"),
         STANDING.arms(near=Reach(113.4, 114.2), far=(10, 40)),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     back = Person(
         117,
@@ -74,8 +65,7 @@ def _hose_team(canvas: Canvas) -> None:
         36,
         _in_fire_suit(p.SKIN_4, "short", p.SUN),
         STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     front = Person(
         138,
@@ -83,8 +73,7 @@ def _hose_team(canvas: Canvas) -> None:
         37,
         _in_fire_suit(p.SKIN_2, "ponytail", p.PAPER),
         STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     officer.draw(canvas)
     nozzle = (front.far_palm[0] + 5, front.far_palm[1] - 1)
@@ -135,7 +124,7 @@ def _two_at_the_desk(canvas: Canvas) -> None:
         92,
         140,
         40,
-        Look(p.SKIN_2, "fringe", p.HAIR_GREY, "sweater", p.RUST.strong, legs_colour=p.INK, beard="full"),
+        Look(p.SKIN_2, "fringe", p.HAIR_GREY, "sweater", p.RUST.strong, beard="full"),
         FRONT_SITTING.arms(near=(10, 78), far=Reach(82.5, 126.6)),
         "front",
         STOUT,
@@ -145,7 +134,7 @@ def _two_at_the_desk(canvas: Canvas) -> None:
         124,
         140,
         40,
-        Look(p.SKIN_4, "bun", p.INK, "jacket", p.PETROL.deep, inner=p.PAPER, legs_colour=p.INK),
+        Look(p.SKIN_4, "bun", p.INK, "jacket", p.PETROL.deep),
         FRONT_SITTING.arms(near=Reach(133, 126.6), far=(14, 84)),
         "front",
         gaze="left",
@@ -218,9 +207,8 @@ def _passers_by(canvas: Canvas) -> None:
         26,
         140,
         36,
-        Look(p.SKIN_1, "ponytail", p.RUST.deep, "coat", p.PETROL.deep, inner=p.PAPER, legs_colour=p.INK),
+        Look(p.SKIN_1, "ponytail", p.RUST.deep, "coat", p.PETROL.deep),
         STROLLING.arms(near=(22, 70), far=(26, 72)),
-        "right",
     )
     walker.draw(canvas)
     pram(canvas, 48, 141.4, p.PAPER, 1)
@@ -238,17 +226,14 @@ def _office(canvas: Canvas) -> None:
         90,
         143,
         38,
-        Look(
-            p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="short"
-        ),
+        Look(p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, legs_colour=p.PETROL.deep, beard="short"),
         SITTING.arms(near=(34, 88), far=(56, 116)).tilted(4),
-        "right",
     )
     consultant = Person(
         138,
         143,
         37,
-        Look(p.SKIN_1, "bob", p.SUN, "shirt", p.PETROL.strong, sleeve="rolled", legs_colour=p.INK, glasses=True),
+        Look(p.SKIN_1, "bob", p.SUN, "shirt", p.PETROL.strong, sleeve="rolled", glasses=True),
         SITTING.arms(near=(36, 84), far=(44, 92)).tilted(5, 2),
         "left",
     )
@@ -285,18 +270,16 @@ def _first_steps(canvas: Canvas) -> None:
         101,
         143,
         39,
-        Look(p.SKIN_1, "short", p.HAIR_GREY, "jacket", p.PETROL.mid, inner=p.PAPER, legs_colour=p.GREY, beard="full"),
+        Look(p.SKIN_1, "short", p.HAIR_GREY, "jacket", p.PETROL.mid, legs_colour=p.GREY, beard="full"),
         STROLLING.arms(near=(-10, 8), far=(14, 34)).tilted(2, 8),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     mentor = Person(
         118,
         141,
         38,
-        Look(p.SKIN_3, "scarf", p.PETROL.strong, "coat", p.RUST.strong, inner=p.RUST.deep, legs_colour=p.INK),
+        Look(p.SKIN_3, "scarf", p.PETROL.strong, "coat", p.RUST.strong, inner=p.RUST.deep),
         STROLLING.arms(near=(12, 30), far=(70, 84)),
-        "right",
         gaze="left",
     )
     mentor.draw(canvas)

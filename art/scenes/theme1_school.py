@@ -7,16 +7,7 @@ from art.people import Person
 from art.places import Block, cloud, ground, lawn, school, sun
 from art.plants import hedge, poplar, tree
 from art.shapes import WIDTH, Canvas, Point
-from art.skeleton import (
-    CHILD,
-    FRONTAL,
-    STANDING,
-    STOUT,
-    STROLLING,
-    TEEN,
-    Pose,
-    Reach,
-)
+from art.skeleton import CHILD, FRONTAL, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 
 
 @picture(
@@ -37,17 +28,7 @@ def skoler_og_helhedsplaner(canvas: Canvas) -> None:
         85,
         143,
         38,
-        Look(
-            p.SKIN_1,
-            "bob",
-            p.HAIR_GREY,
-            "jacket",
-            p.PETROL.deep,
-            inner=p.PAPER,
-            legs="skirt",
-            legs_colour=p.GREY,
-            glasses=True,
-        ),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.PETROL.deep, legs="skirt", legs_colour=p.GREY, glasses=True),
         FRONTAL.arms(near=Reach(97.6, 115.6), far=(10, -26)).tilted(2),
         "front",
         gaze="right",
@@ -156,17 +137,15 @@ def _beam_carriers(canvas: Canvas) -> None:
             hat_colour=p.SUN,
         ),
         STROLLING.arms(near=(14, 96), far=(18, 98)),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     pupil = Person(
         72,
         144,
         33,
-        Look(p.SKIN_2, "short", p.INK, "hoodie", p.PETROL.deep, legs_colour=p.GREY, inner=p.PAPER, shoes=p.PAPER),
+        Look(p.SKIN_2, "short", p.INK, "hoodie", p.PETROL.deep, legs_colour=p.GREY, shoes=p.PAPER),
         STROLLING.arms(near=(6, 100), far=(10, 104)),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     craftsman.draw(canvas)
     pupil.draw(canvas)
@@ -199,8 +178,7 @@ def _hammering(canvas: Canvas) -> None:
             shoes=p.PAPER,
         ),
         STANDING.arms(near=(92, 168), far=Reach(142, 128)).tilted(12, 8),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     girl.draw(canvas)
     hand = girl.near_palm
@@ -211,7 +189,7 @@ def _hammering(canvas: Canvas) -> None:
         190,
         144,
         32,
-        Look(p.SKIN_1, "ponytail", p.SUN, "sweater", p.PETROL.strong, legs_colour=p.INK, shoes=p.PAPER),
+        Look(p.SKIN_1, "ponytail", p.SUN, "sweater", p.PETROL.strong, shoes=p.PAPER),
         STANDING.arms(near=Reach(176, 129.4), far=Reach(173, 129.8)).tilted(12, 10),
         "left",
         TEEN,
@@ -266,28 +244,15 @@ def _crossing(canvas: Canvas) -> None:
         81,
         _rise(81) + 0.4,
         38,
-        Look(
-            p.SKIN_1, "short", p.RUST.deep, "jacket", p.PETROL.strong, inner=p.PAPER, legs_colour=p.INK, beard="short"
-        ),
+        Look(p.SKIN_1, "short", p.RUST.deep, "jacket", p.PETROL.strong, beard="short"),
         STROLLING.arms(near=(30, 60), far=(18, 40)),
-        "right",
     )
     mother = Person(
         105,
         _rise(105) + 0.4,
         37,
-        Look(
-            p.SKIN_2,
-            "scarf",
-            p.PETROL.deep,
-            "coat",
-            p.RUST.strong,
-            inner=p.RUST.deep,
-            legs="long skirt",
-            legs_colour=p.INK,
-        ),
+        Look(p.SKIN_2, "scarf", p.PETROL.deep, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
         STROLLING.arms(near=(-10, 6), far=(30, 50)),
-        "right",
     )
     child = Person(
         130,
@@ -295,8 +260,7 @@ def _crossing(canvas: Canvas) -> None:
         25,
         Look(p.SKIN_2, "short", p.INK, "sweater", p.SUN, legs_colour=p.PETROL.strong, shoes=p.PAPER),
         STROLLING.arms(near=(-20, 0), far=Reach(138.6, 119.4)),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     teacher = Person(
         151,

@@ -8,17 +8,7 @@ from art.people import Person
 from art.places import Block, cloud, ground, room, window
 from art.plants import tree
 from art.shapes import WIDTH, Canvas, Point, polar
-from art.skeleton import (
-    CHILD,
-    ELDER,
-    FRONTAL,
-    KNEELING,
-    SITTING,
-    STANDING,
-    STOUT,
-    STROLLING,
-    Reach,
-)
+from art.skeleton import CHILD, ELDER, FRONTAL, KNEELING, SITTING, STANDING, STOUT, STROLLING, Reach
 from art.things import clipboard
 from art.vehicles import Bike
 
@@ -50,7 +40,6 @@ def aegtefaelleforsoergede_kvinder(canvas: Canvas) -> None:
             legs_colour=p.PETROL.deep,
         ),
         STROLLING.arms(near=(-14, 4), far=(34, 70)),
-        "right",
     )
     leaving.draw(canvas, held=lambda c: _bag(c, leaving.near_palm))
     _waiting_women(canvas)
@@ -81,8 +70,7 @@ def _home(canvas: Canvas) -> None:
         23,
         Look(p.SKIN_2, "curly", p.INK, "sweater", p.SUN, legs_colour=p.PETROL.strong, shoes=p.PAPER),
         STANDING.arms(near=(118, 160), far=(20, 40)),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     father.draw(canvas)
     son.draw(canvas)
@@ -230,8 +218,7 @@ def _mechanics(canvas: Canvas) -> None:
             glasses=True,
         ),
         STANDING.arms(near=Reach(98.6, 115.4), far=Reach(100, 114)).tilted(4, 6),
-        "right",
-        ELDER,
+        build=ELDER,
     )
     elder.draw(canvas)
     _wheelchair_mechanic(canvas, 46, 144)
@@ -257,7 +244,6 @@ def _wheelchair_mechanic(canvas: Canvas, x: float, base: float) -> None:
             beard="short",
         ),
         SITTING.arms(near=(26, 84), far=(50, 104)),
-        "right",
     )
     worker.draw(canvas, held=lambda c: _wheel(c, (worker.near_palm[0] + 3, worker.near_palm[1] - 4.6), 7))
     canvas.ring((x - 1, base - 7.4), 7.2, p.INK, 1.2)
@@ -319,7 +305,6 @@ def _window_carriers(canvas: Canvas) -> None:
             "vest",
             p.SUN,
             sleeves=p.PETROL.deep,
-            inner=p.PAPER,
             legs_colour=p.PETROL.deep,
             hat="hard hat",
             hat_colour=p.RUST.strong,
@@ -345,8 +330,7 @@ def _window_carriers(canvas: Canvas) -> None:
             hat_colour=p.SUN,
         ),
         STANDING.arms(near=Reach(86, 125), far=Reach(86, 115)),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     craftsman.draw(canvas)
     local.draw(canvas)

@@ -7,15 +7,7 @@ from art.looks import Look
 from art.people import Person
 from art.places import Block, entrance, ground, sun
 from art.shapes import HEIGHT, WIDTH, Canvas, Point
-from art.skeleton import (
-    FRONT_SITTING,
-    STANDING,
-    STOUT,
-    STROLLING,
-    TEEN,
-    Pose,
-    Reach,
-)
+from art.skeleton import FRONT_SITTING, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 from art.things import book
 
 
@@ -42,9 +34,7 @@ def uu_og_helhedsplaner(canvas: Canvas) -> None:
         108,
         142,
         36,
-        Look(
-            p.SKIN_3, "quiff", p.INK, "hoodie", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.soft, shoes=p.PAPER
-        ),
+        Look(p.SKIN_3, "quiff", p.INK, "hoodie", p.RUST.strong, legs_colour=p.PETROL.soft, shoes=p.PAPER),
         FRONT_SITTING.arms(near=(14, -18), far=(14, -18)),
         "front",
         TEEN,
@@ -71,7 +61,6 @@ def _advisers(canvas: Canvas) -> None:
             shoes=p.PAPER,
         ),
         STROLLING.arms(near=(20, 92), far=(44, 84)),
-        "right",
     )
     adviser.draw(
         canvas, held=lambda c: book(c, (adviser.near_palm[0] + 1.4, adviser.near_palm[1] - 1.4), p.PETROL.mid, 0.9, -8)
@@ -103,10 +92,9 @@ def rollemodeller(canvas: Canvas) -> None:
         60,
         143,
         34,
-        Look(p.SKIN_1, "long", p.SUN, "jacket", p.PETROL.strong, inner=p.PAPER, legs_colour=p.INK, shoes=p.PAPER),
+        Look(p.SKIN_1, "long", p.SUN, "jacket", p.PETROL.strong, shoes=p.PAPER),
         STANDING.arms(near=(4, 30), far=(10, 34)),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     waiting.draw(canvas)
     _outstretched(canvas)
@@ -154,9 +142,7 @@ def _outstretched(canvas: Canvas) -> None:
         116,
         139.4,
         38,
-        Look(
-            p.SKIN_4, "curly", p.INK, "hoodie", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, shoes=p.PAPER
-        ),
+        Look(p.SKIN_4, "curly", p.INK, "hoodie", p.RUST.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
         STANDING.arms(near=(60, 66), far=(-10, 20)).tilted(8, 8),
         "left",
     )
@@ -186,8 +172,7 @@ def _outstretched(canvas: Canvas) -> None:
             lean=10,
             nod=-10,
         ),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     climber.draw(canvas)
 
@@ -233,8 +218,6 @@ def _rope_team(canvas: Canvas) -> None:
             p.HAIR_GREY,
             "jacket",
             p.PETROL.strong,
-            inner=p.PAPER,
-            legs_colour=p.INK,
             beard="full",
             hat="beanie",
             hat_colour=p.PETROL.deep,
@@ -247,12 +230,11 @@ def _rope_team(canvas: Canvas) -> None:
         120,
         136.4,
         35,
-        Look(p.SKIN_3, "ponytail", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.SAND, shoes=p.PAPER),
+        Look(p.SKIN_3, "ponytail", p.INK, "jacket", p.RUST.strong, legs_colour=p.SAND, shoes=p.PAPER),
         Pose(
             near_arm=Reach(129, 117.4), far_arm=Reach(133, 116.8), near_leg=(52, 20), far_leg=(6, -12), lean=-8, nod=-6
         ),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     next_up = Person(
         76,
@@ -260,24 +242,13 @@ def _rope_team(canvas: Canvas) -> None:
         36,
         Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PAPER, inner=p.INK, legs_colour=p.PETROL.strong, shoes=p.PAPER),
         STANDING.arms(near=Reach(87, 121.4), far=Reach(91, 120.6)).tilted(5, -8),
-        "right",
     )
     last = Person(
         52,
         142.4,
         35,
-        Look(
-            p.SKIN_2,
-            "scarf",
-            p.PETROL.deep,
-            "jacket",
-            p.PETROL.strong,
-            inner=p.PAPER,
-            legs_colour=p.GREY,
-            shoes=p.PAPER,
-        ),
+        Look(p.SKIN_2, "scarf", p.PETROL.deep, "jacket", p.PETROL.strong, legs_colour=p.GREY, shoes=p.PAPER),
         STROLLING.arms(near=Reach(60, 125.6), far=Reach(64, 125)),
-        "right",
     )
     canvas.curve(
         [

@@ -47,7 +47,7 @@ def familiekurser(canvas: Canvas) -> None:
         162,
         141,
         37,
-        Look(p.SKIN_1, "bob", p.RUST.deep, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.INK),
+        Look(p.SKIN_1, "bob", p.RUST.deep, "jacket", p.RUST.strong),
         FRONTAL.arms(near=(52, 112)),
         "front",
         gaze="left",
@@ -74,7 +74,6 @@ def _course_parents(canvas: Canvas) -> None:
         36,
         Look(p.SKIN_3, "scarf", p.RUST.mid, "dress", p.WINE.strong, legs="long skirt", legs_colour=p.WINE.strong),
         SITTING,
-        "right",
     )
     mother.draw(canvas)
     father = Person(
@@ -83,18 +82,10 @@ def _course_parents(canvas: Canvas) -> None:
         37,
         Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.mid, legs_colour=p.GREY, beard="short"),
         SITTING.tilted(4, 2),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     father.draw(canvas)
-    asking = Person(
-        106,
-        141,
-        36,
-        Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN, legs_colour=p.INK),
-        SITTING.arms(far=(140, 176)),
-        "right",
-    )
+    asking = Person(106, 141, 36, Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN), SITTING.arms(far=(140, 176)))
     asking.draw(canvas)
 
 
@@ -106,8 +97,7 @@ def _floor_drawing(canvas: Canvas) -> None:
         24,
         Look(p.SKIN_4, "braids", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
         KNEELING.arms(near=Reach(139, 142), far=Reach(141, 141)).tilted(14, 12),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     child.draw(canvas)
 
@@ -136,10 +126,9 @@ def _talkers(canvas: Canvas) -> None:
         44,
         141,
         37,
-        Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.strong, legs_colour=p.INK, beard="moustache"),
+        Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.strong, beard="moustache"),
         SITTING.tilted(-3),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     listener.draw(canvas)
     trainer = Person(
@@ -148,16 +137,11 @@ def _talkers(canvas: Canvas) -> None:
         36,
         Look(p.SKIN_3, "scarf", p.SUN, "dress", p.PAPER, legs="long skirt", legs_colour=p.PAPER),
         SITTING.arms(near=(38, 104), far=(62, 120)).tilted(5),
-        "right",
     )
     trainer.draw(canvas)
     for x, look, arms in (
         (146, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
-        (
-            174,
-            Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong, inner=p.PAPER, legs_colour=p.INK),
-            (16, 66),
-        ),
+        (174, Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong), (16, 66)),
     ):
         Person(x, 141, 37, look, SITTING.arms(near=arms).tilted(6, 3), "left").draw(canvas)
     middle = Person(
@@ -201,9 +185,8 @@ def baba(canvas: Canvas) -> None:
         63,
         142,
         39,
-        Look(p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="full"),
+        Look(p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, legs_colour=p.PETROL.deep, beard="full"),
         KNEELING.arms(near=(62, 98), far=(78, 108)).tilted(2, 6),
-        "right",
     )
     father.draw(canvas)
     Person(
@@ -231,7 +214,7 @@ def _pram_fathers(canvas: Canvas) -> None:
         171,
         143,
         38,
-        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PETROL.strong, legs_colour=p.INK, inner=p.PAPER, shoes=p.PAPER),
+        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PETROL.strong, shoes=p.PAPER),
         STANDING.arms(near=(28, 98), far=(14, 70)),
         "left",
     )
@@ -241,8 +224,7 @@ def _pram_fathers(canvas: Canvas) -> None:
         38,
         Look(p.SKIN_1, "bald", p.HAIR_GREY, "sweater", p.PETROL.deep, legs_colour=p.GREY, beard="full", glasses=True),
         STANDING.arms(near=Reach(145, 124), far=Reach(146, 124)).tilted(2),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     pusher.draw(canvas)
     talker.draw(canvas)
@@ -268,9 +250,8 @@ def bydelsmoedre(canvas: Canvas) -> None:
         99,
         141,
         37,
-        Look(p.SKIN_3, "scarf", p.SUN, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt", legs_colour=p.INK),
+        Look(p.SKIN_3, "scarf", p.SUN, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
         STANDING.arms(near=(10, 78), far=(52, 96)),
-        "right",
     )
     visitor.draw(
         canvas, held=lambda c: book(c, (visitor.near_palm[0], visitor.near_palm[1] - 1), p.RUST.deep, 0.75, -12)
@@ -298,19 +279,9 @@ def bydelsmoedre(canvas: Canvas) -> None:
         35,
         143,
         36,
-        Look(
-            p.SKIN_4,
-            "scarf",
-            p.PETROL.mid,
-            "jacket",
-            p.WINE.strong,
-            inner=p.PAPER,
-            legs="long skirt",
-            legs_colour=p.WINE.strong,
-        ),
+        Look(p.SKIN_4, "scarf", p.PETROL.mid, "jacket", p.WINE.strong, legs="long skirt", legs_colour=p.WINE.strong),
         STROLLING.arms(near=(4, 40)),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     friend.draw(canvas)
 
@@ -372,14 +343,13 @@ def _play(canvas: Canvas) -> None:
             sleeve="rolled",
         ),
         KNEELING.arms(near=(30, 76), far=(52, 88)).tilted(2, 8),
-        "right",
     )
     nurse.draw(canvas)
     mother = Person(
         155,
         143,
         36,
-        Look(p.SKIN_2, "scarf", p.RUST.strong, "sweater", p.RUST.deep, legs_colour=p.INK),
+        Look(p.SKIN_2, "scarf", p.RUST.strong, "sweater", p.RUST.deep),
         KNEELING.arms(near=(42, 78), far=(56, 90)).tilted(4, 8),
         "left",
     )
@@ -402,8 +372,7 @@ def _play(canvas: Canvas) -> None:
         17,
         Look(p.SKIN_4, "crop", p.INK, "sweater", p.RUST.mid, legs_colour=p.PETROL.deep, shoes=p.PAPER),
         _ON_THE_FLOOR,
-        "right",
-        TODDLER,
+        build=TODDLER,
     )
     baby.draw(canvas)
     parent = Person(

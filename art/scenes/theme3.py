@@ -44,18 +44,8 @@ def _back_row(canvas: Canvas) -> None:
         27,
         139,
         37,
-        Look(
-            p.SKIN_2,
-            "scarf",
-            p.PETROL.strong,
-            "coat",
-            p.FOREST.strong,
-            inner=p.FOREST.deep,
-            legs="long skirt",
-            legs_colour=p.INK,
-        ),
+        Look(p.SKIN_2, "scarf", p.PETROL.strong, "coat", p.FOREST.strong, inner=p.FOREST.deep, legs="long skirt"),
         STANDING.arms(near=Reach(38, 121), far=Reach(41, 119)).tilted(10, 8),
-        "right",
     )
     picker.draw(canvas)
     raised_bed(canvas, 35, 139, 40, "tmbt")
@@ -101,8 +91,7 @@ def _front_row(canvas: Canvas) -> None:
             shoes=p.PAPER,
         ),
         Pose(near_arm=Reach(94, 130.5), far_arm=Reach(97, 130), lean=8, nod=12),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     helper.draw(canvas)
     carrier = Person(
@@ -170,13 +159,11 @@ def _walkers(canvas: Canvas) -> None:
             "vest",
             p.SUN,
             sleeves=p.FOREST.strong,
-            inner=p.PAPER,
             legs_colour=p.PETROL.strong,
             beard="full",
         ),
         STANDING.arms(near=(12, 86), far=(34, 104)).tilted(0, 12),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     officer = Person(
         64,
@@ -194,32 +181,21 @@ def _walkers(canvas: Canvas) -> None:
             sleeve="short",
         ),
         STROLLING,
-        "right",
     )
     officer.draw(canvas)
     caretaker.draw(
         canvas, held=lambda c: clipboard(c, (caretaker.near_palm[0] + 1, caretaker.near_palm[1] - 3), p.RUST.deep, 16)
     )
     elder = Person(
-        107,
-        140,
-        35,
-        Look(p.SKIN_1, "bun", p.HAIR_GREY, "coat", p.FOREST.soft, inner=p.PAPER, legs_colour=p.INK),
-        FRONTAL,
-        "front",
-        ELDER,
-        gaze="right",
+        107, 140, 35, Look(p.SKIN_1, "bun", p.HAIR_GREY, "coat", p.FOREST.soft), FRONTAL, "front", ELDER, gaze="right"
     )
     elder.draw(canvas)
     pointer = Person(
         131,
         143,
         37,
-        Look(
-            p.SKIN_3, "scarf", p.PAPER, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt", legs_colour=p.INK
-        ),
+        Look(p.SKIN_3, "scarf", p.PAPER, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
         STANDING.arms(near=(112, 116), far=(6, 20)).tilted(0, -8),
-        "right",
         pointing="near",
     )
     pointer.draw(canvas)
@@ -263,7 +239,7 @@ def _newcomers(canvas: Canvas) -> None:
         138,
         141,
         38,
-        Look(p.SKIN_4, "crop", p.INK, "shirt", p.PETROL.strong, sleeve="rolled", legs_colour=p.INK, beard="short"),
+        Look(p.SKIN_4, "crop", p.INK, "shirt", p.PETROL.strong, sleeve="rolled", beard="short"),
         STANDING.arms(near=Reach(128.6, 122.6), far=Reach(128.4, 120.6)).tilted(2, 8),
         "left",
     )
@@ -276,19 +252,9 @@ def _ambassadors(canvas: Canvas) -> None:
         82,
         142,
         36,
-        Look(
-            p.SKIN_2,
-            "fringe",
-            p.HAIR_GREY,
-            "jacket",
-            p.FOREST.strong,
-            inner=p.PAPER,
-            legs_colour=p.GREY,
-            beard="moustache",
-        ),
+        Look(p.SKIN_2, "fringe", p.HAIR_GREY, "jacket", p.FOREST.strong, legs_colour=p.GREY, beard="moustache"),
         STANDING.arms(near=(18, 88), far=(30, 92)),
-        "right",
-        ELDER,
+        build=ELDER,
     )
     gardener.draw(
         canvas, held=lambda c: pot(c, gardener.near_palm[0] + 1.5, gardener.near_palm[1] + 1.4, p.RUST.mid, 6.4)
@@ -297,18 +263,8 @@ def _ambassadors(canvas: Canvas) -> None:
         112,
         142,
         37,
-        Look(
-            p.SKIN_3,
-            "scarf",
-            p.FOREST.deep,
-            "coat",
-            p.RUST.strong,
-            inner=p.RUST.deep,
-            legs="long skirt",
-            legs_colour=p.INK,
-        ),
+        Look(p.SKIN_3, "scarf", p.FOREST.deep, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
         STANDING.arms(near=Reach(121.6, 122.6), far=Reach(121.8, 120.6)),
-        "right",
     )
     guide.draw(canvas)
 
@@ -337,7 +293,7 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
         109,
         139,
         38,
-        Look(p.SKIN_3, "scarf", p.SUN, "sweater", p.FOREST.mid, legs_colour=p.INK),
+        Look(p.SKIN_3, "scarf", p.SUN, "sweater", p.FOREST.mid),
         FRONT_SITTING.arms(near=(16, -14), far=(16, -14)),
         "front",
     )
@@ -347,7 +303,6 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
         37,
         Look(p.SKIN_1, "bald", p.HAIR_GREY, "sweater", p.FOREST.strong, legs_colour=p.GREY, beard="full", glasses=True),
         SITTING.arms(near=Reach(107.6, 120.8), far=(36, 80)).tilted(14),
-        "right",
     )
     right = Person(
         124.5,
@@ -393,17 +348,14 @@ def sociale_vicevaerter(canvas: Canvas) -> None:
         83,
         142,
         36,
-        Look(p.SKIN_1, "long", p.RUST.deep, "sweater", p.RUST.strong, legs_colour=p.INK),
+        Look(p.SKIN_1, "long", p.RUST.deep, "sweater", p.RUST.strong),
         SITTING.arms(near=Reach(98, 125), far=Reach(99, 121)).tilted(8, 10),
-        "right",
     )
     helper = Person(
         131,
         142,
         38,
-        Look(
-            p.SKIN_3, "short", p.INK, "jacket", p.FOREST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="short"
-        ),
+        Look(p.SKIN_3, "short", p.INK, "jacket", p.FOREST.strong, legs_colour=p.PETROL.deep, beard="short"),
         SITTING.arms(near=Reach(115, 124.4), far=Reach(114, 122)).tilted(8, 8),
         "left",
         STOUT,
@@ -453,17 +405,7 @@ def _set_table(canvas: Canvas) -> None:
         178,
         138,
         37,
-        Look(
-            p.SKIN_2,
-            "scarf",
-            p.RUST.strong,
-            "apron",
-            p.PETROL.deep,
-            inner=p.PAPER,
-            legs="long skirt",
-            legs_colour=p.INK,
-            sleeve="rolled",
-        ),
+        Look(p.SKIN_2, "scarf", p.RUST.strong, "apron", p.PETROL.deep, legs="long skirt", sleeve="rolled"),
         STANDING.arms(near=(16, 84), far=(24, 90)),
         "left",
     )
@@ -493,10 +435,9 @@ def _carriers(canvas: Canvas) -> None:
         30,
         144,
         37,
-        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.GREY),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.RUST.strong, legs_colour=p.GREY),
         STROLLING.arms(near=(10, 64), far=(14, 68)),
-        "right",
-        ELDER,
+        build=ELDER,
     )
     for x in (42, 70):
         canvas.line((x, 126), (x + 0.6, 137), p.INK, 1)
@@ -519,8 +460,7 @@ def _carriers(canvas: Canvas) -> None:
             shoes=p.PAPER,
         ),
         STANDING.arms(near=(40, 98), far=(46, 100)),
-        "right",
-        CHILD,
+        build=CHILD,
     )
     helper.draw(canvas, held=lambda c: _plates(c, helper.near_palm[0] + 1.4, helper.near_palm[1] - 0.6))
 

@@ -105,22 +105,18 @@ def _walking_together(canvas: Canvas) -> None:
         113,
         142,
         39,
-        Look(
-            p.SKIN_4, "shaved", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep, beard="short"
-        ),
+        Look(p.SKIN_4, "shaved", p.INK, "jacket", p.RUST.strong, legs_colour=p.PETROL.deep, beard="short"),
         STROLLING.arms(near=(-12, 8), far=Reach(125.5, 121)).tilted(0, 6),
-        "right",
-        ADULT,
+        build=ADULT,
     )
     mentor.draw(canvas)
     boy = Person(
         130,
         143,
         30,
-        Look(p.SKIN_2, "short", p.INK, "hoodie", p.PETROL.strong, inner=p.PAPER, legs_colour=p.GREY, shoes=p.PAPER),
+        Look(p.SKIN_2, "short", p.INK, "hoodie", p.PETROL.strong, legs_colour=p.GREY, shoes=p.PAPER),
         WALKING.tilted(0, -4),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     _backpack(canvas, boy, p.SUN)
     boy.draw(canvas)
@@ -150,7 +146,7 @@ def _round_the_table(canvas: Canvas) -> None:
         87,
         140,
         36,
-        Look(p.SKIN_3, "scarf", p.WINE.deep, "sweater", p.WINE.strong, legs_colour=p.INK),
+        Look(p.SKIN_3, "scarf", p.WINE.deep, "sweater", p.WINE.strong),
         FRONT_SITTING.arms(near=Reach(102, 117), far=(14, -20)),
         "front",
         gaze="right",
@@ -159,7 +155,7 @@ def _round_the_table(canvas: Canvas) -> None:
         137,
         140,
         38,
-        Look(p.SKIN_1, "crop", p.RUST.deep, "jacket", p.FOREST.strong, inner=p.PAPER, legs_colour=p.INK, beard="short"),
+        Look(p.SKIN_1, "crop", p.RUST.deep, "jacket", p.FOREST.strong, beard="short"),
         FRONT_SITTING.arms(near=(14, -20), far=(14, -20)),
         "front",
         gaze="left",
@@ -168,7 +164,7 @@ def _round_the_table(canvas: Canvas) -> None:
         108,
         140,
         36,
-        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.RUST.strong, inner=p.PAPER, legs_colour=p.INK),
+        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.RUST.strong),
         FRONT_SITTING.arms(near=Reach(114, 125.4), far=Reach(102, 125.4)),
         "front",
         TEEN,
@@ -187,15 +183,14 @@ def _round_the_table(canvas: Canvas) -> None:
         38,
         Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.mid, legs_colour=p.PETROL.deep, sleeve="short"),
         SITTING.arms(near=(26, 78), far=(34, 84)).tilted(5, 3),
-        "right",
-        STOUT,
+        build=STOUT,
     )
     officer.draw(canvas)
     teacher = Person(
         178,
         143,
         37,
-        Look(p.SKIN_4, "afro", p.INK, "jacket", p.SUN, inner=p.WINE.deep, legs_colour=p.INK, glasses=True),
+        Look(p.SKIN_4, "afro", p.INK, "jacket", p.SUN, inner=p.WINE.deep, glasses=True),
         SITTING.arms(near=(30, 100), far=(34, 84)).tilted(6, 3),
         "left",
     )

@@ -56,17 +56,7 @@ def _pullers(canvas: Canvas) -> None:
             92,
             39,
             STOUT,
-            Look(
-                p.SKIN_1,
-                "crop",
-                p.INK,
-                "coat",
-                p.INK,
-                inner=p.SUN,
-                legs_colour=p.INK,
-                hat="fire helmet",
-                hat_colour=p.SUN,
-            ),
+            Look(p.SKIN_1, "crop", p.INK, "coat", p.INK, inner=p.SUN, hat="fire helmet", hat_colour=p.SUN),
             -16,
         ),
         (
@@ -105,32 +95,14 @@ def _pullers(canvas: Canvas) -> None:
             159,
             33,
             TEEN,
-            Look(
-                p.SKIN_2,
-                "curly",
-                p.INK,
-                "hoodie",
-                p.WINE.deep,
-                inner=p.PAPER,
-                legs_colour=p.PETROL.strong,
-                shoes=p.PAPER,
-            ),
+            Look(p.SKIN_2, "curly", p.INK, "hoodie", p.WINE.deep, legs_colour=p.PETROL.strong, shoes=p.PAPER),
             -20,
         ),
         (
             181,
             36,
             ELDER,
-            Look(
-                p.SKIN_1,
-                "bob",
-                p.HAIR_GREY,
-                "vest",
-                p.SUN,
-                sleeves=p.FOREST.strong,
-                inner=p.PAPER,
-                legs_colour=p.FOREST.deep,
-            ),
+            Look(p.SKIN_1, "bob", p.HAIR_GREY, "vest", p.SUN, sleeves=p.FOREST.strong, legs_colour=p.FOREST.deep),
             -11,
         ),
     )
@@ -191,9 +163,8 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         52,
         141,
         37,
-        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.PETROL.deep, inner=p.PAPER, legs_colour=p.GREY),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "jacket", p.PETROL.deep, legs_colour=p.GREY),
         STANDING.arms(near=(40, 86), far=(10, 30)),
-        "right",
     )
     officer = Person(
         149,
@@ -217,7 +188,7 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         176,
         143,
         36,
-        Look(p.SKIN_2, "scarf", p.SUN, "hoodie", p.WINE.mid, inner=p.PAPER, legs_colour=p.GREY, shoes=p.PAPER),
+        Look(p.SKIN_2, "scarf", p.SUN, "hoodie", p.WINE.mid, legs_colour=p.GREY, shoes=p.PAPER),
         STANDING.arms(near=(10, 30), far=(56, 104)),
         "left",
     )
@@ -233,7 +204,6 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         37,
         Look(p.SKIN_2, "short", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.mid, beard="short"),
         STANDING.arms(near=Reach(109.4, 115.4), far=Reach(108, 116)),
-        "right",
     )
     secretary.draw(canvas)
     canvas.circle(knot, 2.6, p.SUN)
@@ -275,9 +245,8 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
         71 + dx,
         142,
         37,
-        Look(p.SKIN_4, "bun", p.INK, "jacket", p.RUST.strong, inner=p.PAPER, legs_colour=p.PETROL.deep),
+        Look(p.SKIN_4, "bun", p.INK, "jacket", p.RUST.strong, legs_colour=p.PETROL.deep),
         STANDING.arms(near=(12, 84), far=(40, 104)).tilted(0, 4),
-        "right",
     )
     asking.draw(
         canvas, held=lambda c: clipboard(c, (asking.near_palm[0] + 1, asking.near_palm[1] - 3), p.PETROL.deep, 14)
@@ -286,7 +255,7 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
         96 + dx,
         142,
         35,
-        Look(p.SKIN_1, "bob", p.HAIR_GREY, "coat", p.PETROL.mid, inner=p.PAPER, legs_colour=p.INK),
+        Look(p.SKIN_1, "bob", p.HAIR_GREY, "coat", p.PETROL.mid),
         STANDING.arms(near=arm, far=(6, 20)),
         "left",
         ELDER,
@@ -360,20 +329,8 @@ def _cadets(canvas: Canvas) -> None:
         108,
         142,
         39,
-        Look(
-            p.SKIN_1,
-            "crop",
-            p.INK,
-            "coat",
-            p.INK,
-            inner=p.SUN,
-            legs_colour=p.INK,
-            beard="short",
-            hat="fire helmet",
-            hat_colour=p.SUN,
-        ),
+        Look(p.SKIN_1, "crop", p.INK, "coat", p.INK, inner=p.SUN, beard="short", hat="fire helmet", hat_colour=p.SUN),
         STANDING.arms(near=(60, 86), far=(30, 70)),
-        "right",
     )
     firefighter.draw(canvas)
     second = Person(
@@ -392,8 +349,7 @@ def _cadets(canvas: Canvas) -> None:
             hat_colour=p.PAPER,
         ),
         STANDING.arms(near=Reach(137, 122), far=Reach(140, 121.6)).tilted(4, 4),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     second.draw(canvas)
     first = Person(
@@ -402,8 +358,7 @@ def _cadets(canvas: Canvas) -> None:
         34,
         cadet,
         Pose(near_arm=Reach(155, 121), far_arm=Reach(158, 120.4), near_leg=(-14, -18), far_leg=(24, 4), lean=9),
-        "right",
-        TEEN,
+        build=TEEN,
     )
     first.draw(canvas, held=_nozzle)
 
