@@ -1,7 +1,7 @@
 """Where things happen: skies and grounds, blocks of flats, a school, entrances, rooms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from random import Random
 
 from art import palette as p
@@ -22,12 +22,13 @@ class Block:
     wall: str
     glass: str
     rail: str
-    lit: Sequence[str] = (p.SUN,)
+    _: KW_ONLY
     share: float = 0.25
     """How many windows are lit."""
-    bay: float = 9
-    storey: float = 10
     seed: int = 1
+    lit: Sequence[str] = (p.SUN,)
+    bay: float = 11
+    storey: float = 12
     roof: str = ""
     """The colour of the roof's edge, if it has one of its own."""
 

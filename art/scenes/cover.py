@@ -40,18 +40,53 @@ def cover(canvas: Canvas) -> None:
 
 def _cover_blocks(canvas: Canvas) -> None:
     base = 250
-    Block(66, base, "wbwd", 7, p.WINE.mid, p.WINE.strong, p.WINE.soft, (p.SUN, p.PAPER), 0.25, 11, 12, 3).draw(canvas)
-    Block(144, base, "wwbw", 6, p.RUST.mid, p.RUST.soft, p.RUST.tint, (p.SUN, p.PAPER), 0.3, 11, 12, 9).draw(canvas)
-    Block(
-        -9, base, "bwbwsw", 8, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN, p.SUN, p.PAPER), 0.3, 12, 12.4, 5
-    ).draw(canvas)
-    Block(
-        176, base, "bwbw", 8, p.WINE.strong, p.WINE.mid, p.WINE.soft, (p.SUN, p.SUN, p.RUST.mid), 0.34, 12, 12, 6
-    ).draw(canvas)
-    Block(46, base, "wbw", 5, p.RUST.strong, p.RUST.mid, p.RUST.soft, (p.SUN, p.PAPER), 0.3, 12, 12, 8).draw(canvas)
-    Block(136, base, "bww", 4, p.FOREST.strong, p.FOREST.mid, p.FOREST.soft, (p.SUN, p.PAPER), 0.3, 12, 12, 2).draw(
+    Block(66, base, "wbwd", 7, p.WINE.mid, p.WINE.strong, p.WINE.soft, seed=3, lit=(p.SUN, p.PAPER)).draw(canvas)
+    Block(144, base, "wwbw", 6, p.RUST.mid, p.RUST.soft, p.RUST.tint, share=0.3, seed=9, lit=(p.SUN, p.PAPER)).draw(
         canvas
     )
+    Block(
+        -9,
+        base,
+        "bwbwsw",
+        8,
+        p.PETROL.strong,
+        p.PETROL.mid,
+        p.PETROL.soft,
+        share=0.3,
+        seed=5,
+        lit=(p.SUN, p.SUN, p.PAPER),
+        bay=12,
+        storey=12.4,
+    ).draw(canvas)
+    Block(
+        176,
+        base,
+        "bwbw",
+        8,
+        p.WINE.strong,
+        p.WINE.mid,
+        p.WINE.soft,
+        share=0.34,
+        seed=6,
+        lit=(p.SUN, p.SUN, p.RUST.mid),
+        bay=12,
+    ).draw(canvas)
+    Block(
+        46, base, "wbw", 5, p.RUST.strong, p.RUST.mid, p.RUST.soft, share=0.3, seed=8, lit=(p.SUN, p.PAPER), bay=12
+    ).draw(canvas)
+    Block(
+        136,
+        base,
+        "bww",
+        4,
+        p.FOREST.strong,
+        p.FOREST.mid,
+        p.FOREST.soft,
+        share=0.3,
+        seed=2,
+        lit=(p.SUN, p.PAPER),
+        bay=12,
+    ).draw(canvas)
 
 
 def _cover_people(canvas: Canvas) -> None:

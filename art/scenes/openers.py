@@ -311,11 +311,25 @@ def _swaddled(at: Point) -> Layer:
 )
 def wellbeing_and_safety(canvas: Canvas) -> None:
     """A courtyard where neighbours have time for one another."""
-    Block(-8, 138, "wbwb", 4, p.FOREST.mid, p.FOREST.soft, p.FOREST.deep, (p.SUN,), 0.3, 12, 13, 3).draw(canvas)
-    Block(156, 138, "bwbwb", 4, p.FOREST.deep, p.FOREST.mid, p.FOREST.soft, (p.SUN,), 0.35, 12, 13, 5).draw(canvas)
-    Block(56, 138, "wwwwwww", 3, p.FOREST.soft, p.FOREST.mid, p.FOREST.strong, (p.SUN, p.PAPER), 0.4, 12, 12, 7).draw(
+    Block(-8, 138, "wbwb", 4, p.FOREST.mid, p.FOREST.soft, p.FOREST.deep, share=0.3, seed=3, bay=12, storey=13).draw(
         canvas
     )
+    Block(156, 138, "bwbwb", 4, p.FOREST.deep, p.FOREST.mid, p.FOREST.soft, share=0.35, seed=5, bay=12, storey=13).draw(
+        canvas
+    )
+    Block(
+        56,
+        138,
+        "wwwwwww",
+        3,
+        p.FOREST.soft,
+        p.FOREST.mid,
+        p.FOREST.strong,
+        share=0.4,
+        seed=7,
+        lit=(p.SUN, p.PAPER),
+        bay=12,
+    ).draw(canvas)
     tree(canvas, 90, 140, 60, p.FOREST.mid, p.FOREST.deep)
     canvas.blob([(-20, 134), (50, 130), (130, 134), (236, 129), (236, 190), (-20, 190)], p.FOREST.mid, 0.12)
     _bench_talk(canvas)
@@ -400,8 +414,23 @@ def _bench_talk(canvas: Canvas) -> None:
 )
 def crime_prevention(canvas: Canvas) -> None:
     """A mentor walks with a young person past the lit youth club."""
-    Block(-10, 140, "wbwbw", 4, p.WINE.deep, p.WINE.strong, p.WINE.mid, (p.SUN,), 0.3, 12, 13, 4).draw(canvas)
-    Block(58, 140, "wbw", 3, p.WINE.mid, p.WINE.soft, p.WINE.strong, (p.SUN, p.PAPER), 0.35, 12, 12.4, 2).draw(canvas)
+    Block(-10, 140, "wbwbw", 4, p.WINE.deep, p.WINE.strong, p.WINE.mid, share=0.3, seed=4, bay=12, storey=13).draw(
+        canvas
+    )
+    Block(
+        58,
+        140,
+        "wbw",
+        3,
+        p.WINE.mid,
+        p.WINE.soft,
+        p.WINE.strong,
+        share=0.35,
+        seed=2,
+        lit=(p.SUN, p.PAPER),
+        bay=12,
+        storey=12.4,
+    ).draw(canvas)
     _club(canvas)
     canvas.rect(0, 139, OPENER[0], 26, p.WINE.deep)
     lamp_post(canvas, 26, 152, 66, p.WINE.soft)

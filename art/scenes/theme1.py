@@ -21,12 +21,12 @@ from art.vehicles import Bike
 def fritidsjobindsatser(canvas: Canvas) -> None:
     """A teenager delivers newspapers by bike; a neighbour has just got hers."""
     sun(canvas, (152, 107), 29)
-    Block(84, 134, "wwbw", 8, p.PETROL.mid, p.PETROL.soft, p.PETROL.tint, share=0.22, bay=10, storey=11, seed=5).draw(
+    Block(84, 134, "wwbw", 8, p.PETROL.mid, p.PETROL.soft, p.PETROL.tint, share=0.22, seed=5, bay=10, storey=11).draw(
         canvas
     )
-    Block(
-        181, 134, "bwwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.34, bay=11, storey=11, seed=8
-    ).draw(canvas)
+    Block(181, 134, "bwwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.34, seed=8, storey=11).draw(
+        canvas
+    )
     Block(
         -6,
         134,
@@ -35,11 +35,10 @@ def fritidsjobindsatser(canvas: Canvas) -> None:
         p.PETROL.strong,
         p.PETROL.mid,
         p.PETROL.soft,
-        (p.SUN, p.SUN, p.RUST.mid),
-        0.3,
-        11,
-        12.4,
-        11,
+        share=0.3,
+        seed=11,
+        lit=(p.SUN, p.SUN, p.RUST.mid),
+        storey=12.4,
     ).draw(canvas)
     for x, height in ((76, 44), (172, 62), (180, 40)):
         poplar(canvas, x, 134, height, p.FOREST.strong)

@@ -108,7 +108,7 @@ def job_og_uddannelsesvejledning(canvas: Canvas) -> None:
     """A heap of letters becomes order, one letter at a time."""
     room(canvas, p.PETROL.soft, p.SAND_DEEP, p.PAPER)
     window(canvas, 20, 26, 52, 56, p.PETROL.tint, p.PAPER, 2)
-    Block(25, 82, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN,), 0.3, 11, 12, 9).draw(canvas)
+    Block(25, 82, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.3, seed=9).draw(canvas)
     canvas.rects([(45.5, 26, 1, 56), (17, 83.2, 58, 1.6)], p.PAPER)
     hanging_lamp(canvas, 108, 84, p.PETROL.strong, width=34)
     _clock(canvas, (189, 110), 8)
@@ -191,8 +191,8 @@ def fremskudt_indsats(canvas: Canvas) -> None:
     """The job centre has moved: its desk stands in the courtyard."""
     cloud(canvas, 78, 56, 46)
     cloud(canvas, 128, 30, 30)
-    Block(-8, 132, "wbwwbw", 9, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN,), 0.2, 11, 12, 12).draw(canvas)
-    Block(176, 132, "wbwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, (p.SUN,), 0.3, 11, 12, 8).draw(canvas)
+    Block(-8, 132, "wbwwbw", 9, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.2, seed=12).draw(canvas)
+    Block(176, 132, "wbwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.3, seed=8).draw(canvas)
     hedge(canvas, 64, 132, 116, 14, p.FOREST.mid)
     lawn(canvas, 129, p.FOREST.soft, 3)
     tree(canvas, 190, 134, 74, p.FOREST.mid)

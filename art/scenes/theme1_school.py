@@ -18,7 +18,7 @@ from art.skeleton import CHILD, FRONTAL, STANDING, STOUT, STROLLING, TEEN, Pose,
 def skoler_og_helhedsplaner(canvas: Canvas) -> None:
     """School and neighbourhood lift a pupil together, one at each hand."""
     sun(canvas, (108, 92), 30)
-    Block(150, 134, "wbwwbw", 10, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN,), 0.24, 11, 12, 3).draw(canvas)
+    Block(150, 134, "wbwwbw", 10, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.24, seed=3).draw(canvas)
     tree(canvas, 22, 134, 96, p.FOREST.mid)
     school(canvas, -16, 134, p.PETROL.soft, p.PETROL.deep, p.PAPER, 84, 38)
     poplar(canvas, 150, 134, 50)
@@ -205,7 +205,7 @@ def _hammering(canvas: Canvas) -> None:
 )
 def brobygning(canvas: Canvas) -> None:
     """A bridge from home to school, walked together."""
-    Block(-14, 136, "wbwbw", 10, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, (p.SUN,), 0.24, 10, 12, 4).draw(canvas)
+    Block(-14, 136, "wbwbw", 10, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.24, seed=4, bay=10).draw(canvas)
     tree(canvas, 200, 134, 86, p.FOREST.mid)
     school(canvas, 161, 135, p.PETROL.soft, p.RUST.strong, p.PAPER, 92, 36)
     hedge(canvas, 60, 135, 84, 7, p.FOREST.mid)

@@ -260,12 +260,23 @@ def _wheelchair_mechanic(canvas: Canvas, x: float, base: float) -> None:
 def renoveringer(canvas: Canvas) -> None:
     """A resident works on the renewal of the own block."""
     cloud(canvas, 20, 30, 40)
-    Block(74, 134, "wbwbwbwwbwww", 9, p.PETROL.mid, p.PETROL.strong, p.PETROL.deep, (p.SUN,), 0.1, 12, 13, 3).draw(
-        canvas
-    )
-    Block(146, 134, "bwbwbw", 9, p.PAPER, p.PETROL.mid, p.RUST.mid, (p.SUN,), 0.24, 12, 13, 4, p.PETROL.strong).draw(
-        canvas
-    )
+    Block(
+        74, 134, "wbwbwbwwbwww", 9, p.PETROL.mid, p.PETROL.strong, p.PETROL.deep, share=0.1, seed=3, bay=12, storey=13
+    ).draw(canvas)
+    Block(
+        146,
+        134,
+        "bwbwbw",
+        9,
+        p.PAPER,
+        p.PETROL.mid,
+        p.RUST.mid,
+        share=0.24,
+        seed=4,
+        bay=12,
+        storey=13,
+        roof=p.PETROL.strong,
+    ).draw(canvas)
     canvas.rect(74, 95, 72, 39, p.PETROL.mid)
     canvas.rect(146, 95, 26, 39, p.PAPER)
     tree(canvas, 34, 134, 84, p.FOREST.mid)

@@ -20,7 +20,16 @@ from art.things import book
 def uu_og_helhedsplaner(canvas: Canvas) -> None:
     """Two ways in, and one young person where they meet."""
     Block(
-        -4, 132, "wbwsbwwbwwbwwsbwbwww", 10, p.PETROL.strong, p.PETROL.deep, p.PETROL.mid, (p.SUN,), 0.16, 11, 13, 21
+        -4,
+        132,
+        "wbwsbwwbwwbwwsbwbwww",
+        10,
+        p.PETROL.strong,
+        p.PETROL.deep,
+        p.PETROL.mid,
+        share=0.16,
+        seed=21,
+        storey=13,
     ).draw(canvas)
     canvas.rect(0, 86, WIDTH, 46, p.PETROL.strong)
     canvas.rect(0, 85, WIDTH, 1.6, p.PETROL.deep)
@@ -85,7 +94,7 @@ def _advisers(canvas: Canvas) -> None:
 def rollemodeller(canvas: Canvas) -> None:
     """A role model who is still on the way up holds out a hand."""
     sun(canvas, (206, 24), 30)
-    Block(-10, 136, "wbwwb", 8, p.PETROL.soft, p.PAPER, p.PETROL.mid, (p.SUN,), 0.18, 11, 12, 6).draw(canvas)
+    Block(-10, 136, "wbwwb", 8, p.PETROL.soft, p.PAPER, p.PETROL.mid, share=0.18, seed=6).draw(canvas)
     ground(canvas, 134, p.SAND_DEEP)
     _long_stairs(canvas)
     waiting = Person(

@@ -174,8 +174,10 @@ def _tea_table(canvas: Canvas) -> None:
 )
 def baba(canvas: Canvas) -> None:
     """Fathers who are present, and who talk to each other about it."""
-    Block(-6, 130, "wbwwb", 7, p.RUST.soft, p.PAPER, p.RUST.mid, (p.SUN,), 0.14, 11, 12, 3).draw(canvas)
-    Block(184, 130, "wbwbw", 9, p.RUST.mid, p.RUST.soft, p.RUST.strong, (p.SUN, p.PAPER), 0.2, 11, 12, 8).draw(canvas)
+    Block(-6, 130, "wbwwb", 7, p.RUST.soft, p.PAPER, p.RUST.mid, share=0.14, seed=3).draw(canvas)
+    Block(184, 130, "wbwbw", 9, p.RUST.mid, p.RUST.soft, p.RUST.strong, share=0.2, seed=8, lit=(p.SUN, p.PAPER)).draw(
+        canvas
+    )
     tree(canvas, 118, 131, 68, p.FOREST.mid)
     bush(canvas, 40, 131, 30, p.FOREST.mid)
     ground(canvas, 129, p.RUST.soft)
@@ -290,9 +292,7 @@ def _balcony_view(canvas: Canvas, x: float) -> None:
     """An opening of the access balcony, through which another block is seen."""
     canvas.rect(x, 22, 46, 88, p.RUST.tint)
     with canvas.clip(f"M{x} 22h46v88h-46z"):
-        Block(x + 4, 120, "wbw", 6, p.RUST.mid, p.RUST.tint, p.RUST.strong, (p.SUN,), 0.25, 11, 12, round(x) + 20).draw(
-            canvas
-        )
+        Block(x + 4, 120, "wbw", 6, p.RUST.mid, p.RUST.tint, p.RUST.strong, seed=round(x) + 20).draw(canvas)
     canvas.rect(x - 3, 108, 52, 22.6, p.RUST.mid)
     canvas.rect(x - 3, 106, 52, 2.6, p.RUST.deep)
 

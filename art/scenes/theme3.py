@@ -21,13 +21,13 @@ from art.things import clipboard, drops, keys, mug, paper, watering_can
 def byhaver(canvas: Canvas) -> None:
     """Neighbours of all ages around raised beds."""
     sun(canvas, (146, 42), 17)
-    Block(-6, 128, "wbwwbw", 9, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.12, bay=10, storey=11.5, seed=4).draw(
+    Block(-6, 128, "wbwwbw", 9, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.12, seed=4, bay=10, storey=11.5).draw(
         canvas
     )
     Block(
-        72, 128, "wbwbw", 6, p.FOREST.mid, p.FOREST.tint, p.FOREST.soft, share=0.15, bay=10, storey=11.5, seed=6
+        72, 128, "wbwbw", 6, p.FOREST.mid, p.FOREST.tint, p.FOREST.soft, share=0.15, seed=6, bay=10, storey=11.5
     ).draw(canvas)
-    Block(190, 128, "wbw", 8, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.15, bay=10, storey=11.5, seed=7).draw(
+    Block(190, 128, "wbw", 8, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.15, seed=7, bay=10, storey=11.5).draw(
         canvas
     )
     tree(canvas, 172, 130, 66, p.FOREST.mid)
@@ -122,8 +122,8 @@ def _harvest(canvas: Canvas, x: float, base: float) -> None:
 )
 def tryghedsvandringer(canvas: Canvas) -> None:
     """A walk at dusk: what makes people unsafe is pointed out and written down."""
-    Block(-8, 132, "wbwwb", 8, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, (p.SUN,), 0.3, 11, 12, 3).draw(canvas)
-    Block(168, 132, "wbwwb", 10, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, (p.SUN,), 0.26, 11, 12, 12).draw(canvas)
+    Block(-8, 132, "wbwwb", 8, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, share=0.3, seed=3).draw(canvas)
+    Block(168, 132, "wbwwb", 10, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, share=0.26, seed=12).draw(canvas)
     canvas.circle((126, 44), 12, p.SUN)
     canvas.circle((121.5, 40.5), 11, p.FOREST.deep)
     tree(canvas, 49, 132, 62, p.FOREST.mid, p.INK)
@@ -338,7 +338,7 @@ def sociale_vicevaerter(canvas: Canvas) -> None:
     """Bills are sorted at the kitchen table, so that the key stays on its hook."""
     room(canvas, p.FOREST.tint, p.SAND_DEEP, p.PAPER)
     window(canvas, 26, 36, 44, 44, p.FOREST.soft, p.PAPER, 2)
-    Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, (p.SUN,), 0.3, 11, 11, 2).draw(canvas)
+    Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(canvas)
     canvas.rects([(47.5, 36, 1, 44), (23, 81.2, 50, 1.6)], p.PAPER)
     hanging_lamp(canvas, 106, 88, p.FOREST.strong, width=30)
     _door_with_key(canvas)
@@ -386,10 +386,10 @@ def _letters(canvas: Canvas) -> None:
 )
 def frivillige(canvas: Canvas) -> None:
     """Many hands set the tables for a shared meal."""
-    Block(-8, 130, "wbwbw", 6, p.FOREST.soft, p.PAPER, p.FOREST.mid, (p.SUN,), 0.14, 11, 12, 3).draw(canvas)
-    Block(160, 130, "bwwbw", 8, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, (p.SUN, p.PAPER), 0.2, 11, 12, 6).draw(
-        canvas
-    )
+    Block(-8, 130, "wbwbw", 6, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.14, seed=3).draw(canvas)
+    Block(
+        160, 130, "bwwbw", 8, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.2, seed=6, lit=(p.SUN, p.PAPER)
+    ).draw(canvas)
     canvas.rect(0, 128, WIDTH, 22, p.FOREST.soft)
     tree(canvas, 68, 134, 78, p.FOREST.mid)
     tree(canvas, 151, 133, 70, p.FOREST.mid)

@@ -23,8 +23,8 @@ from art.things import ball, laptop
 def gadeplansarbejde(canvas: Canvas) -> None:
     """A hand is given where the young are; from there a way leads on."""
     sun(canvas, (134, 112), 30)
-    Block(-7, 132, "wbwsbw", 9, p.WINE.mid, p.WINE.soft, p.WINE.strong, (p.SUN,), 0.2, 11, 12, 4).draw(canvas)
-    Block(188, 132, "wbw", 11, p.WINE.soft, p.WINE.tint, p.WINE.mid, (p.SUN,), 0.2, 11, 12, 6).draw(canvas)
+    Block(-7, 132, "wbwsbw", 9, p.WINE.mid, p.WINE.soft, p.WINE.strong, share=0.2, seed=4).draw(canvas)
+    Block(188, 132, "wbw", 11, p.WINE.soft, p.WINE.tint, p.WINE.mid, share=0.2, seed=6).draw(canvas)
     poplar(canvas, 58, 133, 72)
     poplar(canvas, 65, 133, 52)
     hedge(canvas, -6, 134, 78, 28, p.FOREST.mid)
@@ -111,8 +111,12 @@ def _evening_window(canvas: Canvas) -> None:
     canvas.rect(16, 44, 88, 48, p.PAPER)
     with canvas.clip("M18 46h84v44h-84z"):
         canvas.rect(18, 46, 84, 44, p.SUN)
-        Block(24, 104, "wbw", 3, p.RUST.mid, p.SUN, p.RUST.strong, (p.PAPER,), 0.3, 7, 9, 2).draw(canvas)
-        Block(62, 104, "wbbw", 4, p.WINE.mid, p.WINE.soft, p.WINE.strong, (p.SUN,), 0.3, 7, 9, 3).draw(canvas)
+        Block(
+            24, 104, "wbw", 3, p.RUST.mid, p.SUN, p.RUST.strong, share=0.3, seed=2, lit=(p.PAPER,), bay=7, storey=9
+        ).draw(canvas)
+        Block(62, 104, "wbbw", 4, p.WINE.mid, p.WINE.soft, p.WINE.strong, share=0.3, seed=3, bay=7, storey=9).draw(
+            canvas
+        )
     canvas.rects([(45.4, 46, 1.2, 44), (73.4, 46, 1.2, 44), (13, 91.6, 94, 1.8)], p.PAPER)
 
 

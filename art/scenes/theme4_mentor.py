@@ -30,7 +30,7 @@ def _backpack(canvas: Canvas, person: Person, colour: str) -> None:
 )
 def mentorer(canvas: Canvas) -> None:
     """Of the many ways one is walked together."""
-    Block(-8, 132, "bwwbw", 9, p.WINE.soft, p.PAPER, p.WINE.mid, (p.SUN,), 0.16, 11, 12, 9).draw(canvas)
+    Block(-8, 132, "bwwbw", 9, p.WINE.soft, p.PAPER, p.WINE.mid, share=0.16, seed=9).draw(canvas)
     tree(canvas, 22, 133, 62, p.FOREST.mid)
     _school_front(canvas)
     ground(canvas, 132, p.SAND, p.SAND_DEEP)

@@ -27,8 +27,10 @@ _ROPE = 121.0
 )
 def i_netvaerk(canvas: Canvas) -> None:
     """Many different people pull one rope, and the yard gets light."""
-    Block(-7, 132, "wbww", 9, p.WINE.strong, p.WINE.mid, p.WINE.deep, (p.WINE.soft,), 0.2, 11, 12, 3).draw(canvas)
-    Block(182, 132, "wbwb", 11, p.WINE.strong, p.WINE.mid, p.WINE.deep, (p.SUN,), 0.3, 11, 12, 5).draw(canvas)
+    Block(-7, 132, "wbww", 9, p.WINE.strong, p.WINE.mid, p.WINE.deep, share=0.2, seed=3, lit=(p.WINE.soft,)).draw(
+        canvas
+    )
+    Block(182, 132, "wbwb", 11, p.WINE.strong, p.WINE.mid, p.WINE.deep, share=0.3, seed=5).draw(canvas)
     ground(canvas, 130, p.WINE.soft)
     canvas.rect(63, 26, 2, 113, p.INK)
     _lights(canvas, [(-4, 96), (14, 108), (34, 111), (52, 100), (64, 80)])
@@ -273,7 +275,7 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
 )
 def brandkadetter(canvas: Canvas) -> None:
     """Cadets learn the fire brigade's work by doing it, together."""
-    Block(46, 130, "wbwb", 9, p.WINE.soft, p.PAPER, p.WINE.mid, (p.SUN,), 0.14, 10, 11.5, 3).draw(canvas)
+    Block(46, 130, "wbwb", 9, p.WINE.soft, p.PAPER, p.WINE.mid, share=0.14, seed=3, bay=10, storey=11.5).draw(canvas)
     _training_tower(canvas, 168, 130)
     ground(canvas, 130, p.SAND_DEEP, p.WINE.mid)
     fire_engine(canvas, -22, 140, p.RUST, 104)
