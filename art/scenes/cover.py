@@ -9,6 +9,7 @@ from art.plants import bush, hedge, poplar, raised_bed, tree
 from art.shapes import Canvas
 from art.skeleton import CHILD, ELDER, RUNNING, STANDING, STOUT, STROLLING, Reach
 from art.things import ball, drops, watering_can
+from art.wardrobe import summer_clothes
 
 COVER = (216.0, 303.0)
 
@@ -129,25 +130,7 @@ def _cover_people(canvas: Canvas) -> None:
     )
     elder.draw(canvas)
     guest.draw(canvas)
-    child = Person(
-        62,
-        281,
-        28,
-        Look(
-            p.SKIN_3,
-            "curly",
-            p.INK,
-            "sweater",
-            p.RUST.strong,
-            sleeve="short",
-            legs="shorts",
-            legs_colour=p.PETROL.deep,
-            shoes=p.PAPER,
-        ),
-        RUNNING,
-        "left",
-        CHILD,
-    )
+    child = Person(62, 281, 28, summer_clothes(p.SKIN_3, "curly", p.RUST.strong, p.PETROL.deep), RUNNING, "left", CHILD)
     child.draw(canvas)
     ball(canvas, (40, 277), 3.2)
     friend = Person(

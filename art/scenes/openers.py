@@ -23,6 +23,7 @@ from art.skeleton import (
     Reach,
 )
 from art.things import ball, book
+from art.wardrobe import hoodie, long_dress, summer_clothes
 
 OPENER = (216.0, 165.0)
 _CALM = 58.0
@@ -354,25 +355,7 @@ def wellbeing_and_safety(canvas: Canvas) -> None:
     beehive(canvas, 168, 156)
     beehive(canvas, 190, 155, p.FOREST.soft, p.PAPER)
     beekeeper.draw(canvas)
-    Person(
-        112,
-        157,
-        28,
-        Look(
-            p.SKIN_3,
-            "curly",
-            p.INK,
-            "sweater",
-            p.SUN,
-            sleeve="short",
-            legs="shorts",
-            legs_colour=p.FOREST.deep,
-            shoes=p.PAPER,
-        ),
-        RUNNING,
-        "left",
-        CHILD,
-    ).draw(canvas)
+    Person(112, 157, 28, summer_clothes(p.SKIN_3, "curly", p.SUN, p.FOREST.deep), RUNNING, "left", CHILD).draw(canvas)
     ball(canvas, (94, 154), 2.8)
 
 
@@ -399,7 +382,7 @@ def _bench_talk(canvas: Canvas) -> None:
         66,
         155,
         41,
-        Look(p.SKIN_2, "scarf", p.PAPER, "dress", p.SUN, legs="long skirt", legs_colour=p.SUN, shoes=p.FOREST.deep),
+        long_dress(p.SKIN_2, "scarf", p.PAPER, p.SUN, shoes=p.FOREST.deep),
         SITTING.arms(near=(30, 84)).tilted(2, 4),
         "left",
     ).draw(canvas)
@@ -443,15 +426,7 @@ def crime_prevention(canvas: Canvas) -> None:
         ),
         STROLLING.arms(far=(48, 100)),
     )
-    young = Person(
-        82,
-        157,
-        39,
-        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.SUN, legs_colour=p.WINE.mid, shoes=p.PAPER),
-        STROLLING,
-        build=TEEN,
-        gaze="left",
-    )
+    young = Person(82, 157, 39, hoodie(p.SKIN_3, "curly", p.SUN, p.WINE.mid), STROLLING, build=TEEN, gaze="left")
     young.draw(canvas)
     mentor.draw(canvas)
     _at_the_club(canvas)
@@ -484,7 +459,7 @@ def _at_the_club(canvas: Canvas) -> None:
         146,
         156,
         36,
-        Look(p.SKIN_4, "braids", p.INK, "hoodie", p.RUST.strong, legs_colour=p.WINE.mid, shoes=p.PAPER),
+        hoodie(p.SKIN_4, "braids", p.RUST.strong, p.WINE.mid),
         STANDING.arms(near=(34, 86), far=(44, 92)),
         build=TEEN,
     )

@@ -11,6 +11,7 @@ from art.shapes import WIDTH, Canvas, Point, polar
 from art.skeleton import FRONT_SITTING, SITTING, STANDING, STOUT, STROLLING, TEEN, Reach
 from art.things import laptop, mug, paper, spade
 from art.vehicles import fire_engine, pram
+from art.wardrobe import fire_suit
 
 
 @picture(
@@ -63,7 +64,7 @@ def _hose_team(canvas: Canvas) -> None:
         117,
         143,
         36,
-        _in_fire_suit(p.SKIN_4, "short", p.SUN),
+        fire_suit(p.SKIN_4, "short", p.PETROL.deep, p.SUN),
         STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2),
         build=TEEN,
     )
@@ -71,7 +72,7 @@ def _hose_team(canvas: Canvas) -> None:
         138,
         143,
         37,
-        _in_fire_suit(p.SKIN_2, "ponytail", p.PAPER),
+        fire_suit(p.SKIN_2, "ponytail", p.PETROL.deep, p.PAPER),
         STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4),
         build=TEEN,
     )
@@ -87,11 +88,6 @@ def _hose_team(canvas: Canvas) -> None:
     )
     front.draw(canvas, held=lambda c: _hose(c, [back.near_palm, (134, 121), front.near_palm, nozzle]))
     canvas.line(front.far_palm, nozzle, p.INK, 2.2, cap="butt")
-
-
-def _in_fire_suit(skin: str, hair: str, helmet: str) -> Look:
-    suit = p.PETROL.deep
-    return Look(skin, hair, p.INK, "coat", suit, inner=p.SUN, legs_colour=suit, hat="fire helmet", hat_colour=helmet)
 
 
 def _hose(canvas: Canvas, points: list[Point]) -> None:

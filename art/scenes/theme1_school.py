@@ -8,6 +8,7 @@ from art.places import Block, cloud, ground, lawn, school, sun
 from art.plants import hedge, poplar, tree
 from art.shapes import WIDTH, Canvas, Point
 from art.skeleton import CHILD, FRONTAL, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
+from art.wardrobe import coat_and_scarf, hard_hat_and_overalls, hoodie
 
 
 @picture(
@@ -121,29 +122,13 @@ def _jungle_course(canvas: Canvas) -> None:
 
 def _beam_carriers(canvas: Canvas) -> None:
     craftsman = Person(
-        30,
-        144,
-        39,
-        Look(
-            p.SKIN_1,
-            "short",
-            p.RUST.deep,
-            "overalls",
-            p.PAPER,
-            sleeve="rolled",
-            legs_colour=p.PETROL.deep,
-            beard="full",
-            hat="hard hat",
-            hat_colour=p.SUN,
-        ),
-        STROLLING.arms(near=(14, 96), far=(18, 98)),
-        build=STOUT,
+        30, 144, 39, hard_hat_and_overalls(p.PETROL.deep), STROLLING.arms(near=(14, 96), far=(18, 98)), build=STOUT
     )
     pupil = Person(
         72,
         144,
         33,
-        Look(p.SKIN_2, "short", p.INK, "hoodie", p.PETROL.deep, legs_colour=p.GREY, shoes=p.PAPER),
+        hoodie(p.SKIN_2, "short", p.PETROL.deep, p.GREY),
         STROLLING.arms(near=(6, 100), far=(10, 104)),
         build=TEEN,
     )
@@ -251,7 +236,7 @@ def _crossing(canvas: Canvas) -> None:
         105,
         _rise(105) + 0.4,
         37,
-        Look(p.SKIN_2, "scarf", p.PETROL.deep, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
+        coat_and_scarf(p.SKIN_2, p.PETROL.deep, p.RUST),
         STROLLING.arms(near=(-10, 6), far=(30, 50)),
     )
     child = Person(

@@ -11,6 +11,7 @@ from art.shapes import WIDTH, Canvas, Point, polar
 from art.skeleton import CHILD, ELDER, FRONTAL, KNEELING, SITTING, STANDING, STOUT, STROLLING, Reach
 from art.things import clipboard
 from art.vehicles import Bike
+from art.wardrobe import coat_and_scarf, hard_hat_and_overalls, long_dress, short_dress
 
 
 @picture(
@@ -26,20 +27,7 @@ def aegtefaelleforsoergede_kvinder(canvas: Canvas) -> None:
     ground(canvas, 134, p.SAND, p.SAND_DEEP)
     _home(canvas)
     leaving = Person(
-        96,
-        143,
-        37,
-        Look(
-            p.SKIN_2,
-            "scarf",
-            p.SUN,
-            "coat",
-            p.RUST.strong,
-            inner=p.RUST.deep,
-            legs="long skirt",
-            legs_colour=p.PETROL.deep,
-        ),
-        STROLLING.arms(near=(-14, 4), far=(34, 70)),
+        96, 143, 37, coat_and_scarf(p.SKIN_2, p.SUN, p.RUST, p.PETROL.deep), STROLLING.arms(near=(-14, 4), far=(34, 70))
     )
     leaving.draw(canvas, held=lambda c: _bag(c, leaving.near_palm))
     _waiting_women(canvas)
@@ -97,12 +85,7 @@ def _workplaces(canvas: Canvas) -> None:
 
 def _waiting_women(canvas: Canvas) -> None:
     greeting = Person(
-        132,
-        142,
-        36,
-        Look(p.SKIN_4, "afro", p.INK, "dress", p.PAPER, legs="long skirt", legs_colour=p.PAPER),
-        STANDING.arms(near=(52, 92), far=(24, 70)),
-        "left",
+        132, 142, 36, long_dress(p.SKIN_4, "afro", p.INK, p.PAPER), STANDING.arms(near=(52, 92), far=(24, 70)), "left"
     )
     friend = Person(
         153,
@@ -328,18 +311,7 @@ def _window_carriers(canvas: Canvas) -> None:
         74,
         144,
         39,
-        Look(
-            p.SKIN_1,
-            "short",
-            p.RUST.deep,
-            "overalls",
-            p.PAPER,
-            sleeve="rolled",
-            legs_colour=p.PETROL.strong,
-            beard="full",
-            hat="hard hat",
-            hat_colour=p.SUN,
-        ),
+        hard_hat_and_overalls(p.PETROL.strong),
         STANDING.arms(near=Reach(86, 125), far=Reach(86, 115)),
         build=STOUT,
     )
@@ -347,13 +319,7 @@ def _window_carriers(canvas: Canvas) -> None:
     local.draw(canvas)
     _new_window(canvas, 85, 107)
     Person(
-        158,
-        140,
-        24,
-        Look(p.SKIN_3, "braids", p.INK, "dress", p.RUST.strong, legs="skirt", legs_colour=p.RUST.strong, shoes=p.PAPER),
-        STANDING.arms(near=(124, 166)),
-        "left",
-        CHILD,
+        158, 140, 24, short_dress(p.SKIN_3, "braids", p.RUST.strong), STANDING.arms(near=(124, 166)), "left", CHILD
     ).draw(canvas)
 
 

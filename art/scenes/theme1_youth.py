@@ -9,6 +9,7 @@ from art.places import Block, entrance, ground, sun
 from art.shapes import HEIGHT, WIDTH, Canvas, Point
 from art.skeleton import FRONT_SITTING, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 from art.things import book
+from art.wardrobe import hoodie
 
 
 @picture(
@@ -43,7 +44,7 @@ def uu_og_helhedsplaner(canvas: Canvas) -> None:
         108,
         142,
         36,
-        Look(p.SKIN_3, "quiff", p.INK, "hoodie", p.RUST.strong, legs_colour=p.PETROL.soft, shoes=p.PAPER),
+        hoodie(p.SKIN_3, "quiff", p.RUST.strong, p.PETROL.soft),
         FRONT_SITTING.arms(near=(14, -18), far=(14, -18)),
         "front",
         TEEN,
@@ -151,7 +152,7 @@ def _outstretched(canvas: Canvas) -> None:
         116,
         139.4,
         38,
-        Look(p.SKIN_4, "curly", p.INK, "hoodie", p.RUST.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
+        hoodie(p.SKIN_4, "curly", p.RUST.strong, p.PETROL.deep),
         STANDING.arms(near=(60, 66), far=(-10, 20)).tilted(8, 8),
         "left",
     )

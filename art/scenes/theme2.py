@@ -24,6 +24,7 @@ from art.skeleton import (
 )
 from art.things import book, mug, paper, pot_of_tea, toy_blocks
 from art.vehicles import pram
+from art.wardrobe import coat_and_scarf, hoodie, long_dress
 
 _ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far_leg=(80, 92), seat=0.6)
 
@@ -68,13 +69,7 @@ def _family_on_the_board(canvas: Canvas, at: Point) -> None:
 def _course_parents(canvas: Canvas) -> None:
     for x in (44, 71, 106):
         chair(canvas, x, 141, 1, p.RUST.deep)
-    mother = Person(
-        44,
-        141,
-        36,
-        Look(p.SKIN_3, "scarf", p.RUST.mid, "dress", p.WINE.strong, legs="long skirt", legs_colour=p.WINE.strong),
-        SITTING,
-    )
+    mother = Person(44, 141, 36, long_dress(p.SKIN_3, "scarf", p.RUST.mid, p.WINE.strong), SITTING)
     mother.draw(canvas)
     father = Person(
         71,
@@ -135,7 +130,7 @@ def _talkers(canvas: Canvas) -> None:
         72,
         141,
         36,
-        Look(p.SKIN_3, "scarf", p.SUN, "dress", p.PAPER, legs="long skirt", legs_colour=p.PAPER),
+        long_dress(p.SKIN_3, "scarf", p.SUN, p.PAPER),
         SITTING.arms(near=(38, 104), far=(62, 120)).tilted(5),
     )
     trainer.draw(canvas)
@@ -216,7 +211,7 @@ def _pram_fathers(canvas: Canvas) -> None:
         171,
         143,
         38,
-        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PETROL.strong, shoes=p.PAPER),
+        hoodie(p.SKIN_4, "crop", p.PETROL.strong, p.INK),
         STANDING.arms(near=(28, 98), far=(14, 70)),
         "left",
     )
@@ -248,13 +243,7 @@ def bydelsmoedre(canvas: Canvas) -> None:
     canvas.rect(146, 74, 0.8, 5, p.RUST.deep)
     canvas.circle((146.4, 81), 3.4, p.PAPER)
     _open_door(canvas, 142)
-    visitor = Person(
-        99,
-        141,
-        37,
-        Look(p.SKIN_3, "scarf", p.SUN, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
-        STANDING.arms(near=(10, 78), far=(52, 96)),
-    )
+    visitor = Person(99, 141, 37, coat_and_scarf(p.SKIN_3, p.SUN, p.RUST), STANDING.arms(near=(10, 78), far=(52, 96)))
     visitor.draw(
         canvas, held=lambda c: book(c, (visitor.near_palm[0], visitor.near_palm[1] - 1), p.RUST.deep, 0.75, -12)
     )
@@ -262,7 +251,7 @@ def bydelsmoedre(canvas: Canvas) -> None:
         143,
         139,
         36,
-        Look(p.SKIN_2, "bun", p.INK, "dress", p.PETROL.strong, legs="long skirt", legs_colour=p.PETROL.strong),
+        long_dress(p.SKIN_2, "bun", p.INK, p.PETROL.strong),
         STANDING.arms(near=(44, 92), far=(14, 50)),
         "left",
     )

@@ -10,6 +10,7 @@ from art.plants import bush, cabbage, hedge, pot, raised_bed, tree
 from art.shapes import WIDTH, Canvas
 from art.skeleton import CHILD, ELDER, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, WALKING, Pose, Reach
 from art.things import clipboard, drops, keys, mug, paper, watering_can
+from art.wardrobe import coat_and_scarf, police_uniform, short_dress, summer_clothes
 
 
 @picture(
@@ -44,7 +45,7 @@ def _back_row(canvas: Canvas) -> None:
         27,
         139,
         37,
-        Look(p.SKIN_2, "scarf", p.PETROL.strong, "coat", p.FOREST.strong, inner=p.FOREST.deep, legs="long skirt"),
+        coat_and_scarf(p.SKIN_2, p.PETROL.strong, p.FOREST),
         STANDING.arms(near=Reach(38, 121), far=Reach(41, 119)).tilted(10, 8),
     )
     picker.draw(canvas)
@@ -79,17 +80,7 @@ def _front_row(canvas: Canvas) -> None:
         82,
         145,
         26,
-        Look(
-            p.SKIN_3,
-            "curly",
-            p.INK,
-            "sweater",
-            p.SUN,
-            sleeve="short",
-            legs="shorts",
-            legs_colour=p.FOREST.deep,
-            shoes=p.PAPER,
-        ),
+        summer_clothes(p.SKIN_3, "curly", p.SUN, p.FOREST.deep),
         Pose(near_arm=Reach(94, 130.5), far_arm=Reach(97, 130), lean=8, nod=12),
         build=CHILD,
     )
@@ -165,23 +156,7 @@ def _walkers(canvas: Canvas) -> None:
         STANDING.arms(near=(12, 86), far=(34, 104)).tilted(0, 12),
         build=STOUT,
     )
-    officer = Person(
-        64,
-        139,
-        38,
-        Look(
-            p.SKIN_4,
-            "crop",
-            p.INK,
-            "shirt",
-            p.PETROL.soft,
-            legs_colour=p.PETROL.strong,
-            hat="cap",
-            hat_colour=p.PETROL.strong,
-            sleeve="short",
-        ),
-        STROLLING,
-    )
+    officer = Person(64, 139, 38, police_uniform(p.PETROL.soft, p.PETROL.strong), STROLLING)
     officer.draw(canvas)
     caretaker.draw(
         canvas, held=lambda c: clipboard(c, (caretaker.near_palm[0] + 1, caretaker.near_palm[1] - 3), p.RUST.deep, 16)
@@ -194,7 +169,7 @@ def _walkers(canvas: Canvas) -> None:
         131,
         143,
         37,
-        Look(p.SKIN_3, "scarf", p.PAPER, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
+        coat_and_scarf(p.SKIN_3, p.PAPER, p.RUST),
         STANDING.arms(near=(112, 116), far=(6, 20)).tilted(0, -8),
         pointing="near",
     )
@@ -263,7 +238,7 @@ def _ambassadors(canvas: Canvas) -> None:
         112,
         142,
         37,
-        Look(p.SKIN_3, "scarf", p.FOREST.deep, "coat", p.RUST.strong, inner=p.RUST.deep, legs="long skirt"),
+        coat_and_scarf(p.SKIN_3, p.FOREST.deep, p.RUST),
         STANDING.arms(near=Reach(121.6, 122.6), far=Reach(121.8, 120.6)),
     )
     guide.draw(canvas)
@@ -448,17 +423,7 @@ def _carriers(canvas: Canvas) -> None:
         106,
         145,
         27,
-        Look(
-            p.SKIN_3,
-            "braids",
-            p.INK,
-            "dress",
-            p.WINE.strong,
-            legs="skirt",
-            legs_colour=p.WINE.strong,
-            sleeve="short",
-            shoes=p.PAPER,
-        ),
+        short_dress(p.SKIN_3, "braids", p.WINE.strong, sleeve="short"),
         STANDING.arms(near=(40, 98), far=(46, 100)),
         build=CHILD,
     )

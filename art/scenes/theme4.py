@@ -10,6 +10,7 @@ from art.plants import hedge, poplar
 from art.shapes import Canvas, Point
 from art.skeleton import FRONT_SITTING, SITTING, STANDING, TEEN, Pose, Reach
 from art.things import ball, laptop
+from art.wardrobe import hoodie
 
 
 @picture(
@@ -38,16 +39,9 @@ def gadeplansarbejde(canvas: Canvas) -> None:
 def _at_the_bench(canvas: Canvas) -> None:
     bench(canvas, 24, 141, 46, p.RUST.mid, p.INK)
     resting = FRONT_SITTING.arms(near=(18, -20), far=(18, -20))
-    Person(
-        36,
-        141,
-        35,
-        Look(p.SKIN_4, "crop", p.INK, "hoodie", p.PETROL.strong, shoes=p.PAPER),
-        resting,
-        "front",
-        TEEN,
-        gaze="right",
-    ).draw(canvas)
+    Person(36, 141, 35, hoodie(p.SKIN_4, "crop", p.PETROL.strong, p.INK), resting, "front", TEEN, gaze="right").draw(
+        canvas
+    )
     Person(
         55,
         141,
@@ -73,7 +67,7 @@ def _at_the_bench(canvas: Canvas) -> None:
         87,
         142,
         35,
-        Look(p.SKIN_3, "curly", p.INK, "hoodie", p.WINE.deep, legs_colour=p.GREY, shoes=p.PAPER),
+        hoodie(p.SKIN_3, "curly", p.WINE.deep, p.GREY),
         STANDING.arms(near=Reach(97.6, 120.6), far=(6, 24)),
         build=TEEN,
     )
@@ -148,7 +142,7 @@ def _table_tennis(canvas: Canvas) -> None:
         97,
         141,
         36,
-        Look(p.SKIN_1, "quiff", p.RUST.deep, "hoodie", p.WINE.deep, legs_colour=p.GREY, shoes=p.PAPER),
+        hoodie(p.SKIN_1, "quiff", p.WINE.deep, p.GREY, hair_colour=p.RUST.deep),
         Pose(near_arm=(50, 112), far_arm=(20, 50), near_leg=(14, -4), far_leg=(24, -2), lean=7),
         "left",
         TEEN,
@@ -173,7 +167,7 @@ def _guidance(canvas: Canvas) -> None:
         136,
         142,
         35,
-        Look(p.SKIN_2, "short", p.INK, "hoodie", p.WINE.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
+        hoodie(p.SKIN_2, "short", p.WINE.strong, p.PETROL.deep),
         SITTING.arms(near=(24, 84), far=(34, 90)).tilted(6, 6),
         build=TEEN,
     )

@@ -10,6 +10,7 @@ from art.plants import tree
 from art.shapes import Canvas, between
 from art.skeleton import ADULT, FRONT_SITTING, FRONTAL, SITTING, STOUT, STROLLING, TEEN, WALKING, Reach
 from art.things import mug
+from art.wardrobe import hoodie, long_dress
 
 
 def _backpack(canvas: Canvas, person: Person, colour: str) -> None:
@@ -86,16 +87,7 @@ def _walking_together(canvas: Canvas) -> None:
         184,
         137,
         33,
-        Look(
-            p.SKIN_1,
-            "bun",
-            p.HAIR_GREY,
-            "dress",
-            p.PETROL.strong,
-            legs="long skirt",
-            legs_colour=p.PETROL.strong,
-            glasses=True,
-        ),
+        long_dress(p.SKIN_1, "bun", p.HAIR_GREY, p.PETROL.strong, glasses=True),
         FRONTAL.arms(far=(70, 130)),
         "front",
         gaze="left",
@@ -110,14 +102,7 @@ def _walking_together(canvas: Canvas) -> None:
         build=ADULT,
     )
     mentor.draw(canvas)
-    boy = Person(
-        130,
-        143,
-        30,
-        Look(p.SKIN_2, "short", p.INK, "hoodie", p.PETROL.strong, legs_colour=p.GREY, shoes=p.PAPER),
-        WALKING.tilted(0, -4),
-        build=TEEN,
-    )
+    boy = Person(130, 143, 30, hoodie(p.SKIN_2, "short", p.PETROL.strong, p.GREY), WALKING.tilted(0, -4), build=TEEN)
     _backpack(canvas, boy, p.SUN)
     boy.draw(canvas)
 

@@ -12,6 +12,7 @@ from art.shapes import WIDTH, Canvas, Point
 from art.skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
 from art.things import clipboard
 from art.vehicles import fire_engine
+from art.wardrobe import cadet_suit, coat_and_scarf, fire_suit, hoodie, police_uniform
 
 _ROPE = 121.0
 """How high the rope runs."""
@@ -54,52 +55,10 @@ def _lights(canvas: Canvas, points: list[Point]) -> None:
 
 def _pullers(canvas: Canvas) -> None:
     looks = (
-        (
-            92,
-            39,
-            STOUT,
-            Look(p.SKIN_1, "crop", p.INK, "coat", p.INK, inner=p.SUN, hat="fire helmet", hat_colour=p.SUN),
-            -16,
-        ),
-        (
-            115,
-            36,
-            TEEN,
-            Look(
-                p.SKIN_3,
-                "scarf",
-                p.PAPER,
-                "coat",
-                p.RUST.strong,
-                inner=p.RUST.deep,
-                legs="long skirt",
-                legs_colour=p.WINE.deep,
-            ),
-            -9,
-        ),
-        (
-            137,
-            38,
-            TEEN,
-            Look(
-                p.SKIN_4,
-                "crop",
-                p.INK,
-                "shirt",
-                p.PETROL.soft,
-                legs_colour=p.PETROL.deep,
-                hat="cap",
-                hat_colour=p.PETROL.deep,
-            ),
-            -15,
-        ),
-        (
-            159,
-            33,
-            TEEN,
-            Look(p.SKIN_2, "curly", p.INK, "hoodie", p.WINE.deep, legs_colour=p.PETROL.strong, shoes=p.PAPER),
-            -20,
-        ),
+        (92, 39, STOUT, fire_suit(p.SKIN_1, "crop", p.INK, p.SUN), -16),
+        (115, 36, TEEN, coat_and_scarf(p.SKIN_3, p.PAPER, p.RUST, p.WINE.deep), -9),
+        (137, 38, TEEN, police_uniform(p.PETROL.soft, p.PETROL.deep, sleeve="long"), -15),
+        (159, 33, TEEN, hoodie(p.SKIN_2, "curly", p.WINE.deep, p.PETROL.strong), -20),
         (
             181,
             36,
@@ -169,28 +128,13 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         STANDING.arms(near=(40, 86), far=(10, 30)),
     )
     officer = Person(
-        149,
-        141,
-        38,
-        Look(
-            p.SKIN_4,
-            "crop",
-            p.INK,
-            "shirt",
-            p.PETROL.mid,
-            sleeve="short",
-            legs_colour=p.PETROL.strong,
-            hat="cap",
-            hat_colour=p.PETROL.strong,
-        ),
-        STANDING.arms(near=(40, 90), far=(10, 30)),
-        "left",
+        149, 141, 38, police_uniform(p.PETROL.mid, p.PETROL.strong), STANDING.arms(near=(40, 90), far=(10, 30)), "left"
     )
     worker = Person(
         176,
         143,
         36,
-        Look(p.SKIN_2, "scarf", p.SUN, "hoodie", p.WINE.mid, legs_colour=p.GREY, shoes=p.PAPER),
+        hoodie(p.SKIN_2, "scarf", p.WINE.mid, p.GREY, hair_colour=p.SUN),
         STANDING.arms(near=(10, 30), far=(56, 104)),
         "left",
     )
@@ -316,22 +260,11 @@ def _practice_fire(canvas: Canvas, x: float, base: float) -> None:
 
 
 def _cadets(canvas: Canvas) -> None:
-    cadet = Look(
-        p.SKIN_3,
-        "short",
-        p.INK,
-        "jacket",
-        p.PETROL.strong,
-        inner=p.SUN,
-        legs_colour=p.PETROL.deep,
-        hat="fire helmet",
-        hat_colour=p.PAPER,
-    )
     firefighter = Person(
         108,
         142,
         39,
-        Look(p.SKIN_1, "crop", p.INK, "coat", p.INK, inner=p.SUN, beard="short", hat="fire helmet", hat_colour=p.SUN),
+        fire_suit(p.SKIN_1, "crop", p.INK, p.SUN, beard="short"),
         STANDING.arms(near=(60, 86), far=(30, 70)),
     )
     firefighter.draw(canvas)
@@ -339,17 +272,7 @@ def _cadets(canvas: Canvas) -> None:
         129,
         142,
         33,
-        Look(
-            p.SKIN_4,
-            "braids",
-            p.INK,
-            "jacket",
-            p.PETROL.strong,
-            inner=p.SUN,
-            legs_colour=p.PETROL.deep,
-            hat="fire helmet",
-            hat_colour=p.PAPER,
-        ),
+        cadet_suit(p.SKIN_4, "braids"),
         STANDING.arms(near=Reach(137, 122), far=Reach(140, 121.6)).tilted(4, 4),
         build=TEEN,
     )
@@ -358,7 +281,7 @@ def _cadets(canvas: Canvas) -> None:
         147,
         143,
         34,
-        cadet,
+        cadet_suit(p.SKIN_3, "short"),
         Pose(near_arm=Reach(155, 121), far_arm=Reach(158, 120.4), near_leg=(-14, -18), far_leg=(24, 4), lean=9),
         build=TEEN,
     )
