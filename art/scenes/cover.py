@@ -5,7 +5,8 @@ from art.gallery import picture
 from art.looks import Look
 from art.people import Person
 from art.places import Block, sun
-from art.plants import bush, hedge, poplar, raised_bed, tree
+from art.plants import bush, hedge, raised_bed, tree
+from art.scenery import crowd, poplars, street
 from art.shapes import Canvas
 from art.skeleton import CHILD, ELDER, RUNNING, STANDING, STOUT, STROLLING, Reach
 from art.things import ball, drops, watering_can
@@ -31,8 +32,7 @@ def cover(canvas: Canvas) -> None:
     canvas.blob(green, p.FOREST.mid, 0.12)
     tree(canvas, 29, 256, 62, p.FOREST.strong)
     tree(canvas, 196, 255, 72, p.FOREST.strong)
-    for x, height in ((98, 40), (106, 52)):
-        poplar(canvas, x, 247, height, p.FOREST.strong)
+    poplars(canvas, 247, (98, 40), (106, 52))
     bush(canvas, 62, 252, 20, p.FOREST.strong)
     hedge(canvas, 118, 252, 52, 8, p.FOREST.strong)
     canvas.blob([(-20, 266), (60, 260), (150, 265), (236, 259), (236, 330), (-20, 330)], p.SAND, 0.12)
@@ -41,53 +41,54 @@ def cover(canvas: Canvas) -> None:
 
 def _cover_blocks(canvas: Canvas) -> None:
     base = 250
-    Block(66, base, "wbwd", 7, p.WINE.mid, p.WINE.strong, p.WINE.soft, seed=3, lit=(p.SUN, p.PAPER)).draw(canvas)
-    Block(144, base, "wwbw", 6, p.RUST.mid, p.RUST.soft, p.RUST.tint, share=0.3, seed=9, lit=(p.SUN, p.PAPER)).draw(
-        canvas
+    street(
+        canvas,
+        Block(66, base, "wbwd", 7, p.WINE.mid, p.WINE.strong, p.WINE.soft, seed=3, lit=(p.SUN, p.PAPER)),
+        Block(144, base, "wwbw", 6, p.RUST.mid, p.RUST.soft, p.RUST.tint, share=0.3, seed=9, lit=(p.SUN, p.PAPER)),
+        Block(
+            -9,
+            base,
+            "bwbwsw",
+            8,
+            p.PETROL.strong,
+            p.PETROL.mid,
+            p.PETROL.soft,
+            share=0.3,
+            seed=5,
+            lit=(p.SUN, p.SUN, p.PAPER),
+            bay=12,
+            storey=12.4,
+        ),
+        Block(
+            176,
+            base,
+            "bwbw",
+            8,
+            p.WINE.strong,
+            p.WINE.mid,
+            p.WINE.soft,
+            share=0.34,
+            seed=6,
+            lit=(p.SUN, p.SUN, p.RUST.mid),
+            bay=12,
+        ),
+        Block(
+            46, base, "wbw", 5, p.RUST.strong, p.RUST.mid, p.RUST.soft, share=0.3, seed=8, lit=(p.SUN, p.PAPER), bay=12
+        ),
+        Block(
+            136,
+            base,
+            "bww",
+            4,
+            p.FOREST.strong,
+            p.FOREST.mid,
+            p.FOREST.soft,
+            share=0.3,
+            seed=2,
+            lit=(p.SUN, p.PAPER),
+            bay=12,
+        ),
     )
-    Block(
-        -9,
-        base,
-        "bwbwsw",
-        8,
-        p.PETROL.strong,
-        p.PETROL.mid,
-        p.PETROL.soft,
-        share=0.3,
-        seed=5,
-        lit=(p.SUN, p.SUN, p.PAPER),
-        bay=12,
-        storey=12.4,
-    ).draw(canvas)
-    Block(
-        176,
-        base,
-        "bwbw",
-        8,
-        p.WINE.strong,
-        p.WINE.mid,
-        p.WINE.soft,
-        share=0.34,
-        seed=6,
-        lit=(p.SUN, p.SUN, p.RUST.mid),
-        bay=12,
-    ).draw(canvas)
-    Block(
-        46, base, "wbw", 5, p.RUST.strong, p.RUST.mid, p.RUST.soft, share=0.3, seed=8, lit=(p.SUN, p.PAPER), bay=12
-    ).draw(canvas)
-    Block(
-        136,
-        base,
-        "bww",
-        4,
-        p.FOREST.strong,
-        p.FOREST.mid,
-        p.FOREST.soft,
-        share=0.3,
-        seed=2,
-        lit=(p.SUN, p.PAPER),
-        bay=12,
-    ).draw(canvas)
 
 
 def _cover_people(canvas: Canvas) -> None:
@@ -128,10 +129,8 @@ def _cover_people(canvas: Canvas) -> None:
         "left",
         STOUT,
     )
-    elder.draw(canvas)
-    guest.draw(canvas)
     child = Person(62, 281, 28, summer_clothes(p.SKIN_3, "curly", p.RUST.strong, p.PETROL.deep), RUNNING, "left", CHILD)
-    child.draw(canvas)
+    crowd(canvas, elder, guest, child)
     ball(canvas, (40, 277), 3.2)
     friend = Person(
         24,

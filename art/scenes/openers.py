@@ -7,6 +7,7 @@ from art.looks import Look
 from art.people import Layer, Person
 from art.places import Block, school, sun
 from art.plants import poplar, pot, tree
+from art.scenery import crowd, street
 from art.shapes import Canvas, Point, smooth
 from art.skeleton import (
     CHILD,
@@ -80,7 +81,6 @@ def education_and_work(canvas: Canvas) -> None:
         "left",
         STOUT,
     )
-    master.draw(canvas)
     apprentice = Person(
         181,
         156,
@@ -99,7 +99,7 @@ def education_and_work(canvas: Canvas) -> None:
         STANDING.arms(near=(18, 76), far=(30, 84)).tilted(6, 8),
         build=TEEN,
     )
-    apprentice.draw(canvas)
+    crowd(canvas, master, apprentice)
     _workbench(canvas)
 
 
@@ -156,24 +156,27 @@ def family_and_parenthood(canvas: Canvas) -> None:
 
 def _night_window(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    Person(
-        x + 17,
-        base + 15,
-        44,
-        Look(p.SKIN_3, "scarf", p.RUST.strong, "sweater", p.RUST.deep),
-        FRONTAL.arms(near=Reach(x + 29, base - 11)),
-        "front",
-        gaze="right",
-    ).draw(canvas)
-    Person(
-        x + 33,
-        base + 9,
-        26,
-        Look(p.SKIN_3, "curly", p.INK, "sweater", p.PAPER),
-        FRONTAL.arms(near=(50, 165)),
-        "front",
-        CHILD,
-    ).draw(canvas)
+    crowd(
+        canvas,
+        Person(
+            x + 17,
+            base + 15,
+            44,
+            Look(p.SKIN_3, "scarf", p.RUST.strong, "sweater", p.RUST.deep),
+            FRONTAL.arms(near=Reach(x + 29, base - 11)),
+            "front",
+            gaze="right",
+        ),
+        Person(
+            x + 33,
+            base + 9,
+            26,
+            Look(p.SKIN_3, "curly", p.INK, "sweater", p.PAPER),
+            FRONTAL.arms(near=(50, 165)),
+            "front",
+            CHILD,
+        ),
+    )
 
 
 def _reading(canvas: Canvas, corner: Point) -> None:
@@ -186,7 +189,6 @@ def _reading(canvas: Canvas, corner: Point) -> None:
         Look(p.SKIN_1, "short", p.RUST.deep, "shirt", p.PAPER, beard="full", legs_colour=p.GREY),
         SITTING.arms(near=(24, 88), far=(30, 92)).tilted(0, 10),
     )
-    father.draw(canvas)
     child = Person(
         x + 41,
         base + 3,
@@ -196,32 +198,35 @@ def _reading(canvas: Canvas, corner: Point) -> None:
         "left",
         CHILD,
     )
-    child.draw(canvas)
+    crowd(canvas, father, child)
     book(canvas, (x + 31.5, base - 6.5), p.RUST.deep, 1.0, 4)
 
 
 def _plant_window(canvas: Canvas, corner: Point) -> None:
     x, base = corner
     pot(canvas, x + 8, base, p.RUST.strong, 8)
-    Person(
-        x + 24,
-        base + 14,
-        42,
-        Look(p.SKIN_2, "bun", p.HAIR_GREY, "sweater", p.RUST.strong),
-        FRONTAL.arms(near=(40, 96)),
-        "front",
-        ELDER,
-        gaze="right",
-    ).draw(canvas)
-    Person(
-        x + 41,
-        base + 10,
-        38,
-        Look(p.SKIN_4, "braids", p.INK, "sweater", p.PAPER),
-        STANDING.arms(near=(30, 120)),
-        "left",
-        TEEN,
-    ).draw(canvas)
+    crowd(
+        canvas,
+        Person(
+            x + 24,
+            base + 14,
+            42,
+            Look(p.SKIN_2, "bun", p.HAIR_GREY, "sweater", p.RUST.strong),
+            FRONTAL.arms(near=(40, 96)),
+            "front",
+            ELDER,
+            gaze="right",
+        ),
+        Person(
+            x + 41,
+            base + 10,
+            38,
+            Look(p.SKIN_4, "braids", p.INK, "sweater", p.PAPER),
+            STANDING.arms(near=(30, 120)),
+            "left",
+            TEEN,
+        ),
+    )
 
 
 def _meal(canvas: Canvas, corner: Point) -> None:
@@ -230,30 +235,33 @@ def _meal(canvas: Canvas, corner: Point) -> None:
     canvas.polygon(
         [(x + 24, base - 31), (x + 30, base - 31), (x + 33, base - 26.4), (x + 21, base - 26.4)], p.RUST.strong
     )
-    Person(
-        x + 10,
-        base + 11,
-        40,
-        Look(p.SKIN_4, "afro", p.INK, "sweater", p.RUST.strong),
-        SITTING.arms(near=(34, 92), far=(40, 96)),
-    ).draw(canvas)
-    Person(
-        x + 43,
-        base + 11,
-        40,
-        Look(p.SKIN_3, "short", p.INK, "shirt", p.RUST.tint, beard="short"),
-        SITTING.arms(near=(34, 92), far=(40, 96)),
-        "left",
-    ).draw(canvas)
-    Person(
-        x + 27,
-        base + 8,
-        25,
-        Look(p.SKIN_4, "curly", p.INK, "sweater", p.PAPER),
-        FRONTAL.arms(near=(20, 130), far=(20, 130)),
-        "front",
-        CHILD,
-    ).draw(canvas)
+    crowd(
+        canvas,
+        Person(
+            x + 10,
+            base + 11,
+            40,
+            Look(p.SKIN_4, "afro", p.INK, "sweater", p.RUST.strong),
+            SITTING.arms(near=(34, 92), far=(40, 96)),
+        ),
+        Person(
+            x + 43,
+            base + 11,
+            40,
+            Look(p.SKIN_3, "short", p.INK, "shirt", p.RUST.tint, beard="short"),
+            SITTING.arms(near=(34, 92), far=(40, 96)),
+            "left",
+        ),
+        Person(
+            x + 27,
+            base + 8,
+            25,
+            Look(p.SKIN_4, "curly", p.INK, "sweater", p.PAPER),
+            FRONTAL.arms(near=(20, 130), far=(20, 130)),
+            "front",
+            CHILD,
+        ),
+    )
     table(canvas, x + 10, base + 10, 33, 14, p.RUST.deep)
     for dx in (18, 27, 36):
         canvas.ellipse((x + dx, base - 5.6), 3, 0.9, p.PAPER)
@@ -261,23 +269,26 @@ def _meal(canvas: Canvas, corner: Point) -> None:
 
 def _dance(canvas: Canvas, corner: Point) -> None:
     x, base = corner
-    Person(
-        x + 20,
-        base + 13,
-        44,
-        Look(p.SKIN_2, "bob", p.INK, "sweater", p.RUST.strong),
-        STANDING.arms(near=Reach(x + 31, base - 24), far=Reach(x + 33, base - 24)).tilted(-3, -10),
-    ).draw(canvas)
-    Person(
-        x + 33.5,
-        base - 12,
-        19,
-        Look(p.SKIN_2, "crop", p.INK, "sweater", p.PAPER, legs_colour=p.RUST.deep),
-        FRONTAL.arms(near=(80, 150), far=(70, 120)),
-        "front",
-        TODDLER,
-        gaze="left",
-    ).draw(canvas)
+    crowd(
+        canvas,
+        Person(
+            x + 20,
+            base + 13,
+            44,
+            Look(p.SKIN_2, "bob", p.INK, "sweater", p.RUST.strong),
+            STANDING.arms(near=Reach(x + 31, base - 24), far=Reach(x + 33, base - 24)).tilted(-3, -10),
+        ),
+        Person(
+            x + 33.5,
+            base - 12,
+            19,
+            Look(p.SKIN_2, "crop", p.INK, "sweater", p.PAPER, legs_colour=p.RUST.deep),
+            FRONTAL.arms(near=(80, 150), far=(70, 120)),
+            "front",
+            TODDLER,
+            gaze="left",
+        ),
+    )
 
 
 def _cradle(canvas: Canvas, corner: Point) -> None:
@@ -312,25 +323,24 @@ def _swaddled(at: Point) -> Layer:
 )
 def wellbeing_and_safety(canvas: Canvas) -> None:
     """A courtyard where neighbours have time for one another."""
-    Block(-8, 138, "wbwb", 4, p.FOREST.mid, p.FOREST.soft, p.FOREST.deep, share=0.3, seed=3, bay=12, storey=13).draw(
-        canvas
+    street(
+        canvas,
+        Block(-8, 138, "wbwb", 4, p.FOREST.mid, p.FOREST.soft, p.FOREST.deep, share=0.3, seed=3, bay=12, storey=13),
+        Block(156, 138, "bwbwb", 4, p.FOREST.deep, p.FOREST.mid, p.FOREST.soft, share=0.35, seed=5, bay=12, storey=13),
+        Block(
+            56,
+            138,
+            "wwwwwww",
+            3,
+            p.FOREST.soft,
+            p.FOREST.mid,
+            p.FOREST.strong,
+            share=0.4,
+            seed=7,
+            lit=(p.SUN, p.PAPER),
+            bay=12,
+        ),
     )
-    Block(156, 138, "bwbwb", 4, p.FOREST.deep, p.FOREST.mid, p.FOREST.soft, share=0.35, seed=5, bay=12, storey=13).draw(
-        canvas
-    )
-    Block(
-        56,
-        138,
-        "wwwwwww",
-        3,
-        p.FOREST.soft,
-        p.FOREST.mid,
-        p.FOREST.strong,
-        share=0.4,
-        seed=7,
-        lit=(p.SUN, p.PAPER),
-        bay=12,
-    ).draw(canvas)
     tree(canvas, 90, 140, 60, p.FOREST.mid, p.FOREST.deep)
     canvas.blob([(-20, 134), (50, 130), (130, 134), (236, 129), (236, 190), (-20, 190)], p.FOREST.mid, 0.12)
     _bench_talk(canvas)
@@ -354,38 +364,44 @@ def wellbeing_and_safety(canvas: Canvas) -> None:
     )
     beehive(canvas, 168, 156)
     beehive(canvas, 190, 155, p.FOREST.soft, p.PAPER)
-    beekeeper.draw(canvas)
-    Person(112, 157, 28, summer_clothes(p.SKIN_3, "curly", p.SUN, p.FOREST.deep), RUNNING, "left", CHILD).draw(canvas)
+    crowd(
+        canvas,
+        beekeeper,
+        Person(112, 157, 28, summer_clothes(p.SKIN_3, "curly", p.SUN, p.FOREST.deep), RUNNING, "left", CHILD),
+    )
     ball(canvas, (94, 154), 2.8)
 
 
 def _bench_talk(canvas: Canvas) -> None:
     bench(canvas, 26, 155, 50, p.SAND_DEEP, p.FOREST.deep)
-    Person(
-        40,
-        155,
-        41,
-        Look(
-            p.SKIN_1,
-            "bun",
-            p.HAIR_GREY,
-            "jacket",
-            p.FOREST.strong,
-            legs="long skirt",
-            legs_colour=p.FOREST.deep,
-            shoes=p.PAPER,
+    crowd(
+        canvas,
+        Person(
+            40,
+            155,
+            41,
+            Look(
+                p.SKIN_1,
+                "bun",
+                p.HAIR_GREY,
+                "jacket",
+                p.FOREST.strong,
+                legs="long skirt",
+                legs_colour=p.FOREST.deep,
+                shoes=p.PAPER,
+            ),
+            SITTING.arms(far=(50, 120)),
+            build=ELDER,
         ),
-        SITTING.arms(far=(50, 120)),
-        build=ELDER,
-    ).draw(canvas)
-    Person(
-        66,
-        155,
-        41,
-        long_dress(p.SKIN_2, "scarf", p.PAPER, p.SUN, shoes=p.FOREST.deep),
-        SITTING.arms(near=(30, 84)).tilted(2, 4),
-        "left",
-    ).draw(canvas)
+        Person(
+            66,
+            155,
+            41,
+            long_dress(p.SKIN_2, "scarf", p.PAPER, p.SUN, shoes=p.FOREST.deep),
+            SITTING.arms(near=(30, 84)).tilted(2, 4),
+            "left",
+        ),
+    )
 
 
 @picture(
@@ -397,23 +413,24 @@ def _bench_talk(canvas: Canvas) -> None:
 )
 def crime_prevention(canvas: Canvas) -> None:
     """A mentor walks with a young person past the lit youth club."""
-    Block(-10, 140, "wbwbw", 4, p.WINE.deep, p.WINE.strong, p.WINE.mid, share=0.3, seed=4, bay=12, storey=13).draw(
-        canvas
+    street(
+        canvas,
+        Block(-10, 140, "wbwbw", 4, p.WINE.deep, p.WINE.strong, p.WINE.mid, share=0.3, seed=4, bay=12, storey=13),
+        Block(
+            58,
+            140,
+            "wbw",
+            3,
+            p.WINE.mid,
+            p.WINE.soft,
+            p.WINE.strong,
+            share=0.35,
+            seed=2,
+            lit=(p.SUN, p.PAPER),
+            bay=12,
+            storey=12.4,
+        ),
     )
-    Block(
-        58,
-        140,
-        "wbw",
-        3,
-        p.WINE.mid,
-        p.WINE.soft,
-        p.WINE.strong,
-        share=0.35,
-        seed=2,
-        lit=(p.SUN, p.PAPER),
-        bay=12,
-        storey=12.4,
-    ).draw(canvas)
     _club(canvas)
     canvas.rect(0, 139, OPENER[0], 26, p.WINE.deep)
     lamp_post(canvas, 26, 152, 66, p.WINE.soft)
@@ -427,8 +444,7 @@ def crime_prevention(canvas: Canvas) -> None:
         STROLLING.arms(far=(48, 100)),
     )
     young = Person(82, 157, 39, hoodie(p.SKIN_3, "curly", p.SUN, p.WINE.mid), STROLLING, build=TEEN, gaze="left")
-    young.draw(canvas)
-    mentor.draw(canvas)
+    crowd(canvas, young, mentor)
     _at_the_club(canvas)
 
 

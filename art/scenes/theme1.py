@@ -5,7 +5,7 @@ from art.gallery import picture
 from art.looks import Look
 from art.people import Person
 from art.places import Block, entrance, ground, sun
-from art.plants import poplar
+from art.scenery import poplars, street
 from art.shapes import Canvas
 from art.skeleton import ELDER, TEEN, Pose
 from art.things import newspaper, newspapers
@@ -21,27 +21,25 @@ from art.vehicles import Bike
 def fritidsjobindsatser(canvas: Canvas) -> None:
     """A teenager delivers newspapers by bike; a neighbour has just got hers."""
     sun(canvas, (152, 107), 29)
-    Block(84, 134, "wwbw", 8, p.PETROL.mid, p.PETROL.soft, p.PETROL.tint, share=0.22, seed=5, bay=10, storey=11).draw(
-        canvas
+    street(
+        canvas,
+        Block(84, 134, "wwbw", 8, p.PETROL.mid, p.PETROL.soft, p.PETROL.tint, share=0.22, seed=5, bay=10, storey=11),
+        Block(181, 134, "bwwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.34, seed=8, storey=11),
+        Block(
+            -6,
+            134,
+            "wbwsbw",
+            9,
+            p.PETROL.strong,
+            p.PETROL.mid,
+            p.PETROL.soft,
+            share=0.3,
+            seed=11,
+            lit=(p.SUN, p.SUN, p.RUST.mid),
+            storey=12.4,
+        ),
     )
-    Block(181, 134, "bwwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.34, seed=8, storey=11).draw(
-        canvas
-    )
-    Block(
-        -6,
-        134,
-        "wbwsbw",
-        9,
-        p.PETROL.strong,
-        p.PETROL.mid,
-        p.PETROL.soft,
-        share=0.3,
-        seed=11,
-        lit=(p.SUN, p.SUN, p.RUST.mid),
-        storey=12.4,
-    ).draw(canvas)
-    for x, height in ((76, 44), (172, 62), (180, 40)):
-        poplar(canvas, x, 134, height, p.FOREST.strong)
+    poplars(canvas, 134, (76, 44), (172, 62), (180, 40))
     ground(canvas, 134, p.SAND, p.SAND_DEEP)
     entrance(canvas, 38, 134, p.PETROL, p.SUN, 44)
     neighbour = Person(

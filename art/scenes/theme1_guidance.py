@@ -1,12 +1,13 @@
 """The scenes of theme 1 about the way to work: solutions 8 to 11."""
 
 from art import palette as p
-from art.furniture import chair, hanging_lamp, table
+from art.furniture import hanging_lamp, table
 from art.gallery import picture
 from art.looks import Look
 from art.people import Person
-from art.places import Block, cloud, ground, lawn, room, sun, window
+from art.places import Block, cloud, ground, lawn, room, sun
 from art.plants import hedge, pot, raised_bed, tree
+from art.scenery import chairs, crowd, street, view
 from art.shapes import WIDTH, Canvas, Point, polar
 from art.skeleton import FRONT_SITTING, SITTING, STANDING, STOUT, STROLLING, TEEN, Reach
 from art.things import laptop, mug, paper, spade
@@ -103,9 +104,8 @@ def _hose(canvas: Canvas, points: list[Point]) -> None:
 def job_og_uddannelsesvejledning(canvas: Canvas) -> None:
     """A heap of letters becomes order, one letter at a time."""
     room(canvas, p.PETROL.soft, p.SAND_DEEP, p.PAPER)
-    window(canvas, 20, 26, 52, 56, p.PETROL.tint, p.PAPER, 2)
-    Block(25, 82, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.3, seed=9).draw(canvas)
-    canvas.rects([(45.5, 26, 1, 56), (17, 83.2, 58, 1.6)], p.PAPER)
+    with view(canvas, 20, 26, 52, 56, p.PETROL.tint):
+        Block(25, 82, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.3, seed=9).draw(canvas)
     hanging_lamp(canvas, 108, 84, p.PETROL.strong, width=34)
     _clock(canvas, (189, 110), 8)
     pot(canvas, 189, 142, p.RUST.mid, 9, p.FOREST.mid)
@@ -135,8 +135,7 @@ def _two_at_the_desk(canvas: Canvas) -> None:
         "front",
         gaze="left",
     )
-    seeker.draw(canvas)
-    guide.draw(canvas)
+    crowd(canvas, seeker, guide)
     paper(canvas, (108.4, 119.4), 1.15, -4, p.PETROL.mid)
     canvas.rect(64, 128, 88, 13, p.PETROL.strong)
     table(canvas, 58, 144, 100, 16, p.PAPER, p.PETROL.deep)
@@ -187,8 +186,11 @@ def fremskudt_indsats(canvas: Canvas) -> None:
     """The job centre has moved: its desk stands in the courtyard."""
     cloud(canvas, 78, 56, 46)
     cloud(canvas, 128, 30, 30)
-    Block(-8, 132, "wbwwbw", 9, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.2, seed=12).draw(canvas)
-    Block(176, 132, "wbwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.3, seed=8).draw(canvas)
+    street(
+        canvas,
+        Block(-8, 132, "wbwwbw", 9, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.2, seed=12),
+        Block(176, 132, "wbwb", 11, p.PETROL.deep, p.PETROL.strong, p.PETROL.mid, share=0.3, seed=8),
+    )
     hedge(canvas, 64, 132, 116, 14, p.FOREST.mid)
     lawn(canvas, 129, p.FOREST.soft, 3)
     tree(canvas, 190, 134, 74, p.FOREST.mid)
@@ -216,8 +218,7 @@ def _office(canvas: Canvas) -> None:
     canvas.rects([(167.4, 120.6 + i * 7, 11.2, 5.8) for i in range(3)], p.RULE)
     canvas.rects([(171.4, 122.6 + i * 7, 3.2, 0.9) for i in range(3)], p.GREY)
     pot(canvas, 173, 119, p.RUST.mid, 6)
-    for x, side in ((90, 1), (138, -1)):
-        chair(canvas, x, 143, side, p.PETROL.deep)
+    chairs(canvas, 143, p.PETROL.deep, (90, 1), (138, -1))
     resident = Person(
         90,
         143,
@@ -233,8 +234,7 @@ def _office(canvas: Canvas) -> None:
         SITTING.arms(near=(36, 84), far=(44, 92)).tilted(5, 2),
         "left",
     )
-    resident.draw(canvas)
-    consultant.draw(canvas)
+    crowd(canvas, resident, consultant)
     table(canvas, 98, 144, 34, 15.5, p.PAPER, p.PETROL.deep)
     canvas.rect(119, 130, 12, 13, p.PETROL.mid)
     canvas.rects([(121, 132, 8, 0.8), (121, 137, 8, 0.8)], p.PETROL.deep)
@@ -278,8 +278,6 @@ def _first_steps(canvas: Canvas) -> None:
         STROLLING.arms(near=(12, 30), far=(70, 84)),
         gaze="left",
     )
-    mentor.draw(canvas)
-    jobless.draw(canvas)
     colleague = Person(
         158,
         144,
@@ -288,6 +286,7 @@ def _first_steps(canvas: Canvas) -> None:
         STANDING.arms(near=(24, 62), far=(58, 88)),
         "left",
     )
+    crowd(canvas, mentor, jobless)
     colleague.draw(
         canvas,
         held=lambda c: spade(

@@ -6,6 +6,7 @@ from art.looks import Look
 from art.people import Person
 from art.places import Block, cloud, ground, lawn, school, sun
 from art.plants import hedge, poplar, tree
+from art.scenery import crowd
 from art.shapes import WIDTH, Canvas, Point
 from art.skeleton import CHILD, FRONTAL, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 from art.wardrobe import coat_and_scarf, hard_hat_and_overalls, hoodie
@@ -132,8 +133,7 @@ def _beam_carriers(canvas: Canvas) -> None:
         STROLLING.arms(near=(6, 100), far=(10, 104)),
         build=TEEN,
     )
-    craftsman.draw(canvas)
-    pupil.draw(canvas)
+    crowd(canvas, craftsman, pupil)
     _beam(canvas, craftsman.near_palm, pupil.near_palm)
 
 
@@ -256,6 +256,5 @@ def _crossing(canvas: Canvas) -> None:
         "left",
     )
     _deck(canvas)
-    for person in (worker, child, mother, teacher):
-        person.draw(canvas)
+    crowd(canvas, worker, child, mother, teacher)
     canvas.rect(124, 120.4, 4.4, 8, p.PETROL.deep, 1.6)

@@ -7,6 +7,7 @@ from art.looks import Look
 from art.people import Person
 from art.places import Block, cloud, ground, room, window
 from art.plants import tree
+from art.scenery import crowd, street
 from art.shapes import WIDTH, Canvas, Point, polar
 from art.skeleton import CHILD, ELDER, FRONTAL, KNEELING, SITTING, STANDING, STOUT, STROLLING, Reach
 from art.things import clipboard
@@ -41,7 +42,7 @@ def _home(canvas: Canvas) -> None:
     canvas.rect(0, 0, 80, 66, p.PETROL.soft)
     canvas.rects([(78, 0, 5, 92), (-2, 66, 85, 4)], p.PETROL.deep)
     canvas.rect(83, 92, 1.4, 42, p.PETROL.deep)
-    window(canvas, 18, 14, 36, 36, p.SUN, p.PAPER, 2)
+    window(canvas, 18, 14, 36, 36, p.SUN)
     sofa(canvas, -10, 140, 44, p.PETROL.strong)
     father = Person(
         42,
@@ -60,8 +61,7 @@ def _home(canvas: Canvas) -> None:
         STANDING.arms(near=(118, 160), far=(20, 40)),
         build=CHILD,
     )
-    father.draw(canvas)
-    son.draw(canvas)
+    crowd(canvas, father, son)
 
 
 def _bag(canvas: Canvas, palm: Point) -> None:
@@ -113,8 +113,7 @@ def _waiting_women(canvas: Canvas) -> None:
         STANDING.arms(near=(14, 84), far=(30, 96)),
         "left",
     )
-    friend.draw(canvas)
-    greeting.draw(canvas)
+    crowd(canvas, friend, greeting)
     guide.draw(
         canvas, held=lambda c: clipboard(c, (guide.near_palm[0] - 1, guide.near_palm[1] - 3), p.RUST.strong, -14)
     )
@@ -183,7 +182,6 @@ def _mechanics(canvas: Canvas) -> None:
         KNEELING.arms(near=Reach(123, 128.6), far=Reach(120.5, 130.5)).tilted(4, 6),
         "left",
     )
-    kneeling.draw(canvas)
     elder = Person(
         85,
         142,
@@ -203,7 +201,7 @@ def _mechanics(canvas: Canvas) -> None:
         STANDING.arms(near=Reach(98.6, 115.4), far=Reach(100, 114)).tilted(4, 6),
         build=ELDER,
     )
-    elder.draw(canvas)
+    crowd(canvas, kneeling, elder)
     _wheelchair_mechanic(canvas, 46, 144)
 
 
@@ -243,23 +241,36 @@ def _wheelchair_mechanic(canvas: Canvas, x: float, base: float) -> None:
 def renoveringer(canvas: Canvas) -> None:
     """A resident works on the renewal of the own block."""
     cloud(canvas, 20, 30, 40)
-    Block(
-        74, 134, "wbwbwbwwbwww", 9, p.PETROL.mid, p.PETROL.strong, p.PETROL.deep, share=0.1, seed=3, bay=12, storey=13
-    ).draw(canvas)
-    Block(
-        146,
-        134,
-        "bwbwbw",
-        9,
-        p.PAPER,
-        p.PETROL.mid,
-        p.RUST.mid,
-        share=0.24,
-        seed=4,
-        bay=12,
-        storey=13,
-        roof=p.PETROL.strong,
-    ).draw(canvas)
+    street(
+        canvas,
+        Block(
+            74,
+            134,
+            "wbwbwbwwbwww",
+            9,
+            p.PETROL.mid,
+            p.PETROL.strong,
+            p.PETROL.deep,
+            share=0.1,
+            seed=3,
+            bay=12,
+            storey=13,
+        ),
+        Block(
+            146,
+            134,
+            "bwbwbw",
+            9,
+            p.PAPER,
+            p.PETROL.mid,
+            p.RUST.mid,
+            share=0.24,
+            seed=4,
+            bay=12,
+            storey=13,
+            roof=p.PETROL.strong,
+        ),
+    )
     canvas.rect(74, 95, 72, 39, p.PETROL.mid)
     canvas.rect(146, 95, 26, 39, p.PAPER)
     tree(canvas, 34, 134, 84, p.FOREST.mid)
@@ -315,8 +326,7 @@ def _window_carriers(canvas: Canvas) -> None:
         STANDING.arms(near=Reach(86, 125), far=Reach(86, 115)),
         build=STOUT,
     )
-    craftsman.draw(canvas)
-    local.draw(canvas)
+    crowd(canvas, craftsman, local)
     _new_window(canvas, 85, 107)
     Person(
         158, 140, 24, short_dress(p.SKIN_3, "braids", p.RUST.strong), STANDING.arms(near=(124, 166)), "left", CHILD

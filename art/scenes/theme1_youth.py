@@ -6,6 +6,7 @@ from art.gallery import picture
 from art.looks import Look
 from art.people import Person
 from art.places import Block, entrance, ground, sun
+from art.scenery import crowd
 from art.shapes import HEIGHT, WIDTH, Canvas, Point
 from art.skeleton import FRONT_SITTING, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 from art.things import book
@@ -275,5 +276,4 @@ def _rope_team(canvas: Canvas) -> None:
         p.SUN,
         1.1,
     )
-    for person in (teacher, climber, next_up, last):
-        person.draw(canvas)
+    crowd(canvas, teacher, climber, next_up, last)

@@ -1,12 +1,13 @@
 """The scenes of theme 2, prevention and parenthood (rust)."""
 
 from art import palette as p
-from art.furniture import chair, flip_chart, hanging_lamp, shelf, speech
+from art.furniture import flip_chart, hanging_lamp, shelf, speech
 from art.gallery import picture
 from art.looks import Look
 from art.people import Layer, Person
 from art.places import Block, door, ground, room, window
 from art.plants import bush, pot, tree
+from art.scenery import chairs, crowd, street, view
 from art.shapes import WIDTH, Canvas, Point
 from art.skeleton import (
     CHILD,
@@ -38,7 +39,7 @@ _ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far
 def familiekurser(canvas: Canvas) -> None:
     """An evening course where parents ask and learn, and children are at home."""
     room(canvas, p.RUST.tint, p.SAND_DEEP, p.RUST.soft)
-    window(canvas, 20, 40, 52, 46, p.PETROL.deep, p.PAPER, 2)
+    window(canvas, 20, 40, 52, 46, p.PETROL.deep)
     canvas.circle((58, 54), 6, p.SUN)
     canvas.rects([(24, 74, 9, 12), (34, 68, 8, 18)], p.PETROL.strong)
     hanging_lamp(canvas, 128, 78, p.RUST.strong, width=26)
@@ -67,10 +68,8 @@ def _family_on_the_board(canvas: Canvas, at: Point) -> None:
 
 
 def _course_parents(canvas: Canvas) -> None:
-    for x in (44, 71, 106):
-        chair(canvas, x, 141, 1, p.RUST.deep)
+    chairs(canvas, 141, p.RUST.deep, (44, 1), (71, 1), (106, 1))
     mother = Person(44, 141, 36, long_dress(p.SKIN_3, "scarf", p.RUST.mid, p.WINE.strong), SITTING)
-    mother.draw(canvas)
     father = Person(
         71,
         141,
@@ -79,9 +78,8 @@ def _course_parents(canvas: Canvas) -> None:
         SITTING.tilted(4, 2),
         build=STOUT,
     )
-    father.draw(canvas)
     asking = Person(106, 141, 36, Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN), SITTING.arms(far=(140, 176)))
-    asking.draw(canvas)
+    crowd(canvas, mother, father, asking)
 
 
 def _floor_drawing(canvas: Canvas) -> None:
@@ -110,8 +108,7 @@ def mindspring(canvas: Canvas) -> None:
     speech(canvas, 118, 20, 74, 44, p.RUST.strong, 1)
     speech(canvas, 56, 60, 72, 32, p.PAPER, -1)
     canvas.ellipse((108, 142), 82, 6.5, p.RUST.strong)
-    for x, side in ((44, 1), (72, 1), (146, -1), (174, -1)):
-        chair(canvas, x, 141, side, p.INK)
+    chairs(canvas, 141, p.INK, (44, 1), (72, 1), (146, -1), (174, -1))
     _talkers(canvas)
     _tea_table(canvas)
 
@@ -125,7 +122,6 @@ def _talkers(canvas: Canvas) -> None:
         SITTING.tilted(-3),
         build=STOUT,
     )
-    listener.draw(canvas)
     trainer = Person(
         72,
         141,
@@ -133,7 +129,7 @@ def _talkers(canvas: Canvas) -> None:
         long_dress(p.SKIN_3, "scarf", p.SUN, p.PAPER),
         SITTING.arms(near=(38, 104), far=(62, 120)).tilted(5),
     )
-    trainer.draw(canvas)
+    crowd(canvas, listener, trainer)
     for x, look, arms in (
         (146, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
         (174, Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong), (16, 66)),
@@ -169,9 +165,10 @@ def _tea_table(canvas: Canvas) -> None:
 )
 def baba(canvas: Canvas) -> None:
     """Fathers who are present, and who talk to each other about it."""
-    Block(-6, 130, "wbwwb", 7, p.RUST.soft, p.PAPER, p.RUST.mid, share=0.14, seed=3).draw(canvas)
-    Block(184, 130, "wbwbw", 9, p.RUST.mid, p.RUST.soft, p.RUST.strong, share=0.2, seed=8, lit=(p.SUN, p.PAPER)).draw(
-        canvas
+    street(
+        canvas,
+        Block(-6, 130, "wbwwb", 7, p.RUST.soft, p.PAPER, p.RUST.mid, share=0.14, seed=3),
+        Block(184, 130, "wbwbw", 9, p.RUST.mid, p.RUST.soft, p.RUST.strong, share=0.2, seed=8, lit=(p.SUN, p.PAPER)),
     )
     tree(canvas, 118, 131, 68, p.FOREST.mid)
     bush(canvas, 40, 131, 30, p.FOREST.mid)
@@ -185,16 +182,19 @@ def baba(canvas: Canvas) -> None:
         Look(p.SKIN_3, "short", p.INK, "jacket", p.RUST.strong, legs_colour=p.PETROL.deep, beard="full"),
         KNEELING.arms(near=(62, 98), far=(78, 108)).tilted(2, 6),
     )
-    father.draw(canvas)
-    Person(
-        94,
-        142,
-        22,
-        Look(p.SKIN_3, "curly", p.INK, "overalls", p.SUN, legs_colour=p.PETROL.strong, shoes=p.PAPER),
-        RUNNING.arms(near=(96, 112), far=(80, 100)),
-        "left",
-        TODDLER,
-    ).draw(canvas)
+    crowd(
+        canvas,
+        father,
+        Person(
+            94,
+            142,
+            22,
+            Look(p.SKIN_3, "curly", p.INK, "overalls", p.SUN, legs_colour=p.PETROL.strong, shoes=p.PAPER),
+            RUNNING.arms(near=(96, 112), far=(80, 100)),
+            "left",
+            TODDLER,
+        ),
+    )
     _pram_fathers(canvas)
 
 
@@ -223,8 +223,7 @@ def _pram_fathers(canvas: Canvas) -> None:
         STANDING.arms(near=Reach(145, 124), far=Reach(146, 124)).tilted(2),
         build=STOUT,
     )
-    pusher.draw(canvas)
-    talker.draw(canvas)
+    crowd(canvas, pusher, talker)
     pram(canvas, 157.5, 145, p.RUST.strong)
 
 
@@ -255,17 +254,6 @@ def bydelsmoedre(canvas: Canvas) -> None:
         STANDING.arms(near=(44, 92), far=(14, 50)),
         "left",
     )
-    host.draw(canvas)
-    Person(
-        157,
-        140,
-        22,
-        Look(p.SKIN_2, "curly", p.INK, "sweater", p.PAPER, legs_colour=p.RUST.deep),
-        FRONTAL.arms(far=(40, 88)),
-        "front",
-        CHILD,
-        gaze="left",
-    ).draw(canvas)
     friend = Person(
         35,
         143,
@@ -274,7 +262,21 @@ def bydelsmoedre(canvas: Canvas) -> None:
         STROLLING.arms(near=(4, 40)),
         build=STOUT,
     )
-    friend.draw(canvas)
+    crowd(
+        canvas,
+        host,
+        Person(
+            157,
+            140,
+            22,
+            Look(p.SKIN_2, "curly", p.INK, "sweater", p.PAPER, legs_colour=p.RUST.deep),
+            FRONTAL.arms(far=(40, 88)),
+            "front",
+            CHILD,
+            gaze="left",
+        ),
+        friend,
+    )
 
 
 def _balcony_view(canvas: Canvas, x: float) -> None:
@@ -304,9 +306,8 @@ def _open_door(canvas: Canvas, x: float) -> None:
 def tidlige_indsatser(canvas: Canvas) -> None:
     """A toddler builds a tower while grown-ups help just enough."""
     room(canvas, p.RUST.tint, p.RUST.soft, p.PAPER, 130)
-    window(canvas, 116, 34, 64, 44, p.PETROL.soft, p.PAPER, 2)
-    tree(canvas, 166, 78, 36, p.FOREST.mid)
-    canvas.rects([(147.5, 34, 1, 44), (112, 79.2, 72, 1.6)], p.PAPER)
+    with view(canvas, 116, 34, 64, 44, p.PETROL.soft, overhang=4):
+        tree(canvas, 166, 78, 36, p.FOREST.mid)
     shelf(canvas, 22, 84, 62, p.SAND_DEEP, [p.RUST.strong, p.RUST.mid, p.SUN, p.PETROL.mid, p.RUST.deep], 4)
     shelf(canvas, 22, 62, 62, p.SAND_DEEP, [p.RUST.mid, p.PETROL.strong, p.SUN, p.FOREST.mid], 9)
     pot(canvas, 26, 130, p.RUST.strong, 11)
@@ -333,7 +334,6 @@ def _play(canvas: Canvas) -> None:
         ),
         KNEELING.arms(near=(30, 76), far=(52, 88)).tilted(2, 8),
     )
-    nurse.draw(canvas)
     mother = Person(
         155,
         143,
@@ -342,7 +342,7 @@ def _play(canvas: Canvas) -> None:
         KNEELING.arms(near=(42, 78), far=(56, 90)).tilted(4, 8),
         "left",
     )
-    mother.draw(canvas)
+    crowd(canvas, nurse, mother)
     toy_blocks(canvas, 109, 143, ["s", "r", "p", "ds", "rpf"], bricks, 4.2)
     builder = Person(
         123,

@@ -1,12 +1,13 @@
 """The scenes of theme 3, well-being and safety (forest)."""
 
 from art import palette as p
-from art.furniture import chair, garland, hanging_lamp, lamp_post, moving_box, speech, table
+from art.furniture import garland, hanging_lamp, lamp_post, moving_box, speech, table
 from art.gallery import picture
 from art.looks import Look
 from art.people import Person
-from art.places import Block, door, lawn, room, sun, winding_path, window
+from art.places import Block, door, lawn, room, sun, winding_path
 from art.plants import bush, cabbage, hedge, pot, raised_bed, tree
+from art.scenery import chairs, crowd, street, view
 from art.shapes import WIDTH, Canvas
 from art.skeleton import CHILD, ELDER, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, WALKING, Pose, Reach
 from art.things import clipboard, drops, keys, mug, paper, watering_can
@@ -22,14 +23,11 @@ from art.wardrobe import coat_and_scarf, police_uniform, short_dress, summer_clo
 def byhaver(canvas: Canvas) -> None:
     """Neighbours of all ages around raised beds."""
     sun(canvas, (146, 42), 17)
-    Block(-6, 128, "wbwwbw", 9, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.12, seed=4, bay=10, storey=11.5).draw(
-        canvas
-    )
-    Block(
-        72, 128, "wbwbw", 6, p.FOREST.mid, p.FOREST.tint, p.FOREST.soft, share=0.15, seed=6, bay=10, storey=11.5
-    ).draw(canvas)
-    Block(190, 128, "wbw", 8, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.15, seed=7, bay=10, storey=11.5).draw(
-        canvas
+    street(
+        canvas,
+        Block(-6, 128, "wbwwbw", 9, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.12, seed=4, bay=10, storey=11.5),
+        Block(72, 128, "wbwbw", 6, p.FOREST.mid, p.FOREST.tint, p.FOREST.soft, share=0.15, seed=6, bay=10, storey=11.5),
+        Block(190, 128, "wbw", 8, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.15, seed=7, bay=10, storey=11.5),
     )
     tree(canvas, 172, 130, 66, p.FOREST.mid)
     lawn(canvas, 124, p.FOREST.soft, 3)
@@ -113,8 +111,11 @@ def _harvest(canvas: Canvas, x: float, base: float) -> None:
 )
 def tryghedsvandringer(canvas: Canvas) -> None:
     """A walk at dusk: what makes people unsafe is pointed out and written down."""
-    Block(-8, 132, "wbwwb", 8, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, share=0.3, seed=3).draw(canvas)
-    Block(168, 132, "wbwwb", 10, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, share=0.26, seed=12).draw(canvas)
+    street(
+        canvas,
+        Block(-8, 132, "wbwwb", 8, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, share=0.3, seed=3),
+        Block(168, 132, "wbwwb", 10, p.FOREST.strong, p.FOREST.deep, p.FOREST.mid, share=0.26, seed=12),
+    )
     canvas.circle((126, 44), 12, p.SUN)
     canvas.circle((121.5, 40.5), 11, p.FOREST.deep)
     tree(canvas, 49, 132, 62, p.FOREST.mid, p.INK)
@@ -164,7 +165,6 @@ def _walkers(canvas: Canvas) -> None:
     elder = Person(
         107, 140, 35, Look(p.SKIN_1, "bun", p.HAIR_GREY, "coat", p.FOREST.soft), FRONTAL, "front", ELDER, gaze="right"
     )
-    elder.draw(canvas)
     pointer = Person(
         131,
         143,
@@ -173,7 +173,7 @@ def _walkers(canvas: Canvas) -> None:
         STANDING.arms(near=(112, 116), far=(6, 20)).tilted(0, -8),
         pointing="near",
     )
-    pointer.draw(canvas)
+    crowd(canvas, elder, pointer)
 
 
 @picture(
@@ -187,9 +187,8 @@ def naboambassadoerer(canvas: Canvas) -> None:
     canvas.rect(0, 132, WIDTH, 18, p.SAND_DEEP)
     canvas.rect(0, 130.6, WIDTH, 1.6, p.FOREST.mid)
     door(canvas, 31, 132, p.FOREST.strong, 44)
-    window(canvas, 64, 26, 34, 46, p.FOREST.tint, p.PAPER, 2)
-    tree(canvas, 81, 72, 32, p.FOREST.mid)
-    canvas.rects([(80.5, 26, 1, 46), (61, 73.2, 40, 1.6)], p.PAPER)
+    with view(canvas, 64, 26, 34, 46, p.FOREST.tint):
+        tree(canvas, 81, 72, 32, p.FOREST.mid)
     canvas.rect(131, 85, 66, 47, p.PAPER)
     canvas.rect(133.6, 87.6, 60.8, 44.4, p.SUN)
     canvas.polygon([(133.6, 132), (194.4, 132), (184, 145), (112, 145)], p.SUN)
@@ -262,8 +261,7 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
     canvas.rect(0, 132, WIDTH, 18, p.FOREST.strong)
     canvas.rect(0, 130.4, WIDTH, 1.6, p.PAPER)
     _two_sides(canvas)
-    for x, side in ((93, 1), (125, -1)):
-        chair(canvas, x, 142, side, p.INK)
+    chairs(canvas, 142, p.INK, (93, 1), (125, -1))
     mediator = Person(
         109,
         139,
@@ -291,8 +289,7 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
     table(canvas, 96, 143, 26, 15.5, p.SAND_DEEP, p.INK)
     canvas.rect(97.4, 128, 23.2, 13, p.HAIR_GREY)
     canvas.polygon([(103, 127.2), (114, 127.2), (115.4, 126.2), (104.4, 126.2)], p.PAPER)
-    left.draw(canvas)
-    right.draw(canvas)
+    crowd(canvas, left, right)
 
 
 def _two_sides(canvas: Canvas) -> None:
@@ -312,13 +309,13 @@ def _two_sides(canvas: Canvas) -> None:
 def sociale_vicevaerter(canvas: Canvas) -> None:
     """Bills are sorted at the kitchen table, so that the key stays on its hook."""
     room(canvas, p.FOREST.tint, p.SAND_DEEP, p.PAPER)
-    window(canvas, 26, 36, 44, 44, p.FOREST.soft, p.PAPER, 2)
-    Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(canvas)
-    canvas.rects([(47.5, 36, 1, 44), (23, 81.2, 50, 1.6)], p.PAPER)
+    with view(canvas, 26, 36, 44, 44, p.FOREST.soft):
+        Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(
+            canvas
+        )
     hanging_lamp(canvas, 106, 88, p.FOREST.strong, width=30)
     _door_with_key(canvas)
-    for x, side in ((83, 1), (131, -1)):
-        chair(canvas, x, 142, side, p.FOREST.deep)
+    chairs(canvas, 142, p.FOREST.deep, (83, 1), (131, -1))
     resident = Person(
         83,
         142,
@@ -337,8 +334,7 @@ def sociale_vicevaerter(canvas: Canvas) -> None:
     )
     table(canvas, 90, 143, 34, 15.5, p.SAND_DEEP, p.INK)
     _letters(canvas)
-    resident.draw(canvas)
-    helper.draw(canvas)
+    crowd(canvas, resident, helper)
 
 
 def _door_with_key(canvas: Canvas) -> None:
@@ -361,10 +357,13 @@ def _letters(canvas: Canvas) -> None:
 )
 def frivillige(canvas: Canvas) -> None:
     """Many hands set the tables for a shared meal."""
-    Block(-8, 130, "wbwbw", 6, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.14, seed=3).draw(canvas)
-    Block(
-        160, 130, "bwwbw", 8, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.2, seed=6, lit=(p.SUN, p.PAPER)
-    ).draw(canvas)
+    street(
+        canvas,
+        Block(-8, 130, "wbwbw", 6, p.FOREST.soft, p.PAPER, p.FOREST.mid, share=0.14, seed=3),
+        Block(
+            160, 130, "bwwbw", 8, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.2, seed=6, lit=(p.SUN, p.PAPER)
+        ),
+    )
     canvas.rect(0, 128, WIDTH, 22, p.FOREST.soft)
     tree(canvas, 68, 134, 78, p.FOREST.mid)
     tree(canvas, 151, 133, 70, p.FOREST.mid)
@@ -417,8 +416,6 @@ def _carriers(canvas: Canvas) -> None:
     for x in (42, 70):
         canvas.line((x, 126), (x + 0.6, 137), p.INK, 1)
     canvas.rect(35, 123.6, 44, 2.4, p.SAND_DEEP, 0.5)
-    front.draw(canvas)
-    back.draw(canvas)
     helper = Person(
         106,
         145,
@@ -427,6 +424,7 @@ def _carriers(canvas: Canvas) -> None:
         STANDING.arms(near=(40, 98), far=(46, 100)),
         build=CHILD,
     )
+    crowd(canvas, front, back)
     helper.draw(canvas, held=lambda c: _plates(c, helper.near_palm[0] + 1.4, helper.near_palm[1] - 0.6))
 
 

@@ -1,12 +1,13 @@
 """The scenes of theme 4, crime prevention (wine): the young and those who stand beside them."""
 
 from art import palette as p
-from art.furniture import bench, chair, lamp_post, table
+from art.furniture import bench, lamp_post, table
 from art.gallery import picture
 from art.looks import Look
 from art.people import Person
 from art.places import Block, lawn, room, school, sun, winding_path
-from art.plants import hedge, poplar
+from art.plants import hedge
+from art.scenery import chairs, crowd, poplars, street
 from art.shapes import Canvas, Point
 from art.skeleton import FRONT_SITTING, SITTING, STANDING, TEEN, Pose, Reach
 from art.things import ball, laptop
@@ -24,10 +25,12 @@ from art.wardrobe import hoodie
 def gadeplansarbejde(canvas: Canvas) -> None:
     """A hand is given where the young are; from there a way leads on."""
     sun(canvas, (134, 112), 30)
-    Block(-7, 132, "wbwsbw", 9, p.WINE.mid, p.WINE.soft, p.WINE.strong, share=0.2, seed=4).draw(canvas)
-    Block(188, 132, "wbw", 11, p.WINE.soft, p.WINE.tint, p.WINE.mid, share=0.2, seed=6).draw(canvas)
-    poplar(canvas, 58, 133, 72)
-    poplar(canvas, 65, 133, 52)
+    street(
+        canvas,
+        Block(-7, 132, "wbwsbw", 9, p.WINE.mid, p.WINE.soft, p.WINE.strong, share=0.2, seed=4),
+        Block(188, 132, "wbw", 11, p.WINE.soft, p.WINE.tint, p.WINE.mid, share=0.2, seed=6),
+    )
+    poplars(canvas, 133, (58, 72), (65, 52))
     hedge(canvas, -6, 134, 78, 28, p.FOREST.mid)
     school(canvas, 138, 131, p.WINE.strong, p.WINE.deep, p.SUN, 56, 17)
     lawn(canvas, 130, p.WINE.soft, 2)
@@ -39,30 +42,6 @@ def gadeplansarbejde(canvas: Canvas) -> None:
 def _at_the_bench(canvas: Canvas) -> None:
     bench(canvas, 24, 141, 46, p.RUST.mid, p.INK)
     resting = FRONT_SITTING.arms(near=(18, -20), far=(18, -20))
-    Person(36, 141, 35, hoodie(p.SKIN_4, "crop", p.PETROL.strong, p.INK), resting, "front", TEEN, gaze="right").draw(
-        canvas
-    )
-    Person(
-        55,
-        141,
-        34,
-        Look(
-            p.SKIN_1,
-            "fringe",
-            p.RUST.deep,
-            "jacket",
-            p.WINE.strong,
-            inner=p.SAND,
-            legs_colour=p.PETROL.deep,
-            shoes=p.PAPER,
-            hat="cap",
-            hat_colour=p.WINE.deep,
-        ),
-        resting,
-        "front",
-        TEEN,
-        gaze="right",
-    ).draw(canvas)
     boy = Person(
         87,
         142,
@@ -79,8 +58,33 @@ def _at_the_bench(canvas: Canvas) -> None:
         STANDING.arms(near=Reach(100.2, 120.6), far=(20, 60)).tilted(4, 3),
         "left",
     )
-    worker.draw(canvas)
-    boy.draw(canvas)
+    crowd(
+        canvas,
+        Person(36, 141, 35, hoodie(p.SKIN_4, "crop", p.PETROL.strong, p.INK), resting, "front", TEEN, gaze="right"),
+        Person(
+            55,
+            141,
+            34,
+            Look(
+                p.SKIN_1,
+                "fringe",
+                p.RUST.deep,
+                "jacket",
+                p.WINE.strong,
+                inner=p.SAND,
+                legs_colour=p.PETROL.deep,
+                shoes=p.PAPER,
+                hat="cap",
+                hat_colour=p.WINE.deep,
+            ),
+            resting,
+            "front",
+            TEEN,
+            gaze="right",
+        ),
+        worker,
+        boy,
+    )
     ball(canvas, (74, 141.4), 2.6, p.PAPER)
 
 
@@ -105,11 +109,12 @@ def _evening_window(canvas: Canvas) -> None:
     canvas.rect(16, 44, 88, 48, p.PAPER)
     with canvas.clip("M18 46h84v44h-84z"):
         canvas.rect(18, 46, 84, 44, p.SUN)
-        Block(
-            24, 104, "wbw", 3, p.RUST.mid, p.SUN, p.RUST.strong, share=0.3, seed=2, lit=(p.PAPER,), bay=7, storey=9
-        ).draw(canvas)
-        Block(62, 104, "wbbw", 4, p.WINE.mid, p.WINE.soft, p.WINE.strong, share=0.3, seed=3, bay=7, storey=9).draw(
-            canvas
+        street(
+            canvas,
+            Block(
+                24, 104, "wbw", 3, p.RUST.mid, p.SUN, p.RUST.strong, share=0.3, seed=2, lit=(p.PAPER,), bay=7, storey=9
+            ),
+            Block(62, 104, "wbbw", 4, p.WINE.mid, p.WINE.soft, p.WINE.strong, share=0.3, seed=3, bay=7, storey=9),
         )
     canvas.rects([(45.4, 46, 1.2, 44), (73.4, 46, 1.2, 44), (13, 91.6, 94, 1.8)], p.PAPER)
 
@@ -161,8 +166,7 @@ def _bat(canvas: Canvas, at: Point, turn: float) -> None:
 
 
 def _guidance(canvas: Canvas) -> None:
-    chair(canvas, 136, 142, 1, p.WINE.deep)
-    chair(canvas, 169, 142, -1, p.WINE.deep)
+    chairs(canvas, 142, p.WINE.deep, (136, 1), (169, -1))
     young = Person(
         136,
         142,
@@ -179,7 +183,6 @@ def _guidance(canvas: Canvas) -> None:
         SITTING.arms(near=Reach(156.5, 121), far=(32, 84)).tilted(6, 4),
         "left",
     )
-    young.draw(canvas)
-    adult.draw(canvas)
+    crowd(canvas, young, adult)
     table(canvas, 143, 144, 19, 16, p.SAND, p.INK)
     laptop(canvas, 156, 127, p.GREY, -1)

@@ -1,12 +1,13 @@
 """The scenes 28–29 of theme 4: one adult at the side of the young, and all at one table."""
 
 from art import palette as p
-from art.furniture import chair, hanging_lamp, table
+from art.furniture import hanging_lamp, table
 from art.gallery import picture
 from art.looks import Look
 from art.people import Person
 from art.places import Block, ground, room, stairs
 from art.plants import tree
+from art.scenery import chairs, crowd
 from art.shapes import Canvas, between
 from art.skeleton import ADULT, FRONT_SITTING, FRONTAL, SITTING, STOUT, STROLLING, TEEN, WALKING, Reach
 from art.things import mug
@@ -92,7 +93,6 @@ def _walking_together(canvas: Canvas) -> None:
         "front",
         gaze="left",
     )
-    teacher.draw(canvas)
     mentor = Person(
         113,
         142,
@@ -101,8 +101,8 @@ def _walking_together(canvas: Canvas) -> None:
         STROLLING.arms(near=(-12, 8), far=Reach(125.5, 121)).tilted(0, 6),
         build=ADULT,
     )
-    mentor.draw(canvas)
     boy = Person(130, 143, 30, hoodie(p.SKIN_2, "short", p.PETROL.strong, p.GREY), WALKING.tilted(0, -4), build=TEEN)
+    crowd(canvas, teacher, mentor)
     _backpack(canvas, boy, p.SUN)
     boy.draw(canvas)
 
@@ -121,8 +121,7 @@ def netvaerksmoeder(canvas: Canvas) -> None:
     canvas.polygon([(96, 56), (120, 56), (176, 132), (40, 132)], p.PAPER)
     hanging_lamp(canvas, 108, 60, p.WINE.strong, width=46)
     canvas.rects([(99, 112, 18, 20)], p.WINE.mid)
-    for x, side in ((38, 1), (178, -1)):
-        chair(canvas, x, 143, side, p.INK)
+    chairs(canvas, 143, p.INK, (38, 1), (178, -1))
     _round_the_table(canvas)
 
 
@@ -154,8 +153,7 @@ def _round_the_table(canvas: Canvas) -> None:
         "front",
         TEEN,
     )
-    for person in (young, mother, coach):
-        person.draw(canvas)
+    crowd(canvas, young, mother, coach)
     canvas.rect(58, 128, 100, 9, p.WINE.mid)
     table(canvas, 52, 144, 112, 16, p.SAND_DEEP, p.INK)
     canvas.polygon([(101, 127.2), (119, 127.2), (117, 125), (103, 125)], p.SUN)
@@ -170,7 +168,6 @@ def _round_the_table(canvas: Canvas) -> None:
         SITTING.arms(near=(26, 78), far=(34, 84)).tilted(5, 3),
         build=STOUT,
     )
-    officer.draw(canvas)
     teacher = Person(
         178,
         143,
@@ -179,4 +176,4 @@ def _round_the_table(canvas: Canvas) -> None:
         SITTING.arms(near=(30, 100), far=(34, 84)).tilted(6, 3),
         "left",
     )
-    teacher.draw(canvas)
+    crowd(canvas, officer, teacher)

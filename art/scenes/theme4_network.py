@@ -8,6 +8,7 @@ from art.gallery import picture
 from art.looks import Look
 from art.people import Person
 from art.places import Block, ground
+from art.scenery import crowd, street
 from art.shapes import WIDTH, Canvas, Point
 from art.skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
 from art.things import clipboard
@@ -28,10 +29,11 @@ _ROPE = 121.0
 )
 def i_netvaerk(canvas: Canvas) -> None:
     """Many different people pull one rope, and the yard gets light."""
-    Block(-7, 132, "wbww", 9, p.WINE.strong, p.WINE.mid, p.WINE.deep, share=0.2, seed=3, lit=(p.WINE.soft,)).draw(
-        canvas
+    street(
+        canvas,
+        Block(-7, 132, "wbww", 9, p.WINE.strong, p.WINE.mid, p.WINE.deep, share=0.2, seed=3, lit=(p.WINE.soft,)),
+        Block(182, 132, "wbwb", 11, p.WINE.strong, p.WINE.mid, p.WINE.deep, share=0.3, seed=5),
     )
-    Block(182, 132, "wbwb", 11, p.WINE.strong, p.WINE.mid, p.WINE.deep, share=0.3, seed=5).draw(canvas)
     ground(canvas, 130, p.WINE.soft)
     canvas.rect(63, 26, 2, 113, p.INK)
     _lights(canvas, [(-4, 96), (14, 108), (34, 111), (52, 100), (64, 80)])
@@ -141,9 +143,6 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
     for person in (leader, officer):
         canvas.line(knot, person.near_palm, p.RUST.strong, 0.9)
     canvas.line(knot, worker.far_palm, p.RUST.strong, 0.9)
-    leader.draw(canvas)
-    worker.draw(canvas)
-    officer.draw(canvas)
     secretary = Person(
         97,
         142,
@@ -151,7 +150,7 @@ def _thread_holders(canvas: Canvas, knot: Point) -> None:
         Look(p.SKIN_2, "short", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.mid, beard="short"),
         STANDING.arms(near=Reach(109.4, 115.4), far=Reach(108, 116)),
     )
-    secretary.draw(canvas)
+    crowd(canvas, leader, worker, officer, secretary)
     canvas.circle(knot, 2.6, p.SUN)
 
 
@@ -267,7 +266,6 @@ def _cadets(canvas: Canvas) -> None:
         fire_suit(p.SKIN_1, "crop", p.INK, p.SUN, beard="short"),
         STANDING.arms(near=(60, 86), far=(30, 70)),
     )
-    firefighter.draw(canvas)
     second = Person(
         129,
         142,
@@ -276,7 +274,6 @@ def _cadets(canvas: Canvas) -> None:
         STANDING.arms(near=Reach(137, 122), far=Reach(140, 121.6)).tilted(4, 4),
         build=TEEN,
     )
-    second.draw(canvas)
     first = Person(
         147,
         143,
@@ -285,6 +282,7 @@ def _cadets(canvas: Canvas) -> None:
         Pose(near_arm=Reach(155, 121), far_arm=Reach(158, 120.4), near_leg=(-14, -18), far_leg=(24, 4), lean=9),
         build=TEEN,
     )
+    crowd(canvas, firefighter, second)
     first.draw(canvas, held=_nozzle)
 
 
