@@ -47,6 +47,17 @@ def between(a: Point, b: Point, share: float = 0.5) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
+def moved(point: Point, dx: float, dy: float) -> Point:
+    """The point that lies dx to the right of another, and dy below it."""
+    return point[0] + dx, point[1] + dy
+
+
+def grid(first: Box, columns: int = 1, across: float = 0, rows: int = 1, down: float = 0) -> list[Box]:
+    """Equal boxes in columns and rows, column by column; across, down: from one to the next."""
+    x, y, width, height = first
+    return [(x + across * i, y + down * j, width, height) for i in range(columns) for j in range(rows)]
+
+
 def bearing(a: Point, b: Point) -> float:
     """The direction from a to b as SVG rotates: 0° to the right, clockwise."""
     return degrees(atan2(b[1] - a[1], b[0] - a[0]))

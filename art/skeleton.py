@@ -72,6 +72,10 @@ class Pose:
         """The same pose with other arms."""
         return replace(self, near_arm=near or self.near_arm, far_arm=far or self.far_arm)
 
+    def both_arms(self, limb: Limb) -> "Pose":
+        """The same pose with both arms alike."""
+        return self.arms(limb, limb)
+
     def tilted(self, lean: float = 0, nod: float = 0) -> "Pose":
         """The same pose, leaning and bowing further."""
         return replace(self, lean=self.lean + lean, nod=self.nod + nod)

@@ -1,7 +1,7 @@
 """What people hold and leave lying: papers, books, tools, toys, things on the table."""
 
 from art import palette as p
-from art.shapes import Canvas, Point, polar
+from art.shapes import Canvas, Point, moved, polar
 
 
 def newspapers(canvas: Canvas, x: float, base: float, count: int = 4, paper: str = p.PAPER) -> None:
@@ -167,3 +167,11 @@ def toy_blocks(
                     colours[letter],
                     0.4,
                 )
+
+
+def wrapped_baby(
+    canvas: Canvas, at: Point, radii: Point, turn: float, head: Point, head_radius: float, skin: str
+) -> None:
+    """A baby in a blanket; radii and turn are the blanket's, `head` is where its head lies, from its middle."""
+    canvas.ellipse(at, *radii, p.PAPER, turn)
+    canvas.circle(moved(at, *head), head_radius, skin)

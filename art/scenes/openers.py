@@ -4,11 +4,11 @@ from art import palette as p
 from art.furniture import beehive, bench, lamp_post, table
 from art.gallery import picture
 from art.looks import Look
-from art.people import Layer, Person
+from art.people import Person
 from art.places import Block, school, sun
 from art.plants import poplar, pot, tree
 from art.scenery import crowd, street
-from art.shapes import Canvas, Point, smooth
+from art.shapes import Canvas, Point, moved, smooth
 from art.skeleton import (
     CHILD,
     ELDER,
@@ -23,7 +23,7 @@ from art.skeleton import (
     WALKING,
     Reach,
 )
-from art.things import ball, book
+from art.things import ball, book, wrapped_baby
 from art.wardrobe import hoodie, long_dress, summer_clothes
 
 OPENER = (216.0, 165.0)
@@ -53,7 +53,7 @@ def education_and_work(canvas: Canvas) -> None:
         STANDING.arms(near=(20, 96), far=(24, 100)).tilted(0, 12),
         build=CHILD,
     )
-    pupil.draw(canvas, held=lambda c: book(c, (pupil.near_palm[0] + 1, pupil.near_palm[1] - 2), p.PETROL.soft, 0.8, -8))
+    pupil.draw(canvas, held=lambda c: book(c, moved(pupil.near_palm, 1, -2), p.PETROL.soft, 0.8, -8))
     student = Person(
         96,
         157,
@@ -62,7 +62,7 @@ def education_and_work(canvas: Canvas) -> None:
         WALKING,
         build=TEEN,
     )
-    student.draw(canvas, held=lambda c: book(c, (student.near_palm[0], student.near_palm[1]), p.SUN, 0.7, 70))
+    student.draw(canvas, held=lambda c: book(c, student.near_palm, p.SUN, 0.7, 70))
     master = Person(
         158,
         157,
@@ -257,7 +257,7 @@ def _meal(canvas: Canvas, corner: Point) -> None:
             base + 8,
             25,
             Look(p.SKIN_4, "curly", p.INK, "sweater", p.PAPER),
-            FRONTAL.arms(near=(20, 130), far=(20, 130)),
+            FRONTAL.both_arms((20, 130)),
             "front",
             CHILD,
         ),
@@ -300,18 +300,10 @@ def _cradle(canvas: Canvas, corner: Point) -> None:
         Look(p.SKIN_1, "bun", p.SAND_DEEP, "sweater", p.RUST.deep),
         STANDING.arms(near=(16, 98), far=(34, 110)).tilted(-3, 16),
     )
-    parent.draw(canvas, held=_swaddled((x + 33, base - 10)))
+    parent.draw(
+        canvas, held=lambda c: wrapped_baby(c, (x + 33, base - 10), (5.6, 3.1), -16, (4.2, -2.2), 2.1, p.SKIN_1)
+    )
     pot(canvas, x + 8, base, p.PAPER, 8)
-
-
-def _swaddled(at: Point) -> Layer:
-    """A layer with a wrapped baby."""
-
-    def draw(canvas: Canvas) -> None:
-        canvas.ellipse(at, 5.6, 3.1, p.PAPER, -16)
-        canvas.circle((at[0] + 4.2, at[1] - 2.2), 2.1, p.SKIN_1)
-
-    return draw
 
 
 @picture(
@@ -479,4 +471,4 @@ def _at_the_club(canvas: Canvas) -> None:
         STANDING.arms(near=(34, 86), far=(44, 92)),
         build=TEEN,
     )
-    girl.draw(canvas, held=lambda c: ball(c, (girl.near_palm[0] + 2.4, girl.near_palm[1] - 2), 2.8))
+    girl.draw(canvas, held=lambda c: ball(c, moved(girl.near_palm, 2.4, -2), 2.8))

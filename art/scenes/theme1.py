@@ -6,7 +6,7 @@ from art.looks import Look
 from art.people import Person
 from art.places import Block, entrance, ground, sun
 from art.scenery import poplars, street
-from art.shapes import Canvas
+from art.shapes import Canvas, moved
 from art.skeleton import ELDER, TEEN, Pose
 from art.things import newspaper, newspapers
 from art.vehicles import Bike
@@ -50,9 +50,7 @@ def fritidsjobindsatser(canvas: Canvas) -> None:
         Pose(near_arm=(10, 74), far_arm=(122, 168)),
         build=ELDER,
     )
-    neighbour.draw(
-        canvas, held=lambda c: newspaper(c, (neighbour.near_palm[0] + 1, neighbour.near_palm[1] - 1.6), 0.85, 12)
-    )
+    neighbour.draw(canvas, held=lambda c: newspaper(c, moved(neighbour.near_palm, 1, -1.6), 0.85, 12))
     _paper_round(canvas)
 
 

@@ -8,7 +8,7 @@ from art.people import Person
 from art.places import Block, cloud, ground, lawn, room, sun
 from art.plants import hedge, pot, raised_bed, tree
 from art.scenery import chairs, crowd, street, view
-from art.shapes import WIDTH, Canvas, Point, polar
+from art.shapes import WIDTH, Canvas, Point, grid, moved, polar
 from art.skeleton import FRONT_SITTING, SITTING, STANDING, STOUT, STROLLING, TEEN, Reach
 from art.things import laptop, mug, paper, spade
 from art.vehicles import fire_engine, pram
@@ -25,10 +25,10 @@ def ildfugle(canvas: Canvas) -> None:
     """Young people put out a training fire together."""
     canvas.rect(-4, 28, 84, 108, p.PETROL.strong)
     canvas.rect(-4, 26, 86, 3.4, p.PETROL.deep)
-    canvas.rects([(4 + i * 38, 74, 32, 62) for i in range(2)], p.PETROL.deep)
+    canvas.rects(grid((4, 74, 32, 62), columns=2, across=38), p.PETROL.deep)
     canvas.rects([(8 + i * 38 + j * 12.6, 44, 10, 14) for i in range(2) for j in range(2)], p.PETROL.soft)
     canvas.rect(80, 10, 26, 126, p.PETROL.mid)
-    canvas.rects([(88, 22 + i * 16, 12, 7) for i in range(5)], p.PETROL.soft)
+    canvas.rects(grid((88, 22, 12, 7), rows=5, down=16), p.PETROL.soft)
     ground(canvas, 134, p.SAND, p.SAND_DEEP)
     fire_engine(canvas, -26, 140, p.RUST, 92)
     _training_fire(canvas, 193, 144)
@@ -78,7 +78,7 @@ def _hose_team(canvas: Canvas) -> None:
         build=TEEN,
     )
     officer.draw(canvas)
-    nozzle = (front.far_palm[0] + 5, front.far_palm[1] - 1)
+    nozzle = moved(front.far_palm, 5, -1)
     canvas.band([nozzle, (168, 107), (182, 113), (190, 130)], [1.6, 2.6, 4, 7], p.PETROL.mid)
     canvas.band([nozzle, (168, 106.6), (182, 112.2), (188, 124)], [0.6, 1, 1.6, 2.4], p.PAPER)
     back.draw(
@@ -215,8 +215,8 @@ def _passers_by(canvas: Canvas) -> None:
 def _office(canvas: Canvas) -> None:
     """Desk, lamp, cabinet and the two who talk."""
     canvas.rect(166, 119, 14, 23, p.GREY)
-    canvas.rects([(167.4, 120.6 + i * 7, 11.2, 5.8) for i in range(3)], p.RULE)
-    canvas.rects([(171.4, 122.6 + i * 7, 3.2, 0.9) for i in range(3)], p.GREY)
+    canvas.rects(grid((167.4, 120.6, 11.2, 5.8), rows=3, down=7), p.RULE)
+    canvas.rects(grid((171.4, 122.6, 3.2, 0.9), rows=3, down=7), p.GREY)
     pot(canvas, 173, 119, p.RUST.mid, 6)
     chairs(canvas, 143, p.PETROL.deep, (90, 1), (138, -1))
     resident = Person(
@@ -255,7 +255,7 @@ def beskaeftigelsesmentorer(canvas: Canvas) -> None:
     canvas.rect(0, 133, WIDTH, 17, p.SAND)
     canvas.polygon([(-2, 0), (92, 0), (92, 133), (76, 150), (-2, 150)], p.PETROL.deep)
     canvas.polygon([(-2, 133), (92, 133), (76, 150), (-2, 150)], p.INK)
-    canvas.rects([(14 + i * 25, 16 + j * 27, 13, 16) for i in range(3) for j in range(3)], p.PETROL.strong)
+    canvas.rects(grid((14, 16, 13, 16), columns=3, across=25, rows=3, down=27), p.PETROL.strong)
     canvas.rect(92, 0, 4, 133, p.PETROL.strong)
     raised_bed(canvas, 166, 138, 44, "mkmk", 9)
     _first_steps(canvas)
@@ -288,8 +288,5 @@ def _first_steps(canvas: Canvas) -> None:
     )
     crowd(canvas, mentor, jobless)
     colleague.draw(
-        canvas,
-        held=lambda c: spade(
-            c, (colleague.near_palm[0], colleague.near_palm[1] - 5), (colleague.near_palm[0] - 3, 144)
-        ),
+        canvas, held=lambda c: spade(c, moved(colleague.near_palm, 0, -5), (colleague.near_palm[0] - 3, 144))
     )

@@ -7,7 +7,7 @@ from art.people import Person
 from art.places import Block, cloud, ground, lawn, school, sun
 from art.plants import hedge, poplar, tree
 from art.scenery import crowd
-from art.shapes import WIDTH, Canvas, Point
+from art.shapes import WIDTH, Canvas, Point, grid, moved
 from art.skeleton import CHILD, FRONTAL, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 from art.wardrobe import coat_and_scarf, hard_hat_and_overalls, hoodie
 
@@ -50,8 +50,9 @@ def skoler_og_helhedsplaner(canvas: Canvas) -> None:
 
 
 def _held_book(canvas: Canvas, palm: Point) -> None:
-    canvas.rect(palm[0] - 1, palm[1] - 5, 6, 8, p.PETROL.strong, 0.4)
-    canvas.rect(palm[0] - 1, palm[1] - 5, 1.2, 8, p.PETROL.mid)
+    x, y = moved(palm, -1, -5)
+    canvas.rect(x, y, 6, 8, p.PETROL.strong, 0.4)
+    canvas.rect(x, y, 1.2, 8, p.PETROL.mid)
 
 
 def _lifted_pupil(canvas: Canvas) -> None:
@@ -115,7 +116,7 @@ def _jungle_course(canvas: Canvas) -> None:
     canvas.rects([(89.6, 92, 3.6, 47), (145, 50, 4, 90), (186, 50, 4, 90)], p.SAND_DEEP)
     canvas.polygon([(139, 52), (167.5, 30), (196, 52)], p.RUST.strong)
     canvas.rects([(142, 92, 51, 3), (142, 80, 51, 1.8)], p.SAND_DEEP)
-    canvas.rects([(152 + i * 6.4, 81, 1.2, 12) for i in range(6)], p.SAND_DEEP)
+    canvas.rects(grid((152, 81, 1.2, 12), columns=6, across=6.4), p.SAND_DEEP)
     for y in range(98, 138, 7):
         canvas.line((176, y), (188, y), p.SKIN_4, 1.2)
     canvas.line((176, 92), (176, 138), p.SKIN_4, 1.2)
@@ -167,8 +168,8 @@ def _hammering(canvas: Canvas) -> None:
     )
     girl.draw(canvas)
     hand = girl.near_palm
-    canvas.line((hand[0] - 1, hand[1] + 1.6), (hand[0] + 2.4, hand[1] - 6), p.SAND_DEEP, 1)
-    canvas.line((hand[0] - 0.6, hand[1] - 7.4), (hand[0] + 6.2, hand[1] - 4.6), p.GREY, 2.2, cap="butt")
+    canvas.line(moved(hand, -1, 1.6), moved(hand, 2.4, -6), p.SAND_DEEP, 1)
+    canvas.line(moved(hand, -0.6, -7.4), moved(hand, 6.2, -4.6), p.GREY, 2.2, cap="butt")
     canvas.line((146, 131), (146, 126.6), p.INK, 0.6)
     helper = Person(
         190,

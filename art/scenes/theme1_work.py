@@ -8,7 +8,7 @@ from art.people import Person
 from art.places import Block, cloud, ground, room, window
 from art.plants import tree
 from art.scenery import crowd, street
-from art.shapes import WIDTH, Canvas, Point, polar
+from art.shapes import WIDTH, Canvas, Point, grid, moved, polar
 from art.skeleton import CHILD, ELDER, FRONTAL, KNEELING, SITTING, STANDING, STOUT, STROLLING, Reach
 from art.things import clipboard
 from art.vehicles import Bike
@@ -78,9 +78,9 @@ def _workplaces(canvas: Canvas) -> None:
     )
     canvas.rect(146, 60, 34, 74, p.PETROL.strong)
     canvas.rects([(160.6, 66, 4.8, 14), (156, 70.6, 14, 4.8)], p.PAPER)
-    canvas.rects([(151 + i * 9, 86 + j * 11, 5.4, 6) for i in range(3) for j in range(1)], p.PETROL.soft)
+    canvas.rects(grid((151, 86, 5.4, 6), columns=3, across=9), p.PETROL.soft)
     canvas.rect(186, 40, 34, 94, p.PETROL.mid)
-    canvas.rects([(190, 47 + j * 10, 30, 4.4) for j in range(6)], p.PETROL.tint)
+    canvas.rects(grid((190, 47, 30, 4.4), rows=6, down=10), p.PETROL.tint)
 
 
 def _waiting_women(canvas: Canvas) -> None:
@@ -114,9 +114,7 @@ def _waiting_women(canvas: Canvas) -> None:
         "left",
     )
     crowd(canvas, friend, greeting)
-    guide.draw(
-        canvas, held=lambda c: clipboard(c, (guide.near_palm[0] - 1, guide.near_palm[1] - 3), p.RUST.strong, -14)
-    )
+    guide.draw(canvas, held=lambda c: clipboard(c, moved(guide.near_palm, -1, -3), p.RUST.strong, -14))
 
 
 @picture(
@@ -226,7 +224,7 @@ def _wheelchair_mechanic(canvas: Canvas, x: float, base: float) -> None:
         ),
         SITTING.arms(near=(26, 84), far=(50, 104)),
     )
-    worker.draw(canvas, held=lambda c: _wheel(c, (worker.near_palm[0] + 3, worker.near_palm[1] - 4.6), 7))
+    worker.draw(canvas, held=lambda c: _wheel(c, moved(worker.near_palm, 3, -4.6), 7))
     canvas.ring((x - 1, base - 7.4), 7.2, p.INK, 1.2)
     canvas.ring((x - 1, base - 7.4), 5.8, p.GREY, 0.5)
     canvas.circle((x - 1, base - 7.4), 1, p.GREY)

@@ -7,7 +7,7 @@ from art.looks import Look
 from art.people import Person
 from art.places import Block, entrance, ground, sun
 from art.scenery import crowd
-from art.shapes import HEIGHT, WIDTH, Canvas, Point
+from art.shapes import HEIGHT, WIDTH, Canvas, Point, moved
 from art.skeleton import FRONT_SITTING, STANDING, STOUT, STROLLING, TEEN, Pose, Reach
 from art.things import book
 from art.wardrobe import hoodie
@@ -46,7 +46,7 @@ def uu_og_helhedsplaner(canvas: Canvas) -> None:
         142,
         36,
         hoodie(p.SKIN_3, "quiff", p.RUST.strong, p.PETROL.soft),
-        FRONT_SITTING.arms(near=(14, -18), far=(14, -18)),
+        FRONT_SITTING.both_arms((14, -18)),
         "front",
         TEEN,
         gaze="left",
@@ -73,9 +73,7 @@ def _advisers(canvas: Canvas) -> None:
         ),
         STROLLING.arms(near=(20, 92), far=(44, 84)),
     )
-    adviser.draw(
-        canvas, held=lambda c: book(c, (adviser.near_palm[0] + 1.4, adviser.near_palm[1] - 1.4), p.PETROL.mid, 0.9, -8)
-    )
+    adviser.draw(canvas, held=lambda c: book(c, moved(adviser.near_palm, 1.4, -1.4), p.PETROL.mid, 0.9, -8))
     worker = Person(
         148,
         143,
@@ -177,7 +175,7 @@ def _outstretched(canvas: Canvas) -> None:
         ),
         Pose(
             near_arm=(-14, 6),
-            far_arm=Reach(palm[0] - 1.4, palm[1] + 0.6),
+            far_arm=Reach(*moved(palm, -1.4, 0.6)),
             near_leg=(-8, -18),
             far_leg=(44, 2),
             lean=10,

@@ -4,11 +4,11 @@ from art import palette as p
 from art.furniture import flip_chart, hanging_lamp, shelf, speech
 from art.gallery import picture
 from art.looks import Look
-from art.people import Layer, Person
+from art.people import Person
 from art.places import Block, door, ground, room, window
 from art.plants import bush, pot, tree
 from art.scenery import chairs, crowd, street, view
-from art.shapes import WIDTH, Canvas, Point
+from art.shapes import WIDTH, Canvas, Point, moved
 from art.skeleton import (
     CHILD,
     FRONT_SITTING,
@@ -23,7 +23,7 @@ from art.skeleton import (
     Pose,
     Reach,
 )
-from art.things import book, mug, paper, pot_of_tea, toy_blocks
+from art.things import book, mug, paper, pot_of_tea, toy_blocks, wrapped_baby
 from art.vehicles import pram
 from art.wardrobe import coat_and_scarf, hoodie, long_dress
 
@@ -140,7 +140,7 @@ def _talkers(canvas: Canvas) -> None:
         139,
         37,
         Look(p.SKIN_2, "scarf", p.PETROL.deep, "sweater", p.RUST.mid, legs="long skirt", legs_colour=p.PETROL.deep),
-        FRONT_SITTING.arms(near=(14, -20), far=(14, -20)),
+        FRONT_SITTING.both_arms((14, -20)),
         "front",
         gaze="left",
     )
@@ -243,9 +243,7 @@ def bydelsmoedre(canvas: Canvas) -> None:
     canvas.circle((146.4, 81), 3.4, p.PAPER)
     _open_door(canvas, 142)
     visitor = Person(99, 141, 37, coat_and_scarf(p.SKIN_3, p.SUN, p.RUST), STANDING.arms(near=(10, 78), far=(52, 96)))
-    visitor.draw(
-        canvas, held=lambda c: book(c, (visitor.near_palm[0], visitor.near_palm[1] - 1), p.RUST.deep, 0.75, -12)
-    )
+    visitor.draw(canvas, held=lambda c: book(c, moved(visitor.near_palm, 0, -1), p.RUST.deep, 0.75, -12))
     host = Person(
         143,
         139,
@@ -372,14 +370,4 @@ def _play(canvas: Canvas) -> None:
         STANDING.arms(near=(4, 86), far=(26, 104)).tilted(0, 12),
         "left",
     )
-    parent.draw(canvas, held=_baby_in_arms((177.4, 122)))
-
-
-def _baby_in_arms(at: Point) -> Layer:
-    """A layer with a wrapped baby."""
-
-    def draw(canvas: Canvas) -> None:
-        canvas.ellipse(at, 5, 2.8, p.PAPER, 14)
-        canvas.circle((at[0] - 3.6, at[1] - 2.2), 2, p.SKIN_4)
-
-    return draw
+    parent.draw(canvas, held=lambda c: wrapped_baby(c, (177.4, 122), (5, 2.8), 14, (-3.6, -2.2), 2, p.SKIN_4))

@@ -8,7 +8,7 @@ from art.people import Person
 from art.places import Block, door, lawn, room, sun, winding_path
 from art.plants import bush, cabbage, hedge, pot, raised_bed, tree
 from art.scenery import chairs, crowd, street, view
-from art.shapes import WIDTH, Canvas
+from art.shapes import WIDTH, Canvas, moved
 from art.skeleton import CHILD, ELDER, FRONT_SITTING, FRONTAL, SITTING, STANDING, STOUT, STROLLING, WALKING, Pose, Reach
 from art.things import clipboard, drops, keys, mug, paper, watering_can
 from art.wardrobe import coat_and_scarf, police_uniform, short_dress, summer_clothes
@@ -91,7 +91,7 @@ def _front_row(canvas: Canvas) -> None:
         WALKING.arms(near=(20, 82), far=(24, 86)),
         "left",
     )
-    carrier.draw(canvas, held=lambda c: _harvest(c, carrier.near_palm[0] - 1, carrier.near_palm[1] + 1))
+    carrier.draw(canvas, held=lambda c: _harvest(c, *moved(carrier.near_palm, -1, 1)))
 
 
 def _harvest(canvas: Canvas, x: float, base: float) -> None:
@@ -159,9 +159,7 @@ def _walkers(canvas: Canvas) -> None:
     )
     officer = Person(64, 139, 38, police_uniform(p.PETROL.soft, p.PETROL.strong), STROLLING)
     officer.draw(canvas)
-    caretaker.draw(
-        canvas, held=lambda c: clipboard(c, (caretaker.near_palm[0] + 1, caretaker.near_palm[1] - 3), p.RUST.deep, 16)
-    )
+    caretaker.draw(canvas, held=lambda c: clipboard(c, moved(caretaker.near_palm, 1, -3), p.RUST.deep, 16))
     elder = Person(
         107, 140, 35, Look(p.SKIN_1, "bun", p.HAIR_GREY, "coat", p.FOREST.soft), FRONTAL, "front", ELDER, gaze="right"
     )
@@ -230,9 +228,7 @@ def _ambassadors(canvas: Canvas) -> None:
         STANDING.arms(near=(18, 88), far=(30, 92)),
         build=ELDER,
     )
-    gardener.draw(
-        canvas, held=lambda c: pot(c, gardener.near_palm[0] + 1.5, gardener.near_palm[1] + 1.4, p.RUST.mid, 6.4)
-    )
+    gardener.draw(canvas, held=lambda c: pot(c, *moved(gardener.near_palm, 1.5, 1.4), p.RUST.mid, 6.4))
     guide = Person(
         112,
         142,
@@ -267,7 +263,7 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
         139,
         38,
         Look(p.SKIN_3, "scarf", p.SUN, "sweater", p.FOREST.mid),
-        FRONT_SITTING.arms(near=(16, -14), far=(16, -14)),
+        FRONT_SITTING.both_arms((16, -14)),
         "front",
     )
     left = Person(
@@ -383,7 +379,7 @@ def _set_table(canvas: Canvas) -> None:
         STANDING.arms(near=(16, 84), far=(24, 90)),
         "left",
     )
-    cook.draw(canvas, held=lambda c: _cooking_pot(c, cook.near_palm[0] - 1.5, cook.near_palm[1] + 1))
+    cook.draw(canvas, held=lambda c: _cooking_pot(c, *moved(cook.near_palm, -1.5, 1)))
     table(canvas, 120, 141, 46, 15, p.SAND, p.INK, cloth=p.PAPER)
     for x in (126, 136, 146):
         canvas.ellipse((x, 124.7), 3.2, 0.8, p.FOREST.mid)
@@ -425,7 +421,7 @@ def _carriers(canvas: Canvas) -> None:
         build=CHILD,
     )
     crowd(canvas, front, back)
-    helper.draw(canvas, held=lambda c: _plates(c, helper.near_palm[0] + 1.4, helper.near_palm[1] - 0.6))
+    helper.draw(canvas, held=lambda c: _plates(c, *moved(helper.near_palm, 1.4, -0.6)))
 
 
 def _plates(canvas: Canvas, x: float, base: float) -> None:

@@ -41,7 +41,7 @@ def gadeplansarbejde(canvas: Canvas) -> None:
 
 def _at_the_bench(canvas: Canvas) -> None:
     bench(canvas, 24, 141, 46, p.RUST.mid, p.INK)
-    resting = FRONT_SITTING.arms(near=(18, -20), far=(18, -20))
+    resting = FRONT_SITTING.both_arms((18, -20))
     boy = Person(
         87,
         142,

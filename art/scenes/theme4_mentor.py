@@ -140,7 +140,7 @@ def _round_the_table(canvas: Canvas) -> None:
         140,
         38,
         Look(p.SKIN_1, "crop", p.RUST.deep, "jacket", p.FOREST.strong, beard="short"),
-        FRONT_SITTING.arms(near=(14, -20), far=(14, -20)),
+        FRONT_SITTING.both_arms((14, -20)),
         "front",
         gaze="left",
     )

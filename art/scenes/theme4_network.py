@@ -9,7 +9,7 @@ from art.looks import Look
 from art.people import Person
 from art.places import Block, ground
 from art.scenery import crowd, street
-from art.shapes import WIDTH, Canvas, Point
+from art.shapes import WIDTH, Canvas, Point, grid, moved
 from art.skeleton import ELDER, STANDING, STOUT, TEEN, Pose, Reach
 from art.things import clipboard
 from art.vehicles import fire_engine
@@ -179,7 +179,7 @@ def tryghedsmaalinger(canvas: Canvas) -> None:
 def _measured_block(canvas: Canvas, x: float, columns: tuple[int, ...], wall: str, glass: str) -> None:
     """A façade whose windows are lit from below like the columns of a chart."""
     canvas.rect(x, 14, 48, 110, wall)
-    boxes = [(x + 5 + 14 * i, 112 - 11.5 * row, 10, 8) for i in range(len(columns)) for row in range(9)]
+    boxes = grid((x + 5, 112, 10, 8), columns=len(columns), across=14, rows=9, down=-11.5)
     lit = [boxes[i * 9 + row] for i, count in enumerate(columns) for row in range(count)]
     canvas.rects(boxes, glass)
     canvas.rects(lit, p.SUN)
@@ -193,9 +193,7 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
         Look(p.SKIN_4, "bun", p.INK, "jacket", p.RUST.strong, legs_colour=p.PETROL.deep),
         STANDING.arms(near=(12, 84), far=(40, 104)).tilted(0, 4),
     )
-    asking.draw(
-        canvas, held=lambda c: clipboard(c, (asking.near_palm[0] + 1, asking.near_palm[1] - 3), p.PETROL.deep, 14)
-    )
+    asking.draw(canvas, held=lambda c: clipboard(c, moved(asking.near_palm, 1, -3), p.PETROL.deep, 14))
     resident = Person(
         96 + dx,
         142,
@@ -233,8 +231,8 @@ def _training_tower(canvas: Canvas, x: float, base: float) -> None:
     """The brigade's tower for exercises."""
     canvas.rect(x, 24, 40, base - 24, p.WINE.mid)
     canvas.rect(x - 2, 22, 44, 3, p.WINE.strong)
-    canvas.rects([(x + 12, y, 16, 15) for y in (32, 56, 80)], p.WINE.deep)
-    canvas.rects([(x - 3, y + 15, 46, 1.6) for y in (32, 56, 80)], p.WINE.strong)
+    canvas.rects(grid((x + 12, 32, 16, 15), rows=3, down=24), p.WINE.deep)
+    canvas.rects(grid((x - 3, 47, 46, 1.6), rows=3, down=24), p.WINE.strong)
 
 
 def _practice_fire(canvas: Canvas, x: float, base: float) -> None:
