@@ -7,25 +7,21 @@ from dataclasses import dataclass
 
 from art import hats, outlines
 from art import palette as p
+from art.looks import Look
 from art.shapes import Canvas, Point, UnitPen
 
 
 @dataclass(frozen=True)
 class Head:
-    """Where a head is, how it is turned, and what is on it."""
+    """Where a head is, how it is turned, and whose look it has."""
 
     centre: Point
     size: float
     facing: int
     """1 to the right, -1 to the left, 0 towards us, 2 away from us."""
-    tilt: float = 0
-    skin: str = p.SKIN_2
-    hair: str = "short"
-    hair_colour: str = p.INK
-    beard: str = ""
-    hat: str = ""
-    hat_colour: str = p.INK
-    glasses: bool = False
+    tilt: float
+    """How far it bows forwards, in degrees."""
+    look: Look
 
     @property
     def profile(self) -> bool:
@@ -40,9 +36,10 @@ def draw_head(canvas: Canvas, head: Head) -> None:
 
 def draw_back_hair(canvas: Canvas, head: Head) -> None:
     """What hangs behind the shoulders of somebody who looks at us; drawn before the body."""
-    if head.facing == 0 and head.hair in outlines.BEHIND:
+    look = head.look
+    if head.facing == 0 and look.hair in outlines.BEHIND:
         with canvas.group(at=head.centre):
-            UnitPen(canvas, head.size).soft(outlines.BEHIND[head.hair], head.hair_colour)
+            UnitPen(canvas, head.size).soft(outlines.BEHIND[look.hair], look.hair_colour)
 
 
 class _Painter(UnitPen):
@@ -62,8 +59,8 @@ class _Painter(UnitPen):
                 self._back()
 
     def _profile(self) -> None:
-        head = self.head
-        hair, colour = head.hair, head.hair_colour
+        head, look = self.head, self.head.look
+        hair, colour = look.hair, look.hair_colour
         if hair == "ponytail":
             self.soft(outlines.PROFILE_TAIL, colour)
         if hair == "braids":
@@ -72,7 +69,7 @@ class _Painter(UnitPen):
             self.disc((-0.46, -0.38), 0.22, colour)
         if hair == "afro":
             self.disc((-0.1, -0.2), 0.6, colour)
-        self.soft(outlines.PROFILE_FACE, head.skin)
+        self.soft(outlines.PROFILE_FACE, look.skin)
         if hair == "scarf":
             self.soft(outlines.PROFILE_SCARF, colour)
             self.stroke([(0.08, 0.46), (-0.14, 0.44), (-0.4, 0.3)], p.shade(colour), 0.045)
@@ -82,21 +79,21 @@ class _Painter(UnitPen):
         if hair == "curly":
             for curl in outlines.CURLS:
                 self.disc(curl, 0.17, colour)
-        if head.beard:
-            self.soft(outlines.PROFILE_BEARDS[head.beard], colour if head.hair != "scarf" else p.INK)
+        if look.beard:
+            self.soft(outlines.PROFILE_BEARDS[look.beard], colour if look.hair != "scarf" else p.INK)
         if hair not in ("scarf", "bob", "long"):
-            self.canvas.ellipse((-0.11 * head.size, 0.05 * head.size), 0.075 * head.size, 0.11 * head.size, head.skin)
-        if head.glasses:
+            self.canvas.ellipse((-0.11 * head.size, 0.05 * head.size), 0.075 * head.size, 0.11 * head.size, look.skin)
+        if look.glasses:
             self.canvas.ring((0.25 * head.size, 0.0), 0.11 * head.size, p.GREY, 0.045 * head.size)
             self.stroke([(0.14, -0.01), (-0.08, 0.0)], p.GREY, 0.045)
-        hats.IN_PROFILE.get(head.hat, hats.bare)(self, head.hat_colour)
+        hats.IN_PROFILE.get(look.hat, hats.bare)(self, look.hat_colour)
 
     def _front(self) -> None:
-        head = self.head
-        hair, colour = head.hair, head.hair_colour
+        head, look = self.head, self.head.look
+        hair, colour = look.hair, look.hair_colour
         if hair == "scarf":
             self.soft(outlines.FRONT_SCARF, colour)
-            self.soft(outlines.SCARF_FACE, head.skin)
+            self.soft(outlines.SCARF_FACE, look.skin)
             self.stroke([(-0.26, 0.46), (0.02, 0.62), (0.34, 0.8)], p.shade(colour), 0.04)
         else:
             if hair == "afro":
@@ -107,17 +104,17 @@ class _Painter(UnitPen):
                 for side in (-1, 1):
                     self.stroke([(0.34 * side, 0.1), (0.48 * side, 0.5), (0.42 * side, 0.95)], colour, 0.18)
             for ear in (-0.385, 0.385):
-                self.disc((ear, 0.04), 0.085, head.skin)
-            self.soft(outlines.FRONT_FACE, head.skin)
+                self.disc((ear, 0.04), 0.085, look.skin)
+            self.soft(outlines.FRONT_FACE, look.skin)
             self._front_hair(hair, colour)
-        self.stroke([(0.02, 0.0), (0.055, 0.11), (0.0, 0.135)], p.shade(head.skin), 0.035)
-        if head.beard:
-            self.soft(outlines.FRONT_BEARDS[head.beard], colour)
-        if head.glasses:
+        self.stroke([(0.02, 0.0), (0.055, 0.11), (0.0, 0.135)], p.shade(look.skin), 0.035)
+        if look.beard:
+            self.soft(outlines.FRONT_BEARDS[look.beard], colour)
+        if look.glasses:
             for eye in (-0.16, 0.16):
                 self.canvas.ring((eye * head.size, 0.0), 0.12 * head.size, p.GREY, 0.045 * head.size)
             self.stroke([(-0.05, -0.01), (0.05, -0.01)], p.GREY, 0.045)
-        hats.FROM_FRONT.get(head.hat, hats.bare)(self, head.hat_colour)
+        hats.FROM_FRONT.get(look.hat, hats.bare)(self, look.hat_colour)
 
     def _front_hair(self, hair: str, colour: str) -> None:
         if hair == "bald":
@@ -131,15 +128,15 @@ class _Painter(UnitPen):
                 self.disc((u, v), 0.16, colour)
 
     def _back(self) -> None:
-        head = self.head
-        hair, colour = head.hair, head.hair_colour
+        look = self.head.look
+        hair, colour = look.hair, look.hair_colour
         if hair == "scarf":
             self.soft(outlines.FRONT_SCARF, colour)
             self.stroke([(-0.3, 0.5), (0, 0.6), (0.3, 0.5)], p.shade(colour), 0.04)
         else:
             for side in (-0.395, 0.395):
-                self.disc((side, 0.04), 0.085, head.skin)
-            self.soft(outlines.FRONT_FACE, head.skin)
+                self.disc((side, 0.04), 0.085, look.skin)
+            self.soft(outlines.FRONT_FACE, look.skin)
             if hair == "afro":
                 self.disc((0, -0.12), 0.62, colour)
             if hair == "fringe":
@@ -151,4 +148,4 @@ class _Painter(UnitPen):
                 self.stroke([(-0.2, -0.14), (0, -0.06), (0.2, -0.14)], p.shade(colour), 0.04)
             if hair == "ponytail":
                 self.stroke([(0, -0.2), (0.06, 0.3), (0.0, 0.75)], colour, 0.24)
-        hats.FROM_FRONT.get(head.hat, hats.bare)(self, head.hat_colour)
+        hats.FROM_FRONT.get(look.hat, hats.bare)(self, look.hat_colour)

@@ -120,13 +120,10 @@ class _Body:
         return self.look.legs_colour if self.person.frontal else p.shade(self.look.legs_colour)
 
     def _head(self) -> Head:
-        person, look = self.person, self.look
+        person = self.person
         facing = _FACING[person.gaze or person.view]
         tilt = person.pose.nod + person.pose.lean * (0 if person.frontal else 0.5)
-        return Head(
-            self.joints.head, person.build.head * self.unit, facing, tilt, look.skin, look.hair, look.hair_colour,
-            look.beard, look.hat, look.hat_colour, look.glasses,
-        )  # fmt: skip
+        return Head(self.joints.head, person.build.head * self.unit, facing, tilt, self.look)
 
     def _neck(self) -> None:
         low = between(self.joints.neck, self.joints.hip, 0.1)
