@@ -81,14 +81,6 @@ def flip_chart(canvas: Canvas, x: float, base: float, frame: str = p.INK, sheet:
     canvas.rect(x - 11, base - 42, 22, 24, sheet)
 
 
-def sign(canvas: Canvas, x: float, base: float, colour: str, post: str = p.INK, height: float = 30) -> Point:
-    """A notice board on two posts; gives the middle of its face (24 × 15 mm)."""
-    for dx in (-9, 9):
-        canvas.rect(x + dx - 0.6, base - height, 1.2, height, post)
-    canvas.rect(x - 12, base - height, 24, 15, colour, 0.6)
-    return x, base - height + 7.5
-
-
 def hanging_lamp(canvas: Canvas, x: float, y: float, colour: str, light: str = p.SUN, width: float = 20) -> None:
     """A lamp on its cord from the ceiling; y is its lower edge."""
     canvas.rect(x - 0.3, 0, 0.6, y - width * 0.4, p.INK)

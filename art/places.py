@@ -202,9 +202,3 @@ def window(
     pane = width / panes
     canvas.rects([(x + pane * i + 0.5, y, pane - 1, height) for i in range(panes)], glass)
     canvas.rect(x - 3, y + height + 1.2, width + 6, 1.6, frame)
-
-
-def fence(canvas: Canvas, x: float, base: float, width: float, colour: str = p.SAND, height: float = 9) -> None:
-    """A low picket fence."""
-    boxes: list[Box] = [(x + i * 3.2, base - height, 2, height) for i in range(int(width / 3.2))]
-    canvas.rects([*boxes, (x - 0.6, base - height * 0.8, width, 1), (x - 0.6, base - height * 0.35, width, 1)], colour)

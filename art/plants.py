@@ -1,4 +1,4 @@
-"""What grows: trees, hedges, grass, raised beds and their vegetables."""
+"""What grows: trees, hedges, raised beds and their vegetables."""
 
 from collections.abc import Callable
 from random import Random
@@ -64,63 +64,6 @@ def poplar(
     )
 
 
-def birch(canvas: Canvas, x: float, base: float, height: float, crown: str = p.FOREST.mid) -> None:
-    """A birch: white trunk with dark marks, a light hanging crown."""
-    width = height * 0.4
-    canvas.blob(
-        [
-            (x, base - height),
-            (x + width * 0.4, base - height * 0.72),
-            (x + width * 0.5, base - height * 0.42),
-            (x + width * 0.16, base - height * 0.34),
-            (x - width * 0.2, base - height * 0.3),
-            (x - width * 0.5, base - height * 0.44),
-            (x - width * 0.36, base - height * 0.74),
-        ],
-        crown,
-    )
-    thick = height * 0.022
-    canvas.polygon(
-        [
-            (x - thick, base),
-            (x + thick, base),
-            (x + thick * 0.4, base - height * 0.8),
-            (x - thick * 0.4, base - height * 0.8),
-        ],
-        p.PAPER,
-    )
-    for i, share in enumerate((0.08, 0.15, 0.24, 0.36, 0.5)):
-        y = base - height * share
-        side = -1 if i % 2 else 1
-        canvas.line((x + side * thick * 0.8, y), (x, y), p.FOREST.deep, 0.5)
-
-
-def bare_tree(canvas: Canvas, x: float, base: float, height: float, colour: str) -> None:
-    """A winter tree: trunk and forked branches."""
-    canvas.polygon(
-        [
-            (x - height * 0.03, base),
-            (x + height * 0.03, base),
-            (x + height * 0.008, base - height * 0.6),
-            (x - height * 0.008, base - height * 0.6),
-        ],
-        colour,
-    )
-    for share, angle, length in (
-        (0.36, 218, 0.34),
-        (0.42, 140, 0.36),
-        (0.56, 205, 0.4),
-        (0.56, 160, 0.42),
-        (0.58, 182, 0.42),
-    ):
-        root = (x, base - height * share)
-        tip = polar(root, angle, height * length)
-        canvas.line(root, tip, colour, height * 0.014)
-        for fork in (-24, 26):
-            middle = ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2)
-            canvas.line(middle, polar(middle, angle + fork, height * length * 0.4), colour, height * 0.009)
-
-
 def hedge(
     canvas: Canvas, x: float, base: float, width: float, height: float = 9, colour: str = p.FOREST.strong
 ) -> None:
@@ -144,13 +87,6 @@ def bush(canvas: Canvas, x: float, base: float, width: float, colour: str = p.FO
         colour,
         0.14,
     )
-
-
-def tufts(canvas: Canvas, points: list[Point], colour: str, size: float = 2.4) -> None:
-    """Small tufts of grass."""
-    for x, y in points:
-        for angle in (155, 180, 205):
-            canvas.line((x, y), polar((x, y), angle, size), colour, 0.5)
 
 
 def leaf(canvas: Canvas, root: Point, angle: float, length: float, colour: str, broad: float = 0.34) -> None:

@@ -88,9 +88,7 @@ STROLLING = Pose(near_arm=(-16, 2), far_arm=(16, 36), near_leg=(17, 7), far_leg=
 RUNNING = Pose(near_arm=(-52, 30), far_arm=(46, 118), near_leg=(62, 6), far_leg=(-24, -78), lean=12)
 SITTING = Pose(near_arm=(14, 68), far_arm=(20, 72), near_leg=(86, -4), far_leg=(80, 6), seat=9.5)
 FRONT_SITTING = Pose(near_arm=(10, -16), far_arm=(10, -16), near_leg=(30, 2), far_leg=(30, 2), seat=9.5)
-CROUCHING = Pose(near_arm=(40, 62), far_arm=(50, 70), near_leg=(104, -12), far_leg=(92, -60), lean=22)
 KNEELING = Pose(near_arm=(40, 62), far_arm=(50, 70), near_leg=(4, -88), far_leg=(88, 0), lean=10)
-BENDING = Pose(near_arm=(24, 30), far_arm=(34, 40), near_leg=(4, -6), far_leg=(16, -2), lean=46, nod=-12)
 
 
 @dataclass(frozen=True)

@@ -116,23 +116,6 @@ def spade(canvas: Canvas, grip: Point, foot: Point, wood: str = p.SAND_DEEP, iro
     )
 
 
-def basket(canvas: Canvas, x: float, base: float, colour: str = p.SAND_DEEP, width: float = 11) -> None:
-    """A basket; fill it before drawing."""
-    arch = [
-        (x - width * 0.44, base - 5),
-        (x - width * 0.3, base - 9),
-        (x, base - 10.6),
-        (x + width * 0.3, base - 9),
-        (x + width * 0.44, base - 5),
-    ]
-    canvas.curve(arch, p.shade(colour), 0.8)
-    canvas.polygon(
-        [(x - width / 2, base - 5), (x + width / 2, base - 5), (x + width * 0.4, base), (x - width * 0.4, base)], colour
-    )
-    for dy in (1.6, 3.2):
-        canvas.line((x - width * 0.43, base - dy), (x + width * 0.43, base - dy), p.shade(colour), 0.4)
-
-
 def ball(canvas: Canvas, centre: Point, radius: float = 2.4, colour: str = p.PAPER, mark: str = p.INK) -> None:
     """A football."""
     canvas.circle(centre, radius, colour)

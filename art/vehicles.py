@@ -1,4 +1,4 @@
-"""What rolls: bikes, trolleys, prams, the fire engine."""
+"""What rolls: bikes, prams, the fire engine."""
 
 from dataclasses import dataclass
 
@@ -111,18 +111,6 @@ class Bike:
         canvas.line((x, y + height / 2), self.at(0.31 if front else -0.29, 0.19), p.INK, 0.014 * self.rider)
         canvas.rect(x - width / 2, y - height / 2, width, height, colour, 0.8)
         canvas.rect(x - width / 2, y - height / 2, width, height * 0.2, p.shade(colour), 0.5)
-
-
-def trolley(canvas: Canvas, x: float, base: float, colour: str, side: int = 1) -> Point:
-    """An advert carrier's trolley, pulled behind; gives the handle's end."""
-    canvas.rect(x - 5.5, base - 18, 11, 14, colour, 1.2)
-    canvas.rect(x - 5.5, base - 18, 11, 3.2, p.shade(colour), 1.2)
-    canvas.line((x + 5.5 * side, base - 4), (x - 5.5 * side, base - 4), p.INK, 0.9)
-    canvas.circle((x - 2.5 * side, base - 3), 3, p.INK)
-    canvas.circle((x - 2.5 * side, base - 3), 1.2, p.RULE)
-    handle = (x + 11 * side, base - 21)
-    canvas.polyline([(x + 5 * side, base - 6), (x + 6 * side, base - 17), handle], p.INK, 0.8)
-    return handle
 
 
 def pram(canvas: Canvas, x: float, base: float, colour: str, side: int = 1) -> Point:
