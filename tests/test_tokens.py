@@ -159,11 +159,13 @@ def test_a_change_is_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("edition", [SCREEN, LEAFLET, PRINT])
-def test_every_token_of_ours_is_a_length_a_colour_or_a_typeface(edition: object) -> None:
+def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition: object) -> None:
     ours = read_tokens(STYLES, edition)  # type: ignore[arg-type]
     for name, token in ours.by_name.items():
         if name in ours.colours:
             assert re.fullmatch(r"#[0-9A-F]{6}|device-cmyk\([0-9. ]+\)", ours.colour(name))
+        elif re.fullmatch(r"-?[0-9.]+", token.text):
+            assert -1000 < ours.number(name) < 1000
         elif not token.text.startswith('"'):
             assert -1000 < ours.mm(name) < 1000
 
