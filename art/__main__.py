@@ -19,7 +19,7 @@ def main(names: list[str]) -> int:
         _draw(names)
     except ProblemsFound as found:
         for problem in found.problems:
-            print(problem.below(Path.cwd()), file=sys.stderr)
+            print(problem.named_from(Path.cwd()), file=sys.stderr)
         return 1
     return 0
 
