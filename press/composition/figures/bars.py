@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from press.composition.figures.lettering import Style, widest, wrap
-from press.composition.figures.sheet import Palette, Sheet
+from press.composition.figures.looks import Palette
+from press.composition.figures.sheet import Sheet
 from press.editorial.fields import BarFigure, GroupedBarFigure
 
 _BAR = 5.6
@@ -22,6 +23,9 @@ _GAP = 2.4
 _LABEL_COLUMN = 52.0
 """What labels beside the bars may take, at most."""
 
+_Paint = tuple[str, str]
+"""The colours of fill and outline."""
+
 
 @dataclass(frozen=True)
 class _Scale:
@@ -31,9 +35,9 @@ class _Scale:
     mm: float
     track: float = 0
 
-    def draw(self, sheet: Sheet, y: float, height: float, value: float, look: tuple[str, str]) -> None:
+    def draw(self, sheet: Sheet, y: float, height: float, value: float, paint: _Paint) -> None:
         sheet.rect(self.x, y, self.track, height, sheet.palette.tint)
-        sheet.framed(self.x + min(0, value) * self.mm, y, abs(value) * self.mm, height, *look)
+        sheet.framed(self.x + min(0, value) * self.mm, y, abs(value) * self.mm, height, *paint)
 
     def end(self, value: float) -> float:
         """Where the value is written."""
@@ -56,7 +60,7 @@ def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
         else:
             bar, first = top + len(lines) * sheet.type.label.leading + _GAP / 2, top + sheet.type.label.capital + 1
         sheet.lines(0, first, lines, sheet.type.label, sheet.palette.ink)
-        scale.draw(sheet, bar, _BAR, value, _looks(sheet.palette)[value != longest])
+        scale.draw(sheet, bar, _BAR, value, _paint(sheet.palette, int(value != longest)))
         colour = sheet.palette.strong if value == longest else sheet.palette.ink
         sheet.value(
             scale.end(value), bar + (_BAR + sheet.type.value.capital) / 2, value, figure.unit, sheet.type.value, colour
@@ -78,7 +82,7 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
         label_bottom = bottom + len(lines) * sheet.type.label.leading
         bar = bottom if sheet.wide else label_bottom + _GAP / 2
         for order, value in enumerate(group.values()):
-            scale.draw(sheet, bar, _THIN_BAR, value, _look(sheet.palette, order))
+            scale.draw(sheet, bar, _THIN_BAR, value, _paint(sheet.palette, order))
             baseline = bar + (_THIN_BAR + sheet.type.small_value.capital) / 2
             colour = sheet.palette.strong if order == 0 else sheet.palette.ink
             sheet.value(scale.end(value), baseline, value, figure.unit, sheet.type.small_value, colour)
@@ -110,19 +114,15 @@ def _legend(series: list[str], sheet: Sheet) -> float:
         width = _GAP + 1.2 + widest(lines, sheet.type.note)
         if x and x + width > sheet.width:
             x, y = 0.0, y + sheet.baseline
-        sheet.framed(x, y - sheet.type.note.capital / 2 - _GAP / 2, _GAP, _GAP, *_look(sheet.palette, order))
+        sheet.framed(x, y - sheet.type.note.capital / 2 - _GAP / 2, _GAP, _GAP, *_paint(sheet.palette, order))
         sheet.lines(x + _GAP + 1.2, y, lines, sheet.type.note, sheet.palette.ink)
         x += width + 2 * _GAP
         y += (len(lines) - 1) * sheet.type.note.leading
     return y + sheet.baseline
 
 
-def _looks(palette: Palette) -> tuple[tuple[str, str], ...]:
-    """Fill and outline, from the first series to the fifth."""
+def _paint(palette: Palette, order: int) -> _Paint:
+    """Of a series: five differ, a sixth begins again."""
     outlined = [(fill, palette.strong) for fill in (palette.soft, palette.paper, palette.mid)]
-    return ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
-
-
-def _look(palette: Palette, order: int) -> tuple[str, str]:
-    looks = _looks(palette)
-    return looks[order % len(looks)]
+    paints = ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
+    return paints[order % len(paints)]

@@ -34,17 +34,6 @@ class Style:
         return 0.66 * self.size
 
 
-@dataclass(frozen=True)
-class Type:
-    """The type of figures: from small print to numbers set large."""
-
-    note: Style
-    label: Style
-    name: Style
-    value: Style
-    small_value: Style
-
-
 def number(value: float, language: str = "da", decimals: int | None = None) -> str:
     """A number as the language writes it: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
 

@@ -9,40 +9,11 @@ from dataclasses import dataclass, field
 from html import escape
 from math import ceil
 
-from press.composition.figures.lettering import (
-    NO_BREAK_SPACE,
-    Style,
-    Type,
-    measure,
-    number,
-    percent_sign,
-)
+from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, number, percent_sign
+from press.composition.figures.looks import Looks, Palette, Type
 
 STROKE = 0.35
 """The outline of what is not filled: one point."""
-
-
-@dataclass(frozen=True)
-class Palette:
-    """CSS colours: the family of a theme from dark to light, and what all themes share."""
-
-    deep: str
-    strong: str
-    mid: str
-    soft: str
-    tint: str
-    ink: str
-    grey: str
-    paper: str
-
-
-@dataclass(frozen=True)
-class Looks:
-    """What the stylesheets decide of a figure: colours, type, and the height of a line of the grid in mm."""
-
-    palette: Palette
-    type: Type
-    baseline: float
 
 
 @dataclass
