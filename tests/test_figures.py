@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from dataclasses import astuple, replace
 from importlib.resources import as_file, files
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -27,6 +30,7 @@ from press.editorial.fields import (
     RingFigure,
     TableFigure,
 )
+from press.problems import ProblemsFound
 from tests.conftest import CONTENT, PROJECT
 
 LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
@@ -111,6 +115,31 @@ HARD: list[AnyFigure] = [
 ]
 
 
+STYLES = PROJECT / "styles"
+OURS = read_tokens(STYLES, SCREEN).by_name
+FIGURE_TOKENS = [name for name in OURS if name.startswith("figure-")]
+
+
+def styles_with(folder: Path, name: str, change: Callable[[str], str]) -> Path:
+    """Our stylesheets in `folder`, with another value of a token."""
+    shutil.copytree(STYLES, folder, dirs_exist_ok=True)
+    file, value = folder / "tokens.css", OURS[name].text
+    css = file.read_text(encoding="utf-8").replace(f"--{name}: {value};", f"--{name}: {change(value)};")
+    file.write_text(css, encoding="utf-8")
+    return folder
+
+
+def other(value: str) -> str:
+    """Another value than this one, of its kind."""
+    return f"calc(0.8 * {value})"
+
+
+def drawings(styles: Path) -> list[str]:
+    """All hard figures, in a column and over both."""
+    looks = read_tokens(styles, SCREEN).looks(1)
+    return [draw(figure, looks, width) for figure in HARD for width in (82.0, 172.0)]
+
+
 def drawing(figure: AnyFigure, width: float = 82.0) -> ElementTree.Element:
     return ElementTree.fromstring(draw(figure, looks(PALETTE), width))
 
@@ -190,6 +219,25 @@ def test_only_literal_colours_of_the_palette_are_used(figure: AnyFigure) -> None
 @pytest.mark.parametrize("figure", [*real(), *HARD], ids=lambda figure: str(figure.kind))
 def test_no_type_is_smaller_than_it_can_be_read(figure: AnyFigure) -> None:
     assert min(measures(mark, "font-size")[0] for mark in drawing(figure).iter(f"{SVG}text")) >= 2.65
+
+
+@pytest.mark.parametrize("name", FIGURE_TOKENS)
+def test_every_token_of_figures_changes_a_drawing(tmp_path: Path, name: str) -> None:
+    assert drawings(styles_with(tmp_path, name, str)) == drawings(STYLES)
+    assert drawings(styles_with(tmp_path, name, other)) != drawings(STYLES)
+
+
+@pytest.mark.parametrize("name", FIGURE_TOKENS)
+def test_a_token_of_figures_that_is_missing_or_wrong_is_a_problem_at_its_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        drawings(styles_with(tmp_path, name, "red".format))
+    assert {(one.file, one.line) for one in found.value.problems} == {(str(tmp_path / "tokens.css"), OURS[name].line)}
+    file = tmp_path / "tokens.css"
+    file.write_text(re.sub(rf"--{name}:[^;]*;", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        drawings(tmp_path)
+    (missing,) = found.value.problems
+    assert (missing.file, missing.field) == (str(file), f"--{name}") and "the token is missing" in missing.message
 
 
 def test_what_marks_up_text_is_escaped() -> None:

@@ -13,7 +13,7 @@ def test_a_headline_that_fits_stays_on_one_line() -> None:
 def test_a_headline_of_two_lines_is_even_and_keeps_its_words() -> None:
     lines = balance("Gåturen, der finder de utrygge steder", 31 * POINT, 172, -0.012)
     assert " ".join(lines) == "Gåturen, der finder de utrygge steder"
-    style = Style(31 * POINT, 900, 31 * POINT)
+    style = Style(31 * POINT, 900)
     first, second = (measure(line.upper(), style) for line in lines)
     assert max(first, second) <= 172
     assert min(first, second) > 0.6 * max(first, second)

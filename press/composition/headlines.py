@@ -19,7 +19,7 @@ def balance(headline: str, size: float, width: float, tracking: float) -> tuple[
 
     size: of the type, mm; tracking: ems between the characters, less than 0 where they stand closer.
     """
-    style = Style(size, 900, size)
+    style = Style(size, 900)
     words = headline.split()
     capitals = headline.upper()
     closer = -tracking * style.size * len(capitals) / measure(capitals, style)

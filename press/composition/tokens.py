@@ -123,9 +123,9 @@ class Tokens:
 
     def looks(self, order: int) -> Looks:
         """What is decided of figures in the theme of this order."""
+        leading = {name: self.size(f"figure-{name}-leading") for name in ("note", "label", "name")}
         styles = {
-            name: Style(self.size(f"figure-{name}"), weight, self.size(f"figure-{name}-leading"))
-            for name, weight in _WEIGHTS.items()
+            name: Style(self.size(f"figure-{name}"), weight, leading.get(name, 0)) for name, weight in _WEIGHTS.items()
         }
         lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
         return Looks(self.palette(order), lettering, self.size("baseline"))

@@ -22,11 +22,11 @@ _FONTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf", 9
 
 @dataclass(frozen=True)
 class Style:
-    """A size and a weight of Source Sans Pro, with the distance of its lines. All measures in mm."""
+    """A size and a weight of Source Sans Pro. size, leading: in mm, leading that of what may take several lines."""
 
     size: float
     weight: int
-    leading: float
+    leading: float = 0
 
     @property
     def capital(self) -> float:
