@@ -101,6 +101,7 @@ HARD: list[AnyFigure] = [
     line({"2008": -4, "2013": 5, "2018": -9}),
     DotsFigure(kind="dots", title="T", alt="A", of=100, values={"Med": 100, "Uden": 38}),
     DotsFigure(kind="dots", title="T", alt="A", of=2, values={LABELS[2]: 0}),
+    DotsFigure(kind="dots", title="T", alt="A", of=24, values={LABELS[2]: 12, f"{LABELS[5]} og {LABELS[0]}": 9}),
     TableFigure(
         kind="table",
         title="T",
@@ -238,6 +239,14 @@ def test_a_token_of_figures_that_is_missing_or_wrong_is_a_problem_at_its_line(tm
         drawings(tmp_path)
     (missing,) = found.value.problems
     assert (missing.file, missing.field) == (str(file), f"--{name}") and "the token is missing" in missing.message
+
+
+def test_bars_are_as_high_as_their_token_says(tmp_path: Path) -> None:
+    figure = bars({"Deltagere": 84, "Kontrolgruppe": 63})
+    for height in (5.6, 7.0):
+        looks = read_tokens(styles_with(tmp_path, "figure-bar", f"{height}mm".format), SCREEN).looks(1)
+        svg = ElementTree.fromstring(draw(figure, looks, COLUMN))
+        assert {box[3] for box in rects(svg, looks.palette.strong, looks.palette.tint)} == {height}
 
 
 def test_what_marks_up_text_is_escaped() -> None:

@@ -17,7 +17,8 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.figures import Looks, Palette, Style, Type
+from press.composition.figures import Palette, Style
+from press.composition.figures.looks import Bars, Dots, Labels, Looks, Strokes, Type
 from press.editions import Edition
 from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -81,6 +82,14 @@ class Tokens:
             self._fault(token, f'"{token.text}" is {size:g} mm.', "Write a length of more than 0.")
         return size
 
+    def extent(self, name: str) -> float:
+        """A length of 0 or more, in mm: of what may be left out."""
+        extent = self.mm(name)
+        if extent < 0:
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is {extent:g} mm.', "Write a length of 0 or more.")
+        return extent
+
     def number(self, name: str) -> float:
         """A number without a unit. var() and calc() are followed."""
         token = self._token(name)
@@ -96,6 +105,14 @@ class Tokens:
             token = self._token(name)
             self._fault(token, f'"{token.text}" is no whole number of 1 or more.', 'Write one, as "52".')
         return int(number)
+
+    def share(self, name: str) -> float:
+        """A number of more than 0 and at most 1."""
+        share = self.number(name)
+        if not 0 < share <= 1:
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is no share.', 'Write a number of more than 0 and at most 1, as "0.8".')
+        return share
 
     def colour(self, name: str) -> str:
         """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
@@ -128,7 +145,33 @@ class Tokens:
             name: Style(self.size(f"figure-{name}"), weight, leading.get(name, 0)) for name, weight in _WEIGHTS.items()
         }
         lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
-        return Looks(self.palette(order), lettering, self.size("baseline"))
+        return Looks(
+            palette=self.palette(order),
+            type=lettering,
+            baseline=self.size("baseline"),
+            strokes=Strokes(outline=self.extent("figure-outline")),
+            labels=Labels(
+                width=self.size("figure-label-width"),
+                top=self.extent("figure-label-top"),
+                gap=self.extent("figure-label-gap"),
+            ),
+            bars=Bars(
+                height=self.size("figure-bar"),
+                gap=self.extent("figure-bar-gap"),
+                gap_wide=self.extent("figure-bar-gap-wide"),
+                thin=self.size("figure-thin-bar"),
+                thin_gap=self.extent("figure-thin-bar-gap"),
+                group_gap=self.extent("figure-group-gap"),
+                swatch=self.size("figure-swatch"),
+            ),
+            dots=Dots(
+                pitch=self.size("figure-dot-pitch"),
+                diameter=self.share("figure-dot"),
+                gap=self.extent("figure-dots-gap"),
+                one_line=self.count("figure-dots-one-line"),
+                per_line=self.count("figure-dots-per-line"),
+            ),
+        )
 
     @cached_property
     def list_room(self) -> ListRoom:

@@ -33,9 +33,62 @@ class Type:
 
 
 @dataclass(frozen=True)
+class Strokes:
+    """Widths of lines, in mm. outline: of bars and dots that are not filled with the strong colour."""
+
+    outline: float
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels of bars and dots, in mm. width: the most that they take beside what they name; top: above their capitals,
+    where they stand over what they name; gap: between a bar and its value; twice that lies beside a label, half of it
+    under one.
+    """
+
+    width: float
+    top: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bar figures, in mm. height: of a bar; gap: between a bar and the next label; gap_wide: the same where labels
+    stand beside the bars; thin, thin_gap: the height of bars in groups, and between two of them; group_gap: between
+    groups; swatch: the side of the squares of the legend.
+    """
+
+    height: float
+    gap: float
+    gap_wide: float
+    thin: float
+    thin_gap: float
+    group_gap: float
+    swatch: float
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Dots figures. pitch: the most from the middle of a dot to the middle of the next, mm; diameter: of a dot, in
+    pitches; gap: between a row and the next label, mm; one_line: up to so many dots stand in one line; per_line: so
+    many stand in each line of more.
+    """
+
+    pitch: float
+    diameter: float
+    gap: float
+    one_line: int
+    per_line: int
+
+
+@dataclass(frozen=True)
 class Looks:
     """All that is decided of a figure. baseline: the height of a line of the grid, in mm."""
 
     palette: Palette
     type: Type
     baseline: float
+    strokes: Strokes
+    labels: Labels
+    bars: Bars
+    dots: Dots

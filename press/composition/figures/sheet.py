@@ -5,15 +5,16 @@ WeasyPrint places no text by dominant-baseline, and passes no colour of the page
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from math import ceil
 
-from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, number, percent_sign
+from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, number, percent_sign, widest, wrap
 from press.composition.figures.looks import Looks, Palette, Type
 
-STROKE = 0.35
-"""The outline of what is not filled: one point."""
+_WIDE = 120.0
+"""mm; between the width of a column and that of the page. It chooses between two drawings and is not to be seen."""
 
 
 @dataclass
@@ -43,7 +44,13 @@ class Sheet:
     @property
     def wide(self) -> bool:
         """Whether there is room for labels beside what they name."""
-        return self.width >= 120
+        return self.width >= _WIDE
+
+    def labels(self, names: Iterable[str]) -> tuple[list[list[str]], float]:
+        """The lines of each label, and how far from the left edge what they name begins, in mm."""
+        looks, style = self.looks.labels, self.type.label
+        labels = [wrap(name, style, looks.width if self.wide else self.width, self.language) for name in names]
+        return labels, max(widest(lines, style) for lines in labels) + 2 * looks.gap if self.wide else 0
 
     def svg(self, title: str, height: float) -> str:
         """The whole file, high enough for `height` and full baselines."""
@@ -66,17 +73,19 @@ class Sheet:
         """A box with an outline that lies within its measures."""
         self.rect(x, y, width, height, edge)
         if fill != edge:
-            self.rect(x + STROKE, y + STROKE, width - 2 * STROKE, height - 2 * STROKE, fill)
+            outline = self.looks.strokes.outline
+            self.rect(x + outline, y + outline, width - 2 * outline, height - 2 * outline, fill)
 
     def disc(self, x: float, y: float, radius: float, fill: str) -> None:
         """A filled circle."""
         self._mark(f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius)}" fill="{fill}"/>')
 
-    def circle(self, x: float, y: float, radius: float, fill: str, edge: str, stroke: float = STROKE) -> None:
+    def circle(self, x: float, y: float, radius: float, fill: str, edge: str) -> None:
         """A circle with an outline that lies within its radius."""
+        outline = min(self.looks.strokes.outline, radius)
         self._mark(
-            f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius - stroke / 2)}" fill="{fill}" stroke="{edge}"'
-            f' stroke-width="{_mm(stroke)}"/>'
+            f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius - outline / 2)}" fill="{fill}" stroke="{edge}"'
+            f' stroke-width="{_mm(outline)}"/>'
         )
 
     def path(self, points: list[tuple[float, float]], stroke: str, width: float) -> None:
