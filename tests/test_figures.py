@@ -110,6 +110,13 @@ HARD: list[AnyFigure] = [
         columns=("2008", "2013", "Ændring i procent"),
         rows={"Udsatte boligområder": (1200, 1350.5, 12.5), LABELS[2]: (900, 12000, -3)},
     ),
+    TableFigure(
+        kind="table",
+        title="T",
+        alt="A",
+        columns=("Boligorganisationer", "Uddannelsessteder", "Helhedsplaner"),
+        rows={"Udsatte boligområder": (1200, 1350.5, 12.5), "Andre": (900, 12000, -3)},
+    ),
     *(ring(count) for count in range(3, 10)),
     *(diagram(count) for count in range(2, 7)),
     *(diagram(count, ("Ledelse", "Beslutningstagere", "Praktikere")) for count in range(2, 7)),

@@ -18,7 +18,7 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.figures import Palette, Style
-from press.composition.figures.looks import Bars, Dots, Labels, Looks, Strokes, Type
+from press.composition.figures.looks import Bars, Dots, Labels, Looks, Plot, Strokes, Table, Type
 from press.editions import Edition
 from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -149,7 +149,12 @@ class Tokens:
             palette=self.palette(order),
             type=lettering,
             baseline=self.size("baseline"),
-            strokes=Strokes(outline=self.extent("figure-outline")),
+            strokes=Strokes(
+                outline=self.extent("figure-outline"),
+                hairline=self.extent("figure-hairline"),
+                rule=self.extent("figure-rule"),
+                curve=self.size("figure-curve"),
+            ),
             labels=Labels(
                 width=self.size("figure-label-width"),
                 top=self.extent("figure-label-top"),
@@ -170,6 +175,20 @@ class Tokens:
                 gap=self.extent("figure-dots-gap"),
                 one_line=self.count("figure-dots-one-line"),
                 per_line=self.count("figure-dots-per-line"),
+            ),
+            plot=Plot(
+                height=self.size("figure-plot"),
+                head=self.extent("figure-plot-head"),
+                foot=self.extent("figure-plot-foot"),
+                years=self.extent("figure-plot-years"),
+                point=self.extent("figure-point"),
+                gap=self.extent("figure-plot-gap"),
+            ),
+            table=Table(
+                row=self.size("figure-row"),
+                padding=self.extent("figure-head-padding"),
+                gap=self.extent("figure-column-gap"),
+                label=self.size("figure-row-label"),
             ),
         )
 

@@ -34,9 +34,14 @@ class Type:
 
 @dataclass(frozen=True)
 class Strokes:
-    """Widths of lines, in mm. outline: of bars and dots that are not filled with the strong colour."""
+    """Widths of lines, in mm. outline: of bars and dots that are not filled with the strong colour; hairline: of an
+    axis, and of the rules between the rows of a table; rule: under the head of a table; curve: of a line figure.
+    """
 
     outline: float
+    hairline: float
+    rule: float
+    curve: float
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,33 @@ class Dots:
 
 
 @dataclass(frozen=True)
+class Plot:
+    """Line figures, in mm. height: of the whole; head: above the highest point, for a value; foot: below the lowest
+    one, for the years; years: below the baseline of the years; point: the radius of a point; gap: between a point and
+    its value, and between texts side by side.
+    """
+
+    height: float
+    head: float
+    foot: float
+    years: float
+    point: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """Table figures, in mm. row: the height of a row with one line; padding: above and under the head; gap: between two
+    columns; label: the least width that columns leave to the names of rows.
+    """
+
+    row: float
+    padding: float
+    gap: float
+    label: float
+
+
+@dataclass(frozen=True)
 class Looks:
     """All that is decided of a figure. baseline: the height of a line of the grid, in mm."""
 
@@ -92,3 +124,5 @@ class Looks:
     labels: Labels
     bars: Bars
     dots: Dots
+    plot: Plot
+    table: Table
