@@ -18,7 +18,7 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.figures import Palette, Style
-from press.composition.figures.looks import Bars, Dots, Labels, Looks, Plot, Strokes, Table, Type
+from press.composition.figures.looks import Bars, Centre, Diagram, Dots, Labels, Looks, Plot, Ring, Strokes, Table, Type
 from press.editions import Edition
 from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -154,6 +154,7 @@ class Tokens:
                 hairline=self.extent("figure-hairline"),
                 rule=self.extent("figure-rule"),
                 curve=self.size("figure-curve"),
+                tie=self.extent("figure-tie"),
             ),
             labels=Labels(
                 width=self.size("figure-label-width"),
@@ -189,6 +190,32 @@ class Tokens:
                 padding=self.extent("figure-head-padding"),
                 gap=self.extent("figure-column-gap"),
                 label=self.size("figure-row-label"),
+            ),
+            centre=Centre(
+                radius=self.size("figure-centre-radius"),
+                padding=self.extent("figure-centre-padding"),
+                width=self.size("figure-centre-width"),
+            ),
+            ring=Ring(
+                item_width=self.size("figure-item-width"),
+                item_padding=self.extent("figure-item-padding"),
+                item_radius=self.extent("figure-item-radius"),
+                loop_radius=self.extent("figure-loop-radius"),
+                gap=self.extent("figure-item-gap"),
+                centre_width=self.size("figure-ring-centre-width"),
+            ),
+            diagram=Diagram(
+                card_width=self.size("figure-card-width"),
+                card_padding=self.extent("figure-card-padding"),
+                card_head=self.extent("figure-card-head"),
+                card_foot=self.extent("figure-card-foot"),
+                card_radius=self.extent("figure-card-radius"),
+                gap=self.extent("figure-card-gap"),
+                layer_padding=self.extent("figure-layer-padding"),
+                spoke=self.size("figure-spoke"),
+                knot=self.extent("figure-knot"),
+                centre_width=self.size("figure-diagram-centre-width"),
+                centre_width_beside=self.size("figure-diagram-centre-width-beside"),
             ),
         )
 

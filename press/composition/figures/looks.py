@@ -35,13 +35,15 @@ class Type:
 @dataclass(frozen=True)
 class Strokes:
     """Widths of lines, in mm. outline: of bars and dots that are not filled with the strong colour; hairline: of an
-    axis, and of the rules between the rows of a table; rule: under the head of a table; curve: of a line figure.
+    axis, and of the rules between the rows of a table; rule: under the head of a table; curve: of a line figure;
+    tie: what joins the items of a ring, or the parties of a diagram to its centre.
     """
 
     outline: float
     hairline: float
     rule: float
     curve: float
+    tie: float
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,55 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Centre:
+    """The disc in the centre of a ring or a diagram, in mm. radius: the least; padding: between its text and its edge;
+    width: its text is broken into lines so wide, or as wide as its longest word.
+    """
+
+    radius: float
+    padding: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Ring figures, in mm. item_width, item_padding: of an item; item_radius, loop_radius: of the corners of items, and
+    of the line that joins them in a column; gap: between two items; centre_width: the most that a line of the centre
+    takes.
+    """
+
+    item_width: float
+    item_padding: float
+    item_radius: float
+    loop_radius: float
+    gap: float
+    centre_width: float
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Diagram figures, in mm. card_width: the most that the card of a party takes; card_padding: at its sides;
+    card_head, card_foot: above the capitals of its first line, and under its last line; card_radius: of its corners,
+    and of those of a layer; gap: between two cards, half of it between two layers; layer_padding: above and under the
+    text of a layer; spoke: the least length of a line from the centre; knot: the radius of the dot where it ends;
+    centre_width: the most that a line of the centre takes; centre_width_beside: the same in a column where cards
+    stand beside it.
+    """
+
+    card_width: float
+    card_padding: float
+    card_head: float
+    card_foot: float
+    card_radius: float
+    gap: float
+    layer_padding: float
+    spoke: float
+    knot: float
+    centre_width: float
+    centre_width_beside: float
+
+
+@dataclass(frozen=True)
 class Looks:
     """All that is decided of a figure. baseline: the height of a line of the grid, in mm."""
 
@@ -126,3 +177,6 @@ class Looks:
     dots: Dots
     plot: Plot
     table: Table
+    centre: Centre
+    ring: Ring
+    diagram: Diagram

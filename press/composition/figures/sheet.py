@@ -99,10 +99,10 @@ class Sheet:
         """A filled shape between points."""
         self._mark(f'<path d="{_through(points)}Z" fill="{fill}"/>')
 
-    def loop(self, x: float, y: float, width: float, height: float, stroke: str, thick: float) -> None:
-        """A closed line round a box, with softened corners."""
+    def loop(self, x: float, y: float, width: float, height: float, stroke: str, thick: float, radius: float) -> None:
+        """A closed line round a box, with rounded corners."""
         self._mark(
-            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="3"'
+            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="{_mm(radius)}"'
             f' fill="none" stroke="{stroke}" stroke-width="{_mm(thick)}"/>'
         )
 
