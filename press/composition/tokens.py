@@ -17,11 +17,12 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
+from press.composition.css import declarations_of, essential, rules_of, unreadable
 from press.composition.figures import Palette, Style
 from press.composition.figures.looks import Bars, Centre, Diagram, Dots, Labels, Looks, Plot, Ring, Strokes, Table, Type
 from press.editions import Edition
 from press.editorial.lists import ListRoom
-from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.problems import Problem, ProblemsFound, did_you_mean
 
 MM = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
 """Millimetres in each absolute unit (CSS Values and Units 4, section 6.2)."""
@@ -117,7 +118,7 @@ class Tokens:
     def colour(self, name: str) -> str:
         """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
         token = self._token(name)
-        nodes = _essential(self._followed(token, (name,)))
+        nodes = essential(self._followed(token, (name,)))
         if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == _INK:
             return str(tinycss2.serialize(nodes))
         colour = parse_color(nodes[0]) if len(nodes) == 1 else None
@@ -251,7 +252,7 @@ class Tokens:
 
     def _followed(self, token: Token, path: tuple[str, ...]) -> Sequence[ast.Node]:
         """The value of a token, or of the one that it names by var(). path: the tokens that led here."""
-        nodes = _essential(token.value)
+        nodes = essential(token.value)
         if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == "var":
             other = self._named(token, nodes[0], path)
             return self._followed(other, (*path, other.name))
@@ -259,7 +260,7 @@ class Tokens:
 
     def _named(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> Token:
         """The token that a var() names."""
-        name = next((node.value for node in _essential(function.arguments) if node.type == "ident"), "")
+        name = next((node.value for node in essential(function.arguments) if node.type == "ident"), "")
         name = name.removeprefix("--")
         if name in path:
             self._fault(token, f"it is made of --{name}, which is made of it.", "Give one of them a value.")
@@ -269,7 +270,7 @@ class Tokens:
 
     def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
         """A value: a sum of products, as calc() takes it (CSS Values and Units 4, section 10.1)."""
-        nodes = _essential(nodes)
+        nodes = essential(nodes)
         sums = _cut(nodes, "+", "-")
         if len(sums) > 1:
             total = self._calculated(token, sums[0][1], path)
@@ -324,7 +325,7 @@ def read_tokens(styles: Path, edition: Edition) -> Tokens:
     try:
         times = tuple(file.stat().st_mtime_ns for file in files)
     except OSError as error:
-        raise ProblemsFound([_unreadable(error)]) from None
+        raise ProblemsFound([unreadable(error)]) from None
     return _read_tokens(files, times)
 
 
@@ -339,31 +340,11 @@ def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
 
 def _tokens_of(file: Path) -> Iterator[Token]:
     """The custom properties of the rules for ``:root`` alone."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ProblemsFound([_unreadable(error)]) from None
-    except UnicodeDecodeError:
-        raise ProblemsFound([Problem(str(file), 0, "", "the stylesheet is not in UTF-8.", "Save it so.")]) from None
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+    for rule in rules_of(file):
         if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
-            nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            stop_at(
-                Problem(str(file), node.source_line, "", f"this is no declaration: {node.message}.", "Mend it.")
-                for node in nodes
-                if node.type == "error"
-            )
-            for node in nodes:
-                if node.type == "declaration" and node.name.startswith("--"):
+            for node in declarations_of(rule, file):
+                if node.name.startswith("--"):
                     yield Token(node.name[2:], tuple(node.value), file, node.source_line)
-
-
-def _unreadable(error: OSError) -> Problem:
-    return Problem(str(error.filename), 0, "", f"the stylesheet cannot be read ({error.strerror}).")
-
-
-def _essential(nodes: Sequence[ast.Node]) -> list[ast.Node]:
-    return [node for node in nodes if node.type not in ("whitespace", "comment")]
 
 
 def _cut(nodes: Sequence[ast.Node], *signs: str) -> list[_Part]:
@@ -378,7 +359,7 @@ def _cut(nodes: Sequence[ast.Node], *signs: str) -> list[_Part]:
 
 
 def _looks_like_a_colour(token: Token) -> bool:
-    nodes = _essential(token.value)
+    nodes = essential(token.value)
     if len(nodes) != 1:
         return False
     return (nodes[0].type == "function" and nodes[0].lower_name == _INK) or parse_color(nodes[0]) is not None
