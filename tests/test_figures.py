@@ -17,6 +17,7 @@ from press.composition.figures import Looks, Palette, draw, number
 from press.composition.figures.lettering import Style, measure, wrap
 from press.composition.figures.speech import speak
 from press.composition.tokens import read_tokens
+from press.composition.typefaces import read_fonts
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.fields import (
@@ -34,6 +35,7 @@ from press.problems import ProblemsFound
 from tests.conftest import CONTENT, PROJECT
 
 LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
+SANS = {font.weight: font for font in read_fonts(PROJECT / "styles" / "fonts.css") if font.family == "Source Sans Pro"}
 LABEL, NAME = LOOKS.type.label, LOOKS.type.name
 PALETTE = Palette("#083A49", "#0B7189", "#5AA3B3", "#B5D6DC", "#E3F0F2", "#1C2527", "#566266", "#FFFFFF")
 PRINT = Palette(*(f"device-cmyk({step} 0 0 0)" for step in range(8)))
@@ -133,17 +135,25 @@ FIGURE_TOKENS = [name for name in OURS if name.startswith("figure-")]
 
 
 def styles_with(folder: Path, name: str, change: Callable[[str], str]) -> Path:
-    """Our stylesheets in `folder`, with another value of a token."""
+    """Our stylesheets in `folder`, with another value of a token, and a second typeface in all weights."""
     shutil.copytree(STYLES, folder, dirs_exist_ok=True)
+    with (folder / "fonts.css").open("a", encoding="utf-8") as fonts:
+        for weight, cut in ((400, "Regular"), (600, "Semibold")):
+            source = f"src: url(font:SourceSerifPro-{cut}.ttf)"
+            fonts.write(f'@font-face {{ font-family: "Source Serif Pro"; font-weight: {weight}; {source} }}\n')
     file, value = folder / "tokens.css", OURS[name].text
     css = file.read_text(encoding="utf-8").replace(f"--{name}: {value};", f"--{name}: {change(value)};")
     file.write_text(css, encoding="utf-8")
     return folder
 
 
-def other(value: str) -> str:
-    """Another value than this one, of its kind."""
-    return f"calc(0.8 * {value})"
+def other(name: str) -> Callable[[str], str]:
+    """What makes another value of that of a token, of its kind."""
+    if name == "figure-typeface":
+        return lambda _: '"Source Serif Pro"'
+    if name.endswith("-weight"):
+        return lambda value: "600" if value == "900" else "900"
+    return "calc(0.8 * {})".format
 
 
 def drawings(styles: Path) -> list[str]:
@@ -174,7 +184,7 @@ def text_boxes(svg: ElementTree.Element) -> list[Box]:
     boxes = []
     for mark in svg.iter(f"{SVG}text"):
         x, y, size = measures(mark, "x", "y", "font-size")
-        width = measure(mark.text or "", Style(size, int(mark.get("font-weight", "400")), 0))
+        width = measure(mark.text or "", Style(size, SANS[int(mark.get("font-weight", "400"))]))
         boxes.append((x, y - 0.66 * size, x + width, y + 0.2 * size))
     return boxes
 
@@ -236,7 +246,7 @@ def test_no_type_is_smaller_than_it_can_be_read(figure: AnyFigure) -> None:
 @pytest.mark.parametrize("name", FIGURE_TOKENS)
 def test_every_token_of_figures_changes_a_drawing(tmp_path: Path, name: str) -> None:
     assert drawings(styles_with(tmp_path, name, str)) == drawings(STYLES)
-    assert drawings(styles_with(tmp_path, name, other)) != drawings(STYLES)
+    assert drawings(styles_with(tmp_path, name, other(name))) != drawings(STYLES)
 
 
 @pytest.mark.parametrize("name", FIGURE_TOKENS)
@@ -422,5 +432,7 @@ def test_every_letter_is_as_wide_as_its_font_says(weight: int, file: str) -> Non
     with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{file}.ttf") as path, TTFont(path) as font:
         metrics, em, glyphs = font["hmtx"].metrics, font["head"].unitsPerEm, font.getBestCmap()
         said = {code: metrics[glyph][0] / em for code, glyph in glyphs.items()}
+        capital = font["OS/2"].sCapHeight / em
     assert len(said) > 1000
-    assert {code: measure(chr(code), Style(1, weight, 1)) for code in said} == pytest.approx(said)
+    assert {code: measure(chr(code), Style(1, SANS[weight])) for code in said} == pytest.approx(said)
+    assert SANS[weight].capital == capital

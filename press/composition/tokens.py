@@ -8,7 +8,7 @@ edition overrides it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +20,7 @@ from tinycss2.color5 import parse_color
 from press.composition.css import declarations_of, essential, rules_of, unreadable
 from press.composition.figures import Palette, Style
 from press.composition.figures.looks import Bars, Centre, Diagram, Dots, Labels, Looks, Plot, Ring, Strokes, Table, Type
+from press.composition.typefaces import Font, read_fonts
 from press.editions import Edition
 from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean
@@ -29,8 +30,7 @@ MM = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
-_WEIGHTS = {"note": 400, "label": 600, "name": 900, "value": 900, "small-value": 900}
-"""The type of figures; the typeface has no other weights."""
+_FONTS = "fonts.css"
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,17 @@ class Tokens:
             self._fault(token, f'"{token.text}" can be seen through.', "Write the colour that is to be seen.")
         return "#" + "".join(f"{round(255 * part):02X}" for part in colour.to("srgb").coordinates)
 
+    def font(self, typeface: str, weight: str) -> Font:
+        """The upright font of the typeface that one token names, in the weight that another one says."""
+        family, number = self._typeface(typeface), self.number(weight)
+        fonts = {font.weight: font for font in self._fonts if font.family == family}
+        if not fonts:
+            self._fault(self._token(typeface), f'fonts.css has no upright font of "{family}".', "Add it there.")
+        if number not in fonts:
+            token, there = self._token(weight), ", ".join(map(str, sorted(fonts)))
+            self._fault(token, f'"{family}" has no weight {number:g}.', f"fonts.css has: {there}.")
+        return fonts[int(number)]
+
     @cached_property
     def colours(self) -> dict[str, str]:
         """Every token that is a colour, in the order in which they are written."""
@@ -141,14 +152,23 @@ class Tokens:
 
     def looks(self, order: int) -> Looks:
         """What is decided of figures in the theme of this order."""
-        leading = {name: self.size(f"figure-{name}-leading") for name in ("note", "label", "name")}
-        styles = {
-            name: Style(self.size(f"figure-{name}"), weight, leading.get(name, 0)) for name, weight in _WEIGHTS.items()
-        }
-        lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
+        return replace(self._looks, palette=self.palette(order))
+
+    @cached_property
+    def _looks(self) -> Looks:
+        """The same, in the first theme."""
         return Looks(
-            palette=self.palette(order),
-            type=lettering,
+            palette=self.palette(1),
+            type=Type(
+                note=self._style("note", has_lines=True),
+                label=self._style("label", has_lines=True),
+                name=self._style("name", has_lines=True),
+                value=self._style("value"),
+                small_value=self._style("small-value"),
+                head=self._style("head", has_lines=True),
+                ring_centre=self._style("ring-centre", has_lines=True),
+                diagram_centre=self._style("diagram-centre", has_lines=True),
+            ),
             baseline=self.size("baseline"),
             strokes=Strokes(
                 outline=self.extent("figure-outline"),
@@ -220,6 +240,15 @@ class Tokens:
             ),
         )
 
+    def _style(self, name: str, *, has_lines: bool = False) -> Style:
+        """The type of something in figures. has_lines: whether it may take several lines."""
+        font = self.font("figure-typeface", f"figure-{name}-weight")
+        return Style(self.size(f"figure-{name}"), font, self.size(f"figure-{name}-leading") if has_lines else 0)
+
+    @cached_property
+    def _fonts(self) -> tuple[Font, ...]:
+        return read_fonts(self.file.with_name(_FONTS))
+
     @cached_property
     def list_room(self) -> ListRoom:
         """What a page of the lists has room for."""
@@ -240,6 +269,16 @@ class Tokens:
         """The file and the line where a token gets its value; those of the stylesheet it belongs to, and 0, if none."""
         token = self.by_name.get(name)
         return (str(token.file), token.line) if token else (str(self.file), 0)
+
+    def _typeface(self, name: str) -> str:
+        """The name of a typeface. var() is followed."""
+        token = self._token(name)
+        nodes = essential(self._followed(token, (name,)))
+        if len(nodes) != 1 or nodes[0].type != "string":
+            self._fault(
+                token, f'"{token.text}" is no name of a typeface.', 'Write one, as "Source Sans Pro", in quotes.'
+            )
+        return str(nodes[0].value)
 
     def _token(self, name: str) -> Token:
         if name not in self.by_name:
@@ -311,8 +350,8 @@ class Tokens:
         self._wrong(token)
 
     def _wrong(self, token: Token) -> NoReturn:
-        units = ", ".join(MM)
-        self._fault(token, f'"{token.text}" is no length that can be computed.', f"Units are {units}; calc() is taken.")
+        remedy = f"Units are {', '.join(MM)}; calc() is taken."
+        self._fault(token, f'"{token.text}" is no length or number that can be computed.', remedy)
 
 
 _Part = tuple[str, Sequence[ast.Node]]
@@ -321,9 +360,9 @@ _Part = tuple[str, Sequence[ast.Node]]
 
 def read_tokens(styles: Path, edition: Edition) -> Tokens:
     """The tokens of an edition. Raises ProblemsFound where a stylesheet cannot be read."""
-    files = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css")
+    files, fonts = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css"), styles / _FONTS
     try:
-        times = tuple(file.stat().st_mtime_ns for file in files)
+        times = tuple(file.stat().st_mtime_ns for file in ((*files, fonts) if fonts.is_file() else files))
     except OSError as error:
         raise ProblemsFound([unreadable(error)]) from None
     return _read_tokens(files, times)
@@ -331,7 +370,7 @@ def read_tokens(styles: Path, edition: Edition) -> Tokens:
 
 @lru_cache(maxsize=16)
 def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
-    """The same; `times`: when the files were written, so that they are read again after a change."""
+    """The same; `times`: when they and the fonts were written, so that all are read again after a change."""
     found: dict[str, Token] = {}
     for file in files:
         found |= {token.name: token for token in _tokens_of(file)}

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from press.composition.copyfit import Fit, composition, first_fit
 from press.composition.drawings import Drawings
+from press.composition.figures import Style
 from press.composition.headlines import balance, without_runt
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
@@ -302,12 +303,13 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
     theme = catalogue.theme_of(solution)
     publications = tuple(catalogue.publications[key] for key in fields.see_more)
     size = tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
+    style = Style(size, tokens.font("sans", "headline-weight"))
     return SolutionView(
         composition=composed,
         fit=first_fit(solution, composed),
         solution=solution,
         theme=theme,
-        headline=balance(fields.headline, size, tokens.size("measure"), tokens.number("headline-tracking")),
+        headline=balance(fields.headline, style, tokens.size("measure"), tokens.number("headline-tracking")),
         lead=without_runt(fields.lead),
         pictures=fields.pictures[:1],
         figures=_figures(material, fields.figures, theme),

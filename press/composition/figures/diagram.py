@@ -9,8 +9,6 @@ from press.composition.figures.ring import centre_lines, disc_radius, draw_centr
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import DiagramFigure, Party
 
-_CENTRE_LEADING = 4.2
-
 
 @dataclass(frozen=True)
 class _Card:
@@ -41,7 +39,7 @@ def draw_diagram(figure: DiagramFigure, sheet: Sheet) -> float:
     measures, tie = sheet.looks.diagram, sheet.looks.strokes.tie
     rows = _rows(figure.items)
     beside = len(rows) % 2 == 1
-    style = replace(sheet.type.name, leading=_CENTRE_LEADING)
+    style = sheet.type.diagram_centre
     most = measures.centre_width_beside if beside and not sheet.wide else measures.centre_width
     centre = centre_lines(figure.centre, style, most, sheet)
     radius = disc_radius(centre, style, sheet)

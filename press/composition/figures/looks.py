@@ -23,13 +23,18 @@ class Palette:
 
 @dataclass(frozen=True)
 class Type:
-    """The type of figures: from small print to numbers set large."""
+    """The type of figures: small print, labels, names, numbers set large, the head of a table, and what stands in the
+    centre of a ring or a diagram.
+    """
 
     note: Style
     label: Style
     name: Style
     value: Style
     small_value: Style
+    head: Style
+    ring_centre: Style
+    diagram_centre: Style
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,6 @@ from press.composition.figures.lettering import Style, measure, widest, wrap
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import RingFigure
 
-_CENTRE_SIZE = 1.16
-"""The size of the centre, in names."""
-_CENTRE_LEADING = 4.6
 _STEP = 0.5
 """mm by which the ellipse grows from one try to the next: a step of the search."""
 
@@ -26,7 +23,7 @@ def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
     width, padding = measures.item_width, measures.item_padding
     items = [wrap(item, label, width - 2 * padding, sheet.language) for item in figure.items]
     height = max(len(lines) for lines in items) * label.leading + 2 * padding
-    style = Style(sheet.type.name.size * _CENTRE_SIZE, 900, _CENTRE_LEADING)
+    style = sheet.type.ring_centre
     centre = centre_lines(figure.centre, style, measures.centre_width, sheet)
     radius = disc_radius(centre, style, sheet)
     places = (_ellipse if sheet.wide else _pairs)(len(items), height, radius, sheet)

@@ -54,10 +54,11 @@ class Sheet:
 
     def svg(self, title: str, height: float) -> str:
         """The whole file, high enough for `height` and full baselines."""
+        family = escape(self.type.note.font.family)
         size, high = _mm(self.width), _mm(self.baselines(height) * self.baseline)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {high}" width="{size}mm" height="{high}mm"'
-            f' fill="{self.palette.ink}" font-family="Source Sans Pro"><title>{escape(title)}</title>'
+            f' fill="{self.palette.ink}" font-family="{family}"><title>{escape(title)}</title>'
             f"{''.join(self._marks)}</svg>"
         )
 
@@ -117,7 +118,7 @@ class Sheet:
         """Words on the baseline `y`. align: how much of them stands left of `x`: 0, 0.5 or 1."""
         left = x - align * measure(words, style)
         self._mark(
-            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.weight}"'
+            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.weight}"'
             f' fill="{fill}">{escape(words, quote=False)}</text>'
         )
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from press.composition.figures.lettering import (
-    Style,
     measure,
     most_decimals,
     number,
@@ -20,19 +17,19 @@ from press.editorial.fields import TableFigure
 def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     """Draw head and rows; the height it takes."""
     palette, measures, strokes = sheet.palette, sheet.looks.table, sheet.looks.strokes
-    note, number_style = sheet.type.note, sheet.type.label
+    head, note, number_style = sheet.type.head, sheet.type.note, sheet.type.label
     cells = _cells(figure, sheet.language)
     column = _column_width(figure, cells, sheet)
     label = sheet.width - len(figure.columns) * column - measures.gap
-    head = _head(sheet)
     heads = [wrap(name, head, column - measures.gap, sheet.language) for name in figure.columns]
     unit = [] if figure.unit in ("", "%") else wrap(figure.unit, note, label, sheet.language)
-    deepest = max(len(lines) for lines in [*heads, unit])
-    base = measures.padding + note.capital + (deepest - 1) * note.leading
+    deepest = max(len(lines) for lines in heads)
+    above = head.capital + (deepest - 1) * head.leading, note.capital + (len(unit) - 1) * note.leading
+    base = measures.padding + max(above)
     sheet.lines(0, base - (len(unit) - 1) * note.leading, unit, note, palette.grey)
     for order, lines in enumerate(heads):
         right = sheet.width - (len(heads) - 1 - order) * column
-        sheet.lines(right, base - (len(lines) - 1) * note.leading, lines, head, palette.grey, align=1)
+        sheet.lines(right, base - (len(lines) - 1) * head.leading, lines, head, palette.grey, align=1)
     y = base + measures.padding
     sheet.rect(0, y, sheet.width, strokes.rule, palette.strong)
     for name, row in zip(figure.rows, cells, strict=True):
@@ -47,11 +44,6 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     return y + strokes.hairline
 
 
-def _head(sheet: Sheet) -> Style:
-    """The names of columns: notes, half bold."""
-    return replace(sheet.type.note, weight=600)
-
-
 def _cells(figure: TableFigure, language: str) -> list[list[str]]:
     sign = percent_sign(language) if figure.unit == "%" else ""
     places = [most_decimals(column) for column in zip(*figure.rows.values(), strict=True)]
@@ -64,7 +56,7 @@ def _cells(figure: TableFigure, language: str) -> list[list[str]]:
 def _column_width(figure: TableFigure, cells: list[list[str]], sheet: Sheet) -> float:
     """Equal columns: as wide as a number or a word of the head needs, if the labels keep their least width."""
     numbers = max(widest(row, sheet.type.label) for row in cells)
-    words = max(measure(word, _head(sheet)) for name in figure.columns for word in name.split())
+    words = max(measure(word, sheet.type.head) for name in figure.columns for word in name.split())
     measures = sheet.looks.table
     most = (sheet.width - measures.label) / len(figure.columns)
     return max(numbers, min(words, most - measures.gap)) + measures.gap
