@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from press.composition.figures import Looks, Palette, draw, number
+from press.composition.figures import DoesNotFit, Looks, Palette, draw, number
 from press.composition.figures.lettering import Style, measure, wrap
 from press.composition.figures.speech import speak
 from press.composition.tokens import read_tokens
@@ -32,7 +32,8 @@ from press.editorial.fields import (
     TableFigure,
 )
 from press.problems import ProblemsFound
-from tests.conftest import CONTENT, PROJECT
+from press.production.screen import make_leaflets
+from tests.conftest import CONTENT, PROJECT, STAFF, house, say_nothing
 
 LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
 SANS = {font.weight: font for font in read_fonts(PROJECT / "styles" / "fonts.css") if font.family == "Source Sans Pro"}
@@ -268,6 +269,76 @@ def test_bars_are_as_high_as_their_token_says(tmp_path: Path) -> None:
         looks = read_tokens(styles_with(tmp_path, "figure-bar", f"{height}mm".format), SCREEN).looks(1)
         svg = ElementTree.fromstring(draw(figure, looks, COLUMN))
         assert {box[3] for box in rects(svg, looks.palette.strong, looks.palette.tint)} == {height}
+
+
+HUGE = "Boligorganisationsmedarbejdere i alle landets udsatte boligområder"
+
+
+@pytest.mark.parametrize(
+    ("figure", "name", "value", "what"),
+    [
+        (bars({"A": 1, "B": 2}), "figure-label-gap", "80mm", "the bars"),
+        (bars({"A": 1, "B": 2}), "figure-value", "80mm", "the bars"),
+        (grouped(1, 2, 3, 4), "figure-swatch", "80mm", "the legend"),
+        (line({"2008": 56, "2010": 58}), "figure-plot-head", "45mm", "the line"),
+        (line({"2008": 56, "2010": 58}), "figure-small-value", "40mm", "the line"),
+        (DotsFigure(kind="dots", title="T", alt="A", of=9, values={"A": 5}), "figure-label-gap", "80mm", "the dots"),
+        (HARD[-1], "figure-card-padding", "20mm", "the text of a party"),
+        (diagram(4), "figure-centre-radius", "41mm", "the centre"),
+        (ring(4), "figure-item-padding", "18.5mm", "the text of an item"),
+        (ring(4), "figure-item-width", "40mm", "two items side by side"),
+        (ring(4), "figure-centre-padding", "35mm", "the centre"),
+    ],
+)
+def test_measures_that_leave_no_room_are_a_fault(
+    tmp_path: Path, figure: AnyFigure, name: str, value: str, what: str
+) -> None:
+    draw(figure, LOOKS, COLUMN)
+    looks = read_tokens(styles_with(tmp_path, name, lambda _: value), SCREEN).looks(1)
+    with pytest.raises(DoesNotFit) as fault:
+        draw(figure, looks, COLUMN)
+    assert str(fault.value) == what
+
+
+@pytest.mark.parametrize(
+    ("figure", "what"),
+    [
+        (bars({"A": 1, "B": 2}, unit=HUGE), "the bars"),
+        (line({"2008": 1, "2010": 2}).model_copy(update={"unit": HUGE}), "the line"),
+        (
+            TableFigure(
+                kind="table",
+                title="T",
+                alt="A",
+                columns=tuple("ABCDEFGH"),
+                rows=dict.fromkeys(("A", "B"), (123456.5,) * 8),
+            ),
+            "the names of rows",
+        ),
+    ],
+)
+def test_a_figure_that_says_too_much_is_a_fault(figure: AnyFigure, what: str) -> None:
+    with pytest.raises(DoesNotFit) as fault:
+        draw(figure, LOOKS, COLUMN)
+    assert str(fault.value) == what
+
+
+def test_items_that_no_ellipse_sets_apart_are_a_fault() -> None:
+    draw(ring(9), LOOKS, 172)
+    with pytest.raises(DoesNotFit, match="two items side by side"):
+        draw(ring(9), LOOKS, 130)
+
+
+def test_a_figure_that_does_not_fit_is_a_problem_at_its_line(small_content: Path, tmp_path: Path) -> None:
+    file = small_content / "solutions" / "02-fritidsjob.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('unit: "%"', f'unit: "{HUGE}"'), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        make_leaflets(house(small_content, tmp_path / "output"), [2], STAFF, say_nothing)
+    (problem,) = found.value.problems
+    assert (problem.file, problem.field) == (str(file), "figures.1")
+    assert text.splitlines()[problem.line - 1].strip() == "- kind: bar"
+    assert problem.message == "the figure leaves no room for the bars." and "tokens.css" in problem.remedy
 
 
 def test_what_marks_up_text_is_escaped() -> None:

@@ -13,7 +13,7 @@ from press.composition.figures.lettering import Style, number
 from press.composition.figures.line import draw_line
 from press.composition.figures.looks import Looks, Palette, Type
 from press.composition.figures.ring import draw_ring
-from press.composition.figures.sheet import Sheet
+from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
 from press.editorial.fields import (
@@ -27,11 +27,14 @@ from press.editorial.fields import (
     TableFigure,
 )
 
-__all__ = ["Looks", "Palette", "Style", "Type", "draw", "number"]
+__all__ = ["DoesNotFit", "Looks", "Palette", "Style", "Type", "draw", "number"]
 
 
 def draw(figure: AnyFigure, looks: Looks, width: float, language: str = "da") -> str:
-    """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source."""
+    """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source.
+
+    Raises DoesNotFit.
+    """
     sheet = Sheet(looks, width, language)
     match figure:
         case BarFigure():

@@ -88,7 +88,8 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
 def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left: float) -> _Scale:
     """The scale that leaves room for the widest value. A percentage stands on a track of 100 %."""
     values, gap = list(values), sheet.looks.labels.gap
-    room = sheet.width - left - gap - max(sheet.value_width(value, unit, style) for value in values)
+    widest_value = max(sheet.value_width(value, unit, style) for value in values)
+    room = sheet.room(sheet.width - left - gap - widest_value, "the bars")
     low = min(0.0, *values)
     high = max([*values, 0.0, 100.0 if unit == "%" and low == 0 else 0.0])
     mm = room / ((high - low) or 1)
@@ -99,9 +100,10 @@ def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left:
 def _legend(series: list[str], sheet: Sheet) -> float:
     """Draw a square and a name for each series, side by side while there is room; the height it takes."""
     swatch, gap, style = sheet.looks.bars.swatch, sheet.looks.labels.gap, sheet.type.note
+    room = sheet.room(sheet.width - swatch - gap, "the legend")
     x, y = 0.0, style.leading
     for order, name in enumerate(series):
-        lines = wrap(name, style, sheet.width - swatch - gap, sheet.language)
+        lines = wrap(name, style, room, sheet.language)
         width = swatch + gap / 2 + widest(lines, style)
         if x and x + width > sheet.width:
             x, y = 0.0, y + sheet.baseline

@@ -102,7 +102,7 @@ def _row(parties: tuple[Party, ...], room: float, sheet: Sheet) -> list[_Card]:
     """One party in the middle or two at the edges, of equal height, the upper edge at 0."""
     measures, name, note = sheet.looks.diagram, sheet.type.name, sheet.type.note
     width = min(room if len(parties) == 2 else sheet.width, measures.card_width)
-    inner = width - 2 * measures.card_padding
+    inner = sheet.room(width - 2 * measures.card_padding, "the text of a party")
     lettered = [
         (wrap(party.name, name, inner, sheet.language), wrap(party.text, note, inner, sheet.language))
         for party in parties

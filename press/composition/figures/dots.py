@@ -16,7 +16,7 @@ def draw_dots(figure: DotsFigure, sheet: Sheet) -> float:
     labels, left = sheet.labels(figure.values)
     per_line = figure.of if figure.of <= measures.one_line else measures.per_line
     number_width = max(measure(str(value), large) for value in figure.values.values())
-    pitch = min((sheet.width - left - gap - number_width) / per_line, measures.pitch)
+    pitch = min(sheet.room(sheet.width - left - gap - number_width, "the dots") / per_line, measures.pitch)
     height = ceil(figure.of / per_line) * pitch
     bottom = 0.0
     for lines, value in zip(labels, figure.values.values(), strict=True):

@@ -39,7 +39,7 @@ def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     height = measures.height
     floor = height - measures.foot - (measures.head if min(values) < 0 else 0)
     low, high = min(0.0, *values), max(0.0, *values)
-    mm = (floor - measures.head) / ((high - low) or 1)
+    mm = sheet.room(floor - measures.head, "the line") / ((high - low) or 1)
     zero = floor + low * mm
     xs = _places(years, values, figure.unit, sheet)
     points = [(x, zero - value * mm) for x, value in zip(xs, values, strict=True)]
@@ -63,8 +63,9 @@ def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> l
         for n in (0, -1)
     ]
     left, right = margins[0] / 2, sheet.width - margins[1] / 2
-    first, span = int(years[0]), (int(years[-1]) - int(years[0])) or 1
-    return [left + (int(year) - first) / span * (right - left) for year in years]
+    room, first = sheet.room(right - left, "the line"), int(years[0])
+    span = (int(years[-1]) - first) or 1
+    return [left + (int(year) - first) / span * room for year in years]
 
 
 def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sheet) -> None:
@@ -87,9 +88,8 @@ def _place(points: list[_Point], n: int, width: float, style: Style, sheet: Shee
     lefts = (x - width / 2, x - width + measures.point, x - measures.point)
     tries = [
         _Place(min(max(left, 0), sheet.width - width), baseline, width, style.capital)
-        for baseline in (over, under)
+        for baseline in ((over, under) if under < measures.height - measures.foot - near else (over,))
         for left in lefts
-        if baseline < measures.height - measures.foot - near
     ]
     return next((place for place in tries if not place.meets(points, near)), tries[0])
 

@@ -21,7 +21,8 @@ def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
     """Draw centre and items; the height it takes."""
     measures, label = sheet.looks.ring, sheet.type.label
     width, padding = measures.item_width, measures.item_padding
-    items = [wrap(item, label, width - 2 * padding, sheet.language) for item in figure.items]
+    room = sheet.room(width - 2 * padding, "the text of an item")
+    items = [wrap(item, label, room, sheet.language) for item in figure.items]
     height = max(len(lines) for lines in items) * label.leading + 2 * padding
     style = sheet.type.ring_centre
     centre = centre_lines(figure.centre, style, measures.centre_width, sheet)
@@ -54,7 +55,9 @@ def centre_lines(text: str, style: Style, most: float, sheet: Sheet) -> list[str
 def disc_radius(lines: list[str], style: Style, sheet: Sheet) -> float:
     """The radius of the disc round lines of text, in mm."""
     across, down = widest(lines, style) / 2, len(lines) * style.leading / 2
-    return max(sheet.looks.centre.radius, hypot(across, down) + sheet.looks.centre.padding)
+    radius = max(sheet.looks.centre.radius, hypot(across, down) + sheet.looks.centre.padding)
+    sheet.room(sheet.width - 2 * radius, "the centre")
+    return radius
 
 
 def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> float:
@@ -73,6 +76,7 @@ def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> float:
 def _pairs(count: int, high: float, radius: float, sheet: Sheet) -> list[_Point]:
     """Places clockwise from the top: rows of two, an odd one by itself at the top or at the bottom."""
     measures = sheet.looks.ring
+    sheet.room(sheet.width - 2 * measures.item_width - measures.gap, "two items side by side")
     above, below = count // 2, count - count // 2
     x, pitch = (sheet.width - measures.item_width) / 2, high + measures.gap
     nearest = radius + measures.gap + high / 2
@@ -91,6 +95,8 @@ def _ellipse(count: int, high: float, radius: float, sheet: Sheet) -> list[_Poin
     measures = sheet.looks.ring
     across, down = (sheet.width - measures.item_width) / 2, radius + measures.gap + high / 2
     least = measures.item_width + measures.gap, high + measures.gap
+    narrowest = min(abs(sin(2 * pi * n / count)) for n in range(1, count) if 2 * n != count)
+    sheet.room(2 * across * narrowest - least[0], "two items side by side")  # no height would set them apart
     while True:
         places = [(across * sin(2 * pi * n / count), -down * cos(2 * pi * n / count)) for n in range(count)]
         if all(_apart(a, b, least) for n, a in enumerate(places) for b in places[:n]):

@@ -17,6 +17,10 @@ _WIDE = 120.0
 """mm; between the width of a column and that of the page. It chooses between two drawings and is not to be seen."""
 
 
+class DoesNotFit(Exception):
+    """A figure has no room for something on its sheet, or less than none; its argument says for what."""
+
+
 @dataclass
 class Sheet:
     """What has been drawn, in mm from the upper left corner. Numbers follow the language."""
@@ -45,6 +49,12 @@ class Sheet:
     def wide(self) -> bool:
         """Whether there is room for labels beside what they name."""
         return self.width >= _WIDE
+
+    def room(self, left: float, what: str) -> float:
+        """What is left of the sheet for something, in mm. Raises DoesNotFit if nothing is."""
+        if left <= 0:
+            raise DoesNotFit(what)
+        return left
 
     def labels(self, names: Iterable[str]) -> tuple[list[list[str]], float]:
         """The lines of each label, and how far from the left edge what they name begins, in mm."""

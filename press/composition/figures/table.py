@@ -20,7 +20,7 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     head, note, number_style = sheet.type.head, sheet.type.note, sheet.type.label
     cells = _cells(figure, sheet.language)
     column = _column_width(figure, cells, sheet)
-    label = sheet.width - len(figure.columns) * column - measures.gap
+    label = sheet.room(sheet.width - len(figure.columns) * column - measures.gap, "the names of rows")
     heads = [wrap(name, head, column - measures.gap, sheet.language) for name in figure.columns]
     unit = [] if figure.unit in ("", "%") else wrap(figure.unit, note, label, sheet.language)
     deepest = max(len(lines) for lines in heads)
