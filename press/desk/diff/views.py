@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from press.desk.diff.changes import Difference, Finding, Kind, PageLooks, PartChange, Place, Side, State, Word
+from press.desk.diff.changes import Difference, Finding, Kind, PageChange, PartChange, Place, Side, State, Word
 from press.desk.diff.phrases import (
     KINDS,
     address_of,
@@ -248,7 +248,7 @@ def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> It
         yield tuple(row)
 
 
-def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[FindingView], album: Album) -> LeafView:
+def _leaf(part: PartChange, page: PageChange, folio: int, findings: Sequence[FindingView], album: Album) -> LeafView:
     sides = {
         "before": [(view, view.finding.place_before) for view in findings],
         "after": [(view, view.finding.place) for view in findings],
@@ -273,7 +273,7 @@ def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[Find
     )
 
 
-def _marks(places: Sequence[tuple[FindingView, Place]], page: PageLooks) -> Iterator[Mark]:
+def _marks(places: Sequence[tuple[FindingView, Place]], page: PageChange) -> Iterator[Mark]:
     """Large ones first, so that small ones lie over them and can be pointed at."""
     taken: list[tuple[float, float]] = []
     for view, place in sorted(places, key=lambda found: -found[1].width * found[1].height):
@@ -284,7 +284,7 @@ def _marks(places: Sequence[tuple[FindingView, Place]], page: PageLooks) -> Iter
         yield Mark(view.number, view.finding.kind, view.finding.what, _box(place, page), shift)
 
 
-def _box(place: Place, page: PageLooks) -> tuple[float, float, float, float]:
+def _box(place: Place, page: PageChange) -> tuple[float, float, float, float]:
     x, y = place.x / page.width, place.y / page.height
     return round(x, 4), round(y, 4), round(place.width / page.width, 4), round(place.height / page.height, 4)
 
