@@ -21,7 +21,7 @@ from press.desk.diff.changes import (
     Change,
     ChangeKind,
     Difference,
-    PageLooks,
+    PageChange,
     PartChange,
     PartState,
     RevisionSummary,
@@ -64,8 +64,8 @@ FINDINGS = (
     Change(ChangeKind.GEOMETRY, "The box is gone.", "content/solutions/07-fritidsjob.md:20", (), None, BOX),
 )
 PAGES = (
-    PageLooks(1, BEFORE, AFTER, 210, 297, 0.25, (HEADLINE,)),
-    PageLooks(2, BEFORE, AFTER, 210, 297, 0.005, (Area(2, 150, 20, 30, 30),)),
+    PageChange(1, BEFORE, AFTER, 210, 297, 0.25, (HEADLINE,)),
+    PageChange(2, BEFORE, AFTER, 210, 297, 0.005, (Area(2, 150, 20, 30, 30),)),
 )
 CHANGED = PartChange(
     "screen",
@@ -555,16 +555,14 @@ def test_a_report_of_five_spreads_in_three_editions_can_be_sent(book: Book, tmp_
         image: Image.Image = book.text_reader[page - 1].render(scale=dpi / 72).to_pil()
         return image
 
-    def looks(edition: str, number: int, folio: int) -> PageLooks:
+    def page(edition: str, number: int, folio: int) -> PageChange:
         before = drawn(folio, EDITIONS[edition].compare_dpi)
         after = before.copy()
         after.paste(before.crop((0, 200, before.width, before.height)), (0, 205))  # everything a little lower
-        return PageLooks(number, picture(before), picture(after), 210, 297, 0.4)
+        return PageChange(number, picture(before), picture(after), 210, 297, 0.4)
 
     parts = tuple(
-        replace(
-            CHANGED, edition=edition, key=f"{folio}", pages=(looks(edition, 1, folio), looks(edition, 2, folio + 1))
-        )
+        replace(CHANGED, edition=edition, key=f"{folio}", pages=(page(edition, 1, folio), page(edition, 2, folio + 1)))
         for edition in ("screen", "print", "leaflet")
         for folio in (6, 10, 26, 44, 82)
     )

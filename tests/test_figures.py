@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from dataclasses import astuple, replace
 from importlib.resources import as_file, files
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from press.composition.figures import Looks, Palette, draw, number
+from press.composition.figures import DoesNotFit, Looks, Palette, draw, number
 from press.composition.figures.lettering import Style, measure, wrap
 from press.composition.figures.speech import speak
 from press.composition.tokens import read_tokens
+from press.composition.typefaces import read_fonts
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.fields import (
@@ -27,9 +31,12 @@ from press.editorial.fields import (
     RingFigure,
     TableFigure,
 )
-from tests.conftest import CONTENT, PROJECT
+from press.problems import ProblemsFound
+from press.production.screen import make_leaflets
+from tests.conftest import CONTENT, PROJECT, STAFF, house, say_nothing
 
 LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
+SANS = {font.weight: font for font in read_fonts(PROJECT / "styles" / "fonts.css") if font.family == "Source Sans Pro"}
 LABEL, NAME = LOOKS.type.label, LOOKS.type.name
 PALETTE = Palette("#083A49", "#0B7189", "#5AA3B3", "#B5D6DC", "#E3F0F2", "#1C2527", "#566266", "#FFFFFF")
 PRINT = Palette(*(f"device-cmyk({step} 0 0 0)" for step in range(8)))
@@ -97,6 +104,7 @@ HARD: list[AnyFigure] = [
     line({"2008": -4, "2013": 5, "2018": -9}),
     DotsFigure(kind="dots", title="T", alt="A", of=100, values={"Med": 100, "Uden": 38}),
     DotsFigure(kind="dots", title="T", alt="A", of=2, values={LABELS[2]: 0}),
+    DotsFigure(kind="dots", title="T", alt="A", of=24, values={LABELS[2]: 12, f"{LABELS[5]} og {LABELS[0]}": 9}),
     TableFigure(
         kind="table",
         title="T",
@@ -105,10 +113,54 @@ HARD: list[AnyFigure] = [
         columns=("2008", "2013", "Ændring i procent"),
         rows={"Udsatte boligområder": (1200, 1350.5, 12.5), LABELS[2]: (900, 12000, -3)},
     ),
+    TableFigure(
+        kind="table",
+        title="T",
+        alt="A",
+        columns=("Boligorganisationer", "Uddannelsessteder", "Helhedsplaner"),
+        rows={"Udsatte boligområder": (1200, 1350.5, 12.5), "Andre": (900, 12000, -3)},
+    ),
+    RingFigure(kind="ring", title="T", alt="A", centre="Unge i job og i skole", items=LABELS[:4]),
+    RingFigure(kind="ring", title="T", alt="A", centre=LABELS[1], items=LABELS[:4]),
+    diagram(2).model_copy(update={"centre": LABELS[1]}),
+    diagram(4).model_copy(update={"centre": LABELS[1]}),
     *(ring(count) for count in range(3, 10)),
     *(diagram(count) for count in range(2, 7)),
     *(diagram(count, ("Ledelse", "Beslutningstagere", "Praktikere")) for count in range(2, 7)),
 ]
+
+
+STYLES = PROJECT / "styles"
+OURS = read_tokens(STYLES, SCREEN).by_name
+FIGURE_TOKENS = [name for name in OURS if name.startswith("figure-")]
+
+
+def styles_with(folder: Path, name: str, change: Callable[[str], str]) -> Path:
+    """Our stylesheets in `folder`, with another value of a token, and a second typeface in all weights."""
+    shutil.copytree(STYLES, folder, dirs_exist_ok=True)
+    with (folder / "fonts.css").open("a", encoding="utf-8") as fonts:
+        for weight, cut in ((400, "Regular"), (600, "Semibold")):
+            source = f"src: url(font:SourceSerifPro-{cut}.ttf)"
+            fonts.write(f'@font-face {{ font-family: "Source Serif Pro"; font-weight: {weight}; {source} }}\n')
+    file, value = folder / "tokens.css", OURS[name].text
+    css = file.read_text(encoding="utf-8").replace(f"--{name}: {value};", f"--{name}: {change(value)};")
+    file.write_text(css, encoding="utf-8")
+    return folder
+
+
+def other(name: str) -> Callable[[str], str]:
+    """What makes another value of that of a token, of its kind."""
+    if name == "figure-typeface":
+        return lambda _: '"Source Serif Pro"'
+    if name.endswith("-weight"):
+        return lambda value: "600" if value == "900" else "900"
+    return "calc(0.8 * {})".format
+
+
+def drawings(styles: Path) -> list[str]:
+    """All hard figures, in a column and over both."""
+    looks = read_tokens(styles, SCREEN).looks(1)
+    return [draw(figure, looks, width) for figure in HARD for width in (82.0, 172.0)]
 
 
 def drawing(figure: AnyFigure, width: float = 82.0) -> ElementTree.Element:
@@ -133,7 +185,7 @@ def text_boxes(svg: ElementTree.Element) -> list[Box]:
     boxes = []
     for mark in svg.iter(f"{SVG}text"):
         x, y, size = measures(mark, "x", "y", "font-size")
-        width = measure(mark.text or "", Style(size, int(mark.get("font-weight", "400")), 0))
+        width = measure(mark.text or "", Style(size, SANS[int(mark.get("font-weight", "400"))]))
         boxes.append((x, y - 0.66 * size, x + width, y + 0.2 * size))
     return boxes
 
@@ -190,6 +242,103 @@ def test_only_literal_colours_of_the_palette_are_used(figure: AnyFigure) -> None
 @pytest.mark.parametrize("figure", [*real(), *HARD], ids=lambda figure: str(figure.kind))
 def test_no_type_is_smaller_than_it_can_be_read(figure: AnyFigure) -> None:
     assert min(measures(mark, "font-size")[0] for mark in drawing(figure).iter(f"{SVG}text")) >= 2.65
+
+
+@pytest.mark.parametrize("name", FIGURE_TOKENS)
+def test_every_token_of_figures_changes_a_drawing(tmp_path: Path, name: str) -> None:
+    assert drawings(styles_with(tmp_path, name, str)) == drawings(STYLES)
+    assert drawings(styles_with(tmp_path, name, other(name))) != drawings(STYLES)
+
+
+@pytest.mark.parametrize("name", FIGURE_TOKENS)
+def test_a_token_of_figures_that_is_missing_or_wrong_is_a_problem_at_its_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        drawings(styles_with(tmp_path, name, "red".format))
+    assert {(one.file, one.line) for one in found.value.problems} == {(str(tmp_path / "tokens.css"), OURS[name].line)}
+    file = tmp_path / "tokens.css"
+    file.write_text(re.sub(rf"--{name}:[^;]*;", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        drawings(tmp_path)
+    (missing,) = found.value.problems
+    assert (missing.file, missing.field) == (str(file), f"--{name}") and "the token is missing" in missing.message
+
+
+def test_bars_are_as_high_as_their_token_says(tmp_path: Path) -> None:
+    figure = bars({"Deltagere": 84, "Kontrolgruppe": 63})
+    for height in (5.6, 7.0):
+        looks = read_tokens(styles_with(tmp_path, "figure-bar", f"{height}mm".format), SCREEN).looks(1)
+        svg = ElementTree.fromstring(draw(figure, looks, COLUMN))
+        assert {box[3] for box in rects(svg, looks.palette.strong, looks.palette.tint)} == {height}
+
+
+HUGE = "Boligorganisationsmedarbejdere i alle landets udsatte boligområder"
+
+
+@pytest.mark.parametrize(
+    ("figure", "name", "value", "what"),
+    [
+        (bars({"A": 1, "B": 2}), "figure-label-gap", "80mm", "the bars"),
+        (bars({"A": 1, "B": 2}), "figure-value", "80mm", "the bars"),
+        (grouped(1, 2, 3, 4), "figure-swatch", "80mm", "the legend"),
+        (line({"2008": 56, "2010": 58}), "figure-plot-head", "45mm", "the line"),
+        (line({"2008": 56, "2010": 58}), "figure-small-value", "40mm", "the line"),
+        (DotsFigure(kind="dots", title="T", alt="A", of=9, values={"A": 5}), "figure-label-gap", "80mm", "the dots"),
+        (HARD[-1], "figure-card-padding", "20mm", "the text of a party"),
+        (diagram(4), "figure-centre-radius", "41mm", "the centre"),
+        (ring(4), "figure-item-padding", "18.5mm", "the text of an item"),
+        (ring(4), "figure-item-width", "40mm", "two items side by side"),
+        (ring(4), "figure-centre-padding", "35mm", "the centre"),
+    ],
+)
+def test_measures_that_leave_no_room_are_a_fault(
+    tmp_path: Path, figure: AnyFigure, name: str, value: str, what: str
+) -> None:
+    draw(figure, LOOKS, COLUMN)
+    looks = read_tokens(styles_with(tmp_path, name, lambda _: value), SCREEN).looks(1)
+    with pytest.raises(DoesNotFit) as fault:
+        draw(figure, looks, COLUMN)
+    assert str(fault.value) == what
+
+
+@pytest.mark.parametrize(
+    ("figure", "what"),
+    [
+        (bars({"A": 1, "B": 2}, unit=HUGE), "the bars"),
+        (line({"2008": 1, "2010": 2}).model_copy(update={"unit": HUGE}), "the line"),
+        (
+            TableFigure(
+                kind="table",
+                title="T",
+                alt="A",
+                columns=tuple("ABCDEFGH"),
+                rows=dict.fromkeys(("A", "B"), (123456.5,) * 8),
+            ),
+            "the names of rows",
+        ),
+    ],
+)
+def test_a_figure_that_says_too_much_is_a_fault(figure: AnyFigure, what: str) -> None:
+    with pytest.raises(DoesNotFit) as fault:
+        draw(figure, LOOKS, COLUMN)
+    assert str(fault.value) == what
+
+
+def test_items_that_no_ellipse_sets_apart_are_a_fault() -> None:
+    draw(ring(9), LOOKS, 172)
+    with pytest.raises(DoesNotFit, match="two items side by side"):
+        draw(ring(9), LOOKS, 130)
+
+
+def test_a_figure_that_does_not_fit_is_a_problem_at_its_line(small_content: Path, tmp_path: Path) -> None:
+    file = small_content / "solutions" / "02-fritidsjob.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('unit: "%"', f'unit: "{HUGE}"'), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        make_leaflets(house(small_content, tmp_path / "output"), [2], STAFF, say_nothing)
+    (problem,) = found.value.problems
+    assert (problem.file, problem.field) == (str(file), "figures.1")
+    assert text.splitlines()[problem.line - 1].strip() == "- kind: bar"
+    assert problem.message == "the figure leaves no room for the bars." and "tokens.css" in problem.remedy
 
 
 def test_what_marks_up_text_is_escaped() -> None:
@@ -354,5 +503,7 @@ def test_every_letter_is_as_wide_as_its_font_says(weight: int, file: str) -> Non
     with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{file}.ttf") as path, TTFont(path) as font:
         metrics, em, glyphs = font["hmtx"].metrics, font["head"].unitsPerEm, font.getBestCmap()
         said = {code: metrics[glyph][0] / em for code, glyph in glyphs.items()}
+        capital = font["OS/2"].sCapHeight / em
     assert len(said) > 1000
-    assert {code: measure(chr(code), Style(1, weight, 1)) for code in said} == pytest.approx(said)
+    assert {code: measure(chr(code), Style(1, SANS[weight])) for code in said} == pytest.approx(said)
+    assert SANS[weight].capital == capital

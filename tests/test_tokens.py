@@ -143,6 +143,95 @@ def test_a_count_is_a_whole_number_of_one_or_more(tmp_path: Path, written: str) 
         tokens(tmp_path, f":root {{\n--it: {written} }}").count("it")
 
 
+@pytest.mark.parametrize("written", ["-1mm", "calc(2mm - 3mm)"])
+def test_an_extent_may_be_nothing_but_no_less(tmp_path: Path, written: str) -> None:
+    found = tokens(tmp_path, f":root {{\n  --extent: {written};\n  --nothing: 0 }}")
+    assert found.extent("nothing") == 0
+    with pytest.raises(ProblemsFound) as problems:
+        found.extent("extent")
+    assert (problem(problems).line, problem(problems).remedy) == (2, "Write a length of 0 or more.")
+
+
+@pytest.mark.parametrize("written", ["0", "-0.5", "1.01"])
+def test_a_share_is_a_part_of_one(tmp_path: Path, written: str) -> None:
+    found = tokens(tmp_path, f":root {{\n  --share: {written};\n  --whole: 1 }}")
+    assert found.share("whole") == 1
+    with pytest.raises(ProblemsFound) as problems:
+        found.share("share")
+    assert (problem(problems).line, "is no share" in problem(problems).message) == (2, True)
+
+
+FACES = """@font-face { font-family: "Sans"; font-weight: 400; src: url(font:SourceSansPro-Regular.ttf) }
+@font-face { font-family: Sans; font-weight: bold; src: url("font:SourceSansPro-Bold.ttf") }
+@font-face { font-family: "Sans"; font-weight: 600; font-style: italic; src: url(font:SourceSansPro-It.ttf) }
+@font-face { font-family: "Plain"; src: url(font:SourceSerifPro-Regular.ttf) }
+@font-face { font-family: "Any"; font-weight: 200 900; src: url(font:SourceSerifPro-Regular.ttf) }
+"""
+
+
+def fonts(folder: Path, typeface: str, weight: str, faces: str = FACES) -> Tokens:
+    (folder / "fonts.css").write_text(faces, encoding="utf-8")
+    return tokens(folder, f':root {{\n  --face: {typeface};\n  --bold: {weight};\n  --sans: "Sans" }}')
+
+
+@pytest.mark.parametrize(
+    ("typeface", "weight", "file"),
+    [
+        ('"Sans"', "400", "SourceSansPro-Regular.ttf"),
+        ("var(--sans)", "calc(300 + 400)", "SourceSansPro-Bold.ttf"),
+        ('"Plain"', "400", "SourceSerifPro-Regular.ttf"),
+    ],
+)
+def test_a_typeface_and_a_weight_are_a_font(tmp_path: Path, typeface: str, weight: str, file: str) -> None:
+    assert fonts(tmp_path, typeface, weight).font("face", "bold").file.name == file
+
+
+@pytest.mark.parametrize(
+    ("typeface", "weight", "line", "said"),
+    [
+        ('"Sans"', "900", 3, '"Sans" has no weight 900. fonts.css has: 400, 700.'),
+        ('"Sans"', "600", 3, "has no weight 600"),
+        ('"Sans"', "bold", 3, "is no length"),
+        ('"Sans"', "4mm", 3, "has a unit"),
+        ('"Helvetica"', "400", 2, 'fonts.css has no upright font of "Helvetica"'),
+        ('"Any"', "400", 2, "no upright font"),
+        ("Sans", "400", 2, "is no name of a typeface"),
+        ('"Sans", "Plain"', "400", 2, "is no name of a typeface"),
+    ],
+)
+def test_what_is_no_font_is_a_problem_at_its_line(
+    tmp_path: Path, typeface: str, weight: str, line: int, said: str
+) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        fonts(tmp_path, typeface, weight).font("face", "bold")
+    assert (problem(found).file, problem(found).line) == (str(tmp_path / "tokens.css"), line)
+    assert said in f"{problem(found).message} {problem(found).remedy}"
+
+
+@pytest.mark.parametrize(
+    "source", ["src: url(font:SourceSansPro-Heavy.ttf)", "src: url(Heavy.ttf)", "unicode-range: U+41"]
+)
+def test_a_font_that_no_package_has_is_a_problem_at_its_line(tmp_path: Path, source: str) -> None:
+    faces = f'@font-face {{\n  font-family: "Sans";\n  {source} }}'
+    with pytest.raises(ProblemsFound) as found:
+        fonts(tmp_path, '"Sans"', "400", faces).font("face", "bold")
+    assert problem(found).file == str(tmp_path / "fonts.css")
+    assert problem(found).line == (3 if "src" in source else 1)
+    assert ("no font package has" if "src" in source else "the font has no file") in problem(found).message
+
+
+def test_a_change_of_the_fonts_is_seen(tmp_path: Path) -> None:
+    assert fonts(tmp_path, '"Sans"', "400").font("face", "bold").file.name == "SourceSansPro-Regular.ttf"
+    other = FACES.replace("SourceSansPro-Regular", "SourceSansPro-It")
+    assert fonts(tmp_path, '"Sans"', "400", other).font("face", "bold").file.name == "SourceSansPro-It.ttf"
+
+
+def test_fonts_that_cannot_be_read_are_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        tokens(tmp_path, ':root { --face: "Sans"; --bold: 400 }').font("face", "bold")
+    assert problem(found).file == str(tmp_path / "fonts.css")
+
+
 def test_a_token_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         tokens(tmp_path, ":root { --base-line: 4mm }").mm("baseline")
@@ -184,7 +273,9 @@ def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition
             assert re.fullmatch(r"#[0-9A-F]{6}|device-cmyk\([0-9. ]+\)", ours.colour(name))
         elif re.fullmatch(r"-?[0-9.]+", token.text):
             assert -1000 < ours.number(name) < 1000
-        elif not token.text.startswith('"'):
+        elif name in ("sans", "serif", "figure-typeface"):
+            assert ours.font(name, "headline-weight").weight == 900
+        else:
             assert -1000 < ours.mm(name) < 1000
 
 

@@ -25,7 +25,10 @@ class Drawings:
     kept: Store
 
     def figure(self, figure: AnyFigure, theme: int) -> Markup:
-        """A figure, as wide as a text column. theme: the order of the theme whose colours it wears."""
+        """A figure, as wide as a text column. theme: the order of the theme whose colours it wears.
+
+        Raises DoesNotFit.
+        """
         tokens = read_tokens(self.styles, self.edition)
         return Markup(draw(figure, tokens.looks(theme), tokens.size("column"), self.language))
 

@@ -14,12 +14,11 @@ LAST_WORDS = 3
 LAST_CHARACTERS = 24
 
 
-def balance(headline: str, size: float, width: float, tracking: float) -> tuple[str, ...]:
-    """The lines of a headline in capitals of Source Sans Pro Black: as few as it takes in `width` mm, and even.
+def balance(headline: str, style: Style, width: float, tracking: float) -> tuple[str, ...]:
+    """The lines of a headline in capitals: as few as it takes in `width` mm, and even.
 
-    size: of the type, mm; tracking: ems between the characters, less than 0 where they stand closer.
+    tracking: ems between the characters, less than 0 where they stand closer.
     """
-    style = Style(size, 900, size)
     words = headline.split()
     capitals = headline.upper()
     closer = -tracking * style.size * len(capitals) / measure(capitals, style)

@@ -8,7 +8,7 @@ edition overrides it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NoReturn
@@ -18,17 +18,31 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.copyfit import Freedoms
-from press.composition.figures import Looks, Palette, Style, Type
+from press.composition.css import declarations_of, essential, rules_of, unreadable
+from press.composition.figures import Palette, Style
+from press.composition.figures.looks import (
+    Bars,
+    Centre,
+    Diagram,
+    Dots,
+    LabelStyles,
+    Looks,
+    Plot,
+    Ring,
+    Strokes,
+    Table,
+    Type,
+)
+from press.composition.typefaces import Font, read_fonts
 from press.editions import Edition
 from press.editorial.lists import ListRoom
-from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.problems import Problem, ProblemsFound, did_you_mean
 from press.units import MM_PER_UNIT
 
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
-_WEIGHTS = {"note": 400, "label": 600, "name": 900, "value": 900, "small-value": 900}
-"""The type of figures; the typeface has no other weights."""
+_FONTS = "fonts.css"
 
 
 @dataclass(frozen=True)
@@ -81,6 +95,14 @@ class Tokens:
             self._fault(token, f'"{token.text}" is {size:g} mm.', "Write a length of more than 0.")
         return size
 
+    def extent(self, name: str) -> float:
+        """A length of 0 or more, in mm: of what may be left out."""
+        extent = self.mm(name)
+        if extent < 0:
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is {extent:g} mm.', "Write a length of 0 or more.")
+        return extent
+
     def number(self, name: str) -> float:
         """A number without a unit. var() and calc() are followed."""
         token = self._token(name)
@@ -97,10 +119,18 @@ class Tokens:
             self._fault(token, f'"{token.text}" is no whole number of 1 or more.', 'Write one, as "52".')
         return int(number)
 
+    def share(self, name: str) -> float:
+        """A number of more than 0 and at most 1."""
+        share = self.number(name)
+        if not 0 < share <= 1:
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is no share.', 'Write a number of more than 0 and at most 1, as "0.8".')
+        return share
+
     def colour(self, name: str) -> str:
         """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
         token = self._token(name)
-        nodes = _essential(self._followed(token, (name,)))
+        nodes = essential(self._followed(token, (name,)))
         if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == _INK:
             return str(tinycss2.serialize(nodes))
         colour = parse_color(nodes[0]) if len(nodes) == 1 else None
@@ -109,6 +139,17 @@ class Tokens:
         if colour.alpha != 1:
             self._fault(token, f'"{token.text}" can be seen through.', "Write the colour that is to be seen.")
         return "#" + "".join(f"{round(255 * part):02X}" for part in colour.to("srgb").coordinates)
+
+    def font(self, typeface: str, weight: str) -> Font:
+        """The upright font of the typeface that one token names, in the weight that another one says."""
+        family, number = self._typeface(typeface), self.number(weight)
+        fonts = {font.weight: font for font in self._fonts if font.family == family}
+        if not fonts:
+            self._fault(self._token(typeface), f'fonts.css has no upright font of "{family}".', "Add it there.")
+        if number not in fonts:
+            token, there = self._token(weight), ", ".join(map(str, sorted(fonts)))
+            self._fault(token, f'"{family}" has no weight {number:g}.', f"fonts.css has: {there}.")
+        return fonts[int(number)]
 
     @cached_property
     def colours(self) -> dict[str, str]:
@@ -123,12 +164,102 @@ class Tokens:
 
     def looks(self, order: int) -> Looks:
         """What is decided of figures in the theme of this order."""
-        styles = {
-            name: Style(self.size(f"figure-{name}"), weight, self.size(f"figure-{name}-leading"))
-            for name, weight in _WEIGHTS.items()
-        }
-        lettering = Type(styles["note"], styles["label"], styles["name"], styles["value"], styles["small-value"])
-        return Looks(self.palette(order), lettering, self.size("baseline"))
+        return replace(self._looks, palette=self.palette(order))
+
+    @cached_property
+    def _looks(self) -> Looks:
+        """The same, in the first theme."""
+        return Looks(
+            palette=self.palette(1),
+            type=Type(
+                note=self._style("note", has_lines=True),
+                label=self._style("label", has_lines=True),
+                name=self._style("name", has_lines=True),
+                value=self._style("value"),
+                small_value=self._style("small-value"),
+                head=self._style("head", has_lines=True),
+                ring_centre=self._style("ring-centre", has_lines=True),
+                diagram_centre=self._style("diagram-centre", has_lines=True),
+            ),
+            baseline=self.size("baseline"),
+            strokes=Strokes(
+                outline=self.extent("figure-outline"),
+                hairline=self.extent("figure-hairline"),
+                rule=self.extent("figure-rule"),
+                curve=self.size("figure-curve"),
+                tie=self.extent("figure-tie"),
+            ),
+            labels=LabelStyles(
+                width=self.size("figure-label-width"),
+                top=self.extent("figure-label-top"),
+                gap=self.extent("figure-label-gap"),
+            ),
+            bars=Bars(
+                height=self.size("figure-bar"),
+                gap=self.extent("figure-bar-gap"),
+                gap_wide=self.extent("figure-bar-gap-wide"),
+                thin=self.size("figure-thin-bar"),
+                thin_gap=self.extent("figure-thin-bar-gap"),
+                group_gap=self.extent("figure-group-gap"),
+                swatch=self.size("figure-swatch"),
+            ),
+            dots=Dots(
+                pitch=self.size("figure-dot-pitch"),
+                diameter=self.share("figure-dot"),
+                gap=self.extent("figure-dots-gap"),
+                one_line=self.count("figure-dots-one-line"),
+                per_line=self.count("figure-dots-per-line"),
+            ),
+            plot=Plot(
+                height=self.size("figure-plot"),
+                head=self.extent("figure-plot-head"),
+                foot=self.extent("figure-plot-foot"),
+                years=self.extent("figure-plot-years"),
+                point=self.extent("figure-point"),
+                gap=self.extent("figure-plot-gap"),
+            ),
+            table=Table(
+                row=self.size("figure-row"),
+                padding=self.extent("figure-head-padding"),
+                gap=self.extent("figure-column-gap"),
+                label=self.size("figure-row-label"),
+            ),
+            centre=Centre(
+                radius=self.size("figure-centre-radius"),
+                padding=self.extent("figure-centre-padding"),
+                width=self.size("figure-centre-width"),
+            ),
+            ring=Ring(
+                item_width=self.size("figure-item-width"),
+                item_padding=self.extent("figure-item-padding"),
+                item_radius=self.extent("figure-item-radius"),
+                loop_radius=self.extent("figure-loop-radius"),
+                gap=self.extent("figure-item-gap"),
+                centre_width=self.size("figure-ring-centre-width"),
+            ),
+            diagram=Diagram(
+                card_width=self.size("figure-card-width"),
+                card_padding=self.extent("figure-card-padding"),
+                card_head=self.extent("figure-card-head"),
+                card_foot=self.extent("figure-card-foot"),
+                card_radius=self.extent("figure-card-radius"),
+                gap=self.extent("figure-card-gap"),
+                layer_padding=self.extent("figure-layer-padding"),
+                spoke=self.size("figure-spoke"),
+                knot=self.extent("figure-knot"),
+                centre_width=self.size("figure-diagram-centre-width"),
+                centre_width_beside=self.size("figure-diagram-centre-width-beside"),
+            ),
+        )
+
+    def _style(self, name: str, *, has_lines: bool = False) -> Style:
+        """The type of something in figures. has_lines: whether it may take several lines."""
+        font = self.font("figure-typeface", f"figure-{name}-weight")
+        return Style(self.size(f"figure-{name}"), font, self.size(f"figure-{name}-leading") if has_lines else 0)
+
+    @cached_property
+    def _fonts(self) -> tuple[Font, ...]:
+        return read_fonts(self.file.with_name(_FONTS))
 
     @cached_property
     def list_room(self) -> ListRoom:
@@ -165,6 +296,16 @@ class Tokens:
         token = self.by_name.get(name)
         return (str(token.file), token.line) if token else (str(self.file), 0)
 
+    def _typeface(self, name: str) -> str:
+        """The name of a typeface. var() is followed."""
+        token = self._token(name)
+        nodes = essential(self._followed(token, (name,)))
+        if len(nodes) != 1 or nodes[0].type != "string":
+            self._fault(
+                token, f'"{token.text}" is no name of a typeface.', 'Write one, as "Source Sans Pro", in quotes.'
+            )
+        return str(nodes[0].value)
+
     def _token(self, name: str) -> Token:
         if name not in self.by_name:
             remedy = did_you_mean(name, self.by_name) or f"Give it a value under :root: --{name}: …;"
@@ -176,7 +317,7 @@ class Tokens:
 
     def _followed(self, token: Token, path: tuple[str, ...]) -> Sequence[ast.Node]:
         """The value of a token, or of the one that it names by var(). path: the tokens that led here."""
-        nodes = _essential(token.value)
+        nodes = essential(token.value)
         if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == "var":
             other = self._named(token, nodes[0], path)
             return self._followed(other, (*path, other.name))
@@ -184,7 +325,7 @@ class Tokens:
 
     def _named(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> Token:
         """The token that a var() names."""
-        name = next((node.value for node in _essential(function.arguments) if node.type == "ident"), "")
+        name = next((node.value for node in essential(function.arguments) if node.type == "ident"), "")
         name = name.removeprefix("--")
         if name in path:
             self._fault(token, f"it is made of --{name}, which is made of it.", "Give one of them a value.")
@@ -194,7 +335,7 @@ class Tokens:
 
     def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
         """A value: a sum of products, as calc() takes it (CSS Values and Units 4, section 10.1)."""
-        nodes = _essential(nodes)
+        nodes = essential(nodes)
         sums = _cut(nodes, "+", "-")
         if len(sums) > 1:
             total = self._calculated(token, sums[0][1], path)
@@ -235,8 +376,8 @@ class Tokens:
         self._wrong(token)
 
     def _wrong(self, token: Token) -> NoReturn:
-        units = ", ".join(MM_PER_UNIT)
-        self._fault(token, f'"{token.text}" is no length that can be computed.', f"Units are {units}; calc() is taken.")
+        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc() is taken."
+        self._fault(token, f'"{token.text}" is no length or number that can be computed.', remedy)
 
 
 _Part = tuple[str, Sequence[ast.Node]]
@@ -245,17 +386,17 @@ _Part = tuple[str, Sequence[ast.Node]]
 
 def read_tokens(styles: Path, edition: Edition) -> Tokens:
     """The tokens of an edition. Raises ProblemsFound where a stylesheet cannot be read."""
-    files = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css")
+    files, fonts = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css"), styles / _FONTS
     try:
-        times = tuple(file.stat().st_mtime_ns for file in files)
+        times = tuple(file.stat().st_mtime_ns for file in ((*files, fonts) if fonts.is_file() else files))
     except OSError as error:
-        raise ProblemsFound([_unreadable(error)]) from None
+        raise ProblemsFound([unreadable(error)]) from None
     return _read_tokens(files, times)
 
 
 @lru_cache(maxsize=16)
 def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
-    """The same; `times`: when the files were written, so that they are read again after a change."""
+    """The same; `times`: when they and the fonts were written, so that all are read again after a change."""
     found: dict[str, Token] = {}
     for file in files:
         found |= {token.name: token for token in _tokens_of(file)}
@@ -264,31 +405,11 @@ def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
 
 def _tokens_of(file: Path) -> Iterator[Token]:
     """The custom properties of the rules for ``:root`` alone."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ProblemsFound([_unreadable(error)]) from None
-    except UnicodeDecodeError:
-        raise ProblemsFound([Problem(str(file), 0, "", "the stylesheet is not in UTF-8.", "Save it so.")]) from None
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+    for rule in rules_of(file):
         if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
-            nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            stop_at(
-                Problem(str(file), node.source_line, "", f"this is no declaration: {node.message}.", "Mend it.")
-                for node in nodes
-                if node.type == "error"
-            )
-            for node in nodes:
-                if node.type == "declaration" and node.name.startswith("--"):
+            for node in declarations_of(rule, file):
+                if node.name.startswith("--"):
                     yield Token(node.name[2:], tuple(node.value), file, node.source_line)
-
-
-def _unreadable(error: OSError) -> Problem:
-    return Problem(str(error.filename), 0, "", f"the stylesheet cannot be read ({error.strerror}).")
-
-
-def _essential(nodes: Sequence[ast.Node]) -> list[ast.Node]:
-    return [node for node in nodes if node.type not in ("whitespace", "comment")]
 
 
 def _cut(nodes: Sequence[ast.Node], *signs: str) -> list[_Part]:
@@ -303,7 +424,7 @@ def _cut(nodes: Sequence[ast.Node], *signs: str) -> list[_Part]:
 
 
 def _looks_like_a_colour(token: Token) -> bool:
-    nodes = _essential(token.value)
+    nodes = essential(token.value)
     if len(nodes) != 1:
         return False
     return (nodes[0].type == "function" and nodes[0].lower_name == _INK) or parse_color(nodes[0]) is not None

@@ -15,13 +15,16 @@ from markupsafe import Markup
 
 from press.composition.copyfit import Fit, composition, first_fit
 from press.composition.drawings import Drawings
+from press.composition.figures import DoesNotFit, Style
 from press.composition.headlines import balance, without_runt
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
+from press.editorial.content import read_markdown
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
 from press.editorial.prose import Section, linked
+from press.problems import ProblemsFound
 
 LONG_WORD = 18
 """A word of more characters does not fit across a page at the size of a theme's name."""
@@ -157,7 +160,7 @@ def theme(material: Material, part: Part) -> ThemeView:
     solutions = material.catalogue.solutions_of(theme)
     return ThemeView(
         theme=theme,
-        figures=_figures(material, theme.fields.figures, theme),
+        figures=_figures(material, theme, theme),
         box=_box(material.catalogue, theme.fields.did_you_know),
         range=f"{solutions[0].number}–{solutions[-1].number}" if solutions else "",
         count=len(solutions),
@@ -302,15 +305,16 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
     theme = catalogue.theme_of(solution)
     publications = tuple(catalogue.publications[key] for key in fields.see_more)
     size = tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
+    style = Style(size, tokens.font("sans", "headline-weight"))
     return SolutionView(
         composition=composed,
         fit=first_fit(solution, composed, tokens.freedoms),
         solution=solution,
         theme=theme,
-        headline=balance(fields.headline, size, tokens.size("measure"), tokens.number("headline-tracking")),
+        headline=balance(fields.headline, style, tokens.size("measure"), tokens.number("headline-tracking")),
         lead=without_runt(fields.lead),
         pictures=fields.pictures[:1],
-        figures=_figures(material, fields.figures, theme),
+        figures=_figures(material, solution, theme),
         publications=publications,
         films=fields.films,
         code=_code(material, *next(_links(catalogue, solution, publications)), theme),
@@ -334,8 +338,19 @@ def _code(material: Material, name: str, url: str, theme: Theme) -> Code:
     return Code(svg, name, url, address)
 
 
-def _figures(material: Material, figures: Iterable[AnyFigure], theme: Theme) -> tuple[FigureView, ...]:
-    return tuple(FigureView(figure, material.drawings.figure(figure, theme.order)) for figure in figures)
+def _figures(material: Material, item: Theme | Solution, theme: Theme) -> tuple[FigureView, ...]:
+    return tuple(_figure(material, item, n, theme) for n in range(len(item.fields.figures)))
+
+
+def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme) -> FigureView:
+    """A figure, counted from 0. Raises ProblemsFound if it does not fit into its column."""
+    figure = item.fields.figures[n]
+    try:
+        return FigureView(figure, material.drawings.figure(figure, theme.order))
+    except DoesNotFit as fault:
+        message = f"the figure leaves no room for {fault}."
+        remedy = "Shorten its words and numbers, or change --column or the --figure-… measures in tokens.css."
+        raise ProblemsFound([read_markdown(item.file).problem(("figures", n), message, remedy)]) from None
 
 
 def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:

@@ -7,13 +7,12 @@ or link target, CSS that it does not know) is a problem here.
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -36,6 +35,7 @@ from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
+from press.composition.typefaces import font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawFont, RawPage
 from press.engine.measuring import measure
@@ -48,7 +48,6 @@ from press.engine.tagging import element_of, gather
 if TYPE_CHECKING:
     import pydyf
 
-FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without one gets the present time, and equal parts would differ."""
 TRIES = 6
@@ -194,7 +193,7 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
             if scheme == "picture" and name in by_name:
                 picture = by_name[name]
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
-            if scheme == "font" and (path := _font_files().get(name)):
+            if scheme == "font" and (path := font_files().get(name)):
                 return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
             if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
                 if url.endswith(".css"):  # urllib takes longer to open them than to read them all
@@ -209,19 +208,9 @@ def _path(url: str) -> Path:
     return Path(unquote(urlsplit(url).path)).resolve()
 
 
-@cache
-def _font_files() -> dict[str, Path]:
-    found: dict[str, Path] = {}
-    for package in FONT_PACKAGES:
-        spec = importlib.util.find_spec(package)
-        for folder in (spec.submodule_search_locations or ()) if spec else ():
-            found |= {path.name: path for path in Path(folder, "files").glob("*.ttf")}
-    return found
-
-
 def use_only_our_fonts() -> None:
     """Let fontconfig see the font packages only: a glyph that they lack is then a warning, not a guest."""
-    folders = sorted({str(path.parent) for path in _font_files().values()})
+    folders = sorted({str(path.parent) for path in font_files().values()})
     kept = user_cache_path("catalogue-press") / "fontconfig"
     directories = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
     config = f"<fontconfig>{directories}<cachedir>{escape(str(kept))}</cachedir></fontconfig>"

@@ -18,8 +18,8 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
     pages are those of the catalogue. Running heads and page numbers are left out.
     """
+    from press.composition.typefaces import font_files
     from press.editions import SCREEN
-    from press.engine.render import _font_files
     from press.production.house import House, Stores
     from press.production.laying_out import jobs_of
     from press.production.reading import read
@@ -36,7 +36,7 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     pages = "".join(_block(job.page.html, fit.css(job.freedoms.baseline)) for job, fit in zip(jobs, fits, strict=True))
     sheets = [styles / name for name in _imported(styles)] + [styles / "editions" / "screen.css"]
     css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    fonts = _font_files()
+    fonts = font_files()
     css = re.sub(r"url\(font:([^)]+)\)", lambda found: f'url("{fonts[found[1]].as_uri()}")', css)
     pages = re.sub(r'src="picture:', 'src="', pages).replace('href="part:', 'href="#')
     for job in jobs:

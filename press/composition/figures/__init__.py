@@ -1,6 +1,7 @@
 """Figure data -> SVG: charts and diagrams in the colours of a theme, a column or the whole measure wide.
 
-lettering (numbers, widths, lines) -> sheet (shapes, text, the file) -> one module for each kind of figure.
+lettering (numbers, widths, lines) -> looks (what the stylesheets decide) -> sheet (shapes, text, the file) -> one
+module for each kind of figure.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 from press.composition.figures.bars import draw_bars, draw_grouped_bars
 from press.composition.figures.diagram import draw_diagram
 from press.composition.figures.dots import draw_dots
-from press.composition.figures.lettering import Style, Type, number
+from press.composition.figures.lettering import Style, number
 from press.composition.figures.line import draw_line
+from press.composition.figures.looks import Looks, Palette, Type
 from press.composition.figures.ring import draw_ring
-from press.composition.figures.sheet import Looks, Palette, Sheet
+from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
 from press.editorial.fields import (
@@ -25,11 +27,14 @@ from press.editorial.fields import (
     TableFigure,
 )
 
-__all__ = ["Looks", "Palette", "Style", "Type", "draw", "number"]
+__all__ = ["DoesNotFit", "Looks", "Palette", "Style", "Type", "draw", "number"]
 
 
 def draw(figure: AnyFigure, looks: Looks, width: float, language: str = "da") -> str:
-    """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source."""
+    """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source.
+
+    Raises DoesNotFit.
+    """
     sheet = Sheet(looks, width, language)
     match figure:
         case BarFigure():

@@ -10,119 +10,112 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from press.composition.figures.lettering import Style, widest, wrap
-from press.composition.figures.sheet import Palette, Sheet
+from press.composition.figures.looks import Palette
+from press.composition.figures.sheet import Sheet
 from press.editorial.fields import BarFigure, GroupedBarFigure
 
-_BAR = 5.6
-_THIN_BAR = 4.2
-_THIN_PITCH = 5.3
-_GROUP_GAP = 3.6
-_GAP = 2.4
-"""Between a bar and its value, and between a label and its bar."""
-_LABEL_COLUMN = 52.0
-"""What labels beside the bars may take, at most."""
+_Paint = tuple[str, str]
+"""The colours of fill and outline."""
 
 
 @dataclass(frozen=True)
 class _Scale:
-    """Values -> places along a bar. x: where 0 is; mm: the length of one unit; track: the length of 100 %."""
+    """Values -> places along a bar. x: where 0 is; mm: the length of one unit; track: the length of 100 %; gap: between
+    a bar and its value.
+    """
 
     x: float
     mm: float
-    track: float = 0
+    track: float
+    gap: float
 
-    def draw(self, sheet: Sheet, y: float, height: float, value: float, look: tuple[str, str]) -> None:
+    def draw(self, sheet: Sheet, y: float, height: float, value: float, paint: _Paint) -> None:
         sheet.rect(self.x, y, self.track, height, sheet.palette.tint)
-        sheet.framed(self.x + min(0, value) * self.mm, y, abs(value) * self.mm, height, *look)
+        sheet.framed(self.x + min(0, value) * self.mm, y, abs(value) * self.mm, height, *paint)
 
     def end(self, value: float) -> float:
         """Where the value is written."""
-        return self.x + max(self.track, value * self.mm, 0) + _GAP
+        return self.x + max(self.track, value * self.mm, 0) + self.gap
 
 
 def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
     """Draw one bar for each value; the height it takes."""
-    labels = _wrapped(figure.values, sheet)
-    left = max(widest(lines, sheet.type.label) for lines in labels) + 2 * _GAP if sheet.wide else 0
+    measures, label = sheet.looks.bars, sheet.type.label
+    labels, left = sheet.labels(figure.values)
     scale = _scale(figure.values.values(), figure.unit, sheet.type.value, sheet, left)
     longest, bottom = max(figure.values.values()), 0.0
-    gap = sheet.baseline * (0.8 if sheet.wide else 1)
+    gap = measures.gap_wide if sheet.wide else measures.gap
     for lines, value in zip(labels, figure.values.values(), strict=True):
         top = bottom
         if sheet.wide:
-            height = max(_BAR, len(lines) * sheet.type.label.leading)
-            bar = top + (height - _BAR) / 2
-            first = top + (height + sheet.type.label.capital - (len(lines) - 1) * sheet.type.label.leading) / 2
+            block = max(measures.height, len(lines) * label.leading)
+            bar = top + (block - measures.height) / 2
+            first = top + (block + label.capital - (len(lines) - 1) * label.leading) / 2
         else:
-            bar, first = top + len(lines) * sheet.type.label.leading + _GAP / 2, top + sheet.type.label.capital + 1
-        sheet.lines(0, first, lines, sheet.type.label, sheet.palette.ink)
-        scale.draw(sheet, bar, _BAR, value, _looks(sheet.palette)[value != longest])
+            bar = top + len(lines) * label.leading + sheet.looks.labels.gap / 2
+            first = top + label.capital + sheet.looks.labels.top
+        sheet.lines(0, first, lines, label, sheet.palette.ink)
+        scale.draw(sheet, bar, measures.height, value, _paint(sheet.palette, int(value != longest)))
+        baseline = bar + (measures.height + sheet.type.value.capital) / 2
         colour = sheet.palette.strong if value == longest else sheet.palette.ink
-        sheet.value(
-            scale.end(value), bar + (_BAR + sheet.type.value.capital) / 2, value, figure.unit, sheet.type.value, colour
-        )
-        bottom = max(bar + _BAR, top + len(lines) * sheet.type.label.leading) + gap
+        sheet.value(scale.end(value), baseline, value, figure.unit, sheet.type.value, colour)
+        bottom = max(bar + measures.height, top + len(lines) * label.leading) + gap
     return bottom - gap
 
 
 def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
     """Draw a legend, and below it a bar for each series of each group; the height it takes."""
+    measures, label = sheet.looks.bars, sheet.type.label
     groups = list(figure.values.values())
     bottom = _legend(list(groups[0]), sheet)
-    labels = _wrapped(figure.values, sheet)
-    left = max(widest(lines, sheet.type.label) for lines in labels) + 2 * _GAP if sheet.wide else 0
+    labels, left = sheet.labels(figure.values)
     every = [value for group in groups for value in group.values()]
     scale = _scale(every, figure.unit, sheet.type.small_value, sheet, left)
     for lines, group in zip(labels, groups, strict=True):
-        sheet.lines(0, bottom + sheet.type.label.capital + 1, lines, sheet.type.label, sheet.palette.ink)
-        label_bottom = bottom + len(lines) * sheet.type.label.leading
-        bar = bottom if sheet.wide else label_bottom + _GAP / 2
+        sheet.lines(0, bottom + label.capital + sheet.looks.labels.top, lines, label, sheet.palette.ink)
+        label_bottom = bottom + len(lines) * label.leading
+        bar = bottom if sheet.wide else label_bottom + sheet.looks.labels.gap / 2
         for order, value in enumerate(group.values()):
-            scale.draw(sheet, bar, _THIN_BAR, value, _look(sheet.palette, order))
-            baseline = bar + (_THIN_BAR + sheet.type.small_value.capital) / 2
+            scale.draw(sheet, bar, measures.thin, value, _paint(sheet.palette, order))
+            baseline = bar + (measures.thin + sheet.type.small_value.capital) / 2
             colour = sheet.palette.strong if order == 0 else sheet.palette.ink
             sheet.value(scale.end(value), baseline, value, figure.unit, sheet.type.small_value, colour)
-            bar += _THIN_PITCH
-        bottom = max(bar, label_bottom) + _GROUP_GAP
-    return bottom - _GROUP_GAP
-
-
-def _wrapped(names: Iterable[str], sheet: Sheet) -> list[list[str]]:
-    width = _LABEL_COLUMN if sheet.wide else sheet.width
-    return [wrap(name, sheet.type.label, width, sheet.language) for name in names]
+            bar += measures.thin + measures.thin_gap
+        bottom = max(bar, label_bottom) + measures.group_gap
+    return bottom - measures.group_gap
 
 
 def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left: float) -> _Scale:
     """The scale that leaves room for the widest value. A percentage stands on a track of 100 %."""
-    values = list(values)
-    room = sheet.width - left - _GAP - max(sheet.value_width(value, unit, style) for value in values)
+    values, gap = list(values), sheet.looks.labels.gap
+    widest_value = max(sheet.value_width(value, unit, style) for value in values)
+    room = sheet.room(sheet.width - left - gap - widest_value, "the bars")
     low = min(0.0, *values)
     high = max([*values, 0.0, 100.0 if unit == "%" and low == 0 else 0.0])
     mm = room / ((high - low) or 1)
     whole = unit == "%" and low == 0
-    return _Scale(left - low * mm, mm, 100 * mm if whole else 0)
+    return _Scale(left - low * mm, mm, 100 * mm if whole else 0, gap)
 
 
 def _legend(series: list[str], sheet: Sheet) -> float:
-    x, y = 0.0, sheet.baseline * 0.8
+    """Draw a square and a name for each series, side by side while there is room; the height it takes."""
+    swatch, gap, style = sheet.looks.bars.swatch, sheet.looks.labels.gap, sheet.type.note
+    room = sheet.room(sheet.width - swatch - gap, "the legend")
+    x, y = 0.0, style.leading
     for order, name in enumerate(series):
-        lines = wrap(name, sheet.type.note, sheet.width - 2 * _GAP, sheet.language)
-        width = _GAP + 1.2 + widest(lines, sheet.type.note)
+        lines = wrap(name, style, room, sheet.language)
+        width = swatch + gap / 2 + widest(lines, style)
         if x and x + width > sheet.width:
             x, y = 0.0, y + sheet.baseline
-        sheet.framed(x, y - sheet.type.note.capital / 2 - _GAP / 2, _GAP, _GAP, *_look(sheet.palette, order))
-        sheet.lines(x + _GAP + 1.2, y, lines, sheet.type.note, sheet.palette.ink)
-        x += width + 2 * _GAP
-        y += (len(lines) - 1) * sheet.type.note.leading
+        sheet.framed(x, y - style.capital / 2 - swatch / 2, swatch, swatch, *_paint(sheet.palette, order))
+        sheet.lines(x + swatch + gap / 2, y, lines, style, sheet.palette.ink)
+        x += width + 2 * gap
+        y += (len(lines) - 1) * style.leading
     return y + sheet.baseline
 
 
-def _looks(palette: Palette) -> tuple[tuple[str, str], ...]:
-    """Fill and outline, from the first series to the fifth."""
+def _paint(palette: Palette, order: int) -> _Paint:
+    """Of a series: five differ, a sixth begins again."""
     outlined = [(fill, palette.strong) for fill in (palette.soft, palette.paper, palette.mid)]
-    return ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
-
-
-def _look(palette: Palette, order: int) -> tuple[str, str]:
-    looks = _looks(palette)
-    return looks[order % len(looks)]
+    paints = ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
+    return paints[order % len(paints)]

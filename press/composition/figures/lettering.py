@@ -7,40 +7,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 from PIL import ImageFont
 from pyphen import Pyphen, language_fallback  # type: ignore[import-untyped]
 
+from press.composition.typefaces import Font
+
 EM = 1000
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
-_FONTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf", 900: "SourceSansPro-Black.ttf"}
 
 
 @dataclass(frozen=True)
 class Style:
-    """A size and a weight of Source Sans Pro, with the distance of its lines. All measures in mm."""
+    """A size of a font. size, leading: in mm, leading that of what may take several lines."""
 
     size: float
-    weight: int
-    leading: float
+    font: Font
+    leading: float = 0
 
     @property
     def capital(self) -> float:
-        """The height of capitals and figures."""
-        return 0.66 * self.size
-
-
-@dataclass(frozen=True)
-class Type:
-    """The type of figures: from small print to numbers set large."""
-
-    note: Style
-    label: Style
-    name: Style
-    value: Style
-    small_value: Style
+        """The height of capitals and figures, in mm."""
+        return self.font.capital * self.size
 
 
 def number(value: float, language: str = "da", decimals: int | None = None) -> str:
@@ -67,7 +57,7 @@ def percent_sign(language: str) -> str:
 
 def measure(text: str, style: Style) -> float:
     """The width of a text in mm."""
-    return _units(text, style.weight) * style.size
+    return _units(text, style.font.file) * style.size
 
 
 def widest(lines: list[str], style: Style) -> float:
@@ -117,21 +107,20 @@ def _hyphens(language: str) -> Pyphen:
 
 
 @lru_cache(maxsize=4096)
-def _units(text: str, weight: int) -> float:
-    return sum(_advance(letter, weight) for letter in text)
+def _units(text: str, file: Path) -> float:
+    return sum(_advance(letter, file) for letter in text)
 
 
 @lru_cache(maxsize=4096)
-def _advance(letter: str, weight: int) -> float:
+def _advance(letter: str, file: Path) -> float:
     """How far a character advances, in ems."""
-    return _font(weight).getlength(letter) / EM
+    return _font(file).getlength(letter) / EM
 
 
 @lru_cache
-def _font(weight: int) -> ImageFont.FreeTypeFont:
+def _font(file: Path) -> ImageFont.FreeTypeFont:
     """The font in a size of 1,000, its em, in which advances are whole numbers."""
-    with as_file(files("font_source_sans_pro") / "files" / _FONTS[weight]) as path:
-        return ImageFont.truetype(path, EM, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(file, EM, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _decimals(value: float) -> int:

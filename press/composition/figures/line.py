@@ -9,13 +9,8 @@ from press.composition.figures.lettering import Style, measure
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import LineFigure
 
-_HEIGHT = 10
-"""Baselines."""
-_ROOM = 8.4
-"""Above the highest point, and below the lowest one if it is less than 0, for a value."""
-_RADIUS = 1.3
-_CLEAR = 1.3
-"""Between neighbouring texts, and between a point and its value."""
+_TOLERANCE = 0.15
+"""mm of clear ground that let a value be read beside the curve."""
 
 _Point = tuple[float, float]
 
@@ -29,38 +24,35 @@ class _Place:
     width: float
     height: float
 
-    def meets(self, line: list[_Point]) -> bool:
-        """Whether the line runs through the value."""
+    def meets(self, line: list[_Point], near: float) -> bool:
+        """Whether the line runs through the value, or comes nearer than so many mm."""
         steps = [self.x + share * self.width / 8 for share in range(9)]
         heights = [_height_at(line, x) for x in steps]
-        return any(y is not None and self.y - self.height - 0.6 < y < self.y + 0.6 for y in heights)
+        return any(y is not None and self.y - self.height - near < y < self.y + near for y in heights)
 
 
 def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     """Draw the development; the height it takes."""
     years = sorted(figure.values, key=int)
     values = [figure.values[year] for year in years]
-    height = _HEIGHT * sheet.baseline
-    floor = height - sheet.baseline * 1.5 - (_ROOM if min(values) < 0 else 0)
+    measures, strokes, note = sheet.looks.plot, sheet.looks.strokes, sheet.type.note
+    height = measures.height
+    floor = height - measures.foot - (measures.head if min(values) < 0 else 0)
     low, high = min(0.0, *values), max(0.0, *values)
-    mm = (floor - _ROOM) / ((high - low) or 1)
+    mm = sheet.room(floor - measures.head, "the line") / ((high - low) or 1)
     zero = floor + low * mm
     xs = _places(years, values, figure.unit, sheet)
     points = [(x, zero - value * mm) for x, value in zip(xs, values, strict=True)]
     palette = sheet.palette
     sheet.area([(xs[0], zero), *points, (xs[-1], zero)], palette.tint)
-    sheet.path([(0, zero), (sheet.width, zero)], palette.grey, 0.25)
-    sheet.path(points, palette.strong, 0.9)
+    sheet.path([(0, zero), (sheet.width, zero)], palette.grey, strokes.hairline)
+    sheet.path(points, palette.strong, strokes.curve)
     for x, y in points:
-        sheet.disc(x, y, _RADIUS, palette.strong)
+        sheet.disc(x, y, measures.point, palette.strong)
     _draw_values(points, values, figure.unit, sheet)
-    for n in _spread(
-        [
-            (x - measure(year, sheet.type.note) / 2, measure(year, sheet.type.note))
-            for x, year in zip(xs, years, strict=True)
-        ]
-    ):
-        sheet.text(xs[n], height - 1.6, years[n], sheet.type.note, palette.grey, align=0.5)
+    widths = [measure(year, note) for year in years]
+    for n in _spread([(x - width / 2, width) for x, width in zip(xs, widths, strict=True)], measures.gap):
+        sheet.text(xs[n], height - measures.years, years[n], note, palette.grey, align=0.5)
     return height
 
 
@@ -71,8 +63,9 @@ def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> l
         for n in (0, -1)
     ]
     left, right = margins[0] / 2, sheet.width - margins[1] / 2
-    first, span = int(years[0]), (int(years[-1]) - int(years[0])) or 1
-    return [left + (int(year) - first) / span * (right - left) for year in years]
+    room, first = sheet.room(right - left, "the line"), int(years[0])
+    span = (int(years[-1]) - first) or 1
+    return [left + (int(year) - first) / span * room for year in years]
 
 
 def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sheet) -> None:
@@ -80,7 +73,7 @@ def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sh
     for style in (sheet.type.small_value, sheet.type.name):
         widths = [sheet.value_width(value, unit, style) for value in values]
         places = [_place(points, n, widths[n], style, sheet) for n in range(len(points))]
-        chosen = _spread([(place.x, place.width) for place in places])
+        chosen = _spread([(place.x, place.width) for place in places], sheet.looks.plot.gap)
         if len(chosen) == len(points):
             break
     for n in chosen:
@@ -89,16 +82,16 @@ def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sh
 
 def _place(points: list[_Point], n: int, width: float, style: Style, sheet: Sheet) -> _Place:
     """The first place that the line leaves free: over the point, beside it, or under it."""
-    x, y = points[n]
-    over, under = y - _RADIUS - _CLEAR, y + _RADIUS + _CLEAR + style.capital
-    lefts = (x - width / 2, x - width + _RADIUS, x - _RADIUS)
+    (x, y), measures = points[n], sheet.looks.plot
+    near = sheet.looks.strokes.curve / 2 + _TOLERANCE
+    over, under = y - measures.point - measures.gap, y + measures.point + measures.gap + style.capital
+    lefts = (x - width / 2, x - width + measures.point, x - measures.point)
     tries = [
         _Place(min(max(left, 0), sheet.width - width), baseline, width, style.capital)
-        for baseline in (over, under)
+        for baseline in ((over, under) if under < measures.height - measures.foot - near else (over,))
         for left in lefts
-        if baseline < sheet.baseline * (_HEIGHT - 1.5) - 0.6
     ]
-    return next((place for place in tries if not place.meets(points)), tries[0])
+    return next((place for place in tries if not place.meets(points, near)), tries[0])
 
 
 def _height_at(line: list[_Point], x: float) -> float | None:
@@ -108,13 +101,13 @@ def _height_at(line: list[_Point], x: float) -> float | None:
     return None
 
 
-def _spread(texts: list[tuple[float, float]]) -> list[int]:
+def _spread(texts: list[tuple[float, float]], gap: float) -> list[int]:
     """Which texts, each a left end and a width, can stand side by side: first, last, and what fits between."""
     last = len(texts) - 1
     chosen = [0]
     for n in range(1, last):
         left, width = texts[n]
         before = texts[chosen[-1]]
-        if before[0] + before[1] + _CLEAR <= left and left + width + _CLEAR <= texts[last][0]:
+        if before[0] + before[1] + gap <= left and left + width + gap <= texts[last][0]:
             chosen.append(n)
     return [*chosen, last]

@@ -11,41 +11,33 @@ from press.composition.figures.lettering import Style, measure, widest, wrap
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import RingFigure
 
-_CENTRE_SIZE = 1.16
-"""The size of the centre, in names."""
-_CENTRE_LEADING = 4.6
-_RADIUS = 12.5
-_TAB = 37.0
-"""The width of an item."""
-_PAD = 2.0
-_RIM = 2.0
-"""Between the centre's text and the edge of its disc."""
-_GAP = 2.6
-TIE = 0.7
-"""The line that ties things together."""
 _STEP = 0.5
-"""How finely the ellipse is fitted, in mm."""
+"""mm by which the ellipse grows from one try to the next: a step of the search."""
 
 _Point = tuple[float, float]
 
 
 def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
     """Draw centre and items; the height it takes."""
-    items = [wrap(item, sheet.type.label, _TAB - 2 * _PAD, sheet.language) for item in figure.items]
-    high = max(len(lines) for lines in items) * sheet.type.label.leading + 2 * _PAD
-    style = Style(sheet.type.name.size * _CENTRE_SIZE, 900, _CENTRE_LEADING)
-    centre = centre_lines(figure.centre, style, 30.0, sheet.language)
-    radius = max(_RADIUS, disc_radius(centre, style))
-    places = (_ellipse if sheet.wide else _pairs)(len(items), sheet.width, high, radius)
-    top = min(y for _, y in places) - high / 2
+    measures, label = sheet.looks.ring, sheet.type.label
+    width, padding = measures.item_width, measures.item_padding
+    room = sheet.room(width - 2 * padding, "the text of an item")
+    items = [wrap(item, label, room, sheet.language) for item in figure.items]
+    height = max(len(lines) for lines in items) * label.leading + 2 * padding
+    style = sheet.type.ring_centre
+    centre = centre_lines(figure.centre, style, measures.centre_width, sheet)
+    radius = disc_radius(centre, style, sheet)
+    places = (_ellipse if sheet.wide else _pairs)(len(items), height, radius, sheet)
+    top = min(y for _, y in places) - height / 2
     middle = sheet.width / 2, -min(top, -radius)
     places = [(middle[0] + x, middle[1] + y) for x, y in places]
     tied = _tie(sheet, places, middle)
     draw_centre(sheet, middle, radius, centre, style)
+    corner = min(height / 2, measures.item_radius)
     for (x, y), lines in zip(places, items, strict=True):
-        sheet.rect(x - _TAB / 2, y - high / 2, _TAB, high, sheet.palette.tint, radius=min(high / 2, 4.2))
-        sheet.centred(x, y, lines, sheet.type.label, sheet.palette.ink)
-    return max(tied, max(y for _, y in places) + high / 2, middle[1] + radius)
+        sheet.rect(x - width / 2, y - height / 2, width, height, sheet.palette.tint, corner)
+        sheet.centred(x, y, lines, label, sheet.palette.ink)
+    return max(tied, max(y for _, y in places) + height / 2, middle[1] + radius)
 
 
 def draw_centre(sheet: Sheet, middle: _Point, radius: float, lines: list[str], style: Style) -> None:
@@ -54,34 +46,40 @@ def draw_centre(sheet: Sheet, middle: _Point, radius: float, lines: list[str], s
     sheet.centred(*middle, lines, style, sheet.palette.paper)
 
 
-def centre_lines(text: str, style: Style, most: float, language: str) -> list[str]:
+def centre_lines(text: str, style: Style, most: float, sheet: Sheet) -> list[str]:
     """The text of the centre, rather high than wide, no wider than `most` mm."""
     longest = max(measure(word, style) for word in text.split())
-    return wrap(text, style, min(max(longest, 20.0), most), language)
+    return wrap(text, style, min(max(longest, sheet.looks.centre.width), most), sheet.language)
 
 
-def disc_radius(lines: list[str], style: Style) -> float:
-    """The least disc round lines of text."""
+def disc_radius(lines: list[str], style: Style, sheet: Sheet) -> float:
+    """The radius of the disc round lines of text, in mm."""
     across, down = widest(lines, style) / 2, len(lines) * style.leading / 2
-    return hypot(across, down) + _RIM
+    radius = max(sheet.looks.centre.radius, hypot(across, down) + sheet.looks.centre.padding)
+    sheet.room(sheet.width - 2 * radius, "the centre")
+    return radius
 
 
 def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> float:
     """Draw the line through the items; the height it reaches."""
+    tie, item = sheet.looks.strokes.tie, sheet.looks.ring.item_width
     if sheet.wide:
-        across, down = (sheet.width - _TAB) / 2, middle[1] - places[0][1]
-        sheet.ellipse(*middle, across, down, sheet.palette.mid, TIE)
-        return middle[1] + down + TIE / 2
+        across, down = (sheet.width - item) / 2, middle[1] - places[0][1]
+        sheet.ellipse(*middle, across, down, sheet.palette.mid, tie)
+        return middle[1] + down + tie / 2
     top, bottom = min(y for _, y in places), max(y for _, y in places)
-    sheet.loop(_TAB / 2, top, sheet.width - _TAB, bottom - top, sheet.palette.mid, TIE)
+    radius = sheet.looks.ring.loop_radius
+    sheet.loop(item / 2, top, sheet.width - item, bottom - top, sheet.palette.mid, tie, radius)
     return bottom
 
 
-def _pairs(count: int, width: float, high: float, radius: float) -> list[_Point]:
+def _pairs(count: int, high: float, radius: float, sheet: Sheet) -> list[_Point]:
     """Places clockwise from the top: rows of two, an odd one by itself at the top or at the bottom."""
+    measures = sheet.looks.ring
+    sheet.room(sheet.width - 2 * measures.item_width - measures.gap, "two items side by side")
     above, below = count // 2, count - count // 2
-    x, pitch = (width - _TAB) / 2, high + _GAP
-    nearest = radius + _GAP + high / 2
+    x, pitch = (sheet.width - measures.item_width) / 2, high + measures.gap
+    nearest = radius + measures.gap + high / 2
     up, down = (above + 1) // 2, (below + 1) // 2
     rows = [-nearest - row * pitch for row in reversed(range(up))]
     lower = [nearest + row * pitch for row in range(down)]
@@ -92,15 +90,20 @@ def _pairs(count: int, width: float, high: float, radius: float) -> list[_Point]
     return [*top, *right, *bottom, *left]
 
 
-def _ellipse(count: int, width: float, high: float, radius: float) -> list[_Point]:
+def _ellipse(count: int, high: float, radius: float, sheet: Sheet) -> list[_Point]:
     """Places clockwise from the top on the flattest ellipse that keeps the items apart and off the disc."""
-    across, down = (width - _TAB) / 2, radius + _GAP + high / 2
+    measures = sheet.looks.ring
+    across, down = (sheet.width - measures.item_width) / 2, radius + measures.gap + high / 2
+    least = measures.item_width + measures.gap, high + measures.gap
+    narrowest = min(abs(sin(2 * pi * n / count)) for n in range(1, count) if 2 * n != count)
+    sheet.room(2 * across * narrowest - least[0], "two items side by side")  # no height would set them apart
     while True:
         places = [(across * sin(2 * pi * n / count), -down * cos(2 * pi * n / count)) for n in range(count)]
-        if all(_apart(a, b, high) for n, a in enumerate(places) for b in places[:n]):
+        if all(_apart(a, b, least) for n, a in enumerate(places) for b in places[:n]):
             return places
         down += _STEP
 
 
-def _apart(a: _Point, b: _Point, high: float) -> bool:
-    return abs(a[0] - b[0]) >= _TAB + _GAP or abs(a[1] - b[1]) >= high + _GAP
+def _apart(a: _Point, b: _Point, least: tuple[float, float]) -> bool:
+    """Whether two places are at least so far from each other, across or down."""
+    return abs(a[0] - b[0]) >= least[0] or abs(a[1] - b[1]) >= least[1]

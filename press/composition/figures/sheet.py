@@ -5,44 +5,20 @@ WeasyPrint places no text by dominant-baseline, and passes no colour of the page
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from math import ceil
 
-from press.composition.figures.lettering import (
-    NO_BREAK_SPACE,
-    Style,
-    Type,
-    measure,
-    number,
-    percent_sign,
-)
+from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, number, percent_sign, widest, wrap
+from press.composition.figures.looks import Looks, Palette, Type
 
-STROKE = 0.35
-"""The outline of what is not filled: one point."""
+_WIDE = 120.0
+"""mm; between the width of a column and that of the page. It chooses between two drawings and is not to be seen."""
 
 
-@dataclass(frozen=True)
-class Palette:
-    """CSS colours: the family of a theme from dark to light, and what all themes share."""
-
-    deep: str
-    strong: str
-    mid: str
-    soft: str
-    tint: str
-    ink: str
-    grey: str
-    paper: str
-
-
-@dataclass(frozen=True)
-class Looks:
-    """What the stylesheets decide of a figure: colours, type, and the height of a line of the grid in mm."""
-
-    palette: Palette
-    type: Type
-    baseline: float
+class DoesNotFit(Exception):
+    """A figure has no room for something on its sheet, or less than none; its argument says for what."""
 
 
 @dataclass
@@ -72,14 +48,27 @@ class Sheet:
     @property
     def wide(self) -> bool:
         """Whether there is room for labels beside what they name."""
-        return self.width >= 120
+        return self.width >= _WIDE
+
+    def room(self, left: float, what: str) -> float:
+        """What is left of the sheet for something, in mm. Raises DoesNotFit if nothing is."""
+        if left <= 0:
+            raise DoesNotFit(what)
+        return left
+
+    def labels(self, names: Iterable[str]) -> tuple[list[list[str]], float]:
+        """The lines of each label, and how far from the left edge what they name begins, in mm."""
+        looks, style = self.looks.labels, self.type.label
+        labels = [wrap(name, style, looks.width if self.wide else self.width, self.language) for name in names]
+        return labels, max(widest(lines, style) for lines in labels) + 2 * looks.gap if self.wide else 0
 
     def svg(self, title: str, height: float) -> str:
         """The whole file, high enough for `height` and full baselines."""
+        family = escape(self.type.note.font.family)
         size, high = _mm(self.width), _mm(self.baselines(height) * self.baseline)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {high}" width="{size}mm" height="{high}mm"'
-            f' fill="{self.palette.ink}" font-family="Source Sans Pro"><title>{escape(title)}</title>'
+            f' fill="{self.palette.ink}" font-family="{family}"><title>{escape(title)}</title>'
             f"{''.join(self._marks)}</svg>"
         )
 
@@ -95,17 +84,19 @@ class Sheet:
         """A box with an outline that lies within its measures."""
         self.rect(x, y, width, height, edge)
         if fill != edge:
-            self.rect(x + STROKE, y + STROKE, width - 2 * STROKE, height - 2 * STROKE, fill)
+            outline = self.looks.strokes.outline
+            self.rect(x + outline, y + outline, width - 2 * outline, height - 2 * outline, fill)
 
     def disc(self, x: float, y: float, radius: float, fill: str) -> None:
         """A filled circle."""
         self._mark(f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius)}" fill="{fill}"/>')
 
-    def circle(self, x: float, y: float, radius: float, fill: str, edge: str, stroke: float = STROKE) -> None:
+    def circle(self, x: float, y: float, radius: float, fill: str, edge: str) -> None:
         """A circle with an outline that lies within its radius."""
+        outline = min(self.looks.strokes.outline, radius)
         self._mark(
-            f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius - stroke / 2)}" fill="{fill}" stroke="{edge}"'
-            f' stroke-width="{_mm(stroke)}"/>'
+            f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius - outline / 2)}" fill="{fill}" stroke="{edge}"'
+            f' stroke-width="{_mm(outline)}"/>'
         )
 
     def path(self, points: list[tuple[float, float]], stroke: str, width: float) -> None:
@@ -119,10 +110,10 @@ class Sheet:
         """A filled shape between points."""
         self._mark(f'<path d="{_through(points)}Z" fill="{fill}"/>')
 
-    def loop(self, x: float, y: float, width: float, height: float, stroke: str, thick: float) -> None:
-        """A closed line round a box, with softened corners."""
+    def loop(self, x: float, y: float, width: float, height: float, stroke: str, thick: float, radius: float) -> None:
+        """A closed line round a box, with rounded corners."""
         self._mark(
-            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="3"'
+            f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="{_mm(radius)}"'
             f' fill="none" stroke="{stroke}" stroke-width="{_mm(thick)}"/>'
         )
 
@@ -137,7 +128,7 @@ class Sheet:
         """Words on the baseline `y`. align: how much of them stands left of `x`: 0, 0.5 or 1."""
         left = x - align * measure(words, style)
         self._mark(
-            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.weight}"'
+            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.weight}"'
             f' fill="{fill}">{escape(words, quote=False)}</text>'
         )
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from press.composition.figures.lettering import (
-    Style,
     measure,
     most_decimals,
     number,
@@ -16,44 +13,35 @@ from press.composition.figures.lettering import (
 from press.composition.figures.sheet import Sheet
 from press.editorial.fields import TableFigure
 
-_GAP = 3.6
-_LEAST_LABEL = 24.0
-_PAD = 1.6
-
 
 def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     """Draw head and rows; the height it takes."""
-    palette = sheet.palette
+    palette, measures, strokes = sheet.palette, sheet.looks.table, sheet.looks.strokes
+    head, note, number_style = sheet.type.head, sheet.type.note, sheet.type.label
     cells = _cells(figure, sheet.language)
     column = _column_width(figure, cells, sheet)
-    label = sheet.width - len(figure.columns) * column - _GAP
-    head = _head(sheet)
-    heads = [wrap(name, head, column - _GAP, sheet.language) for name in figure.columns]
-    unit = [] if figure.unit in ("", "%") else wrap(figure.unit, sheet.type.note, label, sheet.language)
-    deepest = max(len(lines) for lines in [*heads, unit])
-    base = _PAD + sheet.type.note.capital + (deepest - 1) * sheet.type.note.leading
-    sheet.lines(0, base - (len(unit) - 1) * sheet.type.note.leading, unit, sheet.type.note, palette.grey)
+    label = sheet.room(sheet.width - len(figure.columns) * column - measures.gap, "the names of rows")
+    heads = [wrap(name, head, column - measures.gap, sheet.language) for name in figure.columns]
+    unit = [] if figure.unit in ("", "%") else wrap(figure.unit, note, label, sheet.language)
+    deepest = max(len(lines) for lines in heads)
+    above = head.capital + (deepest - 1) * head.leading, note.capital + (len(unit) - 1) * note.leading
+    base = measures.padding + max(above)
+    sheet.lines(0, base - (len(unit) - 1) * note.leading, unit, note, palette.grey)
     for order, lines in enumerate(heads):
         right = sheet.width - (len(heads) - 1 - order) * column
-        sheet.lines(right, base - (len(lines) - 1) * sheet.type.note.leading, lines, head, palette.grey, align=1)
-    y = base + _PAD
-    sheet.rect(0, y, sheet.width, 0.5, palette.strong)
+        sheet.lines(right, base - (len(lines) - 1) * head.leading, lines, head, palette.grey, align=1)
+    y = base + measures.padding
+    sheet.rect(0, y, sheet.width, strokes.rule, palette.strong)
     for name, row in zip(figure.rows, cells, strict=True):
-        lines = wrap(name, sheet.type.note, label, sheet.language)
-        first = y + (sheet.baseline * 1.5 + sheet.type.label.capital) / 2
-        sheet.lines(0, first, lines, sheet.type.note, palette.ink)
+        lines = wrap(name, note, label, sheet.language)
+        first = y + (measures.row + number_style.capital) / 2
+        sheet.lines(0, first, lines, note, palette.ink)
         for order, cell in enumerate(row):
-            sheet.text(
-                sheet.width - (len(row) - 1 - order) * column, first, cell, sheet.type.label, palette.ink, align=1
-            )
-        y += sheet.baseline * 1.5 + (len(lines) - 1) * sheet.type.note.leading
-        sheet.rect(0, y, sheet.width, 0.25, palette.mid)
-    return y + 0.25
-
-
-def _head(sheet: Sheet) -> Style:
-    """The names of columns: notes, half bold."""
-    return replace(sheet.type.note, weight=600)
+            right = sheet.width - (len(row) - 1 - order) * column
+            sheet.text(right, first, cell, number_style, palette.ink, align=1)
+        y += measures.row + (len(lines) - 1) * note.leading
+        sheet.rect(0, y, sheet.width, strokes.hairline, palette.mid)
+    return y + strokes.hairline
 
 
 def _cells(figure: TableFigure, language: str) -> list[list[str]]:
@@ -68,6 +56,7 @@ def _cells(figure: TableFigure, language: str) -> list[list[str]]:
 def _column_width(figure: TableFigure, cells: list[list[str]], sheet: Sheet) -> float:
     """Equal columns: as wide as a number or a word of the head needs, if the labels keep their least width."""
     numbers = max(widest(row, sheet.type.label) for row in cells)
-    words = max(measure(word, _head(sheet)) for name in figure.columns for word in name.split())
-    most = (sheet.width - _LEAST_LABEL) / len(figure.columns)
-    return max(numbers, min(words, most - _GAP)) + _GAP
+    words = max(measure(word, sheet.type.head) for name in figure.columns for word in name.split())
+    measures = sheet.looks.table
+    most = (sheet.width - measures.label) / len(figure.columns)
+    return max(numbers, min(words, most - measures.gap)) + measures.gap

@@ -63,7 +63,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class PageLooks:
+class PageChange:
     """A page of a part before and after. before, after: a picture of it, WebP, b"" where there is no such page; width,
     height: of the trim, mm; changed: the share of the page that looks different, 0 to 1; regions: where.
     """
@@ -81,8 +81,8 @@ class PageLooks:
 class PartChange:
     """A part of an edition. before, after: the folios of its first and last page, None where it is not.
 
-    pages: their looks; of a part that is unchanged or moved only, none. free: lines that were and are left over, less
-    than 0 if it does not fit; None where a part has no fit.
+    pages: what changed on each; of a part that is unchanged or moved only, none. free: lines that were and are left
+    over, less than 0 if it does not fit; None where a part has no fit.
     """
 
     edition: str
@@ -93,7 +93,7 @@ class PartChange:
     before: tuple[int, int] | None
     after: tuple[int, int] | None
     findings: tuple[Change, ...] = ()
-    pages: tuple[PageLooks, ...] = ()
+    pages: tuple[PageChange, ...] = ()
     free: tuple[int | None, int | None] = (None, None)
 
     @property

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from press.composition.job import Rendered
 from press.composition.meter import lines_free
-from press.desk.diff.changes import Area, Change, ChangeKind, PageLooks, PartChange, PartState
+from press.desk.diff.changes import Area, Change, ChangeKind, PageChange, PartChange, PartState
 from press.desk.diff.facts import Facts, PartFacts
 from press.desk.diff.looks import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.measures import around, geometry_findings
@@ -95,7 +95,7 @@ def _part(
         state = PartState.ADDED if new else PartState.REMOVED
         findings = tuple(Change(ChangeKind.PROBLEMS, said) for said in (new.problems if new else ()))
         with DrawnPages(part.pdf) as sheets:
-            pages = tuple(PageLooks(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
+            pages = tuple(PageChange(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
         return replace(_change(edition, part, state, old, new, findings), pages=pages)
     moved = PartState.MOVED if (old.folio, old.number) != (new.folio, new.number) else PartState.UNCHANGED
     problems = tuple(_problems(old, new))
@@ -145,7 +145,7 @@ class _Comparison:
         self._pairs: list[Pair] = list(pairs_of(blocks_of(self._before.spots), blocks_of(self._after.spots), numbers))
         self.free = _free(base, edition, old, self._before), _free(head.facts, edition, new, self._after)
         self._renumbered_places = tuple(self._renumbered())
-        self.pages = tuple(self._looks())
+        self.pages = tuple(self._page_changes())
 
     def findings(self) -> Iterator[Change]:
         """All that differs, sources as files and lines."""
@@ -166,18 +166,18 @@ class _Comparison:
             yield from ink_findings(*self._files, max(self._before.layout.pages, self._after.layout.pages))
         yield from reading_findings(self._before.structure, self._after.structure, self._numbers)
 
-    def _looks(self) -> Iterator[PageLooks]:
+    def _page_changes(self) -> Iterator[PageChange]:
         with DrawnPages(self._files[0]) as before, DrawnPages(self._files[1]) as after:
             for page in range(1, max(len(before), len(after)) + 1):
                 if page > min(len(before), len(after)):
-                    yield PageLooks(page, b"", b"", *(after if page <= len(after) else before).size(page), 1.0)
+                    yield PageChange(page, b"", b"", *(after if page <= len(after) else before).size(page), 1.0)
                     continue
                 width, height = after.size(page)
                 regions: tuple[Area, ...] = ()
                 if not self._is_equal:
                     drawn = before.draw(page, PIXELS_PER_MM), after.draw(page, PIXELS_PER_MM)
                     regions = different(*drawn, page, self._renumbered_places)
-                yield PageLooks(page, b"", b"", width, height, share(regions, width, height), regions)
+                yield PageChange(page, b"", b"", width, height, share(regions, width, height), regions)
 
     def _renumbered(self) -> Iterator[Area]:
         """Where a folio or a number stands that is another one now, and the frame that is as wide as it."""

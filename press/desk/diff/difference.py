@@ -14,7 +14,7 @@ from PIL import Image
 from press.composition.cache import machine, made_by
 from press.composition.store import Store, digest
 from press.desk.diff.builds import Build, BuildFailed, begin
-from press.desk.diff.changes import Difference, PageLooks, PartChange, RevisionSummary
+from press.desk.diff.changes import Difference, PageChange, PartChange, RevisionSummary
 from press.desk.diff.compare import Compared, Revision, alone, compare
 from press.desk.diff.facts import FORMAT, Facts, read_facts
 from press.desk.diff.looks import DrawnPages
@@ -146,7 +146,7 @@ def _pictured(parts: Sequence[Compared], progress: Progress) -> Iterator[PartCha
                 yield replace(part.change, pages=())
 
 
-def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageLooks]:
+def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageChange]:
     edition, drawn = part.change.edition, [dict[int, bytes](), dict[int, bytes]()]
     for pictures, path in zip(drawn, (part.before, part.after), strict=True):
         if path:

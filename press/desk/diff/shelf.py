@@ -99,5 +99,5 @@ def _level(part: PartChange | None, page: int) -> int:
         return 0
     if part.state is not PartState.CHANGED:
         return len(_LEVELS)
-    changed = next((looks.changed for looks in part.pages if looks.page == page), 0.0)
+    changed = next((change.changed for change in part.pages if change.page == page), 0.0)
     return sum(changed > level for level in _LEVELS)

@@ -13,7 +13,7 @@ from press.desk.diff.changes import (
     Change,
     ChangeKind,
     Difference,
-    PageLooks,
+    PageChange,
     PartChange,
     PartState,
     RevisionSummary,
@@ -258,7 +258,7 @@ def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> It
         yield tuple(row)
 
 
-def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[FindingView], album: Album) -> PagePair:
+def _leaf(part: PartChange, page: PageChange, folio: int, findings: Sequence[FindingView], album: Album) -> PagePair:
     sides = {
         "before": [(view, view.finding.place_before) for view in findings],
         "after": [(view, view.finding.place) for view in findings],
@@ -283,7 +283,7 @@ def _leaf(part: PartChange, page: PageLooks, folio: int, findings: Sequence[Find
     )
 
 
-def _marks(places: Sequence[tuple[FindingView, Area]], page: PageLooks) -> Iterator[Outline]:
+def _marks(places: Sequence[tuple[FindingView, Area]], page: PageChange) -> Iterator[Outline]:
     """Large ones first, so that small ones lie over them and can be pointed at."""
     taken: list[tuple[float, float]] = []
     for view, place in sorted(places, key=lambda found: -found[1].width * found[1].height):
@@ -294,7 +294,7 @@ def _marks(places: Sequence[tuple[FindingView, Area]], page: PageLooks) -> Itera
         yield Outline(view.number, view.finding.kind, view.finding.what, _box(place, page), shift)
 
 
-def _box(place: Area, page: PageLooks) -> tuple[float, float, float, float]:
+def _box(place: Area, page: PageChange) -> tuple[float, float, float, float]:
     x, y = place.x / page.width, place.y / page.height
     return round(x, 4), round(y, 4), round(place.width / page.width, 4), round(place.height / page.height, 4)
 

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
 from press.prepress.accessibility.entries import dictionary, items, name
 from press.prepress.accessibility.reading import Reference
-from press.prepress.pdf.fonts import Font, read_font
+from press.prepress.pdf.fonts import PdfFont, read_font
 from press.prepress.pdf.streams import DAMAGE, resources_of
 
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf\1", re.DOTALL)
@@ -51,7 +51,7 @@ def is_meaningless(text: str) -> bool:
     )
 
 
-def read_letters(font: Font) -> Letters:
+def read_letters(font: PdfFont) -> Letters:
     """The letters of a font; what is damaged in it stands for none."""
     is_composite = font.code_size == 2
     table = _glyphs(font) if is_composite else None
@@ -61,7 +61,7 @@ def read_letters(font: Font) -> Letters:
         return Letters({}, table, is_composite)
 
 
-def _by_code(font: Font, is_composite: bool) -> Mapping[int, str]:
+def _by_code(font: PdfFont, is_composite: bool) -> Mapping[int, str]:
     held = font.definition.get("/ToUnicode")
     if isinstance(held, Stream):
         return dict(_mapped(held.read_bytes()))
@@ -118,7 +118,7 @@ def _encoded(font: object) -> Mapping[int, str]:
     return letters
 
 
-def _glyphs(font: Font) -> Mapping[int, int] | None:
+def _glyphs(font: PdfFont) -> Mapping[int, int] | None:
     """Which glyph each code of a composite font leads to, None where code and glyph are the same (9.7.4.2)."""
     below = font.definition.get("/DescendantFonts")
     descendant = below[0] if isinstance(below, Array) and len(below) else Dictionary()
@@ -133,13 +133,13 @@ class Fonts:
     """The fonts of a file and their letters, each read once."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._read: dict[Reference, tuple[Font, Letters]] = {}
+        self._read: dict[Reference, tuple[PdfFont, Letters]] = {}
         for page in pages:
             with suppress(*DAMAGE):
                 for definition in dictionary(resources_of(page.obj), "/Font").values():
                     self.of(definition)
 
-    def of(self, definition: Object) -> tuple[Font, Letters]:
+    def of(self, definition: Object) -> tuple[PdfFont, Letters]:
         """A font by its dictionary."""
         key = definition.objgen
         if key not in self._read or not definition.is_indirect:

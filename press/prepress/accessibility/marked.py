@@ -12,7 +12,7 @@ from press.prepress.accessibility.letters import Fonts, Letters, is_meaningless
 from press.prepress.accessibility.marks import OpenMark, PageContent, PageMarks
 from press.prepress.accessibility.reading import Key, Reference
 from press.prepress.accessibility.setting import spaced
-from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.fonts import PdfFont
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.operators import Operands, Operators
 from press.prepress.pdf.painted import Kind as PaintedKind
@@ -138,7 +138,7 @@ class _MarkedReader(Operators):
         self._said = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
         self.show(self._cursor.show(self.state, self._said))
 
-    def _signs(self, font: Font, letters: Letters) -> list[tuple[str, float]]:
+    def _signs(self, font: PdfFont, letters: Letters) -> list[tuple[str, float]]:
         """The letters of each sign that is shown, and the gap before it, in sizes of type."""
         signs, gap = [], 0.0
         spacing = self.state.sign_spacing / self.state.size if self.state.size else 0.0
@@ -151,7 +151,7 @@ class _MarkedReader(Operators):
                 gap = spacing
         return signs
 
-    def _letters(self, font: Font, letters: Letters, code: int) -> str:
+    def _letters(self, font: PdfFont, letters: Letters, code: int) -> str:
         text = letters.by_code.get(code)
         if letters.is_missing(code):
             self._run.unread[font.name, "missing"].add(code)

@@ -16,7 +16,7 @@ _UNIT = 0.001
 
 
 @dataclass(frozen=True, eq=False)
-class Font:
+class PdfFont:
     """A font of the file.
 
     name: as the file says it, without the tag of a subset; embedded: whether its signs are in the file;
@@ -50,7 +50,7 @@ class Font:
             yield from (stream for stream in procedures.values() if isinstance(stream, Stream))
 
 
-def read_font(font: Object) -> Font:
+def read_font(font: Object) -> PdfFont:
     """A font dictionary (ISO 32000-1, 9.5) as a Font; what is damaged in it has the usual values."""
     name = str(font.get("/BaseFont", font.get("/Name", "without a name"))).removeprefix("/")
     kind = str(font.get("/Subtype", ""))
@@ -61,7 +61,7 @@ def read_font(font: Object) -> Font:
     is_type3 = kind == "/Type3"
     descriptor = font.get("/FontDescriptor")
     matrix = numbers(_list(font.get("/FontMatrix")))
-    return Font(
+    return PdfFont(
         name=_bare(name),
         embedded=is_type3 or _has_program(descriptor),
         is_type3=is_type3,
@@ -73,10 +73,10 @@ def read_font(font: Object) -> Font:
     )
 
 
-def _composite(name: str, font: Object) -> Font:
+def _composite(name: str, font: Object) -> PdfFont:
     below = _list(font.get("/DescendantFonts"))
     descendant = below[0] if below and isinstance(below[0], Dictionary) else Dictionary()
-    return Font(
+    return PdfFont(
         name=_bare(name),
         embedded=_has_program(descendant.get("/FontDescriptor")),
         is_type3=False,

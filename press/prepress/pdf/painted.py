@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.fonts import PdfFont
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.spaces import Space
 
@@ -46,6 +46,6 @@ class Painting:
 
     objects: list[Painted] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
-    fonts: list[Font] = field(default_factory=list)
+    fonts: list[PdfFont] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     is_transparent: bool = False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
-from press.prepress.pdf.fonts import Font, read_font
+from press.prepress.pdf.fonts import PdfFont, read_font
 from press.prepress.pdf.geometry import Box, around
 from press.prepress.pdf.operators import FILLED_TEXT, STROKED_TEXT, Operators
 from press.prepress.pdf.painted import Group, Kind, Painted, Painting
@@ -57,7 +57,7 @@ class _Run:
 
     painting: Painting = field(default_factory=Painting)
     instructions: Instructions = field(default_factory=Instructions)
-    fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    fonts: dict[tuple[int, int], PdfFont] = field(default_factory=dict)
     followed: set[tuple[tuple[int, int], bool]] = field(default_factory=set)
     """Patterns and fonts that were read, and whether for a soft mask: once a page is enough."""
     streams: int = 0
@@ -245,7 +245,7 @@ class _PaintReader(Operators):
         mode = self.state.overprint_mode
         self._painting.objects.append(Painted(kind, space, colour, box, overprint, mode, self._masking, dpi))
 
-    def _font(self, definition: Object) -> Font:
+    def _font(self, definition: Object) -> PdfFont:
         key = definition.objgen
         if key not in self._run.fonts or not definition.is_indirect:
             self._run.fonts[key] = read_font(definition)

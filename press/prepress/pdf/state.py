@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pikepdf import Object
 
-from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.fonts import PdfFont
 from press.prepress.pdf.geometry import EVERYWHERE, Box, Matrix, around
 from press.prepress.pdf.spaces import GRAY, Space
 
@@ -42,7 +42,7 @@ class GraphicsState:
     stroke_overprint: bool = False
     overprint_mode: int = 0
     line_width: float = 1.0
-    font: Font | None = None
+    font: PdfFont | None = None
     size: float = 0.0
     sign_spacing: float = 0.0
     word_spacing: float = 0.0

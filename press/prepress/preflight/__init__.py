@@ -28,7 +28,7 @@ from pathlib import Path
 
 import pikepdf
 
-from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.fonts import PdfFont
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.ghostscript import find_ghostscript
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
@@ -60,7 +60,7 @@ def preflight(path: Path, demands: Demands, progress: Progress | None = None) ->
         findings += check_readable(0, pdf.get_warnings())
         boxes: list[PageBoxes] = []
         covering: list[list[Box]] = []
-        fonts: dict[int, list[Font]] = {}
+        fonts: dict[int, list[PdfFont]] = {}
         for number, page in enumerate(pdf.pages, start=1):
             measured = read_boxes(page, number)
             painting = read_painting(page, measured.sheet)

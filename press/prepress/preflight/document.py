@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from press.prepress.pdf.fonts import Font
+from press.prepress.pdf.fonts import PdfFont
 from press.prepress.preflight.findings import Demands, PreflightFinding, Severity
 
 _REGISTRY = "http://www.color.org"
@@ -39,7 +39,7 @@ def check_document(pdf: Pdf, demands: Demands) -> Iterator[PreflightFinding]:
         yield _finding("encryption", "the file is encrypted.", "Save it without a password and without permissions.")
 
 
-def check_fonts(used: Mapping[int, Sequence[Font]]) -> Iterator[PreflightFinding]:
+def check_fonts(used: Mapping[int, Sequence[PdfFont]]) -> Iterator[PreflightFinding]:
     """The rule `fonts`. used: page -> the fonts in which text is set there. A finding for each font."""
     missing: defaultdict[str, list[int]] = defaultdict(list)
     drawn: defaultdict[str, list[int]] = defaultdict(list)

@@ -1,0 +1,42 @@
+"""The list of all pictures: name, alt text and the function that draws it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from art.shapes import HEIGHT, WIDTH, Canvas
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file name, what it shows, and how it is drawn."""
+
+    file: str
+    alt: str
+    draw: Callable[[Canvas], None]
+    ground: str
+    width: float = WIDTH
+    height: float = HEIGHT
+    quality: int = 88
+    calm: float = 0
+    """The uppermost millimetres of a raster that stay flat, without grain."""
+
+    def canvas(self) -> Canvas:
+        """The finished drawing."""
+        canvas = Canvas(self.alt, self.ground, self.width, self.height)
+        self.draw(canvas)
+        return canvas
+
+
+PICTURES: dict[str, Picture] = {}
+
+
+def picture(
+    file: str, alt: str, ground: str, size: tuple[float, float] = (WIDTH, HEIGHT), quality: int = 88, calm: float = 0
+) -> Callable[[Callable[[Canvas], None]], Callable[[Canvas], None]]:
+    """Enter a drawing function into the gallery; the ending of `file` decides SVG or JPEG."""
+
+    def enter(draw: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+        PICTURES[file] = Picture(file, alt, draw, ground, *size, quality, calm)
+        return draw
+
+    return enter

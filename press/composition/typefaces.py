@@ -1,0 +1,98 @@
+"""``fonts.css`` -> the fonts that drawings and headlines are measured by, each a file of a font package.
+
+The fonts of the machine are never used.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import tinycss2
+from tinycss2 import ast
+
+from press.composition.css import declarations_of, essential, rules_of
+from press.problems import Problem, ProblemsFound, did_you_mean
+
+FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+_WEIGHTS = {"normal": "400", "bold": "700"}
+
+
+@dataclass(frozen=True)
+class Font:
+    """An upright font: the name of its family, its weight as CSS counts it (400 is normal), and its file."""
+
+    family: str
+    weight: int
+    file: Path
+
+    @property
+    def capital(self) -> float:
+        """The height of capitals, in ems."""
+        return _capital(self.file)
+
+
+@cache
+def font_files() -> dict[str, Path]:
+    """Every font of the font packages, by the name of its file."""
+    found: dict[str, Path] = {}
+    for package in FONT_PACKAGES:
+        spec = importlib.util.find_spec(package)
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            found |= {path.name: path for path in Path(folder, "files").glob("*.ttf")}
+    return found
+
+
+def read_fonts(file: Path) -> tuple[Font, ...]:
+    """The upright fonts that a stylesheet names. Raises ProblemsFound for one that no font package has."""
+    return tuple(_fonts_of(file))
+
+
+def _fonts_of(file: Path) -> Iterator[Font]:
+    """The fonts of one weight; a range of weights is that of a variable font, which cannot be measured."""
+    for rule in rules_of(file):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content is not None:
+            face = {node.lower_name: node for node in declarations_of(rule, file)}
+            family, weight = _value(face, "font-family"), _value(face, "font-weight") or "normal"
+            weight = _WEIGHTS.get(weight, weight)
+            if family and weight.isdecimal() and _value(face, "font-style") in ("", "normal"):
+                yield Font(family, int(weight), _source(face, rule, file))
+
+
+def _value(face: Mapping[str, ast.Declaration], name: str) -> str:
+    """The value of a declaration: a string without its quotes, else as it is written; "" without one."""
+    nodes = essential(face[name].value) if name in face else []
+    return str(nodes[0].value if len(nodes) == 1 and nodes[0].type == "string" else tinycss2.serialize(nodes))
+
+
+def _source(face: Mapping[str, ast.Declaration], rule: ast.AtRule, file: Path) -> Path:
+    """The file of a font."""
+    name = _address(face["src"].value if "src" in face else []).removeprefix("font:")
+    if name not in font_files():
+        line = face["src"].source_line if "src" in face else rule.source_line
+        remedy = did_you_mean(name, font_files()) or "Write src: url(font:SourceSansPro-Regular.ttf)."
+        message = f'no font package has "{name}".' if name else "the font has no file."
+        raise ProblemsFound([Problem(str(file), line, "src", message, remedy)])
+    return font_files()[name]
+
+
+def _address(nodes: Iterable[ast.Node]) -> str:
+    """What the first url() holds, with or without quotes; "" without one."""
+    for node in nodes:
+        if node.type == "url":
+            return str(node.value)
+        if node.type == "function" and node.lower_name == "url":
+            return "".join(inner.value for inner in node.arguments if inner.type == "string")
+    return ""
+
+
+@cache
+def _capital(file: Path) -> float:
+    """What the font says itself (OpenType, table "OS/2", sCapHeight)."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file, lazy=True) as font:
+        return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
