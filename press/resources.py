@@ -1,7 +1,7 @@
-"""The files that come with the press: templates, stylesheets and labels.
+"""The files that come with the press: templates, stylesheets, labels, and the looks of its pages for the browser.
 
-In a checkout they lie where designers and translators look for them; in an installed wheel they lie in the package
-(pyproject.toml, ``force-include``).
+In a checkout the first three lie where designers and translators look for them; in an installed wheel they lie in the
+package (pyproject.toml, ``force-include``).
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ def templates() -> Path:
 def styles() -> Path:
     """The folder of the stylesheets."""
     return _CHECKOUT / "styles" if _CHECKOUT else _PACKAGE / "styles"
+
+
+def page_css() -> Path:
+    """The stylesheet that every page for the browser begins with."""
+    return _PACKAGE / "page.css"
 
 
 def labels() -> Path:

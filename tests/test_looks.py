@@ -44,6 +44,17 @@ def test_colours_are_decided_in_tokens_only() -> None:
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", text), sheet
 
 
+def test_pages_for_the_browser_share_their_colours_in_one_file() -> None:
+    def decided(sheet: Path) -> set[str]:
+        return set(re.findall(r"(--[a-z-]+):", sheet.read_text(encoding="utf-8")))
+
+    press = ROOT / "press"
+    pages = [*(press / "desk").rglob("*.css"), press / "prepress" / "preflight" / "report.html"]
+    assert len(pages) == 4
+    for page in pages:
+        assert not decided(press / "page.css") & decided(page), page
+
+
 def test_page_rules_stand_in_one_file() -> None:
     assert [sheet.name for sheet in STYLES.rglob("*.css") if "@page" in sheet.read_text(encoding="utf-8")] == [
         "pages.css"

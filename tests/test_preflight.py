@@ -13,6 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 from PIL import Image
 
+from press import resources
 from press.prepress.pdf.regions import extent, regions
 from press.prepress.preflight import Demands, Place, PreflightFinding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
@@ -422,6 +423,7 @@ def test_a_page_without_findings_says_so(tmp_path: Path) -> None:
     write_page(path, [], target)
     html = target.read_text(encoding="utf-8")
     assert "Nothing was found: the file can go to print." in html
+    assert resources.page_css().read_text(encoding="utf-8") in html
     assert not Elements(html).all("img")
 
 

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from press import resources
 from press.desk.diff.changes import Difference
 from press.desk.diff.summary import summary
 from press.desk.diff.views import view_of
@@ -16,11 +17,13 @@ from press.templating import templates_in
 __all__ = ["as_json", "summary", "write_page"]
 
 _PAGE = Path(__file__).parent / "page"
+_STYLES = (resources.page_css(), _PAGE.parents[1] / "desk.css", _PAGE / "diff.css")
 
 
 def write_page(difference: Difference, target: Path) -> None:
     """Write one HTML file without any other, which asks nobody for anything. Raises OSError if it cannot be written."""
-    css, js = ((_PAGE / name).read_text(encoding="utf-8") for name in ("diff.css", "diff.js"))
+    css = "\n".join(path.read_text(encoding="utf-8") for path in _STYLES)
+    js = (_PAGE / "diff.js").read_text(encoding="utf-8")
     view = view_of(difference)
     html = (
         templates_in(_PAGE)

@@ -23,6 +23,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from press import resources
 from press.composition.tokens import THEME_FAMILIES, read_tokens
 from press.desk.preview.book import Book
 from press.desk.preview.labels import labels_of
@@ -43,7 +44,13 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 _PAGE = Path(__file__).parent / "page"
-_SENT = {"preview.css": "text/css", "preview.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_SENT = {
+    "page.css": (resources.page_css(), "text/css"),
+    "desk.css": (_PAGE.parents[1] / "desk.css", "text/css"),
+    "preview.css": (_PAGE / "preview.css", "text/css"),
+    "preview.js": (_PAGE / "preview.js", "text/javascript"),
+    "icon.svg": (_PAGE / "icon.svg", "image/svg+xml"),
+}
 _BREATH = 15.0
 """Seconds after which a line that has nothing to tell says so, that a browser that is gone is noticed."""
 
@@ -284,7 +291,8 @@ class _Rooms:
         name = request.path_params["name"]
         if name not in _SENT:
             return _nothing()
-        return Response((_PAGE / name).read_bytes(), media_type=_SENT[name], headers=_FRESH)
+        path, media_type = _SENT[name]
+        return Response(path.read_bytes(), media_type=media_type, headers=_FRESH)
 
 
 def _html(html: str) -> Response:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
+from press import resources
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
 from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.templating import templates_in
@@ -71,6 +72,7 @@ def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) ->
         templates_in(Path(__file__).parent)
         .get_template(_TEMPLATE)
         .render(
+            css=resources.page_css().read_text(encoding="utf-8"),
             name=pdf.name,
             summary=summary(ordered),
             general=[finding for finding in ordered if not finding.page],
