@@ -22,7 +22,7 @@ from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
 from press.editorial.model import Catalogue
 from press.problems import stop_at
-from press.production.house import House, Stores
+from press.production.folders import Folders, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
@@ -41,9 +41,9 @@ LIST_ROOM, FREEDOMS = TOKENS.list_room, TOKENS.freedoms
 """What a page of the lists has room for and how far copyfit may go, in the project's own stylesheets."""
 
 
-def house(content: Path, output: Path) -> House:
+def folders(content: Path, output: Path) -> Folders:
     """The project's own templates and styles over this content."""
-    return House(content, output, PROJECT / "templates", PROJECT / "styles", Stores(output.parent / "cache"))
+    return Folders(content, output, PROJECT / "templates", PROJECT / "styles", Stores(output.parent / "cache"))
 
 
 def say_nothing(word: str, done: int, of: int) -> None:
@@ -57,7 +57,7 @@ def copy_sample(folder: Path) -> Path:
     return folder
 
 
-def own_styles_and_templates(home: House, folder: Path) -> House:
+def own_styles_and_templates(home: Folders, folder: Path) -> Folders:
     """The same house with templates and styles that a test may change, in `folder`."""
     for name in ("templates", "styles"):
         shutil.copytree(PROJECT / name, folder / name)
@@ -65,7 +65,7 @@ def own_styles_and_templates(home: House, folder: Path) -> House:
 
 
 def laid_out_parts(
-    home: House, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
+    home: Folders, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
     """The parts of these plans, laid out into `folder` and held against the plans."""
     jobs = jobs_of(composer, plans, folder, home.stores, profile)
@@ -126,14 +126,14 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Book:
     """The project's own catalogue, the screen edition."""
-    home = replace(house(CONTENT, tmp_path_factory.mktemp("book")), stores=Stores(kept))
+    home = replace(folders(CONTENT, tmp_path_factory.mktemp("book")), stores=Stores(kept))
     return Book(make_catalogue(home, STAFF, say_nothing))
 
 
 @pytest.fixture(scope="session")
 def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]:
     """The leaflets of all solutions of the project's own catalogue."""
-    home = replace(house(CONTENT, tmp_path_factory.mktemp("leaflets")), stores=Stores(kept))
+    home = replace(folders(CONTENT, tmp_path_factory.mktemp("leaflets")), stores=Stores(kept))
     return [Book(path) for path in make_leaflets(home, (), STAFF, say_nothing)]
 
 

@@ -21,10 +21,10 @@ from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.problems import ProblemsFound
-from press.production.aloud import unheard
-from press.production.house import House
+from press.production.accessibility_check import unheard
+from press.production.folders import Folders
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import STAFF, house, own_styles_and_templates, say_nothing
+from tests.conftest import STAFF, folders, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 
 
@@ -226,15 +226,15 @@ def test_the_contents_the_matrix_and_the_register_are_one_each(book: Book, catal
 
 
 @pytest.fixture
-def own_house(small_content: Path, tmp_path: Path) -> House:
+def own_folders(small_content: Path, tmp_path: Path) -> Folders:
     """A house whose templates and styles a test may change."""
-    return own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
 
 
-def problems_of(own_house: House) -> list[str]:
+def problems_of(own_folders: Folders) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(own_house, [2], STAFF, say_nothing)
-    assert not own_house.output.exists()
+        make_leaflets(own_folders, [2], STAFF, say_nothing)
+    assert not own_folders.output.exists()
     return [str(problem) for problem in found.value.problems]
 
 
@@ -246,62 +246,62 @@ def spoil(path: Path, before: str, after: str) -> int:
     return text.count("\n", 0, text.index(before)) + 1
 
 
-def test_a_picture_without_an_alternative_text_in_a_template(own_house: House) -> None:
-    template = own_house.templates / "components" / "picture.html"
+def test_a_picture_without_an_alternative_text_in_a_template(own_folders: Folders) -> None:
+    template = own_folders.templates / "components" / "picture.html"
     line = spoil(template, 'alt="{{ picture.alt }}{% if picture.credit %} ({{ picture.credit }}){% endif %}"', "")
     assert any(
         f"{template}:{line}  figures  Document/Art/Figure: the figure says nothing" in said
-        for said in problems_of(own_house)
+        for said in problems_of(own_folders)
     )
 
 
-def test_a_figure_without_an_alternative_text_in_the_content(own_house: House) -> None:
-    content = next((own_house.content / "solutions").glob("02-*.md"))
+def test_a_figure_without_an_alternative_text_in_the_content(own_folders: Folders) -> None:
+    content = next((own_folders.content / "solutions").glob("02-*.md"))
     spoil(content, "    alt:", "    altt:")
-    assert [said for said in problems_of(own_house) if f"{content.name}:" in said and "alt" in said]
+    assert [said for said in problems_of(own_folders) if f"{content.name}:" in said and "alt" in said]
 
 
-def test_a_heading_that_skips_a_level(own_house: House) -> None:
-    template = own_house.templates / "components" / "see-more.html"
+def test_a_heading_that_skips_a_level(own_folders: Folders) -> None:
+    template = own_folders.templates / "components" / "see-more.html"
     line = spoil(template, "<h2>{{ labels.see_more }}</h2>", "<h4>{{ labels.see_more }}</h4>")
-    (said,) = problems_of(own_house)
+    (said,) = problems_of(own_folders)
     assert said.startswith(f"{template}:{line}  headings  Document/Art/Sect/H4 “Se mere”: an H4 follows an H2")
 
 
-def test_a_link_that_says_nothing(own_house: House) -> None:
-    template = own_house.templates / "components" / "publication.html"
+def test_a_link_that_says_nothing(own_folders: Folders) -> None:
+    template = own_folders.templates / "components" / "publication.html"
     line = spoil(template, 'title="{{ where(publication, labels) | trim }}">{{ publication.title }}', ">Læs mere")
     assert any(
         f"{template}:{line}  links  " in said and "does not say where it leads" in said
-        for said in problems_of(own_house)
+        for said in problems_of(own_folders)
     )
 
 
-def test_a_token_whose_contrast_is_too_low(own_house: House) -> None:
-    tokens = own_house.styles / "tokens.css"
+def test_a_token_whose_contrast_is_too_low(own_folders: Folders) -> None:
+    tokens = own_folders.styles / "tokens.css"
     line = spoil(tokens, "--grey: #566266;", "--grey: #909A9D;")
-    said = problems_of(own_house)
+    said = problems_of(own_folders)
     assert said[0].startswith(
         f"{tokens}:{line}  grey  #909A9D on paper (#FFFFFF) has a contrast of 2.9 : 1; text needs 4.5."
     )
 
 
-def test_text_on_a_ground_that_no_token_pair_foresees_is_measured_on_the_page(own_house: House) -> None:
-    spoil(own_house.styles / "components" / "lead.css", "color: var(--deep);", "color: var(--mid);")
-    (leaflet,) = make_leaflets(own_house, [2], STAFF, say_nothing)
+def test_text_on_a_ground_that_no_token_pair_foresees_is_measured_on_the_page(own_folders: Folders) -> None:
+    spoil(own_folders.styles / "components" / "lead.css", "color: var(--deep);", "color: var(--mid);")
+    (leaflet,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
     (found,) = contrast_findings(leaflet)
     assert (found.page, found.rule) == (1, "contrast")
     assert "2.9:1; 4.5:1 is asked for" in found.message
 
 
-def test_publications_in_another_language_are_said_in_it(own_house: House) -> None:
-    register = own_house.content / "publications.yaml"
+def test_publications_in_another_language_are_said_in_it(own_folders: Folders) -> None:
+    register = own_folders.content / "publications.yaml"
     key = re.search(
-        r"see_more: \[([a-z0-9-]+)", next((own_house.content / "solutions").glob("02-*.md")).read_text("utf-8")
+        r"see_more: \[([a-z0-9-]+)", next((own_folders.content / "solutions").glob("02-*.md")).read_text("utf-8")
     )
     assert key
     spoil(register, f"{key[1]}:\n", f"{key[1]}:\n  language: en\n")
-    (leaflet,) = make_leaflets(own_house, [2], STAFF, say_nothing)
+    (leaflet,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
     assert "[language en]" in transcript(read(leaflet))
     assert findings(read(leaflet)) == [] and outside_findings(leaflet) == []
-    make_catalogue(own_house, STAFF, say_nothing)
+    make_catalogue(own_folders, STAFF, say_nothing)

@@ -20,7 +20,7 @@ from pypdf.generic import Destination
 
 from press.engine.render import OurTags
 from press.prepress.assemble import Bookmark, Chapter, assemble
-from press.prepress.dressing import Dressing
+from press.prepress.metadata import Metadata
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 STYLE = '<style>@page { size: 120mm; @top-left { content: "Running head" } } h2 { break-before: page }</style>'
@@ -33,7 +33,7 @@ CHAPTER = f"""<h1 id="first">First</h1>
     <h2 id="second">Second</h2> <p><a href="part:contents">Back</a></p> {TABLE}"""
 ENGLISH = '<h1 id="æble-–">Apple</h1> <ul><li>One</li><li>Two</li></ul>'
 
-DRESSING = Dressing("Løsninger", "Åse Øst", "da", date(2025, 3, 1), first_folio=5, layout="TwoPageRight")
+METADATA = Metadata("Løsninger", "Åse Øst", "da", date(2025, 3, 1), first_folio=5, layout="TwoPageRight")
 OUTLINE = (
     Bookmark("Contents", "contents"),
     Bookmark("Kapitel – første", "first", (Bookmark("Second", "second", (Bookmark("Æble", "æble-–"),)),)),
@@ -68,7 +68,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         lay_out(folder / "3.pdf", ENGLISH, language="en"),
     ]
     target = folder / "edition.pdf"
-    assert assemble(parts, target, DRESSING, OUTLINE) == []
+    assert assemble(parts, target, METADATA, OUTLINE) == []
     return Made(parts, target)
 
 
@@ -224,7 +224,7 @@ def test_the_next_key_is_free(pdf: PdfReader) -> None:
 def test_a_chapter_is_one_part_of_the_document_with_its_title(made: Made, tmp_path: Path) -> None:
     target = tmp_path / "edition.pdf"
     first, second, third = made.parts
-    assert assemble([first, Chapter("Tema – et", (second, third))], target, DRESSING, OUTLINE) == []
+    assert assemble([first, Chapter("Tema – et", (second, third))], target, METADATA, OUTLINE) == []
     pdf = PdfReader(target)
     (document,) = catalog(pdf)["/StructTreeRoot"]["/K"]
     kids = [kid.get_object() for kid in document.get_object()["/K"]]
@@ -273,7 +273,7 @@ def test_the_file_says_what_it_is(pdf: PdfReader) -> None:
     assert xmp.pdf_producer == "Catalogue press"
     assert xmp.xmp_create_date == xmp.xmp_modify_date
     assert xmp.xmp_create_date is not None
-    assert xmp.xmp_create_date.date() == DRESSING.date
+    assert xmp.xmp_create_date.date() == METADATA.date
     assert b">1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert root["/Lang"] == "da"
     assert root["/MarkInfo"] == {"/Marked": True}
@@ -298,14 +298,14 @@ def test_two_runs_give_the_same_bytes(made: Made, tmp_path: Path) -> None:
     ]
     target = tmp_path / "other-name.pdf"
     time.sleep(max(0, int(made.target.stat().st_mtime) + 1 - time.time()))  # let it be another second on the clock
-    assert assemble(again, target, DRESSING, OUTLINE) == []
+    assert assemble(again, target, METADATA, OUTLINE) == []
     assert target.read_bytes() == made.target.read_bytes()
 
 
 def test_one_part_alone_is_a_leaflet(part: Callable[[str], Path], tmp_path: Path) -> None:
     target = tmp_path / "leaflet.pdf"
-    dressing = replace(DRESSING, first_folio=None, layout="SinglePage")
-    assert assemble([part('<h1 id="a">Ark</h1><p><a href="part:a">Op</a></p>')], target, dressing) == []
+    metadata = replace(METADATA, first_folio=None, layout="SinglePage")
+    assert assemble([part('<h1 id="a">Ark</h1><p><a href="part:a">Op</a></p>')], target, metadata) == []
     root = catalog(PdfReader(target))
     assert root["/PageLayout"] == "/SinglePage"
     assert not {"/PageLabels", "/PageMode", "/Outlines"} & set(root)
@@ -339,7 +339,7 @@ def test_a_problem_is_named_and_the_old_file_stays(
     target = tmp_path / "target" / "edition.pdf"
     target.parent.mkdir()
     target.write_bytes(b"the old file")
-    (problem,) = assemble(parts, target, DRESSING, outline)
+    (problem,) = assemble(parts, target, METADATA, outline)
     assert str(problem).startswith(f"edition.pdf  {said}")
     assert [path.name for path in target.parent.iterdir()] == ["edition.pdf"]
     assert target.read_bytes() == b"the old file"
@@ -347,7 +347,7 @@ def test_a_problem_is_named_and_the_old_file_stays(
 
 def test_without_an_old_file_a_problem_leaves_none(part: Callable[[str], Path], tmp_path: Path) -> None:
     target = tmp_path / "edition.pdf"
-    assert assemble([part('<p><a href="part:x">A</a></p>')], target, DRESSING)
+    assert assemble([part('<p><a href="part:x">A</a></p>')], target, METADATA)
     assert not target.exists()
 
 
@@ -360,7 +360,7 @@ def test_a_part_that_cannot_be_joined_whole_is_refused(made: Made, tmp_path: Pat
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[])
         pdf.save(form)
     target = tmp_path / "edition.pdf"
-    said = [problem.message for problem in assemble([damaged, plain, form], target, DRESSING, OUTLINE)]
+    said = [problem.message for problem in assemble([damaged, plain, form], target, METADATA, OUTLINE)]
     assert said[0].startswith("the part damaged.pdf cannot be read (")
     assert said[1:] == ["the part plain.pdf is no PDF/UA-1.", "the part form.pdf has /AcroForm in its catalog."]
     assert not target.exists()
@@ -371,6 +371,6 @@ def test_a_part_with_roles_of_its_own_is_refused(made: Made, tmp_path: Path) -> 
     with pikepdf.open(made.parts[2]) as pdf:
         pdf.Root.StructTreeRoot.RoleMap = pikepdf.Dictionary({"/Lead": pikepdf.Name("/P")})
         pdf.save(path)
-    assert [problem.message for problem in assemble([path], target, DRESSING)] == [
+    assert [problem.message for problem in assemble([path], target, METADATA)] == [
         "the part roles.pdf has /RoleMap in its structure tree."
     ]

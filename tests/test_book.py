@@ -11,7 +11,7 @@ import pytest
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import CONTENT, STAFF, house, say_nothing
+from tests.conftest import CONTENT, STAFF, folders, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 
 OUR_FONTS = re.compile(r"Source-(Sans|Serif)-Pro(-\w+)*")
@@ -192,8 +192,8 @@ def test_qpdf_has_nothing_against_the_files(book: Book, leaflets: list[Book]) ->
 
 
 def test_two_builds_give_the_same_bytes(book: Book, leaflets: list[Book], tmp_path: Path) -> None:
-    assert make_catalogue(house(CONTENT, tmp_path), STAFF, say_nothing).read_bytes() == book.path.read_bytes()
-    again = make_leaflets(house(CONTENT, tmp_path), [7, 21], STAFF, say_nothing)
+    assert make_catalogue(folders(CONTENT, tmp_path), STAFF, say_nothing).read_bytes() == book.path.read_bytes()
+    again = make_leaflets(folders(CONTENT, tmp_path), [7, 21], STAFF, say_nothing)
     assert [path.read_bytes() for path in again] == [leaflets[6].path.read_bytes(), leaflets[20].path.read_bytes()]
 
 

@@ -20,10 +20,10 @@ from press.composition.store import Store
 from press.editions import SCREEN
 from press.problems import ProblemsFound
 from press.production import laying_out as laying_out_parts
-from press.production.house import House, Stores, clean
+from press.production.folders import Folders, Stores, clean
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
-from tests.conftest import PROJECT, STAFF, house, living, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, STAFF, folders, living, own_styles_and_templates, say_nothing
 
 
 @pytest.fixture
@@ -41,11 +41,11 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def home(small_content: Path, tmp_path: Path) -> House:
-    return own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+def home(small_content: Path, tmp_path: Path) -> Folders:
+    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
 
 
-def made(home: House) -> bytes:
+def made(home: Folders) -> bytes:
     return make_catalogue(home, STAFF, say_nothing).read_bytes()
 
 
@@ -55,7 +55,7 @@ def edit(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def test_nothing_changed_and_nothing_is_laid_out(home: House, laid_out: list[str]) -> None:
+def test_nothing_changed_and_nothing_is_laid_out(home: Folders, laid_out: list[str]) -> None:
     first = made(home)
     assert len(laid_out) > 8
     laid_out.clear()
@@ -63,19 +63,19 @@ def test_nothing_changed_and_nothing_is_laid_out(home: House, laid_out: list[str
     assert laid_out == []
 
 
-def test_an_edit_lays_out_what_shows_it_and_nothing_else(home: House, laid_out: list[str]) -> None:
+def test_an_edit_lays_out_what_shows_it_and_nothing_else(home: Folders, laid_out: list[str]) -> None:
     made(home)
     laid_out.clear()
     solution = next((home.content / "solutions").glob("02-*.md"))
     edit(solution, "## Udfordring\n\n", "## Udfordring\n\nHer står nye ord. ")
     warm = made(home)
     assert laid_out == ["02-fritidsjob"]
-    cold = House(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
+    cold = Folders(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
     assert made(cold) == warm
 
 
 @pytest.mark.parametrize("what", ["stylesheet", "template", "picture", "label"])
-def test_whatever_goes_into_a_part_counts(home: House, laid_out: list[str], what: str) -> None:
+def test_whatever_goes_into_a_part_counts(home: Folders, laid_out: list[str], what: str) -> None:
     made(home)
     laid_out.clear()
     match what:
@@ -90,11 +90,11 @@ def test_whatever_goes_into_a_part_counts(home: House, laid_out: list[str], what
     warm = made(home)
     assert {"01-lektiecafe", "02-fritidsjob", "03-faelles-haver"} <= set(laid_out)
     assert ("imprint" in laid_out) == (what == "stylesheet")
-    cold = House(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
+    cold = Folders(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
     assert made(cold) == warm
 
 
-def test_problems_are_kept_too(home: House) -> None:
+def test_problems_are_kept_too(home: Folders) -> None:
     edit(next((home.content / "solutions").glob("02-*.md")), "## Udfordring\n\n", "## Udfordring\n\n☃ ")
     said = []
     for _ in range(2):
@@ -104,7 +104,7 @@ def test_problems_are_kept_too(home: House) -> None:
     assert said[0] == said[1]
 
 
-def test_half_a_file_of_a_stopped_build_is_no_part(home: House) -> None:
+def test_half_a_file_of_a_stopped_build_is_no_part(home: Folders) -> None:
     first = made(home)
     (part, *_) = (path for path in home.stores.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
     part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
@@ -112,7 +112,7 @@ def test_half_a_file_of_a_stopped_build_is_no_part(home: House) -> None:
     assert made(home) == first
 
 
-def test_clean_deletes_what_is_kept_and_no_finished_file(home: House) -> None:
+def test_clean_deletes_what_is_kept_and_no_finished_file(home: Folders) -> None:
     first = made(home)
     clean(home.stores)
     assert not home.stores.folder.exists()
@@ -144,7 +144,7 @@ def test_what_a_stopped_process_left_is_cleared_away(tmp_path: Path) -> None:
     assert re.fullmatch("x", (store.find("aa1") or b"").decode())
 
 
-def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: House, laid_out: list[str]) -> None:
+def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: Folders, laid_out: list[str]) -> None:
     with Staff() as staff:
         assert staff.look_in(home, SCREEN)
         target = make_catalogue(home, staff, say_nothing)
@@ -158,7 +158,7 @@ def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: H
     assert laid_out == []
 
 
-def test_a_worker_comes_as_soon_as_something_looks_changed(home: House) -> None:
+def test_a_worker_comes_as_soon_as_something_looks_changed(home: Folders) -> None:
     with Staff() as staff:
         staff.look_in(home, SCREEN)
     edit(home.styles / "type.css", "p + p { text-indent: 4mm }", "p + p { text-indent: 5mm }")
@@ -166,7 +166,7 @@ def test_a_worker_comes_as_soon_as_something_looks_changed(home: House) -> None:
         assert staff.look_in(home, SCREEN)
 
 
-def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: House, laid_out: list[str]) -> None:
+def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: Folders, laid_out: list[str]) -> None:
     first = made(home)
     laid_out.clear()
     (home.output / "catalogue-screen.pdf").write_bytes(b"half a file")
@@ -189,7 +189,7 @@ def write(path: Path, pattern: str, text: str) -> None:
     path.write_text(after, encoding="utf-8")
 
 
-def any_edit(home: House, kind: str, number: int) -> None:
+def any_edit(home: Folders, kind: str, number: int) -> None:
     """Something of this kind is changed, into what it never was before."""
     match kind:
         case "content":
@@ -208,7 +208,7 @@ def any_edit(home: House, kind: str, number: int) -> None:
             write(home.content / "publications.yaml", "title: Fælles haver.*$", f"title: Fælles haver {number}")
 
 
-def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_path: Path) -> None:
+def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: Folders, tmp_path: Path) -> None:
     """Edits of every kind in an order drawn by chance, each held against a build of which nothing was kept."""
     chance = Random(7)
     made(home)
@@ -224,7 +224,7 @@ def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: House, tmp_pa
         clean(fresh.stores)
 
 
-def test_the_lock_of_an_editor_stops_no_build(home: House) -> None:
+def test_the_lock_of_an_editor_stops_no_build(home: Folders) -> None:
     (home.content / "solutions" / ".#02-fritidsjob.md").symlink_to("somebody@somewhere.1234")
     assert made(home)
 
@@ -255,12 +255,12 @@ def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(small_content: P
     both = [begun(small_content, tmp_path, name) for name in ("one", "other")]
     assert [build.communicate()[1].count("Traceback") for build in both] == [0, 0]
     made = [(tmp_path / name / "catalogue-screen.pdf").read_bytes() for name in ("one", "other")]
-    alone = make_catalogue(house(small_content, tmp_path / "alone" / "output"), STAFF, say_nothing)
+    alone = make_catalogue(folders(small_content, tmp_path / "alone" / "output"), STAFF, say_nothing)
     assert made == [alone.read_bytes()] * 2
 
 
 def test_a_known_part_is_put_in_place_before_a_new_one_takes_its_room(
-    home: House, monkeypatch: pytest.MonkeyPatch
+    home: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made(home)
     monkeypatch.setattr(laying_out_parts, "MOST_KEPT", 10)

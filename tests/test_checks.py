@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from press.composition.copyfit import Fit
+from press.composition.free_lines import lines_free
 from press.composition.job import Job, Page
 from press.composition.layout import Frame, Layout, TextLine
-from press.composition.meter import lines_free
 from press.composition.store import Store
 from press.editions import SCREEN
 from press.prepress.checks import check_layout

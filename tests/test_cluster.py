@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from press.production.screen import make_leaflets
-from tests.conftest import PROJECT, STAFF, house, say_nothing
+from tests.conftest import PROJECT, STAFF, folders, say_nothing
 
 CLUSTER = """
 import sys
@@ -57,7 +57,7 @@ def press(content: Path, output: Path, *arguments: str) -> subprocess.CompletedP
 def test_a_cluster_lays_out_what_a_build_at_home_does(cluster: str, small_content: Path, tmp_path: Path) -> None:
     away = press(small_content, tmp_path / "away" / "output", "leaflets", "--executor", f"dask:{cluster}")
     assert (away.returncode, away.stderr.splitlines()[-1]) == (0, "leaflet: 3 of 3"), away.stderr
-    at_home = make_leaflets(house(small_content, tmp_path / "home" / "output"), (), STAFF, say_nothing)
+    at_home = make_leaflets(folders(small_content, tmp_path / "home" / "output"), (), STAFF, say_nothing)
     made = [path.read_bytes() for path in sorted((tmp_path / "away" / "output" / "leaflets").glob("*.pdf"))]
     assert made == [path.read_bytes() for path in at_home]
 

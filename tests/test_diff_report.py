@@ -27,7 +27,7 @@ from press.desk.diff.changes import (
     RevisionSummary,
     Word,
 )
-from press.desk.diff.pictures import THUMBNAIL_DPI, picture
+from press.desk.diff.picture_format import THUMBNAIL_DPI, picture
 from press.desk.diff.report import as_json, summary, write_page
 from press.editions import EDITIONS
 from tests.inspect_pdf import Book

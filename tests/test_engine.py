@@ -15,9 +15,9 @@ from press.composition.job import Job, Rendered
 from press.composition.pictures import Original
 from press.editions import SCREEN
 from press.production.laying_out import jobs_of
-from press.production.reading import read
+from press.production.load_content import read
 from press.production.staff import Staff
-from tests.conftest import PROJECT, house
+from tests.conftest import PROJECT, folders
 
 START = """
 import subprocess, sys
@@ -65,7 +65,7 @@ def test_an_engine_starts_where_nothing_can_be_kept(tmp_path: Path) -> None:
 def test_the_heaviest_parts_are_handed_over_first(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = house(small_content, tmp_path / "output")
+    home = folders(small_content, tmp_path / "output")
     catalogue, flatplan = read(home)
     composer = home.composer(catalogue, flatplan, SCREEN)
     light, heavy, *_ = jobs_of(composer, flatplan.of_kind("solution"), tmp_path, home.stores)

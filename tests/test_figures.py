@@ -14,8 +14,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from press.composition.figures import DoesNotFit, Looks, Palette, draw, number
-from press.composition.figures.lettering import Style, measure, wrap
 from press.composition.figures.speech import speak
+from press.composition.figures.text_metrics import Style, measure, wrap
 from press.composition.tokens import read_tokens
 from press.composition.typefaces import read_fonts
 from press.editions import SCREEN
@@ -33,7 +33,7 @@ from press.editorial.fields import (
 )
 from press.problems import ProblemsFound
 from press.production.screen import make_leaflets
-from tests.conftest import CONTENT, PROJECT, STAFF, house, say_nothing
+from tests.conftest import CONTENT, PROJECT, STAFF, folders, say_nothing
 
 LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
 SANS = {font.weight: font for font in read_fonts(PROJECT / "styles" / "fonts.css") if font.family == "Source Sans Pro"}
@@ -334,7 +334,7 @@ def test_a_figure_that_does_not_fit_is_a_problem_at_its_line(small_content: Path
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('unit: "%"', f'unit: "{HUGE}"'), encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(house(small_content, tmp_path / "output"), [2], STAFF, say_nothing)
+        make_leaflets(folders(small_content, tmp_path / "output"), [2], STAFF, say_nothing)
     (problem,) = found.value.problems
     assert (problem.file, problem.field) == (str(file), "figures.1")
     assert text.splitlines()[problem.line - 1].strip() == "- kind: bar"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from press.composition.figures.lettering import Style, measure
+from press.composition.figures.text_metrics import Style, measure
 from press.composition.headlines import balance, without_runt
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN

@@ -27,8 +27,8 @@ from press.desk.mail.sending import send
 from press.desk.mail.server import read_server
 from press.desk.mail.writing import letters_of
 from press.problems import ProblemsFound
-from press.production.house import Stores
-from tests.conftest import PROJECT, STAFF, copy_sample, house, say_nothing
+from press.production.folders import Stores
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, say_nothing
 from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
 
 CANARY = "kanariefugl-8731"
@@ -103,7 +103,7 @@ class Desk:
 
     def _letters(self, numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> list[Letter]:
         plain: dict[str, Any] = {"cc": (), "batch": None, "message": "", "subject": "", "attach_catalogue": False}
-        home = replace(house(self.content, self.folder / "output"), stores=Stores(self.cache / "catalogue-press"))
+        home = replace(folders(self.content, self.folder / "output"), stores=Stores(self.cache / "catalogue-press"))
         order = MailOrder(tuple(numbers), tuple(to), **(plain | given))
         return letters_of(home, order, self.environment, STAFF, say_nothing)
 

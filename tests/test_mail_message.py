@@ -20,7 +20,7 @@ from press.desk.mail.message import message_of
 from press.desk.mail.recipients import Recipient
 from press.editorial.catalogue import load
 from press.problems import ProblemsFound
-from tests.conftest import CONTENT, PROJECT, house, own_styles_and_templates
+from tests.conftest import CONTENT, PROJECT, folders, own_styles_and_templates
 from tests.mail_letters import HOME, PDF, letters, writer
 
 
@@ -202,7 +202,7 @@ def test_whoever_gets_a_copy_is_named(small_content: Path) -> None:
 
 
 def test_a_mistake_in_a_template_is_a_problem(small_content: Path, tmp_path: Path) -> None:
-    home = own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+    home = own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
     for text, said in (("{{ nothing }}", "'nothing' is undefined"), ("{% if %}", "Expected an expression")):
         (home.templates / "mail" / "letter.txt").write_text(text, encoding="utf-8")
         with pytest.raises(ProblemsFound, match=said):

@@ -21,8 +21,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout, TextLine
-from press.composition.meter import lines_free
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
@@ -30,10 +30,10 @@ from press.desk.preview.watch import Watch
 from press.desk.sources import EDITOR, Source, Sources
 from press.editions import SCREEN
 from press.engine.workers import render, workers
-from press.production.house import House
+from press.production.folders import Folders
+from press.production.load_content import read
 from press.production.proofs import proofs_of
-from press.production.reading import read
-from tests.conftest import PROJECT, copy_sample, house, living, own_styles_and_templates
+from tests.conftest import PROJECT, copy_sample, folders, living, own_styles_and_templates
 
 SOLUTION = "02-fritidsjob"
 LONG = 60_000
@@ -411,12 +411,12 @@ class Reading:
     """A proofreader over content and styles of its own."""
 
     reader: Proofreader
-    house: House
+    folders: Folders
     news: Event
 
     @property
     def file(self) -> Path:
-        return self.house.content / "solutions" / f"{SOLUTION}.md"
+        return self.folders.content / "solutions" / f"{SOLUTION}.md"
 
     def wait(self, is_so: Callable[[Book], bool] = lambda book: True) -> Book:
         """The book when every part of it is fresh, and it is as one wants it."""
@@ -446,7 +446,7 @@ def versions(book: Book) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     folder = tmp_path_factory.mktemp("proofreader")
-    home = own_styles_and_templates(house(copy_sample(folder / "content"), folder / "output"), folder)
+    home = own_styles_and_templates(folders(copy_sample(folder / "content"), folder / "output"), folder)
     news = Event()
     reader = Proofreader(home, news.set)
     reader.start()
@@ -458,7 +458,7 @@ def test_a_save_lays_out_what_depends_on_it_and_nothing_else(reading: Reading) -
     assert reading.change(reading.file, "De unge siger", "Havtornen siger", SOLUTION) == {SOLUTION}
     named = reading.change(reading.file, "audience: [unge]", "audience: [boern]", "matrix")
     assert named == {"matrix"}, "whom a solution is for stands in the matrix; its own spread holds a quote instead"
-    styles, templates = reading.house.styles, reading.house.templates
+    styles, templates = reading.folders.styles, reading.folders.templates
     coloured = reading.change(styles / "tokens.css", "#C0400F", "#B03A0E", "naboskab")
     assert coloured >= {"naboskab", "03-faelles-haver"} and SOLUTION not in coloured
     lead = templates / "components" / "lead.html"
@@ -471,9 +471,9 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     reading.change(reading.file, "Mange familier", "Mange familier og mange andre", SOLUTION)
     proof = reading.wait().proof(SOLUTION)
     assert proof and proof.rendered
-    proofs = proofs_of(reading.house, *read(reading.house), SCREEN)
+    proofs = proofs_of(reading.folders, *read(reading.folders), SCREEN)
     job = proofs.job(proof.part, tmp_path)
-    with workers(1, reading.house.styles, SCREEN, at_once=1) as pool:
+    with workers(1, reading.folders.styles, SCREEN, at_once=1) as pool:
         anew = pool.submit(render, job, None).result()
     assert anew.fit == proof.rendered.fit
     assert anew.target.read_bytes() == proof.pdf
@@ -483,7 +483,7 @@ def test_the_preview_begins_with_a_catalogue_that_has_no_fields(tmp_path: Path) 
     content = copy_sample(tmp_path / "content")
     (content / "catalogue.yaml").write_text("- one\n- two\n", encoding="utf-8")
     shown = Event()
-    reader = Proofreader(house(content, tmp_path / "output"), shown.set)
+    reader = Proofreader(folders(content, tmp_path / "output"), shown.set)
     reader.start()
     try:
         assert shown.wait(LONG / 1000)

@@ -28,19 +28,19 @@ from press.composition.layout import Frame, Layout
 from press.editions import PRINT, SCREEN, Edition
 from press.editorial.binding import bind
 from press.editorial.flatplan import Part
-from press.prepress.dressing import Dressing
+from press.prepress.metadata import Metadata
 from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
 from press.production import print as print_edition
-from press.production.house import House, Stores
+from press.production.folders import Folders, Stores
+from press.production.load_content import read
 from press.production.print import make_print
-from press.production.reading import read
-from tests.conftest import PROJECT, STAFF, copy_sample, house, laid_out_parts, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, laid_out_parts, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import POINTS_A_MM, Book, ghostscript, qpdf_complaint
 
 FILES = ("catalogue-print.pdf", "cover-print.pdf")
-DRESSING = Dressing("Prøve", "CFBU", "da", date(2026, 11, 23), 1, "SinglePage")
+METADATA = Metadata("Prøve", "CFBU", "da", date(2026, 11, 23), 1, "SinglePage")
 
 
 def profile() -> Profile:
@@ -52,7 +52,7 @@ def profile() -> Profile:
 def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The parts of the sample's print edition and, last, a spine."""
     folder = tmp_path_factory.mktemp("parts")
-    home = house(copy_sample(folder / "content"), folder / "output")
+    home = folders(copy_sample(folder / "content"), folder / "output")
     catalogue, flatplan = read(home)
     assert catalogue.colophon.print is not None
     glued = bind(20, catalogue.colophon.print.model_copy(update={"binding": "perfect"}))
@@ -64,7 +64,7 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def printed(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The print edition of the project's own catalogue, with its folding proof."""
     output = tmp_path_factory.mktemp("print")
-    make_print(replace(house(PROJECT / "content", output), stores=Stores(kept)), STAFF, say_nothing, imposition=True)
+    make_print(replace(folders(PROJECT / "content", output), stores=Stores(kept)), STAFF, say_nothing, imposition=True)
     return output
 
 
@@ -250,7 +250,7 @@ def test_full_bleed_colour_and_thumb_index_reach_the_bleed(printed: Path) -> Non
 
 
 def laid_out(folder: Path, kept: Path, edition: Edition, profile: Profile | None) -> tuple[list[Part], list[Rendered]]:
-    home = replace(house(PROJECT / "content", folder / "output"), stores=Stores(kept))
+    home = replace(folders(PROJECT / "content", folder / "output"), stores=Stores(kept))
     catalogue, flatplan = read(home)
     folder.mkdir(exist_ok=True)
     composer = home.composer(catalogue, flatplan, edition)
@@ -282,7 +282,7 @@ def test_print_and_screen_are_laid_out_alike(tmp_path: Path, kept: Path) -> None
 def test_the_wrap_is_as_wide_as_two_pages_spine_and_bleed(
     tmp_path: Path, small_parts: list[Path], inside: float, cover: float, spine: float
 ) -> None:
-    specification = read(house(PROJECT / "content", tmp_path))[0].colophon.print
+    specification = read(folders(PROJECT / "content", tmp_path))[0].colophon.print
     assert specification is not None
     paper = {"inside": {"thickness": inside}, "cover": {"thickness": cover}}
     stocks = {name: getattr(specification, name).model_copy(update=changed) for name, changed in paper.items()}
@@ -290,7 +290,7 @@ def test_the_wrap_is_as_wide_as_two_pages_spine_and_bleed(
     assert book.spine == pytest.approx(spine, abs=0.05)
     target = tmp_path / "cover-print.pdf"
     shop = PrintShop(3.0, profile())
-    write_wrap(small_parts, [WrapSide(19, 20, 0), WrapSide(1, None, 18)], book.spine, target, DRESSING, shop)
+    write_wrap(small_parts, [WrapSide(19, 20, 0), WrapSide(1, None, 18)], book.spine, target, METADATA, shop)
     for page in PdfReader(target).pages:
         left, lower, right, upper = box(page, "/BleedBox")
         assert right - left == pytest.approx(2 * 210 + spine + 2 * 3, abs=0.1)
@@ -305,7 +305,7 @@ def test_a_wide_spine_bears_the_title_and_a_narrow_one_does_not(tmp_path: Path, 
         text = re.sub(r"thickness: \d+", f"thickness: {thickness}", text)
         (small_content / "catalogue.yaml").write_text(text, encoding="utf-8")
         output = tmp_path / str(thickness)
-        make_print(house(small_content, output), STAFF, say_nothing)
+        make_print(folders(small_content, output), STAFF, say_nothing)
         book = Book(output / FILES[1])
         width = 10 * thickness / 1000
         words = book.text_in(1, 210 + 0.2, 0, width - 0.4, 297)
@@ -315,7 +315,7 @@ def test_a_wide_spine_bears_the_title_and_a_narrow_one_does_not(tmp_path: Path, 
 # Mistakes: each is said with its place, and no file is replaced
 
 
-def refused(home: House) -> str:
+def refused(home: Folders) -> str:
     """What is said when the print edition is refused; nothing may be left where its files would stand."""
     with pytest.raises(ProblemsFound) as found:
         make_print(home, STAFF, say_nothing)
@@ -324,9 +324,9 @@ def refused(home: House) -> str:
 
 
 @pytest.fixture
-def own_house(small_content: Path, tmp_path: Path) -> House:
+def own_folders(small_content: Path, tmp_path: Path) -> Folders:
     """A house whose content, templates and styles a test may change."""
-    return own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
 
 
 def line_of(path: Path, text: str) -> int:
@@ -349,28 +349,28 @@ def change(path: Path, before: str, after: str) -> None:
         ("p { border: 1mm inset var(--ink) }", "inset"),
     ],
 )
-def test_a_stylesheet_that_inks_cannot_print(own_house: House, rule: str, said: str) -> None:
-    sheet = own_house.styles / "type.css"
+def test_a_stylesheet_that_inks_cannot_print(own_folders: Folders, rule: str, said: str) -> None:
+    sheet = own_folders.styles / "type.css"
     sheet.write_text(sheet.read_text(encoding="utf-8") + rule + "\n", encoding="utf-8")
-    words = refused(own_house)
+    words = refused(own_folders)
     assert f"type.css:{line_of(sheet, rule)}" in words and said in words
 
 
-def test_a_colour_in_a_drawing_that_has_no_ink(own_house: House) -> None:
-    drawing = next((own_house.content / "pictures").glob("*.svg"))
+def test_a_colour_in_a_drawing_that_has_no_ink(own_folders: Folders) -> None:
+    drawing = next((own_folders.content / "pictures").glob("*.svg"))
     drawing.write_text(re.sub(r"#[0-9A-Fa-f]{6}", "#123456", drawing.read_text(encoding="utf-8"), count=1), "utf-8")
-    words = refused(own_house)
+    words = refused(own_folders)
     assert f"{drawing.name}:{line_of(drawing, '#123456')}" in words and "#123456" in words
 
 
-def test_a_picture_that_is_light_after_all(own_house: House, tmp_path: Path) -> None:
+def test_a_picture_that_is_light_after_all(own_folders: Folders, tmp_path: Path) -> None:
     """Laid out without a profile, the cover stays RGB: preflight names page, place and colour space."""
-    catalogue, flatplan = read(own_house)
+    catalogue, flatplan = read(own_folders)
     (tmp_path / "parts").mkdir()
-    composer = own_house.composer(catalogue, flatplan, PRINT)
-    (cover,) = laid_out_parts(own_house, composer, flatplan.parts[:1], tmp_path / "parts")
+    composer = own_folders.composer(catalogue, flatplan, PRINT)
+    (cover,) = laid_out_parts(own_folders, composer, flatplan.parts[:1], tmp_path / "parts")
     target = tmp_path / "cover.pdf"
-    write_pages([cover.target], [0], target, DRESSING, PrintShop(3.0, profile()))
+    write_pages([cover.target], [0], target, METADATA, PrintShop(3.0, profile()))
     (finding,) = [finding for finding in preflight(target, Demands()) if finding.rule == "colour-space"]
     assert (finding.page, finding.severity) == (1, "error")
     assert "DeviceRGB" in finding.message
@@ -378,14 +378,14 @@ def test_a_picture_that_is_light_after_all(own_house: House, tmp_path: Path) -> 
     assert (finding.place.x, finding.place.y) == pytest.approx((-3, -3), abs=0.5)
 
 
-def test_the_naive_file_of_the_same_pages_is_sent_back(own_house: House, tmp_path: Path) -> None:
+def test_the_naive_file_of_the_same_pages_is_sent_back(own_folders: Folders, tmp_path: Path) -> None:
     """The same templates in the colours of the screen, as WeasyPrint writes PDF/X-4 by itself, marks and all."""
-    change(own_house.styles / "pages.css", "bleed: var(--slug);", "bleed: 3mm; marks: crop;")
-    (own_house.styles / "editions" / "naive.css").write_text(":root { --bleed: 3mm }", encoding="utf-8")
-    catalogue, flatplan = read(own_house)
+    change(own_folders.styles / "pages.css", "bleed: var(--slug);", "bleed: 3mm; marks: crop;")
+    (own_folders.styles / "editions" / "naive.css").write_text(":root { --bleed: 3mm }", encoding="utf-8")
+    catalogue, flatplan = read(own_folders)
     (tmp_path / "parts").mkdir()
-    composer = own_house.composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300))
-    (part,) = laid_out_parts(own_house, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts")
+    composer = own_folders.composer(catalogue, flatplan, Edition("naive", "pdf/x-4", 300))
+    (part,) = laid_out_parts(own_folders, composer, flatplan.of_kind("solution")[:1], tmp_path / "parts")
     findings = preflight(part.target, Demands())
     said = {(finding.rule, finding.page) for finding in findings}
     assert {("output-intent", 0), ("colour-space", 1), ("marks", 1), ("annotations", 2)} <= said
@@ -393,24 +393,26 @@ def test_the_naive_file_of_the_same_pages_is_sent_back(own_house: House, tmp_pat
     assert "text stands in DeviceRGB" in words and "no output intent" in words
 
 
-def test_a_finding_fails_the_build_and_names_the_file_to_mend(own_house: House) -> None:
+def test_a_finding_fails_the_build_and_names_the_file_to_mend(own_folders: Folders) -> None:
     """Black made of all four inks, as a careless conversion from RGB makes it."""
     change(
-        own_house.styles / "editions" / "print.css", "--ink: device-cmyk(0 0 0 1)", "--ink: device-cmyk(0.9 0.9 0.9 1)"
+        own_folders.styles / "editions" / "print.css",
+        "--ink: device-cmyk(0 0 0 1)",
+        "--ink: device-cmyk(0.9 0.9 0.9 1)",
     )
-    words = refused(own_house)
+    words = refused(own_folders)
     assert "black-text" in words and "ink" in words
     assert re.search(r"foreword\.md  black-text  catalogue-print\.pdf, page 5 at \d+ mm, \d+ mm", words)
-    report = json.loads((own_house.output / "preflight" / "catalogue-print.json").read_text(encoding="utf-8"))
+    report = json.loads((own_folders.output / "preflight" / "catalogue-print.json").read_text(encoding="utf-8"))
     assert {"black-text", "ink"} <= {finding["rule"] for finding in report["findings"]}
 
 
-def test_a_picture_with_too_few_pixels_where_it_stands(own_house: House) -> None:
-    for picture in (own_house.content / "pictures").glob("*.jpg"):
+def test_a_picture_with_too_few_pixels_where_it_stands(own_folders: Folders) -> None:
+    for picture in (own_folders.content / "pictures").glob("*.jpg"):
         image = Image.open(picture)
         image.resize((1400, round(image.height * 1400 / image.width))).save(picture)
-    words = refused(own_house)
-    catalogue = own_house.content / "catalogue.yaml"
+    words = refused(own_folders)
+    catalogue = own_folders.content / "catalogue.yaml"
     assert f"catalogue.yaml:{line_of(catalogue, 'file: forside')}  cover.file" in words
     assert "pixels an inch" in words and "250 or more" in words
 
@@ -427,30 +429,30 @@ PROFILE = "  profile: {{file: {file}, name: FOGRA51}}\n"
         ("half.icc", "half", "cannot be used"),
     ],
 )
-def test_a_profile_that_cannot_be_used(own_house: House, file: str, content: bytes | str | None, said: str) -> None:
+def test_a_profile_that_cannot_be_used(own_folders: Folders, file: str, content: bytes | str | None, said: str) -> None:
     if content == "sRGB":
         content = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     if content == "half":
         content = OURS.read_bytes()[:4000]
     if isinstance(content, bytes):
-        (own_house.content / file).write_bytes(content)
-    catalogue = own_house.content / "catalogue.yaml"
+        (own_folders.content / file).write_bytes(content)
+    catalogue = own_folders.content / "catalogue.yaml"
     with catalogue.open("a", encoding="utf-8") as end:
         end.write(PROFILE.format(file=file))
-    words = refused(own_house)
+    words = refused(own_folders)
     assert f"catalogue.yaml:{line_of(catalogue, 'file: ' + file)}  print.profile.file" in words
     assert said in words
 
 
-def test_a_catalogue_that_is_never_printed(own_house: House) -> None:
-    catalogue = own_house.content / "catalogue.yaml"
+def test_a_catalogue_that_is_never_printed(own_folders: Folders) -> None:
+    catalogue = own_folders.content / "catalogue.yaml"
     catalogue.write_text(catalogue.read_text(encoding="utf-8").split("\nprint:")[0] + "\n", encoding="utf-8")
-    assert "has no print specification" in refused(own_house)
+    assert "has no print specification" in refused(own_folders)
 
 
-def test_another_number_of_pages_than_ordered(own_house: House) -> None:
-    change(own_house.content / "catalogue.yaml", "binding: saddle-stitch", "binding: saddle-stitch\n  pages: 16")
-    assert "the book has 20 pages, 16 are ordered: 4 over" in refused(own_house)
+def test_another_number_of_pages_than_ordered(own_folders: Folders) -> None:
+    change(own_folders.content / "catalogue.yaml", "binding: saddle-stitch", "binding: saddle-stitch\n  pages: 16")
+    assert "the book has 20 pages, 16 are ordered: 4 over" in refused(own_folders)
 
 
 # The same again
@@ -484,7 +486,7 @@ def test_the_ticket_holds_what_the_files_hold(printed: Path) -> None:
 
 
 def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: Path) -> None:
-    home = house(small_content, tmp_path / "output")
+    home = folders(small_content, tmp_path / "output")
     home.output.mkdir()
     for name in ("cover-print.pdf", "catalogue-proof.pdf"):
         (home.output / name).write_bytes(b"of another binding")
@@ -497,7 +499,7 @@ def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: 
 def test_what_was_made_before_is_neither_put_together_nor_looked_over_again(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = house(small_content, tmp_path / "output")
+    home = folders(small_content, tmp_path / "output")
     make_print(home, STAFF, say_nothing)
     first = {path.name: path.read_bytes() for path in home.output.rglob("*") if path.is_file()}
     done: list[str] = []
@@ -517,7 +519,7 @@ def test_what_was_made_before_is_neither_put_together_nor_looked_over_again(
 def test_what_ghostscript_itself_complains_of_is_not_kept(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = house(small_content, tmp_path / "output")
+    home = folders(small_content, tmp_path / "output")
     complaint = PreflightFinding(
         "ghostscript", 0, None, "Ghostscript stopped with exit code -9.", "Make the file anew."
     )

@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 
 from press.problems import ProblemsFound
-from press.production.house import House
+from press.production.folders import Folders
 from press.production.screen import make_leaflets
-from tests.conftest import STAFF, house, own_styles_and_templates, say_nothing
+from tests.conftest import STAFF, folders, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
 
 
 @pytest.fixture
-def own_house(small_content: Path, tmp_path: Path) -> House:
+def own_folders(small_content: Path, tmp_path: Path) -> Folders:
     """A house whose templates and styles a test may change."""
-    return own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
 
 
-def problems_of(house: House) -> str:
+def problems_of(folders: Folders) -> str:
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(house, [2], STAFF, say_nothing)
-    assert not house.output.exists()
+        make_leaflets(folders, [2], STAFF, say_nothing)
+    assert not folders.output.exists()
     return str(found.value)
 
 
@@ -38,70 +38,70 @@ def in_the_head(markup: str) -> Callable[[str], str]:
     return lambda text: text.replace("{% block body %}", "{% block body %}\n" + markup, 1)
 
 
-def test_a_glyph_that_our_fonts_lack(own_house: House) -> None:
-    solution = next((own_house.content / "solutions").glob("02-*.md"))
+def test_a_glyph_that_our_fonts_lack(own_folders: Folders) -> None:
+    solution = next((own_folders.content / "solutions").glob("02-*.md"))
     change(solution, lambda text: text.replace("## Udfordring\n\n", "## Udfordring\n\n☃ ", 1))
-    assert "☃" in problems_of(own_house)
+    assert "☃" in problems_of(own_folders)
 
 
-def test_a_property_that_css_does_not_know(own_house: House) -> None:
-    change(own_house.styles / "type.css", lambda text: text + "p { font-wight: 600 }\n")
-    assert "font-wight" in problems_of(own_house)
+def test_a_property_that_css_does_not_know(own_folders: Folders) -> None:
+    change(own_folders.styles / "type.css", lambda text: text + "p { font-wight: 600 }\n")
+    assert "font-wight" in problems_of(own_folders)
 
 
-def test_a_link_within_a_part_that_leads_nowhere(own_house: House) -> None:
-    change(own_house.templates / "parts" / "solution.html", in_the_head('<a href="#nowhere">x</a>'))
-    assert "nowhere" in problems_of(own_house)
+def test_a_link_within_a_part_that_leads_nowhere(own_folders: Folders) -> None:
+    change(own_folders.templates / "parts" / "solution.html", in_the_head('<a href="#nowhere">x</a>'))
+    assert "nowhere" in problems_of(own_folders)
 
 
-def test_a_link_to_a_part_that_is_not_there(own_house: House) -> None:
-    change(own_house.templates / "parts" / "solution.html", in_the_head('<a href="part:99-nowhere">x</a>'))
-    assert "99-nowhere" in problems_of(own_house)
+def test_a_link_to_a_part_that_is_not_there(own_folders: Folders) -> None:
+    change(own_folders.templates / "parts" / "solution.html", in_the_head('<a href="part:99-nowhere">x</a>'))
+    assert "99-nowhere" in problems_of(own_folders)
 
 
 @pytest.mark.parametrize(
     "address", ["https://example.dk/a.png", "file:///etc/passwd", "picture:not-prepared.png", "font:Comic.ttf"]
 )
-def test_nothing_but_our_own_files_is_fetched(own_house: House, address: str) -> None:
-    change(own_house.templates / "parts" / "solution.html", in_the_head(f'<img src="{address}" alt="x">'))
-    assert address in problems_of(own_house)
+def test_nothing_but_our_own_files_is_fetched(own_folders: Folders, address: str) -> None:
+    change(own_folders.templates / "parts" / "solution.html", in_the_head(f'<img src="{address}" alt="x">'))
+    assert address in problems_of(own_folders)
 
 
-def test_a_template_with_a_mistake_names_its_line(own_house: House) -> None:
-    change(own_house.templates / "parts" / "solution.html", in_the_head("{% if %}"))
-    assert "solution.html:" in problems_of(own_house)
+def test_a_template_with_a_mistake_names_its_line(own_folders: Folders) -> None:
+    change(own_folders.templates / "parts" / "solution.html", in_the_head("{% if %}"))
+    assert "solution.html:" in problems_of(own_folders)
 
 
-def test_a_template_that_asks_for_what_is_not_there(own_house: House) -> None:
-    change(own_house.templates / "parts" / "solution.html", in_the_head("{{ labels.colour }}"))
-    assert "colour" in problems_of(own_house)
+def test_a_template_that_asks_for_what_is_not_there(own_folders: Folders) -> None:
+    change(own_folders.templates / "parts" / "solution.html", in_the_head("{{ labels.colour }}"))
+    assert "colour" in problems_of(own_folders)
 
 
-def test_a_measured_box_that_a_template_no_longer_names(own_house: House) -> None:
-    panel = own_house.templates / "components" / "see-more.html"
+def test_a_measured_box_that_a_template_no_longer_names(own_folders: Folders) -> None:
+    panel = own_folders.templates / "components" / "see-more.html"
     change(panel, lambda text: text.replace(' data-frame="see-more"', ""))
     assert 'the layout of this part stopped: no box of the template has data-frame="see-more".' in problems_of(
-        own_house
+        own_folders
     )
 
 
-def test_a_panel_that_is_higher_than_its_page(own_house: House) -> None:
-    style = own_house.styles / "components" / "see-more.css"
+def test_a_panel_that_is_higher_than_its_page(own_folders: Folders) -> None:
+    style = own_folders.styles / "components" / "see-more.css"
     change(style, lambda text: f"{text}\n.see-more {{ height: 400mm }}")
     said = '"see-more" is higher than its page has room for. Shorten what stands in it, or name less there.'
-    assert said in problems_of(own_house)
+    assert said in problems_of(own_folders)
 
 
-def test_a_jpeg_goes_in_without_its_metadata(own_house: House) -> None:
+def test_a_jpeg_goes_in_without_its_metadata(own_folders: Folders) -> None:
     from PIL import Image
 
-    photo = own_house.content / "pictures" / "foto.jpg"
+    photo = own_folders.content / "pictures" / "foto.jpg"
     exif = Image.Exif()
     exif[0x010E] = "hemmeligt sted"
     Image.new("RGB", (1400, 900), "#B5D6DC").save(photo, exif=exif, comment=b"hemmelig forfatter")
-    solution = next((own_house.content / "solutions").glob("02-*.md"))
+    solution = next((own_folders.content / "solutions").glob("02-*.md"))
     change(solution, lambda text: text.replace("file: blok.svg", "file: foto.jpg", 1))
-    (made,) = make_leaflets(own_house, [2], STAFF, say_nothing)
+    (made,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
     (image,) = list(Book(made).reader.pages[0].images)
     assert b"hemmelig" not in image.data
     assert image.image is not None and image.image.width == round(172 / 25.4 * 150)

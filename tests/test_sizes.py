@@ -14,12 +14,12 @@ from press.editions import SCREEN
 from press.editorial.fields import DidYouKnow
 from press.editorial.flatplan import Flatplan, plan
 from press.problems import ProblemsFound
-from press.production.house import Stores
+from press.production.folders import Stores
 from press.production.laying_out import LayingOut, jobs_of
-from press.production.reading import read
+from press.production.load_content import read
 from press.production.screen import make_catalogue, make_leaflets
 from press.scratch import temporary_folder
-from tests.conftest import CONTENT, LIST_ROOM, STAFF, house, say_nothing, with_solutions
+from tests.conftest import CONTENT, LIST_ROOM, STAFF, folders, say_nothing, with_solutions
 from tests.inspect_pdf import Book, qpdf_complaint
 
 
@@ -57,7 +57,7 @@ def assert_true_to(flatplan: Flatplan, book: Book) -> None:
 @pytest.mark.parametrize("count", [3, 60])
 def test_a_catalogue_of_any_size_keeps_its_flatplan(small_content: Path, tmp_path: Path, count: int) -> None:
     content = small_content if count == 3 else grown(small_content, count)
-    works = house(content, tmp_path / "output")
+    works = folders(content, tmp_path / "output")
     book = Book(make_catalogue(works, STAFF, say_nothing))
     _, flatplan = read(works)
     assert_true_to(flatplan, book)
@@ -68,20 +68,20 @@ def test_an_empty_output_folder_is_made_and_only_asked_leaflets_are_written(
     small_content: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "far" / "away"
-    (made,) = make_leaflets(house(small_content, output), [2], STAFF, say_nothing)
+    (made,) = make_leaflets(folders(small_content, output), [2], STAFF, say_nothing)
     assert [path.name for path in output.rglob("*.pdf")] == [made.name]
     assert Book(made).pages == 2
 
 
 def test_a_solution_that_is_not_there(small_content: Path, tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
-        make_leaflets(house(small_content, tmp_path / "output"), [2, 99], STAFF, say_nothing)
+        make_leaflets(folders(small_content, tmp_path / "output"), [2, 99], STAFF, say_nothing)
     assert "there is no solution 99." in str(found.value)
     assert not (tmp_path / "output").exists()
 
 
 def test_a_part_that_takes_more_pages_than_planned_is_said_with_its_size(small_content: Path, tmp_path: Path) -> None:
-    works = house(small_content, tmp_path / "output")
+    works = folders(small_content, tmp_path / "output")
     book = make_catalogue(works, STAFF, say_nothing)
     before = book.read_bytes()
     foreword = small_content / "foreword.md"
@@ -127,7 +127,7 @@ def test_every_length_and_every_dress_fits_its_spread(
         front = re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", "", front + "\n", flags=re.M).rstrip("\n")
     path.write_text(f"{front}\n---\n{body}", encoding="utf-8")
     number = int(path.name.partition("-")[0])
-    home = replace(house(content, tmp_path / "output"), stores=Stores(small_kept))
+    home = replace(folders(content, tmp_path / "output"), stores=Stores(small_kept))
     (leaflet,) = make_leaflets(home, [number], STAFF, say_nothing)
     assert Book(leaflet).pages == 2
     assert Book(make_catalogue(home, STAFF, say_nothing)).pages == 20
@@ -135,7 +135,7 @@ def test_every_length_and_every_dress_fits_its_spread(
 
 
 def test_a_register_of_publications_that_hundreds_of_pages_cite_fits_its_pages(tmp_path: Path) -> None:
-    works = house(CONTENT, tmp_path / "output")
+    works = folders(CONTENT, tmp_path / "output")
     catalogue, _ = read(works)
     citing = [solution.fields for solution in catalogue.solutions]
     grown = with_solutions(catalogue, 700)

@@ -12,7 +12,7 @@ from press.composition.tokens import Tokens, read_tokens
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.problems import Problem, ProblemsFound
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import PROJECT, STAFF, house, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, STAFF, folders, own_styles_and_templates, say_nothing
 
 STYLES = PROJECT / "styles"
 
@@ -284,7 +284,7 @@ def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition
 
 def changed(content: Path, folder: Path, *changes: tuple[str, str]) -> Path:
     """The catalogue with tokens.css changed so -> its file. Raises ProblemsFound."""
-    home = own_styles_and_templates(house(content, folder / "output"), folder)
+    home = own_styles_and_templates(folders(content, folder / "output"), folder)
     file = home.styles / "tokens.css"
     css = file.read_text(encoding="utf-8")
     for old, new in changes:
@@ -322,7 +322,7 @@ def test_another_page_size_is_the_size_of_the_pages(small_content: Path, tmp_pat
 def test_without_a_token_the_leaflet_builds_or_says_what_stands_in_the_way(
     small_content: Path, tmp_path: Path, name: str
 ) -> None:
-    home = own_styles_and_templates(house(small_content, tmp_path / "output"), tmp_path)
+    home = own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
     for file in (home.styles / "tokens.css", home.styles / "editions" / "leaflet.css"):
         css = file.read_text(encoding="utf-8")
         file.write_text(re.sub(rf"--{name}:[^;]*;", "", css), encoding="utf-8")

@@ -93,7 +93,7 @@ def unpacked(kept: bytes, key: str, target: Path) -> Rendered:
 
 
 def _verdict(job: Job) -> str:
-    return digest((job.name, job.folio, job.pages, made_by()))
+    return digest((job.name, job.folio, job.pages, build_digest()))
 
 
 def name_of(key: str, page: Page, pictures: Iterable[Original], edition: Edition, profile: str, styles: str) -> str:
@@ -102,7 +102,7 @@ def name_of(key: str, page: Page, pictures: Iterable[Original], edition: Edition
     key: the part's; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets.
     """
     shown = [(picture.name, picture.digest) for picture in pictures]
-    return digest((key, page, shown, edition, profile, styles, _press()))
+    return digest((key, page, shown, edition, profile, styles, _layout_digest()))
 
 
 def name_of_folder(folder: Path, pattern: str) -> str:
@@ -111,19 +111,19 @@ def name_of_folder(folder: Path, pattern: str) -> str:
 
 
 @cache
-def recipe() -> str:
+def code_digest() -> str:
     """A digest of the code of the press and of the packages that it uses: the same wherever it is installed."""
     code = Path(__file__).parents[1]
     return digest((_folder(code, tuple(states(code, "*.py"))), _versions(ENGINE)))
 
 
 @cache
-def made_by() -> str:
+def build_digest() -> str:
     """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
-    return digest((recipe(), _libraries(), _versions(FINISHERS)))
+    return digest((code_digest(), _libraries(), _versions(FINISHERS)))
 
 
-def machine() -> str:
+def toolchain_digest() -> str:
     """A digest of what makes files besides the code of the press."""
     return digest((_versions(ENGINE), _libraries()))
 
@@ -135,12 +135,12 @@ def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
 
 
 @cache
-def _press() -> str:
+def _layout_digest() -> str:
     """A digest of the code that lays out and of the engine that it uses."""
     here = Path(__file__).parent
     folders = (here, here.with_name("engine"))
     units = here.with_name("units.py").read_bytes()
-    return digest((*(_folder(folder, tuple(states(folder, "*.py"))) for folder in folders), units, machine()))
+    return digest((*(_folder(folder, tuple(states(folder, "*.py"))) for folder in folders), units, toolchain_digest()))
 
 
 @cache

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from press.composition.free_lines import collisions
 from press.composition.layout import Layout
-from press.composition.meter import collisions
 
 if TYPE_CHECKING:
     from press.editorial.model import Solution

@@ -5,7 +5,7 @@ CSS has ``text-wrap: balance`` and ``pretty`` for this; WeasyPrint 70 knows neit
 
 from __future__ import annotations
 
-from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, wrap
+from press.composition.figures.text_metrics import NO_BREAK_SPACE, Style, measure, wrap
 
 SAFETY = 0.5
 """mm."""

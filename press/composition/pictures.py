@@ -91,7 +91,7 @@ class PictureFault(Exception):
 def read_original(path: Path, store: Store) -> Original:
     """Read a picture file, strictly. Raises PictureFault. What was found sound is kept in `store`."""
     data = _read(path)
-    known = hashlib.sha256(data).hexdigest(), path.suffix.lower() == ".svg", _recipe()
+    known = hashlib.sha256(data).hexdigest(), path.suffix.lower() == ".svg", _preparation_digest()
     size = store.keep(known, lambda: _sound(path.name, data).encode())
     width, height = map(int, size.split())
     return Original(path.name, data, (width, height))
@@ -131,14 +131,14 @@ def prepare(
         box,
         limit,
         profile.key if profile else "",
-        _recipe(),
+        _preparation_digest(),
     )
     data = store.keep(made_from, lambda: _write(_decode(original.name, original.data), box, limit, profile))
     return PreparedPicture(original.name, data, "image/png" if data.startswith(_PNG) else "image/jpeg")
 
 
 @cache
-def _recipe() -> str:
+def _preparation_digest() -> str:
     """A digest of the code that prepares pictures: what an older one made is not taken for its work."""
     code = b"".join(Path(module).read_bytes() for module in (__file__, Path(__file__).with_name("colour.py")))
     return hashlib.sha256(code + f"{pillow} {features.version('littlecms2')}".encode()).hexdigest()

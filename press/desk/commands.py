@@ -11,7 +11,7 @@ import typer
 
 from press import resources
 from press.desk.mail.commands import app as mail
-from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, house_of, staff_of
+from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, folders_of, staff_of
 from press.desk.terminal import work
 from press.editions import LEAFLET, PRINT, SCREEN
 
@@ -62,16 +62,16 @@ def catalogue(
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
         raise typer.BadParameter("a folding proof belongs to --edition print.", param_hint="--imposition")
-    house, made = house_of(content, output), []
-    with work() as progress, staff_of(house, *_EDITIONS[edition], executor=executor) as staff:
+    folders, made = folders_of(content, output), []
+    with work() as progress, staff_of(folders, *_EDITIONS[edition], executor=executor) as staff:
         from press.production.screen import make_catalogue
 
         if edition is not WhichEdition.PRINT:
-            made.append(make_catalogue(house, staff, progress))
+            made.append(make_catalogue(folders, staff, progress))
         if edition is not WhichEdition.SCREEN:
             from press.production.print import make_print
 
-            made += make_print(house, staff, progress, imposition)
+            made += make_print(folders, staff, progress, imposition)
     for path in made:
         print(f"{path}")
 
@@ -100,22 +100,22 @@ def leaflets(
     executor: Executor = "",
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
-    house = house_of(content, output)
-    with work() as progress, staff_of(house, LEAFLET, executor=executor) as staff:
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
         from press.production.screen import make_leaflets
 
-        made = make_leaflets(house, numbers or [], staff, progress)
+        made = make_leaflets(folders, numbers or [], staff, progress)
     print(f"{len(made)} leaflets in {made[0].parent}")
 
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     """Check content, layouts and links; write nothing."""
-    house = house_of(content, output)
-    with work() as progress, staff_of(house, SCREEN, LEAFLET, PRINT) as staff:
-        from press.production.trial import check as check_all
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
+        from press.production.check_all import check as check_all
 
-        checked, plan = check_all(house, staff, progress)
+        checked, plan = check_all(folders, staff, progress)
     print(f"All is well: {len(checked.solutions)} solutions on {plan.pages} pages.")
 
 
@@ -126,11 +126,11 @@ def transcript(
     output: Output = OUTPUT,
 ) -> None:
     """Write what a screen reader says, in order: of a solution's leaflet, or of the catalogue."""
-    house = house_of(content, output)
-    with work() as progress, staff_of(house, SCREEN if number is None else LEAFLET) as staff:
-        from press.production.aloud import transcribe
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, SCREEN if number is None else LEAFLET) as staff:
+        from press.production.accessibility_check import transcribe
 
-        said = transcribe(house, number, staff, progress)
+        said = transcribe(folders, number, staff, progress)
     print(said, end="")
 
 
@@ -148,7 +148,7 @@ def preview(
     from press.desk.preview.server import open_preview
 
     with work():
-        open_preview(house_of(content, output), port, editor, browser, lambda said: print(said))
+        open_preview(folders_of(content, output), port, editor, browser, lambda said: print(said))
 
 
 @app.command()
@@ -171,7 +171,7 @@ def diff(
         raise typer.BadParameter("the content must lie in a checkout of the press.", param_hint="--content")
     with work(exit_code=2) as progress:
         question = Question(project, content.resolve().relative_to(project), base, head, same_press)
-        found = difference(question, house_of(content, output), progress)
+        found = difference(question, folders_of(content, output), progress)
         page = write_reports(found, output.resolve())
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
@@ -185,11 +185,11 @@ def parts(
 ) -> None:
     """Lay out every part of every edition, and say where each is kept; "diff" asks each revision for it."""
     tree = tree.resolve()
-    house = replace(house_of(content, told.parent), templates=tree / "templates", styles=tree / "styles")
-    with work() as progress, staff_of(house, SCREEN) as staff:
+    folders = replace(folders_of(content, told.parent), templates=tree / "templates", styles=tree / "styles")
+    with work() as progress, staff_of(folders, SCREEN) as staff:
         from press.desk.diff.facts import facts_of
 
-        told.write_bytes(facts_of(house, tree, staff, progress))
+        told.write_bytes(facts_of(folders, tree, staff, progress))
 
 
 @app.command()
@@ -197,9 +197,9 @@ def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     """Show where the time goes: seconds for every stage and every part of a catalogue made from nothing."""
     from press.production.timing import time_catalogue
 
-    house = house_of(content, output)
-    with work() as progress, staff_of(house) as staff:
-        said = time_catalogue(house, staff, progress)
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders) as staff:
+        said = time_catalogue(folders, staff, progress)
     print(said)
 
 
@@ -217,10 +217,10 @@ def doctor() -> None:
 @app.command()
 def clean() -> None:
     """Delete what is kept to be quicker the next time; finished files stay."""
-    from press.production.house import clean as clean_up
+    from press.production.folders import clean as clean_up
 
     with work():
-        clean_up(house_of(CONTENT, OUTPUT).stores)
+        clean_up(folders_of(CONTENT, OUTPUT).stores)
 
 
 @app.command()
@@ -232,13 +232,13 @@ def flatplan(
     ] = True,
 ) -> None:
     """Show which part stands on which pages, as text and as output/flatplan.html."""
-    house = house_of(content, output)
-    with work() as progress, staff_of(house, *([SCREEN] if thumbnails else [])) as staff:
-        from press.desk.shelf import make_shelf, page_map
-        from press.production.reading import read
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, *([SCREEN] if thumbnails else [])) as staff:
+        from press.desk.page_map import make_shelf, page_map
+        from press.production.load_content import read
 
-        checked, plan = read(house)
-        made = make_shelf(house, checked, plan, staff, progress) if thumbnails else None
+        checked, plan = read(folders)
+        made = make_shelf(folders, checked, plan, staff, progress) if thumbnails else None
     print(page_map(checked, plan))
     if made:
         print(f"{made}")

@@ -14,7 +14,7 @@ from press import resources
 
 if TYPE_CHECKING:
     from press.editions import Edition
-    from press.production.house import House
+    from press.production.folders import Folders
     from press.production.staff import Staff
 
 Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
@@ -25,18 +25,18 @@ Executor = Annotated[
 CONTENT, OUTPUT = Path("content"), Path("output")
 
 
-def house_of(content: Path, output: Path) -> House:
+def folders_of(content: Path, output: Path) -> Folders:
     """The house with these folders for content and output, and with the user's cache folder."""
     from platformdirs import user_cache_path
 
-    from press.production.house import House, Stores
+    from press.production.folders import Folders, Stores
 
     stores = Stores(user_cache_path("catalogue-press"))
-    return House(content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores)
+    return Folders(content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores)
 
 
 @contextmanager
-def staff_of(house: House, *editions: Edition, executor: str = "") -> Iterator[Staff]:
+def staff_of(folders: Folders, *editions: Edition, executor: str = "") -> Iterator[Staff]:
     """Yield the staff that lays out these editions: processes, or the Dask cluster that `executor` names.
 
     If something looks changed since the last time, it starts before anything else is imported, to save time.
@@ -48,5 +48,5 @@ def staff_of(house: House, *editions: Edition, executor: str = "") -> Iterator[S
     if executor and not re.fullmatch(r"dask:\w+://[^/\s]+:\d+", executor):
         raise typer.BadParameter(f'"{executor}" is no executor; write "dask:tcp://HOST:PORT".', param_hint="--executor")
     with Staff(address) as staff:
-        staff.look_in(house, *editions)
+        staff.look_in(folders, *editions)
         yield staff

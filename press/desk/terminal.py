@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from press.problems import ProblemsFound
-from press.production.house import Progress
+from press.production.folders import Progress
 
 _SIGHUP = getattr(signal, "SIGHUP", None)
 """None on systems without terminals that hang up."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from press.composition.cache import recipe
+from press.composition.cache import code_digest
 from press.composition.job import Job, Rendered
 from press.composition.store import Store, digest
 from press.scratch import scratch_folder, share_scratch, temporary_folder
@@ -28,16 +28,16 @@ Files = tuple[tuple[str, bytes], ...]
 
 @dataclass(frozen=True)
 class Parcel:
-    """A job with all that a stranger needs for it. made_by: the recipe of the press that asks."""
+    """A job with all that a stranger needs for it. code: the digest of the code of the press that asks."""
 
     job: Job
     styles: Files
-    made_by: str
+    code: str
 
 
 def submit(cluster: Client, job: Job) -> Future[Rendered]:
     """Let a job be done in the cluster; its PDF is put in place when it is back."""
-    parcel = Parcel(job, _packed(job.styles), recipe())
+    parcel = Parcel(job, _packed(job.styles), code_digest())
     executor: Executor = cluster.get_executor(pure=False)
     arrived: Future[Rendered] = Future()
 
@@ -58,7 +58,7 @@ def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
     """In the cluster: do the job -> what comes of it, and the bytes of its PDF."""
     from press.engine import start
 
-    if parcel.made_by != recipe():
+    if parcel.code != code_digest():
         raise RuntimeError("the press of the cluster is another one than this, or has other packages")
     with _ONE_AT_A_TIME, temporary_folder() as folder:
         home = _home()

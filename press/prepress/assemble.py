@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
-from press.prepress.dressing import Dressing, save, write_metadata, write_view
+from press.prepress.metadata import Metadata, save, write_metadata, write_view
 from press.prepress.tags import TaggedPages, leaf
 from press.problems import Problem, did_you_mean
 
@@ -46,14 +46,14 @@ class Bookmark:
 
 
 def assemble(
-    parts: Iterable[Path | Chapter], target: Path, dressing: Dressing, outline: Sequence[Bookmark] = ()
+    parts: Iterable[Path | Chapter], target: Path, metadata: Metadata, outline: Sequence[Bookmark] = ()
 ) -> list[Problem]:
     """Write the edition to `target`, unless there are problems: they are returned, and nothing is written.
 
     parts: asked for one by one, so that the first may be appended while a later one is still being made.
     """
     with Pdf.new() as pdf:
-        edition = _Edition(pdf, target.name, dressing, outline)
+        edition = _Edition(pdf, target.name, metadata, outline)
         for part in parts:
             edition.append(part)
         edition.finish()
@@ -65,14 +65,14 @@ def assemble(
 class _Edition:
     """The edition while it grows: one part is open at a time, and leaves behind only what the file needs."""
 
-    def __init__(self, pdf: Pdf, name: str, dressing: Dressing, outline: Sequence[Bookmark]) -> None:
+    def __init__(self, pdf: Pdf, name: str, metadata: Metadata, outline: Sequence[Bookmark]) -> None:
         self.problems: list[Problem] = []
         self._pdf = pdf
         self._name = name
-        self._dressing = dressing
+        self._metadata = metadata
         self._outline = outline
         self._refused = False
-        self._pages = TaggedPages(pdf, dressing.language)
+        self._pages = TaggedPages(pdf, metadata.language)
         self._anchors: dict[str, Object] = {}
         """Anchor -> destination, an array that begins with the page."""
         self._links: list[tuple[str, int]] = []
@@ -118,8 +118,8 @@ class _Edition:
         self._write_anchors()
         self._write_outline()
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
-        write_view(self._pdf, self._dressing)
-        write_metadata(self._pdf, self._dressing, {"pdfuaid:part": "1"})  # as every part says of itself
+        write_view(self._pdf, self._metadata)
+        write_metadata(self._pdf, self._metadata, {"pdfuaid:part": "1"})  # as every part says of itself
 
     def _refuse(self, path: Path, fault: str) -> None:
         self._refused = True
@@ -133,7 +133,7 @@ class _Edition:
 
     def _folio(self, number: int) -> int:
         """What is printed on the page with this index, or its ordinal if pages have no labels."""
-        return number + (1 if self._dressing.first_folio is None else self._dressing.first_folio)
+        return number + (1 if self._metadata.first_folio is None else self._metadata.first_folio)
 
     def _direct(self, annotation: Object, number: int) -> None:
         """Lead a link on the page with this index to its anchor; a link into the web stays as it is."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from press.composition import pictures
+from press.composition.free_lines import collisions, frames_beyond, lines_over
 from press.composition.job import Job
 from press.composition.layout import Layout, TextLine
-from press.composition.meter import collisions, frames_beyond, lines_over
 from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.store import Store
 from press.editorial.content import read_markdown, read_yaml

@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf, String
 
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import SHEET
-from press.prepress.dressing import PRODUCER, save
+from press.prepress.metadata import PRODUCER, save
 from press.prepress.pdf.geometry import Box
 from press.prepress.sheets import array_of, trim_box
 from press.units import POINTS_PER_MM

@@ -16,7 +16,7 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from press.composition.colour import Profile
-from press.prepress.dressing import Dressing, save, write_metadata, write_view
+from press.prepress.metadata import Metadata, save, write_metadata, write_view
 from press.prepress.pdf.geometry import Box
 from press.prepress.sheets import (
     OFFSET,
@@ -54,7 +54,7 @@ class WrapSide:
     right: int
 
 
-def write_pages(parts: Sequence[Path], pages: Sequence[int], target: Path, dressing: Dressing, shop: PrintShop) -> None:
+def write_pages(parts: Sequence[Path], pages: Sequence[int], target: Path, metadata: Metadata, shop: PrintShop) -> None:
     """Write the `pages` (from 0) of the parts, in this order, to `target`."""
     with _gathered(parts) as source, Pdf.new() as pdf:
         for number in pages:
@@ -62,18 +62,18 @@ def write_pages(parts: Sequence[Path], pages: Sequence[int], target: Path, dress
         registration = registration_colour(pdf)
         for page in pdf.pages:
             dress_page(pdf, page.obj, shop.bleed, registration)
-        _finish(pdf, target, dressing, shop)
+        _finish(pdf, target, metadata, shop)
 
 
 def write_wrap(
-    parts: Sequence[Path], sides: Sequence[WrapSide], spine: float, target: Path, dressing: Dressing, shop: PrintShop
+    parts: Sequence[Path], sides: Sequence[WrapSide], spine: float, target: Path, metadata: Metadata, shop: PrintShop
 ) -> None:
     """Write a cover as sheets of back, spine and front, `spine` mm wide, with fold marks; one page a side."""
     with _gathered(parts) as source, Pdf.new() as pdf:
         registration = registration_colour(pdf)
         for side in sides:
             _add_wrap_side(pdf, source, side, spine, shop.bleed, registration)
-        _finish(pdf, target, dressing, shop)
+        _finish(pdf, target, metadata, shop)
 
 
 def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: float, registration: Object) -> None:
@@ -129,7 +129,7 @@ def _gathered(parts: Iterable[Path]) -> Iterator[Pdf]:
         yield gathered
 
 
-def _finish(pdf: Pdf, target: Path, dressing: Dressing, shop: PrintShop) -> None:
+def _finish(pdf: Pdf, target: Path, metadata: Metadata, shop: PrintShop) -> None:
     profile = pdf.make_stream(shop.profile.data, N=4, Alternate=Name.DeviceCMYK)
     intent = Dictionary(
         Type=Name.OutputIntent,
@@ -147,14 +147,14 @@ def _finish(pdf: Pdf, target: Path, dressing: Dressing, shop: PrintShop) -> None
         if isinstance(thing, Stream):
             digest.update(thing.read_raw_bytes())
     identifier = f"uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest())}"
-    write_view(pdf, dressing)
+    write_view(pdf, metadata)
     write_metadata(
         pdf,
-        dressing,
+        metadata,
         {
             "pdfxid:GTS_PDFXVersion": "PDF/X-4",
             "pdf:Trapped": "False",
-            "xmp:MetadataDate": f"{dressing.date:%Y-%m-%d}T00:00:00Z",
+            "xmp:MetadataDate": f"{metadata.date:%Y-%m-%d}T00:00:00Z",
             "xmpMM:DocumentID": identifier,
             "xmpMM:VersionID": "1",
             "xmpMM:RenditionClass": "default",

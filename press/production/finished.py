@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from press.composition.cache import made_by
+from press.composition.cache import build_digest
 from press.composition.store import Store, digest
-from press.production.house import MOST_KEPT
+from press.production.folders import MOST_KEPT
 
 
 def make_or_find(
@@ -18,7 +18,7 @@ def make_or_find(
     store: where finished files are kept; made_from: everything that decides how they turn out, besides the press
     itself. What `make` raises is passed on, and nothing is kept.
     """
-    names = [digest((file.name, made_by(), *made_from)) for file in files]
+    names = [digest((file.name, build_digest(), *made_from)) for file in files]
     if all(map(store.place, names, files)):
         return
     make()

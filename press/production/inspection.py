@@ -9,7 +9,7 @@ from pathlib import Path
 from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import Problem
-from press.production.house import Progress, deliver
+from press.production.folders import Progress, deliver
 from press.scratch import temporary_folder
 
 

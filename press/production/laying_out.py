@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from press.composition.cache import PartCache, made_by, name_of, name_of_folder
+from press.composition.cache import PartCache, build_digest, name_of, name_of_folder
 from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
@@ -22,7 +22,7 @@ from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.checks import check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.house import MOST_KEPT, Progress, Stores
+from press.production.folders import MOST_KEPT, Progress, Stores
 from press.production.staff import Staff
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
     """
     form, styles, templates = TypeAdapter(list[Problem]), composer.styles, composer.templates
     written = name_of_folder(styles, "*.css"), name_of_folder(templates, "*.html")
-    made_from = ("looks", made_by(), composer.edition.name, str(styles), str(templates), *written)
+    made_from = ("looks", build_digest(), composer.edition.name, str(styles), str(templates), *written)
 
     def look() -> bytes:
         return form.dump_json([*undefined(styles, templates, composer.edition), *frame_faults(templates)])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from press.composition.cache import PartCache, made_by
+from press.composition.cache import PartCache, build_digest
 from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Job
@@ -23,8 +23,8 @@ from press.editorial.content import Entry, read_yaml
 from press.editorial.flatplan import SHEET, Flatplan
 from press.editorial.model import Catalogue
 from press.editorial.specification import PrintSpecification
-from press.prepress.dressing import dressing_of
 from press.prepress.imposition import write_folding_proof
+from press.prepress.metadata import metadata_of
 from press.prepress.pdf.ghostscript import find_ghostscript
 from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
@@ -32,10 +32,10 @@ from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.finished import make_or_find
-from press.production.house import House, Progress, deliver
+from press.production.folders import Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import LayingOut, jobs_of
-from press.production.reading import read
+from press.production.load_content import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
@@ -60,42 +60,42 @@ class PrintOrder:
         """What decides how the files turn out, once the parts are laid out."""
         title, profile = self.catalogue.colophon.full_title, self.shop.profile
         printing = self.shop.bleed, profile.key, profile.name, profile.condition
-        return dressing_of(self.catalogue.colophon, title, None), self.book, *printing
+        return metadata_of(self.catalogue.colophon, title, None), self.book, *printing
 
 
-def make_print(house: House, staff: Staff, progress: Progress, imposition: bool = False) -> list[Path]:
+def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: bool = False) -> list[Path]:
     """Make the print edition: the files for the print shop and the ticket; with `imposition` a folding proof too.
 
     The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
     they were.
     """
     with temporary_folder() as folder:
-        catalogue, flatplan = read(house)
-        order = order_of(house, catalogue, flatplan)
-        composer = house.composer(catalogue, flatplan, PRINT, order.book)
-        jobs = jobs_of(composer, composer.parts, folder, house.stores, order.shop.profile)
+        catalogue, flatplan = read(folders)
+        order = order_of(folders, catalogue, flatplan)
+        composer = folders.composer(catalogue, flatplan, PRINT, order.book)
+        jobs = jobs_of(composer, composer.parts, folder, folders.stores, order.shop.profile)
         finished = folder / "finished"
         finished.mkdir()
         files = [finished / INSIDE, *([finished / COVER] if order.book.outside else [])]
 
         def make() -> None:
-            laying_out = LayingOut(composer, house.stores, staff, progress)
+            laying_out = LayingOut(composer, folders.stores, staff, progress)
             _write_files(order, list(laying_out.files(jobs)), *files)
 
-        make_or_find(house.stores.editions, files, ([job.name for job in jobs], order.decisions), make)
-        _preflight(house, order, files, jobs, progress)
+        make_or_find(folders.stores.editions, files, ([job.name for job in jobs], order.decisions), make)
+        _preflight(folders, order, files, jobs, progress)
         if imposition:
             cover = files[1] if len(files) > 1 else None
             write_folding_proof(files[0], cover, order.book, finished / PROOF, catalogue.colophon.title)
         _write_ticket(order, files, finished)
-        made = {path: house.output / path.name for path in sorted(finished.iterdir()) if path.is_file()}
+        made = {path: folders.output / path.name for path in sorted(finished.iterdir()) if path.is_file()}
         deliver(made)
     for name in {COVER, PROOF} - {path.name for path in made}:
-        (house.output / name).unlink(missing_ok=True)  # one of an earlier edition would belong to other pages
+        (folders.output / name).unlink(missing_ok=True)  # one of an earlier edition would belong to other pages
     return list(made.values())
 
 
-def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> PrintOrder:
+def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> PrintOrder:
     """Everything that must be right before a page is laid out. Raises ProblemsFound."""
     find_ghostscript()
     entry = read_yaml(catalogue.folder / "catalogue.yaml")
@@ -104,9 +104,9 @@ def order_of(house: House, catalogue: Catalogue, flatplan: Flatplan) -> PrintOrd
         remedy = "Say binding and paper under print:, see docs/content-format.md."
         raise ProblemsFound([entry.problem((), "the catalogue has no print specification.", remedy)])
     stop_at(page_count_problems(entry, flatplan.pages, specification))
-    stop_at(unprintable(house.styles, house.templates))
-    profile = replace(_profile(entry, specification), anchors=anchors(house.styles))
-    shop = PrintShop(read_tokens(house.styles, PRINT).mm("bleed"), profile)
+    stop_at(unprintable(folders.styles, folders.templates))
+    profile = replace(_profile(entry, specification), anchors=anchors(folders.styles))
+    shop = PrintShop(read_tokens(folders.styles, PRINT).mm("bleed"), profile)
     return PrintOrder(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
 
 
@@ -122,17 +122,19 @@ def _write_files(order: PrintOrder, parts: Sequence[Path], inside: Path, cover: 
     """The file of the inside and, if the cover is one of its own, the cover's."""
     book = order.book
     colophon, indexes = order.catalogue.colophon, [folio - 1 for folio in book.inside]
-    write_pages(parts, indexes, inside, dressing_of(colophon, colophon.full_title, book.inside[0]), order.shop)
+    write_pages(parts, indexes, inside, metadata_of(colophon, colophon.full_title, book.inside[0]), order.shop)
     if cover is None or book.outside is None or book.within is None:
         return
     (back, front), (first, last) = book.outside, book.within
     sides = [WrapSide(back - 1, book.pages, front - 1), WrapSide(first - 1, None, last - 1)]
-    write_wrap(parts, sides, book.spine, cover, dressing_of(colophon, colophon.full_title, None), order.shop)
+    write_wrap(parts, sides, book.spine, cover, metadata_of(colophon, colophon.full_title, None), order.shop)
 
 
-def _preflight(house: House, order: PrintOrder, files: Sequence[Path], jobs: Sequence[Job], progress: Progress) -> None:
+def _preflight(
+    folders: Folders, order: PrintOrder, files: Sequence[Path], jobs: Sequence[Job], progress: Progress
+) -> None:
     """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
-    problems, known = [], PartCache(house.stores.parts)
+    problems, known = [], PartCache(folders.stores.parts)
     for path in files:
         inside = order.book.inside if path.name == INSIDE else ()
         demands = Demands(
@@ -142,10 +144,10 @@ def _preflight(house: House, order: PrintOrder, files: Sequence[Path], jobs: Seq
             pages=len(inside) or 2,
             multiple=SHEET if inside else None,
         )
-        found = _looked_over(house.stores.editions, path, demands, progress)
+        found = _looked_over(folders.stores.editions, path, demands, progress)
         if inside:
             found = [_traced(finding, order, known, jobs) for finding in found]
-        deliver_report(path, found, demands, house.output)
+        deliver_report(path, found, demands, folders.output)
         problems += [as_problem(finding, path.name) for finding in found if finding.severity == "error"]
     stop_at(problems)
 
@@ -158,7 +160,7 @@ def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress)
     ghostscript = Path(find_ghostscript()).resolve().stat()
     with path.open("rb") as file:
         data = file_digest(file, "sha256").hexdigest()
-    name = digest(("preflight", data, demands, made_by(), ghostscript.st_size, ghostscript.st_mtime_ns))
+    name = digest(("preflight", data, demands, build_digest(), ghostscript.st_size, ghostscript.st_mtime_ns))
     form = TypeAdapter(list[PreflightFinding])
     if kept := store.find(name):
         return form.validate_json(kept)

@@ -12,7 +12,7 @@ from press.editions import Edition
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
-from press.production.house import House, Stores
+from press.production.folders import Folders, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.print import order_of
 
@@ -40,8 +40,8 @@ class Proofs:
         return tuple(sorted(set(faults_of(self.composer, job, rendered))))
 
 
-def proofs_of(house: House, catalogue: Catalogue, flatplan: Flatplan, edition: Edition) -> Proofs:
+def proofs_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, edition: Edition) -> Proofs:
     """What can be proofed of an edition. Raises ProblemsFound if nothing can."""
-    order = order_of(house, catalogue, flatplan) if edition.inks else None
-    composer = house.composer(catalogue, flatplan, edition, order.book if order else None)
-    return Proofs(composer, house.stores, order.shop.profile if order else None)
+    order = order_of(folders, catalogue, flatplan) if edition.inks else None
+    composer = folders.composer(catalogue, flatplan, edition, order.book if order else None)
+    return Proofs(composer, folders.stores, order.shop.profile if order else None)

@@ -11,52 +11,54 @@ from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue, Solution, Theme
 from press.prepress.assemble import Bookmark, Chapter, assemble
-from press.prepress.dressing import dressing_of
+from press.prepress.metadata import metadata_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.finished import make_or_find
-from press.production.house import House, Progress, deliver
+from press.production.folders import Folders, Progress, deliver
 from press.production.laying_out import LayingOut, jobs_of
-from press.production.reading import read
+from press.production.load_content import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
-def make_catalogue(house: House, staff: Staff, progress: Progress) -> Path:
+def make_catalogue(folders: Folders, staff: Staff, progress: Progress) -> Path:
     """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
-    target = house.output / "catalogue-screen.pdf"
+    target = folders.output / "catalogue-screen.pdf"
     with temporary_folder() as folder:
-        catalogue, flatplan = read(house)
-        dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
-        composer = house.composer(catalogue, flatplan, SCREEN)
+        catalogue, flatplan = read(folders)
+        metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)
+        composer = folders.composer(catalogue, flatplan, SCREEN)
         outline = _outline(catalogue, composer.parts)
-        jobs = jobs_of(composer, composer.parts, folder, house.stores)
+        jobs = jobs_of(composer, composer.parts, folder, folders.stores)
         finished = folder / target.name
 
         def make() -> None:
-            files = LayingOut(composer, house.stores, staff, progress).files(jobs)
-            stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, dressing, outline))
+            files = LayingOut(composer, folders.stores, staff, progress).files(jobs)
+            stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, metadata, outline))
 
-        made_from = ([job.name for job in jobs], dressing, outline)
-        make_or_find(house.stores.editions, [finished], made_from, make)
+        made_from = ([job.name for job in jobs], metadata, outline)
+        make_or_find(folders.stores.editions, [finished], made_from, make)
         deliver({finished: target})
     return target
 
 
-def make_leaflets(house: House, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
+def make_leaflets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
     """Make the leaflets of the solutions with these numbers, all if there are none. Raises ProblemsFound."""
     with temporary_folder() as folder:
-        catalogue, flatplan = read(house)
+        catalogue, flatplan = read(folders)
         chosen = {solution.key: solution for solution in _chosen(catalogue, numbers)}
-        composer = house.composer(catalogue, flatplan, LEAFLET)
+        composer = folders.composer(catalogue, flatplan, LEAFLET)
         parts = [part for part in composer.parts if part.key in chosen]
-        files = LayingOut(composer, house.stores, staff, progress).files(jobs_of(composer, parts, folder, house.stores))
+        files = LayingOut(composer, folders.stores, staff, progress).files(
+            jobs_of(composer, parts, folder, folders.stores)
+        )
         finished = folder / "finished"
         finished.mkdir()
-        made = {finished / f"{key}.pdf": house.output / "leaflets" / f"{key}.pdf" for key in chosen}
+        made = {finished / f"{key}.pdf": folders.output / "leaflets" / f"{key}.pdf" for key in chosen}
         problems: list[Problem] = []
         for laid_out, solution, file in zip(files, chosen.values(), made, strict=True):
             chapter = Chapter(catalogue.theme_of(solution).fields.name, (laid_out,))
-            problems += assemble([chapter], file, dressing_of(catalogue.colophon, solution.full_title, None))
+            problems += assemble([chapter], file, metadata_of(catalogue.colophon, solution.full_title, None))
         stop_at(problems)
         deliver(made)
     return list(made.values())

@@ -19,7 +19,7 @@ from press.editions import Edition
 from press.engine.workers import EngineMissing, render, render_all, weight, workers
 from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
-from press.production.house import House
+from press.production.folders import Folders
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -40,7 +40,7 @@ class Staff:
         self._address = cluster
         self._cluster: Client | None = None
         self._pool: Processes | None = None
-        self._seen: list[tuple[House, str, bytes]] = []
+        self._seen: list[tuple[Folders, str, bytes]] = []
 
     def __enter__(self) -> Staff:
         """Speak to the cluster; nobody of this machine comes yet. Raises ProblemsFound."""
@@ -56,20 +56,20 @@ class Staff:
         if self._cluster:
             self._cluster.close()
         if kind is None:
-            for house, name, seen in self._seen:
-                house.stores.editions.put(name, seen)
+            for folders, name, seen in self._seen:
+                folders.stores.editions.put(name, seen)
 
-    def look_in(self, house: House, *editions: Edition) -> bool:
+    def look_in(self, folders: Folders, *editions: Edition) -> bool:
         """Call workers in if a file looks different from when one of these editions was made last -> whether it does.
 
         When the context ends well, the editions are made.
         """
-        seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _written_in(house)))).encode()
-        looks = [(house, _name(house, edition), seen) for edition in editions]
+        seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _written_in(folders)))).encode()
+        looks = [(folders, _name(folders, edition), seen) for edition in editions]
         self._seen += looks
-        is_changed = any(house.stores.editions.find(name) != seen for _, name, _ in looks)
+        is_changed = any(folders.stores.editions.find(name) != seen for _, name, _ in looks)
         if is_changed and not self._address:
-            self._workers(house.styles, editions[0])
+            self._workers(folders.styles, editions[0])
         return is_changed
 
     def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:
@@ -136,10 +136,10 @@ def _connected(address: str) -> Client:
     return client
 
 
-def _name(house: House, edition: Edition) -> str:
-    return digest((_LATEST, edition.name, str(house.output)))
+def _name(folders: Folders, edition: Edition) -> str:
+    return digest((_LATEST, edition.name, str(folders.output)))
 
 
-def _written_in(house: House) -> Iterator[Path]:
+def _written_in(folders: Folders) -> Iterator[Path]:
     """The folders in which people write."""
-    yield from (house.content, house.styles, house.templates)
+    yield from (folders.content, folders.styles, folders.templates)

@@ -9,19 +9,19 @@ from time import perf_counter
 from press.composition.job import Rendered
 from press.editions import SCREEN
 from press.prepress.assemble import assemble
-from press.prepress.dressing import dressing_of
+from press.prepress.metadata import metadata_of
 from press.problems import stop_at
-from press.production.house import House, Progress, Stores
+from press.production.folders import Folders, Progress, Stores
 from press.production.laying_out import jobs_of
-from press.production.reading import read
+from press.production.load_content import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
-def time_catalogue(house: House, staff: Staff, progress: Progress) -> str:
+def time_catalogue(folders: Folders, staff: Staff, progress: Progress) -> str:
     """Make the screen edition without anything that is kept, and leave nothing -> a table. Raises ProblemsFound."""
     with temporary_folder() as folder:
-        fresh = replace(house, stores=Stores(folder / "kept"), output=folder / "output")
+        fresh = replace(folders, stores=Stores(folder / "kept"), output=folder / "output")
         clock, parts = _Clock(), dict[str, Rendered]()
         catalogue, flatplan = read(fresh)
         clock.stage("reading the content")
@@ -32,8 +32,8 @@ def time_catalogue(house: House, staff: Staff, progress: Progress) -> str:
             parts[rendered.key] = rendered
             progress(SCREEN.name, len(parts), len(jobs))
         clock.stage("laying them out, side by side")
-        dressing = dressing_of(catalogue.colophon, catalogue.colophon.full_title, 1)
-        stop_at(assemble([job.target for job in jobs], folder / "book.pdf", dressing))
+        metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)
+        stop_at(assemble([job.target for job in jobs], folder / "book.pdf", metadata))
         clock.stage("putting them together")
     return "\n".join([*_table(parts[job.key] for job in jobs), "", *clock.lines()])
 

@@ -20,17 +20,17 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     """
     from press.composition.typefaces import font_files
     from press.editions import SCREEN
-    from press.production.house import House, Stores
+    from press.production.folders import Folders, Stores
     from press.production.laying_out import jobs_of
-    from press.production.reading import read
+    from press.production.load_content import read
     from press.production.staff import Staff
     from press.scratch import temporary_folder
 
-    house = House(content, folder / "output", templates, styles, Stores(folder / "kept"))
-    catalogue, flatplan = read(house)
-    composer = house.composer(catalogue, flatplan, SCREEN)
+    folders = Folders(content, folder / "output", templates, styles, Stores(folder / "kept"))
+    catalogue, flatplan = read(folders)
+    composer = folders.composer(catalogue, flatplan, SCREEN)
     with temporary_folder() as parts, Staff() as staff:
-        jobs = jobs_of(composer, composer.parts, parts, house.stores)
+        jobs = jobs_of(composer, composer.parts, parts, folders.stores)
         rendered = {part.key: part for part in staff.render_all(jobs)}
     fits = [rendered[job.key].fit for job in jobs]
     pages = "".join(_block(job.page.html, fit.css(job.freedoms.baseline)) for job, fit in zip(jobs, fits, strict=True))
@@ -42,7 +42,7 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     for job in jobs:
         for picture in job.pictures:
             (folder / picture.name).write_bytes(picture.data)
-    shutil.rmtree(house.stores.folder)
+    shutil.rmtree(folders.stores.folder)
     html = f'<html lang="da"><meta charset="utf-8"><title>Plain</title><style>{css}</style><body>{pages}</body></html>'
     (folder / "book.html").write_text(html, encoding="utf-8")
 

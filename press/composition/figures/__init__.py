@@ -9,13 +9,13 @@ from __future__ import annotations
 from press.composition.figures.bars import draw_bars, draw_grouped_bars
 from press.composition.figures.diagram import draw_diagram
 from press.composition.figures.dots import draw_dots
-from press.composition.figures.lettering import Style, number
-from press.composition.figures.line import draw_line
+from press.composition.figures.line_chart import draw_line
 from press.composition.figures.looks import Looks, Palette, Type
 from press.composition.figures.ring import draw_ring
 from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
+from press.composition.figures.text_metrics import Style, number
 from press.editorial.fields import (
     AnyFigure,
     BarFigure,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press.composition.figures.lettering import Style, widest, wrap
 from press.composition.figures.looks import Palette
 from press.composition.figures.sheet import Sheet
+from press.composition.figures.text_metrics import Style, widest, wrap
 from press.editorial.fields import BarFigure, GroupedBarFigure
 
 _Paint = tuple[str, str]

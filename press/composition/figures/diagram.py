@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from press.composition.figures.lettering import wrap
 from press.composition.figures.ring import centre_lines, disc_radius, draw_centre
 from press.composition.figures.sheet import Sheet
+from press.composition.figures.text_metrics import wrap
 from press.editorial.fields import DiagramFigure, Party
 
 

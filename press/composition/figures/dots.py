@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from press.composition.figures.lettering import measure
 from press.composition.figures.sheet import Sheet
+from press.composition.figures.text_metrics import measure
 from press.editorial.fields import DotsFigure
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from press.composition.figures.lettering import Style
+from press.composition.figures.text_metrics import Style
 
 
 @dataclass(frozen=True)

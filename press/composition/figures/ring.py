@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from math import cos, hypot, pi, sin
 
-from press.composition.figures.lettering import Style, measure, widest, wrap
 from press.composition.figures.sheet import Sheet
+from press.composition.figures.text_metrics import Style, measure, widest, wrap
 from press.editorial.fields import RingFigure
 
 _STEP = 0.5

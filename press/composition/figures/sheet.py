@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 from math import ceil
 
-from press.composition.figures.lettering import NO_BREAK_SPACE, Style, measure, number, percent_sign, widest, wrap
 from press.composition.figures.looks import Looks, Palette, Type
+from press.composition.figures.text_metrics import NO_BREAK_SPACE, Style, measure, number, percent_sign, widest, wrap
 
 _WIDE = 120.0
 """mm; between the width of a column and that of the page. It chooses between two drawings and is not to be seen."""

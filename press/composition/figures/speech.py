@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from press.composition.figures.lettering import number
+from press.composition.figures.text_metrics import number
 from press.editorial.fields import (
     AnyFigure,
     BarFigure,

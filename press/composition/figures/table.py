@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from press.composition.figures.lettering import (
+from press.composition.figures.sheet import Sheet
+from press.composition.figures.text_metrics import (
     measure,
     most_decimals,
     number,
@@ -10,7 +11,6 @@ from press.composition.figures.lettering import (
     widest,
     wrap,
 )
-from press.composition.figures.sheet import Sheet
 from press.editorial.fields import TableFigure
 
 

@@ -9,15 +9,15 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
+from press.composition.free_lines import lines_free
 from press.composition.job import Rendered
-from press.composition.meter import lines_free
 from press.desk.diff.changes import Area, Change, ChangeKind, PageChange, PartChange, PartState
 from press.desk.diff.facts import Facts, PartFacts
-from press.desk.diff.looks import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.measures import around, geometry_findings
 from press.desk.diff.numbering import Numbering, counts_pages, numbering
+from press.desk.diff.pixels import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.plates import ink_findings
-from press.desk.diff.reading import reading_findings
+from press.desk.diff.structure_changes import reading_findings
 from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
 from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN

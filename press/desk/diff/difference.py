@@ -11,17 +11,17 @@ from pathlib import Path
 
 from PIL import Image
 
-from press.composition.cache import machine, made_by
+from press.composition.cache import build_digest, toolchain_digest
 from press.composition.store import Store, digest
 from press.desk.diff.builds import Build, BuildFailed, begin
 from press.desk.diff.changes import Difference, PageChange, PartChange, RevisionSummary
 from press.desk.diff.compare import Compared, Revision, alone, compare
 from press.desk.diff.facts import FORMAT, Facts, read_facts
-from press.desk.diff.looks import DrawnPages
-from press.desk.diff.pictures import THUMBNAIL_DPI, picture
+from press.desk.diff.picture_format import THUMBNAIL_DPI, picture
+from press.desk.diff.pixels import DrawnPages
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
 from press.editions import EDITIONS, SCREEN
-from press.production.house import House, Progress
+from press.production.folders import Folders, Progress
 from press.scratch import temporary_folder
 from press.units import MM_PER_INCH
 
@@ -43,35 +43,35 @@ class Question:
     same_press: bool
 
 
-def difference(question: Question, house: House, progress: Progress) -> Difference:
+def difference(question: Question, folders: Folders, progress: Progress) -> Difference:
     """What differs between two revisions; one that cannot be built says why. Raises ProblemsFound if there is none."""
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder()).resolve()
         commits = [commit_of(question.project, name) if name else "" for name in (question.base, question.head)]
         head_tree = stack.enter_context(_tree(question.project, commits[1]))
         head_build = stack.enter_context(_begun(question, head_tree, folder / "head"))
-        base_facts = _base_facts(question, commits[0], folder / "base", house)
+        base_facts = _base_facts(question, commits[0], folder / "base", folders)
         progress("revisions", 1, 2)
-        base = _side(question.base, commits[0], base_facts, house.stores.pictures)
+        base = _side(question.base, commits[0], base_facts, folders.stores.pictures)
         head_facts = _facts(head_build)
         progress("revisions", 2, 2)
-        head = _side(question.head, commits[1], head_facts, house.stores.pictures)
+        head = _side(question.head, commits[1], head_facts, folders.stores.pictures)
         parts = list(_parts(base_facts, head_facts, head_tree))
         language = next((facts.language for facts in (head_facts, base_facts) if isinstance(facts, Facts)), "")
         return Difference(base, head, tuple(_pictured(parts, progress)), language)
 
 
-def _base_facts(question: Question, commit: str, told: Path, house: House) -> Facts | BuildFailed:
+def _base_facts(question: Question, commit: str, told: Path, folders: Folders) -> Facts | BuildFailed:
     """The facts of the base. A commit does not change, so if they are known, it need not even be checked out."""
-    press = made_by() if question.same_press else "its own"
-    name = digest(("facts", FORMAT, commit, str(question.content), press, machine()))
-    known = house.stores.editions.find(name)
+    press = build_digest() if question.same_press else "its own"
+    name = digest(("facts", FORMAT, commit, str(question.content), press, toolchain_digest()))
+    known = folders.stores.editions.find(name)
     if known and (facts := read_facts(known)).is_there:
         return facts
     with _tree(question.project, commit) as tree, _begun(question, tree, told) as build:
         found = _facts(build)
     if isinstance(found, Facts):
-        house.stores.editions.put(name, told.read_bytes())
+        folders.stores.editions.put(name, told.read_bytes())
     return found
 
 

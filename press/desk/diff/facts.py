@@ -18,15 +18,15 @@ from press.composition.cache import measures_of, unpacked
 from press.composition.contrast import low_contrasts
 from press.composition.job import Job, Rendered
 from press.composition.tokens import read_tokens
-from press.desk.shelf import page_map
+from press.desk.page_map import page_map
 from press.editions import EDITIONS, Edition
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue, Solution
 from press.problems import Problem, ProblemsFound
-from press.production.house import House, Progress
+from press.production.folders import Folders, Progress
 from press.production.laying_out import LayingOut, jobs_of
+from press.production.load_content import read
 from press.production.proofs import Proofs, proofs_of
-from press.production.reading import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
@@ -118,18 +118,20 @@ class Facts:
 _FORM = TypeAdapter(Facts)
 
 
-def facts_of(house: House, tree: Path, staff: Staff, progress: Progress) -> bytes:
+def facts_of(folders: Folders, tree: Path, staff: Staff, progress: Progress) -> bytes:
     """Lay out every part of every edition of a tree -> its facts, for read_facts(). Raises ProblemsFound.
 
     What is wrong with a part stands in them, and stops nothing.
     """
-    catalogue, flatplan = read(house)
+    catalogue, flatplan = read(folders)
     editions = [edition for edition in EDITIONS.values() if catalogue.colophon.print or not edition.inks]
     with temporary_folder() as folder:
         facts = Facts(
             FORMAT,
             tuple(page_map(catalogue, flatplan).splitlines()),
-            tuple(_edition(edition, house, tree, folder, catalogue, flatplan, staff, progress) for edition in editions),
+            tuple(
+                _edition(edition, folders, tree, folder, catalogue, flatplan, staff, progress) for edition in editions
+            ),
             catalogue.colophon.language,
         )
     return _FORM.dump_json(facts)
@@ -148,7 +150,7 @@ def read_facts(written: bytes) -> Facts:
 
 def _edition(
     edition: Edition,
-    house: House,
+    folders: Folders,
     tree: Path,
     folder: Path,
     catalogue: Catalogue,
@@ -156,21 +158,21 @@ def _edition(
     staff: Staff,
     progress: Progress,
 ) -> EditionFacts:
-    tokens = read_tokens(house.styles, edition)
+    tokens = read_tokens(folders.styles, edition)
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
     facts = EditionFacts(edition.name, tokens.size("baseline"), foot, ())
     try:
-        proofs = proofs_of(house, catalogue, flatplan, edition)
+        proofs = proofs_of(folders, catalogue, flatplan, edition)
     except ProblemsFound as found:
         return replace(facts, problems=_said(found.problems, tree))
-    jobs = jobs_of(proofs.composer, proofs.parts, folder, house.stores, proofs.profile)
-    faults = LayingOut(proofs.composer, house.stores, staff, progress).faults(jobs)
-    parts = tuple(_parts(house, proofs, catalogue, jobs, faults, tree))
-    return replace(facts, parts=parts, problems=_said(low_contrasts(house.styles), tree))
+    jobs = jobs_of(proofs.composer, proofs.parts, folder, folders.stores, proofs.profile)
+    faults = LayingOut(proofs.composer, folders.stores, staff, progress).faults(jobs)
+    parts = tuple(_parts(folders, proofs, catalogue, jobs, faults, tree))
+    return replace(facts, parts=parts, problems=_said(low_contrasts(folders.styles), tree))
 
 
 def _parts(
-    house: House,
+    folders: Folders,
     proofs: Proofs,
     catalogue: Catalogue,
     jobs: list[Job],
@@ -178,10 +180,10 @@ def _parts(
     tree: Path,
 ) -> Iterator[PartFacts]:
     for part, job in zip(proofs.parts, jobs, strict=True):
-        if not house.stores.parts.has(job.name):
+        if not folders.stores.parts.has(job.name):
             said = "nothing can be kept there."
             raise ProblemsFound(
-                [Problem(str(house.stores.parts.folder), 0, "", said, "Make room, or free the folder.")]
+                [Problem(str(folders.stores.parts.folder), 0, "", said, "Make room, or free the folder.")]
             )
         yield PartFacts(
             part.key,
@@ -193,8 +195,8 @@ def _parts(
             part.item.number if isinstance(part.item, Solution) else 0,
             str(part.file(catalogue).relative_to(tree)),
             _said(faults[part.key], tree),
-            house.stores.parts.path(job.name),
-            house.stores.parts.path(measures_of(job)),
+            folders.stores.parts.path(job.name),
+            folders.stores.parts.path(measures_of(job)),
         )
 
 

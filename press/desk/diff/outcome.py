@@ -6,7 +6,7 @@ from pathlib import Path
 
 from press.desk.diff.changes import Change, ChangeKind, Difference, PartChange, PartState
 from press.desk.diff.report import as_json, summary, write_page
-from press.production.house import deliver
+from press.production.folders import deliver
 from press.scratch import temporary_folder
 
 UNBUILT = 2

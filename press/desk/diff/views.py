@@ -19,6 +19,7 @@ from press.desk.diff.changes import (
     RevisionSummary,
     Word,
 )
+from press.desk.diff.overview import Tile, tiles_of
 from press.desk.diff.phrases import (
     KINDS,
     address_of,
@@ -32,7 +33,6 @@ from press.desk.diff.phrases import (
     short,
     title_of,
 )
-from press.desk.diff.shelf import Tile, tiles_of
 from press.editions import EDITIONS
 
 _CONTEXT = 8

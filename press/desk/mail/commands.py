@@ -10,14 +10,14 @@ import typer
 from typer.core import TyperGroup
 
 from press.desk.mail.order import MailOrder
-from press.desk.options import CONTENT, OUTPUT, Content, Output, house_of, staff_of
+from press.desk.options import CONTENT, OUTPUT, Content, Output, folders_of, staff_of
 from press.desk.terminal import work
 from press.editions import LEAFLET, SCREEN
 
 if TYPE_CHECKING:
     from press.desk.mail.journal import Journal
     from press.desk.mail.letters import Letter
-    from press.production.house import House, Progress
+    from press.production.folders import Folders, Progress
 
 UNTOUCHED = "nothing was sent"
 
@@ -77,12 +77,12 @@ def draft(
 ) -> None:
     """Write drafts to output/mail/, to look at; nothing is sent."""
     order = _order(numbers, to, cc, batch, message, subject, attach_catalogue)
-    house = house_of(content, output)
+    folders = folders_of(content, output)
     with work(untouched=UNTOUCHED) as progress:
-        letters = _letters(house, order, progress)
+        letters = _letters(folders, order, progress)
         from press.desk.mail.drafting import draft as draft_all
 
-        summary = draft_all(letters, again, _journal(), house.output / "mail")
+        summary = draft_all(letters, again, _journal(), folders.output / "mail")
     print(summary)
 
 
@@ -105,7 +105,7 @@ def send(
         from press.desk.mail.server import read_server
 
         server = read_server(os.environ)
-        letters = _letters(house_of(content, output), order, progress)
+        letters = _letters(folders_of(content, output), order, progress)
         from press.desk.mail.sending import send as send_all
 
         summary, exit_code = send_all(letters, again, _journal(), server, progress)
@@ -156,13 +156,13 @@ def _order(
     return MailOrder(*lists, batch and batch.resolve(), message, subject, attach_catalogue)
 
 
-def _letters(house: House, order: MailOrder, progress: Progress) -> list[Letter]:
+def _letters(folders: Folders, order: MailOrder, progress: Progress) -> list[Letter]:
     """The letters of an order. Raises ProblemsFound."""
     editions = (LEAFLET, SCREEN) if order.attach_catalogue else (LEAFLET,)
-    with staff_of(house, *editions) as staff:
+    with staff_of(folders, *editions) as staff:
         from press.desk.mail.writing import letters_of
 
-        return letters_of(house, order, os.environ, staff, progress)
+        return letters_of(folders, order, os.environ, staff, progress)
 
 
 def _journal() -> Journal:

@@ -15,7 +15,7 @@ from pathlib import Path
 from press.desk.mail.letters import Letter
 from press.editorial.model import slug
 from press.problems import Problem, stop_at
-from press.production.house import deliver
+from press.production.folders import deliver
 from press.scratch import temporary_folder
 
 _LIST = ".drafts"

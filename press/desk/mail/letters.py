@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
-from press.composition.figures.lettering import number
+from press.composition.figures.text_metrics import number
 from press.composition.pages import Compiled
 from press.composition.store import Store
 from press.composition.tokens import read_tokens

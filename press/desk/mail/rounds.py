@@ -14,7 +14,7 @@ from press.desk.mail.message import message_of
 from press.desk.mail.recipients import option_problem
 from press.desk.mail.server import Server
 from press.problems import Problem, ProblemsFound
-from press.production.house import Progress
+from press.production.folders import Progress
 
 
 @dataclass

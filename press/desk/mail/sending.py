@@ -11,7 +11,7 @@ from press.desk.mail.letters import Letter
 from press.desk.mail.rounds import Report, send_in_rounds
 from press.desk.mail.server import Server
 from press.desk.mail.writing import Held, held_back, summary_line
-from press.production.house import Progress
+from press.production.folders import Progress
 
 STOPPED = 130
 """The exit code if a signal stopped the work."""

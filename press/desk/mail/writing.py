@@ -20,8 +20,8 @@ from press.editorial.catalogue import languages_of, load_labels
 from press.editorial.content import read_text, read_yaml
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.house import House, Progress
-from press.production.reading import read
+from press.production.folders import Folders, Progress
+from press.production.load_content import read
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 
@@ -44,28 +44,28 @@ class Held:
 
 
 def letters_of(
-    house: House, order: MailOrder, environment: Mapping[str, str], staff: Staff, progress: Progress
+    folders: Folders, order: MailOrder, environment: Mapping[str, str], staff: Staff, progress: Progress
 ) -> list[Letter]:
     """All letters of an order, complete and small enough. Raises ProblemsFound with every problem in the order."""
-    catalogue, _ = read(house)
+    catalogue, _ = read(folders)
     problems: list[Problem] = []
-    sender = _collecting(problems, lambda: _sender(house, catalogue, environment))
-    recipients = _collecting(problems, lambda: _recipients(house, catalogue, order))
+    sender = _collecting(problems, lambda: _sender(folders, catalogue, environment))
+    recipients = _collecting(problems, lambda: _recipients(folders, catalogue, order))
     words = _collecting(problems, lambda: _words(order))
     stop_at(problems)
     assert sender and recipients and words  # each is None only if it has a problem
     numbers = sorted({number for recipient in recipients for number in recipient.numbers})
-    made = make_leaflets(house, numbers, staff, progress)
-    languages = languages_of(house.content)
+    made = make_leaflets(folders, numbers, staff, progress)
+    languages = languages_of(folders.content)
     wanted = {recipient.language for recipient in recipients}
     writer = LetterWriter(
         catalogue=catalogue,
         labels={language: load_labels(languages[language]) for language in wanted},
-        templates=house.templates,
-        compiled=house.stores.compiled,
-        styles=house.styles,
+        templates=folders.templates,
+        compiled=folders.stores.compiled,
+        styles=folders.styles,
         leaflets={n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
-        book=_book(house, catalogue, staff, progress) if order.attach_catalogue else None,
+        book=_book(folders, catalogue, staff, progress) if order.attach_catalogue else None,
         sender=sender,
         words=words,
         is_list=order.batch is not None,
@@ -84,13 +84,13 @@ def _collecting(problems: list[Problem], make: Callable[[], Read]) -> Read | Non
         return None
 
 
-def _sender(house: House, catalogue: Catalogue, environment: Mapping[str, str]) -> Sender:
+def _sender(folders: Folders, catalogue: Catalogue, environment: Mapping[str, str]) -> Sender:
     """The publisher, or the mailbox in MAIL_FROM; replies go to the publisher. Raises ProblemsFound."""
     publisher = catalogue.colophon.publisher
     try:
         reply_to = replace(read_address(publisher.email), name=publisher.name)
     except AddressFault as fault:
-        entry = read_yaml(house.content / "catalogue.yaml")
+        entry = read_yaml(folders.content / "catalogue.yaml")
         raise ProblemsFound([entry.problem(("publisher", "email"), fault.message, fault.remedy)]) from None
     try:
         named = environment.get("MAIL_FROM", "")
@@ -99,11 +99,11 @@ def _sender(house: House, catalogue: Catalogue, environment: Mapping[str, str]) 
         raise ProblemsFound([Problem("MAIL_FROM", 0, "", fault.message, fault.remedy)]) from None
 
 
-def _recipients(house: House, catalogue: Catalogue, order: MailOrder) -> list[Recipient]:
+def _recipients(folders: Folders, catalogue: Catalogue, order: MailOrder) -> list[Recipient]:
     known = [solution.number for solution in catalogue.solutions]
     language = catalogue.colophon.language
     if order.batch:
-        return read_batch(order.batch, known, languages_of(house.content), language)
+        return read_batch(order.batch, known, languages_of(folders.content), language)
     return read_recipients(order.numbers, order.to, order.cc, known, language)
 
 
@@ -139,11 +139,11 @@ def _message(message: str) -> str:
     return message
 
 
-def _book(house: House, catalogue: Catalogue, staff: Staff, progress: Progress) -> Attachment:
+def _book(folders: Folders, catalogue: Catalogue, staff: Staff, progress: Progress) -> Attachment:
     """The catalogue as an attachment, named after its title."""
     colophon = catalogue.colophon
     name = " ".join(re.sub(r'[\\/:*?"<>|]', " ", f"{colophon.title} {colophon.year}").split())
-    return Attachment(f"{name}.pdf", make_catalogue(house, staff, progress).read_bytes())
+    return Attachment(f"{name}.pdf", make_catalogue(folders, staff, progress).read_bytes())
 
 
 def _too_large(letters: Sequence[Letter]) -> list[Problem]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from press.composition.job import Rendered
-from press.desk.preview.pictures import PageSize
+from press.desk.preview.page_images import PageSize
 from press.editorial.flatplan import Part
 from press.problems import Problem
 

@@ -21,7 +21,7 @@ from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
-from press.desk.preview.pictures import sheets_of
+from press.desk.preview.page_images import sheets_of
 from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
@@ -30,9 +30,9 @@ from press.editorial.model import Catalogue, Solution
 from press.engine.processes import Processes
 from press.engine.workers import reason_of, render, workers
 from press.problems import Problem, ProblemsFound
-from press.production.house import MOST_KEPT, House
+from press.production.folders import MOST_KEPT, Folders
+from press.production.load_content import read
 from press.production.proofs import Proofs, proofs_of
-from press.production.reading import read
 from press.scratch import scratch_folder
 
 HALF_WRITTEN = 0.08
@@ -58,11 +58,11 @@ class _Task:
 class Proofreader:
     """Keeps the books of the preview fresh. changed: told whenever one of them is another."""
 
-    def __init__(self, house: House, changed: Callable[[], None]) -> None:
+    def __init__(self, folders: Folders, changed: Callable[[], None]) -> None:
         self.books: dict[str, Book] = {}
-        self.sources = Sources({}, house.templates)
-        self._house, self._changed = house, changed
-        self._known = PartCache(house.stores.parts)
+        self.sources = Sources({}, folders.templates)
+        self._folders, self._changed = folders, changed
+        self._known = PartCache(folders.stores.parts)
         self._folder = Path(mkdtemp(dir=scratch_folder()))
         self._inbox: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._content: tuple[Catalogue, Flatplan] | None = None
@@ -76,7 +76,7 @@ class Proofreader:
         self._running: list[_Task] = []
         self._has_practised = False
         self._at_once = os.cpu_count() or 1
-        self.language, self.title = _introduced(house.content)
+        self.language, self.title = _introduced(folders.content)
         self._workers = {gives_way: self._hired(gives_way) for gives_way in (False, True)}
         self._thread = Thread(target=self._run, name="proofreader", daemon=True)
 
@@ -146,10 +146,10 @@ class Proofreader:
 
     def _read_whole(self) -> tuple[Catalogue, Flatplan]:
         try:
-            return read(self._house)
+            return read(self._folders)
         except ProblemsFound:
             sleep(HALF_WRITTEN)
-            return read(self._house)
+            return read(self._folders)
 
     def _stop_at(self, problems: tuple[Problem, ...]) -> None:
         """Say what is wrong; what was laid out stays."""
@@ -169,13 +169,13 @@ class Proofreader:
         edition, (catalogue, flatplan) = self._edition, self._content
         book = self.books.get(edition, Book(edition))
         try:
-            proofs = proofs_of(self._house, catalogue, flatplan, EDITIONS[edition])
+            proofs = proofs_of(self._folders, catalogue, flatplan, EDITIONS[edition])
         except ProblemsFound as found:
             self._show(replace(book, problems=found.problems))
             return
         self._proofs[edition] = proofs
         files = {part.key: part.file(catalogue) for part in (*flatplan.parts, *proofs.parts)}
-        self.sources = Sources(files, self._house.templates)
+        self.sources = Sources(files, self._folders.templates)
         self._unread |= {(edition, part.key): None for part in proofs.parts}
         self._show(book.planned(_planned(catalogue, proofs)))
 
@@ -239,7 +239,7 @@ class Proofreader:
     def _hired(self, gives_way: bool) -> Processes:
         """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
         count = self._at_once if gives_way else 1
-        styles, edition = self._house.styles, SCREEN
+        styles, edition = self._folders.styles, SCREEN
         return workers(count, styles, edition, at_once=count, gives_way=gives_way)
 
     def _take(self, task: _Task, done: Future[Rendered]) -> None:
@@ -257,7 +257,7 @@ class Proofreader:
         if not task.before and not done.exception():
             self._known.put(task.job, done.result())
             if not self._running and not self._waiting:
-                self._house.stores.parts.trim(MOST_KEPT)
+                self._folders.stores.parts.trim(MOST_KEPT)
         with suppress(OSError):
             task.job.target.unlink()
         self._dispatch()

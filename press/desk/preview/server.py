@@ -27,13 +27,13 @@ from press import resources
 from press.composition.tokens import THEME_FAMILIES, read_tokens
 from press.desk.preview.book import Book
 from press.desk.preview.labels import labels_of
-from press.desk.preview.pictures import Pictures
+from press.desk.preview.page_images import Pictures
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.views import Desk
 from press.desk.preview.watch import Watch
 from press.editions import EDITIONS, SCREEN
 from press.problems import Problem, ProblemsFound
-from press.production.house import House
+from press.production.folders import Folders
 from press.templating import templates_in
 
 HOST = "127.0.0.1"
@@ -55,14 +55,14 @@ _BREATH = 15.0
 """Seconds after which a line that has nothing to tell says so, that a browser that is gone is noticed."""
 
 
-def open_preview(house: House, port: int, editor: str, browser: bool, say: Callable[[str], None]) -> None:
+def open_preview(folders: Folders, port: int, editor: str, browser: bool, say: Callable[[str], None]) -> None:
     """Serve the preview until Ctrl-C. port: 0 for any that is free. Raises ProblemsFound."""
     door = _door(port)
     address = f"http://{HOST}:{door.getsockname()[1]}/"
     bell = Bell()
-    proofreader = Proofreader(house, bell.ring)
-    watch = Watch((house.content, house.templates, house.styles), proofreader.saved)
-    server = _Server(uvicorn.Config(app_of(house, proofreader, bell, editor, address), log_level="critical"), bell)
+    proofreader = Proofreader(folders, bell.ring)
+    watch = Watch((folders.content, folders.templates, folders.styles), proofreader.saved)
+    server = _Server(uvicorn.Config(app_of(folders, proofreader, bell, editor, address), log_level="critical"), bell)
     signal.signal(signal.SIGTERM, _as_ctrl_c)
     try:
         watch.start()
@@ -149,9 +149,9 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def app_of(house: House, proofreader: Proofreader, bell: Bell, editor: str, address: str) -> ASGIApp:
+def app_of(folders: Folders, proofreader: Proofreader, bell: Bell, editor: str, address: str) -> ASGIApp:
     """The application that is served at `address`."""
-    rooms = _Rooms(house, proofreader, bell, editor)
+    rooms = _Rooms(folders, proofreader, bell, editor)
     routes = [
         Route("/", rooms.page),
         Route("/colours.css", rooms.colours),
@@ -203,7 +203,7 @@ _FRESH, _FOR_GOOD = {"Cache-Control": "no-store"}, {"Cache-Control": "private, m
 class _Rooms:
     """What is behind each address."""
 
-    house: House
+    folders: Folders
     proofreader: Proofreader
     bell: Bell
     editor: str
@@ -214,7 +214,7 @@ class _Rooms:
     @property
     def desk(self) -> Desk:
         """What views are made from now."""
-        return Desk(self.house.styles, self.proofreader.sources, self.editor, self.measures)
+        return Desk(self.folders.styles, self.proofreader.sources, self.editor, self.measures)
 
     def page(self, request: Request) -> Response:
         """The page itself, empty; what it shows comes as news."""
@@ -233,7 +233,7 @@ class _Rooms:
         """The colours of the themes, as the stylesheets of the catalogue say them."""
         named = ""
         with suppress(ProblemsFound):  # the proofreader tells of it
-            tokens = read_tokens(self.house.styles, SCREEN).colours
+            tokens = read_tokens(self.folders.styles, SCREEN).colours
             strong = {n: tokens.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
             named = "".join(f"--theme-{n}:{colour};" for n, colour in strong.items() if colour)
         return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from press.composition.contrast import LIGHT, WEIGHTS
 from press.prepress.accessibility.findings import AccessibilityFinding, shortened
-from press.prepress.accessibility.lettering import Colour, Lettering, take_text_away
+from press.prepress.accessibility.text_runs import Colour, Lettering, take_text_away
 from press.prepress.pdf.geometry import Box
 from press.problems import Problem, ProblemsFound
 from press.units import POINTS_PER_INCH

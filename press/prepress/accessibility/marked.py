@@ -8,7 +8,7 @@ from copy import copy
 from pikepdf import Dictionary, Name, Object, Page, Stream, String
 
 from press.prepress.accessibility import entries
-from press.prepress.accessibility.letters import Fonts, Letters, is_meaningless
+from press.prepress.accessibility.glyph_text import Fonts, Letters, is_meaningless
 from press.prepress.accessibility.marks import OpenMark, PageContent, PageMarks
 from press.prepress.accessibility.reading import Key, Reference
 from press.prepress.accessibility.setting import spaced

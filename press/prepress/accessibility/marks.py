@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from press.prepress.accessibility.letters import Fonts
+from press.prepress.accessibility.glyph_text import Fonts
 from press.prepress.accessibility.reading import Key, Kind, Marked, Reference, Unreadable
 from press.prepress.accessibility.setting import Setting
 from press.prepress.pdf.geometry import Box

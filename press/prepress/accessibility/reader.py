@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, NameTree, Pdf
 
 from press.composition.structure import Element
 from press.prepress.accessibility import entries
-from press.prepress.accessibility.letters import Fonts
+from press.prepress.accessibility.glyph_text import Fonts
 from press.prepress.accessibility.marked import read_marked
 from press.prepress.accessibility.marks import PageContent
 from press.prepress.accessibility.reading import (

@@ -37,9 +37,9 @@ from press.prepress.preflight.boxes import check_boxes
 from press.prepress.preflight.colours import check_colours
 from press.prepress.preflight.document import check_document, check_fonts
 from press.prepress.preflight.findings import Demands, PreflightFinding
+from press.prepress.preflight.grouping import bleeding
 from press.prepress.preflight.objects import check_objects, check_readable
 from press.prepress.preflight.separations import check_separations
-from press.prepress.preflight.together import bleeding
 from press.problems import Problem, ProblemsFound
 
 __all__ = ["Demands", "Place", "PreflightFinding", "preflight"]

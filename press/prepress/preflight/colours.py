@@ -9,7 +9,7 @@ from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.pdf.painted import Painted, Painting
 from press.prepress.pdf.spaces import CMYK, NO_INK, inks
 from press.prepress.preflight.findings import PreflightFinding
-from press.prepress.preflight.together import is_in, is_white, on_paper, together
+from press.prepress.preflight.grouping import is_in, is_white, on_paper, together
 
 _BLACK = 0.95
 """From this amount of black on, text is meant to be black; a dark colour of the house has less."""

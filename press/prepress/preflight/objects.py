@@ -13,7 +13,7 @@ from press.prepress.pdf.painted import Painting
 from press.prepress.pdf.spaces import CMYK, GRAY, Space, read_space
 from press.prepress.pdf.streams import resources_of
 from press.prepress.preflight.findings import Demands, PreflightFinding
-from press.prepress.preflight.together import EDGE, bleeding, is_white, on_paper, together
+from press.prepress.preflight.grouping import EDGE, bleeding, is_white, on_paper, together
 
 _FOR_PRINT = {"/PrinterMark", "/TrapNet"}
 """Annotations that are made for print, and may stand inside the bleed (ISO 15930-7)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from press.composition.figures.lettering import Style, measure
 from press.composition.figures.sheet import Sheet
+from press.composition.figures.text_metrics import Style, measure
 from press.editorial.fields import LineFigure
 
 _TOLERANCE = 0.15

@@ -15,16 +15,16 @@ from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.problems import Problem
-from press.production.house import House, Progress
+from press.production.folders import Folders, Progress
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
-def transcribe(house: House, number: int | None, staff: Staff, progress: Progress) -> str:
+def transcribe(folders: Folders, number: int | None, staff: Staff, progress: Progress) -> str:
     """What a screen reader says of a solution's leaflet, or of the catalogue. Raises ProblemsFound."""
     with temporary_folder() as folder:
-        trial = replace(house, output=folder)
+        trial = replace(folders, output=folder)
         if number is None:
             made = make_catalogue(trial, staff, progress)
         else:

@@ -55,7 +55,7 @@ class Stores:
 
 
 @dataclass(frozen=True)
-class House:
+class Folders:
     """The folders that a command works with."""
 
     content: Path

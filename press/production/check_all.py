@@ -8,20 +8,20 @@ from dataclasses import replace
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.aloud import unheard
-from press.production.house import House, Progress
+from press.production.accessibility_check import unheard
+from press.production.folders import Folders, Progress
+from press.production.load_content import read
 from press.production.print import make_print
-from press.production.reading import read
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
-def check(house: House, staff: Staff, progress: Progress) -> tuple[Catalogue, Flatplan]:
+def check(folders: Folders, staff: Staff, progress: Progress) -> tuple[Catalogue, Flatplan]:
     """Check content, layouts, links and print files of every edition, leaving no file. Raises ProblemsFound."""
-    catalogue, flatplan = read(house)
+    catalogue, flatplan = read(folders)
     with temporary_folder() as folder:
-        trial = replace(house, output=folder)
+        trial = replace(folders, output=folder)
         made: list[Callable[[], object]] = [
             lambda: make_catalogue(trial, staff, progress),
             lambda: make_leaflets(trial, (), staff, progress),

@@ -17,7 +17,7 @@ PRODUCER = "Catalogue press"
 
 
 @dataclass(frozen=True)
-class Dressing:
+class Metadata:
     """What the finished file says of itself.
 
     language: BCP 47, as "da"; date: stands as the time of creation, at 00:00 UTC; first_folio: the number
@@ -33,9 +33,9 @@ class Dressing:
     layout: str
 
 
-def dressing_of(colophon: Colophon, title: str, first_folio: int | None) -> Dressing:
+def metadata_of(colophon: Colophon, title: str, first_folio: int | None) -> Metadata:
     """The dressing of a file of this catalogue: of a book whose first page has a folio, or of single pages."""
-    return Dressing(
+    return Metadata(
         title=title,
         author=colophon.publisher.name,
         language=colophon.language,
@@ -45,35 +45,35 @@ def dressing_of(colophon: Colophon, title: str, first_folio: int | None) -> Dres
     )
 
 
-def write_metadata(pdf: Pdf, dressing: Dressing, standard: Mapping[str, str]) -> None:
+def write_metadata(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str]) -> None:
     """Write document information (ISO 32000-1, 14.3.3) and XMP, saying the same.
 
     standard: the XMP properties by which the file declares what it conforms to.
     """
     info = pdf.docinfo
-    info.Title = String(dressing.title)
-    info.Author = String(dressing.author)
+    info.Title = String(metadata.title)
+    info.Author = String(metadata.author)
     info.Producer = String(PRODUCER)
-    info.CreationDate = info.ModDate = String(f"D:{dressing.date:%Y%m%d}000000Z")
+    info.CreationDate = info.ModDate = String(f"D:{metadata.date:%Y%m%d}000000Z")
     # As pikepdf's own editor it would add the present time.
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"] = dressing.title
-        xmp["dc:creator"] = [dressing.author]
-        xmp["dc:language"] = [dressing.language]
+        xmp["dc:title"] = metadata.title
+        xmp["dc:creator"] = [metadata.author]
+        xmp["dc:language"] = [metadata.language]
         xmp["pdf:Producer"] = PRODUCER
-        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{dressing.date:%Y-%m-%d}T00:00:00Z"
+        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{metadata.date:%Y-%m-%d}T00:00:00Z"
         for key, value in standard.items():
             xmp[key] = value
 
 
-def write_view(pdf: Pdf, dressing: Dressing) -> None:
+def write_view(pdf: Pdf, metadata: Metadata) -> None:
     """How a viewer opens the file: language, page labels, one page or spreads, the title in its window."""
     root = pdf.Root
-    root.Lang = String(dressing.language)
+    root.Lang = String(metadata.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.PageLayout = Name(f"/{dressing.layout}")
-    if dressing.first_folio is not None:
-        root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.D, St=dressing.first_folio)])
+    root.PageLayout = Name(f"/{metadata.layout}")
+    if metadata.first_folio is not None:
+        root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.D, St=metadata.first_folio)])
 
 
 def save(pdf: Pdf, target: Path, version: str) -> None:

@@ -12,7 +12,7 @@ import pypdfium2
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
-from press.production.house import House, Progress
+from press.production.folders import Folders, Progress
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
 from press.templating import templates_in
@@ -38,13 +38,13 @@ def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
     return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
 
 
-def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
+def make_shelf(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
     """Make the catalogue and ``flatplan.html`` with a picture of each page. Raises ProblemsFound."""
-    book = make_catalogue(house, staff, progress)
+    book = make_catalogue(folders, staff, progress)
     leaves = list(_leaves(catalogue, flatplan, book))
     spreads = [leaves[:1], *(leaves[n : n + 2] for n in range(1, len(leaves), 2))]
     html = (
-        templates_in(house.templates)
+        templates_in(folders.templates)
         .get_template("desk/flatplan.html")
         .render(
             title=catalogue.colophon.title,
@@ -54,7 +54,7 @@ def make_shelf(house: House, catalogue: Catalogue, flatplan: Flatplan, staff: St
             width=THUMBNAIL_WIDTH,
         )
     )
-    target = house.output / "flatplan.html"
+    target = folders.output / "flatplan.html"
     with written_whole(target) as beside:
         beside.write_text(html, encoding="utf-8")
     return target

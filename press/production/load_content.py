@@ -9,11 +9,11 @@ from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
 from press.prepress.checks import check_pictures
 from press.problems import stop_at
-from press.production.house import House
+from press.production.folders import Folders
 
 
-def read(house: House) -> tuple[Catalogue, Flatplan]:
+def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     """Read and check the content, and plan the book. Raises ProblemsFound."""
-    catalogue = load(house.content)
-    stop_at(check_pictures(catalogue, house.stores.pictures))
-    return catalogue, plan(catalogue, read_tokens(house.styles, SCREEN).list_room)
+    catalogue = load(folders.content)
+    stop_at(check_pictures(catalogue, folders.stores.pictures))
+    return catalogue, plan(catalogue, read_tokens(folders.styles, SCREEN).list_room)
