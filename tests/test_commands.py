@@ -144,10 +144,10 @@ def test_preflight_of_a_file_that_can_go_to_print_and_of_one_that_cannot(small_c
     assert run("catalogue", "--edition", "all", *options).returncode == 0
     good = run("preflight", str(output / "catalogue-print.pdf"), "--output", str(output))
     assert good.returncode == 0
-    assert good.stdout.splitlines()[0] == "Nothing was found: the file can go to print."
+    assert good.stdout.splitlines()[0] == "No findings: the file can go to print."
     bad = run("preflight", str(output / "catalogue-screen.pdf"), "--output", str(output))
     assert bad.returncode == 1
-    assert "text stands in DeviceRGB" in bad.stdout
+    assert "text is in DeviceRGB" in bad.stdout
     assert (output / "preflight" / "catalogue-screen.html").is_file()
     assert "Traceback" not in good.stderr + bad.stderr
 

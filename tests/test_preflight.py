@@ -71,21 +71,21 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("boxes", "no BleedBox", drop(page, "/BleedBox"), "has no BleedBox"),
     ("boxes", "ArtBox", put(page, "/ArtBox", lambda pdf: page(pdf).TrimBox), "has an ArtBox"),
     ("boxes", "CropBox", put(page, "/CropBox", lambda pdf: page(pdf).TrimBox), "CropBox cuts"),
-    ("boxes", "turned", put(page, "/Rotate", 90), "turned by 90°"),
+    ("boxes", "turned", put(page, "/Rotate", 90), "rotated by 90°"),
     ("boxes", "unit", put(page, "/UserUnit", 2), "units of 2 points"),
     ("boxes", "other size", other_size, "60.0 × 70.0 mm after cutting; most pages have 60.0 × 80.0 mm"),
     ("bleed", "no bleed", put(page, "/BleedBox", lambda pdf: page(pdf).TrimBox), "0.0 mm left"),
-    ("bleed", "ground ends at trim", ground_to(0), "on the right, what is printed up to the trim does not go on"),
-    ("bleed", "ground ends in bleed", ground_to(1.5), "on the right, what is printed up to the trim does not go on"),
+    ("bleed", "ground ends at trim", ground_to(0), "on the right, something touches the trim but ends before the edge"),
+    ("bleed", "ground ends in bleed", ground_to(1.5), "on the right, something touches the trim but ends before"),
     ("marks", "mark in bleed", content(f"0 0 0 1 K 0.3 w {20 * MM} 0 m {20 * MM} {9 * MM} l S"), "outside the trim"),
-    ("colour-space", "RGB area", content(RGB_AREA), "an area stands in DeviceRGB."),
-    ("colour-space", "RGB line", content(f"1 0 0 RG {area(5, 5, 9, 9)} S"), "a line stands in DeviceRGB"),
-    ("colour-space", "RGB text", content(text("0 0 0 rg")), "text stands in DeviceRGB"),
+    ("colour-space", "RGB area", content(RGB_AREA), "an area is in DeviceRGB."),
+    ("colour-space", "RGB line", content(f"1 0 0 RG {area(5, 5, 9, 9)} S"), "a line is in DeviceRGB"),
+    ("colour-space", "RGB text", content(text("0 0 0 rg")), "text is in DeviceRGB"),
     ("colour-space", "RGB image", content("50 0 0 50 60 50 cm /A Do", XObject_A=rgb_image), "an image"),
     ("colour-space", "inline", content(f"9 0 0 9 60 50 cm BI /W 40 /H 40 /BPC 8 /CS /RGB ID {'A' * 4800} EI"), "image"),
     ("colour-space", "in a form", content("/A Do", XObject_A=lambda pdf: form(pdf, RGB_AREA)), "DeviceRGB"),
     ("colour-space", "tiling", content(f"/Pattern cs /A scn {area(9, 9, 9, 9)} f", Pattern_A=tiling), "DeviceRGB"),
-    ("colour-space", "gradient", content("/A sh", Shading_A=shading), "a gradient stands in DeviceRGB"),
+    ("colour-space", "gradient", content("/A sh", Shading_A=shading), "a gradient is in DeviceRGB"),
     ("colour-space", "ICC", content(f"/A cs {area(9, 9, 9, 9)} f", ColorSpace_A=icc_based), "ICCBased with 4"),
     ("colour-space", "default", content(ColorSpace_DefaultCMYK=icc_based), "ICCBased with 4 components"),
     (
@@ -95,7 +95,7 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
         "Gold",
     ),
     ("colour-space", "registration", content(f"/Marks cs 0.2 scn {area(9, 9, 9, 9)} f"), "registration colour"),
-    ("colour-space", "appearance", appearance, "an area stands in DeviceRGB"),
+    ("colour-space", "appearance", appearance, "an area is in DeviceRGB"),
     ("black-text", "rich", content(text("0.4 0 0 1 k", "/knock gs")), "(C 40 M 0 Y 0 K 100)"),
     ("black-text", "converted", content(text("0.7 0.6 0.6 0.7 k", "/knock gs")), "(C 70 M 60 Y 60 K 70)"),
     ("overprint", "black knocks out", content(text("0 0 0 1 k", "/knock gs")), "black text does not overprint"),
@@ -109,8 +109,13 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("overprint", "white text", content(text("0 0 0 0 k")), "text in white overprints"),
     ("overprint", "white area", content(f"/over gs 0 0 0 0 k {area(9, 9, 9, 9)} f"), "an area in white overprints"),
     ("ink", "four inks", content(f"1 1 0.8 0.4 k {area(12, 40, 20, 5)} f"), "the inks add up to 320 %"),
-    ("resolution", "coarse", content("288 0 0 72 40 50 cm /Picture Do"), "too few pixels: 30 an inch"),
-    ("fonts", "not embedded", content(text("", more="/A 12 Tf 1 0 0 0 k"), Font_A=not_embedded), "Helvetica is not in"),
+    ("resolution", "coarse", content("288 0 0 72 40 50 cm /Picture Do"), "too few pixels: 30 per inch"),
+    (
+        "fonts",
+        "not embedded",
+        content(text("", more="/A 12 Tf 1 0 0 0 k"), Font_A=not_embedded),
+        "Helvetica is not embedded",
+    ),
     (
         "fonts",
         "Type 3",
@@ -121,7 +126,7 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
         "transparency",
         "no page group",
         content("/A gs", ExtGState_A=lambda _: Dictionary(ca=0.5)),
-        "does not say in which",
+        "does not name the colour space in which",
     ),
     (
         "transparency",
@@ -138,21 +143,21 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("output-intent", "none", drop(root, "/OutputIntents"), "no output intent"),
     ("output-intent", "two", lambda pdf: root(pdf).OutputIntents.append(intent(pdf)), "2 output intents"),
     ("output-intent", "unnamed", drop(intent, "/OutputConditionIdentifier"), "does not name its printing condition"),
-    ("output-intent", "no profile", drop(intent, "/DestOutputProfile"), "no profile in it"),
+    ("output-intent", "no profile", drop(intent, "/DestOutputProfile"), "no embedded profile"),
     (
         "output-intent",
         "not registered",
         put(intent, "/OutputConditionIdentifier", String("Ours")),
-        '"Ours" is not a name',
+        '"Ours" is not in the registry',
     ),
     ("output-intent", "other profile", lambda pdf: intent(pdf).DestOutputProfile.write(b"x" * 200), "with four inks"),
-    ("metadata", "not PDF/X", say("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion", "PDF/X-3"), 'itself "PDF/X-3"'),
+    ("metadata", "not PDF/X", say("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion", "PDF/X-3"), 'declares "PDF/X-3"'),
     ("metadata", "not trapped", drop(info, "/Trapped"), "trapped"),
     ("metadata", "no title", drop(info, "/Title"), "its title (/Title)"),
     ("layers", "layers", put(root, "/OCProperties", layers), "layers"),
     ("actions", "script", put(root, "/Names", Dictionary(JavaScript=Dictionary())), "scripts"),
     ("actions", "on opening", put(root, "/OpenAction", Dictionary(S=Name.Named)), "an action on opening"),
-    ("annotations", "link", annotation("/Link", 60), "1 annotation stands on the page: Link."),
+    ("annotations", "link", annotation("/Link", 60), "1 annotation is on the page: Link."),
     ("content", "no such form", content("/Nothing Do"), "/Nothing"),
     ("content", "operands", content("(a) (b) re"), '"re"'),
 ]
@@ -295,11 +300,11 @@ def test_demands_are_those_of_the_shop(tmp_path: Path) -> None:
     asked = Demands(bleed=5, trim=(210, 297), least_dpi=400, pages=4, multiple=4)
     findings = found(pdf, tmp_path, asked)
     assert [finding.message for finding in findings if finding.rule == "pages"] == [
-        "the file has 6 pages, which is no multiple of 4: 2 over, or 2 missing.",
-        "the file has 6 pages; 4 are expected: 2 over.",
+        "the file has 6 pages instead of 4: 2 too many.",
+        "the file has 6 pages, which is not a multiple of 4: 2 too many, or 2 too few.",
     ]
     assert {"bleed", "boxes", "resolution", "pages"} == {finding.rule for finding in findings}
-    assert any("asked for are 210.0 × 297.0 mm" in finding.message for finding in findings)
+    assert any("the print shop asks for 210.0 × 297.0 mm" in finding.message for finding in findings)
 
 
 def test_warnings_are_told_from_errors(tmp_path: Path) -> None:
@@ -373,7 +378,7 @@ def test_a_naive_file_is_sent_back(tmp_path: Path, caplog: pytest.LogCaptureFixt
     said = " ".join(finding.message for finding in findings)
     wanted = {"colour-space", "output-intent", "marks", "annotations", "resolution"}
     assert wanted <= {finding.rule for finding in findings}
-    for words in ("text stands in DeviceRGB", "an image stands in DeviceRGB", "no output intent", "Link"):
+    for words in ("text is in DeviceRGB", "an image is in DeviceRGB", "no output intent", "Link"):
         assert words in said
     assert len(findings) < 15
 
@@ -411,8 +416,8 @@ def test_the_page_shows_where_things_are(tmp_path: Path) -> None:
     assert [(box["x"], box["y"], box["width"], box["height"]) for box in outlines] == [("20.0", "20.0", "20.0", "10.0")]
     assert not {"script", "link", "iframe"} & {tag for tag, _ in seen.found}
     assert "http" not in html
-    assert "Text stands" not in html
-    assert "An area stands in DeviceRGB." in html
+    assert "Text is in" not in html
+    assert "An area is in DeviceRGB." in html
     assert "whether it is trapped" in html
     assert not list(tmp_path.glob(".*"))
 
@@ -422,7 +427,7 @@ def test_a_page_without_findings_says_so(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     write_page(path, [], target)
     html = target.read_text(encoding="utf-8")
-    assert "Nothing was found: the file can go to print." in html
+    assert "No findings: the file can go to print." in html
     assert resources.page_css().read_text(encoding="utf-8") in html
     assert not Elements(html).all("img")
 
@@ -446,7 +451,7 @@ def test_findings_as_lines_and_as_data(tmp_path: Path) -> None:
         "  error    ink            too much ink. Use less. at 1.0, 2.0 mm (3.0 × 4.0 mm)  [styles/main.css]",
         "1 error and 1 warning on 1 page.",
     ]
-    assert as_table([]) == "Nothing was found: the file can go to print."
+    assert as_table([]) == "No findings: the file can go to print."
     data = json.loads(as_json(Path("out/book.pdf"), [one, other], Demands()))
     assert data["file"] == "book.pdf"
     assert data["printable"] is False

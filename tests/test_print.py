@@ -390,7 +390,7 @@ def test_the_naive_file_of_the_same_pages_is_sent_back(own_folders: Folders, tmp
     said = {(finding.rule, finding.page) for finding in findings}
     assert {("output-intent", 0), ("colour-space", 1), ("marks", 1), ("annotations", 2)} <= said
     words = " ".join(finding.message for finding in findings)
-    assert "text stands in DeviceRGB" in words and "no output intent" in words
+    assert "text is in DeviceRGB" in words and "no output intent" in words
 
 
 def test_a_finding_fails_the_build_and_names_the_file_to_mend(own_folders: Folders) -> None:

@@ -1,4 +1,4 @@
-"""Ghostscript: a PDF -> the amounts of ink on every page, as pixels of four plates, and what it complains of."""
+"""Ghostscript: a PDF -> the amounts of ink on every page, as pixels of four plates, and Ghostscript's messages."""
 
 from __future__ import annotations
 
@@ -30,80 +30,81 @@ _OPTIONS = (
     "-dTextAlphaBits=1",
     "-dGraphicsAlphaBits=1",
     "-dOverprint=/enable",
-    "-sDEVICE=pamcmyk32",  # DeviceCMYK arrives as it is; other spaces are converted
+    "-sDEVICE=pamcmyk32",  # DeviceCMYK is unchanged; other colour spaces are converted
     "-sOutputFile=%stdout",
     "-sstdout=%stderr",
 )
 
 
 @dataclass(frozen=True)
-class Complaints:
-    """What Ghostscript had to say: lines, each once; pages: how many pages came."""
+class Separation:
+    """The result of a separation. messages: lines from Ghostscript, each once; pages: the number of separated pages."""
 
-    lines: tuple[str, ...]
+    messages: tuple[str, ...]
     pages: int
 
 
 def find_ghostscript() -> str:
-    """The program. Raises ProblemsFound if it is not installed."""
+    """The path of the program. Raises ProblemsFound if it is not installed."""
     program = shutil.which("gs")
     if program is None:
         raise not_installed(missing(PRESS), "print files cannot be checked")
     return program
 
 
-def separate(path: Path, pages: int, dpi: float, look: Callable[[int, Plates], None]) -> Complaints:
-    """Have all pages separated, and call `look` with the number of each, from 1, and its plates.
+def separate(path: Path, pages: int, dpi: float, check: Callable[[int, Plates], None]) -> Separation:
+    """Separate all pages, and call `check` with the number of each, from 1, and its plates.
 
-    The pages are shared out to as many processes as there are processors, so `look` is called from several
-    threads at once and in no certain order. Nothing is written. Raises ProblemsFound without Ghostscript.
+    pages: the number of pages of the file; dpi: pixels per inch. The pages are divided among as many processes as
+    there are processors, so `check` is called from several threads at once, in any order. Nothing is written. Raises
+    ProblemsFound if Ghostscript is not installed.
     """
     program = find_ghostscript()
     share = max(1, -(-pages // max(1, os.cpu_count() or 1)))
     ranges = [(first, min(first + share - 1, pages)) for first in range(1, pages + 1, share)]
 
-    def work(span: tuple[int, int]) -> Complaints:
-        return _separate_range(program, path.resolve(), span, dpi, look)
+    def work(span: tuple[int, int]) -> Separation:
+        return _separate_range(program, path.resolve(), span, dpi, check)
 
     with ThreadPoolExecutor(max_workers=max(1, len(ranges))) as threads:
-        told = list(threads.map(work, ranges))
-    lines = dict.fromkeys(line for complaints in told for line in complaints.lines)
-    return Complaints(tuple(lines), sum(complaints.pages for complaints in told))
+        separations = list(threads.map(work, ranges))
+    messages = dict.fromkeys(message for separation in separations for message in separation.messages)
+    return Separation(tuple(messages), sum(separation.pages for separation in separations))
 
 
 def _separate_range(
-    program: str, path: Path, span: tuple[int, int], dpi: float, look: Callable[[int, Plates], None]
-) -> Complaints:
+    program: str, path: Path, span: tuple[int, int], dpi: float, check: Callable[[int, Plates], None]
+) -> Separation:
     first, last = span
-    asked = (f"-dFirstPage={first}", f"-dLastPage={last}", f"-r{dpi:g}")
+    options = (*_OPTIONS, f"-dFirstPage={first}", f"-dLastPage={last}", f"-r{dpi:g}")
     pages = 0
     with (
-        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryFile() as errors,
         subprocess.Popen(
-            [program, *_OPTIONS, *asked, path],
+            [program, *options, path],
             env={**os.environ, "TMPDIR": str(scratch_folder())},
             stdout=subprocess.PIPE,
-            stderr=said,
+            stderr=errors,
         ) as process,
     ):
         assert process.stdout is not None
         try:
             for plates in _rasters(process.stdout):
-                look(first + pages, plates)
+                check(first + pages, plates)
                 pages += 1
         except BaseException:
             process.kill()
             raise
         code = process.wait()
-        said.seek(0)
-        lines = [line.strip() for line in said.read().decode("utf-8", "replace").splitlines()]
+        errors.seek(0)
+        lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines()]
     if code:
         lines.append(f"stopped with exit code {code}")
-    return Complaints(tuple(line for line in lines if line), pages)
+    return Separation(tuple(line for line in lines if line), pages)
 
 
 def _rasters(stream: IO[bytes]) -> Iterator[Plates]:
-    """Pages in the format PAM (netpbm), one after the other; one that is cut short ends it."""
+    """The plates of pages in the format PAM (netpbm), one after the other; an incomplete page ends the stream."""
     while stream.readline().strip() == b"P7":
         header: dict[bytes, bytes] = {}
         for line in iter(stream.readline, b"ENDHDR\n"):

@@ -1,24 +1,24 @@
-"""Preflight: a finished PDF -> what a print shop would send it back for. Reads only; it changes no file.
+"""Preflight: a finished PDF -> the findings for which a print shop would send it back. It changes no file.
 
-The rules, by their names:
+The rules, by name:
 
-| rule | what it asks for |
+| rule | requirement |
 |---|---|
-| `boxes` | MediaBox, BleedBox and TrimBox inside each other, one size, upright |
-| `bleed` | the bleed has its width on every side, and what reaches the trim is painted to its edge |
-| `marks` | nothing from outside the trim stands in the bleed |
-| `colour-space` | DeviceCMYK and DeviceGray alone; registration colour beyond the bleed |
-| `black-text` | black text on the black plate alone |
-| `overprint` | black text overprints, nothing white does |
-| `ink` | the inks together stay within the limit |
+| `boxes` | MediaBox contains BleedBox, and BleedBox contains TrimBox; all pages have one size and are upright |
+| `bleed` | the bleed is wide enough on every side, and everything that touches the trim continues to its edge |
+| `marks` | nothing outside the trim reaches into the bleed |
+| `colour-space` | only DeviceCMYK and DeviceGray; registration colour only outside the bleed |
+| `black-text` | black text is on the black plate only |
+| `overprint` | black text overprints; white does not |
+| `ink` | the sum of the inks is within the limit |
 | `resolution` | images have enough pixels at their printed size |
-| `transparency` | it is blended in DeviceCMYK |
-| `fonts` | every font that is used is in the file |
-| `output-intent` | one printing condition, with its profile |
-| `metadata` | the file calls itself PDF/X-4 and says what that asks for |
-| `pages` | so many pages, and a multiple |
-| `annotations`, `layers`, `actions`, `encryption` | none |
-| `content`, `ghostscript` | the file can be read without complaint |
+| `transparency` | transparency is blended in DeviceCMYK |
+| `fonts` | every font that is used is embedded |
+| `output-intent` | the file names one printing condition and embeds its profile |
+| `metadata` | the file declares PDF/X-4 and has the metadata that PDF/X-4 requires |
+| `pages` | the number of pages is right, and a multiple of the given number |
+| `annotations`, `layers`, `actions`, `encryption` | the file has none |
+| `content`, `ghostscript` | the press and Ghostscript read the file without errors |
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ Progress = Callable[[str, int, int], None]
 
 
 def preflight(path: Path, demands: Demands, progress: Progress | None = None) -> list[PreflightFinding]:
-    """Hold a PDF against the demands -> findings by page, errors first; none if it can go to print.
+    """Check a PDF against the demands. Returns the findings by page, errors first; none if it can go to print.
 
-    progress: told "preflight" or "ink", how many pages are done, of how many. Raises ProblemsFound if the
-    file cannot be opened, needs a password or has no pages, or if Ghostscript is not installed.
+    progress: called with "preflight" or "ink", the number of pages done, and the number of all pages. Raises
+    ProblemsFound if the file cannot be opened, needs a password or has no pages, or if Ghostscript is not installed.
     """
-    tell = progress or _tell_nobody
+    report = progress or _ignore_progress
     find_ghostscript()
     with _open(path) as pdf:
         findings = list(check_document(pdf, demands))
@@ -70,10 +70,10 @@ def preflight(path: Path, demands: Demands, progress: Progress | None = None) ->
             covering.append(bleeding(measured, painting))
             fonts[number] = painting.fonts
             findings += check_readable(number, [*painting.faults, *pdf.get_warnings()])
-            tell("preflight", number, len(pdf.pages))
+            report("preflight", number, len(pdf.pages))
         findings += check_boxes(boxes, demands)
         findings += check_fonts(fonts)
-    findings += check_separations(path, boxes, covering, demands, lambda done: tell("ink", done, len(boxes)))
+    findings += check_separations(path, boxes, covering, demands, lambda done: report("ink", done, len(boxes)))
     return sorted(findings, key=lambda finding: finding.order)
 
 
@@ -81,14 +81,14 @@ def _open(path: Path) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.Pdf.open(path)
     except pikepdf.PasswordError:
-        raise _unreadable(path, "cannot be opened without its password", "Save it without one.") from None
+        raise _unreadable(path, "cannot be opened without its password", "Save it without a password.") from None
     except OSError as error:
-        raise _unreadable(path, f"cannot be read ({error.strerror})", "Check its name and its folder.") from None
+        raise _unreadable(path, f"cannot be read ({error.strerror})", "Check the name and the folder.") from None
     except pikepdf.PdfError:
-        raise _unreadable(path, "is not a PDF, or is damaged", "Make it anew.") from None
+        raise _unreadable(path, "is not a PDF, or is damaged", "Make it again.") from None
     if not len(pdf.pages):
         pdf.close()
-        raise _unreadable(path, "has no pages", "Make it anew.")
+        raise _unreadable(path, "has no pages", "Make it again.")
     return pdf
 
 
@@ -96,5 +96,5 @@ def _unreadable(path: Path, fault: str, remedy: str) -> ProblemsFound:
     return ProblemsFound([Problem(str(path), 0, "", f"the file {fault}.", remedy)])
 
 
-def _tell_nobody(word: str, done: int, of: int) -> None:
+def _ignore_progress(word: str, done: int, of: int) -> None:
     pass

@@ -1,4 +1,4 @@
-"""The rule `bleed`, as painted: what reaches the trim goes on to the edge of the bleed."""
+"""The rule `bleed`, on what is painted: everything that touches the trim continues to the edge of the bleed."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from press.units import MM_PER_INCH, POINTS_PER_INCH, POINTS_PER_MM
 _PAINT = 2.0 * FULL / 100
 """Less ink than 2 % counts as paper."""
 _RUN = 1.0
-"""mm along the trim; shorter ones are let pass."""
+"""mm along the trim; shorter runs are ignored."""
 _INSIDE = 0.5
-"""mm: what reaches the trim is painted from so far inside on."""
+"""mm: paint touches the trim if it covers this distance inside it."""
 
 
 @dataclass(frozen=True)
 class _Side:
-    """A side of the trim in pixels, seen from inside to outside.
+    """A side of the trim in pixels, from inside to outside.
 
-    lies: along rows or along columns; edge, end: where trim and bleed end, in rows or columns; span: the
-    columns or rows from one end of the side to the other.
+    lies: along "rows" or "columns"; edge, end: the edges of trim and bleed, in rows or columns; span: the columns or
+    rows from one end of the side to the other.
     """
 
     name: str
@@ -44,7 +44,7 @@ class _Side:
         return [first - self._outwards * n for n in range(count)]
 
     def outer(self) -> list[int]:
-        """The rows or columns from the trim to the edge of the bleed, but for the last, which may be cut."""
+        """The rows or columns from the trim to the edge of the bleed, without the last one, which may be incomplete."""
         first = ceil(self.edge) if self.end > self.edge else floor(self.edge) - 1
         return [first + self._outwards * n for n in range(floor(abs(self.end - self.edge)) - 1)]
 
@@ -56,15 +56,16 @@ class _Side:
 def check_painted_bleed(
     raster: Raster, page: PageBoxes, bleeding: Sequence[Box], demands: Demands
 ) -> Iterator[PreflightFinding]:
-    """Each side of a page where paint that reaches the trim ends before the edge of the bleed.
+    """Yield a finding for each side of a page where paint that touches the trim ends before the edge of the bleed.
 
-    What was not given its bleed ends on a line along the trim: at one depth, over some length. A slanting
-    edge is at another depth from pixel to pixel, and no fault; nor is the white in a picture that bleeds, one
-    of `bleeding`.
+    Paint without its bleed ends on a line along the trim: at one depth, over some length. The depth of a slanting
+    edge changes from pixel to pixel, so it is not a fault. White in a picture that bleeds is not a fault either.
+
+    bleeding: the boxes of the areas and images that bleed.
     """
     beyond = page.cut.grow(demands.bleed * POINTS_PER_MM)
     if page.trim is None or not demands.bleed or not page.sheet.holds(beyond, POINTS_PER_INCH / raster.dpi):
-        return  # the sheet has no room for a bleed: the rules on boxes say so
+        return  # the sheet has no room for a bleed: check_boxes reports this
     painted: NDArray[np.bool_] = raster.total > _PAINT
     for side in _sides(raster, page.cut, beyond):
         pixel = POINTS_PER_INCH / raster.dpi
@@ -77,9 +78,9 @@ def check_painted_bleed(
             continue
         longest = max(runs, key=lambda run: run.stop - run.start)
         often = "" if len(runs) == 1 else f" ({len(runs)} times)"
-        said = f"on the {side.name}, what is printed up to the trim does not go on to the edge of the bleed{often}."
-        remedy = f"Let it reach {demands.bleed:g} mm over the trim: cutting is never exact, and paper would show."
-        yield PreflightFinding("bleed", page.number, page.place(_place(raster, side, longest)), said, remedy)
+        message = f"on the {side.name}, something touches the trim but ends before the edge of the bleed{often}."
+        remedy = f"Extend it {demands.bleed:g} mm beyond the trim: cutting is never exact, and paper would show."
+        yield PreflightFinding("bleed", page.number, page.place(_place(raster, side, longest)), message, remedy)
 
 
 def _sides(raster: Raster, cut: Box, beyond: Box) -> tuple[_Side, ...]:
@@ -93,11 +94,11 @@ def _sides(raster: Raster, cut: Box, beyond: Box) -> tuple[_Side, ...]:
 
 
 def _runs(painted: NDArray[np.bool_], side: _Side, pixels_a_mm: float) -> list[slice]:
-    """The lengths of a side, in pixels, along which paint ends too early at one depth."""
+    """The runs along a side, in pixels, where paint ends too early at one depth."""
     lines = painted if side.lies == "rows" else painted.T
     reaches = lines[side.inner(ceil(_INSIDE * pixels_a_mm)), side.span].all(axis=0)
     outside = lines[side.outer(), side.span]
-    # How many pixels in a row are painted, counted from the trim.
+    # The number of painted pixels without a gap, counted from the trim.
     depth = np.logical_and.accumulate(outside, axis=0).sum(axis=0)
     depth[~reaches | (depth == len(outside))] = -1
     runs, start = [], side.span.start

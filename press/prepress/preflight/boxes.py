@@ -12,40 +12,41 @@ from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.units import MM_PER_POINT
 
 TOLERANCE = 0.1
-"""mm by which a measure may miss its demand: boxes are written with few decimals."""
+"""mm by which a length may differ from the demand, because boxes are written with few decimals."""
 _HAIR = 0.05
-"""Points by which a box may reach over another: less than a rounding of two decimals."""
+"""Points by which a box may extend beyond another: less than the rounding of two decimals."""
 
 
 def check_boxes(pages: Sequence[PageBoxes], demands: Demands) -> Iterator[PreflightFinding]:
-    """Rules `boxes` and `bleed` on all pages."""
+    """Yield the findings of the rules `boxes` and `bleed` for all pages."""
     usual = _usual_trim(pages)
     for page in pages:
         yield from _check_presence(page)
         yield from _check_nesting(page)
         yield from _check_size(page, demands, usual)
         yield from _check_bleed(page, demands)
-        yield from _check_turn(page)
+        yield from _check_rotation(page)
 
 
 def _check_presence(page: PageBoxes) -> Iterator[PreflightFinding]:
     for name, box in (("MediaBox", page.media), ("TrimBox", page.trim), ("BleedBox", page.bleed)):
         if box is None:
-            yield _finding(page, f"the page has no {name}.", "Write MediaBox, BleedBox and TrimBox on each page.")
+            yield _finding(page, f"the page has no {name}.", "Give every page a MediaBox, a BleedBox and a TrimBox.")
     if page.art is not None and page.trim is not None:
         # ISO 15930-7: a page has a TrimBox or an ArtBox, never both.
-        yield _finding(page, "the page has an ArtBox beside its TrimBox.", "Remove the ArtBox.")
+        yield _finding(page, "the page has an ArtBox as well as a TrimBox.", "Remove the ArtBox.")
 
 
 def _check_nesting(page: PageBoxes) -> Iterator[PreflightFinding]:
     nested = [(n, b) for n, b in (("MediaBox", page.media), ("BleedBox", page.bleed), ("TrimBox", page.trim)) if b]
     for (outer, larger), (inner, smaller) in pairwise(nested):
         if not larger.holds(smaller, _HAIR):
-            said = f"the {inner} reaches out of the {outer}."
-            yield _finding(page, said, "Let MediaBox, BleedBox and TrimBox lie inside each other.", smaller)
+            message = f"the {inner} extends beyond the {outer}."
+            remedy = "Make the MediaBox contain the BleedBox, and the BleedBox contain the TrimBox."
+            yield _finding(page, message, remedy, smaller)
     if page.crop and not page.crop.holds(page.printed, _HAIR):
-        remedy = "Remove the CropBox: programs may leave out what lies beyond it."
-        yield _finding(page, "the CropBox cuts into what is printed.", remedy, page.crop)
+        remedy = "Remove the CropBox: programs may leave out everything outside it."
+        yield _finding(page, "the CropBox cuts off a part that is printed.", remedy, page.crop)
 
 
 def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -> Iterator[PreflightFinding]:
@@ -53,12 +54,12 @@ def _check_size(page: PageBoxes, demands: Demands, usual: tuple[float, float]) -
         return
     (width, height), (asked_width, asked_height) = _size(page.trim), demands.trim or usual
     if abs(width - asked_width) > TOLERANCE or abs(height - asked_height) > TOLERANCE:
-        asked = "asked for are" if demands.trim else "most pages have"
-        said = (
+        asked = "the print shop asks for" if demands.trim else "most pages have"
+        message = (
             f"the page is {width:.1f} × {height:.1f} mm after cutting; "
             f"{asked} {asked_width:.1f} × {asked_height:.1f} mm."
         )
-        yield _finding(page, said, "Lay all pages out in one size.", page.trim)
+        yield _finding(page, message, "Give all pages the same size.", page.trim)
 
 
 def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[PreflightFinding]:
@@ -73,19 +74,18 @@ def _check_bleed(page: PageBoxes, demands: Demands) -> Iterator[PreflightFinding
     sizes = {side: length * MM_PER_POINT for side, length in sides.items()}
     wrong = [f"{size:.1f} mm {side}" for side, size in sizes.items() if abs(size - demands.bleed) > TOLERANCE]
     if wrong:
-        said = f"the bleed is {', '.join(wrong)}; {demands.bleed:g} mm are asked for on every side."
-        yield PreflightFinding(
-            "bleed", page.number, None, said, "Set the bleed of the pages to what the shop asks for."
-        )
+        message = f"the bleed is {', '.join(wrong)}; the print shop asks for {demands.bleed:g} mm on every side."
+        remedy = f"Set the bleed of the pages to {demands.bleed:g} mm."
+        yield PreflightFinding("bleed", page.number, None, message, remedy)
 
 
-def _check_turn(page: PageBoxes) -> Iterator[PreflightFinding]:
+def _check_rotation(page: PageBoxes) -> Iterator[PreflightFinding]:
     if page.rotation:
-        said = f"the page is turned by {page.rotation}° for viewers."
-        yield _finding(page, said, "Lay the page out upright, without Rotate: imposition may ignore it.")
+        message = f"the page is rotated by {page.rotation}° for viewers."
+        yield _finding(page, message, "Make the page upright, without Rotate: imposition may ignore it.")
     if page.user_unit != 1:
-        said = f"the page counts in units of {page.user_unit:g} points."
-        yield _finding(page, said, "Lay the page out in points, without UserUnit: many programs ignore it.")
+        message = f"the page is measured in units of {page.user_unit:g} points."
+        yield _finding(page, message, "Measure the page in points, without UserUnit: many programs ignore it.")
 
 
 def _usual_trim(pages: Sequence[PageBoxes]) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Rules on what things are painted in: `colour-space`, `black-text`, `overprint`."""
+"""The rules on colour: `colour-space`, `black-text`, `overprint`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from press.prepress.preflight.findings import PreflightFinding
 from press.prepress.preflight.grouping import is_in, is_white, on_paper, together
 
 _BLACK = 0.95
-"""From this amount of black on, text is meant to be black; a dark colour of the house has less."""
+"""Text with at least this amount of black is meant to be black; a dark house colour has less."""
 _HEAVY, _NEUTRAL = 2.0, 0.35
-"""Text with this sum of inks, of which cyan, magenta and yellow are no farther apart, is meant to be black as well:
-it is how RGB black is converted."""
+"""Text with at least this sum of inks is meant to be black as well, if cyan, magenta and yellow differ by no more than
+the second number: RGB black is converted to such colours."""
 
 _WORDS = {"fill": "an area", "stroke": "a line", "text": "text", "image": "an image", "shading": "a gradient"}
 
 
 def check_colours(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
-    """The rules on colour for one page."""
+    """Yield the findings of the rules on colour for one page."""
     yield from _check_spaces(boxes, painting)
     seen = [painted for painted in on_paper(boxes, painting.objects) if not painted.masking]
     texts = [painted for painted in seen if painted.kind == "text"]
@@ -31,7 +31,7 @@ def check_colours(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFin
 
 
 def _check_spaces(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
-    """Only inks of the press: DeviceCMYK and DeviceGray, and registration colour beyond the bleed."""
+    """Only process inks are used: DeviceCMYK and DeviceGray; registration colour only outside the bleed."""
     foreign: defaultdict[tuple[str, str], list[Painted]] = defaultdict(list)
     for painted in painting.objects:
         if not painted.space.printable:
@@ -40,16 +40,16 @@ def _check_spaces(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFin
         if kind == "image":
             remedy = "Convert the picture to CMYK with the profile of the print shop."
         else:
-            remedy = "Give it as amounts of cyan, magenta, yellow and black: DeviceCMYK."
-        yield together("colour-space", boxes, found, f"{_WORDS[kind]} stands in {space}", remedy)
+            remedy = "Write the colour as amounts of cyan, magenta, yellow and black: DeviceCMYK."
+        yield together("colour-space", boxes, found, f"{_WORDS[kind]} is in {space}", remedy)
     registration = [painted for painted in on_paper(boxes, painting.objects) if painted.space.registration]
     if registration:
-        said = "registration colour, which prints on every plate, stands inside the bleed"
-        yield together("colour-space", boxes, registration, said, "Keep it for marks outside the bleed.")
+        message = "registration colour, which prints on every plate, is used inside the bleed"
+        yield together("colour-space", boxes, registration, message, "Use it only for marks outside the bleed.")
 
 
 def _check_black_text(boxes: PageBoxes, texts: list[Painted]) -> Iterator[PreflightFinding]:
-    """Black text stands on the black plate alone: four plates never meet exactly enough for small type."""
+    """Black text is on the black plate only, because the register of four plates is too inexact for small type."""
     rich: defaultdict[str, list[Painted]] = defaultdict(list)
     for text in texts:
         amounts = inks(text.space, text.colour)
@@ -61,19 +61,19 @@ def _check_black_text(boxes: PageBoxes, texts: list[Painted]) -> Iterator[Prefli
             continue
         is_neutral = max(coloured) - min(coloured) <= _NEUTRAL and sum(amounts) >= _HEAVY
         if black >= _BLACK or is_neutral:
-            rich[_spelled(amounts)].append(text)
+            rich[_in_words(amounts)].append(text)
     if rich:
         colours = ", ".join(list(rich)[:3]) + (" …" if len(rich) > 3 else "")
         found = [text for texts_in_one in rich.values() for text in texts_in_one]
-        said = f"black text stands on more than the black plate ({colours})"
-        yield together("black-text", boxes, found, said, "Set it in black alone: 0 0 0 1.")
+        message = f"black text is on other plates as well as the black one ({colours})"
+        yield together("black-text", boxes, found, message, "Set it in black only: 0 0 0 1.")
 
 
 def _check_overprint_of_black(boxes: PageBoxes, texts: list[Painted]) -> Iterator[PreflightFinding]:
-    """Black text overprints: knocked out of a colour, it would show paper at its edges.
+    """Black text overprints: if it is knocked out of a colour, paper shows at its edges.
 
-    Zero amounts of DeviceCMYK leave the other plates alone in overprint mode 1 only, and DeviceGray never
-    does (ISO 32000-1, 8.6.7 and table 149).
+    Zero amounts of DeviceCMYK leave the other plates unchanged only in overprint mode 1; DeviceGray never does
+    (ISO 32000-1, 8.6.7 and table 149).
     """
     black = [text for text in texts if is_in(text, (0, 0, 0, 1))]
     knocking = [text for text in black if not (text.space == CMYK and text.overprint and text.overprint_mode == 1)]
@@ -83,12 +83,12 @@ def _check_overprint_of_black(boxes: PageBoxes, texts: list[Painted]) -> Iterato
 
 
 def _check_overprint_of_white(boxes: PageBoxes, seen: list[Painted]) -> Iterator[PreflightFinding]:
-    """Nothing white overprints: it adds no ink and removes none, so it is not there in print."""
+    """Nothing white overprints: it adds no ink and removes none, so it does not appear in print."""
     white = [painted for painted in seen if painted.overprint and is_white(painted)]
     if white:
-        said = f"{_WORDS[white[0].kind]} in white overprints and vanishes in print"
-        yield together("overprint", boxes, white, said, "Turn overprint off where the colour is 0 0 0 0.")
+        message = f"{_WORDS[white[0].kind]} in white overprints and disappears in print"
+        yield together("overprint", boxes, white, message, "Turn overprint off where the colour is 0 0 0 0.")
 
 
-def _spelled(amounts: tuple[float, ...]) -> str:
+def _in_words(amounts: tuple[float, ...]) -> str:
     return " ".join(f"{plate} {round(amount * 100)}" for plate, amount in zip("CMYK", amounts, strict=True))

@@ -1,4 +1,4 @@
-"""What a print shop demands, and what was found against it."""
+"""The demands of a print shop, and the findings of the preflight."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Demands:
-    """What the print shop asks of a file. Without arguments: sheet-fed offset on coated paper.
+    """The demands of a print shop on a file. The defaults are for sheet-fed offset on coated paper.
 
-    bleed: mm on every side; trim: width and height of each page in mm, None: what the TrimBox says, equal on
-    all pages; ink: the sum of the four plates at any place, per cent; least_dpi: pixels an inch of an image at
-    the size at which it is printed; pages: how many pages are expected; multiple: the number of pages is a
-    multiple of this.
+    bleed: mm on every side; trim: width and height of each page in mm, None: as in the TrimBox, equal on all pages;
+    ink: the highest sum of the four plates at any place, per cent; least_dpi: the least resolution of an image at its
+    printed size, pixels per inch; pages: the expected number of pages, None: any; multiple: the number of pages must
+    be a multiple of this, None: of none.
     """
 
     bleed: float = 3.0
@@ -30,12 +30,12 @@ class Demands:
 
 @dataclass(frozen=True)
 class PreflightFinding:
-    """One thing that a print shop would send the file back for, or ask about.
+    """A fault for which a print shop would send the file back, or about which it would ask.
 
-    rule: the short name of the rule, as "black-text"; page: from 1, 0 if it is the whole file; place: None if
-    it is the whole page; message: what is wrong, a sentence; remedy: what to do, a sentence; severity: an
-    "error" fails a build, a "warning" is what the shop would merely ask about; source: the content file or
-    stylesheet that brought it, filled in by the caller, who knows it.
+    rule: the name of the rule, for example "black-text"; page: from 1, 0 for the whole file; place: None for the whole
+    page; message: what is wrong, a sentence; remedy: what to do, a sentence; severity: an "error" stops a build, a
+    "warning" is only a question for the print shop; source: the content file or stylesheet that caused the fault,
+    filled in by the caller.
     """
 
     rule: str
@@ -48,6 +48,6 @@ class PreflightFinding:
 
     @property
     def order(self) -> tuple[int, bool, str, Place, str]:
-        """What findings are sorted by: page, errors first, rule, place."""
+        """The key by which findings are sorted: page, errors first, rule, place, message."""
         place = self.place or Place(0, 0, 0, 0)
         return self.page, self.severity == "warning", self.rule, place, self.message

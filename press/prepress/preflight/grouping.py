@@ -1,4 +1,4 @@
-"""Many equal things on a page -> one finding."""
+"""Equal faults on a page -> one finding."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from press.prepress.pdf.spaces import NO_INK, inks
 from press.prepress.preflight.findings import PreflightFinding, Severity
 
 EDGE = 0.05
-"""Points by which things may touch and still count as apart."""
+"""Points by which boxes may overlap and still count as apart."""
 
 
 def on_paper(boxes: PageBoxes, objects: Iterable[Painted]) -> list[Painted]:
-    """What reaches into the bleed; the rest stands on the slug, which is cut off and no concern of colour."""
+    """The objects that reach into the bleed; the others are in the slug, which is cut off, so their colour is free."""
     return [painted for painted in objects if painted.box.reaches_into(boxes.printed, EDGE)]
 
 
 def together(
-    rule: str, boxes: PageBoxes, found: Sequence[Painted], said: str, remedy: str, severity: Severity = "error"
+    rule: str, boxes: PageBoxes, found: Sequence[Painted], message: str, remedy: str, severity: Severity = "error"
 ) -> PreflightFinding:
-    """One finding for all of them, in the place of the largest; `said` is a sentence without its full stop."""
+    """One finding for all objects of `found`, at the place of the largest; `message` has no full stop."""
     largest = max(found, key=lambda painted: painted.box.area)
     often = "" if len(found) == 1 else f" ({len(found)} times on this page)"
-    return PreflightFinding(rule, boxes.number, boxes.place(largest.box), f"{said}{often}.", remedy, severity)
+    return PreflightFinding(rule, boxes.number, boxes.place(largest.box), f"{message}{often}.", remedy, severity)
 
 
 def is_in(painted: Painted, amounts: tuple[float, ...]) -> bool:
-    """Whether something is painted in these amounts of the four inks, as far as a press can tell."""
+    """Whether an object is painted in these amounts of the four inks, within the precision of a printing press."""
     found = inks(painted.space, painted.colour)
     return found is not None and all(abs(one - other) <= NO_INK for one, other in zip(found, amounts, strict=True))
 
 
 def is_white(painted: Painted) -> bool:
-    """Whether something is painted without any ink."""
+    """Whether an object is painted without any ink."""
     return is_in(painted, (0, 0, 0, 0))
 
 
 def bleeding(boxes: PageBoxes, painting: Painting) -> list[Box]:
-    """The areas and images, white ones too, that reach from inside the trim into the bleed, as boxes."""
+    """The boxes of the areas and images, including white ones, that reach from inside the trim into the bleed."""
     return [
         painted.box
         for painted in painting.objects

@@ -1,4 +1,4 @@
-"""The rule `ink`: the inks that lie over each other on any place of a page."""
+"""The rule `ink`: the sum of the inks at any place of a page."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from press.prepress.preflight.raster import FULL, Raster
 from press.units import MM_PER_INCH
 
 _TOLERANCE = 0.5
-"""Per cent by which the steps of 255, and JPEG, may carry a place over the limit."""
+"""Per cent by which a place may exceed the limit: amounts have only 255 steps, and JPEG is inexact."""
 _CELL = 8
-"""Pixels: places over the limit that are nearer to each other are one place."""
+"""Pixels: two places over the limit count as one if they are closer than this."""
 
 
 def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[PreflightFinding]:
-    """The worst place of a page where the inks are more than the paper can take.
+    """Yield a finding for the place of a page that exceeds the ink limit most, if there is one.
 
-    Ink that is too thick does not dry, and comes off on the next sheet.
+    Too much ink does not dry, and comes off on the next sheet.
     """
     rows, columns = raster.inside(page.printed)
     total = raster.total[rows, columns]
@@ -37,19 +37,21 @@ def check_ink(raster: Raster, page: PageBoxes, demands: Demands) -> Iterator[Pre
         slice(columns.start + found_columns.start, columns.start + found_columns.stop),
     )
     percent = int(total[row, column]) * 100 / FULL
-    said = f"the inks add up to {percent:.0f} %; {demands.ink:g} % are allowed ({area:.0f} mm² of the page are over)."
-    remedy = "Choose lighter colours there; a picture is converted with the profile and the ink limit of the shop."
-    yield PreflightFinding("ink", page.number, page.place(box), said, remedy)
+    message = (
+        f"the inks add up to {percent:.0f} %; the limit is {demands.ink:g} % ({area:.0f} mm² of the page are over)."
+    )
+    remedy = "Use lighter colours; convert a picture with the profile and the ink limit of the print shop."
+    yield PreflightFinding("ink", page.number, page.place(box), message, remedy)
 
 
 def _around(over: NDArray[np.bool_], row: int, column: int) -> tuple[slice, slice]:
-    """Rows and columns of all that is over the limit and hangs together with one pixel, seen in cells."""
+    """Rows and columns of the region over the limit that contains one pixel; regions are found in cells."""
     height, width = over.shape
     padded = np.pad(over, ((0, -height % _CELL), (0, -width % _CELL)))
     cells = padded.reshape(padded.shape[0] // _CELL, _CELL, padded.shape[1] // _CELL, _CELL).max(axis=(1, 3))
     down, across = extent(next(region for region in regions(cells) if (row // _CELL, column // _CELL) in region))
     top, bottom, left, right = (edge * _CELL for edge in (down.start, down.stop, across.start, across.stop))
-    # From whole cells back to the pixels in them.
+    # Narrow the cells to the pixels that are over the limit.
     rows = np.flatnonzero(over[top:bottom, left:right].any(axis=1))
     columns = np.flatnonzero(over[top:bottom, left:right].any(axis=0))
     return (

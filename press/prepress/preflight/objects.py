@@ -1,4 +1,4 @@
-"""Rules on what stands on a page: `marks`, `resolution`, `transparency`, `annotations`, `content`."""
+"""The rules on the objects of a page: `marks`, `resolution`, `transparency`, `annotations`, `content`."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.grouping import EDGE, bleeding, is_white, on_paper, together
 
 _FOR_PRINT = {"/PrinterMark", "/TrapNet"}
-"""Annotations that are made for print, and may stand inside the bleed (ISO 15930-7)."""
+"""Annotations for print, which may be inside the bleed (ISO 15930-7)."""
 _ROUNDING = 0.5
-"""Pixels an inch by which a resolution may miss: sizes are written with few decimals."""
-_FAULTS_SAID = 5
+"""Pixels per inch by which a resolution may be too low, because sizes are written with few decimals."""
+_MOST_FAULTS = 5
 
 
 def check_objects(page: Page, boxes: PageBoxes, painting: Painting, demands: Demands) -> Iterator[PreflightFinding]:
-    """The rules for one page."""
+    """Yield the findings of the rules for one page, except `content`."""
     yield from _check_marks(boxes, painting)
     yield from _check_resolution(boxes, painting, demands)
     yield from _check_page_group(page, boxes, painting)
@@ -32,17 +32,20 @@ def check_objects(page: Page, boxes: PageBoxes, painting: Painting, demands: Dem
 
 
 def check_readable(page: int, faults: Sequence[str]) -> Iterator[PreflightFinding]:
-    """The rule `content`, for a page or, as page 0, the file: what could not be read of it."""
-    remedy = "Make it anew: a print shop's programs may stop here, or leave something out."
-    for fault in faults[:_FAULTS_SAID]:
+    """Yield the findings of the rule `content`, for a page, or for the file as page 0.
+
+    faults: what could not be read; only the first few become findings.
+    """
+    remedy = "Make the file again: the programs of a print shop may stop here or leave something out."
+    for fault in faults[:_MOST_FAULTS]:
         yield PreflightFinding("content", page, None, f"{fault}.", remedy)
 
 
 def _check_marks(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
-    """Nothing begins beyond the trim and reaches into the bleed: a little off the cut, it would show.
+    """Nothing outside the trim reaches into the bleed: it would show if the cut is not exact.
 
-    What lies inside the bleed, on something that comes from inside the trim, is a part of a picture that
-    bleeds; a mark comes from beyond the bleed.
+    An object inside the bleed, on something that begins inside the trim, is a part of a picture that bleeds; a mark
+    begins outside the bleed.
     """
     grounds = bleeding(boxes, painting)
     found = [
@@ -54,8 +57,8 @@ def _check_marks(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFind
         and not (boxes.printed.holds(painted.box, EDGE) and any(ground.holds(painted.box, EDGE) for ground in grounds))
     ]
     if found:
-        said = "something outside the trim stands in the bleed, as marks for cutting may"
-        yield together("marks", boxes, found, said, "Move marks out of the bleed.")
+        message = "something outside the trim, for example a crop mark, reaches into the bleed"
+        yield together("marks", boxes, found, message, "Move it out of the bleed.")
 
 
 def _check_resolution(boxes: PageBoxes, painting: Painting, demands: Demands) -> Iterator[PreflightFinding]:
@@ -67,22 +70,22 @@ def _check_resolution(boxes: PageBoxes, painting: Painting, demands: Demands) ->
     if not coarse:
         return
     dpi, box = min(coarse)
-    one, many = "an image has too few pixels:", f"{len(coarse)} images have too few pixels, the coarsest"
-    who = one if len(coarse) == 1 else many
-    said = f"{who} {dpi:.0f} an inch at its printed size; {demands.least_dpi:g} are asked for."
+    one, many = "an image has too few pixels:", f"{len(coarse)} images have too few pixels; the coarsest has"
+    images = one if len(coarse) == 1 else many
+    message = f"{images} {dpi:.0f} per inch at its printed size; the print shop asks for {demands.least_dpi:g}."
     remedy = "Use a larger picture, or print it smaller."
-    yield PreflightFinding("resolution", boxes.number, boxes.place(box), said, remedy)
+    yield PreflightFinding("resolution", boxes.number, boxes.place(box), message, remedy)
 
 
 def _check_page_group(page: Page, boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
-    """Transparency is blended in CMYK, and a page that has any says so itself (ISO 32000-1, 11.4.7)."""
+    """A page with transparency declares that it is blended in CMYK (ISO 32000-1, 11.4.7)."""
     group = page.obj.get("/Group")
     space = group.get("/CS") if isinstance(group, Dictionary) else None
     if space is None:
         if painting.is_transparent:
-            said = "the page has transparency, but does not say in which colours it is blended."
+            message = "the page has transparency, but does not name the colour space in which it is blended."
             remedy = "Give the page a transparency group in DeviceCMYK."
-            yield PreflightFinding("transparency", boxes.number, None, said, remedy)
+            yield PreflightFinding("transparency", boxes.number, None, message, remedy)
         return
     blended = read_space(space, resources_of(page.obj))
     if blended != CMYK:
@@ -92,7 +95,7 @@ def _check_page_group(page: Page, boxes: PageBoxes, painting: Painting) -> Itera
 def _check_groups(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFinding]:
     foreign: defaultdict[Space, list[Box]] = defaultdict(list)
     for group in painting.groups:
-        # The luminosity of a mask may be worked out in grey: it never reaches the paper.
+        # The luminosity of a mask may be computed in grey, because it is never printed.
         allowed = (CMYK, GRAY) if group.masking else (CMYK,)
         if group.space is not None and group.space not in allowed:
             foreign[group.space].append(group.box)
@@ -101,14 +104,14 @@ def _check_groups(boxes: PageBoxes, painting: Painting) -> Iterator[PreflightFin
         yield _blended(boxes, space, max(found, key=lambda box: box.area), often)
 
 
-def _blended(boxes: PageBoxes, space: Space, box: Box | None, what: str) -> PreflightFinding:
-    said = f"transparency of {what} is blended in {space.name}, which changes colours."
+def _blended(boxes: PageBoxes, space: Space, box: Box | None, owner: str) -> PreflightFinding:
+    message = f"the transparency of {owner} is blended in {space.name}, which changes colours."
     place = None if box is None or box.is_void else boxes.place(box)
-    return PreflightFinding("transparency", boxes.number, place, said, "Let the group name DeviceCMYK.")
+    return PreflightFinding("transparency", boxes.number, place, message, "Blend the group in DeviceCMYK.")
 
 
 def _check_annotations(page: Page, boxes: PageBoxes) -> Iterator[PreflightFinding]:
-    """No annotation stands inside the bleed, but for those that are made for print (ISO 15930-7)."""
+    """No annotation is inside the bleed, except those for print (ISO 15930-7)."""
     annotations = page.obj.get("/Annots")
     found: defaultdict[str, list[Box]] = defaultdict(list)
     for annotation in annotations if isinstance(annotations, Array) else ():
@@ -119,7 +122,7 @@ def _check_annotations(page: Page, boxes: PageBoxes) -> Iterator[PreflightFindin
         if kind not in _FOR_PRINT and box is not None and box.reaches_into(boxes.printed, EDGE):
             found[kind.removeprefix("/")].append(box)
     for kind, places in found.items():
-        said = f"{len(places)} {'annotation stands' if len(places) == 1 else 'annotations stand'} on the page: {kind}."
+        message = f"{len(places)} {'annotation is' if len(places) == 1 else 'annotations are'} on the page: {kind}."
         largest = max(places, key=lambda box: box.area)
         remedy = "Remove annotations from the print edition: paper has no links."
-        yield PreflightFinding("annotations", boxes.number, boxes.place(largest), said, remedy)
+        yield PreflightFinding("annotations", boxes.number, boxes.place(largest), message, remedy)

@@ -1,4 +1,4 @@
-"""The pixels of a page, and where they are in PDF points."""
+"""The pixels of a page, and their places in PDF points."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FULL = 255
 
 @dataclass(frozen=True)
 class Raster:
-    """A separated page; plates: as Ghostscript gives them, upright; sheet: the MediaBox; dpi: pixels an inch."""
+    """A separated page. plates: from Ghostscript, upright; sheet: the MediaBox; dpi: pixels per inch."""
 
     plates: Plates
     sheet: Box
@@ -27,28 +27,28 @@ class Raster:
 
     @cached_property
     def total(self) -> NDArray[np.uint16]:
-        """The sum of the plates, 255 for each full one."""
+        """The sum of the plates for each pixel, 255 for each plate with full ink."""
         cyan, magenta, yellow, black = (self.plates[:, :, n].astype(np.uint16) for n in range(4))
         return cyan + magenta + yellow + black
 
     def column(self, x: float) -> float:
-        """Where x stands, in pixels from the left."""
+        """The column at `x` (points), in pixels from the left."""
         return (x - self.sheet.left) * self.dpi / POINTS_PER_INCH
 
     def row(self, y: float) -> float:
-        """Where y stands, in pixels from the top; Ghostscript lets the lower edges of sheet and pixels meet."""
+        """The row at `y` (points), in pixels from the top; Ghostscript aligns the lower edges of sheet and pixels."""
         height: int = self.plates.shape[0]
         return height - (y - self.sheet.bottom) * self.dpi / POINTS_PER_INCH
 
     def inside(self, box: Box) -> tuple[slice, slice]:
-        """Rows and columns of the pixels that lie wholly in a box."""
+        """The rows and columns of the pixels that are completely in a box."""
         height, width, _ = self.plates.shape
         rows = slice(max(0, ceil(self.row(box.top))), min(height, floor(self.row(box.bottom))))
         columns = slice(max(0, ceil(self.column(box.left))), min(width, floor(self.column(box.right))))
         return rows, columns
 
     def box(self, rows: slice, columns: slice) -> Box:
-        """Pixels in PDF points."""
+        """The box of these pixels, in PDF points."""
         point = POINTS_PER_INCH / self.dpi
         height = self.plates.shape[0]
         return Box(

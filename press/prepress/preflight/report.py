@@ -1,4 +1,4 @@
-"""Findings -> lines, JSON, and a page for the browser that shows where they are."""
+"""Findings -> lines, JSON, and a page for the browser that shows their places."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from press.units import MM_PER_POINT, POINTS_PER_INCH
 from press.whole import written_whole
 
 _DPI = 72
-"""Of the pictures of pages."""
+"""The resolution of the pictures of pages."""
 _QUALITY = 70
 _TAG = 1 / 35
-"""The width of a number on a page, as a share of the sheet's width."""
+"""The width of a finding's number on a page, as a fraction of the sheet's width."""
 _TEMPLATE = "report.html"
 
 
 def as_table(findings: Sequence[PreflightFinding]) -> str:
-    """Lines for the terminal: under each page what was found on it, and at the end how much it is."""
+    """The findings as lines for the terminal, grouped by page, with the summary at the end."""
     lines: list[str] = []
     for page, found in groupby(sorted(findings, key=lambda finding: finding.order), lambda finding: finding.page):
         lines.append(f"page {page}" if page else "the whole file")
@@ -44,9 +44,9 @@ def as_table(findings: Sequence[PreflightFinding]) -> str:
 
 
 def summary(findings: Sequence[PreflightFinding]) -> str:
-    """How much was found, in one sentence."""
+    """The number of findings, in one sentence."""
     if not findings:
-        return "Nothing was found: the file can go to print."
+        return "No findings: the file can go to print."
     kinds = Counter(finding.severity for finding in findings)
     counts = [f"{kinds[kind]} {kind}{'' if kinds[kind] == 1 else 's'}" for kind in ("error", "warning") if kinds[kind]]
     pages = len({finding.page for finding in findings if finding.page})
@@ -55,7 +55,7 @@ def summary(findings: Sequence[PreflightFinding]) -> str:
 
 
 def as_json(path: Path, findings: Sequence[PreflightFinding], demands: Demands) -> str:
-    """The findings for other programs: file, demands, whether it may go to print, findings; lengths in mm."""
+    """The findings as JSON: the file's name, demands, whether the file can go to print, findings; lengths in mm."""
     is_printable = all(finding.severity != "error" for finding in findings)
     ordered = [asdict(finding) for finding in sorted(findings, key=lambda finding: finding.order)]
     data = {"file": path.name, "demands": asdict(demands), "printable": is_printable, "findings": ordered}
@@ -63,9 +63,9 @@ def as_json(path: Path, findings: Sequence[PreflightFinding], demands: Demands) 
 
 
 def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) -> None:
-    """Write one HTML file without any other: each page that has findings, with their places outlined.
+    """Write a single HTML file that shows each page with findings, with their places outlined.
 
-    `pdf` is the file that was checked. Raises OSError if `target` cannot be written.
+    pdf: the file that was checked. Raises OSError if `target` cannot be written.
     """
     ordered = sorted(findings, key=lambda finding: finding.order)
     html = (
@@ -86,9 +86,9 @@ def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) ->
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A page as the template shows it; lengths in mm from the upper left corner of the sheet.
+    """A page as the template shows it; lengths in mm, places from the upper left corner of the sheet.
 
-    tag: the width of the numbers.
+    tag: the width of the findings' numbers.
     """
 
     number: int
@@ -103,7 +103,7 @@ class _Sheet:
 
 @dataclass(frozen=True)
 class _Outlined:
-    """A finding with its number on the page; outline: None if it has no place; tag: where its number is, x."""
+    """A finding with its number on the page. outline: its place, None if it has none; tag: x of its number, mm."""
 
     number: int
     finding: PreflightFinding
@@ -129,7 +129,7 @@ def _sheets(path: Path, findings: Iterable[PreflightFinding]) -> Iterator[_Sheet
 
 
 def _outlined(findings: Iterable[PreflightFinding], corner: Place) -> Iterator[_Outlined]:
-    """The numbers of findings that begin at one point stand side by side."""
+    """Number the findings; the numbers of findings that begin at the same point are placed side by side."""
     tags: list[tuple[float, float]] = []
     size = corner.width * _TAG
     for number, finding in enumerate(findings, start=1):
@@ -143,12 +143,12 @@ def _outlined(findings: Iterable[PreflightFinding], corner: Place) -> Iterator[_
 
 
 def _from_sheet(place: Place, corner: Place) -> Place:
-    """A place counted from the corner of the sheet, not of the trim."""
+    """A place measured from the corner of the sheet instead of the trim."""
     return Place(round(place.x - corner.x, 2), round(place.y - corner.y, 2), place.width, place.height)
 
 
 def _picture(page: pypdfium2.PdfPage, boxes: PageBoxes) -> str:
-    """The whole sheet, upright, as a data address."""
+    """The whole sheet, upright, as a data URL."""
     page.set_cropbox(*boxes.sheet)
     page.set_rotation(0)
     image = page.render(scale=_DPI / POINTS_PER_INCH).to_pil()
