@@ -318,18 +318,18 @@ def test_one_part_alone_is_a_leaflet(part: Callable[[str], Path], tmp_path: Path
         (
             ['<h1 id="first">A</h1>', '<p>x</p><h2><a href="part:frist">B</a></h2>'],
             (),
-            'the link to "frist" on page 7 leads nowhere. Did you mean "first"?',
+            'the link to "frist" on page 7 has no target. Did you mean "first"?',
         ),
-        (['<p id="a">A</p>', '<h2 id="a">B</h2>'], (), 'the anchor "a" stands twice, on pages 5 and 6.'),
-        (['<p><a href="file:///x.pdf">A</a></p>'], (), 'the link to "file:///x.pdf" on page 5 leads to no place in'),
-        (['<p><a href="x.pdf">A</a></p>'], (), 'the link to "x.pdf" on page 5 leads to no place in the web.'),
-        (['<p><a href="javascript:x()">A</a></p>'], (), 'the link to "javascript:x()" on page 5 leads to no place'),
+        (['<p id="a">A</p>', '<h2 id="a">B</h2>'], (), 'the anchor "a" is used twice, on pages 5 and 6.'),
+        (['<p><a href="file:///x.pdf">A</a></p>'], (), 'the link to "file:///x.pdf" on page 5 does not lead to a web'),
+        (['<p><a href="x.pdf">A</a></p>'], (), 'the link to "x.pdf" on page 5 does not lead to a web address.'),
+        (['<p><a href="javascript:x()">A</a></p>'], (), 'the link to "javascript:x()" on page 5 does not lead to a'),
         (
             ['<p id="a">A</p>'],
             (Bookmark("A", "a", (Bookmark("Bee", "b"),)),),
-            'the entry "Bee" of the outline leads to "b", which is nowhere. Known are: a.',
+            'the bookmark "Bee" leads to "b", which does not exist. Known are: a.',
         ),
-        ([], (), "there are no parts to put together."),
+        ([], (), "there are no parts to assemble."),
     ],
 )
 def test_a_problem_is_named_and_the_old_file_stays(
@@ -362,7 +362,7 @@ def test_a_part_that_cannot_be_joined_whole_is_refused(made: Made, tmp_path: Pat
     target = tmp_path / "edition.pdf"
     said = [problem.message for problem in assemble([damaged, plain, form], target, METADATA, OUTLINE)]
     assert said[0].startswith("the part damaged.pdf cannot be read (")
-    assert said[1:] == ["the part plain.pdf is no PDF/UA-1.", "the part form.pdf has /AcroForm in its catalog."]
+    assert said[1:] == ["the part plain.pdf is not PDF/UA-1.", "the part form.pdf has /AcroForm in its catalog."]
     assert not target.exists()
 
 

@@ -93,7 +93,7 @@ def test_text_stands_in_a_frame_that_holds_other_frames() -> None:
 def test_frames_over_each_other_are_named_with_their_page() -> None:
     frames = (Frame("quote", 2, 107, 19, 82, 60), Frame("figures", 2, 107, 70, 82, 50))
     (problem,) = said(layout(frames=frames))
-    assert '"quote" and "figures" stand over each other on page 21.' in problem
+    assert '"quote" and "figures" overlap on page 21.' in problem
 
 
 def test_frames_on_different_pages_or_nested_do_not_disturb_each_other() -> None:
@@ -111,9 +111,9 @@ def test_a_frame_may_overlap_those_that_its_template_names() -> None:
     tag, picture = Frame("tag", 1, 21, 139, 98, 10), Frame("picture", 1, -3, 0, 216, 144, may_overlap=("tag",))
     assert said(layout(frames=(tag, picture))) == said(layout(frames=(picture, tag))) == []
     (problem,) = said(layout(frames=(picture, replace(tag, name="head"))))
-    assert '"picture" and "head" stand over each other on page 20.' in problem
+    assert '"picture" and "head" overlap on page 20.' in problem
 
 
 def test_a_word_over_the_edge_is_named() -> None:
     (problem,) = said(layout(cut=("KRIMINALITETSFOREBYGGELSE",)))
-    assert '"KRIMINALITETSFOREBYGGELSE" runs over the edge of the page.' in problem
+    assert '"KRIMINALITETSFOREBYGGELSE" extends beyond the edge of the page.' in problem

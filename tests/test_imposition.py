@@ -171,7 +171,7 @@ def test_equal_files_give_equal_bytes(proof: Proof) -> None:
 def test_files_of_another_book_are_refused(tmp_path: Path) -> None:
     inside = draw(tmp_path / "inside.pdf", [f"P{folio}" for folio in range(20)])
     target = tmp_path / "proof.pdf"
-    with pytest.raises(ValueError, match="has 20 pages, the book 16"):
+    with pytest.raises(ValueError, match="has 20 pages, but the book has 16"):
         write_folding_proof(inside, None, book_of(20, "perfect"), target, "Katalog")
     with pytest.raises(ValueError, match="not the cover"):
         write_folding_proof(inside, inside, book_of(20, "saddle-stitch"), target, "Katalog")

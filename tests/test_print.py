@@ -414,7 +414,7 @@ def test_a_picture_with_too_few_pixels_where_it_stands(own_folders: Folders) -> 
     words = refused(own_folders)
     catalogue = own_folders.content / "catalogue.yaml"
     assert f"catalogue.yaml:{line_of(catalogue, 'file: forside')}  cover.file" in words
-    assert "pixels an inch" in words and "250 or more" in words
+    assert "pixels per inch" in words and "250 or more" in words
 
 
 PROFILE = "  profile: {{file: {file}, name: FOGRA51}}\n"

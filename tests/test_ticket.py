@@ -112,8 +112,8 @@ def test_ticket_for_people(ticket: Ticket) -> None:
     assert said["Trim"] == ["210 × 297 mm"]
     assert said["Bleed"] == ["3 mm on all sides"]
     assert said["Pages"] == ["84: 80 inside, 4 cover"]
-    assert said["Spine"] == ["4.76 mm, reckoned from the stock"]
-    assert said["Stock, inside"] == ["silk, 130 g/m²; 105 µm a leaf"]
+    assert said["Spine"] == ["4.76 mm, calculated from the thickness of the paper"]
+    assert said["Stock, inside"] == ["silk, 130 g/m²; 105 µm per leaf"]
     assert said["Inks"] == ["4/4: Cyan, Magenta, Yellow, Black"]
     assert said["Printing condition"] == ["FOGRA39: Coated FOGRA39 (ISO 12647-2:2004)"]
     assert said["Total ink limit"] == ["300 %"]
@@ -139,7 +139,7 @@ def test_signs_in_the_content_stay_signs(ticket: Ticket) -> None:
     markdown = ticket_markdown(odd)
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     assert "".join(child.content for child in tokens[1].children or ()) == f"Job ticket: {title}"
-    assert cells(markdown)["Stock, inside"] == ["silk | *matt*; 105 µm a leaf"]
+    assert cells(markdown)["Stock, inside"] == ["silk | *matt*; 105 µm per leaf"]
 
 
 def test_ticket_for_machines(ticket: Ticket) -> None:

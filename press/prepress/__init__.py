@@ -1,1 +1,1 @@
-"""The finished file: part PDFs -> one edition, with all that is wrong with it."""
+"""The finished file: part PDFs -> one edition, and the problems in it."""

@@ -1,8 +1,8 @@
-"""Part PDFs -> one edition: pages, tags, links, outline, and what the file says of itself.
+"""Part PDFs -> one edition: pages, tags, links, outline and metadata.
 
-The parts are PDF/UA-1 with the tags of the press, each laid out alone. A link from one part to
-another is written ``<a href="part:ANCHOR">``, where ANCHOR is the id of an element in whatever part; here
-it becomes a link inside the edition. Equal parts and dressing give equal bytes.
+The parts are PDF/UA-1 with the tags of the press, each laid out separately. A link from one part to another is written
+``<a href="part:ANCHOR">``, where ANCHOR is the id of an element in any part; here it becomes a link inside the
+edition. Equal parts, metadata and outline give equal bytes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _REPLACED = {"/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/ViewerPreferences
 
 @dataclass(frozen=True)
 class Chapter:
-    """Parts that belong together, as a theme with its solutions. title: what they are about."""
+    """Parts that belong together, for example a theme with its solutions. title: of the chapter."""
 
     title: str
     parts: Iterable[Path]
@@ -38,7 +38,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Bookmark:
-    """An entry of the outline. anchor: the id of the element it leads to, in any part."""
+    """An entry of the outline. anchor: the id of the element to which it leads, in any part."""
 
     title: str
     anchor: str
@@ -48,9 +48,9 @@ class Bookmark:
 def assemble(
     parts: Iterable[Path | Chapter], target: Path, metadata: Metadata, outline: Sequence[Bookmark] = ()
 ) -> list[Problem]:
-    """Write the edition to `target`, unless there are problems: they are returned, and nothing is written.
+    """Write the edition to `target` and return no problems; or write nothing and return the problems.
 
-    parts: asked for one by one, so that the first may be appended while a later one is still being made.
+    parts: read one by one, so the first can be appended while a later one is still being laid out.
     """
     with Pdf.new() as pdf:
         edition = _Edition(pdf, target.name, metadata, outline)
@@ -63,7 +63,7 @@ def assemble(
 
 
 class _Edition:
-    """The edition while it grows: one part is open at a time, and leaves behind only what the file needs."""
+    """The edition while parts are appended: only one part is open at a time, to use little memory."""
 
     def __init__(self, pdf: Pdf, name: str, metadata: Metadata, outline: Sequence[Bookmark]) -> None:
         self.problems: list[Problem] = []
@@ -76,10 +76,10 @@ class _Edition:
         self._anchors: dict[str, Object] = {}
         """Anchor -> destination, an array that begins with the page."""
         self._links: list[tuple[str, int]] = []
-        """The anchors that links lead to, and the index of the page where each link stands."""
+        """The anchor to which each link leads, and the index of the page that has the link."""
 
     def append(self, part: Path | Chapter) -> None:
-        """Append the pages of a part, or of all parts of a chapter, and all that belongs to them."""
+        """Append the pages of a part, or of all parts of a chapter, with their tags, links and anchors."""
         if isinstance(part, Path):
             self._append(part)
             return
@@ -107,11 +107,11 @@ class _Edition:
             self._take_anchors(part)
 
     def finish(self) -> None:
-        """Do what all the parts are needed for."""
+        """Check the links, then write the tags, anchors, outline and metadata, which need all parts."""
         if self._refused:
-            return  # whatever leads into a part that is missing would be named as well
+            return  # every link to a part that was refused would be reported as well
         if not len(self._pdf.pages):
-            self._problem("there are no parts to put together.")
+            self._problem("there are no parts to assemble.")
             return
         self._check_anchors()
         self._pages.finish()
@@ -119,24 +119,24 @@ class _Edition:
         self._write_outline()
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
         write_view(self._pdf, self._metadata)
-        write_metadata(self._pdf, self._metadata, {"pdfuaid:part": "1"})  # as every part says of itself
+        write_metadata(self._pdf, self._metadata, {"pdfuaid:part": "1"})  # every part declares this
 
     def _refuse(self, path: Path, fault: str) -> None:
         self._refused = True
         self._problem(
             f"the part {path.name} {fault}.",
-            "It must be one that the press laid out: PDF/UA-1, without forms or files.",
+            "Use a part that the press laid out: PDF/UA-1, without forms or attached files.",
         )
 
     def _problem(self, message: str, remedy: str = "") -> None:
         self.problems.append(Problem(self._name, 0, "", message, remedy))
 
     def _folio(self, number: int) -> int:
-        """What is printed on the page with this index, or its ordinal if pages have no labels."""
+        """The folio of the page with this index, or its number from 1 if pages have no labels."""
         return number + (1 if self._metadata.first_folio is None else self._metadata.first_folio)
 
     def _direct(self, annotation: Object, number: int) -> None:
-        """Lead a link on the page with this index to its anchor; a link into the web stays as it is."""
+        """Point a link on the page with this index to its anchor; a link to the web does not change."""
         action = annotation.get("/A", Dictionary())
         uri = str(action.get("/URI", ""))
         if uri.startswith(PART_LINK):
@@ -147,11 +147,11 @@ class _Edition:
         else:
             if "/URI" in action and urlsplit(uri).scheme not in _WEB_SCHEMES:
                 self._problem(
-                    f'the link to "{uri}" on page {self._folio(number)} leads to no place in the web.',
-                    'Let it begin with "https://", "mailto:" or "tel:".',
+                    f'the link to "{uri}" on page {self._folio(number)} does not lead to a web address.',
+                    'Begin it with "https://", "mailto:" or "tel:".',
                 )
             return
-        # Anchors are spelled anew everywhere: WeasyPrint encodes what is not ASCII otherwise than pikepdf.
+        # Every anchor is written again, because WeasyPrint and pikepdf encode characters beyond ASCII differently.
         annotation.Dest = String(anchor)
         self._links.append((anchor, number))
 
@@ -165,24 +165,24 @@ class _Edition:
             if first is not destination:
                 numbers = [self._pdf.pages.index(pikepdf.Page(found[0])) for found in (first, destination)]
                 pages = " and ".join(str(self._folio(number)) for number in numbers)
-                self._problem(f'the anchor "{anchor}" stands twice, on pages {pages}.', "Rename one of them.")
+                self._problem(f'the anchor "{anchor}" is used twice, on pages {pages}.', "Rename one of them.")
 
     def _check_anchors(self) -> None:
         for anchor, number in self._links:
             if anchor not in self._anchors:
-                message = f'the link to "{anchor}" on page {self._folio(number)} leads nowhere.'
+                message = f'the link to "{anchor}" on page {self._folio(number)} has no target.'
                 self._problem(message, did_you_mean(anchor, self._anchors))
         for entry in _all(self._outline):
             if entry.anchor not in self._anchors:
-                message = f'the entry "{entry.title}" of the outline leads to "{entry.anchor}", which is nowhere.'
+                message = f'the bookmark "{entry.title}" leads to "{entry.anchor}", which does not exist.'
                 self._problem(message, did_you_mean(entry.anchor, self._anchors))
 
     def _write_anchors(self) -> None:
         if not self._anchors:
             return
-        spelled = [(String(anchor), destination) for anchor, destination in self._anchors.items()]
-        spelled.sort(key=lambda entry: bytes(entry[0]))
-        names = self._pdf.make_indirect(Dictionary(Names=leaf(spelled)))
+        entries = [(String(anchor), destination) for anchor, destination in self._anchors.items()]
+        entries.sort(key=lambda entry: bytes(entry[0]))
+        names = self._pdf.make_indirect(Dictionary(Names=leaf(entries)))
         self._pdf.Root.Names = Dictionary(Dests=names)
 
     def _write_outline(self) -> None:
@@ -194,17 +194,17 @@ class _Edition:
 
 
 def _not_joinable(part: Pdf) -> Iterator[str]:
-    """What is in a part that would be lost or wrong in the edition, in words."""
-    if "/StructTreeRoot" not in part.Root or not _says_ua(part):
-        yield "is no PDF/UA-1"
+    """Yield what would be lost or wrong in the edition, each as the end of a sentence about the part."""
+    if "/StructTreeRoot" not in part.Root or not _declares_ua(part):
+        yield "is not PDF/UA-1"
     for key in sorted(set(part.Root.keys()) - _TAKEN - _REPLACED):
         yield f"has {key} in its catalog"
     for key in sorted(set(part.Root.get("/Names", Dictionary()).keys()) - {"/Dests"}):
         yield f"has {key} among its names"
 
 
-def _says_ua(part: Pdf) -> bool:
-    """Whether a part says of itself that it is PDF/UA-1. To parse its XMP would cost ten times as much."""
+def _declares_ua(part: Pdf) -> bool:
+    """Whether a part declares that it is PDF/UA-1. Parsing its XMP would take ten times as long."""
     return "/Metadata" in part.Root and _UA.search(part.Root.Metadata.read_bytes()) is not None
 
 
@@ -215,7 +215,7 @@ def _all(outline: Sequence[Bookmark]) -> Iterator[Bookmark]:
 
 
 def _outline_item(entry: Bookmark) -> OutlineItem:
-    """An entry with those in it, which are shown when somebody opens it: the themes are seen at once."""
+    """An entry with its children. It is closed, so that all themes can be seen at once."""
     item = OutlineItem(entry.title, String(entry.anchor))
     item.is_closed = True
     item.children = [_outline_item(child) for child in entry.children]

@@ -1,4 +1,4 @@
-"""Content, flatplan and measured layouts -> problems. Pure, except that it opens the named pictures."""
+"""Content, flatplan and measured layouts -> problems. Pure, except that it opens the pictures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from press.problems import Problem
 
 
 def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
-    """Every picture that the content names: there, readable, large enough. `store` keeps what was found sound."""
+    """Yield a problem for each picture in the content that is missing, unreadable or too small.
+
+    store: keeps the results of checks that found nothing.
+    """
     cover = catalogue.colophon.cover.file
     if fault := _fault(catalogue, cover, store):
         yield read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), *fault)
@@ -30,19 +33,24 @@ def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
 def check_resolution(
     catalogue: Catalogue, key: str, layout: Layout, originals: Mapping[str, Original]
 ) -> Iterator[Problem]:
-    """Whether the pictures of a part have the pixels that a print shop asks for, where they stand."""
+    """Yield a problem for each picture of a part that has too few pixels for print in its frame.
+
+    key: of the part; originals: its pictures by name.
+    """
     for placed in layout.pictures:
         original = originals[placed.name]
         dpi = original.resolution(placed)
         if original.is_raster and dpi < LEAST_PRINT_DPI - 0.5:
             width, height = (round(side * LEAST_PRINT_DPI / dpi) for side in original.size)
-            message = f"{placed.name} has {dpi:.0f} pixels an inch in its frame; print takes {LEAST_PRINT_DPI} or more."
-            remedy = f"Use it with {width} × {height} pixels or more."
+            message = (
+                f"{placed.name} has {dpi:.0f} pixels per inch in its frame; print needs {LEAST_PRINT_DPI} or more."
+            )
+            remedy = f"Use a version of it with {width} × {height} pixels or more."
             yield _named(catalogue, key, placed.name, message, remedy)
 
 
 def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str) -> Problem:
-    """A problem with a picture, at the place where the content names it."""
+    """A problem with a picture, at the line of the content that names the picture."""
     for item in catalogue.spreads:
         files = [picture.file for picture in item.fields.pictures]
         if item.key == key and file in files:
@@ -51,33 +59,33 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str)
 
 
 def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | None:
-    """What is wrong with a picture, and what to do."""
+    """The message and the remedy for a faulty picture; None if it has no fault."""
     if Path(file).name != file:
-        return f'"{file}" is not the name of a file in pictures/.', "Write the name alone."
+        return f'"{file}" is not the name of a file in pictures/.', "Write only the file name."
     return pictures.fault_of(catalogue.folder / "pictures" / file, store)
 
 
 def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
-    """Whether a part keeps the promise of the flatplan, and whether its frames keep apart."""
+    """Yield a problem if a part does not fit its pages in the flatplan, or if its frames overlap."""
     source = str(job.source)
     if layout.pages != job.pages:
-        said = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {job.pages}"
-        size = _beyond(layout, job.pages) if layout.pages > job.pages else ""
-        yield Problem(source, 0, job.key, f"{said}{size}.", "Shorten the text." if size else "")
+        message = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {job.pages}"
+        excess = _excess(layout, job.pages) if layout.pages > job.pages else ""
+        yield Problem(source, 0, job.key, f"{message}{excess}.", "Shorten the text." if excess else "")
         return
     for text in layout.cut:
-        yield Problem(source, 0, job.key, f'"{text}" runs over the edge of the page.', "Choose shorter words.")
+        yield Problem(source, 0, job.key, f'"{text}" extends beyond the edge of the page.', "Use shorter words.")
     if over := lines_over(layout, job.pages):
         yield Problem(source, 0, job.key, f"the text is {_size(over)} over.", "Shorten the text.")
         return
     for one, other in collisions(layout):
         place = f"page {job.folio + one.page - 1}"
-        said = f'"{one.name}" and "{other.name}" stand over each other on {place}.'
-        yield Problem(source, 0, job.key, said, "Shorten one of them.")
+        message = f'"{one.name}" and "{other.name}" overlap on {place}.'
+        yield Problem(source, 0, job.key, message, "Shorten one of them.")
 
 
-def _beyond(layout: Layout, pages: int) -> str:
-    """What stands on pages beyond those that a part may take, as a message goes on with it."""
+def _excess(layout: Layout, pages: int) -> str:
+    """The end of a message: the lines or boxes on pages beyond the number that a part may take."""
     if over := lines_over(layout, pages):
         return f": {_size(over)} over"
     boxes = " and ".join(f'"{name}"' for name in frames_beyond(layout, pages))

@@ -1,7 +1,7 @@
-"""Print files -> a folding proof: printer's spreads, to be printed on any printer, folded, and read as a dummy book.
+"""Print files -> a folding proof: printer's spreads to print on any printer, fold, and read as a dummy.
 
-It is made for the meeting with the print shop, which imposes the real sheets itself: on larger ones, after its
-machines and with its own allowance for creep. So the proof shows what is bound where, and not how it is printed.
+The proof is for the meeting with the print shop. The print shop imposes the pages itself: on larger sheets, for its
+machines, and with its own allowance for creep. So the proof shows where each page is bound, not how it is printed.
 """
 
 from __future__ import annotations
@@ -22,22 +22,23 @@ from press.prepress.sheets import array_of, trim_box
 from press.units import POINTS_PER_MM
 
 SECTION = 16
-"""Pages of a section: what is usually printed at once, folded, and glued as one."""
+"""Pages of a section, which is usually printed on one sheet, folded, and glued as one piece."""
 
 MARGIN = 12 * POINTS_PER_MM
-"""Round the spread, for the words; in pt."""
+"""Space around the spread for the text, in pt."""
 
-WORDS = 8.0
-"""Size of type in pt."""
+TYPE_SIZE = 8.0
+"""The size of the text, in pt."""
 
 NOTICE = "folding proof – for proof only, not for print"
 
 
 @dataclass(frozen=True)
 class SheetSide:
-    """One side of a sheet that is folded once: which pages stand on it, by folio, as they are seen.
+    """One side of a sheet that is folded once.
 
-    section: from 1, None if the book is one; sheet: from 1 in its section, counted from the outside.
+    section: from 1, None if the book is one section; sheet: from 1 in its section, counted from the outside; left,
+    right: the folios of the pages on this side.
     """
 
     section: int | None
@@ -48,16 +49,16 @@ class SheetSide:
 
     @property
     def label(self) -> str:
-        """How the side is called: ``Section 2 · sheet 1 · front · pages 34 | 19``."""
+        """The name of the side: ``Section 2 · sheet 1 · front · pages 34 | 19``."""
         section = f"Section {self.section} · sheet" if self.section else "Sheet"
         return f"{section} {self.sheet} · {self.side} · pages {self.left} | {self.right}"
 
 
 def sheet_sides(book: BoundBook) -> Iterator[SheetSide]:
-    """The sides of all sheets of the inside, a front and its back in turn, each section from the outside in.
+    """The sides of all sheets of the inside: each front, then its back, each section from the outside in.
 
-    Stapled sheets lie in one another, so the book is one section. Glued sections lie side by side; the last one may
-    be shorter. Turn a sheet round its short edge to come from its front to its back.
+    Stapled sheets are placed inside each other, so the book is one section. Glued sections are placed side by side;
+    the last one may be shorter. Turn a sheet around its short edge to get from its front to its back.
     """
     if book.binding == "saddle-stitch":
         yield from _section(None, book.inside)
@@ -76,15 +77,16 @@ def _section(number: int | None, folios: Sequence[int]) -> Iterator[SheetSide]:
 def write_folding_proof(inside: Path, cover: Path | None, book: BoundBook, target: Path, title: str) -> None:
     """Write the folding proof of finished print files to `target`; equal files give equal bytes.
 
-    inside: the pages `book.inside`, each with a TrimBox, to which it is cut; cover: the outer and the inner side of a
-    cover with a file of its own, which follow whole, with their marks; title: stands on every sheet. Raises
-    ValueError if the files do not hold the pages of the book, and pikepdf's PdfError if one cannot be read.
+    inside: the file with the pages `book.inside`, each with a TrimBox, to which it is cut; cover: the file with the
+    outer and the inner side of a separate cover, which are added whole, with their marks, None if there is no such
+    file; title: printed on every sheet. Raises ValueError if the files do not contain the pages of the book, and
+    pikepdf's PdfError if a file cannot be read.
     """
     with ExitStack() as files, Pdf.new() as pdf:
         proof = _Proof(pdf, title)
         pages = files.enter_context(Pdf.open(inside)).pages
         if len(pages) != len(book.inside):
-            raise ValueError(f"{inside.name} has {len(pages)} pages, the book {len(book.inside)}")
+            raise ValueError(f"{inside.name} has {len(pages)} pages, but the book has {len(book.inside)}")
         page = dict(zip(book.inside, pages, strict=True))
         for side in sheet_sides(book):
             proof.add_spread(page[side.left], page[side.right], side.label)
@@ -99,19 +101,19 @@ def write_folding_proof(inside: Path, cover: Path | None, book: BoundBook, targe
 
 
 class _Proof:
-    """The proof while it grows. The files whose pages it takes stay open until it is saved."""
+    """The proof while pages are added. The files of these pages must stay open until it is saved."""
 
     def __init__(self, pdf: Pdf, title: str) -> None:
         self._pdf = pdf
         self._title = title
-        # One of the 14 fonts that every viewer has (ISO 32000-1, 9.6.2.2). They need not be embedded in a file that
-        # no print shop gets, and so the proof does not depend on where the font packages lie.
+        # One of the 14 fonts that every viewer has (ISO 32000-1, 9.6.2.2). It need not be embedded, because no print
+        # shop gets this file; so the proof does not depend on where the font packages are installed.
         self._font = pdf.make_indirect(
             Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
         )
 
     def add_spread(self, left: Page, right: Page, label: str) -> None:
-        """Add one side of a sheet: two pages cut to their trim, the fold between them."""
+        """Add one side of a sheet: two pages cut to their trim, with the fold between them."""
         forms = [(page.as_form_xobject(), trim_box(page.obj)) for page in (left, right)]
         fold = MARGIN + forms[0][1].width
         height = 2 * MARGIN + max(box.height for _, box in forms)
@@ -119,35 +121,35 @@ class _Proof:
         self._add(forms, label, line)
 
     def add_cover(self, wrap: Page, label: str) -> None:
-        """Add one side of a cover, with everything that stands round its trim."""
+        """Add one side of a cover, with everything outside its trim."""
         sheet = Box(*(float(edge) for edge in wrap.mediabox.as_list()))
         self._add([(wrap.as_form_xobject(), sheet)], label)
 
     def save(self, target: Path) -> None:
-        """Write the file."""
+        """Write the proof to `target`."""
         self._pdf.docinfo.Title = String(f"{self._title}: {NOTICE}")
         self._pdf.docinfo.Producer = String(PRODUCER)
         self._pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
         save(self._pdf, target, "1.7")
 
     def _add(self, forms: Sequence[tuple[Object, Box]], label: str, lines: str = "") -> None:
-        """Add a page that shows what lies in the boxes of `forms`, side by side, with words above and below."""
+        """Add a page that shows the forms, each cut to its box, side by side, with text above and below."""
         size = (2 * MARGIN + sum(box.width for _, box in forms), 2 * MARGIN + max(box.height for _, box in forms))
         sheet = self._pdf.add_blank_page(page_size=size)
         x, drawn, shown = MARGIN, [], Dictionary()
         for number, (form, box) in enumerate(forms):
-            form.BBox = array_of(box)  # which cuts off the rest
+            form.BBox = array_of(box)  # cuts off everything outside the box
             shown[f"/Page{number}"] = self._pdf.copy_foreign(form)
             drawn.append(f"q 1 0 0 1 {x - box.left:.3f} {MARGIN - box.bottom:.3f} cm /Page{number} Do Q")
             drawn.append(f"q 0.25 w 0 0 0 0.5 K {x:.3f} {MARGIN:.3f} {box.width:.3f} {box.height:.3f} re S Q")
             x += box.width
         stream = "\n".join([*drawn, lines]).encode("ascii")
-        stream += self._words(f"{self._title} · {NOTICE}", size[1] - MARGIN / 2) + self._words(label, MARGIN / 2)
+        stream += self._text(f"{self._title} · {NOTICE}", size[1] - MARGIN / 2) + self._text(label, MARGIN / 2)
         sheet.obj.Resources = Dictionary(XObject=shown, Font=Dictionary(Words=self._font))
         sheet.obj.Contents = self._pdf.make_stream(stream)
 
-    def _words(self, text: str, y: float) -> bytes:
-        """The operators that set a line at the left edge of the spread, its middle at `y` pt."""
+    def _text(self, text: str, y: float) -> bytes:
+        """The operators that set a line of text at the left edge of the spread, with its middle at `y` pt."""
         written = String(text.encode("cp1252", "replace")).unparse()
-        place = f"1 0 0 1 {MARGIN:.3f} {y - WORDS / 3:.3f} Tm".encode("ascii")
-        return b"\nBT 0 0 0 1 k /Words %.1f Tf %b %b Tj ET" % (WORDS, place, written)
+        place = f"1 0 0 1 {MARGIN:.3f} {y - TYPE_SIZE / 3:.3f} Tm".encode("ascii")
+        return b"\nBT 0 0 0 1 k /Words %.1f Tf %b %b Tj ET" % (TYPE_SIZE, place, written)

@@ -1,4 +1,4 @@
-"""How a finished file is dressed: what it says of itself, how a viewer opens it, and how it is written."""
+"""The metadata of a finished file, how a viewer opens it, and how it is written."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ PRODUCER = "Catalogue press"
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the finished file says of itself.
+    """The metadata of a finished file.
 
-    language: BCP 47, as "da"; date: stands as the time of creation, at 00:00 UTC; first_folio: the number
-    on the first page, None if pages have no labels; layout: how a viewer opens the file, "TwoPageRight"
-    (spreads, odd pages right) or "SinglePage".
+    language: BCP 47, for example "da"; date: written as the time of creation, at 00:00 UTC; first_folio: the folio of
+    the first page, None if pages have no labels; layout: how a viewer opens the file, "TwoPageRight" (spreads, odd
+    pages on the right) or "SinglePage".
     """
 
     title: str
@@ -34,7 +34,7 @@ class Metadata:
 
 
 def metadata_of(colophon: Colophon, title: str, first_folio: int | None) -> Metadata:
-    """The dressing of a file of this catalogue: of a book whose first page has a folio, or of single pages."""
+    """The metadata of a file of this catalogue: a book if the first page has a folio, otherwise single pages."""
     return Metadata(
         title=title,
         author=colophon.publisher.name,
@@ -46,16 +46,16 @@ def metadata_of(colophon: Colophon, title: str, first_folio: int | None) -> Meta
 
 
 def write_metadata(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str]) -> None:
-    """Write document information (ISO 32000-1, 14.3.3) and XMP, saying the same.
+    """Write the same metadata as document information (ISO 32000-1, 14.3.3) and as XMP.
 
-    standard: the XMP properties by which the file declares what it conforms to.
+    standard: the XMP properties by which the file declares the standard to which it conforms.
     """
     info = pdf.docinfo
     info.Title = String(metadata.title)
     info.Author = String(metadata.author)
     info.Producer = String(PRODUCER)
     info.CreationDate = info.ModDate = String(f"D:{metadata.date:%Y%m%d}000000Z")
-    # As pikepdf's own editor it would add the present time.
+    # With set_pikepdf_as_editor=True, pikepdf would add the current time.
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp["dc:title"] = metadata.title
         xmp["dc:creator"] = [metadata.author]
@@ -67,7 +67,7 @@ def write_metadata(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str]) ->
 
 
 def write_view(pdf: Pdf, metadata: Metadata) -> None:
-    """How a viewer opens the file: language, page labels, one page or spreads, the title in its window."""
+    """Write how a viewer opens the file: language, page labels, single pages or spreads, the title in its window."""
     root = pdf.Root
     root.Lang = String(metadata.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -77,9 +77,9 @@ def write_view(pdf: Pdf, metadata: Metadata) -> None:
 
 
 def save(pdf: Pdf, target: Path, version: str) -> None:
-    """Write the file as PDF `version`, with equal bytes for equal content.
+    """Write the file as PDF `version`, for example "1.7"; equal content gives equal bytes.
 
-    A target that is there stays whole until the new one is.
+    An existing target stays complete until the new file is.
     """
     with written_whole(target) as unfinished:
         pdf.save(

@@ -1,7 +1,7 @@
-"""Part PDFs of the print edition -> files for the print shop: PDF/X-4 (ISO 15930-7), one page after another.
+"""Part PDFs of the print edition -> files for the print shop: PDF/X-4 (ISO 15930-7), the pages or the wrap.
 
-The parts are WeasyPrint's with ``pdf_variant="pdf/x-4"``, in inks only, on sheets with a slug. Equal parts,
-dressing and profile give equal bytes.
+WeasyPrint writes the parts with ``pdf_variant="pdf/x-4"``, in inks only, on sheets with a slug. Equal parts, metadata
+and profile give equal bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ICC_REGISTRY = "http://www.color.org"
 
 @dataclass(frozen=True)
 class PrintShop:
-    """What a print file is made for: bleed, mm; the printing condition."""
+    """The requirements for a print file. bleed: mm; profile: of the printing condition."""
 
     bleed: float
     profile: Profile
@@ -45,8 +45,10 @@ class PrintShop:
 
 @dataclass(frozen=True)
 class WrapSide:
-    """One side of a cover that is wrapped round a book: what stands left, on the spine and right, as page numbers
-    from 0 in the order in which the parts hold them; spine None: the spine stays blank, for the glue.
+    """One side of a cover that is wrapped around a book.
+
+    left, spine, right: the pages there, as indexes from 0 into the pages of all parts in order; spine is None if it
+    stays blank, for the glue.
     """
 
     left: int
@@ -55,7 +57,10 @@ class WrapSide:
 
 
 def write_pages(parts: Sequence[Path], pages: Sequence[int], target: Path, metadata: Metadata, shop: PrintShop) -> None:
-    """Write the `pages` (from 0) of the parts, in this order, to `target`."""
+    """Write pages of the parts to `target`.
+
+    pages: indexes from 0 into the pages of all parts, in the order in which they are written.
+    """
     with _gathered(parts) as source, Pdf.new() as pdf:
         for number in pages:
             pdf.pages.append(source.pages[number])
@@ -68,7 +73,10 @@ def write_pages(parts: Sequence[Path], pages: Sequence[int], target: Path, metad
 def write_wrap(
     parts: Sequence[Path], sides: Sequence[WrapSide], spine: float, target: Path, metadata: Metadata, shop: PrintShop
 ) -> None:
-    """Write a cover as sheets of back, spine and front, `spine` mm wide, with fold marks; one page a side."""
+    """Write a cover as sheets of back, spine and front, with fold marks, to `target`; one page for each side.
+
+    spine: its width, mm.
+    """
     with _gathered(parts) as source, Pdf.new() as pdf:
         registration = registration_colour(pdf)
         for side in sides:
@@ -81,7 +89,7 @@ def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: f
     folds = (page_trim.width, page_trim.width + spine * POINTS_PER_MM)
     trim = Box(0, 0, folds[1] + page_trim.width, page_trim.height)
     over = bleed * POINTS_PER_MM
-    # Each piece reaches to its folds and, at the outer edges, over the bleed: none is painted over its neighbour.
+    # Each piece ends at its folds and, at the outer edges, at the edge of the bleed, so that none covers its neighbour.
     pieces = (
         (side.left, 0.0, Box(-over, -over, folds[0], trim.top + over)),
         (side.spine, folds[0], Box(folds[0], -over, folds[1], trim.top + over)),
@@ -119,7 +127,7 @@ def _add_wrap_side(pdf: Pdf, source: Pdf, side: WrapSide, spine: float, bleed: f
 
 @contextmanager
 def _gathered(parts: Iterable[Path]) -> Iterator[Pdf]:
-    """All pages of the parts, cleaned, in one document."""
+    """All pages of the parts in one document, without what a print file must not contain."""
     with Pdf.new() as gathered:
         for path in parts:
             with Pdf.open(path, attempt_recovery=False) as part:

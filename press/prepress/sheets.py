@@ -1,7 +1,7 @@
-"""Pages of parts -> pages of a print file: boxes, crop marks, overprinting black; nothing but inks.
+"""Pages of parts -> pages of a print file: boxes, crop marks, black text that overprints, inks only.
 
-WeasyPrint lays a print part out on a sheet that is larger than the trim by the slug. Its own crop marks would
-stand in the bleed, in RGB, and its BleedBox is never right; so both are written here.
+WeasyPrint lays out a print part on a sheet that is larger than the trim by the slug. WeasyPrint's crop marks would be
+in the bleed, in RGB, and its BleedBox is never right; so both are written here.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ from press.prepress.pdf.geometry import Box
 from press.units import MM_PER_POINT, POINTS_PER_MM
 
 OFFSET = 4.0
-"""Marks begin so many mm outside the trim: beyond a bleed of 3 mm, so that they are never printed over it."""
+"""The distance of marks from the trim, mm: they begin outside a bleed of 3 mm and are never printed over it."""
 LENGTH = 5.0
-"""The length of a mark, mm. With the offset it needs a slug of 9 mm."""
+"""The length of a mark, mm. Together with the offset, a slug of 9 mm is needed."""
 WEIGHT = 0.25
-"""The weight of a mark's line, pt."""
+"""The line width of a mark, pt."""
 
 _BLACK = (0.0, 0.0, 0.0, 1.0)
-_SHOWN = {"BT", "ET"}
+_TEXT_OBJECT = {"BT", "ET"}
 _OVER, _NOT_OVER = Name.Overprint, Name.Knockout
 
 
 def array_of(box: Box) -> Array:
-    """A box as PDF writes it."""
+    """A box as an array for a PDF."""
     return Array([round(value, 3) for value in box])
 
 
 def trim_box(page: Object) -> Box:
-    """The trim of a page. Raises KeyError if it has none."""
+    """The TrimBox of a page, in points. Raises KeyError if it has none."""
     return Box(*(float(value) for value in page["/TrimBox"]))
 
 
 def trim_of(path: Path) -> tuple[float, float]:
-    """Width and height in mm of the trim of a finished file's first page."""
+    """Width and height of the trim of a finished file's first page, in mm."""
     with Pdf.open(path) as pdf:
         trim = trim_box(pdf.pages[0].obj)
     return round(trim.width * MM_PER_POINT, 2), round(trim.height * MM_PER_POINT, 2)
 
 
 def clean(part: Pdf) -> None:
-    """Take from a part what a print file must not hold, and let black text overprint.
+    """Remove from a part what a print file must not contain, and let black text overprint.
 
-    Links (ISO 15930-7, 6.17: no annotations on the printed area), colour spaces that WeasyPrint lists but that
-    nothing uses, and the tags, which belong to the screen edition.
+    Removed are links (ISO 15930-7, 6.17: no annotations on the printed area), colour spaces that WeasyPrint lists but
+    nothing uses, and tags, which are for the screen edition.
     """
     for page in part.pages:
         for key in ("/Annots", "/StructParents", "/Tabs"):
@@ -76,9 +76,9 @@ def clean(part: Pdf) -> None:
 
 
 def _let_black_overprint(part: Pdf, holder: Object) -> None:
-    """In a page or form: text in black alone prints over what lies below, so that no gap shows at its edges.
+    """Let text in pure black overprint, in a page or form, so that no gap shows at its edges.
 
-    Nothing else overprints: an area of black over a picture would let it shine through.
+    Nothing else overprints: a picture would show through a black area over it.
     """
     instructions: list[ContentStreamInstruction | ContentStreamInlineImage] = []
     found = False
@@ -94,7 +94,7 @@ def _let_black_overprint(part: Pdf, holder: Object) -> None:
             fill = tuple(float(value) for value in instruction.operands if not isinstance(value, Name))
         elif operator in ("rg", "g", "cs"):
             fill = ()
-        over = operator in _SHOWN and fill == _BLACK
+        over = operator in _TEXT_OBJECT and fill == _BLACK
         found |= over
         if over and operator == "BT":
             instructions.append(ContentStreamInstruction([_OVER], Operator("gs")))
@@ -114,14 +114,14 @@ def _let_black_overprint(part: Pdf, holder: Object) -> None:
 
 
 def _inner(holder: Object, key: str) -> Object:
-    """The dictionary that `holder` has under `key`, made if it is not there."""
+    """The dictionary under `key` in `holder`, which is added if it is missing."""
     if key not in holder:
         holder[key] = Dictionary()
     return holder[key]
 
 
 def dress_page(pdf: Pdf, page: Object, bleed: float, registration: Object) -> None:
-    """Give a page of the print file its boxes, cut what it paints to the bleed (mm), and draw its crop marks."""
+    """Give a page of the print file its BleedBox, clip it to the bleed (mm), and draw its crop marks."""
     trim = trim_box(page)
     bleed_box = trim.grow(bleed * POINTS_PER_MM)
     page.BleedBox = array_of(bleed_box)
@@ -134,14 +134,14 @@ def dress_page(pdf: Pdf, page: Object, bleed: float, registration: Object) -> No
 
 
 def registration_colour(pdf: Pdf) -> Object:
-    """The colour that prints on every plate (ISO 32000-1, 8.6.6.4): for marks, and for nothing else."""
+    """The colour that prints on every plate (ISO 32000-1, 8.6.6.4); for marks only."""
     tint = pdf.make_stream(b"{dup dup dup}", FunctionType=4, Domain=Array([0, 1]), Range=Array([0, 1] * 4))
     return pdf.make_indirect(Array([Name.Separation, Name.All, Name.DeviceCMYK, tint]))
 
 
 @dataclass(frozen=True)
 class PrinterMark:
-    """A line of a mark, in points; dashed: where to fold; solid: where to cut."""
+    """A line of a mark, in points. dashed: whether it marks a fold instead of a cut."""
 
     x1: float
     y1: float
@@ -161,14 +161,14 @@ def corners(trim: Box) -> Iterable[PrinterMark]:
 
 
 def across(trim: Box, x: float, dashed: bool = False) -> Iterable[PrinterMark]:
-    """The marks above and below a trim for a cut, or a fold if dashed, at `x` pt."""
+    """The marks above and below a trim, at `x` pt, for a cut or, if dashed, for a fold."""
     near, far = OFFSET * POINTS_PER_MM, (OFFSET + LENGTH) * POINTS_PER_MM
     yield PrinterMark(x, trim.bottom - near, x, trim.bottom - far, dashed)
     yield PrinterMark(x, trim.top + near, x, trim.top + far, dashed)
 
 
 def marks(lines: Iterable[PrinterMark]) -> bytes:
-    """The marks as a piece of a content stream; it takes the registration colour from /Registration."""
+    """The marks as a piece of a content stream. The registration colour must be the colour space /Registration."""
     drawn = [
         f"[{'2 1.5' if line.dashed else ''}] 0 d {line.x1:.3f} {line.y1:.3f} m {line.x2:.3f} {line.y2:.3f} l S"
         for line in lines

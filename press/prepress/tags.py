@@ -10,10 +10,10 @@ _JOINED = {"/Type", "/K", "/ParentTree"}
 
 
 class TaggedPages:
-    """The pages of an edition and their tags: one Document element that holds what the parts' Documents held."""
+    """The pages of an edition and their tags: one Document element with the contents of the parts' Documents."""
 
     def __init__(self, edition: Pdf, language: str) -> None:
-        """`language` is that of the edition (BCP 47); what a part says in another one is marked with it."""
+        """language: of the edition (BCP 47); the elements of a part in another language are marked with theirs."""
         self._edition = edition
         self._language = language
         self._root = edition.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -21,37 +21,36 @@ class TaggedPages:
         self._root.K = Array([self._document])
         self._holder = self._document
         self._owners: dict[int, Object] = {}
-        """The parent tree: key -> the element of an annotation, or the list of a page's elements by their MCID."""
+        """The parent tree: key -> the element of an annotation, or the array of a page's elements by MCID."""
         self._next_key = 0
 
     def open_chapter(self, title: str) -> None:
-        """Let the parts that are appended from now on be a Part of the Document, with a title."""
+        """Add a Part with a title to the Document; the parts that are appended from now on belong to it."""
         self._holder = self._element(Name.Part, self._document)
         self._holder.T = String(title)
         self._document.K.append(self._holder)
 
     def close_chapter(self) -> None:
-        """Let the parts that are appended from now on stand in the Document itself."""
+        """End the chapter; the parts that are appended from now on belong to the Document itself."""
         self._holder = self._document
 
     def append(self, part: Pdf) -> list[str]:
-        """Append a part, which is renumbered in memory; -> what of its tags cannot be joined, in words.
+        """Append a part, which is renumbered in memory. Returns what cannot be joined, as ends of sentences.
 
-        The pages are copied before the tags: references to pages and annotations follow only copies that
-        are there.
+        The pages are copied before the tags, because references to pages and annotations need existing copies.
         """
         tree = part.Root.StructTreeRoot
         for thing in part.objects:
             for key in ("/StructParents", "/StructParent"):
                 if isinstance(thing, Dictionary | Stream) and key in thing:
                     thing[key] = int(thing[key]) + self._next_key
-        for page in part.pages:  # extend() would warn that anchors stay behind; the edition takes them itself
+        for page in part.pages:  # extend() would warn that anchors are lost; assemble.py copies them
             self._edition.pages.append(page)
         self._copy_elements(part)
         return [f"has {key} in its structure tree" for key in sorted(set(tree.keys()) - _JOINED)]
 
     def finish(self) -> None:
-        """Hang the whole into the edition."""
+        """Write the structure tree into the edition."""
         self._root.ParentTree = self._edition.make_indirect(Dictionary(Nums=leaf(sorted(self._owners.items()))))
         self._root.ParentTreeNextKey = self._next_key
         self._edition.Root.StructTreeRoot = self._root
@@ -65,7 +64,7 @@ class TaggedPages:
         copy = self._edition.copy_foreign
         language = str(part.Root.get("/Lang", self._language))
         for head in heads:
-            del head.P  # else the part's Document and root are copied along
+            del head.P  # otherwise the part's Document and root are copied as well
             if language != self._language and "/Lang" not in head:
                 head.Lang = String(language)
         first = self._next_key
@@ -78,5 +77,8 @@ class TaggedPages:
 
 
 def leaf(entries: Iterable[tuple[int | String, Object]]) -> Array:
-    """The one leaf of a name tree or number tree (7.9.6, 7.9.7): key, value, key, value …, given in order of keys."""
+    """The only leaf of a name tree or number tree (7.9.6, 7.9.7): key, value, key, value …
+
+    entries: sorted by key.
+    """
     return Array([item for entry in entries for item in entry])

@@ -1,4 +1,4 @@
-"""Finished print files and what is known of them -> the job ticket that goes to the print shop with them."""
+"""Finished print files and the facts about them -> the job ticket, which the print shop gets with the files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BINDINGS = {"perfect": "perfect (glued)", "saddle-stitch": "saddle-stitch (stap
 
 @dataclass(frozen=True)
 class FileFact:
-    """A finished file. role: what it is for, as "inside, pages 3–82"; bytes: its size; sha256: in hexadecimal."""
+    """A finished file. role: its use, for example "inside, pages 3–82"; bytes: its size; sha256: in hexadecimal."""
 
     name: str
     role: str
@@ -35,11 +35,11 @@ class FileFact:
 
 @dataclass(frozen=True)
 class Ticket:
-    """All that a print shop asks about a job.
+    """Everything that a print shop needs to know about a job.
 
     trim: width and height of a page, mm; bleed: on each side, mm; profile: the registered name of the printing
-    condition, condition: the same in words; ink_limit: the most ink in one place, all plates together, %; fonts: all
-    embedded, without subset tags; inks: what both sides of a sheet are printed with.
+    condition; condition: its description; ink_limit: the highest sum of all plates at any place, %; fonts: all embedded
+    fonts, without subset tags; inks: the inks on both sides of a sheet.
     """
 
     title: str
@@ -59,7 +59,7 @@ class Ticket:
 
 
 def file_fact(path: Path, role: str) -> FileFact:
-    """The facts about a finished PDF. Raises OSError, or pikepdf's PdfError if it is none."""
+    """The facts about a finished PDF. Raises OSError, or pikepdf's PdfError if the file is not a PDF."""
     with Pdf.open(path) as pdf:
         pages = len(pdf.pages)
     content = path.read_bytes()
@@ -67,7 +67,7 @@ def file_fact(path: Path, role: str) -> FileFact:
 
 
 def fonts_of(paths: Iterable[Path]) -> tuple[str, ...]:
-    """The names of all fonts in finished PDFs, sorted, without the tags of their subsets."""
+    """The names of all fonts in finished PDFs, sorted, without subset tags."""
     found: set[str] = set()
     for path in paths:
         with Pdf.open(path) as pdf:
@@ -76,16 +76,16 @@ def fonts_of(paths: Iterable[Path]) -> tuple[str, ...]:
 
 
 def _font_names(thing: Object) -> Iterator[str]:
-    """The name of a font; that of a composite one is its descendant's, without an encoding (ISO 32000-1, 9.7.6)."""
+    """The name of a font, if `thing` is one; a composite font has its descendant's name (ISO 32000-1, 9.7.6)."""
     if isinstance(thing, Dictionary) and thing.get("/Type") == Name.Font and "/BaseFont" in thing:
         font = thing.DescendantFonts[0] if "/DescendantFonts" in thing else thing
         yield _SUBSET.sub("", str(font.BaseFont).removeprefix("/"))
 
 
 def ticket_json(ticket: Ticket) -> str:
-    """The ticket for machines: lengths in mm, thickness of paper in µm, keys in a fixed order."""
+    """The ticket as JSON: lengths in mm, thickness of paper in µm, keys in a fixed order."""
     book, specification = ticket.book, ticket.specification
-    said = {
+    facts = {
         "title": ticket.title,
         "year": ticket.year,
         "date": ticket.date.isoformat(),
@@ -103,7 +103,7 @@ def ticket_json(ticket: Ticket) -> str:
         "fonts": list(ticket.fonts),
         "files": [asdict(file) for file in ticket.files],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
 def _stock_facts(stock: Stock) -> dict[str, str | float]:
@@ -111,7 +111,7 @@ def _stock_facts(stock: Stock) -> dict[str, str | float]:
 
 
 def ticket_markdown(ticket: Ticket) -> str:
-    """The ticket for people: a page that can be sent to a print shop as it is."""
+    """The ticket as Markdown for people, ready to send to a print shop."""
     lines = [f"# Job ticket: {_inline(ticket.title)}", ""]
     lines += _table(("detail", "value"), _facts(ticket))
     lines += ["", "## Files", ""]
@@ -132,7 +132,7 @@ def _facts(ticket: Ticket) -> Iterator[tuple[str, str]]:
     yield "Bleed", f"{ticket.bleed:g} mm on all sides"
     yield "Pages", f"{book.pages}: {book.pages - COVER_PAGES} inside, {COVER_PAGES} cover"
     yield "Binding", _BINDINGS[book.binding]
-    yield "Spine", f"{book.spine:.2f} mm, reckoned from the stock" if book.spine else "none"
+    yield "Spine", f"{book.spine:.2f} mm, calculated from the thickness of the paper" if book.spine else "none"
     yield "Thickness", f"{book.thickness:.2f} mm"
     yield "Stock, inside", _stock(specification.inside)
     yield "Stock, cover", _stock(specification.cover)
@@ -143,7 +143,7 @@ def _facts(ticket: Ticket) -> Iterator[tuple[str, str]]:
 
 
 def _stock(stock: Stock) -> str:
-    return f"{stock.stock}; {stock.thickness:g} µm a leaf"
+    return f"{stock.stock}; {stock.thickness:g} µm per leaf"
 
 
 def _file_row(file: FileFact) -> tuple[str, str, str, str]:
@@ -159,5 +159,5 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _inline(text: str) -> str:
-    """Text of the content, which must not become Markdown by the signs in it."""
+    """Text of the content, with the characters escaped that have a meaning in Markdown."""
     return re.sub(r"([\\|*_`<\[])", r"\\\1", text)
