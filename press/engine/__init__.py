@@ -1,4 +1,5 @@
-"""The engine: all that drives WeasyPrint, or opens what it made. No other package knows it, or pydyf.
+"""The engine: everything that drives WeasyPrint or reads its results. No other package uses WeasyPrint or pydyf.
 
-``boxes.py`` wraps its boxes, ``render.py`` calls it, ``tests/test_contract.py`` lists what is relied on of its inside.
+``boxes.py`` wraps its boxes and ``render.py`` calls it. ``tests/test_contract.py`` checks the internals that the
+engine relies on.
 """

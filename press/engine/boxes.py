@@ -1,7 +1,7 @@
-"""A box of WeasyPrint, wrapped once: its kind, element, rectangles, text and children.
+"""A box of WeasyPrint, wrapped: its kind, element, rectangles, text and children.
 
-The box tree is not WeasyPrint's public face. So this is the only module that knows its classes; the attributes that are
-read or set are listed in ``contract.py``.
+The box tree is not part of WeasyPrint's public interface. So this is the only module that knows its classes; the
+attributes that are read or set are listed in ``contract.py``.
 """
 
 from __future__ import annotations
@@ -19,75 +19,75 @@ if TYPE_CHECKING:
 from press.units import MM_PER_PIXEL
 
 Rectangle = tuple[float, float, float, float]
-"""x, y, width, height in mm from the upper left corner of the trim, with two decimals."""
+"""x, y, width and height in mm; x and y are measured from the upper left corner of the trim. Two decimals."""
 
 
 @dataclass(frozen=True)
 class LaidOutBox:
-    """A box. raw: WeasyPrint's own."""
+    """A box. raw: WeasyPrint's own object."""
 
     raw: RawBox
 
     @property
     def kind(self) -> str:
-        """The name of its class, as "LineBox"."""
+        """The name of its class, for example "LineBox"."""
         return type(self.raw).__name__
 
     @property
     def element(self) -> Element | None:
-        """Its HTML element; None for what HTML does not name."""
+        """Its HTML element; None if it has none."""
         element: Element | None = getattr(self.raw, "element", None)
         return element
 
     @property
     def tag(self) -> str:
-        """The tag of its element; of a pseudo-element, as "li::marker"."""
+        """The tag of its element; for a pseudo-element, for example "li::marker"."""
         return str(self.raw.element_tag)
 
     @property
     def is_main(self) -> bool:
-        """Whether it stands for its element itself, not for a pseudo-element of it."""
+        """Whether it is the box of its element itself, not of a pseudo-element."""
         return self.element is not None and self.raw.element_tag == self.element.tag
 
     @property
     def frame(self) -> str:
-        """The name by which it is measured (``data-frame``); "" if it has none."""
+        """The name of the frame (``data-frame``); "" if it is not a frame."""
         return self.attribute("data-frame")
 
     def attribute(self, name: str) -> str:
-        """An attribute of the element that it stands for; "" if there is none."""
+        """An attribute of its element; "" if there is none, or if the box is that of a pseudo-element."""
         return self.element.get(name, "") if self.element is not None and self.is_main else ""
 
     @property
     def picture(self) -> str:
-        """The address of the picture that it holds the place of; "" if it holds none."""
+        """The address of the picture in it; "" if it has none."""
         is_replaced = self.kind.endswith("ReplacedBox")
         return self.element.get("src", "") if self.element is not None and is_replaced else ""
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether it was made by the engine alone."""
+        """Whether WeasyPrint added it without an element."""
         return type(self.raw.style).__name__ == "AnonymousStyle"
 
     @property
     def text(self) -> str | None:
-        """Its text; None if it is no text."""
+        """Its text; None if it is not a text box."""
         text = getattr(self.raw, "text", None)
         return text if isinstance(text, str) else None
 
     @property
     def children(self) -> Iterator[LaidOutBox]:
-        """The boxes in it."""
+        """Its child boxes."""
         return map(wrapped, getattr(self.raw, "children", ()))
 
     @property
     def descendants(self) -> Iterator[LaidOutBox]:
-        """All boxes in it that are in the flow, each before those in it."""
+        """All boxes in it that are in the flow, each before its children."""
         return map(wrapped, self.raw.descendants())
 
     @property
     def all_descendants(self) -> Iterator[LaidOutBox]:
-        """All boxes in it, those too that are placed absolutely."""
+        """All boxes in it, including those with absolute positions."""
         return map(wrapped, self.raw.descendants(placeholders=True))
 
     @property
@@ -97,13 +97,13 @@ class LaidOutBox:
 
     @property
     def rectangle(self) -> Rectangle:
-        """Where it stands."""
+        """Its rectangle, without padding and border."""
         raw = self.raw
         return _mm(raw.position_x, raw.position_y, raw.width, raw.height)
 
     @property
     def border_rectangle(self) -> Rectangle:
-        """Where it stands, with padding and border."""
+        """Its rectangle with padding and border."""
         raw = self.raw
         return _mm(raw.border_box_x(), raw.border_box_y(), raw.border_width(), raw.border_height())
 
@@ -115,30 +115,30 @@ class LaidOutBox:
 
     @property
     def content_rectangle(self) -> Rectangle:
-        """Where what it holds stands."""
+        """The rectangle of its content."""
         raw = self.raw
         return _mm(raw.content_box_x(), raw.content_box_y(), raw.width, raw.height)
 
     @property
     def baseline(self) -> float:
-        """The height of the baseline of its text, in mm."""
+        """The distance of the baseline of its text from the upper edge of the trim, in mm."""
         return round((self.raw.position_y + self.raw.baseline) * MM_PER_PIXEL, 2)
 
     @property
     def link(self) -> pydyf.Dictionary | None:
-        """The annotation of the link that it is; None if it is none."""
+        """The annotation of the link; None if it is not a link."""
         return self.raw.link_annotation
 
     @property
     def spans(self) -> dict[str, int]:
-        """Over how many columns and rows a cell of a table reaches; nothing for other boxes."""
+        """The numbers of columns and rows that a table cell spans; empty for other boxes."""
         if self.kind != "TableCellBox":
             return {}
         return {"ColSpan": self.raw.colspan, "RowSpan": self.raw.rowspan}
 
     @property
     def is_divided(self) -> bool:
-        """Whether its text ends in the hyphen of a divided word."""
+        """Whether its text ends with the hyphen of a divided word."""
         return self.raw.text.endswith(self.style["hyphenate_character"])
 
 
@@ -148,12 +148,12 @@ def page_boxes(pages: Sequence[RawPage]) -> list[LaidOutBox]:
 
 
 def wrapped(box: RawBox) -> LaidOutBox:
-    """A box; what is placed absolutely stands behind a placeholder."""
+    """A box of WeasyPrint, or the box behind the placeholder of an absolute position, wrapped."""
     return LaidOutBox(getattr(box, "_box", box))
 
 
 def html_of(pages: Sequence[RawPage]) -> Element:
-    """The HTML element, which holds all others, of laid-out pages."""
+    """The root element (html) of laid-out pages."""
     return next(child.element for child in page_boxes(pages)[0].children if child.element is not None)
 
 

@@ -1,7 +1,7 @@
-"""Jobs -> what comes of them, by the workers of a Dask cluster (distributed), who share no folder with the press.
+"""Jobs -> their results, by the workers of a Dask cluster (distributed), which share no folder with the press.
 
-A job travels with its stylesheets, and comes back with its PDF. The press itself must be there: the same code and
-packages, or the parts would not be those of a build at home.
+A job is sent with its stylesheets, and its PDF comes back. The press must be installed on the cluster with the same
+code and packages; otherwise the parts would differ from those of a local build.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _ONE_AT_A_TIME = Lock()
-"""The engine lays out one part at a time, whatever threads a worker of the cluster has."""
+"""The engine lays out one part at a time, even if a worker of the cluster has several threads."""
 Files = tuple[tuple[str, bytes], ...]
-"""The files of a folder: path below it, and bytes."""
+"""The files of a folder: relative path and bytes of each."""
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """A job with all that a stranger needs for it. code: the digest of the code of the press that asks."""
+    """A job with everything that a remote worker needs. code: the digest of the code of the press that sends it."""
 
     job: Job
     styles: Files
@@ -36,30 +36,33 @@ class Parcel:
 
 
 def submit(cluster: Client, job: Job) -> Future[Rendered]:
-    """Let a job be done in the cluster; its PDF is put in place when it is back."""
+    """Send a job to the cluster. Returns its future result; when it is done, the PDF is at the job's target."""
     parcel = Parcel(job, _packed(job.styles), code_digest())
     executor: Executor = cluster.get_executor(pure=False)
-    arrived: Future[Rendered] = Future()
+    result: Future[Rendered] = Future()
 
     def unpack(done: Future[tuple[Rendered, bytes]]) -> None:
         try:
             rendered, pdf = done.result()
             job.target.write_bytes(pdf)
-        except BaseException as error:  # whoever waits is told of it
-            arrived.set_exception(error)
+        except BaseException as error:  # passed on to the caller that waits for the result
+            result.set_exception(error)
         else:
-            arrived.set_result(replace(rendered, target=job.target))
+            result.set_result(replace(rendered, target=job.target))
 
     executor.submit(render_parcel, parcel).add_done_callback(unpack)
-    return arrived
+    return result
 
 
 def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
-    """In the cluster: do the job -> what comes of it, and the bytes of its PDF."""
+    """Lay out the part of a job, in a worker of the cluster. Returns the result and the bytes of the PDF.
+
+    Raises RuntimeError if the worker has another version of the press or other packages.
+    """
     from press.engine import start
 
     if parcel.code != code_digest():
-        raise RuntimeError("the press of the cluster is another one than this, or has other packages")
+        raise RuntimeError("the cluster has another version of the press, or other packages")
     with _ONE_AT_A_TIME, temporary_folder() as folder:
         home = _home()
         styles = _unpacked(parcel.styles, home)
@@ -70,7 +73,7 @@ def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
 
 
 def _home() -> Path:
-    """A folder of this process for what its jobs have in common; the engine's temporary files go there too."""
+    """A folder of this process for files that its jobs share, and for the temporary files of the engine."""
     share_scratch(home := scratch_folder())
     return home
 

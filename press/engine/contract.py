@@ -1,6 +1,6 @@
-"""What the engine reads and sets of WeasyPrint's own objects, name by name.
+"""The types of WeasyPrint's own objects: every attribute that the engine reads or sets.
 
-WeasyPrint has no type information, and little of this is public. ``tests/test_contract.py`` checks that it is there.
+WeasyPrint has no type information, and little of this is public. ``tests/test_contract.py`` checks that it exists.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Dimension(Protocol):
 
 
 class RawStyle(TypedDict):
-    """The computed values of a box; lengths in px, but for those that are a Dimension."""
+    """The computed values of a box; lengths in px, except those of the type Dimension."""
 
     hyphenate_character: str
     text_transform: str
@@ -49,7 +49,7 @@ class RawBox(Protocol):
     link_annotation: pydyf.Dictionary | None
 
     def descendants(self, placeholders: bool = False) -> Iterator[RawBox]:
-        """The boxes in it; placeholders: also those that are placed absolutely."""
+        """The boxes in it. placeholders: whether to include boxes with absolute positions."""
 
     def margin_width(self) -> float:
         """Its width with margins."""
@@ -70,10 +70,10 @@ class RawBox(Protocol):
         """Its height with padding and border."""
 
     def content_box_x(self) -> float:
-        """The left edge of what it holds."""
+        """The left edge of its content."""
 
     def content_box_y(self) -> float:
-        """The upper edge of what it holds."""
+        """The upper edge of its content."""
 
 
 class RawPage(Protocol):
@@ -83,20 +83,20 @@ class RawPage(Protocol):
 
 
 class MarkedContent(TypedDict):
-    """What a box painted. mcid: its number on the page."""
+    """The marked content of a box. mcid: its number on the page."""
 
     mcid: int
 
 
 class PageStream(Protocol):
-    """What was painted on a page with tags. stream: its instructions; _tags: the marked content of each box."""
+    """The content stream of a page with tags. stream: its instructions; _tags: the marked content of each box."""
 
     stream: list[bytes | str | pydyf.Dictionary]
     _tags: dict[RawBox, MarkedContent]
 
 
 class RawFont(Protocol):
-    """A font of a document. hash: its name in the streams; to_unicode: glyph or code -> text; widths: of each."""
+    """A font of a document. hash: its name in the streams; to_unicode: glyph or code -> text; widths: of glyphs."""
 
     hash: str
     to_unicode: dict[int, str]

@@ -1,4 +1,4 @@
-"""Laid-out pages -> Layout: frames, lines and pictures in mm from the trim corner, and what does not fit."""
+"""Laid-out pages -> Layout: frames, lines and pictures in mm from the corner of the trim, and what does not fit."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _feet(page: LaidOutBox, number: int) -> Iterator[TextLine]:
 
 
 def _over_the_trim(page: LaidOutBox) -> Iterator[str]:
-    """The text that begins or ends beyond the page's sides, or below its foot."""
+    """The text that extends beyond the left, right or lower edge of the page."""
     width, height = page.raw.margin_width(), page.raw.margin_height()
     for box in page.descendants:
         if box.text and box.text.strip():
@@ -51,11 +51,14 @@ def _over_the_trim(page: LaidOutBox) -> Iterator[str]:
 def _walk(
     box: LaidOutBox, page: int, within: tuple[str, ...] = (), in_text: bool = False
 ) -> Iterator[Frame | TextLine | Placed]:
-    """within: the names of the frames around a box; in_text: whether one of them holds text."""
+    """The frames, lines and pictures of a box and the boxes in it.
+
+    within: the names of the frames around the box; in_text: whether one of them holds text.
+    """
     name = box.frame
     if name and box.kind != "LineBox" and not box.is_anonymous:
         yield _frame(name, box, page, within)
-    if in_text and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list is no line of text
+    if in_text and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list item is not a line of text
         yield _line(box, page)
     if box.picture.startswith(PICTURE):
         yield _placed(box, box.picture.removeprefix(PICTURE), page)

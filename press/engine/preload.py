@@ -1,7 +1,7 @@
-"""The engine, imported once for all workers; a library that it misses is reported by each worker when it begins."""
+"""Imports the engine once for all workers. If a library is missing, each worker reports this when it starts."""
 
 from contextlib import redirect_stdout, suppress
 from io import StringIO
 
-with suppress(OSError), redirect_stdout(StringIO()):  # WeasyPrint prints its advice before it raises
+with suppress(OSError), redirect_stdout(StringIO()):  # WeasyPrint prints advice before it raises
     from press.engine import start as start

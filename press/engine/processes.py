@@ -1,12 +1,11 @@
-"""Calls -> what comes of them, by worker processes: each is served by a thread here, over a pipe of its own.
+"""Calls -> their results, by worker processes: a thread of the press serves each worker, over a pipe of its own.
 
-``concurrent.futures.ProcessPoolExecutor`` feeds all its workers from one queue, and that has cost us three times. When
-workers are stopped while a call is written into the queue, the thread that writes it waits for ever (CPython 3.11.0 to
-3.11.4, https://github.com/python/cpython/issues/94777). When the interpreter ends, ``_python_exit`` wakes the thread
-that manages the pool without its lock, through a pipe that this thread may be closing ("OSError: Bad file descriptor"
-from ``threading._shutdown``). And one worker that dies takes the calls of all others with it. Here nothing is shared
-between workers, no thread outlives the pool, no semaphore in /dev/shm is needed, and a worker that dies costs the one
-call that it was at.
+``concurrent.futures.ProcessPoolExecutor`` feeds all its workers from one queue, which caused three faults. If workers
+are stopped while a call is written into the queue, the thread that writes it waits forever (CPython 3.11.0 to 3.11.4,
+https://github.com/python/cpython/issues/94777). When the interpreter ends, ``_python_exit`` wakes the thread that
+manages the pool without its lock, through a pipe that this thread may be closing ("OSError: Bad file descriptor" from
+``threading._shutdown``). And if one worker dies, the calls of all others fail. Here workers share nothing, no thread
+outlives the pool, no semaphore in /dev/shm is needed, and if a worker dies, only its current call fails.
 """
 
 from __future__ import annotations
@@ -37,19 +36,19 @@ _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
 class WorkerDied(Exception):
-    """A worker ended in the middle of a call."""
+    """A worker process ended during a call."""
 
 
 class Dismissed(Exception):
-    """A call was not made, or not to its end, because the workers were dismissed."""
+    """A call was not made, or not completed, because the workers were dismissed."""
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """What a worker does before its first call; if that raises, so does every call.
+    """What a worker does before its first call. If this raises an exception, every call raises it.
 
-    function, arguments: what is called, nothing if None; preload: the module to import once, for all workers, which
-    are forked from the process that has it; "" if each is to import what it needs by itself.
+    function, arguments: the call, None for none; preload: the module to import once for all workers, which are forked
+    from the process that imported it, "" if each worker imports what it needs.
     """
 
     function: Callable[..., None] | None = None
@@ -58,13 +57,13 @@ class Beginning:
 
 
 ALONE = Beginning()
-"""Of workers that need nothing before their first call."""
+"""For workers that need nothing before their first call."""
 
 
 class Processes:
-    """A pool of worker processes; as a context, they are dismissed at its end.
+    """A pool of worker processes; at the end of a ``with`` block, they are dismissed.
 
-    A worker starts with its first call; one that died is replaced at the next.
+    A worker starts at its first call; if it dies, another one starts at the next call.
     """
 
     def __init__(self, count: int, beginning: Beginning = ALONE) -> None:
@@ -79,16 +78,16 @@ class Processes:
         """The worker of each thread."""
 
     def __enter__(self) -> Processes:
-        """Nobody starts yet."""
+        """Return the pool; no worker is started yet."""
         return self
 
     def __exit__(self, *_: object) -> None:
         self.dismiss()
 
     def submit(self, function: Callable[[*Arguments], T], *arguments: *Arguments) -> Future[T]:
-        """Have a function of a module called in a worker.
+        """Call a function in a worker. Returns the future result. Raises Dismissed if the pool is closed.
 
-        What it raises there is raised by the future's result(), and WorkerDied or Dismissed. Raises Dismissed.
+        function: at the top level of a module. The future raises what the function raises, or WorkerDied or Dismissed.
         """
         try:
             return self._threads.submit(self._call, function, arguments)
@@ -96,23 +95,23 @@ class Processes:
             raise Dismissed from None
 
     def start(self, count: int) -> None:
-        """Start so many workers before there is anything for them to do; wait for none of them."""
+        """Start `count` workers before there is work for them, without waiting."""
         for _ in range(count):
             self.submit(os.getpid)
 
     def close(self) -> None:
-        """Let each worker finish what it is at, and leave. Calls that have not begun are cancelled."""
+        """Let each worker finish its current call and exit. Calls that have not begun are cancelled."""
         self._threads.shutdown(cancel_futures=True)
         for worker in self._leaving():
             worker.close()
 
     def dismiss(self) -> None:
-        """Stop the workers in the middle of what they do; they are gone afterwards."""
+        """Stop all workers at once, even during a call. When this returns, they have ended."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         leaving = self._leaving()
         for worker in leaving:
             worker.stop()
-        self._threads.shutdown()  # only now is no pipe read any more
+        self._threads.shutdown()  # after this, no thread reads from a pipe
         for worker in leaving:
             worker.close()
 
@@ -145,11 +144,11 @@ class Processes:
 
 
 class _Gone(Exception):
-    """There is nobody at the other end of a pipe."""
+    """The process at the other end of a pipe has ended."""
 
 
 class _Worker:
-    """A worker process, as the thread that serves it sees it."""
+    """A worker process, for the thread that serves it."""
 
     def __init__(self, beginning: Beginning) -> None:
         is_forked = bool(beginning.preload) and _HAS_SERVER
@@ -157,80 +156,80 @@ class _Worker:
             multiprocessing.get_context("forkserver") if is_forked else multiprocessing.get_context("spawn")
         )
         self._pipe, far_end = context.Pipe()
-        # A daemon, so that an interpreter that ends in haste stops it instead of waiting for it.
+        # A daemon, so that the interpreter stops it at the end instead of waiting for it.
         self._process = context.Process(target=_serve, args=(far_end, beginning, scratch_folder()), daemon=True)
         self._process.start()
         far_end.close()
 
     def call(self, function: Callable[..., T], arguments: tuple[object, ...]) -> T:
-        """Raises what the function raises, and _Gone."""
+        """Call a function in the worker. Raises what the function raises, or _Gone."""
         request = pickle.dumps((function, arguments))
         try:
             self._pipe.send_bytes(request)
-            is_well, answer = pickle.loads(self._pipe.recv_bytes())
+            succeeded, reply = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError):
             raise _Gone from None
-        if not is_well:
-            raise answer
-        result: T = answer
+        if not succeeded:
+            raise reply
+        result: T = reply
         return result
 
     def stop(self) -> None:
         self._process.terminate()
 
     def close(self) -> int | None:
-        """Let the worker leave, and wait until it is gone -> its exit code, -N if signal N ended it."""
+        """Let the worker exit, and wait until it has. Returns its exit code, -N if signal N ended it."""
         self._pipe.close()
         self._process.join()
         return self._process.exitcode
 
 
 def _serve(pipe: Connection, beginning: Beginning, scratch: Path) -> None:
-    """In a worker: answer calls until the press closes the pipe. Ctrl-C is left to the press."""
+    """Answer calls, in a worker, until the press closes the pipe. Only the press handles Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     share_scratch(scratch)
-    Thread(target=_leave_with_the_press, daemon=True).start()
+    Thread(target=_exit_with_the_press, daemon=True).start()
     failure: Exception | None = None
     try:
         if beginning.function:
             beginning.function(*beginning.arguments)
     except Exception as error:
         failure = error
-    with suppress(EOFError, OSError):  # the press is done
+    with suppress(EOFError, OSError):  # the press closed the pipe
         while True:
             request = pipe.recv_bytes()
-            pipe.send_bytes(_answer(False, failure) if failure else _answered(request))
+            pipe.send_bytes(_reply(False, failure) if failure else _reply_to(request))
 
 
-def _answered(request: bytes) -> bytes:
+def _reply_to(request: bytes) -> bytes:
     try:
         function, arguments = pickle.loads(request)
-        return _answer(True, function(*arguments))
+        return _reply(True, function(*arguments))
     except BaseException as error:
-        error.add_note(traceback.format_exc())  # where it was raised, which cannot travel otherwise
-        return _answer(False, error)
+        error.add_note(traceback.format_exc())  # the traceback itself cannot be pickled
+        return _reply(False, error)
 
 
-def _answer(is_well: bool, answer: object) -> bytes:
+def _reply(succeeded: bool, content: object) -> bytes:
     try:
-        return pickle.dumps((is_well, answer))
-    except Exception:  # it holds what cannot travel
-        return pickle.dumps((False, RuntimeError(f"{type(answer).__name__}: {answer}")))
+        return pickle.dumps((succeeded, content))
+    except Exception:  # the content cannot be pickled
+        return pickle.dumps((False, RuntimeError(f"{type(content).__name__}: {content}")))
 
 
-def _leave_with_the_press() -> None:
-    """Nobody waits for a worker whose press was killed; it would finish its part for nobody."""
+def _exit_with_the_press() -> None:
+    """Exit when the press is killed, because nothing waits for the result any more."""
     if press := multiprocessing.parent_process():
         press.join()
         os._exit(1)
 
 
 def _start_server(preload: str) -> None:
-    """Let a process import a module and fork the workers; Ctrl-C does not reach it while it imports."""
-    # Its socket lies in a folder that a killed press would leave behind. multiprocessing has no public setting for it.
+    """Start the process that imports a module and forks the workers; Ctrl-C does not reach it during the import."""
+    # Its socket would be in a folder that a killed press leaves behind. multiprocessing has no public setting for this.
     multiprocessing.current_process()._config["tempdir"] = str(socket_folder())  # type: ignore[attr-defined]
     forkserver.set_forkserver_preload([preload])
-    resource_tracker.ensure_running()  # it would let SIGINT through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which is handed on to whom one starts
+    resource_tracker.ensure_running()  # started later, it would unblock SIGINT
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # processes started here inherit the mask
     forkserver.ensure_running()
     signal.pthread_sigmask(signal.SIG_SETMASK, before)

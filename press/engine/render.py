@@ -1,8 +1,8 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here (and its boxes are read only in layout.py), and this module only by workers
-(workers.py): a command that lays nothing out never waits for it. What WeasyPrint merely logs (a missing picture, font
-or link target, CSS that it does not know) is a problem here.
+WeasyPrint is imported only here (its boxes are read only through boxes.py), and this module is imported only by workers
+(workers.py), so a command that lays out nothing never waits for it. Warnings that WeasyPrint only logs (a missing
+picture, font or link target, unknown CSS) become problems.
 """
 
 from __future__ import annotations
@@ -49,32 +49,33 @@ if TYPE_CHECKING:
     import pydyf
 
 UNDATED = "1970-01-01"
-"""The date of every part: a PDF/X without one gets the present time, and equal parts would differ."""
+"""The date of every part: a PDF/X without a date gets the current time, so equal parts would differ."""
 TRIES = 6
-"""How often a spread is laid out from one beginning to find its fit; once or twice are usual."""
+"""The most layouts of a spread from one first fit to find the best fit; one or two are usual."""
 
 
 def get_ready(styles: Path, edition: str) -> None:
-    """Let this process lay out: with no fonts but the project's own, and these stylesheets read.
+    """Prepare this process for layout: use only the fonts of the font packages, and read the stylesheets.
 
-    Raises OSError without HarfBuzz-Subset: WeasyPrint would do without, and write other bytes.
+    styles: the folder of the stylesheets; edition: its name. Raises OSError if HarfBuzz-Subset is missing, because
+    WeasyPrint works without it but writes other bytes.
     """
     if harfbuzz_subset is None:
         raise OSError("HarfBuzz-Subset cannot be loaded")
     use_only_our_fonts()
-    with suppress(Exception):  # a stylesheet that cannot be read is told of when a part is rendered
+    with suppress(Exception):  # a stylesheet that cannot be read is reported when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")))
 
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:
-    """Lay out one part, fit it, and write its PDF.
+    """Lay out one part, fit it, and write its PDF to the target of the job. Returns the result.
 
-    before: what came of it before it was changed. Its fit is taken as it is, without looking for the best, and its
-    pictures as they stood: a first look, which is quick.
+    before: the result before the part was changed. If given, its fit and its frames for pictures are used without a
+    search for the best fit: a fast first look. Raises NoFrame or NoRoom if the part cannot be measured.
     """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     began, layouts = perf_counter(), press.layouts
-    with _Listening() as heard:
+    with _Listening() as listening:
         html = press.read(job)
         try:
             fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
@@ -88,7 +89,7 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
         document.metadata.created = document.metadata.modified = UNDATED
         with OurTags() as tags:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
-    warnings = tuple(dict.fromkeys((*press.heard, *heard.said)))
+    warnings = tuple(dict.fromkeys((*press.warnings, *listening.messages)))
     spots = find_spots(document.pages)
     took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
     return Rendered(job.key, job.target, layout, fit, tags.structure, warnings, spots, took)
@@ -100,7 +101,7 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
 
 
 def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles: Path) -> None:
-    """Put pictures in the place of their stand-ins. Their frames are laid out; nothing moves by what hangs in them."""
+    """Replace the stand-ins by the pictures. The frames are already laid out, so nothing moves."""
     fetcher, images = _fetcher(styles, pictures), dict[str, object]()
     for page in page_boxes(pages):
         for box in page.all_descendants:
@@ -115,7 +116,7 @@ def _as_before(html: HTML, job: Job, press: _Stylesheets, before: Rendered) -> t
 
 
 def _fitted(html: HTML, job: Job, press: _Stylesheets) -> tuple[Fit, Document, Layout]:
-    """Lay a part out as often as it takes to compose it well; parts of other kinds, once."""
+    """Lay out a part repeatedly to find its best fit; a part without a composition is laid out once."""
     tried: dict[Fit, tuple[Document, Layout]] = {}
     stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, object]()
 
@@ -145,21 +146,21 @@ def _fitted(html: HTML, job: Job, press: _Stylesheets) -> tuple[Fit, Document, L
 
 
 class _Stylesheets:
-    """WeasyPrint with the project's stylesheets and fonts, read once in each worker."""
+    """WeasyPrint with the stylesheets and fonts of an edition, read once in each worker."""
 
     def __init__(self, styles: Path, edition: str) -> None:
         self.fonts = FontConfiguration()
         self.styles = styles
         fetcher = _fetcher(styles, ())
         files = (styles / "main.css", styles / "editions" / f"{edition}.css")
-        with _Listening() as heard:
+        with _Listening() as listening:
             self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
-        self.heard = tuple(heard.said)
+        self.warnings = tuple(listening.messages)
         self.layouts = 0
-        """How often something was laid out."""
+        """The number of layouts so far."""
 
     def read(self, job: Job) -> HTML:
-        """The HTML of a part, which may be laid out several times."""
+        """The parsed HTML of a part, which may be laid out several times."""
         return HTML(string=job.page.html, base_url="part:")
 
     def lay_out(
@@ -170,7 +171,7 @@ class _Stylesheets:
         pictures: Sequence[PreparedPicture],
         images: dict[str, object] | None = None,
     ) -> Document:
-        """WeasyPrint's document of a job with these pictures; `images`: those that were read for the tries before."""
+        """Lay out a job with these pictures. images: WeasyPrint's cache of the pictures from earlier tries."""
         self.layouts += 1
         html.url_fetcher = _fetcher(self.styles, pictures)
         fitted = CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)
@@ -179,12 +180,12 @@ class _Stylesheets:
 
 @lru_cache(maxsize=4)
 def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Stylesheets:
-    """The press of an edition; `written`: the states of its stylesheets, so that it is a new one after a change."""
+    """The stylesheets of an edition. written: their states, so that they are read again after a change."""
     return _Stylesheets(styles, edition)
 
 
 def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
-    """A fetcher that answers for the project's own stylesheets, fonts and prepared pictures only."""
+    """A fetcher that delivers only stylesheets of this folder, fonts of the font packages and prepared pictures."""
     by_name = {picture.name: picture for picture in pictures}
 
     class OurFiles(URLFetcher):  # type: ignore[misc]
@@ -196,7 +197,7 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
             if scheme == "font" and (path := font_files().get(name)):
                 return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
             if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
-                if url.endswith(".css"):  # urllib takes longer to open them than to read them all
+                if url.endswith(".css"):  # urllib takes longer to open one than to read them all
                     return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})
                 return super().fetch(url, headers)
             raise ValueError("it is not one of the project's own files")
@@ -209,35 +210,35 @@ def _path(url: str) -> Path:
 
 
 def use_only_our_fonts() -> None:
-    """Let fontconfig see the font packages only: a glyph that they lack is then a warning, not a guest."""
+    """Let fontconfig find only the font packages, so that a glyph missing there is a warning, not replaced."""
     folders = sorted({str(path.parent) for path in font_files().values()})
-    kept = user_cache_path("catalogue-press") / "fontconfig"
+    cache = user_cache_path("catalogue-press") / "fontconfig"
     directories = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
-    config = f"<fontconfig>{directories}<cachedir>{escape(str(kept))}</cachedir></fontconfig>"
+    config = f"<fontconfig>{directories}<cachedir>{escape(str(cache))}</cachedir></fontconfig>"
     file = Path(tempfile.mkdtemp(prefix="fonts-")) / "fonts.conf"
     file.write_text(config, encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(file)
 
 
 class OurTags:
-    """While it lasts, WeasyPrint 70 writes our tags, hyphens and names of fonts in place of its own.
+    """A context in which WeasyPrint 70 writes the tags, hyphens and font names of the press instead of its own.
 
-    structure: of what it wrote.
+    structure: of the part, after it was written; None before.
     """
 
     def __init__(self) -> None:
         self.structure: Element | None = None
 
     def __enter__(self) -> OurTags:
-        """Take the place of WeasyPrint's own functions."""
+        """Replace WeasyPrint's functions."""
         pdf = weasyprint.pdf
-        self._theirs = pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4
-        pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._add_tags, self._write_fonts, _no_chance
+        self._replaced = pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4
+        pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._add_tags, self._write_fonts, _fixed_uuid
         return self
 
     def __exit__(self, *_: object) -> None:
         pdf = weasyprint.pdf
-        pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._theirs
+        pdf.add_tags, pdf.build_fonts_dictionary, metadata.uuid4 = self._replaced
 
     def _add_tags(self, pdf: pydyf.PDF, document: Document, _: object, streams: Sequence[PageStream]) -> None:
         tagged = gather(document.pages, streams)
@@ -246,23 +247,23 @@ class OurTags:
 
     def _write_fonts(self, pdf: pydyf.PDF, fonts: Mapping[object, RawFont], *options: object) -> pydyf.Dictionary:
         softened = soften([thing for thing in pdf.objects if getattr(thing, "_tags", None)], fonts)
-        written = self._theirs[1](pdf, fonts, *options)
+        written = self._replaced[1](pdf, fonts, *options)
         write_codes(pdf, written, softened, fonts)
         name_subsets(pdf, written.values())
         return written
 
 
-def _no_chance() -> UUID:
-    """The identifier of every PDF/X part: a random one would make equal parts differ."""
+def _fixed_uuid() -> UUID:
+    """The identifier of every PDF/X part: with random ones, equal parts would differ."""
     return UUID(int=0)
 
 
 class _Listening(logging.Handler):
-    """Hears what WeasyPrint and fontTools log, so that no warning passes unseen."""
+    """Collects the warnings that WeasyPrint and fontTools log, so that none is lost."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self.messages: list[str] = []
 
     def __enter__(self) -> _Listening:
         logging.getLogger("weasyprint").addHandler(self)
@@ -272,4 +273,4 @@ class _Listening(logging.Handler):
         logging.getLogger("weasyprint").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        self.messages.append(record.getMessage())

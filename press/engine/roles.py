@@ -1,8 +1,7 @@
-"""HTML elements -> structure types (ISO 32000-1, 14.8.4): what a template means, in the words of a PDF.
+"""HTML elements -> structure types (ISO 32000-1, 14.8.4): the meaning of a template, in the terms of PDF.
 
-An element that is not named here means nothing by itself; what stands in it belongs to the element round it. So a
-``div`` may be put wherever the looks want one. Where HTML has no element for what is meant, ``role`` says it
-(WAI-ARIA).
+An element that is not listed here has no type of its own; its content belongs to the element around it. So the design
+may use a ``div`` anywhere. If HTML has no element for a meaning, ``role`` gives it (WAI-ARIA).
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ _ROLES = {"list": "L", "listitem": "LI", "article": "Art", "region": "Sect", "he
 
 
 def type_of(element: Element, in_contents: bool, first_level: int) -> str:
-    """The structure type of an element, "" if it has none of its own.
+    """The structure type of an element; "" if it has none of its own.
 
-    in_contents: whether it stands in a table of contents; first_level: the level at which the headings of its
-    part begin, for a part may be a chapter of a book.
+    in_contents: whether it is in a table of contents; first_level: the level at which the headings of its part begin,
+    because a part may be a chapter of a book.
     """
     role = element.get("role")
     found = _ROLES.get(role, "") if role else _ELEMENTS.get(element.tag, "")
@@ -40,19 +39,19 @@ def type_of(element: Element, in_contents: bool, first_level: int) -> str:
 
 
 def scope_of(element: Element, in_head: bool) -> str:
-    """Whom a header cell heads: its row, or its column if it stands in the table's head."""
+    """The scope of a header cell: "Column" in the table's head, otherwise "Row"; "" for other elements."""
     if element.tag != "th":
         return ""
     return "Column" if in_head else "Row"
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether an element is decoration, which is not read."""
+    """Whether an element is decoration, which is not read aloud."""
     return element.get("aria-hidden") == "true"
 
 
 def alt_of(element: Element) -> str:
-    """What is said in place of an element: of a picture, a drawing or a link."""
+    """The alternative text of a picture, a drawing or a link; "" if it has none."""
     if element.tag == "img":
         return element.get("alt") or ""
     if element.tag == "a":
@@ -62,7 +61,7 @@ def alt_of(element: Element) -> str:
 
 
 def words_of(element: Element) -> str:
-    """The words in an element as they are written, where the looks may print them in capitals."""
+    """The words in an element as written, even if the design prints them in capitals."""
     if is_hidden(element):
         return ""
     words = element.text or ""

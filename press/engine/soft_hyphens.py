@@ -1,8 +1,8 @@
-"""Hyphens at line ends -> soft hyphens, for whoever copies the text or has it read aloud.
+"""Hyphens at line ends -> soft hyphens, so that the text can be copied and read aloud correctly.
 
-The fonts draw the hyphen that WeasyPrint puts where it divides a word with the glyph of the one that is typed
-("job-", "15-årige"), so a character of its own must tell the two apart: a divided word's hyphen gets a code of
-its own, which stands for the same glyph (/CIDToGIDMap) and for another letter (/ToUnicode; ISO 32000-1, 14.8.2.2.3).
+The hyphen that WeasyPrint adds where it divides a word has the same glyph as a typed one ("job-", "15-årige"). To
+distinguish them, the hyphen of a divided word gets a code of its own, with the same glyph (/CIDToGIDMap) but another
+character (/ToUnicode; ISO 32000-1, 14.8.2.2.3).
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from press.engine.subsets import object_at
 
 _HYPHEN = "-"
 _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
-"""The last glyph that an instruction shows, and what stands after it."""
+"""The last glyph that an instruction shows, and the rest of the instruction."""
 
 
 def soften(streams: Iterable[PageStream], fonts: Mapping[object, RawFont]) -> dict[str, tuple[int, int]]:
-    """Give the hyphens of divided words their code, before WeasyPrint writes its fonts.
+    """Give the hyphens of divided words a code of their own, before WeasyPrint writes its fonts.
 
-    streams: its page streams, whose text is changed in place; fonts: its fonts, which learn the code.
-    Gives for each font that has the code, by name: the code and the glyph that it stands for.
+    streams: WeasyPrint's page streams, whose text is changed in place; fonts: its fonts, to which the code is added.
+    Returns font name -> the code and its glyph, for each font that has such a code.
     """
     softened: dict[str, tuple[int, int]] = {}
     for stream in streams:
         for name, place, shown in list(_divided(stream)):
             last = _LAST_GLYPH.search(shown)
-            assert last, "a hyphen was shown and no glyph"
+            assert last, "an instruction that shows a hyphen has no glyph"
             if name not in softened:
                 glyph = int(last[1], 16)
-                softened[name] = _learn(name, glyph, fonts), glyph
+                softened[name] = _add_code(name, glyph, fonts), glyph
             stream.stream[place] = shown[: last.start()] + b"%04x" % softened[name][0] + last[2]
     return softened
 
@@ -47,7 +47,10 @@ def write_codes(
     softened: Mapping[str, tuple[int, int]],
     fonts: Mapping[object, RawFont],
 ) -> None:
-    """Write which glyphs the codes of the softened fonts stand for; `written`: name -> reference of each font."""
+    """Write the map from codes to glyphs into the fonts that have a code for soft hyphens.
+
+    written: font name -> its reference in `pdf`; softened: the result of `soften`.
+    """
     for name, (code, glyph) in softened.items():
         known = {code for font in fonts.values() if font.hash == name for code in font.to_unicode}
         glyphs = {known_code: known_code for known_code in known} | {code: glyph}
@@ -59,7 +62,7 @@ def write_codes(
 
 
 def _divided(stream: PageStream) -> Iterator[tuple[str, int, bytes]]:
-    """The instructions that show the end of a divided word, each with its font and its place in the stream."""
+    """The instructions that show the end of a divided word: font name, index in the stream, instruction."""
     by_number = {tag["mcid"]: LaidOutBox(box) for box, tag in stream._tags.items()}
     font, kept = "", list[str]()
     box: LaidOutBox | None = None
@@ -81,8 +84,8 @@ def _divided(stream: PageStream) -> Iterator[tuple[str, int, bytes]]:
             box, shown = None, None
 
 
-def _learn(name: str, glyph: int, fonts: Mapping[object, RawFont]) -> int:
-    """Teach the fonts of this name a free code for the soft hyphen; the typed hyphen keeps the glyph's own."""
+def _add_code(name: str, glyph: int, fonts: Mapping[object, RawFont]) -> int:
+    """Add a free code for the soft hyphen to the fonts of this name; the typed hyphen keeps the glyph's own code."""
     same = [font for font in fonts.values() if font.hash == name]
     code = next(n for n in count(1) if all(n not in font.to_unicode for font in same))
     for font in same:

@@ -1,4 +1,4 @@
-"""Laid-out pages -> spots: where everything that can be pointed at stands, and where it is written."""
+"""Laid-out pages -> spots: the boxes and runs of text on each page, with the place where each is written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
 
 
 def find_spots(pages: Sequence[RawPage]) -> tuple[Spot, ...]:
-    """The spots of laid-out pages, each before those that stand in it."""
+    """The spots of laid-out pages, each before the spots in it."""
     html = html_of(pages)
     writing = _WrittenIn({child: parent for parent in html.iter() for child in parent})
     return tuple(spot for number, page in enumerate(page_boxes(pages), 1) for spot in _spots(page, number, writing))
@@ -23,12 +23,12 @@ def find_spots(pages: Sequence[RawPage]) -> tuple[Spot, ...]:
 
 @dataclass(frozen=True)
 class _WrittenIn:
-    """Where elements are written. parents: the element that holds each."""
+    """The places where elements are written. parents: element -> its parent."""
 
     parents: Mapping[Element, Element]
 
     def of(self, element: Element | None) -> str:
-        """The line or the field that an element or what holds it prints; else the line of the template."""
+        """The line or the field that an element or an ancestor prints; otherwise the line of the template."""
         template = ""
         while element is not None and element.tag not in ("html", "body"):
             if line := element.get("data-line"):

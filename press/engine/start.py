@@ -1,12 +1,13 @@
-"""The engine (render.py, and WeasyPrint with it), ready in half the time it takes by itself.
+"""Imports the engine (render.py with WeasyPrint) in half the usual time.
 
-WeasyPrint declares the C functions that it calls to cffi, which parses the declarations anew in every process, and a
-type of them at its first use. cffi can also write down what it has parsed, as a module of Python, for whom that is
-fast (https://cffi.readthedocs.io/en/stable/cdef.html#preparing-and-distributing-modules, "ABI mode"): it is written
-once, and kept. Such a module asks the loader for a library by the names that WeasyPrint tries, and nobody else;
-cffi would ask ctypes.util.find_library, which runs a compiler and a linker for each name that the loader does not know
-(https://github.com/Kozea/WeasyPrint/issues/1125). The loader of Linux knows one of the names; other systems are left
-alone. And Python's search for reference cycles goes through all that is imported, again and again, and finds nothing.
+WeasyPrint declares the C functions that it calls to cffi, which parses the declarations again in every process, and
+their types at first use. cffi can also write the parsed declarations as a Python module, which loads fast
+(https://cffi.readthedocs.io/en/stable/cdef.html#preparing-and-distributing-modules, "ABI mode"). This module is written
+once and kept. To find a library, it only asks the loader for the names that WeasyPrint tries; cffi would also call
+ctypes.util.find_library, which runs a compiler and a linker for each name that the loader does not know
+(https://github.com/Kozea/WeasyPrint/issues/1125). The loader of Linux knows one of the names; on other systems, cffi is
+not replaced. Python's garbage collector is off during the import, because it would search everything that is imported
+for reference cycles, again and again, without result.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ _PARSED = "parsed_declarations"
 
 
 class _Declarations:
-    """Takes the place of cffi.FFI: parses declarations only if it has not done so before."""
+    """Replaces cffi.FFI: declarations are parsed only once and then kept."""
 
     def cdef(self, declarations: str) -> None:
-        """Declare C functions and types; from now on this is what cffi makes of them."""
+        """Declare C functions and types; this object gets the attributes of cffi's object for them."""
         store = Store(user_cache_path("catalogue-press") / "engine")
         name = digest((declarations, cffi.__version__, sys.version, Path(__file__).read_bytes()))
         ffi = _ready(store.find(name) or b"")
@@ -43,7 +44,7 @@ class _Declarations:
 
 
 def _ready(code: bytes) -> object:
-    """What cffi makes of what it has parsed; None if it cannot, as of a file that a crash of the machine left empty."""
+    """cffi's object for parsed declarations; None if the code is faulty, for example empty after a system crash."""
     module = ModuleType(_PARSED)
     with suppress(Exception):
         exec(code, vars(module))
@@ -55,7 +56,7 @@ def _parsed(declarations: str) -> bytes:
     ffi.set_source(_PARSED, None)
     ffi.cdef(declarations)
     code = StringIO()
-    with redirect_stdout(StringIO()):  # it says that it writes
+    with redirect_stdout(StringIO()):  # cffi prints that it writes
         ffi.emit_python_code(code)
     return code.getvalue().encode()
 

@@ -1,4 +1,4 @@
-"""The fonts of a part -> fonts that can stand in one file with those of other parts."""
+"""The fonts of a part -> fonts that can be in one file with those of other parts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _SUBSET = re.compile(r"/[A-Z]{6}\+(.+)")
 
 
 def name_subsets(pdf: pydyf.PDF, fonts: Iterable[bytes]) -> None:
-    """Give every subset of a font a tag of its own, made of its bytes. fonts: the references to the PDF's fonts.
+    """Give every subset of a font its own tag, derived from its bytes. fonts: the references to the PDF's fonts.
 
-    WeasyPrint makes the tag of the font's name: equal in all parts, though each has other glyphs. Different
-    subsets in one file need different tags (ISO 32000-1, 9.6.4), or a printer may take one for the other.
+    WeasyPrint derives the tag from the font's name, so it is the same in all parts, although each subset has other
+    glyphs. Different subsets in one file need different tags (ISO 32000-1, 9.6.4); otherwise a printer may confuse
+    them.
     """
     for reference in fonts:
         font = object_at(pdf, reference)
@@ -31,7 +32,7 @@ def name_subsets(pdf: pydyf.PDF, fonts: Iterable[bytes]) -> None:
 
 
 def object_at(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:
-    """The object of a PDF that a reference such as ``b"12 0 R"`` leads to."""
+    """The object of a PDF to which a reference such as ``b"12 0 R"`` points."""
     return pdf.objects[int(reference.split()[0])]
 
 

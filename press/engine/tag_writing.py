@@ -8,14 +8,14 @@ import pydyf
 
 from press.composition.structure import Run
 from press.engine.contract import PageStream
-from press.engine.tagging import Node, Tagged, contents, language, said, said_instead
+from press.engine.tagging import Node, Tagged, actual_text, alt_text, contents, language
 
 PRINT_FLAG = 4
-"""A link stands on paper as well (ISO 32000-1, 12.5.3)."""
+"""The annotation of a link is printed as well (ISO 32000-1, 12.5.3)."""
 
 
 def write_tags(pdf: pydyf.PDF, streams: Sequence[PageStream], tagged: Tagged) -> None:
-    """Write the tree into `pdf`; in the streams, mark what is no content as an artifact."""
+    """Write the structure tree into `pdf`; in the streams, mark everything that is not content as an artifact."""
     writing = _TagWriter(pdf)
     for number, stream in enumerate(streams, 1):
         _mark_artifacts(stream, {mcid: why for (page, mcid), why in tagged.artifacts.items() if page == number})
@@ -29,16 +29,17 @@ def write_tags(pdf: pydyf.PDF, streams: Sequence[PageStream], tagged: Tagged) ->
 
 
 class _TagWriter:
-    """The tree while it is written; owners: which element each marked content of each page belongs to."""
+    """The structure tree while it is written."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
         self._owners: dict[tuple[int, int], bytes] = {}
+        """Page and number of marked content -> the element to which it belongs."""
         self._links: list[tuple[pydyf.Dictionary, bytes]] = []
 
     def write(self, node: Node, parent: pydyf.Dictionary) -> pydyf.Dictionary:
-        """Write a node and all that it holds -> its object."""
+        """Write a node and its kids. Returns its object."""
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.type}", "P": parent.reference})
         self._pdf.add_object(element)
         page = next((kid.page for kid in node.kids if isinstance(kid, Run)), 0)
@@ -46,7 +47,7 @@ class _TagWriter:
             element["Pg"] = self._pages[page - 1]
         element["K"] = pydyf.Array(self._kid(kid, element, page) for kid in node.kids)
         element["K"].extend(self._annotations(node, element))
-        for key, words in (("Alt", said_instead(node)), ("ActualText", said(node)), ("Lang", language(node))):
+        for key, words in (("Alt", alt_text(node)), ("ActualText", actual_text(node)), ("Lang", language(node))):
             if words:
                 element[key] = pydyf.String(words)
         if attributes := _attributes(node):
@@ -62,13 +63,13 @@ class _TagWriter:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page - 1], "MCID": kid.mcid})
 
     def _annotations(self, node: Node, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
-        """References to the annotations of a link. One that has no area, or lies in another, is taken away."""
+        """References to the annotations of a link. An annotation without area, or inside another, is removed."""
         kept: list[pydyf.Dictionary] = []
         areas: list[tuple[int, pydyf.Array]] = []
         for page, annotation in node.links:
             area = page, annotation["Rect"]
             if not _has_area(annotation["Rect"]) or any(_lies_in(area, other) for other in areas):
-                self._take_away(page, annotation)
+                self._remove(page, annotation)
                 continue
             areas.append(area)
             annotation["Contents"] = pydyf.String(contents(node))
@@ -78,12 +79,12 @@ class _TagWriter:
             kept.append(pydyf.Dictionary(place))
         return kept
 
-    def _take_away(self, page: int, annotation: pydyf.Dictionary) -> None:
+    def _remove(self, page: int, annotation: pydyf.Dictionary) -> None:
         holder = self._pdf.objects[int(self._pages[page - 1].split()[0])]
         holder["Annots"] = pydyf.Array(one for one in holder["Annots"] if one != annotation.reference)
 
     def parent_tree(self, pages: int) -> bytes:
-        """Write which element each marked content and each annotation belongs to -> its reference (14.7.4.4)."""
+        """Write the element of each marked content and annotation (14.7.4.4). Returns the reference to the tree."""
         numbers = pydyf.Array()
         for page in range(1, pages + 1):
             owned = {mcid: owner for (number, mcid), owner in self._owners.items() if number == page}
@@ -122,6 +123,6 @@ def _has_area(rectangle: pydyf.Array) -> bool:
 
 
 def _lies_in(area: tuple[int, pydyf.Array], other: tuple[int, pydyf.Array]) -> bool:
-    """Whether an area lies in another, each a page and a rectangle of WeasyPrint's: left, top, right, bottom."""
+    """Whether an area is inside another, each a page and a rectangle of WeasyPrint: left, top, right, bottom."""
     (page, (left, top, right, bottom)), (other_page, (x1, y1, x2, y2)) = area, other
     return bool(page == other_page and x1 <= left and right <= x2 and y1 >= top and bottom >= y2)

@@ -1,8 +1,8 @@
 """HTML elements and the boxes that WeasyPrint made of them -> the structure of a part, written into its PDF.
 
-WeasyPrint 70 tags its boxes: a paragraph over two columns becomes two, running feet are content, and the order is
-that of the boxes. Here each HTML element becomes one structure element, which holds what was painted of it wherever
-it stands; ``roles.py`` says of which type. What is no content becomes an artifact (ISO 32000-1, 14.8.2.2).
+WeasyPrint 70 tags its boxes: a paragraph over two columns becomes two, running feet are content, and the order is that
+of the boxes. Here each HTML element becomes one structure element, with everything that was painted of it in any place;
+``roles.py`` gives its type. Everything that is not content becomes an artifact (ISO 32000-1, 14.8.2.2).
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 _RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
 _CELLS = ("TD", "TH")
 _LABELLED = ("li::marker", "li::before")
-"""Boxes that bear the mark or the number of an item."""
+"""Boxes with the marker or the number of a list item."""
 
 
 @dataclass
 class Node:
-    """An element of the structure while it grows.
+    """An element of the structure while it is built.
 
-    source: its HTML element, None for what HTML does not name; frame: where a drawing stands, PDF points;
-    spans: over how many columns and rows a cell reaches; links: page and annotation.
+    source: its HTML element, None if it has none; links: page and annotation of each; frame: the place of a drawing,
+    PDF points; spans: the numbers of columns and rows that a cell spans; is_capital: whether it is printed in capitals.
     """
 
     type: str
@@ -46,7 +46,7 @@ class Node:
     is_capital: bool = False
 
     def part(self, type_: str) -> Node:
-        """Its kid of a type that it has once, made when it is first asked for."""
+        """Its only kid of a type, which is added at the first call."""
         for kid in self.kids:
             if isinstance(kid, Node) and kid.type == type_ and kid.source is None:
                 return kid
@@ -57,14 +57,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Tagged:
-    """The structure of a part; artifacts: page and number of every marked content that is none of it, and why."""
+    """The structure of a part. artifacts: page and number of marked content outside it -> kind of artifact."""
 
     root: Node
     artifacts: Mapping[tuple[int, int], Mapping[str, str]]
 
 
 def gather(pages: Sequence[RawPage], streams: Sequence[PageStream]) -> Tagged:
-    """The structure of laid-out pages; streams: what WeasyPrint painted on them."""
+    """The structure of laid-out pages. streams: their content streams."""
     growing = _Growing(html_of(pages))
     for number, (page, stream) in enumerate(zip(page_boxes(pages), streams, strict=True), 1):
         growing.add(number, page, stream._tags)
@@ -72,7 +72,7 @@ def gather(pages: Sequence[RawPage], streams: Sequence[PageStream]) -> Tagged:
 
 
 class _Growing:
-    """The structure while the pages are gone through, box by box."""
+    """The structure while it is built from the pages, box by box."""
 
     def __init__(self, html: ElementTree.Element) -> None:
         body = html.find("body")
@@ -85,14 +85,14 @@ class _Growing:
         self._entries: dict[int, Node] = {}
         """The latest entry of the contents on each level."""
         self._heads: dict[ElementTree.Element, int] = {}
-        """The page on which each table's head stood first."""
+        """Table head -> the first page on which it appears."""
         self._artifacts: dict[tuple[int, int], dict[str, str]] = {}
 
     def add(self, number: int, page: LaidOutBox, tags: dict[RawBox, MarkedContent]) -> None:
-        """Go through a page. tags: the marked content of each box that was painted; all are taken from it."""
+        """Add the boxes of a page. tags: the marked content of each painted box; it is empty afterwards."""
         for box, artifact in self._boxes(page, None):
             tag = tags.pop(box.raw, None)
-            if artifact := artifact or self._said_before(box, number) or _blank(box):
+            if artifact := artifact or self._repeated(box, number) or _blank(box):
                 if tag:
                     self._artifacts[number, tag["mcid"]] = artifact
                 continue
@@ -104,19 +104,19 @@ class _Growing:
             node.spans = box.spans or node.spans
             if tag:
                 self._paint(node, box, Run(number, tag["mcid"], *_text_and_place(box)), page)
-        assert not tags, "a box was painted that stands on no page"
+        assert not tags, "a painted box is on no page"
 
     def finish(self) -> Tagged:
-        """The whole structure, in the order of reading."""
+        """The whole structure, in reading order."""
         _prune(self._root)
-        _part(self._root)
+        _wrap_loose_text(self._root)
         self._sort(self._root, (self._body.get("data-reading-order") or "").split())
         return Tagged(self._root, self._artifacts)
 
     def _boxes(
         self, box: LaidOutBox, artifact: dict[str, str] | None
     ) -> Iterator[tuple[LaidOutBox, dict[str, str] | None]]:
-        """All boxes of a page, each before those in it, and what kind of artifact they are, if they are one."""
+        """All boxes of a page, each before its children, with the kind of artifact, None for content."""
         if box.kind == "MarginBox":
             artifact = _RUNNING
         elif box.element is not None and is_hidden(box.element):
@@ -125,19 +125,19 @@ class _Growing:
         for child in box.children:
             yield from self._boxes(child, artifact)
 
-    def _said_before(self, box: LaidOutBox, number: int) -> dict[str, str] | None:
-        """The head of a table is repeated on each of its pages, and read once."""
+    def _repeated(self, box: LaidOutBox, number: int) -> dict[str, str] | None:
+        """The kind of artifact if a box is in a repeated table head, which is read only once; otherwise None."""
         head = next((one for one in self._above(box.element) if one.tag == "thead"), None)
         return _RUNNING if head is not None and self._heads.setdefault(head, number) != number else None
 
     def _above(self, element: ElementTree.Element | None) -> Iterator[ElementTree.Element]:
-        """An element and all that hold it."""
+        """An element and its ancestors."""
         while element is not None:
             yield element
             element = self._parents.get(element)
 
     def _holder(self, element: ElementTree.Element, tag: str) -> Node:
-        """The node that takes what stands in an element; of an item, its mark or its body."""
+        """The node for the content of an element; for a list item, its label or its body."""
         node = self._node(element)
         if node is None:
             parent = self._parents.get(element)
@@ -147,7 +147,7 @@ class _Growing:
         return node.part("Reference") if node.type == "TOCI" else node
 
     def _node(self, element: ElementTree.Element) -> Node | None:
-        """The node of an element, None if it means nothing by itself."""
+        """The node of an element; None if the element has no type of its own."""
         if element not in self._nodes:
             above = list(self._above(element))
             in_contents = any(one.tag == "nav" for one in above)
@@ -175,7 +175,7 @@ class _Growing:
             node.frame = _frame(box, page)
 
     def _sort(self, node: Node, order: list[str]) -> None:
-        """Bring what a node holds into the order of reading; what has no place in it follows what it followed."""
+        """Sort the kids of a node into reading order; a kid without a place in it stays after its predecessor."""
         rank, ranked = -1, []
         for kid in node.kids:
             if isinstance(kid, Node):
@@ -194,12 +194,12 @@ class _Growing:
 
 
 def _blank(box: LaidOutBox) -> dict[str, str] | None:
-    """A space alone is marked by WeasyPrint, but not painted."""
+    """The kind of artifact for white space, which WeasyPrint marks but does not paint; None for other boxes."""
     return _DECORATION if box.text is not None and not box.text.strip() else None
 
 
 def _text_and_place(box: LaidOutBox) -> tuple[str, float, float, float]:
-    """What a painted box says and where: its left edge, its baseline and its width, mm."""
+    """The text of a painted box, its left edge, its baseline and its width; mm."""
     if box.text is None:
         raw = box.raw
         return "", *_mm(raw.content_box_x(), raw.content_box_y() + raw.height, raw.width)
@@ -216,7 +216,7 @@ def _mm(*pixels: float) -> tuple[float, float, float]:
 
 
 def _frame(box: LaidOutBox, page: LaidOutBox) -> tuple[float, ...]:
-    """Where a drawing stands on the page, in PDF points: left, bottom, right, top. What bleeds is left out."""
+    """The place of a drawing on the page, without its bleed, in PDF points: left, bottom, right, top."""
     raw, width, height = box.raw, page.raw.margin_width(), page.raw.margin_height()
     left, top = max(0, raw.content_box_x()), max(0, raw.content_box_y())
     right, bottom = min(width, raw.content_box_x() + raw.width), min(height, raw.content_box_y() + raw.height)
@@ -225,29 +225,29 @@ def _frame(box: LaidOutBox, page: LaidOutBox) -> tuple[float, ...]:
 
 
 def _prune(node: Node) -> bool:
-    """Take away what holds nothing; -> whether anything is left. A table keeps its empty cells."""
+    """Remove empty nodes, except table cells. Returns whether the node itself has content."""
     node.kids = [kid for kid in node.kids if isinstance(kid, Run) or _prune(kid)]
     return bool(node.kids or node.links or node.type in _CELLS)
 
 
-def _part(node: Node) -> None:
-    """Give text that stands beside other elements an element of its own: readers take loose text before all else."""
+def _wrap_loose_text(node: Node) -> None:
+    """Put text beside other elements into a Span, because screen readers read loose text before everything else."""
     for kid in node.kids:
         if isinstance(kid, Node):
-            _part(kid)
+            _wrap_loose_text(kid)
     if any(isinstance(kid, Node) for kid in node.kids):
         grouped = groupby(node.kids, key=lambda kid: isinstance(kid, Run))
         node.kids = [kid for is_text, kids in grouped for kid in ([Node("Span", kids=list(kids))] if is_text else kids)]
 
 
 def element_of(node: Node) -> Element:
-    """A node as it is spoken of elsewhere."""
+    """A node as an Element, the type that other modules use."""
     source = node.source
     return Element(
         type=node.type,
         kids=tuple(kid if isinstance(kid, Run) else element_of(kid) for kid in node.kids),
-        alt=said_instead(node),
-        said=said(node),
+        alt=alt_text(node),
+        said=actual_text(node),
         lang=language(node),
         scope=node.scope,
         columns=node.spans.get("ColSpan", 1),
@@ -259,18 +259,21 @@ def element_of(node: Node) -> Element:
 
 
 def _written(element: ElementTree.Element) -> str:
-    """Where an element is written: the line of the part's own content file, or the template and its line."""
+    """The place where an element is written: the line of the part's content file, or the template and its line."""
     line = element.get("data-line")
     return f":{line}" if line else element.get("data-source") or ""
 
 
-def said_instead(node: Node) -> str:
-    """What is said in place of a drawing or a link."""
+def alt_text(node: Node) -> str:
+    """The alternative text (Alt) of a drawing or a link; "" for other nodes."""
     return alt_of(node.source) if node.source is not None and node.type in ("Figure", "Link") else ""
 
 
-def said(node: Node) -> str:
-    """What is said in place of its text: what its label says, or the words that are printed in capitals."""
+def actual_text(node: Node) -> str:
+    """The text to read in place of the printed text (ActualText): the label, or words printed in capitals as written.
+
+    "" if the printed text itself is read.
+    """
     if node.source is None or node.type in ("Figure", "Link"):
         return ""
     if label := node.source.get("aria-label"):
@@ -279,12 +282,12 @@ def said(node: Node) -> str:
 
 
 def language(node: Node) -> str:
-    """Its language, "" if it is that of what is round it."""
+    """Its language; "" if it is that of the node around it."""
     return "" if node.source is None else node.source.get("lang") or ""
 
 
 def contents(node: Node) -> str:
-    """What the annotations of a link say of it."""
+    """The description of a link for its annotations (Contents); "" for other nodes."""
     if node.source is None or not node.links:
         return ""
     return alt_of(node.source) or words_of(node.source)

@@ -1,7 +1,7 @@
-"""Jobs -> what comes of them, by worker processes.
+"""Jobs -> their results, by worker processes.
 
 A worker is a child of one process that has imported the engine once and does nothing else (multiprocessing's
-forkserver), so that a second worker costs next to nothing. Where there is none, each imports it for itself.
+forkserver), so a second worker costs almost nothing. On systems without a forkserver, each worker imports the engine.
 """
 
 from __future__ import annotations
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
     from press.composition.job import Job, Rendered
 
 MOST_AT_ONCE = 64
-"""Jobs that are handed over and not yet done: enough for many workers, and few enough for the memory."""
+"""The most jobs that are submitted and not yet done: enough for many workers, and few enough for the memory."""
 
 
 class EngineMissing(Exception):
-    """WeasyPrint cannot be imported: a library of the system is missing."""
+    """WeasyPrint cannot be imported, because a system library is missing."""
 
 
 def workers(count: int, styles: Path, edition: Edition, *, at_once: int = 0, gives_way: bool = False) -> Processes:
-    """Worker processes, without any fonts but the project's own: each has read the stylesheets before its first part.
+    """A pool of worker processes. Each uses only the fonts of the font packages, and reads the stylesheets first.
 
-    at_once: how many come now, the others when there is work for them; gives_way: whether whatever else runs on the
-    machine goes first.
+    count: the most workers; at_once: how many of them start now, the others when there is work for them; gives_way:
+    whether they run at a lower priority than other processes.
     """
     arguments = (styles, edition.name, gives_way)
-    pool = Processes(count, Beginning(_stand_ready, arguments, preload="press.engine.preload"))
+    pool = Processes(count, Beginning(_get_ready, arguments, preload="press.engine.preload"))
     pool.start(at_once)
     return pool
 
 
 def weight(job: Job) -> float:
-    """About how long it takes to render a job, to be held against that of others: by its HTML and its pictures."""
+    """A rough measure of the time to render a job, to compare with other jobs: from its HTML and its pictures."""
     return len(job.page.html) + sum(len(picture.data) for picture in job.pictures if picture.is_raster) / 20
 
 
 def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -> Iterator[Rendered]:
-    """Hand parts over, and give what comes of them, in any order; `submit` hands one over.
+    """Submit jobs, and yield their results in any order. submit: submits one job.
 
-    The first are handed over at once, before anything is asked for. Whoever asks for all of them is told by
-    ProblemsFound of parts on which the engine or the measuring stops, or a worker dies. Raises EngineMissing.
+    The first jobs are submitted at once, before the first result is requested. After the last result, raises
+    ProblemsFound if the engine or the measuring stopped at a part, or a worker died. Raises EngineMissing.
     """
     rest = iter(jobs)
-    return _as_they_come(_hand_over(rest, submit, MOST_AT_ONCE), rest, submit)
+    return _results(_submit(rest, submit, MOST_AT_ONCE), rest, submit)
 
 
-def _as_they_come(
+def _results(
     waiting: dict[Future[Rendered], Job], rest: Iterator[Job], submit: Callable[[Job], Future[Rendered]]
 ) -> Iterator[Rendered]:
     stopped: dict[tuple[str, str], list[Job]] = {}
@@ -69,41 +69,39 @@ def _as_they_come(
                 stopped.setdefault(reason_of(error), []).append(job)
             else:
                 yield future.result()
-        waiting |= _hand_over(rest, submit, MOST_AT_ONCE - len(waiting))
-    stop_at(_stopped(said, remedy, at) for (said, remedy), at in stopped.items())
+        waiting |= _submit(rest, submit, MOST_AT_ONCE - len(waiting))
+    stop_at(_stopped(reason, remedy, at) for (reason, remedy), at in stopped.items())
 
 
-def _hand_over(
-    jobs: Iterator[Job], submit: Callable[[Job], Future[Rendered]], count: int
-) -> dict[Future[Rendered], Job]:
+def _submit(jobs: Iterator[Job], submit: Callable[[Job], Future[Rendered]], count: int) -> dict[Future[Rendered], Job]:
     return {submit(job): job for job in islice(jobs, count)}
 
 
 def reason_of(error: BaseException) -> tuple[str, str]:
-    """Why the layout of a part stopped, and what to do."""
+    """The reason why the layout of a part stopped, and the remedy."""
     from press.composition.layout import NoRoom
 
     if isinstance(error, EngineMissing):
         return f"the engine cannot start ({error})", "Run build.py doctor."
     if isinstance(error, NoRoom):
-        return str(error), "Shorten what stands in it, or name less there."
-    return str(error) or type(error).__name__, "Undo the last change of template or stylesheet."
+        return str(error), "Shorten its text, or list fewer items in it."
+    return str(error) or type(error).__name__, "Undo the last change to the templates or stylesheets."
 
 
-def _stopped(said: str, remedy: str, jobs: list[Job]) -> Problem:
+def _stopped(reason: str, remedy: str, jobs: list[Job]) -> Problem:
     others = f" (and of {len(jobs) - 1} more)" if len(jobs) > 1 else ""
-    message = f"the layout of this part{others} stopped: {said}."
+    message = f"the layout of this part{others} stopped: {reason}."
     return Problem(str(jobs[0].source), 0, jobs[0].key, message, remedy)
 
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:
-    """Lay out one part, see render.render(); for a worker."""
+    """Lay out one part in a worker; see render.render()."""
     from press.engine import start
 
     return start.render(job, before)
 
 
-def _stand_ready(styles: Path, edition: str, gives_way: bool) -> None:
+def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:
     try:
         from press.engine import start
 
