@@ -1,1 +1,1 @@
-"""A finished PDF, read: content streams, colours, fonts, boxes, plates. The floor below every check of a file."""
+"""A finished PDF -> its content streams, colour spaces, fonts, boxes and plates, for all checks of a file."""

@@ -1,4 +1,4 @@
-"""Fonts as a content stream uses them: whether they are in the file, and how far their signs reach."""
+"""The fonts that a content stream uses: whether they are embedded, and the widths of their glyphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from press.prepress.pdf.streams import numbers
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _USUAL = 500.0
-"""Thousandths of the size of type: the width of a sign of which the file says nothing."""
+"""The width of a glyph for which the file gives none, in thousandths of the type size."""
 _UNIT = 0.001
 
 
@@ -19,9 +19,9 @@ _UNIT = 0.001
 class PdfFont:
     """A font of the file.
 
-    name: as the file says it, without the tag of a subset; embedded: whether its signs are in the file;
-    widths, usual_width: of signs by their code, and of all others, in units of `width_unit` times the size of
-    type; code_size: bytes in the code of a sign; definition: the font's dictionary.
+    name: as in the file, without a subset tag; embedded: whether its glyphs are in the file; widths: of glyphs by
+    code, usual_width: of all other glyphs, both in units of `width_unit` times the type size; code_size: bytes of a
+    character code; definition: the font's dictionary.
     """
 
     name: str
@@ -34,24 +34,24 @@ class PdfFont:
     definition: Object
 
     def codes(self, text: bytes) -> list[int]:
-        """The codes of the signs in a string."""
+        """The character codes in a string."""
         if self.code_size == 1:
             return list(text)
         return [one << 8 | two for one, two in zip(text[::2], text[1::2], strict=False)]
 
     def width(self, codes: list[int]) -> float:
-        """How far signs reach, at size 1."""
+        """The width of the glyphs of these codes, at type size 1."""
         return sum(self.widths.get(code, self.usual_width) for code in codes) * self.width_unit
 
-    def signs(self) -> Iterator[Stream]:
-        """The content streams that draw the signs of a Type 3 font."""
+    def glyphs(self) -> Iterator[Stream]:
+        """The content streams that draw the glyphs of a Type 3 font."""
         procedures = self.definition.get("/CharProcs")
         if isinstance(procedures, Dictionary):
             yield from (stream for stream in procedures.values() if isinstance(stream, Stream))
 
 
 def read_font(font: Object) -> PdfFont:
-    """A font dictionary (ISO 32000-1, 9.5) as a Font; what is damaged in it has the usual values."""
+    """A font dictionary (ISO 32000-1, 9.5) as a PdfFont; damaged entries get default values."""
     name = str(font.get("/BaseFont", font.get("/Name", "without a name"))).removeprefix("/")
     kind = str(font.get("/Subtype", ""))
     if kind == "/Type0":

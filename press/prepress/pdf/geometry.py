@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Box(NamedTuple):
-    """A rectangle in PDF points, y upwards; one without width or height is a line or a point."""
+    """A rectangle in PDF points, y upwards; without width or height, it is a line or a point."""
 
     left: float
     bottom: float
@@ -17,26 +17,26 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Points from left to right; below 0 in a box that holds nothing."""
+        """Points from left to right; below 0 in a void box."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """Points from bottom to top; below 0 in a box that holds nothing."""
+        """Points from bottom to top; below 0 in a void box."""
         return self.top - self.bottom
 
     @property
     def area(self) -> float:
-        """Square points; a line counts as a hundredth of a point wide, so that lines can be compared."""
+        """The area in square points; a line counts as a hundredth of a point wide, so that lines can be compared."""
         return max(self.width, 0.01) * max(self.height, 0.01)
 
     @property
     def is_void(self) -> bool:
-        """Whether nothing at all is inside, not even a line."""
+        """Whether the box contains nothing, not even a line."""
         return self.width < 0 or self.height < 0
 
     def meet(self, other: Box) -> Box:
-        """What both have in common; void if they are apart."""
+        """The intersection of both boxes; void if they are apart."""
         return Box(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -45,7 +45,7 @@ class Box(NamedTuple):
         )
 
     def join(self, other: Box) -> Box:
-        """The smallest box that holds both."""
+        """The smallest box that contains both."""
         return Box(
             min(self.left, other.left),
             min(self.bottom, other.bottom),
@@ -54,7 +54,7 @@ class Box(NamedTuple):
         )
 
     def grow(self, by: float) -> Box:
-        """The box, larger by so many points on each side."""
+        """The box, larger by `by` points on each side."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     def path(self) -> bytes:
@@ -62,12 +62,12 @@ class Box(NamedTuple):
         return f"{self.left:.3f} {self.bottom:.3f} {self.width:.3f} {self.height:.3f} re".encode()
 
     def holds(self, other: Box, tolerance: float = 0.0) -> bool:
-        """Whether `other` lies inside, give or take so many points."""
+        """Whether `other` is inside, within a tolerance in points."""
         larger = self.grow(tolerance)
         return larger.meet(other) == other
 
     def reaches_into(self, other: Box, tolerance: float = 0.0) -> bool:
-        """Whether they share more than a common edge of so many points."""
+        """Whether both boxes overlap by more than a tolerance in points."""
         shared = self.meet(other.grow(-tolerance))
         return not shared.is_void
 
@@ -76,7 +76,7 @@ EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
 
 
 def around(points: Iterable[tuple[float, float]]) -> Box:
-    """The box around points; there is at least one."""
+    """The box around one or more points."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
@@ -103,15 +103,15 @@ class Matrix(NamedTuple):
         )
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point comes to lie."""
+        """The transformed point."""
         return x * self.a + y * self.c + self.e, x * self.b + y * self.d + self.f
 
     def box(self, box: Box) -> Box:
-        """The upright box around where a box comes to lie."""
+        """The upright box around the transformed box."""
         left, bottom, right, top = box
         return around(self.point(x, y) for x in (left, right) for y in (bottom, top))
 
     @property
     def scales(self) -> tuple[float, float]:
-        """How long a unit along x and a unit along y become."""
+        """The lengths of the transformed units along x and y."""
         return hypot(self.a, self.b), hypot(self.c, self.d)

@@ -1,4 +1,4 @@
-"""The operators of content streams (ISO 32000-1, annex A), as far as they decide what is painted, where and how."""
+"""The operators of content streams (ISO 32000-1, annex A) that decide what is painted, where and how."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from press.prepress.pdf.state import Cursor, GraphicsState, Paint, Path
 from press.prepress.pdf.streams import numbers
 
 Operands = list[Object]
-"""What stands before an operator: numbers, names, strings or arrays."""
+"""The operands of an operator: numbers, names, strings or arrays."""
 
 FILLED_TEXT, STROKED_TEXT = (0, 2, 4, 6), (1, 2, 5, 6)
-"""Text rendering modes that paint; the others only clip, or lie under a picture to be searched."""
+"""Text rendering modes that paint; the others only clip, or are invisible text for a search."""
 
 
 class Operators(ABC):
-    """A graphics state and the operators that change it; what needs resources is up to the subclass.
+    """A graphics state and the operators that change it; a subclass does everything that needs resources.
 
-    Wrong operands raise whatever comes of them (`streams.DAMAGE`).
+    Wrong operands raise one of the exceptions in `streams.DAMAGE`.
     """
 
     def __init__(self, state: GraphicsState) -> None:
@@ -35,45 +35,45 @@ class Operators(ABC):
         self._cursor = Cursor()
 
     def perform(self, operator: str, operands: Operands) -> None:
-        """Do what an operator does, if it has to do with what is painted."""
+        """Perform an operator; operators that do not concern painting are ignored."""
         if handler := _HANDLERS.get(operator):
             handler(self, operands)
 
     @abstractmethod
     def paint(self, kind: Kind, paint: Paint, overprint: bool, box: Box) -> None:
-        """Something is painted with a current colour, inside `box` and the clip."""
+        """Paint an object with a current colour, inside `box` (points) and the clip."""
 
     @abstractmethod
     def show(self, box: Box) -> None:
-        """Text is set in the current font and mode."""
+        """Set text in the current font and mode, in `box` (points)."""
 
     @abstractmethod
     def paint_shading(self, name: str) -> None:
-        """A shading fills the clip."""
+        """Fill the clip with a shading."""
 
     @abstractmethod
     def paint_external(self, name: str) -> None:
-        """A form or an image is painted."""
+        """Paint a form or an image."""
 
     @abstractmethod
     def paint_image(self, image: Object) -> None:
-        """An image is painted: its dictionary."""
+        """Paint an image. image: its dictionary."""
 
     @abstractmethod
     def use_parameters(self, name: str) -> None:
-        """A dictionary of graphics state parameters is put to use."""
+        """Apply a dictionary of graphics state parameters."""
 
     @abstractmethod
     def use_font(self, name: str) -> None:
-        """A font is chosen."""
+        """Set the current font."""
 
     @abstractmethod
     def find_space(self, name: Object) -> tuple[Space, Space | None]:
-        """A colour space by its name, and what colours the patterns in it, if it is one of uncoloured ones."""
+        """A colour space by its name, and the space of the patterns in it if they are uncoloured, otherwise None."""
 
     @abstractmethod
     def find_pattern(self, name: str) -> Object | None:
-        """A pattern by its name, None if there is none."""
+        """A pattern by its name; None if there is none."""
 
     def _keep(self, _: Operands) -> None:
         self._kept.append(copy(self.state))
@@ -152,8 +152,8 @@ class Operators(ABC):
         self._show_pieces([operands[0]])
 
     def _show_pieces(self, pieces: Iterable[Object]) -> None:
-        said = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
-        self.show(self._cursor.show(self.state, said))
+        values = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
+        self.show(self._cursor.show(self.state, values))
 
     def _show_on_next_line(self, operands: Operands) -> None:
         self._next_line(operands)
@@ -168,7 +168,7 @@ _Handler = Callable[[Operators, Operands], None]
 
 
 def _device(name: str, *, stroke: bool) -> _Handler:
-    """Sets a colour in a space of the device: g, rg, k and their like for strokes."""
+    """A handler that sets a colour in a device space: g, rg and k, or G, RG and K for strokes."""
 
     def handle(self: Operators, operands: Operands) -> None:
         paint = replace(self._in_space(Name(name)), colour=tuple(numbers(operands)))
@@ -185,7 +185,7 @@ def _finish(*, fill: bool, stroke: bool) -> _Handler:
 
 
 def _number(attribute: str, scale: float = 1.0) -> _Handler:
-    """Sets a number of the graphics state."""
+    """A handler that sets a number in the graphics state."""
 
     def handle(self: Operators, operands: Operands) -> None:
         setattr(self.state, attribute, float(operands[0]) * scale)

@@ -1,4 +1,4 @@
-"""The boxes of a page (ISO 32000-1, 14.11.2), and places on it as people measure them."""
+"""The boxes of a page (ISO 32000-1, 14.11.2), and places on it in mm."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from press.prepress.pdf.streams import DAMAGE, inherited, numbers
 from press.units import MM_PER_POINT
 
 _LETTER = Box(0, 0, 612, 792)
-"""What readers take for a page without a MediaBox."""
+"""The MediaBox that readers assume for a page without one."""
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where on a page, in mm from the upper left corner of its trim; parts outside the trim are below 0."""
+    """A place on a page, in mm from the upper left corner of its trim; left of the trim or above it, below 0."""
 
     x: float
     y: float
@@ -25,7 +25,7 @@ class Place:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Its middle: from the left and from the top, in mm."""
+        """Its middle: distances from the left and from the top, in mm."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     def __str__(self) -> str:
@@ -34,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True)
 class PageBoxes:
-    """The boxes of a page as the file has them, None where it has none; number: of the page, from 1."""
+    """The boxes of a page, in PDF points; None if the file has none.
+
+    number: of the page, from 1; rotation: in degrees; user_unit: in points.
+    """
 
     number: int
     media: Box | None
@@ -47,21 +50,21 @@ class PageBoxes:
 
     @property
     def sheet(self) -> Box:
-        """What the page is drawn on."""
+        """The sheet: the MediaBox, or its default."""
         return self.media or _LETTER
 
     @property
     def cut(self) -> Box:
-        """What is left of the page after cutting: the TrimBox, or what stands for a missing one."""
+        """The page after cutting: the TrimBox, or the box that replaces a missing one."""
         return self.trim or self.art or self.crop or self.sheet
 
     @property
     def printed(self) -> Box:
-        """What belongs to the page: the BleedBox, or what stands for a missing one."""
+        """The page with its bleed: the BleedBox, or the box that replaces a missing one."""
         return self.bleed or self.cut
 
     def place(self, box: Box) -> Place:
-        """A box in PDF points as a place for people; what lies outside the sheet is left out."""
+        """A box in PDF points as a place in mm, without the parts outside the sheet."""
         inside = box.meet(self.sheet)
         seen = box if inside.is_void else inside
         x, y = seen.left - self.cut.left, self.cut.top - seen.top
@@ -69,7 +72,7 @@ class PageBoxes:
 
 
 def read_boxes(page: Page, number: int) -> PageBoxes:
-    """The boxes of a page; what is not four numbers counts as missing."""
+    """Read the boxes of a page. number: of the page, from 1. A box that is not four numbers counts as missing."""
     rotation, unit = inherited(page.obj, "/Rotate"), page.obj.get("/UserUnit")
     return PageBoxes(
         number=number,
@@ -84,7 +87,7 @@ def read_boxes(page: Page, number: int) -> PageBoxes:
 
 
 def read_box(value: object) -> Box | None:
-    """A rectangle, whichever corners it names; None if it is none."""
+    """A rectangle from any two opposite corners; None if the value is not four numbers."""
     try:
         left, bottom, right, top = numbers(value)  # type: ignore[arg-type]
     except DAMAGE:

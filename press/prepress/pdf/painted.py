@@ -1,4 +1,4 @@
-"""What is painted on a page, as data: the rules read it."""
+"""The objects painted on a page, as data for the rules."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Kind = Literal["fill", "stroke", "text", "image", "shading"]
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One thing that is painted.
+    """One painted object.
 
-    colour: numbers in `space`, empty where there is no single colour; box: in PDF points, within the clip;
-    masking: whether it is painted into a soft mask, so that its colour never reaches the paper; dpi: pixels
-    an inch of an image as placed, the lower of both directions.
+    colour: its components in `space`, empty if there is no single colour; box: in PDF points, within the clip;
+    masking: whether it is painted into a soft mask, so that its colour is never printed; dpi: the resolution of an
+    image as placed, in pixels per inch, the lower of both directions, None for other objects.
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class Painted:
 
 @dataclass(frozen=True)
 class Group:
-    """A transparency group. space: its blending space, None if it names none; masking: it makes a soft mask."""
+    """A transparency group. space: its blending space, None if it names none; masking: whether it is a soft mask."""
 
     space: Space | None
     masking: bool
@@ -42,7 +42,7 @@ class Group:
 
 @dataclass
 class Painting:
-    """All that is painted on a page; fonts: those that text was set in; faults: what could not be read."""
+    """Everything that is painted on a page. fonts: the fonts of its text; faults: messages on what cannot be read."""
 
     objects: list[Painted] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)

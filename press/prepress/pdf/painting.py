@@ -1,7 +1,7 @@
-"""A page -> what is painted on it: a reader of content streams (ISO 32000-1, 8 and 9) that draws nothing.
+"""A page -> the objects painted on it: a reader of content streams (ISO 32000-1, 8 and 9) that draws nothing.
 
-It follows everything that paints: forms, patterns, shadings, soft masks, the signs of Type 3 fonts and the
-appearances of annotations. What merely stands in a resource dictionary and is never used is not seen.
+It follows everything that paints: forms, patterns, shadings, soft masks, the glyphs of Type 3 fonts and the
+appearances of annotations. Resources that are never used are not reported.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from press.prepress.pdf.streams import DAMAGE, Instructions, matrix_of, numbers,
 from press.units import POINTS_PER_INCH
 
 _DEPTH = 24
-"""Streams inside streams; more than that is a stream that leads back to itself."""
+"""The most levels of streams inside streams; if there are more, a stream contains itself."""
 _RUNS = 20_000
-"""Streams read for one page; more than that is a file made to hold its readers up."""
+"""The most streams to read for one page; a file with more is made to block its readers."""
 _PLAIN_BLENDING = {"/Normal", "/Compatible"}
 _UNIT = Box(0, 0, 1, 1)
-"""Where an image is painted, in its own space (ISO 32000-1, 8.9.5)."""
+"""The box of an image in its own space (ISO 32000-1, 8.9.5)."""
 
 
 def read_painting(page: Page, sheet: Box) -> Painting:
-    """Read all that a page paints; `sheet` is its MediaBox. Damage becomes faults and is never raised."""
+    """Read everything that a page paints. sheet: its MediaBox. Damage is never raised, but added to the faults."""
     run = _Run()
     _PaintReader(run, resources_of(page.obj), GraphicsState(clip=sheet)).read(page.obj)
     annotations = page.obj.get("/Annots")
@@ -53,21 +53,21 @@ def _read_appearance(run: _Run, annotation: Object, sheet: Box) -> None:
 
 @dataclass
 class _Run:
-    """What all streams of one page share."""
+    """The data that all streams of one page share."""
 
     painting: Painting = field(default_factory=Painting)
     instructions: Instructions = field(default_factory=Instructions)
     fonts: dict[tuple[int, int], PdfFont] = field(default_factory=dict)
     followed: set[tuple[tuple[int, int], bool]] = field(default_factory=set)
-    """Patterns and fonts that were read, and whether for a soft mask: once a page is enough."""
+    """The patterns and fonts that were read, and whether for a soft mask; each is read only once for a page."""
     streams: int = 0
 
 
 class _PaintReader(Operators):
-    """Reads one content stream; a stream inside it gets a reader of its own.
+    """Reads one content stream; a stream inside it gets its own reader.
 
-    within: the box that everything is said to stand in, for streams whose own places say nothing: patterns
-    and signs, which are repeated, and annotations, which are stretched.
+    within: the box to use for everything, if the places in the stream have no meaning: for patterns and glyphs, which
+    are repeated, and for annotations, which are stretched.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class _PaintReader(Operators):
         """Read a page or a stream from its first instruction to its last."""
         self._run.streams += 1
         if self._depth > _DEPTH or self._run.streams > _RUNS:
-            self._fault("the content holds itself, or far too many streams")
+            self._fault("the content contains itself, or far too many streams")
             return
         instructions, faults = self._run.instructions.of(stream)
         self._painting.faults.extend(faults)
@@ -102,7 +102,7 @@ class _PaintReader(Operators):
                 self.perform(str(instruction.operator), list(instruction.operands))
             except DAMAGE:
                 name = bytes(instruction.operator).decode("ascii", "replace")
-                self._fault(f'the operator "{name}" stands with wrong operands')
+                self._fault(f'the operator "{name}" has wrong operands')
 
     def read_form(self, form: Object) -> None:
         """Read a form XObject in its own space (ISO 32000-1, 8.10)."""
@@ -117,7 +117,7 @@ class _PaintReader(Operators):
         self._inside(form, state, self._within).read(form)
 
     def paint(self, kind: Kind, paint: Paint, overprint: bool, box: Box, dpi: float | None = None) -> None:
-        """Note what is painted, unless all of it is clipped."""
+        """Record a painted object, unless all of it is clipped."""
         seen = self._within or box.meet(self.state.clip)
         if seen.is_void:
             return
@@ -129,29 +129,29 @@ class _PaintReader(Operators):
         self._note(kind, space, colour, seen, overprint, dpi)
 
     def show(self, box: Box) -> None:
-        """Note text, its font, and whatever a Type 3 font paints itself."""
+        """Record text and its font, and everything that the glyphs of a Type 3 font paint."""
         state, font = self.state, self.state.font
         if font is None:
-            self._fault("text stands without a font")
+            self._fault("text has no font")
         elif state.text_mode in FILLED_TEXT or state.text_mode in STROKED_TEXT:
             if font not in self._painting.fonts:
                 self._painting.fonts.append(font)
-            for sign in font.signs() if self._first_time(font.definition) else ():
-                self._inside(sign, copy(state), self._within or box).read(sign)
+            for glyph in font.glyphs() if self._first_time(font.definition) else ():
+                self._inside(glyph, copy(state), self._within or box).read(glyph)
         if state.text_mode in FILLED_TEXT:
             self.paint("text", state.fill, state.fill_overprint, box)
         if state.text_mode in STROKED_TEXT:
             self.paint("text", state.stroke, state.stroke_overprint, box)
 
     def paint_shading(self, name: str) -> None:
-        """Note a shading, which fills the clip."""
+        """Record a shading, which fills the clip."""
         shading = self._entry("/Shading", name)
         box = self._within or self.state.clip
         if shading is not None and not box.is_void:
             self._note("shading", read_space(shading.get("/ColorSpace"), self._resources), (), box)
 
     def paint_external(self, name: str) -> None:
-        """Note an image, or read a form."""
+        """Record an image, or read a form."""
         external = self._entry("/XObject", name)
         if external is None:
             return
@@ -161,7 +161,7 @@ class _PaintReader(Operators):
             self.read_form(external)
 
     def paint_image(self, image: Object) -> None:
-        """Note an image with the resolution that it has where it is placed."""
+        """Record an image with its resolution as placed."""
         ctm = self.state.ctm
         lengths = zip((int(image.Width), int(image.Height)), ctm.scales, strict=True)
         dpi = min((pixels * POINTS_PER_INCH / length for pixels, length in lengths if length), default=None)
@@ -175,7 +175,7 @@ class _PaintReader(Operators):
             self.paint("image", Paint(space, ()), self.state.fill_overprint, box, dpi)
 
     def use_parameters(self, name: str) -> None:
-        """Take overprint, font and line width from a parameter dictionary; read its soft mask."""
+        """Apply overprint, font and line width from a parameter dictionary; read its soft mask."""
         parameters = self._entry("/ExtGState", name)
         if parameters is None:
             return
@@ -184,7 +184,7 @@ class _PaintReader(Operators):
             match key:
                 case "/OP":
                     state.stroke_overprint = bool(value)
-                    # OP holds for fills as well where op is missing (ISO 32000-1, table 58).
+                    # OP applies to fills as well if op is missing (ISO 32000-1, table 58).
                     state.fill_overprint = bool(parameters.get("/op", value))
                 case "/op":
                     state.fill_overprint = bool(value)
@@ -207,20 +207,20 @@ class _PaintReader(Operators):
                     ).read_form(value.G)
 
     def use_font(self, name: str) -> None:
-        """Choose a font."""
+        """Set the current font."""
         font = self._entry("/Font", name)
         self.state.font = None if font is None else self._font(font)
 
     def find_space(self, name: Object) -> tuple[Space, Space | None]:
-        """A colour space by its name, and what colours the patterns in it."""
+        """A colour space by its name, and the space of the uncoloured patterns in it."""
         return read_space(name, self._resources), under_pattern(name, self._resources)
 
     def find_pattern(self, name: str) -> Object | None:
-        """A pattern by its name, None if there is none."""
+        """A pattern by its name; None if there is none."""
         return self._entry("/Pattern", name)
 
     def _follow(self, pattern: Object, space: Space, box: Box) -> Space:
-        """Read what a pattern paints into `box` -> the space to note with it: its shading's, or as it was."""
+        """Read what a pattern paints into `box`. Returns the space to record: that of its shading, or `space`."""
         if "/Shading" in pattern:
             return read_space(pattern.Shading.get("/ColorSpace"), self._resources)
         if isinstance(pattern, Stream) and self._first_time(pattern):
@@ -263,9 +263,9 @@ class _PaintReader(Operators):
             self._fault(f"the content uses {name}, which is not among its resources ({kind})")
         return found
 
-    def _fault(self, said: str) -> None:
-        if said not in self._painting.faults:
-            self._painting.faults.append(said)
+    def _fault(self, message: str) -> None:
+        if message not in self._painting.faults:
+            self._painting.faults.append(message)
 
 
 def _box(rectangle: Object) -> Box:

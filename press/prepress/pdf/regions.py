@@ -1,4 +1,4 @@
-"""Cells of a grid that are set -> regions: the cells that hang together, and the rows and columns they take."""
+"""Set cells of a grid -> regions: connected cells, and the rows and columns that they occupy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Cell = tuple[int, int]
 
 
 def regions(cells: NDArray[np.bool_]) -> Iterator[set[Cell]]:
-    """The set cells of a grid in groups that touch, also at corners; in the order of their first cells, row by row."""
+    """The regions of set cells that touch, also at corners, in the order of their first cells, row by row."""
     ordered = [(int(row), int(column)) for row, column in np.argwhere(cells)]
     left = set(ordered)
     for first in ordered:
@@ -21,13 +21,13 @@ def regions(cells: NDArray[np.bool_]) -> Iterator[set[Cell]]:
 
 
 def extent(region: set[Cell]) -> tuple[slice, slice]:
-    """The rows and the columns that a region takes. Raises ValueError if it has no cell."""
+    """The rows and columns that a region occupies. Raises ValueError if it has no cell."""
     rows, columns = zip(*region, strict=True)
     return slice(min(rows), max(rows) + 1), slice(min(columns), max(columns) + 1)
 
 
 def _region(first: Cell, left: set[Cell]) -> set[Cell]:
-    """All cells that hang together with one; they are taken out of those that are left."""
+    """All cells connected with one cell; they are removed from `left`."""
     region, waiting = {first}, [first]
     left.remove(first)
     while waiting:

@@ -1,4 +1,4 @@
-"""Colour spaces (ISO 32000-1, 8.6), and whether a press that prints in four process inks can print them."""
+"""Colour spaces (ISO 32000-1, 8.6), and whether a printing press with four process inks can print them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ _COMPONENTS = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4, "/CalGray": 
 _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
 _DEFAULTS = {"/DeviceGray": "/DefaultGray", "/DeviceRGB": "/DefaultRGB", "/DeviceCMYK": "/DefaultCMYK"}
 NO_INK = 0.005
-"""An amount of ink below which there is none: half a per cent, less than a plate can hold."""
+"""Amounts of ink up to this count as none: half a per cent, less than a plate can reproduce."""
 _DEPTH = 8
-"""Spaces rest on others: Indexed on Separation on DeviceCMYK. Deeper ones lead back to themselves."""
+"""The most levels of spaces based on others, for example Indexed on Separation on DeviceCMYK. If there are more, a
+space is based on itself."""
 
 
 @dataclass(frozen=True)
 class Space:
     """A colour space.
 
-    name: for people, as "DeviceRGB" or "the spot colour PANTONE 300 C"; components: numbers in a colour;
-    printable: whether it stands for amounts of the four process inks as they are; registration: whether it
-    prints on every plate, for marks; inks: whether a colour in it can be read as amounts of ink.
+    name: for messages, for example "DeviceRGB" or "the spot colour PANTONE 300 C"; components: the numbers in a
+    colour; printable: whether its colours are amounts of the four process inks; registration: whether it prints on
+    every plate, for marks.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Space:
 
     @property
     def initial(self) -> tuple[float, ...]:
-        """The colour that holds until another one is set (ISO 32000-1, 8.6.8)."""
+        """The colour until another one is set (ISO 32000-1, 8.6.8)."""
         if self.name == "DeviceCMYK":
             return 0.0, 0.0, 0.0, 1.0
         return (1.0 if self.registration else 0.0,) * self.components
@@ -41,17 +42,17 @@ GRAY = Space("DeviceGray", 1, printable=True)
 CMYK = Space("DeviceCMYK", 4, printable=True)
 RGB = Space("DeviceRGB", 3)
 PATTERN = Space("Pattern", 0, printable=True)
-"""What a pattern is painted in is found in the pattern itself."""
+"""The space of a pattern; the colours are in the pattern itself."""
 _DEVICE = {"/DeviceGray": GRAY, "/DeviceRGB": RGB, "/DeviceCMYK": CMYK}
 
 
 def unknown(word: str) -> Space:
-    """Stands for a space that the file does not say how to read."""
+    """A space for what cannot be read as a colour space. word: shown in messages."""
     return Space(f"an unknown colour space ({word})", 0)
 
 
 def inks(space: Space, colour: tuple[float, ...]) -> tuple[float, float, float, float] | None:
-    """A colour as amounts of cyan, magenta, yellow and black from 0 to 1; None if it is not one of inks."""
+    """A colour as amounts of cyan, magenta, yellow and black from 0 to 1; None if it is not in inks."""
     if space == CMYK and len(colour) == 4:
         return colour[0], colour[1], colour[2], colour[3]
     if space == GRAY and len(colour) == 1:
@@ -60,7 +61,7 @@ def inks(space: Space, colour: tuple[float, ...]) -> tuple[float, float, float, 
 
 
 def read_space(value: object, resources: Dictionary, depth: int = 0) -> Space:
-    """The space that a content stream, an image or a shading names, or has as an array."""
+    """The space that a content stream, an image or a shading gives by name or as an array."""
     if isinstance(value, Name):
         return _named(_SHORT.get(str(value), str(value)), resources, depth)
     if not isinstance(value, Array) or not len(value) or depth > _DEPTH:
@@ -86,7 +87,7 @@ def read_space(value: object, resources: Dictionary, depth: int = 0) -> Space:
 
 
 def under_pattern(value: object, resources: Dictionary) -> Space | None:
-    """The space that colours an uncoloured pattern: ``[/Pattern /DeviceCMYK]``; None if there is none."""
+    """The space of the colours of an uncoloured pattern: ``[/Pattern /DeviceCMYK]``; None if there is none."""
     array = value
     if isinstance(value, Name):
         array = entry(resources, "/ColorSpace", str(value))
@@ -96,7 +97,7 @@ def under_pattern(value: object, resources: Dictionary) -> Space | None:
 
 
 def entry(resources: Dictionary, kind: str, name: str) -> Object | None:
-    """What a resource dictionary holds under a name, as ``/Font``, ``/F1``; None if there is none."""
+    """The entry of a resource dictionary by kind and name, for example ``/Font``, ``/F1``; None if there is none."""
     entries = resources.get(kind)
     return entries.get(name) if isinstance(entries, Dictionary) else None
 
@@ -107,7 +108,7 @@ def _named(name: str, resources: Dictionary, depth: int) -> Space:
     if name not in _DEVICE:
         found = entry(resources, "/ColorSpace", name)
         return unknown(name) if found is None or depth > _DEPTH else read_space(found, resources, depth + 1)
-    # A default colour space takes the place of the device's own (ISO 32000-1, 8.6.5.6).
+    # A default colour space replaces the device's own (ISO 32000-1, 8.6.5.6).
     default = entry(resources, "/ColorSpace", _DEFAULTS[name])
     if default is None or depth > _DEPTH:
         return _DEVICE[name]

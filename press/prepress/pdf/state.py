@@ -1,4 +1,4 @@
-"""What a content stream has in hand while it paints (ISO 32000-1, 8.4): colours, clip, path, place of the text."""
+"""The state of a content stream while it paints (ISO 32000-1, 8.4): colours, clip, path, text position."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from press.prepress.pdf.geometry import EVERYWHERE, Box, Matrix, around
 from press.prepress.pdf.spaces import GRAY, Space
 
 ASCENT, DESCENT = 0.8, -0.2
-"""How far signs reach above and below the baseline, at size 1: near enough to say where text stands."""
+"""How far glyphs extend above and below the baseline, at type size 1: exact enough for the place of text."""
 _SPACE = 32
-"""The code that word spacing widens, in fonts with codes of one byte (ISO 32000-1, 9.3.3)."""
+"""The code to which word spacing applies, in fonts with codes of one byte (ISO 32000-1, 9.3.3)."""
 
 
 _UNMOVED = Matrix()
@@ -22,7 +22,7 @@ _UNMOVED = Matrix()
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A current colour. pattern: what takes the place of an even colour; base: what an uncoloured one is in."""
+    """A current colour. pattern: used instead of an even colour; base: the space of an uncoloured pattern."""
 
     space: Space = GRAY
     colour: tuple[float, ...] = (0.0,)
@@ -32,7 +32,7 @@ class Paint:
 
 @dataclass(slots=True)
 class GraphicsState:
-    """The graphics state; a copy is kept by q and comes back with Q."""
+    """The graphics state; q saves a copy and Q restores it."""
 
     ctm: Matrix = _UNMOVED
     clip: Box = EVERYWHERE
@@ -53,15 +53,15 @@ class GraphicsState:
 
 
 class Path:
-    """The path that is being built, as far as its box goes."""
+    """The path that is being built; only its box is known."""
 
     def __init__(self) -> None:
         self.clips = False
-        """Whether W was said: the path becomes the clip once it has been painted."""
+        """Whether W was used: the path becomes the clip after it was painted."""
         self._points: list[tuple[float, float]] = []
 
     def add(self, ctm: Matrix, numbers: Sequence[float]) -> None:
-        """Add points; the control points of curves count, so that a box may be a little large."""
+        """Add points; control points of curves count as well, so the box may be slightly too large."""
         self._points.extend(ctm.point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
 
     def add_rectangle(self, ctm: Matrix, x: float, y: float, width: float, height: float) -> None:
@@ -70,26 +70,26 @@ class Path:
 
     @property
     def box(self) -> Box | None:
-        """The box around all points, None if there are none."""
+        """The box around all points; None if there are none."""
         return around(self._points) if self._points else None
 
 
 class Cursor:
-    """Where text stands, between BT and ET (ISO 32000-1, 9.4)."""
+    """The text position, between BT and ET (ISO 32000-1, 9.4)."""
 
     def __init__(self) -> None:
         self._matrix = self._line = _UNMOVED
 
     def put(self, matrix: Matrix) -> None:
-        """Begin at a place (Tm)."""
+        """Set the text matrix (Tm)."""
         self._matrix = self._line = matrix
 
     def move(self, x: float, y: float) -> None:
-        """Go on from where the line began (Td)."""
+        """Move from the beginning of the line (Td)."""
         self.put(self._line.after(Matrix(e=x, f=y)))
 
     def show(self, state: GraphicsState, pieces: Sequence[bytes | float]) -> Box:
-        """Set strings, moved by numbers between them (TJ) -> the box of it on the page."""
+        """Set strings, moved by the numbers between them (TJ). Returns their box on the page, in points."""
         reach = sum(_reach(state, piece) for piece in pieces)
         bottom, top = (state.rise + part * state.size for part in (DESCENT, ASCENT))
         box = state.ctm.after(self._matrix).box(Box(min(0, reach), bottom, max(0, reach), top))
@@ -98,7 +98,7 @@ class Cursor:
 
 
 def _reach(state: GraphicsState, piece: bytes | float) -> float:
-    """How far a string, or a number between strings, moves the cursor."""
+    """The distance by which a string, or a number between strings, moves the cursor."""
     if not isinstance(piece, bytes):
         return -piece / 1000 * state.size * state.stretch
     if state.font is None:

@@ -11,38 +11,38 @@ from pikepdf import Array, Dictionary, Object
 from press.prepress.pdf.geometry import Matrix
 
 DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError)
-"""What comes of wrong or missing operands and entries."""
+"""The exceptions that wrong or missing operands and entries raise."""
 _LEVELS = 50
-"""Levels of a page tree; one with more leads back to itself."""
+"""The most levels of a page tree; if there are more, the tree contains itself."""
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 class Instructions:
-    """The instructions of streams, each stream parsed once."""
+    """The instructions of streams; each stream is parsed only once."""
 
     def __init__(self) -> None:
         self._parsed: dict[tuple[int, int], Sequence[Instruction]] = {}
 
     def of(self, stream: Object) -> tuple[Sequence[Instruction], list[str]]:
-        """The instructions of a page or of a stream, and what cannot be read in it, the first time."""
+        """The instructions of a page or of a stream, and, the first time, messages on what cannot be read in it."""
         key = stream.objgen
         if key in self._parsed:
             return self._parsed[key], []
         faults = []
-        with warnings.catch_warnings(record=True) as said:
+        with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
                 self._parsed[key] = pikepdf.parse_content_stream(stream)
             except DAMAGE as error:
                 self._parsed[key] = []
                 faults.append(f"a content stream cannot be read: {error}")
-        faults += [f"a content stream is damaged: {warning.message}" for warning in said]
+        faults += [f"a content stream is damaged: {warning.message}" for warning in caught]
         return self._parsed[key], faults
 
 
 def numbers(values: Iterable[object]) -> list[float]:
-    """Operands, or the items of an array, as numbers; what is none raises TypeError or ValueError."""
+    """Operands, or the items of an array, as numbers. Raises TypeError or ValueError if one is not a number."""
     return [float(value) for value in values]  # type: ignore[arg-type]
 
 
