@@ -101,7 +101,7 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
 
 
 def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles: Path) -> None:
-    """Replace the stand-ins by the pictures. The frames are already laid out, so nothing moves."""
+    """Replace the stand-ins with the pictures. The frames are already laid out, so nothing moves."""
     fetcher, images = _fetcher(styles, pictures), dict[str, object]()
     for page in page_boxes(pages):
         for box in page.all_descendants:

@@ -28,12 +28,12 @@ _INSIDE = 0.5
 class _Side:
     """A side of the trim in pixels, from inside to outside.
 
-    lies: along "rows" or "columns"; edge, end: the edges of trim and bleed, in rows or columns; span: the columns or
+    along: "rows" or "columns"; edge, end: the edges of trim and bleed, in rows or columns; span: the columns or
     rows from one end of the side to the other.
     """
 
     name: str
-    lies: str
+    along: str
     edge: float
     end: float
     span: slice
@@ -95,7 +95,7 @@ def _sides(raster: Raster, cut: Box, beyond: Box) -> tuple[_Side, ...]:
 
 def _runs(painted: NDArray[np.bool_], side: _Side, pixels_a_mm: float) -> list[slice]:
     """The runs along a side, in pixels, where paint ends too early at one depth."""
-    lines = painted if side.lies == "rows" else painted.T
+    lines = painted if side.along == "rows" else painted.T
     reaches = lines[side.inner(ceil(_INSIDE * pixels_a_mm)), side.span].all(axis=0)
     outside = lines[side.outer(), side.span]
     # The number of painted pixels without a gap, counted from the trim.
@@ -114,9 +114,9 @@ def _beyond(raster: Raster, side: _Side, run: slice) -> Box:
     """The bleed beside a run."""
     outer = sorted(side.outer())
     across = slice(outer[0], outer[-1] + 1)
-    return raster.box(across, run) if side.lies == "rows" else raster.box(run, across)
+    return raster.box(across, run) if side.along == "rows" else raster.box(run, across)
 
 
 def _place(raster: Raster, side: _Side, run: slice) -> Box:
     across = slice(floor(min(side.edge, side.end)), ceil(max(side.edge, side.end)))
-    return raster.box(across, run) if side.lies == "rows" else raster.box(run, across)
+    return raster.box(across, run) if side.along == "rows" else raster.box(run, across)

@@ -15,7 +15,7 @@ EDGE = 0.05
 
 
 def on_paper(boxes: PageBoxes, objects: Iterable[Painted]) -> list[Painted]:
-    """The objects that reach into the bleed; the others are in the slug, which is cut off, so their colour is free."""
+    """The objects that reach into the bleed; the others are in the slug, which is cut off, and are ignored."""
     return [painted for painted in objects if painted.box.reaches_into(boxes.printed, EDGE)]
 
 
