@@ -1,4 +1,4 @@
-# Everything a fresh machine needs, and the jobs themselves. `make catalogue` and `make test` are enough.
+# Sets up a new machine, and runs the commands. `make catalogue` and `make test` are enough.
 
 PYTHON ?= python3
 DEBIAN ?= 12 13
@@ -24,11 +24,11 @@ check: $(READY)
 bench: $(READY_TO_TEST)
 	$(VENV)/bin/python -m tests.benchmarks --sizes --write
 
-# Both commands of the README on a Debian on which nobody has installed anything: make bare, make bare DEBIAN=13
+# Runs both commands of the README on a Debian with nothing installed: make bare, make bare DEBIAN=13
 bare:
 	@for debian in $(DEBIAN); do bash tests/bare.sh $$debian || exit 1; done
 
-# The locks follow pyproject.toml; what they hold already stays as it is, but for `make locks UV_OPTIONS=--upgrade`.
+# Updates the lock files from pyproject.toml. Locked versions do not change; use `make locks UV_OPTIONS=--upgrade`.
 locks:
 	@for lock in requirements requirements-test; do \
 		if [ $$lock = requirements ]; then more=; else more="--group dev -c requirements.lock"; fi; \

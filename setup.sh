@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sets up the press in .venv:  sh setup.sh press, or  sh setup.sh tests  for what the tests need as well.
-# What is needed of the system stands in press/installation.py. As root, apt-get installs what is missing;
-# otherwise a message names it all, with the command that installs it.
+# press/installation.py lists what the system must have. As root, apt-get installs what is missing; otherwise
+# a message names it, with the command that installs it.
 set -eu
 cd "$(dirname "$0")"
 scope="$1"
@@ -13,7 +13,7 @@ if ! command -v "$python" >/dev/null 2>&1; then
     exit 1
 fi
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-    echo "The press needs Python 3.11 or later; $python is $("$python" -V). Name another: make PYTHON=python3.13" >&2
+    echo "The press needs Python 3.11 or later; $python is $("$python" -V). Use another one: make PYTHON=python3.13" >&2
     exit 1
 fi
 needs() { "$python" -m press.installation "$1" "$scope"; }
@@ -34,19 +34,19 @@ fi
 
 if [ "$scope" = tests ]; then lock=requirements-test.lock size=600; else lock=requirements.lock size=250; fi
 if command -v uv >/dev/null 2>&1; then
-    step "2 of 3: uv makes the virtual environment .venv."
+    step "2 of 3: uv creates the virtual environment .venv."
     [ -x .venv/bin/python ] || uv venv --quiet --seed --python "$python" .venv
     step "3 of 3: uv installs the packages of $lock ($size MB, about half a minute)."
     uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
 else
-    step "2 of 3: the virtual environment .venv (some seconds)."
+    step "2 of 3: the virtual environment .venv (a few seconds)."
     [ -x .venv/bin/pip ] || "$python" -m venv .venv
     step "3 of 3: pip installs the packages of $lock ($size MB, about a minute)."
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 fi
 
-# Ubuntu has no package of Chromium.
+# Ubuntu has no package for Chromium.
 if [ "$scope" = tests ] && [ -n "$(needs missing)" ]; then
-    step "and last: Playwright brings Chromium (some minutes)."
+    step "and last: Playwright installs Chromium (a few minutes)."
     .venv/bin/python -m playwright install --with-deps chromium
 fi

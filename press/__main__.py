@@ -1,6 +1,6 @@
 """The command of the press: ``catalogue-press``, ``python -m press`` and ``python build.py`` are the same.
 
-A worker process reads this module again (multiprocessing), so all that takes time to import is imported in main().
+Worker processes import this module again (multiprocessing), so main() imports whatever takes time to import.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import sys
 
 
 def main() -> None:
-    """Run the command that the arguments name, and exit."""
+    """Run the command that is named in the arguments, and exit."""
     from press import installation
 
     if installation.is_python_old():
         sys.exit(f"The press needs Python 3.11 or later; this is {sys.version.split()[0]}.")
-    # Each of these would cost a tenth of a second: pydantic looks through all installed packages for plugins,
-    # and Python, at its end, for reference cycles.
+    # Each of these takes a tenth of a second: pydantic searches all installed packages for plugins, and Python
+    # searches for reference cycles when it exits.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     atexit.register(gc.freeze)
     try:
@@ -31,8 +31,8 @@ def main() -> None:
             raise
         if sys.argv[1:2] == ["doctor"]:
             sys.exit(installation.report()[0])
-        sys.exit(f'A package of Python is missing: "{missing.name}". To mend it, {installation.advice()}.')
-    except KeyboardInterrupt:  # before the command itself began
+        sys.exit(f'A Python package is missing: "{missing.name}". To fix it, {installation.advice()}.')
+    except KeyboardInterrupt:  # before the command itself started
         sys.exit(128 + signal.SIGINT)
 
 

@@ -1,4 +1,4 @@
-"""The table of editions: all that differs between the screen edition, the leaflets and the print edition."""
+"""The table of editions: everything that differs between the screen edition, the leaflets and the print edition."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 class Edition:
     """A way to publish the catalogue.
 
-    name: also that of its stylesheet ``styles/editions/<name>.css``, which overrides tokens and nothing else;
-    pdf_variant: WeasyPrint's; picture_dpi: the most pixels an inch of a raster picture where it stands; compare_dpi:
-    pixels an inch of its pages in the report of a diff; is_book: whether it is one book with the parts of
-    the flatplan; more_kinds: the kinds of its parts that are not in the book; inks: whether its colours are inks
-    (CMYK) and not light (RGB), as a print shop needs them.
+    name: also the name of its stylesheet ``styles/editions/<name>.css``, which overrides tokens and nothing else;
+    pdf_variant: a PDF variant of WeasyPrint; picture_dpi: the maximum resolution of a raster picture on the page, in
+    pixels per inch; compare_dpi: the resolution of its pages in the report of a diff, in pixels per inch; is_book:
+    whether it is one book with the parts of the flatplan; more_kinds: the kinds of its parts that are not in the book;
+    inks: whether its colours are inks (CMYK), as a print shop needs them, and not light (RGB).
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""What the press needs of the machine: the table, what of it is there, and the command that installs the rest.
+"""What the press needs from the machine: the table, what is installed, and the command that installs the rest.
 
-It uses nothing but Python's own library, for it is asked before anything is installed: ``setup.sh`` runs it as a
-program (see main), ``build.py`` when a package is missing.
+This module uses only Python's standard library, because it runs before anything is installed: ``setup.sh`` runs it as
+a program (see main), and ``build.py`` uses it when a package is missing.
 """
 
 from __future__ import annotations
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
 PRESS, TESTS = "press", "tests"
 LEAST_PYTHON = (3, 11)
 ROOM = 200_000_000
-"""Bytes that a build may need in the temporary folder: the parts and finished files of a large catalogue."""
+"""The space that a build may need in the temporary folder, in bytes: the parts and files of a large catalogue."""
 
 
 @dataclass(frozen=True)
 class Need:
-    """A thing of the system that the press or its tests need.
+    """A library or program of the system that the press or its tests need.
 
-    purpose: what it is for; find: gives its version, "" if it is there and says none, None if it is not there;
-    packages: the names of its packages, by installer; scope: PRESS or TESTS.
+    purpose: what it does, as the end of a sentence that begins with "it"; find: returns its version, "" if it is
+    installed but gives no version, None if it is missing; packages: the names of its packages, by installer; scope:
+    PRESS or TESTS.
     """
 
     name: str
@@ -48,7 +49,7 @@ class Need:
 
     @property
     def is_there(self) -> bool:
-        """Whether it is there."""
+        """Whether it is installed."""
         return self.find() is not None
 
 
@@ -58,7 +59,7 @@ INSTALLERS = {
     "pacman": "pacman -S",
     "brew": "brew install",
 }
-"""How packages are installed, by the program that installs them."""
+"""The command that installs packages, by the name of the program."""
 
 
 def _packages(apt: str, dnf: str, pacman: str, brew: str) -> dict[str, str]:
@@ -66,7 +67,7 @@ def _packages(apt: str, dnf: str, pacman: str, brew: str) -> dict[str, str]:
 
 
 def _library(version: str, *names: str) -> Callable[[], str | None]:
-    """Finds a library by the names that WeasyPrint tries; version: its function that returns a string, or ""."""
+    """Find a library by the names that WeasyPrint tries. version: its function that returns the version, or ""."""
 
     def find() -> str | None:
         for name in names:
@@ -83,15 +84,15 @@ def _library(version: str, *names: str) -> Callable[[], str | None]:
 
 
 def _program(*names: str) -> Callable[[], str | None]:
-    """Finds a program by one of its names; its version is the first number that it prints for --version."""
+    """Find a program by one of its names. Its version is the first number in the output of --version."""
 
     def find() -> str | None:
         path = next(filter(None, map(shutil.which, names)), None)
         if path is None:
             return None
         with suppress(OSError, subprocess.TimeoutExpired):
-            told = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)
-            return next(iter(re.findall(r"\d+(?:\.\d+)+", told.stdout)), "")
+            result = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)
+            return next(iter(re.findall(r"\d+(?:\.\d+)+", result.stdout)), "")
         return ""
 
     return find
@@ -106,13 +107,13 @@ def _fontconfig() -> str | None:
 
 
 def _venv() -> str | None:
-    """Debian's Python comes without what makes virtual environments; uv makes them as well."""
+    """Debian's Python comes without the modules for virtual environments; uv can create them instead."""
     has_both = all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
     return "" if has_both or shutil.which("uv") else None
 
 
 def _chromium() -> str | None:
-    """A browser of the system, or the one that Playwright brought."""
+    """A browser of the system, or the one that Playwright installed."""
     if (found := _program("chromium", "google-chrome")()) is not None:
         return found
     kept = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright"
@@ -122,7 +123,7 @@ def _chromium() -> str | None:
 NEEDS = (
     Need(
         "GObject",
-        "the ground of Pango",
+        "is the base of Pango",
         _library("", "libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"),
         _packages("libpango-1.0-0", "pango", "pango", "pango"),
     ),
@@ -134,7 +135,7 @@ NEEDS = (
     ),
     Need(
         "PangoFT2",
-        "brings fonts to Pango",
+        "gives fonts to Pango",
         _library("", "libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
         _packages("libpangoft2-1.0-0", "pango", "pango", "pango"),
     ),
@@ -166,7 +167,7 @@ NEEDS = (
     ),
     Need(
         "venv",
-        "makes the virtual environment",
+        "creates the virtual environment",
         _venv,
         _packages("python3-venv", "python3", "python", "python"),
     ),
@@ -179,7 +180,7 @@ NEEDS = (
     ),
     Need(
         "libatomic",
-        "Playwright's Node.js is linked with it",
+        "is a part of Playwright's Node.js",
         _library("", "libatomic.so.1") if sys.platform == "linux" else lambda: "",
         _packages("libatomic1", "libatomic", "gcc-libs", ""),
         TESTS,
@@ -202,17 +203,20 @@ NEEDS = (
 
 
 def missing(scope: str = TESTS) -> list[Need]:
-    """What is not there, of what the press needs (PRESS), or of what the tests need as well (TESTS)."""
+    """Return what is missing: for PRESS, of what the press needs; for TESTS, of what press and tests need."""
     return [need for need in NEEDS if scope in (TESTS, need.scope) and not need.is_there]
 
 
 def installer() -> str:
-    """The program that installs packages on this system, a key of INSTALLERS; "" if none is known."""
+    """Return the program that installs packages on this system, a key of INSTALLERS; "" if none is known."""
     return next((name for name in INSTALLERS if shutil.which(name)), "")
 
 
 def packages_of(needs: list[Need], by: str) -> list[str]:
-    """The packages that bring these, each once. Ubuntu has no package of Chromium but a snap: Playwright brings it."""
+    """Return the packages for these needs, each once. by: a key of INSTALLERS.
+
+    Ubuntu has Chromium only as a snap, not as a package, so Playwright installs it there.
+    """
     names = dict.fromkeys(need.packages[by] for need in needs if need.packages[by])
     if by == "apt-get" and _is_ubuntu():
         names.pop("chromium", None)
@@ -226,7 +230,7 @@ def _is_ubuntu() -> bool:
 
 
 def remedy_of(needs: list[Need]) -> str:
-    """The commands that install these: of this system, or of all known ones where it is none of them."""
+    """Return the command that installs these; on an unknown system, the commands of all known systems."""
     here = installer()
     commands = []
     for by, command in INSTALLERS.items():
@@ -236,19 +240,19 @@ def remedy_of(needs: list[Need]) -> str:
     return " or: ".join(commands)
 
 
-def not_installed(needs: list[Need], said: str) -> ProblemsFound:
-    """What a command raises that cannot go on without these. said: what it cannot do."""
-    message = f"{said}; missing: {', '.join(need.name for need in needs)}." if needs else f"{said}."
+def not_installed(needs: list[Need], failure: str) -> ProblemsFound:
+    """Return the exception for a command that cannot continue without these. failure: what it cannot do."""
+    message = f"{failure}; missing: {', '.join(need.name for need in needs)}." if needs else f"{failure}."
     remedy = f"Install it: {remedy_of(needs)}" if needs else "Run build.py doctor."
     return ProblemsFound([Problem(sys.prefix, 0, "", message, remedy)])
 
 
-# ---- what is there
+# ---- what is installed
 
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A line of the report. is_well: None if only the tests need it and it is not there."""
+    """A line of the report. is_well: None if it is missing and only the tests need it."""
 
     name: str
     version: str
@@ -261,7 +265,7 @@ class ReportLine:
 
 
 def report() -> tuple[str, bool]:
-    """What is there, in which version, and what to do, as lines of text; and whether the press can run."""
+    """Return what is installed, in which version, and what to do, as lines of text; and whether the press can run."""
     packages, system = list(_packages_there()), [(need, _of_system(need)) for need in NEEDS]
     findings = [_python(), *packages, *(finding for _, finding in system), *_folders()]
     lines = list(map(str, findings))
@@ -269,7 +273,7 @@ def report() -> tuple[str, bool]:
     if of_press := [need for need in gone if need.scope == PRESS]:
         lines.append(f"Install what is missing: {remedy_of(of_press)}")
     if any(finding.is_well is False for finding in packages):
-        lines.append(f"Install the packages of Python: {advice()}")
+        lines.append(f"Install the Python packages: {advice()}")
     if of_tests := [need for need in gone if need.scope == TESTS]:
         lines.append(f"Only the tests need the rest: {remedy_of(of_tests)}")
     is_well = all(finding.is_well is not False for finding in findings)
@@ -278,23 +282,23 @@ def report() -> tuple[str, bool]:
 
 
 def advice() -> str:
-    """What brings the packages of Python, for somebody who called the press without them."""
+    """Return how to get the Python packages, for somebody who ran the press without them."""
     project = checkout()
     if not project:
         return "run: pip install catalogue-press"
-    ours = project / ".venv" / "bin" / "python"
-    if ours.exists() and not ours.samefile(sys.executable):
-        return f'call the press as "{ours.relative_to(project)} build.py"'
-    return 'run "make catalogue" once, then call the press as ".venv/bin/python build.py"'
+    environment = project / ".venv" / "bin" / "python"
+    if environment.exists() and not environment.samefile(sys.executable):
+        return f'run the press as "{environment.relative_to(project)} build.py"'
+    return 'run "make catalogue" once, then run the press as ".venv/bin/python build.py"'
 
 
 def advice_for(extra: str) -> str:
-    """What brings the packages of an extra, as a command."""
+    """Return the command that installs the packages of an extra."""
     return f'.venv/bin/python -m pip install ".[{extra}]"' if checkout() else f'pip install "catalogue-press[{extra}]"'
 
 
 def is_python_old() -> bool:
-    """Whether this Python is older than the press can use."""
+    """Whether this Python is too old for the press."""
     return sys.version_info < LEAST_PYTHON
 
 
@@ -310,7 +314,7 @@ def _of_system(need: Need) -> ReportLine:
 
 
 def _packages_there() -> Iterator[ReportLine]:
-    """The packages that pyproject.toml names, those of the wheel or of the checkout."""
+    """The packages that pyproject.toml requires, read from the wheel or the checkout."""
     for requirement in _requirements():
         name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
         pinned = re.search(r"==([^,;\s]+)", requirement)
@@ -320,13 +324,13 @@ def _packages_there() -> Iterator[ReportLine]:
             yield ReportLine(name, "", False)
             continue
         is_other = pinned is not None and version != pinned[1]
-        remark = f"the press is made for {pinned[1]}" if pinned and is_other else ""
+        remark = f"the press needs {pinned[1]}" if pinned and is_other else ""
         yield ReportLine(name, version, not is_other, remark)
 
 
 def _requirements() -> list[str]:
     if project := checkout():
-        import tomllib  # not there before Python 3.11
+        import tomllib  # new in Python 3.11
 
         text = (project / "pyproject.toml").read_text(encoding="utf-8")
         return list(tomllib.loads(text)["project"]["dependencies"])
@@ -341,17 +345,17 @@ def _folders() -> Iterator[ReportLine]:
     yield ReportLine("temporary folder", "", os.access(temporary, os.W_OK) and free > ROOM, room)
     shared = Path("/dev/shm")
     if sys.platform == "linux" and not os.access(shared, os.W_OK):
-        yield ReportLine("shared memory", "", None, f"{shared} cannot be written: Chromium needs it")
+        yield ReportLine("shared memory", "", None, f"{shared} cannot be written; Chromium needs it")
 
 
 # ---- for setup.sh
 
 
 def main(arguments: list[str]) -> int:
-    """Print what setup.sh asks for, of what is missing for a scope ("press" or "tests"); nothing if all is there.
+    """Print what setup.sh asks for about missing needs; nothing if none is missing.
 
-    arguments: "packages", the names for the installer of this system; "remedy", the command that installs them; or
-    "missing", in words. Then the scope.
+    arguments: first "packages" (their names for the installer of this system), "remedy" (the command that installs
+    them) or "missing" (the names of the needs), then the scope, "press" or "tests".
     """
     what, scope = arguments
     needs = missing(scope)

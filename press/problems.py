@@ -1,4 +1,4 @@
-"""Problems: what is wrong, where it stands and what to do about it; and how that is said."""
+"""Problems: what is wrong, where it is, what to do about it, and how a problem is shown as text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, in words for a person who is no programmer.
+    """One thing that is wrong, in words for a person who is not a programmer.
 
-    file: the absolute path of the file to change, or the name of something that is no file: an option, an address, a
-    command; line: from 1, 0 if unknown; field: where in the file (``see_more.1``: items are counted from 1), "" if it
-    is the whole file; message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message says it.
+    file: the absolute path of the file to change, or the name of something that is not a file: an option, an address,
+    a command; line: from 1, 0 if unknown; field: the place in the file (``see_more.1``: items are counted from 1), ""
+    for the whole file; message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message is enough.
     """
 
     file: str
@@ -25,17 +25,17 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        said = " ".join(part for part in (self.message, self.remedy) if part)
-        return "  ".join(part for part in (place, self.field, said) if part)
+        text = " ".join(part for part in (self.message, self.remedy) if part)
+        return "  ".join(part for part in (place, self.field, text) if part)
 
     def named_from(self, folder: Path) -> Problem:
-        """The same problem as it is shown: with its file named from `folder`, if the file is in it."""
+        """Return the problem as it is shown: the path of its file is relative to `folder`, if the file is in it."""
         path = Path(self.file)
         return replace(self, file=str(path.relative_to(folder))) if path.is_relative_to(folder) else self
 
 
 class ProblemsFound(Exception):
-    """Raised when the work cannot go on; carries every problem known by then, in file order."""
+    """Raised when the work cannot continue. problems: all problems found so far, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -49,7 +49,10 @@ def stop_at(problems: Iterable[Problem]) -> None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy: the known word that is nearest to `word`, or the list of what is known."""
+    """Return a remedy: the known word that is most similar to `word`, or else the list of the known words.
+
+    It is "" if no word is similar and there are no known words, or more than 12.
+    """
     known = sorted(known)
     if near := get_close_matches(word, known, n=1, cutoff=0.6):
         return f'Did you mean "{near[0]}"?'

@@ -1,7 +1,7 @@
-"""The files that come with the press: templates, stylesheets, labels, and the looks of its pages for the browser.
+"""The files that come with the press: templates, stylesheets, labels, and the design of its pages for the browser.
 
-In a checkout the first three lie where designers and translators look for them; in an installed wheel they lie in the
-package (pyproject.toml, ``force-include``).
+In a checkout the first three are in folders where designers and translators expect them. In an installed wheel they
+are in the package (pyproject.toml, ``force-include``).
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ _CHECKOUT = _PACKAGE.parent if (_PACKAGE.parent / "build.py").is_file() else Non
 
 
 def checkout() -> Path | None:
-    """The folder of the project; None where the press is an installed package."""
+    """Return the folder of the project; None if the press is an installed package."""
     return _CHECKOUT
 
 
 def templates() -> Path:
-    """The folder of the templates."""
+    """Return the folder of the templates."""
     return _CHECKOUT / "templates" if _CHECKOUT else _PACKAGE / "templates"
 
 
 def styles() -> Path:
-    """The folder of the stylesheets."""
+    """Return the folder of the stylesheets."""
     return _CHECKOUT / "styles" if _CHECKOUT else _PACKAGE / "styles"
 
 
 def page_css() -> Path:
-    """The stylesheet that every page for the browser begins with."""
+    """Return the stylesheet with which every page for the browser begins."""
     return _PACKAGE / "page.css"
 
 
 def labels() -> Path:
-    """The folder of the labels, a file for each language; a content folder may bring its own."""
+    """Return the folder of the labels, with one file for each language. A content folder may have its own labels."""
     return _CHECKOUT / "content" / "labels" if _CHECKOUT else _PACKAGE / "labels"

@@ -1,4 +1,4 @@
-"""The temporary folder of a command: one, for the press and its workers, and gone with the press however it ends."""
+"""The temporary folder of a command. The press and its workers share it; it is deleted however the press ends."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ done
 """
 """Waits for the end of its input, which comes when the press ends, even by SIGKILL. Then it deletes the folder.
 
-A worker that is about to notice the same may still write, so it tries again."""
+A worker that has not yet noticed the end of the press may still write files, so the script tries again."""
 
 
 _MOST_OF_A_SOCKET = 85
-"""Characters: an address in the file system has at most 104 to 108 (sun_path), and its own name takes 18."""
+"""The longest path of a folder for sockets, in bytes: an address has at most 104 to 108 bytes (sun_path), and the name
+of the socket takes 18."""
 
 
 class _Scratch:
-    """A folder of this process, made at its first use. base: where it lies; the temporary folder if None."""
+    """A folder of this process, created at its first use. base: its parent; None for the usual temporary folder."""
 
     def __init__(self, base: Path | None = None) -> None:
         self._base = base
@@ -48,7 +49,7 @@ class _Scratch:
             return self._folder
 
     def share(self, folder: Path) -> None:
-        """Work in the folder of another process, which deletes it."""
+        """Use the folder of another process. That process deletes it."""
         self._folder = folder
 
     def delete(self) -> None:
@@ -59,7 +60,7 @@ class _Scratch:
 
 
 def _caretaker_of(folder: Path) -> subprocess.Popen[bytes] | None:
-    """A process of its own session, so that no Ctrl-C reaches it; None on a system without a POSIX shell."""
+    """Start the caretaker in its own session, so that Ctrl-C does not stop it; None if there is no POSIX shell."""
     if not _SHELL.exists():
         return None
     return subprocess.Popen(
@@ -77,28 +78,28 @@ _SHORT = _Scratch(Path("/tmp"))
 
 
 def scratch_folder() -> Path:
-    """The temporary folder of this process. It is deleted when the process ends, also when it is killed."""
+    """Return the temporary folder of this process. It is deleted when the process ends, even if it is killed."""
     return _OURS.folder()
 
 
 def socket_folder() -> Path:
-    """A folder for sockets: the same, or where that has too long a name for an address, one in /tmp."""
+    """Return a folder for sockets: the scratch folder, or one in /tmp if that path is too long for an address."""
     folder = scratch_folder()
     return folder if len(str(folder).encode()) <= _MOST_OF_A_SOCKET else _SHORT.folder()
 
 
 def share_scratch(folder: Path) -> None:
-    """In a worker: put all temporary files, those of libraries too, into the folder of the press."""
+    """In a worker: put all temporary files, including those of libraries, into the folder of the press."""
     _OURS.share(folder)
     tempfile.tempdir = str(folder)
 
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A new folder for unfinished work, deleted afterwards."""
+    """Create a folder for unfinished work, and delete it at the end of the context."""
     folder = Path(tempfile.mkdtemp(dir=scratch_folder()))
     try:
         yield folder
     finally:
-        # A worker that is stopped in the middle of its work may still write: the rest goes with the press.
+        # A stopped worker may still write files here. They are deleted with the scratch folder when the press ends.
         shutil.rmtree(folder, ignore_errors=True)

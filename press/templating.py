@@ -1,4 +1,4 @@
-"""Jinja environments: one way to set them up, for pages, mails, reports and new files."""
+"""The set-up of Jinja, the same for pages, mails, reports and new files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from jinja2.ext import Extension
 def templates_in(
     folder: Path, *, compiled: BytecodeCache | None = None, extensions: Sequence[type[Extension]] = ()
 ) -> Environment:
-    """The templates of a folder. Text is escaped in HTML, a name that is not defined is an error, and a line that
-    holds nothing but a tag leaves none behind.
+    """Return the environment for the templates in a folder.
 
-    compiled: where the code of templates is kept.
+    Values are escaped in HTML. An undefined name is an error. A line that contains only a tag leaves no blank line.
+    compiled: where compiled templates are kept.
     """
     return Environment(
         loader=FileSystemLoader(folder),

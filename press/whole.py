@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all: written beside their place, then put into it in one step."""
+"""Writes a file completely or not at all: first under another name in the same folder, then renamed in one step."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from secrets import token_hex
 
 @contextmanager
 def written_whole(target: Path) -> Iterator[Path]:
-    """A path beside `target` to write to. The file takes the place of the target when the context ends well, and is
-    deleted otherwise. Raises OSError.
+    """Give a path in the folder of `target` to write to. If the context ends without an exception, the file replaces
+    `target`; otherwise it is deleted. Raises OSError.
 
-    Nobody can foresee its name, so that no link planted there leads the writing elsewhere.
+    The name is random, so that nobody can place a link there that redirects the writing.
     """
     beside = path_beside(target)
     try:
@@ -26,5 +26,5 @@ def written_whole(target: Path) -> Iterator[Path]:
 
 
 def path_beside(target: Path) -> Path:
-    """A path in the same folder, of a file that is not there."""
+    """Return the path of a new file in the folder of `target`, with a random name."""
     return target.with_name(f".{target.name}.{token_hex(4)}")

@@ -108,15 +108,15 @@ def test_profile_and_order_are_read(small_content: Path) -> None:
 def test_odd_number_of_pages_is_told(pages: int, by: str, small_content: Path) -> None:
     assert said(small_content, pages, specification("perfect")) == [
         f"catalogue.yaml:{line_of(small_content, 'print:')}  print.pages  the book has {pages} pages, "
-        f"and a folded sheet carries 4: {by}. Shorten it to 84 pages, or lengthen it to 88."
+        f"but a folded sheet has 4: {by}. Shorten it to 84 pages, or lengthen it to 88."
     ]
 
 
 @pytest.mark.parametrize(
     ("pages", "words"),
     [
-        (88, "the book has 88 pages, 84 are ordered: 4 over. Shorten it, or order 88 and write so."),
-        (80, "the book has 80 pages, 84 are ordered: 4 missing. Lengthen it, or order 80 and write so."),
+        (88, "the book has 88 pages, 84 are ordered: 4 over. Shorten it, or order 88 and correct the number here."),
+        (80, "the book has 80 pages, 84 are ordered: 4 missing. Lengthen it, or order 80 and correct the number here."),
     ],
 )
 def test_another_number_than_ordered_is_told(pages: int, words: str, small_content: Path) -> None:
@@ -127,14 +127,14 @@ def test_another_number_than_ordered_is_told(pages: int, words: str, small_conte
 def test_a_thin_book_cannot_be_glued(small_content: Path) -> None:
     assert said(small_content, 20, specification("perfect")) == [
         f"catalogue.yaml:{line_of(small_content, 'binding:')}  print.binding  the book is 1.4 mm thick; "
-        'glue holds a spine of 3 mm or more. Write "saddle-stitch", or take thicker paper.'
+        'glue needs a spine of at least 3 mm. Write "saddle-stitch", or use thicker paper.'
     ]
 
 
 def test_a_thick_book_cannot_be_stapled(small_content: Path) -> None:
     assert said(small_content, 120, specification("saddle-stitch")) == [
         f"catalogue.yaml:{line_of(small_content, 'binding:')}  print.binding  the book is 6.7 mm thick; "
-        'staples hold 5 mm or less. Write "perfect", or take thinner paper.'
+        'staples hold at most 5 mm. Write "perfect", or use thinner paper.'
     ]
 
 

@@ -68,7 +68,7 @@ def test_missing_label_is_told(small_content: Path) -> None:
 
 def test_misspelt_label_is_told_once(small_content: Path) -> None:
     change(small_content, "labels/da.yaml", "challenge:", "chalenge:")
-    said = 'labels/da.yaml:2  chalenge  there is no field of this name. Did you mean "challenge"?'
+    said = 'labels/da.yaml:2  chalenge  there is no field with this name. Did you mean "challenge"?'
     assert problems_of(small_content) == [said]
 
 

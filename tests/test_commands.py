@@ -118,7 +118,7 @@ def test_a_new_solution_needs_a_catalogue_with_fields(small_content: Path) -> No
     catalogue.write_text("- one\n- two\n", encoding="utf-8")
     said = run("new", "solution", "Madklub", "--content", str(small_content))
     assert said.returncode == 1
-    assert "catalogue.yaml:1" in said.stderr and "the file holds no fields." in said.stderr
+    assert "catalogue.yaml:1" in said.stderr and "the file has no fields." in said.stderr
     catalogue.write_text("themes: 5\naudience:\n", encoding="utf-8")
     assert run("new", "solution", "Madklub", "--content", str(small_content)).returncode == 0
     assert (small_content / "solutions" / "04-madklub.md").is_file()

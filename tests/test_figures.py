@@ -338,7 +338,7 @@ def test_a_figure_that_does_not_fit_is_a_problem_at_its_line(small_content: Path
     (problem,) = found.value.problems
     assert (problem.file, problem.field) == (str(file), "figures.1")
     assert text.splitlines()[problem.line - 1].strip() == "- kind: bar"
-    assert problem.message == "the figure leaves no room for the bars." and "tokens.css" in problem.remedy
+    assert problem.message == "the figure has no room for the bars." and "tokens.css" in problem.remedy
 
 
 def test_what_marks_up_text_is_escaped() -> None:

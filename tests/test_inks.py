@@ -198,8 +198,8 @@ def test_what_has_no_fill_is_filled_with_ink() -> None:
 @pytest.mark.parametrize(
     ("drawn", "message", "remedy"),
     [
-        ('<path fill="#0B7188"/>', 'the colour "#0B7188" is no token', "#0B7189 (theme-1-strong)"),
-        ('<path fill="#fee"/>', 'the colour "#fee" is no token', "#F5E9F0 (theme-4-tint)"),
+        ('<path fill="#0B7188"/>', 'the colour "#0B7188" is not a token', "#0B7189 (theme-1-strong)"),
+        ('<path fill="#fee"/>', 'the colour "#fee" is not a token', "#F5E9F0 (theme-4-tint)"),
         ('<path stroke="black"/>', 'the colour "black"', "# and six digits"),
         ('<path fill="rgb(0, 0, 0)"/>', 'the colour "rgb(0, 0, 0)"', "# and six digits"),
         ('<path fill="hsl(0 0% 0%)"/>', 'the colour "hsl(0 0% 0%)"', "# and six digits"),
@@ -235,7 +235,7 @@ def test_a_drawing_in_another_encoding_is_a_fault() -> None:
 
 
 def test_a_drawing_that_breaks_off_is_a_fault() -> None:
-    with pytest.raises(ColourFault, match="no valid SVG") as caught:
+    with pytest.raises(ColourFault, match="not a valid SVG") as caught:
         svg_in_inks(b"<svg>\n<g>", STYLES)
     assert caught.value.line == 2
 

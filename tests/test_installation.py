@@ -164,7 +164,7 @@ def test_a_missing_package_of_python_is_one_line(small_content: Path, tmp_path: 
     said = begin("leaflets", "1", *options(small_content, tmp_path), folder=tmp_path, **hidden)
     out, told = said.communicate()
     assert (said.returncode, out) == (1, "")
-    assert told.count("\n") == 1 and f'A package of Python is missing: "{module}".' in told
+    assert told.count("\n") == 1 and f'A Python package is missing: "{module}".' in told
     assert ".venv/bin/python build.py" in told or "make catalogue" in told
 
 

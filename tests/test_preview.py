@@ -487,7 +487,7 @@ def test_the_preview_begins_with_a_catalogue_that_has_no_fields(tmp_path: Path) 
     reader.start()
     try:
         assert shown.wait(LONG / 1000)
-        assert [problem.message for problem in reader.books["screen"].problems] == ["the file holds no fields."]
+        assert [problem.message for problem in reader.books["screen"].problems] == ["the file has no fields."]
     finally:
         reader.close()
 

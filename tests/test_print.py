@@ -424,7 +424,7 @@ PROFILE = "  profile: {{file: {file}, name: FOGRA51}}\n"
     ("file", "content", "said"),
     [
         ("missing.icc", None, 'there is no profile "missing.icc"'),
-        ("text.icc", b"this is no profile", "is no ICC profile"),
+        ("text.icc", b"this is no profile", "is not an ICC profile"),
         ("screen.icc", "sRGB", "is a profile for RGB, not for printing in CMYK"),
         ("half.icc", "half", "cannot be used"),
     ],

@@ -88,7 +88,7 @@ def test_a_measured_box_that_a_template_no_longer_names(own_folders: Folders) ->
 def test_a_panel_that_is_higher_than_its_page(own_folders: Folders) -> None:
     style = own_folders.styles / "components" / "see-more.css"
     change(style, lambda text: f"{text}\n.see-more {{ height: 400mm }}")
-    said = '"see-more" is higher than its page has room for. Shorten its text, or list fewer items in it.'
+    said = '"see-more" is too high for its page. Shorten its text, or list fewer items in it.'
     assert said in problems_of(own_folders)
 
 

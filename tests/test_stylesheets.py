@@ -126,7 +126,7 @@ def test_a_token_must_be_printed_in_ink(styles: Path, templates: Path, value: st
     line = text[: text.index("--ink:")].count("\n") + 1
     [problem] = unprintable(styles, templates)
     assert (problem.file, problem.line, problem.field) == (str(sheet), line, "--ink")
-    assert problem.message == f'"{value}" is no ink.'
+    assert problem.message == f'"{value}" is not an ink.'
 
 
 def test_colours_of_tokens_css_stand_in_root_alone(styles: Path, templates: Path) -> None:

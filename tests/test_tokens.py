@@ -61,22 +61,22 @@ def test_a_length_in_any_unit_is_so_many_mm(tmp_path: Path, written: str, mm: fl
     ("written", "said"),
     [
         ("4.8", "has no unit"),
-        ("2em", "is no length"),
-        ("50%", "is no length"),
-        ("red", "is no length"),
-        ("", "is no length"),
-        ("4mm 5mm", "is no length"),
-        ("calc(4mm * 5mm)", "is no length"),
-        ("calc(4mm + 5)", "is no length"),
-        ("calc(4mm / 0)", "is no length"),
-        ("calc(4 / 2mm)", "is no length"),
-        ("calc(4mm +)", "is no length"),
-        ("calc()", "is no length"),
-        ("min(4mm, 5mm)", "is no length"),
-        ("var(--nowhere)", "is made of --nowhere, which is missing"),
-        ("var(--length)", "is made of --length, which is made of it"),
-        ("calc(var(--round) + 1mm)", "is made of"),
-        ("var()", "is made of --, which is missing"),
+        ("2em", "is not a length"),
+        ("50%", "is not a length"),
+        ("red", "is not a length"),
+        ("", "is not a length"),
+        ("4mm 5mm", "is not a length"),
+        ("calc(4mm * 5mm)", "is not a length"),
+        ("calc(4mm + 5)", "is not a length"),
+        ("calc(4mm / 0)", "is not a length"),
+        ("calc(4 / 2mm)", "is not a length"),
+        ("calc(4mm +)", "is not a length"),
+        ("calc()", "is not a length"),
+        ("min(4mm, 5mm)", "is not a length"),
+        ("var(--nowhere)", "refers to --nowhere, which is missing"),
+        ("var(--length)", "refers to --length, which refers to it"),
+        ("calc(var(--round) + 1mm)", "refers to"),
+        ("var()", "refers to --, which is missing"),
     ],
 )
 def test_what_is_no_length_is_a_problem_at_its_line(tmp_path: Path, written: str, said: str) -> None:
@@ -113,7 +113,7 @@ def test_what_is_no_colour_is_a_problem_at_its_line(tmp_path: Path, written: str
         tokens(tmp_path, f":root {{\n\n  --tone: {written};\n}}").colour("tone")
     told = problem(found)
     assert (told.file, told.line, told.field) == (str(tmp_path / "tokens.css"), 3, "--tone")
-    assert "no colour" in told.message or "seen through" in told.message
+    assert "not a colour" in told.message or "is transparent" in told.message
 
 
 @pytest.mark.parametrize("written", ["0", "0mm", "-1mm", "calc(2mm - 3mm)"])
@@ -122,7 +122,7 @@ def test_a_size_is_more_than_nothing(tmp_path: Path, written: str) -> None:
     assert found.size("good") == 1
     with pytest.raises(ProblemsFound) as problems:
         found.size("size")
-    assert (problem(problems).line, problem(problems).remedy) == (2, "Write a length of more than 0.")
+    assert (problem(problems).line, problem(problems).remedy) == (2, "Write a length greater than 0.")
 
 
 @pytest.mark.parametrize(("written", "number"), [("52", 52), ("calc(4 * 13)", 52), ("-0.012", -0.012), ("0.6", 0.6)])
@@ -139,7 +139,7 @@ def test_what_is_no_number_is_a_problem_at_its_line(tmp_path: Path, written: str
 
 @pytest.mark.parametrize("written", ["0", "-3", "2.5"])
 def test_a_count_is_a_whole_number_of_one_or_more(tmp_path: Path, written: str) -> None:
-    with pytest.raises(ProblemsFound, match="no whole number of 1 or more"):
+    with pytest.raises(ProblemsFound, match="not a whole number of 1 or more"):
         tokens(tmp_path, f":root {{\n--it: {written} }}").count("it")
 
 
@@ -158,7 +158,7 @@ def test_a_share_is_a_part_of_one(tmp_path: Path, written: str) -> None:
     assert found.share("whole") == 1
     with pytest.raises(ProblemsFound) as problems:
         found.share("share")
-    assert (problem(problems).line, "is no share" in problem(problems).message) == (2, True)
+    assert (problem(problems).line, "is not a share" in problem(problems).message) == (2, True)
 
 
 FACES = """@font-face { font-family: "Sans"; font-weight: 400; src: url(font:SourceSansPro-Regular.ttf) }
@@ -191,12 +191,12 @@ def test_a_typeface_and_a_weight_are_a_font(tmp_path: Path, typeface: str, weigh
     [
         ('"Sans"', "900", 3, '"Sans" has no weight 900. fonts.css has: 400, 700.'),
         ('"Sans"', "600", 3, "has no weight 600"),
-        ('"Sans"', "bold", 3, "is no length"),
+        ('"Sans"', "bold", 3, "is not a length"),
         ('"Sans"', "4mm", 3, "has a unit"),
         ('"Helvetica"', "400", 2, 'fonts.css has no upright font of "Helvetica"'),
         ('"Any"', "400", 2, "no upright font"),
-        ("Sans", "400", 2, "is no name of a typeface"),
-        ('"Sans", "Plain"', "400", 2, "is no name of a typeface"),
+        ("Sans", "400", 2, "is not the name of a typeface"),
+        ('"Sans", "Plain"', "400", 2, "is not the name of a typeface"),
     ],
 )
 def test_what_is_no_font_is_a_problem_at_its_line(
@@ -254,7 +254,7 @@ def test_a_stylesheet_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert problem(found).file == str(tmp_path / "tokens.css")
     with pytest.raises(ProblemsFound) as found:
         tokens(tmp_path, ":root {\n  --a: 1mm;\n  nonsense;\n}")
-    assert (problem(found).line, "no declaration" in problem(found).message) == (3, True)
+    assert (problem(found).line, "not a declaration" in problem(found).message) == (3, True)
     (tmp_path / "tokens.css").write_bytes(b":root { --a: \xff }")
     with pytest.raises(ProblemsFound, match="not in UTF-8"):
         read_tokens(tmp_path, SCREEN)

@@ -1,1 +1,1 @@
-"""How it stands on the page: parts -> HTML -> part PDFs with a measured Layout."""
+"""The arrangement on the page: parts -> HTML -> part PDFs with a measured Layout."""

@@ -1,4 +1,4 @@
-"""Laid-out parts, kept: a part that was laid out before, of the same and by the same, is not laid out again."""
+"""The cache of laid-out parts: a part is not laid out again if its input and the code are the same as before."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from press.composition.pictures import Original
 
 ENGINE = ("weasyprint", "pydyf", "pyphen", "fonttools", "pillow", "font-source-sans-pro", "font-source-serif-pro")
-"""The packages that decide how a part turns out."""
+"""The packages that affect the result for a part."""
 FINISHERS = ("pikepdf", "pypdfium2")
-"""The packages that put parts together, and look at what has come of it."""
+"""The packages that assemble parts and check the result."""
 LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfontconfig")
-"""The libraries of the system that do; whether HarfBuzz subsets fonts changes the bytes."""
+"""The system libraries that affect the result for a part; the bytes depend on whether HarfBuzz subsets the fonts."""
 LIBRARY_FOLDERS = ("/usr/lib", "/usr/lib64", "/usr/lib/*-linux-gnu", "/usr/local/lib", "/opt/homebrew/lib")
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """What is kept of a part beside its PDF."""
+    """The data kept for a part in addition to its PDF."""
 
     layout: Layout
     fit: Fit
@@ -49,46 +49,48 @@ def _form() -> TypeAdapter[_Kept]:
 
 @dataclass(frozen=True)
 class PartCache:
-    """The parts that were laid out before, by the names of their jobs."""
+    """The parts that were laid out before, by the name of the job."""
 
     store: Store
 
     def find(self, job: Job) -> Rendered | None:
-        """What came of an equal job, its PDF put in place; None if it is not known."""
+        """Return the result of an equal job, with its PDF in place; None if it is not in the cache."""
         kept = self.store.find(measures_of(job))
         if kept is None or not self.place(job):
             return None
         return unpacked(kept, job.key, job.target)
 
     def place(self, job: Job) -> bool:
-        """Put the PDF of an equal job in place -> whether it is known."""
+        """Put the PDF of an equal job in place -> whether it is in the cache."""
         return self.store.place(job.name, job.target)
 
     def put(self, job: Job, rendered: Rendered) -> None:
-        """Keep what came of a job."""
+        """Keep the result of a job."""
         kept = _Kept(**{name: getattr(rendered, name) for name in _Kept.__dataclass_fields__})
         self.store.put(measures_of(job), _form().dump_json(kept))
         self.store.put_file(job.name, rendered.target)
 
     def is_sound(self, job: Job) -> bool:
-        """Whether what came of an equal job is known, and was sound, with the same place in the flatplan.
+        """Whether an equal job is in the cache, had no problems, and had the same place in the flatplan.
 
-        So it need not be looked over again, which takes longer than anything else about a part that is known.
+        Then it is not checked again: for a part in the cache, the checks take longer than anything else.
         """
         return all(map(self.store.has, (_verdict(job), measures_of(job), job.name)))
 
     def put_sound(self, job: Job) -> None:
-        """Keep that nothing was wrong with what came of a job."""
+        """Record that the result of a job had no problems."""
         self.store.put(_verdict(job), b"")
 
 
 def measures_of(job: Job) -> str:
-    """The name under which what was measured of a job is kept; its PDF is kept under its own."""
+    """Return the name under which the measurements of a job are kept. Its PDF is kept under the name of the job."""
     return f"{job.name}-layout"
 
 
 def unpacked(kept: bytes, key: str, target: Path) -> Rendered:
-    """What was kept of a part, its PDF in `target`. Raises ValueError if another press kept it."""
+    """Return the result for a part from its kept data, with its PDF in `target`. Raises ValueError if another version
+    of the press wrote the data.
+    """
     return Rendered(key, target, **vars(_form().validate_json(kept)))
 
 
@@ -97,46 +99,46 @@ def _verdict(job: Job) -> str:
 
 
 def name_of(key: str, page: Page, pictures: Iterable[Original], edition: Edition, profile: str, styles: str) -> str:
-    """A name for all that decides how a part turns out: equal names, equal parts.
+    """Return a digest of everything that affects the result for a part: equal names mean equal parts.
 
-    key: the part's; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets.
+    key: of the part; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets.
     """
     shown = [(picture.name, picture.digest) for picture in pictures]
     return digest((key, page, shown, edition, profile, styles, _layout_digest()))
 
 
 def name_of_folder(folder: Path, pattern: str) -> str:
-    """A name for the contents of the files in a folder that fit a pattern."""
+    """Return a digest of the contents of the files in a folder that match a pattern."""
     return _folder(folder, tuple(states(folder, pattern)))
 
 
 @cache
 def code_digest() -> str:
-    """A digest of the code of the press and of the packages that it uses: the same wherever it is installed."""
+    """Return a digest of the code of the press and of the packages it uses. It does not depend on where they are."""
     code = Path(__file__).parents[1]
     return digest((_folder(code, tuple(states(code, "*.py"))), _versions(ENGINE)))
 
 
 @cache
 def build_digest() -> str:
-    """A digest of all that makes finished files: the code of the press, its packages, the libraries of the system."""
+    """Return a digest of everything that makes finished files: the press's code, its packages, system libraries."""
     return digest((code_digest(), _libraries(), _versions(FINISHERS)))
 
 
 def toolchain_digest() -> str:
-    """A digest of what makes files besides the code of the press."""
+    """Return a digest of the packages and system libraries that lay parts out, without the code of the press."""
     return digest((_versions(ENGINE), _libraries()))
 
 
 @cache
 def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
-    """A digest of the contents of the files in a folder, computed again when their states differ."""
+    """Return a digest of the contents of the files in a folder. It is computed again if their states differ."""
     return digest(tuple((name, (folder / name).read_bytes()) for name, _, _ in states))
 
 
 @cache
 def _layout_digest() -> str:
-    """A digest of the code that lays out and of the engine that it uses."""
+    """Return a digest of the code that lays parts out, and of the engine."""
     here = Path(__file__).parent
     folders = (here, here.with_name("engine"))
     units = here.with_name("units.py").read_bytes()
@@ -149,11 +151,11 @@ def _versions(packages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _version(package: str) -> str:
-    """The version of an installed package; importlib.metadata would parse its whole description first."""
+    """Return the version of an installed package. importlib.metadata would parse its whole description first."""
     installed = distribution(package)
     head = (installed.read_text("METADATA") or "").splitlines()
-    said = (line.removeprefix("Version: ") for line in head if line.startswith("Version: "))
-    return next(said, "") or installed.version
+    versions = (line.removeprefix("Version: ") for line in head if line.startswith("Version: "))
+    return next(versions, "") or installed.version
 
 
 @cache

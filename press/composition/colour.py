@@ -1,4 +1,4 @@
-"""An ICC profile of a printing condition, and colours of light -> inks of that condition."""
+"""ICC profile of a printing condition; picture in RGB -> picture in the inks of that condition."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from PIL import Image, ImageCms
 from press.problems import Problem, ProblemsFound
 
 PICTURE_INK = 290.0
-"""Total ink of pictures, per cent. A print shop takes 300; writing a JPEG adds two or three."""
+"""The limit for the total ink of pictures, per cent. A print shop allows 300; writing a JPEG adds two or three."""
 REACH = 24.0
-"""How near a colour must be to one of the house to be pulled towards its inks, in steps of 255."""
+"""The distance from an anchor within which a colour moves towards the inks of the anchor, in steps of 255."""
 PLATEAU = 0.25
-"""The share of that distance within which a colour counts as the one of the house itself."""
+"""The share of that distance within which a colour gets exactly the inks of the anchor."""
 OURS = Path(__file__).parent.parent / "profiles" / "FOGRA39L_coated.icc"
 
 Amounts = NDArray[numpy.float32]
@@ -31,18 +31,18 @@ Steps = NDArray[numpy.uint8]
 """Rows of colours or of inks, in whole steps from 0 to 255."""
 
 _HEADER = struct.Struct(">12x4s4s16x4s")
-"""Of a profile: device class, colour space of its data, and the signature (ICC.1:2022, 7.2)."""
+"""The header of a profile: device class, colour space of its data, signature (ICC.1:2022, 7.2)."""
 
 
 Anchor = tuple[tuple[int, int, int], tuple[float, float, float, float]]
-"""A colour that has inks of its own: red, green, blue, 0 to 255, and cyan, magenta, yellow, black, 0 to 1."""
+"""A colour with its own inks: red, green, blue, 0 to 255, and cyan, magenta, yellow, black, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A printing condition: its ICC profile, its registered name (https://www.color.org, "FOGRA39") and in words.
-
-    anchors: the colours of the house, so that the ground of a picture and the ground beside it are the same inks.
+    """A printing condition. data: its ICC profile; name: its registered name (https://www.color.org, "FOGRA39");
+    condition: the same in words; anchors: the colours of the design with their inks, so that the background of a
+    picture and the background beside it have the same inks.
     """
 
     data: bytes
@@ -52,18 +52,18 @@ class Profile:
 
     @property
     def key(self) -> str:
-        """A digest of all that decides how a colour turns out."""
+        """A digest of everything that affects how a colour is converted."""
         return hashlib.sha256(self.data + repr(self.anchors).encode()).hexdigest()
 
     def inks(self, image: Image.Image) -> Image.Image:
-        """An image in sRGB -> the same in CMYK, nowhere with more than PICTURE_INK.
+        """Convert an image in sRGB to CMYK. No pixel has more ink than PICTURE_INK.
 
-        Relative colorimetric with black point compensation: colours that paper and ink can show stay as they
-        are; anchors get their own inks, and colours near them something of these. Where there is too much ink,
-        cyan, magenta and yellow give way and black stays.
+        Relative colorimetric with black point compensation: colours that can be printed do not change. Anchors get
+        their own inks, and colours near an anchor are mixed with them. Where there is too much ink, cyan, magenta and
+        yellow are reduced and black is kept.
         """
         light = numpy.asarray(image.convert("RGB"))
-        # Many pixels share few colours, so each colour is turned into inks once.
+        # There are many pixels but few colours, so each colour is converted only once.
         packed = light.astype(numpy.uint32) @ numpy.array([1 << 16, 1 << 8, 1], numpy.uint32)
         found, places = numpy.unique(packed, return_inverse=True)
         colours = numpy.stack([found >> 16, found >> 8 & 255, found & 255], axis=-1).astype(numpy.uint8)
@@ -72,21 +72,21 @@ class Profile:
             centre = numpy.array([anchor[0]], numpy.uint8)
             wanted = numpy.array(anchor[1], numpy.float32) * 255 - self._converted(centre)
             apart = numpy.linalg.norm(colours.astype(numpy.float32) - centre, axis=-1)
-            # Writing a JPEG moves a flat colour by a step or two: near an anchor all is the anchor's.
+            # Writing a JPEG changes a flat colour by a step or two, so colours close to an anchor get its inks exactly.
             share = numpy.clip((reach - apart) / (reach * (1 - PLATEAU)), 0, 1)
             plates += share[:, None] * wanted
         return Image.fromarray(_limited(plates)[places.reshape(light.shape[:2])], "CMYK")
 
     def _converted(self, colours: Steps) -> Amounts:
-        """Rows of red, green and blue -> rows of inks, 0 to 255, as the profile has them."""
+        """Convert rows of red, green and blue to rows of inks, 0 to 255, by the profile."""
         inked = ImageCms.applyTransform(Image.fromarray(colours[None], "RGB"), _transform(self.data))
-        assert inked is not None  # only a transformation in place gives nothing back
+        assert inked is not None  # only a transformation in place returns None
         plates: Amounts = numpy.asarray(inked)[0].astype(numpy.float32)
         return plates
 
 
 def _reaches(anchors: Sequence[Anchor]) -> Iterator[float]:
-    """How far each anchor pulls at colours like it: never into the reach of another one."""
+    """Yield the distance to which each anchor changes other colours; it never enters the reach of another anchor."""
     places = numpy.array([light for light, _ in anchors], numpy.float32)
     for n, place in enumerate(places):
         others = numpy.delete(places, n, axis=0)
@@ -95,7 +95,7 @@ def _reaches(anchors: Sequence[Anchor]) -> Iterator[float]:
 
 
 def _limited(plates: Amounts) -> Steps:
-    """Rows of inks, nowhere with more than PICTURE_INK, in whole steps."""
+    """Return rows of inks in whole steps, none with more than PICTURE_INK."""
     plates = numpy.clip(plates, 0, 255)
     coloured, black = plates[..., :3].sum(axis=-1), plates[..., 3]
     room = numpy.clip(PICTURE_INK * 2.55 - black, 0, None)
@@ -118,17 +118,20 @@ def _transform(profile: bytes) -> ImageCms.ImageCmsTransform:
 
 
 def read_profile(path: Path, name: str, condition: str, problem: Problem) -> Profile:
-    """Read a profile. `problem` says where it is named; raises ProblemsFound with its message filled in."""
+    """Read a profile. problem: the place where the content names it. Raises ProblemsFound with a problem there."""
     try:
         data = path.read_bytes()
     except OSError:
         raise _fault(problem, f'there is no profile "{path.name}".', "Put it there, or correct the name.") from None
     device, space, signature = _HEADER.unpack_from(data.ljust(_HEADER.size, b"\0"))
     if signature != b"acsp":
-        raise _fault(problem, f'"{path.name}" is no ICC profile.', "Ask the print shop for the profile of its paper.")
+        raise _fault(
+            problem, f'"{path.name}" is not an ICC profile.', "Ask the print shop for the profile of its paper."
+        )
     if (device, space) != (b"prtr", b"CMYK"):
-        said = f'"{path.name}" is a profile for {space.decode("ascii", "replace").strip()}, not for printing in CMYK.'
-        raise _fault(problem, said, "Ask the print shop for the profile of its paper.")
+        kind = space.decode("ascii", "replace").strip()
+        message = f'"{path.name}" is a profile for {kind}, not for printing in CMYK.'
+        raise _fault(problem, message, "Ask the print shop for the profile of its paper.")
     profile = Profile(data, name, condition)
     try:
         profile.inks(Image.new("RGB", (1, 1)))

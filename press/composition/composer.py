@@ -1,4 +1,4 @@
-"""Part -> its page in an edition: what every template gets, and the page that its template makes of it."""
+"""Part -> its page in an edition: the values for its template, and the HTML that the template makes from them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from press.editorial.model import Catalogue, Colophon, Labels, Solution, Theme
 
 @dataclass(frozen=True)
 class Context:
-    """What every template gets.
+    """The values that every template gets.
 
-    side: where the part begins; tint: the number of its colour family; thumb: the theme whose mark of the thumb index
-    it bears, 0 for none; spine: its width in mm where the book has one, else 0; level: that of its first heading;
-    reading: the order in which it is read, where that is not the order in which it is written.
+    side: "left" or "right", the page on which the part begins; tint: the number of its colour family; thumb: the order
+    of the theme whose mark of the thumb index it shows, 0 for none; spine: the width of the spine in mm, 0 if there is
+    none; level: of its first heading; reading: the reading order, if it differs from the order in the template.
     """
 
     part: Part
@@ -43,8 +43,8 @@ class Context:
 
 @dataclass(frozen=True)
 class Composer:
-    """Makes the pages of an edition. drawn: where drawings are kept; compiled: where compiled templates are; book: how
-    the book is bound, where there is a spine.
+    """Makes the pages of an edition. drawn: where drawings are kept; compiled: where compiled templates are kept; book:
+    how the book is bound, if it is.
     """
 
     catalogue: Catalogue
@@ -67,7 +67,7 @@ class Composer:
         return read_tokens(self.styles, self.edition)
 
     def page(self, part: Part) -> Page:
-        """The page of a part. Raises ProblemsFound if its template cannot be filled."""
+        """Return the page of a part. Raises ProblemsFound if its template cannot be filled."""
         context = self._context(part)
         html, pictures = fill(f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled)
         return Page(html, context.view.composition, context.view.fit, pictures)

@@ -1,4 +1,4 @@
-"""Tokens -> pairs of colours that stand on each other with too little contrast (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Tokens -> pairs of foreground and background with too little contrast (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from press.editions import SCREEN
 from press.problems import Problem
 
 TEXT, GRAPHIC = 4.5, 3.0
-"""The least contrast of text; of large text (18 pt, or 14 pt bold) and of what a drawing says."""
+"""The least contrast of text; of large text (18 pt, or 14 pt bold) and of graphics with a meaning."""
 Colour = tuple[int, int, int]
 """Red, green and blue, from 0 to 255."""
 LIGHT = tuple(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (n / 255 for n in range(256)))
-"""How much light each value of red, green or blue gives (WCAG 2.2, "relative luminance")."""
+"""The light that each value of red, green or blue gives (WCAG 2.2, "relative luminance")."""
 WEIGHTS = (0.2126, 0.7152, 0.0722)
-"""How much of it the eye takes of red, green and blue."""
+"""The weights of red, green and blue for the eye (the same section)."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two tokens that meet on a page, and the contrast they need; "strong" and its like: of every theme."""
+    """Two tokens that meet on a page, and the contrast that they need. Shades such as "strong" mean those of every
+    theme.
+    """
 
     front: str
     ground: str
@@ -40,22 +42,22 @@ _FAMILY = ("deep", "strong", "mid", "soft", "tint")
 
 
 def low_contrasts(styles: Path) -> Iterator[Problem]:
-    """Every pair of tokens whose contrast is too low, at the line of the one in front.
+    """Yield a problem for every pair of tokens with too little contrast, at the line of the foreground.
 
-    Raises ProblemsFound for a token that is missing or no colour.
+    Raises ProblemsFound for a token that is missing or is not a colour.
     """
     tokens = read_tokens(styles, SCREEN)
     for front, ground, least in _every_pair():
         found = contrast(_light(tokens.colour(front)), _light(tokens.colour(ground)))
         if found < least:
-            what = "text" if least == TEXT else "what a drawing says"
+            what = "text" if least == TEXT else "a graphic"
             pair = f"{tokens.colour(front)} on {ground} ({tokens.colour(ground)})"
-            said = f"{pair} has a contrast of {found:.1f} : 1; {what} needs {least}."
-            yield Problem(*tokens.place(front), front, said, "Choose a darker colour, or a lighter ground.")
+            message = f"{pair} has a contrast of {found:.1f} : 1; {what} needs {least}."
+            yield Problem(*tokens.place(front), front, message, "Choose a darker colour, or a lighter background.")
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

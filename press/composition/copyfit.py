@@ -1,7 +1,7 @@
-"""Solution -> composition, and measured Layout -> how the next try should stand. Pure.
+"""Solution -> composition; measured Layout -> the next fit to try. Pure.
 
-A spread is composed, not filled. There are four ways to compose one; the picture takes the height
-that the text leaves, in whole baselines, so that a short and a long solution both fill their pages.
+There are four ways to compose a spread. The picture takes the height that the text leaves, in whole baselines, so that
+short and long solutions both fill their pages.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from press.editorial.model import Solution
 
 PAGES = 2
-"""Of a spread, and of a leaflet."""
+"""The number of pages of a spread, and of a leaflet."""
 
 
 @dataclass(frozen=True)
 class Freedoms:
-    """How far copyfit may go. The designer decides it, in ``styles/tokens.css``; heights are in lines of the grid.
+    """The limits for copyfit. The designer decides them, in ``styles/tokens.css``; heights are in lines of the grid.
 
-    baseline: the height of a line of the grid, mm; picture_least, picture_most: the height of an opening picture, which
-    is left out where it would be lower; picture_good: the height from which it is worth giving a figure a place below
-    the text; facing_picture: the most of a facing picture; no_picture: a page without a picture begins where it would
-    with one so high; head_drop: how far down a head begins at most; short_text: words of a text that leaves a whole
-    page to the picture.
+    baseline: the height of a line of the grid, mm; picture_least, picture_most: the least and greatest height of an
+    opening picture, which is left out if it would be lower; picture_good: the least height that makes a place below the
+    text good for a figure; facing_picture: the greatest height of a facing picture; no_picture: a page without a
+    picture begins as if it had a picture of this height; head_drop: how far down a head begins at most; short_text: the
+    most words of a text that leaves a whole page to the picture.
     """
 
     baseline: float
@@ -43,12 +43,12 @@ class Freedoms:
 
 
 def composition(solution: Solution, freedoms: Freedoms, leaflet: bool = False) -> str:
-    """How the spread of a solution, or its leaflet, is composed.
+    """Return the composition for the spread of a solution, or for its leaflet.
 
     turned: without a picture, the last section begins the right page;
-    opening: picture over the head of the left page, text in three columns, voices in the fourth;
-    facing: all text on the left page, the picture over the right one (short texts without a figure);
-    tall: the picture in the fourth column (when there is nothing else to stand in it).
+    opening: picture above the head of the left page, text in three columns, quote and badge in the fourth;
+    facing: all text on the left page, the picture on the right page (short texts without a figure);
+    tall: the picture in the fourth column (if nothing else is in it).
     """
     fields = solution.fields
     if not fields.pictures:
@@ -63,8 +63,8 @@ def composition(solution: Solution, freedoms: Freedoms, leaflet: bool = False) -
 
 @dataclass(frozen=True)
 class Fit:
-    """What a try decides, in baselines: height of the picture, how far down the head begins (tall only),
-    where the figures stand and how far down.
+    """The values of a try, in baselines. picture: the height of the picture; drop: how far down the head begins (tall
+    only); figures: "below" the text or in the "outer" column; figures_top: how far down the figures begin there.
     """
 
     picture: int = 0
@@ -73,7 +73,7 @@ class Fit:
     figures_top: int = 0
 
     def css(self, baseline: float) -> str:
-        """The decision as custom properties for the stylesheets. baseline: the height of a line of the grid, in mm."""
+        """Return the values as custom properties for stylesheets. baseline: the height of a line of the grid, mm."""
         position, gap = ("static", 2) if self.figures == "below" else ("absolute", 0)
         lengths = {
             "picture-height": self.picture,
@@ -82,13 +82,13 @@ class Fit:
             "figures-gap": gap,
             "figures-top": self.figures_top,
         }
-        said = "".join(f" --{name}: {round(lines * baseline, 4):g}mm;" for name, lines in lengths.items())
+        css = "".join(f" --{name}: {round(lines * baseline, 4):g}mm;" for name, lines in lengths.items())
         shown = "block" if self.picture else "none"
-        return f":root {{{said} --picture-display: {shown}; --figures-position: {position} }}"
+        return f":root {{{css} --picture-display: {shown}; --figures-position: {position} }}"
 
 
 def first_fit(solution: Solution, kind: str, freedoms: Freedoms) -> Fit:
-    """The fit to try first: the one that most solutions of this kind end up with."""
+    """Return the fit to try first: the one that is best for most solutions of this kind. kind: the composition."""
     if kind == "facing":
         return Fit(picture=freedoms.facing_picture)
     figures = "outer" if solution.fields.figures and not solution.fields.quote else "below"
@@ -103,7 +103,7 @@ class Copyfit:
     freedoms: Freedoms
 
     def next_fit(self, fit: Fit, layout: Layout) -> Fit:
-        """The fit to try after `layout` was measured with `fit`; `fit` itself if nothing is to be gained."""
+        """Return the fit to try after `layout` was measured with `fit`; `fit` itself if it cannot be improved."""
         if self.kind == "facing":
             return replace(fit, picture=self._facing_height(layout))
         if self.kind == "tall":
@@ -114,9 +114,9 @@ class Copyfit:
         return self._columns(fit, layout)
 
     def beginnings(self, first: Fit, layout: Layout) -> tuple[Fit, ...]:
-        """Where to begin, once `layout` was measured with the first fit: there, and with the figures at their other
-        place, if there are any. What the text leaves beside the outer column is known beforehand: its lines break as
-        they did.
+        """Return the fits to begin with, after `layout` was measured with the first fit: the first fit and, if there
+        are figures, one with the figures in their other place. If that is the outer column, the space that the text
+        leaves is known already, because its lines break in the same places.
         """
         if not layout.frames("figures"):
             return (first,)
@@ -127,22 +127,24 @@ class Copyfit:
         return (first, outer if layout.pages == 1 else self._columns(outer, without))
 
     def best(self, tried: Mapping[Fit, Layout]) -> Fit:
-        """The best of the fits that were tried: nothing over, voices not alone, a good picture, little left."""
+        """Return the best of the fits that were tried: nothing over, a quote or figures in the outer column, a good
+        height of the picture, few free lines.
+        """
         return min(tried, key=lambda fit: self._faults(fit, tried[fit]))
 
     def is_settled(self, tried: Mapping[Fit, Layout]) -> bool:
-        """Whether no other beginning can bring a better fit: there is nothing to complain of but that figures stand in
-        the outer column, where nothing else does.
+        """Whether no other beginning can give a better fit: nothing is wrong, except perhaps that the figures are in
+        the outer column, with no quote there.
         """
         fit = self.best(tried)
         faults = self._faults(fit, tried[fit])
         if faults[0]:
             return False
-        *complaints, are_outside, _ = faults
-        return not any(complaints) and not (are_outside and tried[fit].frames("quote"))
+        *others, are_outside, _ = faults
+        return not any(others) and not (are_outside and tried[fit].frames("quote"))
 
     def _columns(self, fit: Fit, layout: Layout) -> Fit:
-        """Text and voices beside each other: a picture as high as the text lets it be."""
+        """Return the next fit for text beside the fourth column: a picture as high as the text allows."""
         if layout.pages == 1:
             return replace(fit, picture=self.freedoms.picture_most)
         freedoms = self.freedoms
@@ -151,13 +153,13 @@ class Copyfit:
         return replace(fit, picture=height if height >= freedoms.picture_least else 0, figures_top=top)
 
     def _free_lines(self, layout: Layout) -> int:
-        """Baselines between the text of the last page's first column (or the figures below it) and the panel; less than
-        0 if something is over, be it on a page of its own, where it takes the panel along.
+        """Return the number of baselines between the text in the first column of the last page (or the figures below
+        it) and the panel; less than 0 if something is over, even on an extra page, to which the panel moves with it.
 
-        `meter.lines_free` tells people about the layout as it stands. This tells the next try how far the text has to
-        move. So it is less than 0 where text only comes too near to the panel, counts figures that are over as so many
-        baselines, and takes any line outside the first column for one too many: the other column is that of the voices
-        or the picture.
+        `free_lines.lines_free` describes a layout to people. This method tells the next try how far the text must move.
+        So it is also less than 0 if text only comes too near to the panel. It counts figures that are over in
+        baselines, and counts every line outside the first column as over, because the other column is for the quote,
+        the badge or the picture.
         """
         panel, figures = layout.frame("see-more"), layout.frames("figures")
         last = min(panel.page, PAGES)
@@ -170,7 +172,7 @@ class Copyfit:
         return floor((limit - bottom) / self.freedoms.baseline + 0.01) - len(beyond) - figures_beyond
 
     def _figures_top(self, layout: Layout) -> int:
-        """Where figures begin in the outer column: below the quote, if there is one."""
+        """Return where figures begin in the outer column, in baselines: below the quote, if there is one."""
         quotes = layout.frames("quote")
         return ceil((quotes[0].bottom - layout.top) / self.freedoms.baseline - 0.01) + 2 if quotes else 0
 
@@ -183,7 +185,7 @@ class Copyfit:
         return floor((layout.frame("see-more").y - layout.top) / self.freedoms.baseline) - 2
 
     def _faults(self, fit: Fit, layout: Layout) -> tuple[int, ...]:
-        """What is wrong with a fit, the worst first; last, how many lines it leaves free."""
+        """Return the faults of a fit, as numbers to compare, the worst first and the number of free lines last."""
         if layout.pages != PAGES:
             return (9, layout.pages)
         if self.kind in ("facing", "tall") and fit.picture != self.next_fit(fit, layout).picture:

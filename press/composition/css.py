@@ -1,4 +1,4 @@
-"""A stylesheet -> its rules and their declarations. What cannot be read is a problem with its line."""
+"""A stylesheet -> its rules and their declarations. Anything that cannot be read is a problem, with its line."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from press.problems import Problem, ProblemsFound, stop_at
 
 
 def rules_of(file: Path) -> list[ast.Node]:
-    """The rules of a stylesheet, without comments. Raises ProblemsFound."""
+    """Return the rules of a stylesheet, without comments. Raises ProblemsFound."""
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
         raise ProblemsFound([unreadable(error)]) from None
     except UnicodeDecodeError:
-        raise ProblemsFound([Problem(str(file), 0, "", "the stylesheet is not in UTF-8.", "Save it so.")]) from None
+        raise ProblemsFound(
+            [Problem(str(file), 0, "", "the stylesheet is not in UTF-8.", "Save it as UTF-8.")]
+        ) from None
     return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
 def declarations_of(rule: ast.Node, file: Path) -> Iterator[ast.Declaration]:
-    """The declarations of a rule of this stylesheet. Raises ProblemsFound where something else stands among them."""
+    """Return the declarations of a rule in this stylesheet. Raises ProblemsFound if it contains anything else."""
     nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     stop_at(
-        Problem(str(file), node.source_line, "", f"this is no declaration: {node.message}.", "Fix it.")
+        Problem(str(file), node.source_line, "", f"this is not a declaration: {node.message}.", "Fix it.")
         for node in nodes
         if node.type == "error"
     )
@@ -34,10 +36,10 @@ def declarations_of(rule: ast.Node, file: Path) -> Iterator[ast.Declaration]:
 
 
 def unreadable(error: OSError) -> Problem:
-    """The problem that a stylesheet cannot be read."""
+    """Return the problem for a stylesheet that cannot be read."""
     return Problem(str(error.filename), 0, "", f"the stylesheet cannot be read ({error.strerror}).")
 
 
 def essential(nodes: Sequence[ast.Node]) -> list[ast.Node]:
-    """The nodes of a value without blanks and comments."""
+    """Return the nodes of a value, without whitespace and comments."""
     return [node for node in nodes if node.type not in ("whitespace", "comment")]

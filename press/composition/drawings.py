@@ -17,7 +17,7 @@ from press.editorial.fields import AnyFigure
 
 @dataclass(frozen=True)
 class Drawings:
-    """Draws for the parts of an edition. language: of the catalogue, BCP 47; kept: where drawn codes are kept."""
+    """Makes the drawings of an edition. language: of the catalogue, BCP 47; kept: where drawn QR codes are kept."""
 
     styles: Path
     edition: Edition
@@ -25,7 +25,7 @@ class Drawings:
     kept: Store
 
     def figure(self, figure: AnyFigure, theme: int) -> Markup:
-        """A figure, as wide as a text column. theme: the order of the theme whose colours it wears.
+        """Draw a figure, as wide as a text column. theme: the order of the theme whose colours it has.
 
         Raises DoesNotFit.
         """
@@ -33,8 +33,8 @@ class Drawings:
         return Markup(draw(figure, tokens.looks(theme), tokens.size("column"), self.language))
 
     def code(self, url: str, title: str, theme: int) -> Markup:
-        """The QR code of an address. title: what a screen reader says; theme: as for a figure."""
-        dark = read_tokens(self.styles, SCREEN).palette(theme).deep  # segno knows no inks
+        """Draw the QR code of an address. title: the text for screen readers; theme: as for a figure."""
+        dark = read_tokens(self.styles, SCREEN).palette(theme).deep  # segno has no CMYK colours
         svg = self.kept.keep((url, dark, title, "code"), lambda: _code(url, dark, title).encode()).decode()
         if self.edition.inks:
             svg = svg_in_inks(svg.encode(), self.styles).decode()

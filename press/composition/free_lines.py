@@ -1,4 +1,4 @@
-"""Layout of a part -> what is over and what is free: lines, and frames that have no room or stand over each other."""
+"""Layout of a part -> the lines that are free or over; frames that have no room or overlap."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from math import floor
 from press.composition.layout import TEXT, Frame, Layout, TextLine
 
 _SAME_COLUMN = 2.0
-"""mm by which lines of one column may begin apart."""
+"""The left edges of lines in one column differ by less than this, mm."""
 
 
 def lines_over(layout: Layout, pages: int) -> list[TextLine]:
-    """The lines that have no place: on pages beyond those that the part may take, or else under a frame."""
+    """Return the lines that are over: those on more pages than the part may take, or else those under a frame.
+
+    pages: how many pages the part may take.
+    """
     if layout.pages > pages:
         return [line for line in layout.lines if line.page > pages]
     solid = [frame for frame in layout.all_frames if frame.is_solid]
@@ -21,22 +24,23 @@ def lines_over(layout: Layout, pages: int) -> list[TextLine]:
 
 
 def collisions(layout: Layout) -> Iterator[tuple[Frame, Frame]]:
-    """The pairs of frames that stand over each other and may not."""
+    """Return the pairs of frames that overlap but may not."""
     return ((one, other) for one, other in combinations(layout.all_frames, 2) if one.collides(other))
 
 
 def frames_beyond(layout: Layout, pages: int) -> list[str]:
-    """The names of the frames on pages beyond those that the part may take, each once, in alphabetical order. One that
-    is written in another of them goes with it, and is not named.
+    """Return the names of the frames that are on more pages than the part may take, each once, in alphabetical order.
+    A frame inside another one of them is not named. pages: how many pages the part may take.
     """
     beyond = {frame.name: frame for frame in layout.all_frames if frame.page > pages and frame.is_solid}
     return sorted(name for name, frame in beyond.items() if not beyond.keys() & frame.within)
 
 
 def lines_free(layout: Layout, pages: int, foot: float, baseline: float) -> int | None:
-    """Lines that still go below the text of a part, less than 0 if so many are over; None if it has no running text.
+    """Return how many lines still fit below the text of a part; if lines are over, their number as a negative number;
+    None if the part has no running text.
 
-    pages: how many it may take; foot: where the text area ends; baseline: the height of a line; mm.
+    pages: how many pages it may take; foot: the end of the text area, mm; baseline: the height of a line, mm.
     """
     if not layout.lines:
         return None
@@ -52,7 +56,7 @@ def lines_free(layout: Layout, pages: int, foot: float, baseline: float) -> int 
 
 
 def _lines_in_the_way(layout: Layout, pages: int, foot: float) -> list[TextLine]:
-    """Lines that stand where a frame belongs that went to a page beyond: at the foot of the last one."""
+    """Return the lines in the place of a frame that moved to an extra page: those at the foot of the last page."""
     beyond = [frame.height for frame in layout.all_frames if frame.page > pages and frame.holds != TEXT]
     return [line for line in layout.lines if line.page == pages and line.bottom > foot - max(beyond, default=0)]
 
@@ -63,6 +67,6 @@ def _last_column(layout: Layout) -> list[TextLine]:
 
 
 def _shares(frame: Frame, column: list[TextLine]) -> bool:
-    """Whether a frame stands on the page and in the width of a column."""
+    """Whether a frame is on the page of a column and overlaps its width."""
     left, right = min(line.x for line in column), max(line.x + line.width for line in column)
     return frame.page == column[0].page and frame.x < right and frame.x + frame.width > left

@@ -1,6 +1,6 @@
-"""Headline -> lines of about equal length; text -> text whose last line is more than a word.
+"""Headline -> lines of about equal length; text -> text whose last line is more than one word.
 
-CSS has ``text-wrap: balance`` and ``pretty`` for this; WeasyPrint 70 knows neither.
+CSS has ``text-wrap: balance`` and ``pretty`` for this; WeasyPrint 70 supports neither.
 """
 
 from __future__ import annotations
@@ -10,28 +10,28 @@ from press.composition.figures.text_metrics import NO_BREAK_SPACE, Style, measur
 SAFETY = 0.5
 """mm."""
 LAST_WORDS = 3
-"""So many words stay together at the end of a text, if they are short."""
+"""The number of words that stay together at the end of a text, if they are short."""
 LAST_CHARACTERS = 24
 
 
 def balance(headline: str, style: Style, width: float, tracking: float) -> tuple[str, ...]:
-    """The lines of a headline in capitals: as few as it takes in `width` mm, and even.
+    """Return the lines of a headline set in capitals: as few as `width` (mm) allows, of about equal length.
 
-    tracking: ems between the characters, less than 0 where they stand closer.
+    tracking: extra space between the characters, in ems; less than 0 if they are closer.
     """
     words = headline.split()
     capitals = headline.upper()
     closer = -tracking * style.size * len(capitals) / measure(capitals, style)
     lines = wrap(capitals, style, (width - SAFETY) * (1 + closer))
     counts = [len(line.split()) for line in lines]
-    if sum(counts) != len(words):  # a word was divided: leave that to the hyphenation of the page
+    if sum(counts) != len(words):  # a word was divided: leave the breaks to the hyphenation of the page
         return (headline,)
     starts = [sum(counts[:n]) for n in range(len(counts))]
     return tuple(" ".join(words[start : start + count]) for start, count in zip(starts, counts, strict=True))
 
 
 def without_runt(text: str) -> str:
-    """The text with its last words tied together, so that none stands alone on the last line."""
+    """Return the text with its last words joined by no-break spaces, so that none is alone on the last line."""
     words = text.split(" ")
     tail = words[-LAST_WORDS:]
     while len(" ".join(tail)) > LAST_CHARACTERS:

@@ -1,4 +1,4 @@
-"""What is rendered, and what comes of it: the words in which the press and its workers speak to each other."""
+"""The types that the press and its workers exchange: what to render, and the result."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """What the renderer gets of a part: its HTML, its kind of composition, the fit to try first, and the pictures that
-    it shows.
+    """The page of a part, for the renderer. composition: how the spread is composed, "" if there is only one way; fit:
+    the fit to try first; pictures: the names of the pictures that it shows.
     """
 
     html: str
@@ -34,9 +34,9 @@ class Page:
 class Job:
     """A part to render.
 
-    name: a digest of all that decides how it turns out; source: the content file to name in problems, absolute; folio,
-    pages: what the flatplan gives it; freedoms: how far copyfit may go; profile: whose inks raster
-    pictures get, None for light; store: where prepared pictures are kept; target: where its PDF goes.
+    name: a digest of everything that affects the result; source: the absolute path of the content file to name in
+    problems; folio, pages: from the flatplan; freedoms: the limits for copyfit; profile: for converting raster pictures
+    to inks, None to keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
 
     key: str
@@ -56,7 +56,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Took:
-    """What it took to render a part: how often it was laid out; seconds for that, and for writing its PDF."""
+    """The work of rendering a part. layouts: how often it was laid out; laying_out: the time for that, in seconds;
+    writing: the time for writing its PDF, in seconds.
+    """
 
     layouts: int
     laying_out: float
@@ -65,10 +67,10 @@ class Took:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered part: its PDF, what was measured, how it was fitted, and how it is read.
+    """A rendered part. target: its PDF; layout: its measurements; fit: the fit that was chosen.
 
-    structure: None in an edition without tags; warnings: what the engine logged; spots: what can be pointed at; took:
-    None if it was found in the cache.
+    structure: what is read aloud and in which order, None in an edition without tags; warnings: messages that the
+    engine logged; spots: the places that a person can point at; took: None if the part was in the cache.
     """
 
     key: str

@@ -1,37 +1,37 @@
-"""Layout: what was measured of a part, in mm from the trim corner: frames, lines, pictures, and what does not fit."""
+"""Layout: the measurements of a part, in mm from the corner of the trim: frames, lines, pictures, what does not fit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 TEXT, FRAMES = "text", "frames"
-"""What a frame may hold, as ``data-holds`` says it: running text, whose lines are measured; other frames."""
+"""The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames."""
 PICTURE = "picture:"
-"""The scheme under which templates name pictures."""
+"""The URL scheme of pictures in templates."""
 
 
 class NoFrame(LookupError):
-    """A box that is looked for is not there; its argument is the name."""
+    """The part has no box with this name. Its argument is the name."""
 
     def __str__(self) -> str:
         return f'no box of the template has data-frame="{self.args[0]}"'
 
 
 class NoRoom(Exception):
-    """A box is higher than its page has room for, and WeasyPrint left it out; its argument is the name."""
+    """A box is too high for its page, so WeasyPrint left it out. Its argument is the name."""
 
     def __str__(self) -> str:
-        return f'"{self.args[0]}" is higher than its page has room for'
+        return f'"{self.args[0]}" is too high for its page'
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A box that a template names by ``data-frame``; a box broken over pages gives a frame on each.
+    """A box that a template names with ``data-frame``. A box that continues on another page has a frame on each page.
 
-    page: from 1 within the part; x, y, width, height: mm from the upper left corner of the trim. What its template says
-    of it: holds: TEXT, FRAMES, or "" for anything else (``data-holds``); follows_text: whether it stands below the text
-    and moves with it (``data-follows="text"``); may_overlap: the names of frames that may stand over it or under it
-    (``data-may-overlap``); within: the names of the frames that it is written in.
+    page: from 1 within the part; x, y, width, height: mm, from the upper left corner of the trim. From the template:
+    holds: TEXT, FRAMES, or "" for anything else (``data-holds``); follows_text: whether it is below the text and moves
+    with it (``data-follows="text"``); may_overlap: the names of frames that may be over it or under it
+    (``data-may-overlap``); within: the names of the frames around it in the template.
     """
 
     name: str
@@ -47,31 +47,33 @@ class Frame:
 
     @property
     def is_solid(self) -> bool:
-        """Whether nothing else may stand where it stands. What holds text or frames is as large as they may become."""
+        """Whether nothing else may be in its place. A frame for text or frames is not solid: it is as large as its
+        contents may become.
+        """
         return not self.holds
 
     @property
     def bottom(self) -> float:
-        """Its lower edge in mm."""
+        """The lower edge, mm from the upper trim."""
         return self.y + self.height
 
     @property
     def middle(self) -> float:
-        """The middle of its width, in mm from the left trim."""
+        """The middle of its width, mm from the left trim."""
         return self.x + self.width / 2
 
     def contains(self, x: float, y: float) -> bool:
-        """Whether a place of its page, in mm, lies in it."""
+        """Whether a point on its page is inside it; mm."""
         return self.x <= x <= self.x + self.width and self.y <= y <= self.bottom
 
     def collides(self, other: Frame) -> bool:
-        """Whether both are solid and overlap, though neither is written in the other or may overlap it."""
+        """Whether both are solid and overlap, but neither is inside the other in the template or may overlap it."""
         allowed = {*self.within, *self.may_overlap}, {*other.within, *other.may_overlap}
         is_allowed = other.name in allowed[0] or self.name in allowed[1]
         return self.is_solid and other.is_solid and not is_allowed and self.overlaps(other)
 
     def overlaps(self, other: Frame | TextLine) -> bool:
-        """Whether both cover more than half a millimetre of the same page."""
+        """Whether both are on the same page and overlap by more than half a millimetre in width and in height."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         down = min(self.bottom, other.bottom) - max(self.y, other.y)
         return self.page == other.page and across > 0.5 and down > 0.5
@@ -79,7 +81,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of body text: its page, place and text."""
+    """A line of body text. page: from 1 within the part; x, y, width, height: mm, from the corner of the trim."""
 
     page: int
     x: float
@@ -96,8 +98,8 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Placed:
-    """A picture where it stands: its name, its frame in mm, and the place in it (0 to 1, from the left and
-    from the top) that stays in sight where the frame shows a part of it; None where the frame shows it whole.
+    """A picture in its place on the page. frame: in mm; focus: the point of the picture (0 to 1, from the left and from
+    the top) that stays visible if the frame crops it; None if the frame shows the whole picture.
     """
 
     name: str
@@ -107,10 +109,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Layout:
-    """What was measured of a part.
+    """The measurements of a part.
 
-    pages: how many it took; top: the upper edge of the page area, mm; cut: words that run over the trim;
-    pictures: where each one stands; feet: folios and running feet.
+    pages: the number of pages it took; top: the upper edge of the page area, mm; cut: words that go beyond the trim;
+    pictures: each in its place; feet: folios and running feet.
     """
 
     pages: int
@@ -122,11 +124,11 @@ class Layout:
     feet: tuple[TextLine, ...] = ()
 
     def frames(self, name: str) -> tuple[Frame, ...]:
-        """All frames of this name, in page order."""
+        """Return all frames with this name, in page order."""
         return tuple(frame for frame in self.all_frames if frame.name == name)
 
     def frame(self, name: str) -> Frame:
-        """The last frame of this name. Raises NoFrame if the part has none."""
+        """Return the last frame with this name. Raises NoFrame if the part has none."""
         found = self.frames(name)
         if not found:
             raise NoFrame(name)

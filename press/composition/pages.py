@@ -1,4 +1,4 @@
-"""Template and values -> HTML. The only place that knows the templates of parts."""
+"""Template and values -> HTML. The only module that knows the templates of parts."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _TAG = re.compile(r"<[a-z][a-z0-9]*(?=[\s>{])")
 
 
 class _Sources(Extension):
-    """Lets every element of a template remember where it is written, for problems and for whoever looks for it."""
+    """Marks every element of a template with its file and line, for problems and for pointing at pages."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The template with a ``data-source`` in each start tag: its name and the line."""
+        """Return the template with ``data-source`` in each start tag: the name of the template, and the line."""
         html = _JINJA.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source)
         places = [(found.end(), html.count("\n", 0, found.start()) + 1) for found in _TAG.finditer(html)]
         for end, line in reversed(places):
@@ -37,15 +37,15 @@ class _Sources(Extension):
 
 
 class Compiled(BytecodeCache):
-    """Templates that were compiled before, by the same Jinja and the same code of ours."""
+    """Keeps compiled templates, for the same versions of Jinja and Python and the same code of the press."""
 
     def __init__(self, store: Store, user: Path) -> None:
-        """`user`: the file of the code that says how they are compiled."""
+        """user: the file of the code that sets how templates are compiled."""
         self._store = store
         self._user = user
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of a template, if it is there."""
+        """Load the code of a template, if it is kept."""
         if code := self._store.find(self._name(bucket)):
             bucket.bytecode_from_string(code)
 
@@ -63,9 +63,9 @@ def _environment(templates: Path, compiled: Store) -> Environment:
 
 
 def fill(name: str, values: Mapping[str, object], templates: Path, compiled: Store) -> tuple[str, tuple[str, ...]]:
-    """Fill a template -> its HTML, and the names of the pictures that it shows. compiled: where its code is kept.
+    """Fill a template -> its HTML, and the names of the pictures in it. compiled: where compiled templates are kept.
 
-    Raises ProblemsFound if it cannot be filled.
+    Raises ProblemsFound if the template cannot be filled.
     """
     try:
         html = _environment(templates, compiled).get_template(name).render(values)

@@ -1,11 +1,12 @@
-"""Picture files -> pictures as they go into an edition, and what is wrong with them.
+"""Picture files -> pictures prepared for an edition, and what is wrong with them.
 
-A part is first laid out with stand-ins of the same size; when it is known where a picture stands, it is cut
-to its frame, scaled to the edition's resolution there and, for print, turned into inks.
+A part is first laid out with placeholders of the same size. When the frame of a picture is known, the picture is
+cropped to it, scaled to the resolution of the edition and, for print, converted to inks.
 
-WeasyPrint tells Pillow to accept truncated files for the whole process, and half a photo would print; so
-pictures are read here, strictly, before it is imported. A JPEG with EXIF it would recompress to quality 75,
-and one without carries comments (place, author) into the PDF: every raster is decoded and written anew.
+WeasyPrint makes Pillow accept truncated files in the whole process, and half a photo would be printed. So pictures are
+read here, strictly, before WeasyPrint is imported. WeasyPrint would recompress a JPEG with EXIF at quality 75, and
+would copy the comments (place, author) of one without EXIF into the PDF. So every raster picture is decoded and written
+again.
 """
 
 from __future__ import annotations
@@ -35,19 +36,19 @@ if TYPE_CHECKING:
 
 FORMATS = ("JPEG", "PNG")
 FRAME_WIDTH_MM = 216
-"""The widest frame of a picture: the page and its bleed."""
+"""The width of the widest frame for a picture: the page and its bleed."""
 LEAST_DPI = 150
-"""Fewer pixels an inch look soft on any paper."""
+"""With fewer pixels per inch, a picture looks blurred on any paper."""
 LEAST_PRINT_DPI = 250
-"""Fewer pixels an inch a print shop refuses."""
+"""With fewer pixels per inch, a print shop refuses a picture."""
 _QUALITY = 92
 _PNG = b"\x89PNG"
 
 
 @dataclass(frozen=True)
 class Original:
-    """A picture file that can be used. name: as templates call it; data: its bytes; size: its pixels as they
-    are seen, (0, 0) for a vector picture.
+    """A picture file that can be used. name: as in templates; data: its bytes; size: its width and height as shown, in
+    pixels, (0, 0) for a vector picture.
     """
 
     name: str
@@ -56,16 +57,16 @@ class Original:
 
     @cached_property
     def digest(self) -> str:
-        """A name for its bytes."""
+        """A digest of its bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
     @property
     def is_raster(self) -> bool:
-        """Whether it is made of pixels."""
+        """Whether it consists of pixels."""
         return self.size != (0, 0)
 
     def resolution(self, placed: Placed) -> float:
-        """How many of its pixels an inch there are where it stands."""
+        """Return its resolution in this place, in pixels per inch."""
         width, height = self.size
         across, down = width / placed.frame.width, height / placed.frame.height
         return (min(across, down) if placed.focus else max(across, down)) * MM_PER_INCH
@@ -73,7 +74,7 @@ class Original:
 
 @dataclass(frozen=True)
 class PreparedPicture:
-    """A picture as it goes into the PDF. name: as templates call it; data: bytes; media_type: of `data`."""
+    """A picture as it is put into the PDF. name: as in templates; data: its bytes; media_type: of `data`."""
 
     name: str
     data: bytes
@@ -81,7 +82,7 @@ class PreparedPicture:
 
 
 class PictureFault(Exception):
-    """Why a picture cannot be used: what is wrong and what to do."""
+    """A picture cannot be used. message: what is wrong; remedy: what to do."""
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -89,7 +90,7 @@ class PictureFault(Exception):
 
 
 def read_original(path: Path, store: Store) -> Original:
-    """Read a picture file, strictly. Raises PictureFault. What was found sound is kept in `store`."""
+    """Read a picture file, strictly. Raises PictureFault. store: keeps which pictures were valid, with their size."""
     data = _read(path)
     known = hashlib.sha256(data).hexdigest(), path.suffix.lower() == ".svg", _preparation_digest()
     size = store.keep(known, lambda: _sound(path.name, data).encode())
@@ -98,7 +99,7 @@ def read_original(path: Path, store: Store) -> Original:
 
 
 def _sound(name: str, data: bytes) -> str:
-    """The pixels of a picture, "0 0" for a drawing. It is decoded for that, as a check. Raises PictureFault."""
+    """Return width and height of a picture in pixels, "0 0" for an SVG, after decoding it. Raises PictureFault."""
     if name.lower().endswith(".svg"):
         _check_svg(name, data)
         return "0 0"
@@ -107,7 +108,7 @@ def _sound(name: str, data: bytes) -> str:
 
 
 def stand_in(original: Original) -> PreparedPicture:
-    """What a part is laid out with until it is known where its pictures stand: a plain ground of the same size."""
+    """Return the placeholder with which a part is first laid out: a plain image of the same size; an SVG as it is."""
     if not original.is_raster:
         return PreparedPicture(original.name, original.data, "image/svg+xml")
     target = io.BytesIO()
@@ -118,9 +119,9 @@ def stand_in(original: Original) -> PreparedPicture:
 def prepare(
     original: Original, places: Sequence[Placed], edition: Edition, profile: Profile | None, store: Store
 ) -> PreparedPicture:
-    """The picture as `edition` shows it in these places: cut, scaled, without metadata, in the inks of `profile`.
+    """Prepare a picture for these places in an edition: cropped, scaled, without metadata, in the inks of `profile`.
 
-    A picture that stands in several places is not cut. Raises PictureFault.
+    A picture with several places is not cropped. Raises PictureFault.
     """
     if not original.is_raster:
         return stand_in(original)
@@ -139,13 +140,13 @@ def prepare(
 
 @cache
 def _preparation_digest() -> str:
-    """A digest of the code that prepares pictures: what an older one made is not taken for its work."""
+    """Return a digest of the code that prepares pictures, so that results of older code are not used."""
     code = b"".join(Path(module).read_bytes() for module in (__file__, Path(__file__).with_name("colour.py")))
     return hashlib.sha256(code + f"{pillow} {features.version('littlecms2')}".encode()).hexdigest()
 
 
 def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
-    """The part of a picture that its frame shows, in pixels: left, upper, right, lower."""
+    """Return the part of a picture that its frame shows, in pixels: left, upper, right, lower."""
     width, height = original.size
     if not placed.focus:
         return (0, 0, width, height)
@@ -156,7 +157,7 @@ def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
 
 
 def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
-    """The part of `image` in `box`, at most `limit` pixels wide: a JPEG, or a PNG if it is transparent."""
+    """Write the part of `image` in `box`, at most `limit` pixels wide, as a JPEG, or as a PNG if it is transparent."""
     seen = _plain(image).crop(box)
     if seen.mode in ("RGBA", "LA", "P", "PA"):
         seen = seen.convert("RGBA")
@@ -175,7 +176,7 @@ def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profi
 
 
 def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
-    """What is wrong with a picture that the content names, and what to do; None if nothing."""
+    """Return what is wrong with a picture that the content names, and what to do; None if it can be used."""
     try:
         original = read_original(path, store)
     except PictureFault as fault:
@@ -184,13 +185,13 @@ def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
     dpi = width / FRAME_WIDTH_MM * MM_PER_INCH
     if original.is_raster and dpi < LEAST_DPI:
         needed = round(FRAME_WIDTH_MM / MM_PER_INCH * LEAST_DPI)
-        message = f"the picture is {width} pixels wide; across a page that is {dpi:.0f} an inch."
+        message = f"the picture is {width} pixels wide; across a page, that is {dpi:.0f} pixels per inch."
         return message, f"Use one that is at least {needed} pixels wide."
     return None
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """The same picture in sRGB, without the comments and profiles that Pillow would write again."""
+    """Return the picture in sRGB, without the comments and profiles that Pillow would write to the new file."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK", "L"):
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -206,32 +207,32 @@ def _check_svg(name: str, data: bytes) -> None:
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        raise PictureFault(f'"{name}" is no valid SVG ({error}).', "Export it again.") from None
+        raise PictureFault(f'"{name}" is not a valid SVG ({error}).', "Export it again.") from None
     if not root.tag.endswith("svg"):
-        raise PictureFault(f'"{name}" is no SVG but "{root.tag}".', "Export it again.")
+        raise PictureFault(f'"{name}" is not an SVG but "{root.tag}".', "Export it again.")
     for element in root.iter():
         linked = [value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"]
         outside = [value for value in linked if not value.startswith("#")]
         if outside or element.tag.rpartition("}")[2] in ("script", "foreignObject"):
-            raise PictureFault(f'"{name}" holds a link or a script.', "Export it as plain shapes.")
+            raise PictureFault(f'"{name}" contains a link or a script.', "Export it as plain shapes.")
     if re.search(rb"<!ENTITY", data):
         raise PictureFault(f'"{name}" declares entities.', "Export it as plain shapes.")
 
 
 def _decode(name: str, data: bytes) -> Image.Image:
-    """The picture in `data`, turned as it is seen. Raises PictureFault, naming it `name`."""
+    """Decode the picture in `data` and rotate it as it is shown. name: for the message. Raises PictureFault."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=FORMATS)
-            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, turns it on for all
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets this to True when it is imported
             image.load()
     except UnidentifiedImageError:
         raise PictureFault(f'"{name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
         raise PictureFault(f'"{name}" cannot be read ({error}).', "Export it again.") from None
     if image.mode.startswith("I"):
-        raise PictureFault(f'"{name}" has 16 bits a colour.', "Save it with 8.")
+        raise PictureFault(f'"{name}" has 16 bits per colour.', "Save it with 8.")
     return ImageOps.exif_transpose(image)
 
 

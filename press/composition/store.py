@@ -1,4 +1,4 @@
-"""Bytes that cost time to make, kept in files under a digest of all that goes into them."""
+"""A store for bytes that take time to make, in files named by a digest of everything they are made from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _ABANDONED = 24 * 60 * 60
-"""Seconds after which an unfinished file is one of a process that was stopped."""
+"""The age, in seconds, at which an unfinished file must be from a process that was stopped."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Store:
     folder: Path
 
     def keep(self, made_from: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
-        """What `make` makes, or made before of the same; `made_from`: everything that decides how it turns out."""
+        """Return the result of `make`, or the kept result of an earlier call. made_from: everything that affects it."""
         name = digest(made_from)
         data = self.find(name)
         if data is None:
@@ -31,18 +31,18 @@ class Store:
         return data
 
     def find(self, name: str) -> bytes | None:
-        """What is kept under a digest."""
+        """Return the bytes kept under a digest; None if there are none."""
         path = self.path(name)
         try:
             data = path.read_bytes()
         except OSError:
             return None
         with suppress(OSError):
-            os.utime(path)  # so that what is used stays when the store is trimmed
+            os.utime(path)  # so that files in use remain when the store is trimmed
         return data
 
     def place(self, name: str, target: Path) -> bool:
-        """Copy what is kept under a digest into a file -> whether it is known, and the file is there whole."""
+        """Copy the bytes kept under a digest to a file -> whether they were there and the file is complete."""
         try:
             shutil.copyfile(self.path(name), target)
         except OSError:
@@ -52,7 +52,7 @@ class Store:
         return self.has(name)
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under a digest; it counts as used."""
+        """Whether bytes are kept under a digest. This counts as a use of them."""
         try:
             os.utime(self.path(name))
         except OSError:
@@ -60,7 +60,7 @@ class Store:
         return True
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep `data` under a digest. A full or locked disk costs time, and nothing else."""
+        """Keep `data` under a digest. If the disk is full or locked, nothing is kept, which only costs time later."""
         self._put(name, lambda unfinished: unfinished.write_bytes(data))
 
     def put_file(self, name: str, file: Path) -> None:
@@ -76,7 +76,7 @@ class Store:
             unfinished.replace(path)
 
     def trim(self, limit: int) -> None:
-        """Delete what was not used for longest until at most `limit` bytes are kept."""
+        """Delete the files that were not used for the longest time, until at most `limit` bytes are kept."""
         found = []
         for path in self.folder.glob("*/*"):
             with suppress(OSError):
@@ -94,18 +94,18 @@ class Store:
                 kept -= size
 
     def path(self, name: str) -> Path:
-        """Where something is kept, or would be."""
+        """Return the path for the bytes under a digest, whether they are kept or not."""
         return self.folder / name[:2] / name
 
 
 def states(folder: Path, pattern: str) -> Iterator[tuple[str, int, int]]:
-    """The files of a folder with time and size, by which a change is noticed without reading them."""
+    """Yield the files of a folder with their time (ns) and size (bytes), which show a change without reading them."""
     for path in sorted(folder.rglob(pattern)):
-        with suppress(OSError):  # an editor's lock leads nowhere, and its swap files come and go
+        with suppress(OSError):  # the lock file of an editor is a dangling link, and its swap files come and go
             state = path.stat()
             yield str(path.relative_to(folder)), state.st_mtime_ns, state.st_size
 
 
 def digest(made_from: tuple[object, ...]) -> str:
-    """A name for all that decides how something turns out; its parts must say everything in their repr()."""
+    """Return a digest of everything that something is made from. The repr() of each item must be complete."""
     return hashlib.sha256(repr(made_from).encode()).hexdigest()

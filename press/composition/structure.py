@@ -1,7 +1,7 @@
-"""The logical structure of pages: what a screen reader says of them, and in which order (ISO 32000-1, 14.8).
+"""The logical structure of pages: what a screen reader says, and in which order (ISO 32000-1, 14.8).
 
-A part gets its structure when it is tagged (``tagging.py``), a finished file gives it back when it is read
-(``prepress/accessibility``). Both speak of it in these words.
+A part gets its structure when it is tagged (``tagging.py``); the structure is read from a finished file in
+``prepress/accessibility``. Both use these types.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 SOFT_HYPHEN = "\u00ad"
 LINE, GAP = 0.5, 0.25
-"""mm: runs whose baselines differ by less stand on one line; a gap that is wider parts two words."""
+"""mm. Runs are on one line if their baselines differ by less than LINE; a gap wider than GAP separates words."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """A run of text or a drawing that is one marked content: a line, a part of a line, a picture.
+    """A run of text or a drawing with its own marked content: a line, a part of a line, a picture.
 
-    page: from 1; mcid: the number of the marked content on its page; text: as it is printed, "" for a drawing;
-    a soft hyphen at its end says that the word goes on in the next run; x, width: its left edge and how wide it
-    is, mm; line: how far below the upper edge of the page its baseline stands, mm.
+    page: from 1; mcid: the number of the marked content on its page; text: as it is printed, "" for a drawing; a soft
+    hyphen at its end means that the word continues in the next run; x, width: its left edge and its width, mm; line:
+    the distance of its baseline from the upper edge of the page, mm.
     """
 
     page: int
@@ -31,21 +31,20 @@ class Run:
     width: float = 0.0
 
     def touches(self, after: Run) -> bool:
-        """Whether the run `after` it goes on on the same line, without a gap that would be read as a space."""
+        """Whether the run `after` continues on the same line, without a gap that is read as a space."""
         same_line = self.page == after.page and abs(self.line - after.line) < LINE
         return same_line and abs(after.x - (self.x + self.width)) < GAP
 
 
 @dataclass(frozen=True)
 class Element:
-    """A structure element: a paragraph, a heading, a table … with all that it holds, in the order of reading.
+    """A structure element: a paragraph, a heading, a table … with its contents, in reading order.
 
-    type: a standard structure type as "P" or "H2"; kids: what it holds; alt: what is said in its place;
-    said: what is said in place of its printed text (ActualText); lang: its language, where it is another than
-    that around it; scope: whom a header cell heads, "Row" or "Column"; columns, rows: over how many a cell
-    reaches; target: where a link leads, an address or an anchor; contents: what the link's annotation says;
-    source: where it is written, "parts/solution.html:12" for a line of a template, ":45" for a line of the
-    part's own content file, "" if not known.
+    type: a standard structure type such as "P" or "H2"; kids: its elements and runs; alt: the text that replaces the
+    element (Alt); said: the text that replaces its printed text (ActualText); lang: its language, if it differs from
+    the language around it; scope: "Row" or "Column" for a header cell; columns, rows: how many a cell spans; target:
+    the address or anchor of a link; contents: the text of the link's annotation; source: where it is written,
+    "parts/solution.html:12" for a line of a template, ":45" for a line of the part's own content file, "" if not known.
     """
 
     type: str
@@ -62,12 +61,12 @@ class Element:
 
     @property
     def page(self) -> int:
-        """The page on which it begins, from 1; 0 if nothing of it stands on a page."""
+        """The page on which it begins, from 1; 0 if nothing of it is on a page."""
         return next((run.page for run in self.runs), 0)
 
     @property
     def runs(self) -> Iterator[Run]:
-        """Everything that is printed of it, in the order of reading."""
+        """All runs in it, in reading order."""
         for kid in self.kids:
             if isinstance(kid, Run):
                 yield kid
@@ -76,7 +75,7 @@ class Element:
 
     @property
     def elements(self) -> Iterator[Element]:
-        """Itself and all elements in it, in the order of reading."""
+        """The element itself and all elements in it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Element):
@@ -84,12 +83,12 @@ class Element:
 
     @property
     def text(self) -> str:
-        """What a screen reader says of it: the words that stand in its place, or else its own, as one line."""
+        """What a screen reader says: the text that replaces it, or else its own text, as one line."""
         return spoken(self.words)
 
     @property
     def words(self) -> Iterator[Run | str]:
-        """Its runs; where words stand in the place of printed text, these."""
+        """Its runs; where a text replaces printed text, that text."""
         if instead := self.alt or self.said:
             yield instead
             return
@@ -101,12 +100,12 @@ class Element:
 
     @property
     def level(self) -> int:
-        """The level of a heading, from 1; 0 if it is none."""
+        """The level of a heading, from 1; 0 if it is not a heading with a level."""
         return int(self.type[1:]) if self.type[:1] == "H" and self.type[1:].isdigit() else 0
 
 
 def spoken(words: Iterable[Run | str]) -> str:
-    """Words that follow each other as one line: a divided word is joined, what stands apart is parted by a space."""
+    """Return successive words as one line. Divided words are joined; a space is between runs that do not touch."""
     whole, before = "", None
     for word in words:
         text = word if isinstance(word, str) else word.text

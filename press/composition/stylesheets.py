@@ -98,7 +98,7 @@ def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Probl
                 name = next((argument.value for argument in node.arguments if argument.type == "ident"), "")
                 if name not in defined:
                     message = f"{name} has no value."
-                    remedy = did_you_mean(name, defined) or f"Give it one in tokens.css: {name}: …;"
+                    remedy = did_you_mean(name, defined) or f"Give it a value in tokens.css: {name}: …;"
                     yield Problem(str(sheet), one.declaration.source_line, one.declaration.name, message, remedy)
 
 
@@ -191,10 +191,10 @@ def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tu
         if node.type == "function" and node.lower_name.endswith("gradient"):
             yield "a gradient cannot be printed in inks.", "Use a flat colour."
     if property_ in ("box-shadow", "text-shadow") and any(map(_is_blurred, _layers(declaration.value))):
-        yield "a blurred shadow cannot be printed in inks.", "Let the shadow have no blur, or leave it out."
+        yield "a blurred shadow cannot be printed in inks.", "Remove the blur, or the whole shadow."
     if _EDGES.fullmatch(property_):
         for word in sorted({node.lower_value for node in nodes if node.type == "ident"} & _SHADED):
-            yield f'a border of the style "{word}" cannot be drawn in inks.', 'Use "solid", "double" or "dotted".'
+            yield f'a border with the style "{word}" cannot be drawn in inks.', 'Use "solid", "double" or "dotted".'
 
 
 def _all(nodes: Iterable[ast.Node]) -> Iterator[ast.Node]:
@@ -249,7 +249,7 @@ def _without_ink(tokens: Path, inks: Path) -> Iterator[Problem]:
             yield Problem(str(tokens), one.declaration.source_line, token, message, remedy)
         elif not _is_ink(printed[token]):
             said = tinycss2.serialize(printed[token].value).strip()
-            message = f'"{said}" is no ink.'
+            message = f'"{said}" is not an ink.'
             remedy = "Write device-cmyk(c m y k), with four numbers from 0 to 1."
             yield Problem(str(inks), printed[token].source_line, token, message, remedy)
 
@@ -275,7 +275,7 @@ def _template_faults(template: Path) -> Iterator[Problem]:
         if value.lower() not in _NO_LITERAL and parse_color(value) is not None:
             message = f'"{value}" is a colour that the print edition has no ink for.'
             line = html.count("\n", 0, found.start(3)) + 1
-            yield Problem(str(template), line, name, message, "Let a stylesheet say it, by a token.")
+            yield Problem(str(template), line, name, message, "Set it in a stylesheet, with a token.")
 
 
 def _markup(template: Path) -> str:

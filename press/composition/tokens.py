@@ -84,7 +84,7 @@ class Tokens:
         token = self._token(name)
         found = self._calculated(token, token.value, (name,))
         if not found.is_length and found.number != 0:
-            self._fault(token, f'"{token.text}" has no unit.', 'Write a length, as "4.8mm" or "31pt".')
+            self._fault(token, f'"{token.text}" has no unit.', 'Write a length, such as "4.8mm" or "31pt".')
         return found.number
 
     def size(self, name: str) -> float:
@@ -92,7 +92,7 @@ class Tokens:
         size = self.mm(name)
         if size <= 0:
             token = self._token(name)
-            self._fault(token, f'"{token.text}" is {size:g} mm.', "Write a length of more than 0.")
+            self._fault(token, f'"{token.text}" is {size:g} mm.', "Write a length greater than 0.")
         return size
 
     def extent(self, name: str) -> float:
@@ -108,7 +108,7 @@ class Tokens:
         token = self._token(name)
         found = self._calculated(token, token.value, (name,))
         if found.is_length:
-            self._fault(token, f'"{token.text}" has a unit.', 'Write a number alone, as "52".')
+            self._fault(token, f'"{token.text}" has a unit.', 'Write only a number, such as "52".')
         return found.number
 
     def count(self, name: str) -> int:
@@ -116,7 +116,7 @@ class Tokens:
         number = self.number(name)
         if number < 1 or number != int(number):
             token = self._token(name)
-            self._fault(token, f'"{token.text}" is no whole number of 1 or more.', 'Write one, as "52".')
+            self._fault(token, f'"{token.text}" is not a whole number of 1 or more.', 'Write one, such as "52".')
         return int(number)
 
     def share(self, name: str) -> float:
@@ -124,7 +124,9 @@ class Tokens:
         share = self.number(name)
         if not 0 < share <= 1:
             token = self._token(name)
-            self._fault(token, f'"{token.text}" is no share.', 'Write a number of more than 0 and at most 1, as "0.8".')
+            self._fault(
+                token, f'"{token.text}" is not a share.', 'Write a number greater than 0 and up to 1, such as "0.8".'
+            )
         return share
 
     def colour(self, name: str) -> str:
@@ -135,9 +137,9 @@ class Tokens:
             return str(tinycss2.serialize(nodes))
         colour = parse_color(nodes[0]) if len(nodes) == 1 else None
         if colour is None or colour == "currentcolor":
-            self._fault(token, f'"{token.text}" is no colour.', 'Write one as "#0B7189".')
+            self._fault(token, f'"{token.text}" is not a colour.', 'Write one, such as "#0B7189".')
         if colour.alpha != 1:
-            self._fault(token, f'"{token.text}" can be seen through.', "Write the colour that is to be seen.")
+            self._fault(token, f'"{token.text}" is transparent.', "Write the colour that readers are to see.")
         return "#" + "".join(f"{round(255 * part):02X}" for part in colour.to("srgb").coordinates)
 
     def font(self, typeface: str, weight: str) -> Font:
@@ -302,7 +304,9 @@ class Tokens:
         nodes = essential(self._followed(token, (name,)))
         if len(nodes) != 1 or nodes[0].type != "string":
             self._fault(
-                token, f'"{token.text}" is no name of a typeface.', 'Write one, as "Source Sans Pro", in quotes.'
+                token,
+                f'"{token.text}" is not the name of a typeface.',
+                'Write one, such as "Source Sans Pro", in quotes.',
             )
         return str(nodes[0].value)
 
@@ -328,9 +332,9 @@ class Tokens:
         name = next((node.value for node in essential(function.arguments) if node.type == "ident"), "")
         name = name.removeprefix("--")
         if name in path:
-            self._fault(token, f"it is made of --{name}, which is made of it.", "Give one of them a value.")
+            self._fault(token, f"it refers to --{name}, which refers to it.", "Give one of them a value.")
         if name not in self.by_name:
-            self._fault(token, f"it is made of --{name}, which is missing.", did_you_mean(name, self.by_name))
+            self._fault(token, f"it refers to --{name}, which is missing.", did_you_mean(name, self.by_name))
         return self.by_name[name]
 
     def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
@@ -376,8 +380,8 @@ class Tokens:
         self._wrong(token)
 
     def _wrong(self, token: Token) -> NoReturn:
-        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc() is taken."
-        self._fault(token, f'"{token.text}" is no length or number that can be computed.', remedy)
+        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc() is allowed."
+        self._fault(token, f'"{token.text}" is not a length or number that can be computed.', remedy)
 
 
 _Part = tuple[str, Sequence[ast.Node]]

@@ -348,7 +348,7 @@ def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme) ->
     try:
         return FigureView(figure, material.drawings.figure(figure, theme.order))
     except DoesNotFit as fault:
-        message = f"the figure leaves no room for {fault}."
+        message = f"the figure has no room for {fault}."
         remedy = "Shorten its words and numbers, or change --column or the --figure-… measures in tokens.css."
         raise ProblemsFound([read_markdown(item.file).problem(("figures", n), message, remedy)]) from None
 

@@ -1,1 +1,1 @@
-"""What is said: content files -> raw entries -> a validated Catalogue -> its Flatplan."""
+"""The content: content files -> raw entries -> a validated Catalogue -> its Flatplan."""

@@ -1,4 +1,4 @@
-"""Number of pages and print specification -> the bound book: which pages go into which file, and its spine. Pure."""
+"""Number of pages and print specification -> the bound book: which pages are in which file, and its spine. Pure."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ COVER_PAGES = 4
 """The outer and the inner sides of the cover: U1 (front), U2, U3 and U4 (back)."""
 
 LEAST_SPINE_MM = 3.0
-"""Rule of thumb for glue: on a narrower spine it has too little to hold. To be agreed with the print shop."""
+"""Rule of thumb for glue: a narrower spine gives it too little surface. To be agreed with the print shop."""
 
 MOST_STAPLED_MM = 5.0
-"""Rule of thumb for staples: a thicker booklet springs open. It is about 80 pages of 130 g/m² and a cover, where the
-trade's advice lies between 64 and 100 pages. To be agreed with the print shop."""
+"""Rule of thumb for staples: a thicker booklet does not stay closed. This is about 80 pages of 130 g/m² and a cover;
+the advice of the trade is between 64 and 100 pages. To be agreed with the print shop."""
 
 SPINE_TEXT_MM = 6.0
-"""From here on text stands on a spine: fold and trim wander by 1 mm to each side, and the type needs the rest."""
+"""The narrowest spine with text: fold and trim vary by 1 mm to each side, and the type needs the rest."""
 
 
 @dataclass(frozen=True)
 class BoundBook:
-    """How the pages of a book are bound. Pages are named by their folios; all lengths are in mm.
+    """How the pages of a book are bound. Pages are given by their folios; all lengths are in mm.
 
-    pages: of the whole book; inside: the pages in the file of the inside, in reading order; outside, within: the
-    pages of a cover with a file of its own, as they are seen from left to right: outside the back and the front,
-    within the pages that follow the front and precede the back; both None if the cover is folded from the first
-    and last pages of the inside; leaves: of the whole book; spine: its width, 0 if there is none; thickness: of the
-    closed book.
+    pages: the number of pages of the whole book; inside: the pages in the file of the inside, in reading order;
+    outside, within: the pages of a cover with its own file, from left to right: outside are the back and the front,
+    within are the pages after the front and before the back; both are None if the cover consists of the first and last
+    pages of the inside; leaves: the number of leaves of the whole book; spine: its width, 0 if there is none;
+    thickness: of the closed book.
     """
 
     binding: Binding
@@ -51,10 +51,10 @@ class BoundBook:
 
 
 def bind(pages: int, specification: PrintSpecification) -> BoundBook:
-    """The bound book of so many pages. Raises ValueError if they are no multiple of four.
+    """Return the bound book with this number of pages. Raises ValueError if it is not a multiple of four.
 
-    Two leaves belong to the cover and every other one to the inside. Perfect: the spine is as wide as all leaves
-    together, for the cover lies round the block on both sides. Saddle-stitch: one file holds everything.
+    Two leaves belong to the cover, all others to the inside. Perfect: the spine is as wide as all leaves together,
+    because the cover lies on both sides of the block. Saddle-stitch: one file contains everything.
     """
     if pages < SHEET or pages % SHEET:
         raise ValueError(f"{pages} pages cannot be bound")
@@ -68,28 +68,28 @@ def bind(pages: int, specification: PrintSpecification) -> BoundBook:
 
 
 def page_count_problems(entry: Entry, pages: int, specification: PrintSpecification) -> Iterator[Problem]:
-    """What speaks against binding so many pages in this way. entry: ``catalogue.yaml``, where it would be mended."""
+    """Yield the problems of binding this number of pages in this way. entry: ``catalogue.yaml``, the file to fix."""
     ordered = specification.pages
     if over := pages % SHEET:
         missing = SHEET - over
-        message = f"the book has {pages} pages, and a folded sheet carries {SHEET}: {over} over, or {missing} missing."
+        message = f"the book has {pages} pages, but a folded sheet has {SHEET}: {over} over, or {missing} missing."
         remedy = f"Shorten it to {pages - over} pages, or lengthen it to {pages + missing}."
         yield entry.problem(("print", "pages"), message, remedy)
     if ordered is not None and ordered != pages:
         by = f"{pages - ordered} over" if pages > ordered else f"{ordered - pages} missing"
         message = f"the book has {pages} pages, {ordered} are ordered: {by}."
-        remedy = f"{'Shorten' if pages > ordered else 'Lengthen'} it, or order {pages} and write so."
+        remedy = f"{'Shorten' if pages > ordered else 'Lengthen'} it, or order {pages} and correct the number here."
         yield entry.problem(("print", "pages"), message, remedy if not over else "")
     if not over:
         yield from _binding_problems(entry, bind(pages, specification))
 
 
 def _binding_problems(entry: Entry, book: BoundBook) -> Iterator[Problem]:
-    """Whether the book is too thin for glue or too thick for staples; the two limits leave a choice between them."""
+    """Yield a problem if the book is too thin for glue or too thick for staples. Between the limits, both work."""
     size = f"the book is {book.thickness:.1f} mm thick"
     if book.binding == "perfect" and book.thickness < LEAST_SPINE_MM:
-        message = f"{size}; glue holds a spine of {LEAST_SPINE_MM:g} mm or more."
-        yield entry.problem(("print", "binding"), message, 'Write "saddle-stitch", or take thicker paper.')
+        message = f"{size}; glue needs a spine of at least {LEAST_SPINE_MM:g} mm."
+        yield entry.problem(("print", "binding"), message, 'Write "saddle-stitch", or use thicker paper.')
     if book.binding == "saddle-stitch" and book.thickness > MOST_STAPLED_MM:
-        message = f"{size}; staples hold {MOST_STAPLED_MM:g} mm or less."
-        yield entry.problem(("print", "binding"), message, 'Write "perfect", or take thinner paper.')
+        message = f"{size}; staples hold at most {MOST_STAPLED_MM:g} mm."
+        yield entry.problem(("print", "binding"), message, 'Write "perfect", or use thinner paper.')

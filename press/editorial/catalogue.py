@@ -1,4 +1,4 @@
-"""A content folder -> a valid Catalogue, or all the problems in it at once."""
+"""A content folder -> a valid Catalogue, or all problems in it at once."""
 
 from __future__ import annotations
 
@@ -45,23 +45,23 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass
 class _Reading:
-    """What was found wrong on the way, gathered while files are read."""
+    """Collects problems while files are read."""
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
-        """The fields of a file; None if it has problems."""
+        """Return the entry of a file; None if it has problems."""
         try:
             entry = reader(path)
-            entry.fields()  # raises if there are none
+            entry.fields()  # raises ProblemsFound if there are no fields
         except ProblemsFound as found:
             self.problems += found.problems
             return None
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
-        """What stands at `place` in `entry` as a `model`; None if it has problems or there is no entry."""
+        """Return the value at `place` in `entry` as a `model`; None if it has problems or there is no entry."""
         if entry is None:
             return None
         try:
@@ -71,7 +71,7 @@ class _Reading:
             return None
 
     def sections(self, entry: Entry | None) -> tuple[Section, ...]:
-        """The text below the fields."""
+        """Return the sections of the text below the fields."""
         if entry is None:
             return ()
         sections, problems = read_sections(entry)
@@ -85,7 +85,7 @@ class _Reading:
 
 @dataclass(frozen=True)
 class _Manuscript:
-    """A solution as it was read; solution: None if its text has problems."""
+    """A solution as it was read. solution: None if its text has problems."""
 
     entry: Entry
     fields: SolutionFields
@@ -93,9 +93,9 @@ class _Manuscript:
 
 
 def load(folder: Path) -> Catalogue:
-    """Read and check a content folder. Raises ProblemsFound with everything that is wrong in it.
+    """Read and check a content folder. Raises ProblemsFound with all problems in it.
 
-    While ``catalogue.yaml`` has problems, only these are told: it says what to look for in the other files.
+    If ``catalogue.yaml`` has problems, only these are reported, because it determines what the other files must have.
     """
     reading = _Reading(folder)
     frame = reading.read(read_yaml, folder / "catalogue.yaml")
@@ -120,7 +120,7 @@ def load(folder: Path) -> Catalogue:
         reading.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
     _check_numbers(reading, manuscripts, colophon, frame)
     stop_at(reading.problems)
-    assert labels and foreword  # one that is missing is a problem
+    assert labels and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
     return Catalogue(
         folder=folder,
@@ -135,7 +135,7 @@ def load(folder: Path) -> Catalogue:
 
 
 def languages_of(folder: Path) -> dict[str, Path]:
-    """The languages that there are labels in, and where they are written: in the content folder, or with the press."""
+    """Return the languages that have labels, each with its file: in the content folder, or else of the press."""
     return {path.stem: path for labels in (resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
 
 
@@ -144,7 +144,7 @@ def load_labels(path: Path) -> Labels:
     reading = _Reading(path.parent.parent)
     labels = reading.build(Labels, reading.read(read_yaml, path))
     stop_at(reading.problems)
-    assert labels  # labels that are missing are a problem
+    assert labels  # if they are missing, that is a problem
     return labels
 
 
@@ -201,13 +201,13 @@ def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manusc
     if fields is None:
         return None
     if path.stem != (stem := f"{fields.number:02d}-{slug(fields.name)}"):
-        message = f'the file is not called "{stem}.md", after its number and name.'
-        reading.problems.append(entry.problem((), message, "Rename the file, or correct number and name."))
+        message = f'the file must be called "{stem}.md", after its number and name.'
+        reading.problems.append(entry.problem((), message, "Rename the file, or correct the number or the name."))
     return _Manuscript(entry, fields, Solution(path, fields, *sections) if sections else None)
 
 
 def _three_sections(reading: _Reading, entry: Entry, labels: Labels | None) -> tuple[Section, ...]:
-    """The sections of a solution, () if they have problems: first what cannot be printed, then the rest."""
+    """Return the sections of a solution, () if they have problems. What cannot be printed is checked first."""
     before = len(reading.problems)
     sections = reading.sections(entry)
     for check in (wrong_sections, wrong_length):
@@ -217,9 +217,9 @@ def _three_sections(reading: _Reading, entry: Entry, labels: Labels | None) -> t
 
 
 def _texts(reading: _Reading, name: str) -> list[Path]:
-    """The Markdown files in a folder; what else lies there is a problem."""
+    """Return the Markdown files in a folder. Any other file there is a problem."""
     found = sorted(path for path in (reading.folder / name).glob("*") if not path.name.startswith("."))
-    message, remedy = 'the name does not end in ".md", so it would not be read.', "Rename the file, or take it away."
+    message, remedy = 'the name does not end in ".md", so the file is not read.', "Rename the file, or remove it."
     reading.problems += [Problem(str(path), 0, "", message, remedy) for path in found if path.suffix != ".md"]
     return [path for path in found if path.suffix == ".md"]
 
@@ -229,6 +229,6 @@ def _check_numbers(reading: _Reading, manuscripts: list[_Manuscript], colophon: 
     twice = list(numbers_used_twice(solutions))
     reading.problems += [*twice, *wrong_order(solutions, colophon)]
     files = [path for path in (reading.folder / "solutions").glob("*") if not path.name.startswith(".")]
-    if len(manuscripts) == len(files) and not twice:  # else a file that has problems would look like a gap
+    if len(manuscripts) == len(files) and not twice:  # otherwise a file that has problems would look like a gap
         reading.problems += gaps_in_numbers(solutions)
         reading.problems += themes_without_solutions(colophon, frame, solutions)

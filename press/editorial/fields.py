@@ -1,6 +1,6 @@
-"""The kinds of values that content files hold, each rule with its message for people.
+"""The kinds of values in content files, each rule with its message for editors.
 
-Strict: nothing is converted, unknown fields are refused, and what is read does not change any more.
+Strict: nothing is converted, unknown fields are refused, and values are frozen.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ SECTIONS = ("challenge", "solution", "effect")
 
 
 class Content(BaseModel):
-    """The base of everything that is read from content files."""
+    """The base class of everything that is read from content files."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
 def fault(message: str, remedy: str = "") -> PydanticCustomError:
-    """An error that a validator raises: a sentence that says what is wrong, and one that says what to do."""
+    """Return the error for a validator to raise. message: what is wrong; remedy: what to do; each is a sentence."""
     return PydanticCustomError("rule", "{message}", {"message": message, "remedy": remedy})
 
 
@@ -40,16 +40,16 @@ def _tidy(text: str) -> str:
 
 def _check_url(url: str) -> str:
     if any(character.isspace() for character in url):
-        raise fault("the link holds a space.", "Write %20 for it, or correct the link.")
+        raise fault("the link contains a space.", "Write %20 instead, or correct the link.")
     try:
         parts = urlsplit(url)
     except ValueError:
         raise fault("this is not a link.", 'It looks like "https://www.cfbu.dk/udgivelser/".') from None
     if parts.scheme not in ("http", "https", "mailto"):
-        said = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link is not a whole address."
-        raise fault(said, 'A link that readers can follow begins with "https://".')
+        message = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link is not a complete address."
+        raise fault(message, 'A link that readers can follow begins with "https://".')
     if parts.scheme != "mailto" and "." not in parts.netloc:
-        raise fault("the link names no web site.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
+        raise fault("the link has no website.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
     return url
 
 
@@ -59,7 +59,7 @@ def _check_lead(text: str) -> str:
     if not least <= words <= most:
         by = words - most if words > most else least - words
         raise fault(
-            f"the lead has {words} words; it is set large and takes {least} to {most}.",
+            f"the lead has {words} words; it is set in large type and must have {least} to {most}.",
             f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}.",
         )
     return text
@@ -79,7 +79,7 @@ def _check_focus(focus: str) -> str:
 
 
 def _check_language(tag: str) -> str:
-    """BCP 47: a language, and perhaps where it is spoken."""
+    """Check a language tag (BCP 47): a language, and optionally a region."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
         raise fault(f'"{tag}" is not the code of a language.', 'Write "en" for English, "de" for German.')
     return tag
@@ -89,8 +89,8 @@ def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, dict) and value.get("kind") not in kinds:
             kind = value.get("kind")
-            said = f'"{kind}" is no kind of figure.' if isinstance(kind, str) else "the figure has no kind."
-            raise fault(said, f"Write one of these: kind: {', '.join(kinds)}.")
+            message = f'"{kind}" is not a kind of figure.' if isinstance(kind, str) else "the figure has no kind."
+            raise fault(message, f"Write one of these: kind: {', '.join(kinds)}.")
         return value
 
     return BeforeValidator(check)
@@ -106,7 +106,7 @@ Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Quote(Content):
-    """A voice in the quote column: verbatim (set in quotation marks) or reported (set without)."""
+    """A statement in the quote column: verbatim (set with quotation marks) or a paraphrase (set without)."""
 
     form: Literal["quote", "paraphrase"]
     text: Text
@@ -114,7 +114,7 @@ class Quote(Content):
 
 
 class Advice(Content):
-    """The call-out: "9 gode råd til …", with the address of the solution's own page."""
+    """The badge: "9 gode råd til …", with the address of the web page of the solution."""
 
     count: int | None = Field(default=None, ge=1, le=99)
     text: Text
@@ -129,7 +129,7 @@ class Film(Content):
 
 
 class Picture(Content):
-    """A file in ``pictures/``. focus: the point that stays when the frame crops it, from left and top."""
+    """A file in ``pictures/``. focus: the point that stays visible if the frame crops it, from the left and the top."""
 
     file: Text
     alt: Text
@@ -138,14 +138,14 @@ class Picture(Content):
 
 
 class DidYouKnow(Content):
-    """A "Vidste du…" box; publication: the key of the publication that holds the fact."""
+    """A "Vidste du…" box. publication: the key of the publication that contains the fact."""
 
     text: Text
     publication: Key | None = None
 
 
 class _Figure(Content):
-    """What all figures have. section: the section of a solution that it belongs to; it is read after it."""
+    """The fields of all figures. section: the section of a solution after which the figure is read."""
 
     title: Text
     alt: Text
@@ -155,8 +155,8 @@ class _Figure(Content):
 
 def _needs(count: int, what: str, found: Sized) -> None:
     if len(found) < count:
-        said = f"the figure takes at least {count} {what}; it has {len(found) or 'none'}."
-        raise fault(said, "Complete or delete it.")
+        message = f"the figure needs at least {count} {what}; it has {len(found) or 'none'}."
+        raise fault(message, "Complete or delete it.")
 
 
 class BarFigure(_Figure):
@@ -170,7 +170,7 @@ class BarFigure(_Figure):
     def _check(self) -> BarFigure:
         _needs(2, "values", self.values)
         if any(value < 0 for value in self.values.values()):
-            raise fault("a bar cannot be less than nothing.", "Correct the value, or use a table.")
+            raise fault("a bar cannot be less than 0.", "Correct the value, or use a table.")
         return self
 
 
@@ -185,7 +185,7 @@ class GroupedBarFigure(_Figure):
     def _check(self) -> GroupedBarFigure:
         _needs(2, "groups", self.values)
         if len({tuple(group) for group in self.values.values()}) != 1 or not next(iter(self.values.values())):
-            raise fault("the groups do not hold the same series.", "Give each group the same names, in the same order.")
+            raise fault("the groups do not have the same series.", "Give each group the same names, in the same order.")
         return self
 
 
@@ -200,12 +200,12 @@ class LineFigure(_Figure):
     def _check(self) -> LineFigure:
         _needs(2, "values", self.values)
         if not all(re.fullmatch("[0-9]{4}", year) for year in self.values):
-            raise fault("the values of a line are named by their years.", "Write them like: 2008: 56")
+            raise fault("the values of a line figure must have years as their names.", "Write them like: 2008: 56")
         return self
 
 
 class DotsFigure(_Figure):
-    """So many out of so many: a row of dots for each value, some of them filled."""
+    """Shares of a total: a row of dots for each value, some of them filled. of: the total."""
 
     kind: Literal["dots"]
     of: int = Field(ge=2, le=100)
@@ -237,7 +237,7 @@ class TableFigure(_Figure):
 
 
 class RingFigure(_Figure):
-    """Things that stand round something."""
+    """Items round a centre."""
 
     kind: Literal["ring"]
     centre: Text
@@ -250,14 +250,14 @@ class RingFigure(_Figure):
 
 
 class Party(Content):
-    """One party of a diagram and what it gains or does."""
+    """A party of a diagram. text: what it gains or does."""
 
     name: Text
     text: Text
 
 
 class DiagramFigure(_Figure):
-    """Parties round a centre; layers: what stands above and below it, from the top."""
+    """Parties round a centre. layers: the texts above and below it, from the top."""
 
     kind: Literal["diagram"]
     centre: Text

@@ -1,7 +1,7 @@
-"""Catalogue -> Flatplan: which part stands on which pages. Pure: nothing is rendered, nothing is read.
+"""Catalogue -> Flatplan: which part is on which pages. Pure: nothing is rendered, no file is read.
 
-The flatplan is a promise. Every solution is one spread that begins on a left page, so its folio is known before
-anything is laid out; lists are cut into pages that fit for sure (``lists.py``).
+The laid-out parts must keep to the flatplan. Every solution is one spread that begins on a left page, so its folio is
+known before anything is laid out. Lists are cut into pages by cautious counts, so that they fit (``lists.py``).
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from press.editorial.binding import BoundBook
 
 SHEET = 4
-"""A bound book has a multiple of four pages: a folded sheet carries four."""
+"""A bound book has a multiple of four pages, because a folded sheet has four."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of the book that is laid out by itself.
+    """A piece of the book that is laid out separately.
 
-    key: its anchor, unique in the book; folio: its first page number; pages: how many it takes; slices: of a list,
-    the keys that stand on each page; item: what it is about, None if it has no content file of its own.
+    key: its anchor, unique in the book; folio: its first page number; pages: its number of pages; slices: for a list,
+    the keys on each page; item: its theme or solution, None if it has no content file of its own.
     """
 
     kind: Kind
@@ -40,28 +40,28 @@ class Part:
 
     @property
     def folios(self) -> str:
-        """Its page numbers as text: ``42–43``; "" if its pages are not numbered."""
+        """The page numbers as text: ``42–43``; "" if the pages are not numbered."""
         if not self.kind.is_numbered:
             return ""
         return f"{self.folio}–{self.folio + self.pages - 1}" if self.pages > 1 else str(self.folio)
 
     @property
     def begins_left(self) -> bool:
-        """Whether its first page is a left one; left pages have even folios."""
+        """Whether the first page is a left page; left pages have even folios."""
         return self.folio % 2 == 0
 
     def title(self, catalogue: Catalogue) -> str:
-        """What stands on it, in the words of the catalogue."""
+        """Return its title, in the language of the catalogue."""
         return self.item.title if self.item else self.kind.title(catalogue)
 
     def bookmark(self, catalogue: Catalogue) -> str:
-        """The words of its bookmark, "" if it has none."""
+        """Return the text of its bookmark, "" if it has none."""
         if not self.kind.has_bookmark:
             return ""
         return self.item.bookmark if self.item else self.kind.title(catalogue)
 
     def file(self, catalogue: Catalogue) -> Path:
-        """The content file that a person would open to change it."""
+        """Return the content file to open for changing it."""
         return self.item.file if self.item else catalogue.folder / self.kind.file
 
 
@@ -77,15 +77,15 @@ class Flatplan:
         return sum(part.pages for part in self.parts)
 
     def part(self, key: str) -> Part:
-        """The part with this key. Raises KeyError."""
+        """Return the part with this key. Raises KeyError."""
         return self._by_key[key]
 
     def folio(self, key: str) -> int:
-        """The first page number of the part with this key. Raises KeyError."""
+        """Return the first page number of the part with this key. Raises KeyError."""
         return self.part(key).folio
 
     def of_kind(self, name: str) -> tuple[Part, ...]:
-        """The parts of the kind with this name."""
+        """Return the parts of the kind with this name."""
         return tuple(part for part in self.parts if part.kind.name == name)
 
     @cached_property
@@ -94,7 +94,7 @@ class Flatplan:
 
 
 def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
-    """The flatplan of a catalogue, from its content and what a page of the lists has room for."""
+    """Return the flatplan of a catalogue. room: what fits on a page of the lists."""
     parts: list[Part] = []
 
     def add(kind: Kind, key: str, pages: int, slices: Slices = (), item: Item | None = None) -> None:
@@ -122,7 +122,7 @@ def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
 def parts_in(
     edition: Edition, catalogue: Catalogue, flatplan: Flatplan, book: BoundBook | None = None
 ) -> tuple[Part, ...]:
-    """The parts of an edition: those of the book if it is one, and those that stand by themselves, from folio 1."""
+    """Return the parts of an edition: those of the book if it is one, then the separate ones, each from folio 1."""
     parts = list(flatplan.parts) if edition.is_book else []
     for kind in (BY_ITSELF[name] for name in edition.more_kinds):
         if kind.items:
@@ -137,7 +137,7 @@ def _next_folio(parts: list[Part]) -> int:
 
 
 def _pages_before(side: Side, folio: int) -> int:
-    """How many pages are to be filled so that a part, which would begin at this folio, begins on its side."""
+    """Return the number of pages to fill before a part that would begin at this folio, so that it begins on `side`."""
     if side is Side.LEFT:
         return folio % 2
     return -folio % SHEET if side is Side.LAST else 0

@@ -1,7 +1,7 @@
-"""The kinds of parts: the one list of what a book is made of, and all that is particular to each kind.
+"""The kinds of parts: the only list of what a book consists of, and everything that is special about each kind.
 
-The name of a kind is also that of its template ``templates/parts/<name>.html``, of its stylesheet
-``styles/parts/<name>.css`` and, where the template needs values of its own, of its view in ``composition/views.py``.
+The name of a kind is also the name of its template ``templates/parts/<name>.html``, of its stylesheet
+``styles/parts/<name>.css`` and, if the template needs its own values, of its view in ``composition/views.py``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from press.editorial.model import Catalogue, Solution, Theme
 
 
 class Side(Enum):
-    """On which page a part begins."""
+    """The page on which a part begins."""
 
     ANY = auto()
     LEFT = auto()
@@ -25,19 +25,19 @@ class Side(Enum):
 
 
 Item = Theme | Solution
-"""What a part is about, if it has a content file of its own."""
+"""The subject of a part that has a content file of its own."""
 
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """A kind of part. Only what differs from the usual is given.
+    """A kind of part. Give only the values that differ from the defaults.
 
-    name: see above; title: what stands on a part without an item, in the words of the catalogue; file: the content
-    file to open for such a part; pages: how many a part takes; slices: of a list, the keys on each page, which then
-    decide the number of pages (none: the book has no such part); side: where it begins; level: that of its first
-    heading; has_bookmark: whether the book's bookmarks name it; is_numbered: whether its pages are numbered pages of
-    the book; items: what there is a part for, in the whole catalogue or in a theme; followed_by: the kind whose parts
-    follow each part of this one and belong to it.
+    name: see above; title: returns the title of a part without an item, in the language of the catalogue; file: the
+    content file to open for such a part; pages: the number of pages of a part; slices: for a list, returns the keys on
+    each page, which then decide the number of pages (no slices: the book has no such part); side: the page on which it
+    begins; level: of its first heading; has_bookmark: whether the book has a bookmark for it; is_numbered: whether its
+    pages are numbered pages of the book; items: returns the items that have a part each, in the whole catalogue or in a
+    theme; followed_by: the kind whose parts follow each part of this kind and belong to it.
     """
 
     name: str
@@ -89,13 +89,13 @@ BOOK = (
 """The parts of the book, in the order of their pages."""
 
 NOTES = Kind("notes", title=lambda catalogue: catalogue.labels.notes)
-"""Fills the pages before a part that must begin on a certain side."""
+"""Fills the pages before a part that must begin on a certain page."""
 
 BY_ITSELF = {
     kind.name: kind
     for kind in (
         Kind("leaflet", items=_solutions, pages=2, is_numbered=False),
-        Kind("spine", is_numbered=False),  # of a cover that is a sheet of its own
+        Kind("spine", is_numbered=False),  # of a cover that is a separate sheet
     )
 }
-"""The kinds of parts outside the book, for the editions that name them."""
+"""The kinds of parts outside the book, for editions that have them in `more_kinds`."""

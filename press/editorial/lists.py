@@ -1,6 +1,6 @@
 """Catalogue -> its lists, cut into pages: the contents, the matrix and the register. Pure.
 
-A list is cut before anything is laid out, by counting lines. The counts are cautious; rendering checks them.
+A list is cut by counting lines, before anything is laid out. The counts are cautious and are checked after rendering.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from press.editorial.model import Catalogue
 
 Item = TypeVar("Item")
 Folios = Mapping[str, int]
-"""The first page number of every part that is placed so far, by its key."""
+"""The first page number of every part that has its place so far, by key."""
 Slices = Sequence[Sequence[str]]
-"""The keys that stand on each page of a list."""
+"""The keys on each page of a list."""
 
 
 @dataclass(frozen=True)
 class ListRoom:
-    """What a page of the lists has room for. The designer decides it, in ``styles/tokens.css``.
+    """What fits on a page of the lists. The designer decides it, in ``styles/tokens.css``.
 
-    contents_lines: lines of a page of the contents; contents_head: lines that its heading takes; contents_theme: lines
-    that a theme takes; contents_name: characters of a solution's name that fit on a line; matrix_rows: rows of a page;
-    register_lines: lines of a page of the register, both columns; register_head: lines that its heading takes;
-    register_title, register_facts: characters of a publication's title, and of what follows it, that fit on a line;
+    contents_lines: lines on a page of the contents; contents_head: lines that its heading takes; contents_theme: lines
+    that a theme takes; contents_name: characters of a solution's name that fit on a line; matrix_rows: rows on a page;
+    register_lines: lines on a page of the register, both columns together; register_head: lines that its heading takes;
+    register_title, register_facts: characters of a publication's title, and of the text after it, that fit on a line;
     register_gap: lines between two publications.
     """
 
@@ -44,7 +44,7 @@ class ListRoom:
 
 
 def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
-    """The keys of themes and solutions on each page of the contents."""
+    """Return the keys of the themes and solutions on each page of the contents."""
     pages: list[list[str]] = [[]]
     free = room.contents_lines - room.contents_head
     for theme in catalogue.themes:
@@ -61,15 +61,15 @@ def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
 
 
 def matrix_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
-    """The keys of the solutions on each page of the matrix."""
+    """Return the keys of the solutions on each page of the matrix."""
     rows = [solution.key for solution in catalogue.solutions]
     return list(_evenly(rows, ceil(len(rows) / room.matrix_rows)))
 
 
 def register_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slices:
-    """The keys of the cited publications on each page of the register, as even as can be; no page if none is cited.
+    """Return the keys of the cited publications on each page of the register; no page if none is cited.
 
-    folios: those of all parts that may cite one.
+    The pages are filled as evenly as possible. folios: of all parts that may cite a publication.
     """
     lines: dict[str, float] = {}
     for key, citing in catalogue.citations().items():
@@ -94,7 +94,7 @@ def register_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slic
 
 
 def _evenly(items: Sequence[Item], count: int) -> Iterator[list[Item]]:
-    """`items` in `count` runs of nearly the same length, the longer ones first."""
+    """Yield `items` in `count` runs of nearly the same length, the longer runs first."""
     size, longer = divmod(len(items), count)
     rest = iter(items)
     for n in range(count):

@@ -1,4 +1,4 @@
-"""Raw entries -> Catalogue, Theme, Solution, Publication …: the shape of what is said."""
+"""Raw entries -> Catalogue, Theme, Solution, Publication …: the shape of the content."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def _read_date(value: object) -> date:
     if isinstance(value, str):
         with suppress(ValueError):
             return date.fromisoformat(value)
-    said = f'"{value}" is not a date.' if isinstance(value, (str, int)) else "a date is expected here."
-    raise fault(said, "Write year, month and day: 2026-11-23.")
+    message = f'"{value}" is not a date.' if isinstance(value, (str, int)) else "a date is expected here."
+    raise fault(message, "Write year, month and day: 2026-11-23.")
 
 
 def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 Keys = Annotated[tuple[Key, ...], AfterValidator(_check_twice)]
 MOST_PUBLICATIONS, MOST_FILMS = 12, 6
-"""What the panel names; with all of them it takes two thirds of the page on which it stands."""
+"""The limits for the panel; with all of them it takes two thirds of its page."""
 
 
 def _check_room(named: Named, most: int, what: str) -> Named:
@@ -76,7 +76,7 @@ class Publisher(Content):
 
 
 class Colophon(Content):
-    """``catalogue.yaml``: the frame of the whole catalogue. print: None if it is never printed."""
+    """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed."""
 
     title: Text
     subtitle: Text
@@ -98,7 +98,7 @@ class Colophon(Content):
 
 
 class Labels(Content):
-    """``labels/<language>.yaml``: every word that the templates print, or that a mail says by itself."""
+    """``labels/<language>.yaml``: all fixed words of the templates and of the mails."""
 
     challenge: Text
     solution: Text
@@ -137,7 +137,7 @@ class Labels(Content):
 
 
 class Publication(Content):
-    """Something that a "Se mere" panel cites. language: that of its title, if it is not the catalogue's."""
+    """A publication that a "Se mere" panel cites. language: of its title, if it differs from the catalogue's."""
 
     title: Text
     subtitle: Text | None = None
@@ -149,9 +149,9 @@ class Publication(Content):
 
     @property
     def subtitle_sentence(self) -> str:
-        """The subtitle with a full stop, unless it ends with a mark of its own; "" if there is none."""
-        said = self.subtitle or ""
-        return said if not said or said[-1] in "?!." else f"{said}."
+        """The subtitle, with a full stop unless it ends with "?", "!" or "."; "" if there is none."""
+        text = self.subtitle or ""
+        return text if not text or text[-1] in "?!." else f"{text}."
 
 
 class Foreword(Content):
@@ -194,7 +194,7 @@ class SolutionFields(Content):
 
 @dataclass(frozen=True)
 class Theme:
-    """One theme: key: its name in other files; order: from 1; file: where it is written."""
+    """One theme. key: its name in other files; order: its position, from 1; file: its content file."""
 
     key: str
     order: int
@@ -230,7 +230,7 @@ class Solution:
 
     @property
     def key(self) -> str:
-        """The name of its leaflet and of its place in the PDF: ``07-fritidsjobindsatser``."""
+        """The name of its leaflet and of its anchor in the PDF: ``07-fritidsjobindsatser``."""
         return f"{self.number:02d}-{slug(self.fields.name)}"
 
     @property
@@ -240,7 +240,7 @@ class Solution:
 
     @property
     def full_title(self) -> str:
-        """Its name and headline, as the title of its leaflet."""
+        """Its name and headline: the title of its leaflet."""
         return f"{self.fields.name}: {self.fields.headline}"
 
     @property
@@ -250,17 +250,17 @@ class Solution:
 
     @property
     def sections(self) -> tuple[Section, Section, Section]:
-        """Challenge, solution and effect, in the order in which they are read."""
+        """Challenge, solution and effect, in reading order."""
         return self.challenge, self.solution, self.effect
 
     @property
     def named_sections(self) -> dict[str, Section]:
-        """The sections by the names that the content files use for them."""
+        """The sections, by their names in the content files."""
         return dict(zip(SECTIONS, self.sections, strict=True))
 
     @property
     def reading_order(self) -> tuple[str, ...]:
-        """What a solution holds, in the order in which it is read, wherever it stands on the page.
+        """The pieces of a solution in reading order, independent of their place on the page.
 
         A figure follows the section that it belongs to.
         """
@@ -273,7 +273,7 @@ class Solution:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The whole content, valid and with every reference known to lead somewhere."""
+    """The whole content. It is valid, and the target of every reference exists."""
 
     folder: Path
     colophon: Colophon
@@ -286,19 +286,21 @@ class Catalogue:
 
     @property
     def spreads(self) -> tuple[Theme | Solution, ...]:
-        """Everything that is a spread with a file of its own."""
+        """All themes and solutions: every spread that has its own content file."""
         return (*self.themes, *self.solutions)
 
     def solutions_of(self, theme: Theme) -> tuple[Solution, ...]:
-        """The solutions of one theme, by number."""
+        """Return the solutions of one theme, by number."""
         return tuple(solution for solution in self.solutions if solution.fields.theme == theme.key)
 
     def theme_of(self, solution: Solution) -> Theme:
-        """The theme to which a solution belongs."""
+        """Return the theme to which a solution belongs."""
         return next(theme for theme in self.themes if theme.key == solution.fields.theme)
 
     def citations(self) -> dict[str, tuple[str, ...]]:
-        """The keys of all cited publications, by title -> the keys of what cites each, as it follows in the book."""
+        """Return the keys of all cited publications, in the order of their titles -> the keys of the parts that cite
+        each, in the order of the book.
+        """
         citing: dict[str, list[str]] = {}
 
         def cites(key: str, publications: Iterable[str]) -> None:
@@ -320,7 +322,7 @@ def _publications_of(box: DidYouKnow | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def slug(name: str) -> str:
-    """A name as it may stand in a file name: ``Fædreforløbet »Baba«`` -> ``faedreforloebet-baba``."""
+    """Return a name in the form for file names: ``Fædreforløbet »Baba«`` -> ``faedreforloebet-baba``."""
     spelt = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,7 +1,7 @@
 """The Markdown of a content file -> sections of HTML that remember their lines.
 
-CommonMark is read by markdown-it-py, whose time is linear in its input and whose tokens carry
-lines. What a page of the catalogue cannot show (raw HTML, tables, pictures, rules) is a problem.
+markdown-it-py reads CommonMark. Its time is linear in its input, and its tokens have line numbers. What a page of the
+catalogue cannot show (raw HTML, tables, pictures, rules) is a problem.
 """
 
 from __future__ import annotations
@@ -28,30 +28,36 @@ _UNDERSTOOD = {
 _NOT_UNDERSTOOD = {
     "html_block": ("raw HTML is not accepted.", 'Write Markdown; for a lone "<" write "&lt;".'),
     "html_inline": ("raw HTML is not accepted.", 'Write Markdown; for a lone "<" write "&lt;".'),
-    "image": ("a picture stands in the text.", 'Name it in the front matter, under "pictures".'),
-    "link_open": ("a link stands in the text.", 'Name it in the front matter, under "see_more", "films" or "advice".'),
+    "image": ("there is a picture in the text.", 'Name it in the front matter, under "pictures".'),
+    "link_open": (
+        "there is a link in the text.",
+        'Name it in the front matter, under "see_more", "films" or "advice".',
+    ),
     "code_block": ("a paragraph is indented by four spaces or more.", "Begin it at the left edge."),
-    "code_inline": ("a word stands between backticks (`).", "Delete them; for italics write *word*."),
-    "fence": ("a line begins with three backticks (```) or tildes (~~~).", "Delete it and the one that closes it."),
-    "blockquote_open": ('a line begins with ">".', 'Delete it; a quote is named in the front matter, under "quote".'),
-    "hr": ("a line of hyphens or stars stands in the text.", "Delete it."),
+    "code_inline": ("there is a word between backticks (`).", "Delete them; for italics write *word*."),
+    "fence": (
+        "a line begins with three backticks (```) or tildes (~~~).",
+        "Delete this line and the one that closes it.",
+    ),
+    "blockquote_open": ('a line begins with ">".', 'Delete it; name a quote in the front matter, under "quote".'),
+    "hr": ("there is a line of hyphens or asterisks in the text.", "Delete it."),
 }
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|kg|km|m²|år\b))")
 _WEB_ADDRESS = re.compile(r"https?://|\bwww\.\w")
 _HASHES = re.compile(r"#{1,6}[^#\s]")
 MAX_BRACKETS = 200
 MAX_QUOTES = 2000
-"""More make the parser slow, and no honest text has them."""
+"""More make the parser slow, and no real text has as many."""
 
 
 class _MailOnly(LinkifyIt):  # type: ignore[misc]
-    """An e-mail address in the text can be written to; an address in the web is named in the front matter."""
+    """Makes links of e-mail addresses in the text. Web addresses are named in the front matter instead."""
 
     def __init__(self) -> None:
         super().__init__({"http:": None, "https:": None, "ftp:": None, "//": None}, {"fuzzy_link": False})
 
     def pretest(self, text: str) -> bool:
-        """Whether it is worth looking closer, which takes longer than all the rest of reading a text."""
+        """Whether to search a text for addresses, which takes longer than all other steps of reading it."""
         return "@" in text and super().pretest(text)
 
 
@@ -64,7 +70,9 @@ for _parser in (_markdown, _plain_text):
 
 @dataclass(frozen=True)
 class Section:
-    """A run of text under one heading. heading: "" for the text above the first one, which is `untitled`."""
+    """The text under one heading. heading: "" for text above the first heading; line: from 1, in the content file;
+    untitled: whether it is the text above the first heading.
+    """
 
     heading: str
     line: int
@@ -74,18 +82,20 @@ class Section:
 
 
 def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
-    """Split the body of `entry` at its ``##`` headings; also give everything in it that cannot be printed."""
+    """Split the body of `entry` at its ``##`` headings -> the sections, and a problem for each thing that cannot be
+    printed.
+    """
     sections, problems = _read_sections(entry.path, entry.body, entry.body_line)
     return sections, list(problems)
 
 
 @lru_cache(maxsize=512)
 def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
-    """The same for the body alone: a text that was read before is not read again."""
+    """The same for the body only, cached: equal text is read only once."""
     entry = Entry(path, None, body=body, body_line=body_line)
-    for signs, most, said in (("[", MAX_BRACKETS, "brackets"), ("\"'", MAX_QUOTES, "quotation marks")):
-        if sum(map(entry.body.count, signs)) > most:
-            message = f"the text holds more than {most} {said}, too many to be read."
+    for characters, most, what in (("[", MAX_BRACKETS, "brackets"), ("\"'", MAX_QUOTES, "quotation marks")):
+        if sum(map(entry.body.count, characters)) > most:
+            message = f"the text has more than {most} {what}, which is too many."
             return (), (_problem(entry, entry.body_line, message, "Is it a content file?"),)
     environment: EnvType = {}
     tokens = _markdown.parse(entry.body, environment)
@@ -102,12 +112,12 @@ def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section
 
 
 def linked(text: str) -> Markup:
-    """Plain text as HTML in which every e-mail address can be written to."""
+    """Return plain text as HTML in which every e-mail address is a link."""
     return Markup(_plain_text.renderInline(text))
 
 
 def count_words(text: str) -> int:
-    """The number of words in plain text, as a word processor counts them."""
+    """Return the number of words in plain text, as a word processor counts them."""
     return len(text.split())
 
 
@@ -122,7 +132,7 @@ def _section(entry: Entry, heading: str, tokens: list[Token], line: int) -> Sect
 
 
 def _keep_units(parts: list[Token]) -> None:
-    """Keep a number and its unit on one line, also where the editor's line ends between them."""
+    """Keep a number and its unit on one line, even if a line of the content file ends between them."""
     for part in parts:
         part.content = _NUMBER_AND_UNIT.sub("\u00a0", part.content)
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
@@ -144,21 +154,21 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
     line = entry.body_line
     for token in tokens:
         line = _line(entry, token) if token.map else line
-        if said := _wrong_heading(token):
-            faults.append(_problem(entry, line, *said))
+        if fault := _wrong_heading(token):
+            faults.append(_problem(entry, line, *fault))
         for part in (token, *(token.children or ())):
             if part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
-                said = "no space stands between the # and the heading.", 'Write it like: "## Løsning".'
+                fault = "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
             elif part.type == "text" and _WEB_ADDRESS.search(part.content):
-                said = _NOT_UNDERSTOOD["link_open"]
+                fault = _NOT_UNDERSTOOD["link_open"]
             elif part.type in _UNDERSTOOD or part.type.endswith("_close") or part.markup == "linkify":
                 continue
             else:
                 what = part.type.removesuffix("_open").replace("_", " ")
-                said = _NOT_UNDERSTOOD.get(
+                fault = _NOT_UNDERSTOOD.get(
                     part.type, (f"a {what} cannot be shown here.", "Write paragraphs or a list.")
                 )
-            faults.append(_problem(entry, line + _lines_above(token, part), *said))
+            faults.append(_problem(entry, line + _lines_above(token, part), *fault))
     return faults
 
 
@@ -169,7 +179,7 @@ def _wrong_heading(token: Token) -> tuple[str, str] | None:
         return "the line below makes this text a heading.", 'Delete that line; headings begin with "##".'
     if token.tag != "h2":
         return f'a heading begins with "{token.markup}".', 'Headings begin with "##".'
-    return None if token.level == 0 else ("a heading stands in a list.", "Begin it at the left edge.")
+    return None if token.level == 0 else ("there is a heading in a list.", "Begin it at the left edge.")
 
 
 def _begins_line(block: Token, part: Token) -> bool:
@@ -179,14 +189,14 @@ def _begins_line(block: Token, part: Token) -> bool:
 
 
 def _swallowed(entry: Entry, environment: EnvType) -> list[Problem]:
-    """Lines like ``[word]: address``, which Markdown leaves out of the text."""
+    """Find lines like ``[word]: address``, which Markdown leaves out of the text."""
     message, remedy = _NOT_UNDERSTOOD["link_open"]
     lines = [reference["map"][0] for reference in environment.get("references", {}).values()]
     return [_problem(entry, entry.body_line + line, message, remedy) for line in lines]
 
 
 def _lines_above(block: Token, part: Token) -> int:
-    """How many line ends stand in `block` before `part`."""
+    """Return the number of line ends in `block` before `part`."""
     children = block.children or []
     before = children[: next((n for n, child in enumerate(children) if child is part), 0)]
     return sum(child.type in ("softbreak", "hardbreak") for child in before)

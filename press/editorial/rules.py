@@ -1,4 +1,4 @@
-"""The rules that reach beyond one value: sections of a text, keys that lead to other files, numbers."""
+"""The rules that concern more than one value: sections of a text, keys that refer to other files, numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BODY_WORDS = (220, 650)
 
 @dataclass(frozen=True)
 class Known:
-    """The keys that content files may name; publications: None if their register could not be read."""
+    """The keys that content files may use. publications: None if ``publications.yaml`` could not be read."""
 
     publications: set[str] | None
     audience: set[str]
@@ -24,7 +24,7 @@ class Known:
 
 
 def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
-    """What is wrong with the headings of a solution's text, and whether there is text below each."""
+    """Yield the problems with the headings of a solution's text, and with headings without text below them."""
     wanted = [labels.challenge, labels.solution, labels.effect]
     found = [section.heading for section in sections]
     missing = [heading for heading in wanted if heading not in found]
@@ -35,33 +35,33 @@ def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) 
             missing = [heading for heading in missing if heading not in near]
             yield _at(entry, section.line, _unknown_section(section), f'Did you mean "{near[0]}"?' if near else order)
         elif section.heading in found[:n]:
-            yield _at(entry, section.line, f'the section "{section.heading}" stands twice.', "Make one of them.")
+            yield _at(entry, section.line, f'the section "{section.heading}" is there twice.', "Make them one section.")
         elif section.words == 0:
             yield _at(entry, section.line, f'the section "{section.heading}" is empty.', "Write it.")
     for heading in missing:
         yield _at(entry, entry.body_line, f'the section "## {heading}" is missing.', order)
     if sorted(found) == sorted(wanted) and found != wanted:
         first = next(section for section, heading in zip(sections, wanted, strict=True) if section.heading != heading)
-        yield _at(entry, first.line, "the sections stand in the wrong order.", order)
+        yield _at(entry, first.line, "the sections are in the wrong order.", order)
 
 
 def _unknown_section(section: Section) -> str:
     if section.untitled:
-        return "text stands above the first heading."
+        return "there is text above the first heading."
     return f'"{section.heading}" is not a section.' if section.heading else "the heading is empty."
 
 
 def wrong_length(entry: Entry, sections: tuple[Section, ...], _: Labels) -> Iterable[Problem]:
-    """Whether a solution's text is too long or too short for its spread."""
+    """Yield a problem if the text of a solution is too long or too short for its spread."""
     words, (least, most) = sum(section.words for section in sections), BODY_WORDS
     if not least <= words <= most:
         by = words - most if words > most else least - words
         remedy = f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}."
-        yield _at(entry, entry.body_line, f"the text has {words} words; a spread takes {least} to {most}.", remedy)
+        yield _at(entry, entry.body_line, f"the text has {words} words; a spread needs {least} to {most}.", remedy)
 
 
 def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, known: Known) -> Iterable[Problem]:
-    """The keys in `fields` that lead nowhere."""
+    """Yield a problem for each key in `fields` that does not exist."""
     if known.publications is not None:
         for place, key in _cited(fields):
             if key not in known.publications:
@@ -86,7 +86,7 @@ def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -
 
 
 def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:
-    """The solutions that share their number with an earlier one."""
+    """Yield a problem for each solution with the number of an earlier one."""
     first: dict[int, Entry] = {}
     for entry, fields in solutions:
         if other := first.get(fields.number):
@@ -96,7 +96,7 @@ def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterabl
 
 
 def gaps_in_numbers(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:
-    """The solutions in front of which a number is left out."""
+    """Yield a problem for each solution before which a number is missing."""
     before = 0
     for entry, fields in sorted(solutions, key=lambda item: item[1].number):
         if fields.number > before + 1:
@@ -107,13 +107,13 @@ def gaps_in_numbers(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[P
 
 
 def wrong_order(solutions: list[tuple[Entry, SolutionFields]], colophon: Colophon) -> Iterable[Problem]:
-    """The solutions that stand among those of a later theme."""
+    """Yield a problem for each solution that comes after one of a later theme."""
     order = {key: n for n, key in enumerate(colophon.themes)}
     latest = 0
     for entry, fields in sorted(solutions, key=lambda item: item[1].number):
         place = order.get(fields.theme, latest)
         if place < latest:
-            message = f"solution {fields.number} stands after one of a later theme."
+            message = f"solution {fields.number} comes after one of a later theme."
             yield entry.problem(("theme",), message, "Number them theme by theme, in the order of catalogue.yaml.")
         latest = max(latest, place)
 
@@ -121,13 +121,13 @@ def wrong_order(solutions: list[tuple[Entry, SolutionFields]], colophon: Colopho
 def themes_without_solutions(
     colophon: Colophon, entry: Entry, solutions: list[tuple[Entry, SolutionFields]]
 ) -> Iterable[Problem]:
-    """The themes in ``catalogue.yaml`` (`entry`) to which no solution belongs."""
+    """Yield a problem for each theme in ``catalogue.yaml`` (`entry`) to which no solution belongs."""
     used = {fields.theme for _, fields in solutions}
     misspelt = used - set(colophon.themes)
     for n, key in enumerate(colophon.themes):
         if key not in used and not misspelt:
             message = f'no solution belongs to the theme "{key}".'
-            yield entry.problem(("themes", n), message, "Write one, or take the theme out of the list.")
+            yield entry.problem(("themes", n), message, "Write one, or remove the theme from the list.")
 
 
 def _at(entry: Entry, line: int, message: str, remedy: str) -> Problem:

@@ -12,16 +12,16 @@ from press.editorial.fields import Content, Number, Text, fault
 
 def _check_thickness(thickness: float) -> float:
     if not 40 <= thickness <= 1000:
-        remedy = "Ask the print shop; silk paper of 130 g/m² has about 105."
+        remedy = "Ask the print shop; silk paper of 130 g/m² is about 105 µm thick."
         if 0.04 <= thickness <= 1:
-            remedy = f"If {thickness:g} mm is meant, write {thickness * 1000:g}."
-        raise fault(f"no leaf is {thickness:g} µm thick; paper has 40 to 1000.", remedy)
+            remedy = f"If you mean {thickness:g} mm, write {thickness * 1000:g}."
+        raise fault(f"a leaf cannot be {thickness:g} µm thick; paper is 40 to 1000 µm thick.", remedy)
     return thickness
 
 
 def _check_ordered(pages: int) -> int:
     if pages < 4 or pages % 4:
-        raise fault(f"a book of {pages} pages cannot be bound.", "A folded sheet carries 4: write a multiple of 4.")
+        raise fault(f"a book of {pages} pages cannot be bound.", "A folded sheet has 4 pages: write a multiple of 4.")
     return pages
 
 
@@ -34,7 +34,7 @@ def _check_profile_file(file: str) -> str:
 
 def _check_characterisation(name: str) -> str:
     if not re.fullmatch("[A-Za-z0-9]+([ _+-][A-Za-z0-9]+)*", name):
-        remedy = "It has letters and digits, and is no file name: FOGRA51"
+        remedy = "It has letters and digits, and is not a file name: FOGRA51"
         raise fault(f'"{name}" is not the registered name of a printing condition.', remedy)
     return name
 
@@ -44,17 +44,17 @@ Binding = Literal["perfect", "saddle-stitch"]
 
 
 class Stock(Content):
-    """A paper. stock: its name and weight, as it is ordered; thickness: of one leaf, in µm."""
+    """A paper. stock: its name and weight, as it is ordered; thickness: of one leaf, µm."""
 
     stock: Text
     thickness: Thickness
 
 
 class ProfileName(Content):
-    """Another printing condition than the press's own, coated paper after FOGRA39.
+    """A printing condition other than the default of the press, which is coated paper according to FOGRA39.
 
-    file: the path of an ICC profile, from the content folder; name: the name under which its characterisation data
-    are registered with the International Color Consortium; condition: the same in words.
+    file: the path of an ICC profile, relative to the content folder; name: the name of its characterisation data in
+    the registry of the International Color Consortium; condition: the same in words.
     """
 
     file: Annotated[Text, AfterValidator(_check_profile_file)]
@@ -63,7 +63,7 @@ class ProfileName(Content):
 
 
 class PrintSpecification(Content):
-    """How the catalogue is printed and bound. pages: how many were ordered; None: whatever the book has."""
+    """How the catalogue is printed and bound. pages: the number of pages ordered; None: as many as the book has."""
 
     binding: Binding
     inside: Stock

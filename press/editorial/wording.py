@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with an entry, in words for people, at the place in the file where it stands."""
+"""Errors of pydantic -> problems in plain words, at their place in the content file."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from press.editorial.content import Entry, Place, Value, step_into
 from press.editorial.model import slug
 from press.problems import Problem
 
-_LINES = "Write name and value, indented, a line for each."
+_LINES = "Write each name and value on its own line, indented."
 _TYPES = {
     "int_type": ("a whole number is expected here.", "Write digits only, without quotation marks or a 0 in front."),
     "float_type": ("a number is expected here.", "Write digits only, with a point for decimals: 3.5"),
-    "tuple_type": ("a list is expected here.", "Write [first, second], or one item a line after a dash."),
+    "tuple_type": ("a list is expected here.", "Write [first, second], or each item on its own line after a dash."),
     "dict_type": ("a group of fields is expected here.", _LINES),
     "model_type": ("a group of fields is expected here.", _LINES),
     "model_attributes_type": ("a group of fields is expected here.", _LINES),
     "too_short": ("nothing is named here.", "Name at least one."),
-    "greater_than_equal": ("the number is too small.", "It is at least {ge}."),
-    "less_than_equal": ("the number is too large.", "It is at most {le}."),
+    "greater_than_equal": ("the number is too small.", "It must be at least {ge}."),
+    "less_than_equal": ("the number is too large.", "It must be at most {le}."),
 }
 
 
 def in_words(entry: Entry, model: type[BaseModel], error: ValidationError, place: Place) -> list[Problem]:
-    """What is wrong with the data at `place` in `entry`, which should be a `model`."""
+    """Return the problems with the data at `place` in `entry`, which should be a `model`. error: of its validation."""
     details = error.errors(include_url=False)
     meant = {(*detail["loc"][:-1], _meant(model, detail)) for detail in details if detail["type"] == "extra_forbidden"}
-    told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
-    return [_problem(entry, model, detail, place) for detail in told]
+    shown = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+    return [_problem(entry, model, detail, place) for detail in shown]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
-    """The field that was probably meant by a name that is not known, "" if there is none."""
+    """Return the field that an unknown name probably means, "" if there is none."""
     near = get_close_matches(str(detail["loc"][-1]), _field_names(model, detail["loc"][:-1]), n=1)
     return near[0] if near else ""
 
@@ -53,14 +53,14 @@ def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place) -> tu
     if kind == "extra_forbidden":
         near = _meant(model, detail)
         remedy = f'Did you mean "{near}"?' if near else "Delete it, or correct its name."
-        return "there is no field of this name.", remedy
+        return "there is no field with this name.", remedy
     if kind == "rule":
         return context["message"], context["remedy"]
     if value is None:
         return "the field is empty.", "Write its value, or delete the field if it may be left out."
     if kind == "literal_error":
-        said = f'"{value}" is not possible here.' if isinstance(value, str) else "this is not possible here."
-        return said, f"Write {context['expected']}.".replace("'", '"')
+        message = f'"{value}" is not allowed here.' if isinstance(value, str) else "this is not allowed here."
+        return message, f"Write {context['expected']}.".replace("'", '"')
     if kind == "string_type":
         return "text is expected here.", _how_to_write_text(value)
     if kind == "string_pattern_mismatch":
@@ -70,7 +70,7 @@ def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place) -> tu
 
 
 def not_a_key(text: str) -> tuple[str, str]:
-    """Message and remedy for a text that stands where a key should."""
+    """Return the message and remedy for a text that is not a key but should be one."""
     example = slug(text) or "paa-vej-frem"
     return f'"{text}" is not a key.', f"A key has small letters a–z, digits and hyphens: {example}"
 
@@ -84,17 +84,17 @@ def _how_to_write_text(value: object) -> str:
 
 
 def _place_in_file(data: Value, loc: Place, absent: bool) -> Place:
-    """`loc` without the steps that are pydantic's own; if `absent`, its last step is not in the data yet."""
+    """Return `loc` without the steps that pydantic adds; if `absent`, its last step is not in the data."""
     steps: list[str | int] = []
     for step in loc[:-1] if absent else loc:
-        with suppress(LookupError):  # the step is pydantic's own
+        with suppress(LookupError):  # pydantic added the step
             data = step_into(data, step)
             steps.append(step)
     return (*steps, loc[-1]) if absent else tuple(steps)
 
 
 def _field_names(model: type[BaseModel], loc: Place) -> list[str]:
-    """The names of the fields that are known at `loc` below `model`."""
+    """Return the names of the fields that are allowed at `loc` below `model`."""
     models = [model]
     for step in loc:
         annotations = [found.model_fields[step].annotation for found in models if step in found.model_fields]
