@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from press import resources
 from tests.conftest import PROJECT
 
 
@@ -81,6 +82,7 @@ def test_the_flatplan_as_a_page_shows_every_page(small_content: Path, tmp_path: 
     assert run("flatplan", "--content", str(small_content), "--output", str(output)).returncode == 0
     html = (output / "flatplan.html").read_text(encoding="utf-8")
     assert html.count("data:image/jpeg;base64,") == 20
+    assert resources.page_css().read_text(encoding="utf-8") in html
     assert not re.search(r'(src|href)="http', html)
 
 

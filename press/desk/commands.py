@@ -234,11 +234,11 @@ def flatplan(
     """Show which part stands on which pages, as text and as output/flatplan.html."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, *([SCREEN] if thumbnails else [])) as staff:
-        from press.desk.page_map import make_shelf, page_map
+        from press.desk.page_map import make_page_map, page_map
         from press.production.load_content import read
 
         checked, plan = read(folders)
-        made = make_shelf(folders, checked, plan, staff, progress) if thumbnails else None
+        made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
     print(page_map(checked, plan))
     if made:
         print(f"{made}")
