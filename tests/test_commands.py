@@ -63,7 +63,7 @@ def test_a_mistake_is_said_with_file_and_line_and_nothing_is_written(small_conte
 
 def test_check_says_that_all_is_well_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
     said = run("check", "--content", str(small_content), "--output", str(tmp_path / "output"))
-    assert (said.returncode, said.stdout) == (0, "All is well: 3 solutions on 20 pages.\n")
+    assert (said.returncode, said.stdout) == (0, "No problems: 3 solutions on 20 pages.\n")
     assert not (tmp_path / "output").exists()
     assert "\x1b" not in said.stderr, "plain lines where no terminal is"
 
@@ -112,7 +112,7 @@ def test_a_new_solution_never_overwrites(small_content: Path) -> None:
 def test_a_name_without_letters_is_refused(small_content: Path, name: str) -> None:
     said = run("new", "solution", name, "--content", str(small_content))
     assert said.returncode == 1
-    assert "the name holds no letters." in said.stderr
+    assert "the name has no letters." in said.stderr
 
 
 def test_a_new_solution_needs_a_catalogue_with_fields(small_content: Path) -> None:
