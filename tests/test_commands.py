@@ -177,7 +177,7 @@ def test_a_profile_tells_what_every_part_and_stage_took_and_leaves_nothing(small
     lines = said.stdout.splitlines()
     assert lines[0].split() == ["layouts", "laying", "out", "writing", "part"]
     assert sum(line.endswith("02-fritidsjob") for line in lines) == 1
-    assert lines[-1].split()[-1] == "together"
+    assert lines[-1].split()[-1] == "total"
     assert not output.exists()
 
 

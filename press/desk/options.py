@@ -50,5 +50,5 @@ def staff_of(folders: Folders, *editions: Edition, executor: str = "") -> Iterat
         message = f'"{executor}" is not an executor; write "dask:tcp://HOST:PORT".'
         raise typer.BadParameter(message, param_hint="--executor")
     with Staff(address) as staff:
-        staff.look_in(folders, *editions)
+        staff.start_if_changed(folders, *editions)
         yield staff
