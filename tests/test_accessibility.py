@@ -128,12 +128,12 @@ def unname(entry: str) -> Spoil:
 
 # Elements that are faulty in themselves: the rule, what stands in the document, words of what is said.
 WRONG_ELEMENTS: list[tuple[str, str, tuple[Any, ...], str]] = [
-    ("headings", "level left out", (node("H3", "Dybere"),), "an H3 follows an H1: a level is left out"),
+    ("headings", "level left out", (node("H3", "Dybere"),), "an H3 follows an H1: a level is skipped"),
     ("headings", "empty", (node("H2"),), "the heading is empty"),
     ("headings", "blank", (node("H2", " "),), "the heading is empty"),
     ("headings", "without level", (node("H", "Uden niveau"),), "the heading has no level"),
-    ("figures", "no alternative", (figure(Alt=None),), "says nothing"),
-    ("figures", "blank alternative", (figure(Alt="  "),), "says nothing"),
+    ("figures", "no alternative", (figure(Alt=None),), "has no alternative text"),
+    ("figures", "blank alternative", (figure(Alt="  "),), "has no alternative text"),
     ("figures", "file name", (figure(Alt="IMG_4711.jpg"),), "“IMG_4711.jpg”, which does not say what it shows"),
     ("figures", "called a picture", (figure(Alt="Billede 3"),), "“Billede 3”, which does not say what it shows"),
     ("tables", "short row", (node("Table", node("TR", head("A"), head("B")), node("TR", node("TD", "1"))),), "row 2"),
@@ -146,40 +146,40 @@ WRONG_ELEMENTS: list[tuple[str, str, tuple[Any, ...], str]] = [
     ("tables", "no scope", (node("Table", node("TR", node("TH", "A"), node("TD", "1"))),), "its row or its column"),
     ("tables", "no header", (node("Table", node("TR", node("TD", "1"))),), "no header cell"),
     ("tables", "no rows", (node("Table", node("Caption", "Tabel")),), "the table has no rows"),
-    ("tables", "cell in table", (node("Table", head("A"), node("TR", head("B"))),), "TH stands right in Table"),
-    ("tables", "text in row", (node("Table", node("TR", "løs", head("B"))),), "text stands right in TR"),
-    ("lists", "text in list", (node("L", node("P", "Venskaber"), item("Mad")),), "P stands right in L"),
+    ("tables", "cell in table", (node("Table", head("A"), node("TR", head("B"))),), "TH directly in Table"),
+    ("tables", "text in row", (node("Table", node("TR", "løs", head("B"))),), "text directly in TR"),
+    ("lists", "text in list", (node("L", node("P", "Venskaber"), item("Mad")),), "P directly in L"),
     ("lists", "no body", (node("L", node("LI", node("Lbl", "•"))),), "the item has no LBody"),
-    ("lists", "item alone", (node("Sect", item("Mad")),), "the item stands in Sect, not in L"),
+    ("lists", "item alone", (node("Sect", item("Mad")),), "the item is in Sect, not in L"),
     ("lists", "no items", (node("L", node("Caption", "Råd")),), "the list has no items"),
-    ("lists", "entry alone", (node("Sect", node("TOCI", "Haver 1")),), "entry of the contents stands in Sect"),
+    ("lists", "entry alone", (node("Sect", node("TOCI", "Haver 1")),), "entry of the contents is in Sect"),
     ("links", "no text", (node("P", "Se", node("Link", target="haver")),), "the link has no text"),
     ("links", "here", (node("P", node("Link", "Læs mere her …", target="haver")),), "does not say where it leads"),
     (
         "links",
         "address",
         (node("P", node("Link", "www.example.org/a", target="https://example.org", said_of_it="example.org")),),
-        "nothing but the address",
+        "only the address",
     ),
-    ("empty", "empty paragraph", (node("P"),), "the element holds nothing"),
-    ("empty", "blank paragraph", (node("P", " "),), "the element holds nothing"),
-    ("empty", "empty group", (node("Sect", node("Div")),), "the element holds nothing"),
+    ("empty", "empty paragraph", (node("P"),), "the element is empty"),
+    ("empty", "blank paragraph", (node("P", " "),), "the element is empty"),
+    ("empty", "empty group", (node("Sect", node("Div")),), "the element is empty"),
 ]
 
 # Files that are faulty: the rule, what is done to the good file, how, words of what is said.
 WRONG_FILES: list[tuple[str, str, Spoil, str]] = [
     ("structure", "no tree", drop(root, "/StructTreeRoot"), "the file has no structure"),
-    ("structure", "not marked", drop(root, "/MarkInfo"), "does not say that it is tagged"),
-    ("structure", "suspect", put(root, "/MarkInfo", Dictionary(Marked=True, Suspects=True)), "not to be trusted"),
-    ("structure", "no language", drop(root, "/Lang"), "names no language"),
-    ("structure", "strange language", put(root, "/Lang", String("dansk!")), "language is “dansk!”"),
-    ("structure", "strange part", put(element("P"), "/Lang", String("på dansk")), "“på dansk” is none"),
+    ("structure", "not marked", drop(root, "/MarkInfo"), "does not declare that it is tagged"),
+    ("structure", "suspect", put(root, "/MarkInfo", Dictionary(Marked=True, Suspects=True)), "tags may be wrong"),
+    ("structure", "no language", drop(root, "/Lang"), "the file has no language"),
+    ("structure", "strange language", put(root, "/Lang", String("dansk!")), "“dansk!”, is not a language tag"),
+    ("structure", "strange part", put(element("P"), "/Lang", String("på dansk")), "“på dansk”, is not a language tag"),
     ("structure", "title hidden", drop(root, "/ViewerPreferences"), "the name of the file, not its title"),
     ("structure", "no title", say("dc:title"), "no title in its metadata"),
-    ("structure", "no PDF/UA", say("{http://www.aiim.org/pdfua/ns/id/}part"), "does not call itself PDF/UA-1"),
-    ("structure", "no Document", put(element("Document"), "/S", Name.Sect), "begins with Sect where one Document"),
+    ("structure", "no PDF/UA", say("{http://www.aiim.org/pdfua/ns/id/}part"), "does not declare that it is PDF/UA-1"),
+    ("structure", "no Document", put(element("Document"), "/S", Name.Sect), "is Sect; it must be one Document"),
     ("structure", "unknown type", put(element("P"), "/S", Name.Brødtekst), "the type “Brødtekst”"),
-    ("structure", "tabs", drop(page, "/Tabs"), "goes through the links"),
+    ("structure", "tabs", drop(page, "/Tabs"), "the Tab key does not follow"),
     ("content", "outside", paint("1 0 0 rg 10 10 20 20 re f"), "neither content nor an artifact"),
     ("content", "text outside", paint(shown("Løs tekst")), "neither content nor an artifact"),
     ("content", "in no element", paint(f"/Span <</MCID 99>> BDC {shown('Glemt')} EMC"), "belongs to no element"),
@@ -188,38 +188,48 @@ WRONG_FILES: list[tuple[str, str, Spoil, str]] = [
         "content",
         "artifact in content",
         change("/Span <</MCID 0>> BDC", "/Span <</MCID 0>> BDC /Artifact BMC 5 5 9 9 re f EMC"),
-        "content and an artifact at once",
+        "both content and artifact",
     ),
     (
         "content",
         "content in artifact",
         lambda pdf: (change("/Span <</MCID 0>> BDC", "/Artifact BMC /Span <</MCID 0>> BDC")(pdf), paint("EMC")(pdf)),
-        "content and an artifact at once",
+        "both content and artifact",
     ),
-    ("content", "not there", lambda pdf: element("H2")(pdf).K.append(77), "holds content 77 that the page does not"),
+    ("content", "not there", lambda pdf: element("H2")(pdf).K.append(77), "contains content 77 that the page does not"),
     ("content", "not led back", lambda pdf: tree(pdf).ParentTree.Nums[1].__setitem__(0, None), "back to its element"),
-    ("figures", "no box", drop(element("Figure"), "/A"), "does not say where it stands"),
-    ("figures", "box off the page", put(element("Figure"), "/A", Dictionary(BBox=[40, 400, 140, 560])), "the edge"),
-    ("figures", "box elsewhere", put(element("Figure"), "/A", Dictionary(BBox=[0, 0, 60, 60])), "lies elsewhere"),
+    ("figures", "no box", drop(element("Figure"), "/A"), "has no box (BBox)"),
+    (
+        "figures",
+        "box off the page",
+        put(element("Figure"), "/A", Dictionary(BBox=[40, 400, 140, 560])),
+        "extends beyond the page",
+    ),
+    (
+        "figures",
+        "box elsewhere",
+        put(element("Figure"), "/A", Dictionary(BBox=[0, 0, 60, 60])),
+        "is not where the figure is",
+    ),
     ("figures", "box without area", put(element("Figure"), "/A", Dictionary(BBox=[0, 0, 0, 60])), "has no area"),
-    ("figures", "nothing painted", put(element("Figure"), "/K", Array()), "nothing is painted of the figure"),
+    ("figures", "nothing painted", put(element("Figure"), "/K", Array()), "the figure has no painted content"),
     ("links", "in no element", lambda pdf: element("Link")(pdf).K.pop(), "a link is in no element"),
-    ("links", "in a paragraph", put(element("Link"), "/S", Name.Span), "an element that is no Link"),
+    ("links", "in a paragraph", put(element("Link"), "/S", Name.Span), "an element that is not a Link"),
     (
         "links",
         "in two elements",
         lambda pdf: element("Link", 1)(pdf).K.append(element("Link")(pdf).K[-1]),
         "a link is in several elements",
     ),
-    ("links", "not led back", drop(link, "/StructParent"), "not led back to its element"),
+    ("links", "not led back", drop(link, "/StructParent"), "not connected to its element"),
     ("links", "no Contents", drop(link, "/Contents"), "without Contents"),
     ("links", "not printed", put(link, "/F", 0), "without the flag Print"),
     ("links", "hidden", put(link, "/F", 6), "a link is hidden"),
     ("links", "no area", put(link, "/Rect", Array([40, 50, 40, 60])), "without an area"),
-    ("links", "off the page", put(link, "/Rect", Array([940, 50, 960, 60])), "lies off the page"),
-    ("links", "nowhere", put(link, "/Dest", String("hagen")), "the link to “hagen” leads nowhere"),
-    ("links", "without target", drop(link, "/Dest"), "a link leads nowhere"),
-    ("unicode", "unnamed", unname("<0076> <0076>"), "the font does not name them (ToUnicode): 0076."),
+    ("links", "off the page", put(link, "/Rect", Array([940, 50, 960, 60])), "is outside the page"),
+    ("links", "nowhere", put(link, "/Dest", String("hagen")), "the target “hagen” of a link does not exist"),
+    ("links", "without target", drop(link, "/Dest"), "a link has no target"),
+    ("unicode", "unnamed", unname("<0076> <0076>"), "have no text in its ToUnicode map: 0076."),
     ("unicode", "not in the font", change("0048006100760065", "0048006100760001"), "empty box"),
 ]
 
@@ -298,9 +308,9 @@ def test_what_has_words_said_in_its_place_need_say_nothing_itself() -> None:
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ((f"sam{HYPHEN}", "men"), "divided here, and read with its hyphen"),
-        ((f"sam{HYPHEN}",), "divided here, and read with its hyphen"),
-        ((f"sam{SOFT_HYPHEN}",), "its rest stands in another element"),
+        ((f"sam{HYPHEN}", "men"), "divided here, and is read with the hyphen"),
+        ((f"sam{HYPHEN}",), "divided here, and is read with the hyphen"),
+        ((f"sam{SOFT_HYPHEN}",), "the rest of it is in another element"),
         (("Vi spiser sammen, altid sam-", "men"), "“sammen” is divided here"),
     ],
 )
@@ -320,7 +330,7 @@ def test_a_folio_that_is_tagged_is_found() -> None:
     change(" 408.000 Td", " 22 Td")(pdf)  # the line "20" goes down into the foot, the artifact says another page
     change("00320030", "0039")(pdf)
     [one] = [one for one in findings(read(pdf)) if one.rule == "pagination"]
-    assert (one.page, one.message) == (1, "the page's folio is read as text.")
+    assert (one.page, one.message) == (1, "the folio of the page is read as text.")
 
 
 def test_a_running_foot_that_is_tagged_is_found() -> None:
@@ -525,7 +535,7 @@ def test_signs_that_stand_for_no_letters_are_found(letters: str) -> None:
     font.ToUnicode = pdf.make_stream(cmap)
     [one] = findings(read(pdf))
     assert (one.rule, one.page) == ("unicode", 1)
-    assert "SourceSansPro-Regular stand for what is no letter, as U+FFFD: 0076." in one.message
+    assert "SourceSansPro-Regular are mapped to meaningless characters like U+FFFD (ToUnicode): 0076." in one.message
 
 
 def test_a_transcript_says_everything_once_and_in_order() -> None:
@@ -650,7 +660,7 @@ def test_a_finding_on_contrast_says_the_colours_and_the_ratio(tmp_path: Path) ->
     lines = [node("P", Text("Grå tekst", before="0.6 g")), node("P", Text("og mere", before="0.6 g"))]
     [one] = contrast_findings(save(make(document(*lines)), tmp_path))
     assert one.message == (
-        "text in #999999 on #ffffff has a contrast of 2.8:1; 4.5:1 is asked for at 12.0 pt (2 times on this page)."
+        "text in #999999 on #ffffff has a contrast of 2.8:1; 4.5:1 is required at 12.0 pt (2 times on this page)."
     )
     assert one.element == "“Grå tekst”"
 
@@ -752,13 +762,13 @@ def test_a_file_that_is_no_pdf_is_a_problem(tmp_path: Path) -> None:
         (put(element("P"), "/K", String("?")), "neither an element nor content"),
         (put(element("P"), "/Pg", Dictionary(Type=Name.Page)), "a page that the file does not have"),
         (drop(tree, "/ParentTree"), "no parent tree"),
-        (lambda pdf: element("Link")(pdf).K[-1].__delitem__("/Obj"), "an annotation that is not there"),
+        (lambda pdf: element("Link")(pdf).K[-1].__delitem__("/Obj"), "an annotation that does not exist"),
         (paint("EMC"), "a mark ends that did not begin"),
         (paint("/Span BMC"), "a mark begins and does not end"),
-        (paint("/Artifact BMC BT /None 9 Tf (x) Tj ET EMC"), "text stands without a font"),
+        (paint("/Artifact BMC BT /None 9 Tf (x) Tj ET EMC"), "text has no font"),
         (paint("/Nothing Do"), "/Nothing, which is not among its resources"),
-        (paint("/Span <</MCID 0>> BDC 5 5 9 9 re f EMC"), "the number 0 marks two contents"),
-        (paint("(x) 5 Td"), 'the operator "Td" stands with wrong operands'),
+        (paint("/Span <</MCID 0>> BDC 5 5 9 9 re f EMC"), "the MCID 0 is used twice"),
+        (paint("(x) 5 Td"), 'the operator "Td" has wrong operands'),
     ],
 )
 def test_damage_is_said_and_the_rest_is_read(spoil: Spoil, words: str, tmp_path: Path) -> None:
@@ -784,7 +794,7 @@ def test_a_form_that_paints_itself_is_said() -> None:
     form = pdf.make_stream(b"/A Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
     page(pdf).Resources.XObject = Dictionary(A=form)
     add_content(pdf, "/Artifact BMC /A Do EMC")
-    assert "the content holds itself" in " ".join(one.message for one in findings(read(pdf)))
+    assert "the content contains itself" in " ".join(one.message for one in findings(read(pdf)))
 
 
 def wrong_things() -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.problems import ProblemsFound
-from press.production.accessibility_check import unheard
+from press.production.accessibility_check import accessibility_problems
 from press.production.folders import Folders
 from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import STAFF, folders, own_styles_and_templates, say_nothing
@@ -32,7 +32,7 @@ def test_other_checkers_and_our_own_rules_find_nothing(book: Book, leaflets: lis
     import importlib.util
 
     assert all(importlib.util.find_spec(name) for name in ("outloud", "pdfua")), "the checkers are not installed"
-    assert unheard([file.path for file in (book, *leaflets)], say_nothing) == []
+    assert accessibility_problems([file.path for file in (book, *leaflets)], say_nothing) == []
 
 
 # Every marked content, link and figure, walked by pypdf: another library than the one that wrote the tags.

@@ -146,12 +146,12 @@ def test_what_a_stopped_process_left_is_cleared_away(tmp_path: Path) -> None:
 
 def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: Folders, laid_out: list[str]) -> None:
     with Staff() as staff:
-        assert staff.look_in(home, SCREEN)
+        assert staff.start_if_changed(home, SCREEN)
         target = make_catalogue(home, staff, say_nothing)
     before = target.stat()
     laid_out.clear()
     with Staff() as staff:
-        assert not staff.look_in(home, SCREEN)
+        assert not staff.start_if_changed(home, SCREEN)
     make_catalogue(home, STAFF, say_nothing)
     after = target.stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
@@ -160,10 +160,10 @@ def test_nothing_changed_and_nothing_is_written_nor_is_anybody_called_in(home: F
 
 def test_a_worker_comes_as_soon_as_something_looks_changed(home: Folders) -> None:
     with Staff() as staff:
-        staff.look_in(home, SCREEN)
+        staff.start_if_changed(home, SCREEN)
     edit(home.styles / "type.css", "p + p { text-indent: 4mm }", "p + p { text-indent: 5mm }")
     with Staff() as staff:
-        assert staff.look_in(home, SCREEN)
+        assert staff.start_if_changed(home, SCREEN)
 
 
 def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: Folders, laid_out: list[str]) -> None:

@@ -76,9 +76,9 @@ def test_what_is_wrong_is_said_as_at_home(cluster: str, small_content: Path, tmp
     ("executor", "code", "said"),
     [
         ("dask:tcp://127.0.0.1:1", 1, "no scheduler of a Dask cluster answers"),
-        ("dask:nonsense", 2, '"dask:nonsense" is no executor'),
-        ("dask:", 2, '"dask:" is no executor'),
-        ("threads", 2, '"threads" is no executor'),
+        ("dask:nonsense", 2, '"dask:nonsense" is not an executor'),
+        ("dask:", 2, '"dask:" is not an executor'),
+        ("threads", 2, '"threads" is not an executor'),
     ],
 )
 def test_a_cluster_that_is_not_there(small_content: Path, tmp_path: Path, executor: str, code: int, said: str) -> None:

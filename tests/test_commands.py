@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from press import resources
 from tests.conftest import PROJECT
 
 
@@ -62,7 +63,7 @@ def test_a_mistake_is_said_with_file_and_line_and_nothing_is_written(small_conte
 
 def test_check_says_that_all_is_well_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
     said = run("check", "--content", str(small_content), "--output", str(tmp_path / "output"))
-    assert (said.returncode, said.stdout) == (0, "All is well: 3 solutions on 20 pages.\n")
+    assert (said.returncode, said.stdout) == (0, "No problems: 3 solutions on 20 pages.\n")
     assert not (tmp_path / "output").exists()
     assert "\x1b" not in said.stderr, "plain lines where no terminal is"
 
@@ -81,6 +82,7 @@ def test_the_flatplan_as_a_page_shows_every_page(small_content: Path, tmp_path: 
     assert run("flatplan", "--content", str(small_content), "--output", str(output)).returncode == 0
     html = (output / "flatplan.html").read_text(encoding="utf-8")
     assert html.count("data:image/jpeg;base64,") == 20
+    assert resources.page_css().read_text(encoding="utf-8") in html
     assert not re.search(r'(src|href)="http', html)
 
 
@@ -110,7 +112,7 @@ def test_a_new_solution_never_overwrites(small_content: Path) -> None:
 def test_a_name_without_letters_is_refused(small_content: Path, name: str) -> None:
     said = run("new", "solution", name, "--content", str(small_content))
     assert said.returncode == 1
-    assert "the name holds no letters." in said.stderr
+    assert "the name has no letters." in said.stderr
 
 
 def test_a_new_solution_needs_a_catalogue_with_fields(small_content: Path) -> None:
@@ -175,7 +177,7 @@ def test_a_profile_tells_what_every_part_and_stage_took_and_leaves_nothing(small
     lines = said.stdout.splitlines()
     assert lines[0].split() == ["layouts", "laying", "out", "writing", "part"]
     assert sum(line.endswith("02-fritidsjob") for line in lines) == 1
-    assert lines[-1].split()[-1] == "together"
+    assert lines[-1].split()[-1] == "total"
     assert not output.exists()
 
 

@@ -49,8 +49,12 @@ def test_pages_for_the_browser_share_their_colours_in_one_file() -> None:
         return set(re.findall(r"(--[a-z-]+):", sheet.read_text(encoding="utf-8")))
 
     press = ROOT / "press"
-    pages = [*(press / "desk").rglob("*.css"), press / "prepress" / "preflight" / "report.html"]
-    assert len(pages) == 4
+    pages = [
+        *(press / "desk").rglob("*.css"),
+        press / "prepress" / "preflight" / "report.html",
+        TEMPLATES / "desk" / "flatplan.html",
+    ]
+    assert len(pages) == 5
     for page in pages:
         assert not decided(press / "page.css") & decided(page), page
 

@@ -85,7 +85,7 @@ def test_other_commands_find_their_files(command: Path, tmp_path: Path) -> None:
     assert started.returncode == 0, started.stderr
     assert (content / "solutions" / "04-madklub.md").is_file()
     refused = run(command, "diff", "HEAD", "--content", content, folder=tmp_path)
-    assert refused.returncode == 2 and "must lie in a checkout of the press" in refused.stderr
+    assert refused.returncode == 2 and "must be in a checkout of the press" in refused.stderr
 
 
 def test_the_package_says_what_it_needs(command: Path, wheel: Path) -> None:

@@ -1,1 +1,1 @@
-"""What people do with a catalogue: look at its flatplan, start a new content file."""
+"""The commands, and what only they need: what the terminal shows, the page map, new content files."""

@@ -17,7 +17,7 @@ from press.editions import LEAFLET, PRINT, SCREEN
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
-    epilog="Everything that is wrong is said as: file:line  field  what is wrong. What to do.",
+    epilog="Every problem is shown as: file:line  field  what is wrong. What to do.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -27,7 +27,7 @@ PREVIEW_PORT = 8484
 
 
 class WhichEdition(StrEnum):
-    """The editions of the catalogue that can be asked for."""
+    """The choices for --edition of "catalogue"."""
 
     SCREEN = "screen"
     PRINT = "print"
@@ -35,7 +35,7 @@ class WhichEdition(StrEnum):
 
 
 class FailOn(StrEnum):
-    """What of a difference makes the exit code of "diff" 1."""
+    """The choices for --fail-on of "diff": which difference makes the exit code 1."""
 
     LOOKS = "looks"
     GEOMETRY = "geometry"
@@ -52,16 +52,16 @@ def catalogue(
     content: Content = CONTENT,
     output: Output = OUTPUT,
     edition: Annotated[
-        WhichEdition, typer.Option(help="screen: to read and to send; print: for the print shop; or all.")
+        WhichEdition, typer.Option(help="screen: to read and to send; print: for the print shop; all: both.")
     ] = WhichEdition.SCREEN,
     imposition: Annotated[
-        bool, typer.Option("--imposition", help="With the print edition: also a folding proof.")
+        bool, typer.Option("--imposition", help="Also make a folding proof; only with the print edition.")
     ] = False,
     executor: Executor = "",
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
-        raise typer.BadParameter("a folding proof belongs to --edition print.", param_hint="--imposition")
+        raise typer.BadParameter("a folding proof needs --edition print or all.", param_hint="--imposition")
     folders, made = folders_of(content, output), []
     with work() as progress, staff_of(folders, *_EDITIONS[edition], executor=executor) as staff:
         from press.production.screen import make_catalogue
@@ -78,10 +78,10 @@ def catalogue(
 
 @app.command()
 def preflight(
-    file: Annotated[Path, typer.Argument(help="A finished PDF, of this press or any other.")],
+    file: Annotated[Path, typer.Argument(help="A finished PDF, from this press or from any other program.")],
     output: Output = OUTPUT,
 ) -> None:
-    """Look a PDF over as a print shop does: what is found, as a table and in output/preflight/ as a page and JSON."""
+    """Check a PDF as a print shop does. Shows the findings as a table; output/preflight/ has a web page and JSON."""
     from press.production.inspection import inspect
 
     with work() as progress:
@@ -94,7 +94,9 @@ def preflight(
 
 @app.command()
 def leaflets(
-    numbers: Annotated[list[int] | None, typer.Argument(help="Numbers of solutions; all if none are given.")] = None,
+    numbers: Annotated[
+        list[int] | None, typer.Argument(help="The numbers of the solutions; all if you give none.")
+    ] = None,
     content: Content = CONTENT,
     output: Output = OUTPUT,
     executor: Executor = "",
@@ -110,65 +112,67 @@ def leaflets(
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Check content, layouts and links; write nothing."""
+    """Check the content, the layouts, the links and the print files. Writes nothing."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.check_all import check as check_all
 
         checked, plan = check_all(folders, staff, progress)
-    print(f"All is well: {len(checked.solutions)} solutions on {plan.pages} pages.")
+    print(f"No problems: {len(checked.solutions)} solutions on {plan.pages} pages.")
 
 
 @app.command()
 def transcript(
-    number: Annotated[int | None, typer.Argument(help="The number of a solution; the whole catalogue if none.")] = None,
+    number: Annotated[
+        int | None, typer.Argument(help="The number of a solution; the whole catalogue if you give none.")
+    ] = None,
     content: Content = CONTENT,
     output: Output = OUTPUT,
 ) -> None:
-    """Write what a screen reader says, in order: of a solution's leaflet, or of the catalogue."""
+    """Print what a screen reader reads aloud, in order: a leaflet, or the whole catalogue."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN if number is None else LEAFLET) as staff:
         from press.production.accessibility_check import transcribe
 
-        said = transcribe(folders, number, staff, progress)
-    print(said, end="")
+        text = transcribe(folders, number, staff, progress)
+    print(text, end="")
 
 
 @app.command()
 def preview(
     content: Content = CONTENT,
     output: Output = OUTPUT,
-    port: Annotated[int, typer.Option(help="The port to be reached at; 0 for any that is free.")] = PREVIEW_PORT,
+    port: Annotated[int, typer.Option(help="The port of the preview; 0 for any free port.")] = PREVIEW_PORT,
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
     editor: Annotated[
-        str, typer.Option(help="The address that opens a line in your editor; empty for none.")
+        str, typer.Option(help='The address that opens a line in your editor; "" for no links.')
     ] = "vscode://file/{path}:{line}",
 ) -> None:
-    """Show the catalogue in the browser while you write; every save is seen at once. Ctrl-C ends it."""
+    """Show the catalogue in the browser while you write; the pages follow every save. Ctrl-C ends the preview."""
     from press.desk.preview.server import open_preview
 
     with work():
-        open_preview(folders_of(content, output), port, editor, browser, lambda said: print(said))
+        open_preview(folders_of(content, output), port, editor, browser, lambda message: print(message))
 
 
 @app.command()
 def diff(
-    base: Annotated[str, typer.Argument(help="The revision to compare with: a commit, a branch, a tag.")],
-    head: Annotated[str, typer.Argument(help="The revision to compare; the working tree if none.")] = "",
+    base: Annotated[str, typer.Argument(help="The revision to compare with: a commit, a branch or a tag.")],
+    head: Annotated[str, typer.Argument(help="The revision to compare; the working tree if you give none.")] = "",
     same_press: Annotated[
-        bool, typer.Option("--same-press", help="Lay out both with this press, not each with its own.")
+        bool, typer.Option("--same-press", help="Lay out both revisions with this press, not each with its own.")
     ] = False,
-    fail_on: Annotated[FailOn, typer.Option(help="What makes the exit code 1.")] = FailOn.LOOKS,
+    fail_on: Annotated[FailOn, typer.Option(help="Which difference makes the exit code 1.")] = FailOn.LOOKS,
     content: Content = CONTENT,
     output: Output = OUTPUT,
 ) -> None:
-    """Show what a change does to the pages: output/diff/index.html. Exit code 2 if a revision cannot be built."""
+    """Show what a change does to the pages, in output/diff/index.html. Exit code 2 if a revision cannot be built."""
     from press.desk.diff.difference import Question, difference
     from press.desk.diff.outcome import exit_code, write_reports
 
     project = resources.checkout()
     if not project or not content.resolve().is_relative_to(project):
-        raise typer.BadParameter("the content must lie in a checkout of the press.", param_hint="--content")
+        raise typer.BadParameter("the content must be in a checkout of the press.", param_hint="--content")
     with work(exit_code=2) as progress:
         question = Question(project, content.resolve().relative_to(project), base, head, same_press)
         found = difference(question, folders_of(content, output), progress)
@@ -179,44 +183,44 @@ def diff(
 
 @app.command(hidden=True)
 def parts(
-    told: Annotated[Path, typer.Argument(help="The file for what is said of the parts, JSON.")],
+    facts: Annotated[Path, typer.Argument(help="The JSON file to write the facts of the parts to.")],
     tree: Annotated[Path, typer.Option(help="The folder with content, templates and styles.")],
     content: Content = CONTENT,
 ) -> None:
-    """Lay out every part of every edition, and say where each is kept; "diff" asks each revision for it."""
+    """Lay out every part of every edition and write where each is kept. "diff" runs this in each revision."""
     tree = tree.resolve()
-    folders = replace(folders_of(content, told.parent), templates=tree / "templates", styles=tree / "styles")
+    folders = replace(folders_of(content, facts.parent), templates=tree / "templates", styles=tree / "styles")
     with work() as progress, staff_of(folders, SCREEN) as staff:
         from press.desk.diff.facts import facts_of
 
-        told.write_bytes(facts_of(folders, tree, staff, progress))
+        facts.write_bytes(facts_of(folders, tree, staff, progress))
 
 
 @app.command()
 def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Show where the time goes: seconds for every stage and every part of a catalogue made from nothing."""
+    """Show how long each stage and each part takes, in seconds, when the catalogue is made without the cache."""
     from press.production.timing import time_catalogue
 
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders) as staff:
-        said = time_catalogue(folders, staff, progress)
-    print(said)
+        table = time_catalogue(folders, staff, progress)
+    print(table)
 
 
 @app.command()
 def doctor() -> None:
-    """Show what the press needs of this machine, what of it is there, and the command that installs the rest."""
+    """Show what the press needs on this machine, what is missing, and the command that installs it."""
     from press.installation import report
 
-    told, is_well = report()
-    print(told)
-    if not is_well:
+    text, is_complete = report()
+    print(text)
+    if not is_complete:
         raise typer.Exit(1)
 
 
 @app.command()
 def clean() -> None:
-    """Delete what is kept to be quicker the next time; finished files stay."""
+    """Delete the cache, which only saves time. Finished files stay."""
     from press.production.folders import clean as clean_up
 
     with work():
@@ -228,17 +232,17 @@ def flatplan(
     content: Content = CONTENT,
     output: Output = OUTPUT,
     thumbnails: Annotated[
-        bool, typer.Option(help="Also make output/flatplan.html with a picture of each page.")
+        bool, typer.Option(help="Also make the catalogue, and output/flatplan.html with a picture of each page.")
     ] = True,
 ) -> None:
-    """Show which part stands on which pages, as text and as output/flatplan.html."""
+    """Show which part is on which pages, as text and in output/flatplan.html."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, *([SCREEN] if thumbnails else [])) as staff:
-        from press.desk.page_map import make_shelf, page_map
+        from press.desk.page_map import make_page_map, page_map
         from press.production.load_content import read
 
         checked, plan = read(folders)
-        made = make_shelf(folders, checked, plan, staff, progress) if thumbnails else None
+        made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
     print(page_map(checked, plan))
     if made:
         print(f"{made}")
@@ -254,7 +258,7 @@ def solution(
     name: Annotated[str, typer.Argument(help='The short name, for example "Byhaver".')],
     content: Content = CONTENT,
 ) -> None:
-    """Start a solution: a file with the next number, every field in it and a word on each."""
+    """Start a solution: a file with the next number, every field, and a note on each."""
     from press.desk.starter import start_solution
 
     with work():

@@ -1,4 +1,4 @@
-"""What the commands share: options, and how they turn into the house and its staff."""
+"""The options that commands share, and what they become: the folders and the staff of a command."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
 Output = Annotated[Path, typer.Option("--output", help="The folder for the finished files.")]
 Executor = Annotated[
-    str, typer.Option("--executor", help="Who lays out: dask:ADDRESS for a Dask cluster, else this machine.")
+    str,
+    typer.Option("--executor", help="Where to lay out pages: dask:ADDRESS for a Dask cluster; this machine if empty."),
 ]
 CONTENT, OUTPUT = Path("content"), Path("output")
 
 
 def folders_of(content: Path, output: Path) -> Folders:
-    """The house with these folders for content and output, and with the user's cache folder."""
+    """Return the folders of a command: these two, the templates and styles of the press, the user's cache folder."""
     from platformdirs import user_cache_path
 
     from press.production.folders import Folders, Stores
@@ -39,14 +40,15 @@ def folders_of(content: Path, output: Path) -> Folders:
 def staff_of(folders: Folders, *editions: Edition, executor: str = "") -> Iterator[Staff]:
     """Yield the staff that lays out these editions: processes, or the Dask cluster that `executor` names.
 
-    If something looks changed since the last time, it starts before anything else is imported, to save time.
-    Raises BadParameter if `executor` is not "dask:" and an address.
+    If a file has changed since the last time, the staff starts before anything else is imported, to save time.
+    Raises BadParameter if `executor` is not "dask:" followed by an address.
     """
     from press.production.staff import Staff
 
     address = executor.removeprefix("dask:")
     if executor and not re.fullmatch(r"dask:\w+://[^/\s]+:\d+", executor):
-        raise typer.BadParameter(f'"{executor}" is no executor; write "dask:tcp://HOST:PORT".', param_hint="--executor")
+        message = f'"{executor}" is not an executor; write "dask:tcp://HOST:PORT".'
+        raise typer.BadParameter(message, param_hint="--executor")
     with Staff(address) as staff:
-        staff.look_in(folders, *editions)
+        staff.start_if_changed(folders, *editions)
         yield staff

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from press import resources
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.production.folders import Folders, Progress
@@ -25,7 +26,7 @@ _QUALITY = 70
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A page on the shelf: its folio, what stands on it, its picture as a data address."""
+    """A page in the page map. folio: its number; title: that of its part; picture: a JPEG as a ``data:`` address."""
 
     folio: int
     title: str
@@ -33,20 +34,24 @@ class Thumbnail:
 
 
 def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
-    """The flatplan as text: a line for each part, with its pages."""
+    """Return the flatplan as text: a line for each part with its pages, and a last line with the number of pages."""
     lines = [f"{part.folios:>7}  {part.kind.name:<11} {part.title(catalogue)}".rstrip() for part in flatplan.parts]
     return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
 
 
-def make_shelf(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
-    """Make the catalogue and ``flatplan.html`` with a picture of each page. Raises ProblemsFound."""
+def make_page_map(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
+    """Make the catalogue, and ``flatplan.html`` with a picture of each page, in the output folder.
+
+    Returns the path of the page. Raises ProblemsFound.
+    """
     book = make_catalogue(folders, staff, progress)
-    leaves = list(_leaves(catalogue, flatplan, book))
-    spreads = [leaves[:1], *(leaves[n : n + 2] for n in range(1, len(leaves), 2))]
+    pages = list(_thumbnails(catalogue, flatplan, book))
+    spreads = [pages[:1], *(pages[n : n + 2] for n in range(1, len(pages), 2))]
     html = (
         templates_in(folders.templates)
         .get_template("desk/flatplan.html")
         .render(
+            css=resources.page_css().read_text(encoding="utf-8"),
             title=catalogue.colophon.title,
             language=catalogue.colophon.language,
             labels=catalogue.labels,
@@ -60,7 +65,7 @@ def make_shelf(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff
     return target
 
 
-def _leaves(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Thumbnail]:
+def _thumbnails(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Thumbnail]:
     with pypdfium2.PdfDocument(book) as pdf:
         for part in flatplan.parts:
             for folio in range(part.folio, part.folio + part.pages):

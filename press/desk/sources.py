@@ -1,4 +1,4 @@
-"""What stands on a page -> the file and the line where it is written, and how an editor opens it."""
+"""A place on a page -> the file and the line where its text is written, and the address that opens it in an editor."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Source:
 
     @property
     def said(self) -> str:
-        """The place as problems say it: ``content/foreword.md:12``, named from the working directory."""
+        """The place as problems show it: ``content/foreword.md:12``, relative to the working directory."""
         here = Path.cwd()
         path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
         return f"{path}:{self.line}"
 
     def address(self, editor: str) -> str:
-        """The address that opens it; `editor` holds {path} and {line}, or is "" for none."""
+        """The address that opens the place. editor: an address with {path} and {line} in it, "" for none."""
         path = quote(self.path.as_posix())
         if "/{path}" in editor:
             path = path.removeprefix("/")
@@ -37,13 +37,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where parts are written. files: by the key of a part, the file that a person would open to mend it."""
+    """Where parts are written. files: by the key of a part, the file that a person would open to fix it."""
 
     files: Mapping[str, Path]
     templates: Path
 
     def find(self, key: str, written: str) -> Source:
-        """The place of what a part shows; `written`: as a Spot says it."""
+        """The place where a spot of a part is written. key: the part; written: as in a Spot."""
         if written.startswith(":"):
             return Source(self.files[key], int(written[1:]))
         if written.startswith("@"):
@@ -55,7 +55,7 @@ class Sources:
 
 
 def _line(path: Path, field: str) -> int:
-    """The line of a field ("figures.1": items are counted from 1), 1 while the file cannot be read."""
+    """The line of a field ("figures.1": items are counted from 1); 1 if the file cannot be read."""
     try:
         entry = read_markdown(path) if path.suffix == ".md" else read_yaml(path)
     except ProblemsFound:

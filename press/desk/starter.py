@@ -1,4 +1,4 @@
-"""The name of a new solution -> a content file with the next number and every field in it."""
+"""The name of a new solution -> a content file with the next number and every field."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from press.templating import templates_in
 
 
 def start_solution(content: Path, templates: Path, name: str) -> Path:
-    """Write a new file in ``solutions/`` and return it; nothing is overwritten. Raises ProblemsFound."""
+    """Write a new file in ``solutions/`` and return its path. No file is overwritten.
+
+    content: the content folder; templates: the folder with ``desk/new-solution.md``; name: the short name of the
+    solution. Raises ProblemsFound if the name has no letters, or ``catalogue.yaml`` cannot be read.
+    """
     name = " ".join(name.split())
     if not slug(name):
-        raise ProblemsFound([Problem("new solution", 0, "", "the name holds no letters.", 'Write it like "Byhaver".')])
+        raise ProblemsFound(
+            [Problem("new solution", 0, "", "the name has no letters.", 'Write a name like "Byhaver".')]
+        )
     colophon = read_yaml(content / "catalogue.yaml").fields()
     labels = _labels(content, str(colophon.get("language", "")))
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
@@ -26,7 +32,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         .get_template("desk/new-solution.md")
         .render(
             number=number,
-            name=f'"{name}"' if any(sign in name for sign in ":#'&*!|>%@`{}[]\"") else name,
+            name=f'"{name}"' if any(character in name for character in ":#'&*!|>%@`{}[]\"") else name,
             theme=themes[-1] if themes else "",
             themes=" | ".join(themes),
             group=groups[0] if groups else "",
@@ -48,7 +54,7 @@ def _labels(content: Path, language: str) -> dict[str, Value]:
 
 
 def _names(value: Value) -> list[str]:
-    """The items of a list, or the names of fields, as text; none if the value is neither."""
+    """The items of a list, or the names of the fields in a group, as text; empty for any other value."""
     return [str(name) for name in value] if isinstance(value, (tuple, dict)) else []
 
 

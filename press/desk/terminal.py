@@ -1,4 +1,4 @@
-"""What a person at the prompt is told while a command works, and when it cannot go on."""
+"""What the terminal shows: progress while a command works, and the problems that stop it."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _SIGHUP = getattr(signal, "SIGHUP", None)
 
 @contextmanager
 def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator[Progress]:
-    """Show progress while the work goes on; say every problem and leave with this exit code.
+    """Show progress while the work goes on. If it raises ProblemsFound, print every problem and leave with `exit_code`.
 
-    Who stops the work by Ctrl-C, SIGTERM or SIGHUP is told so, and the exit code is 128 and the signal's number.
-    untouched: what holds if there are problems, or somebody stops the work.
+    If Ctrl-C, SIGTERM or SIGHUP stops the work, a message says so, and the exit code is 128 plus the number of the
+    signal. untouched: what the last message says about files after problems or a stop. Raises Exit of typer.
     """
     try:
         with _stopped_by_signals():
             if sys.stderr.isatty():
-                with _bar() as tell:
-                    yield tell
+                with _bar() as show:
+                    yield show
             else:
                 yield _plain_line
     except ProblemsFound as found:
@@ -45,14 +45,14 @@ def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator
 
 @contextmanager
 def _stopped_by_signals() -> Iterator[None]:
-    """SIGTERM and SIGHUP stop the work as Ctrl-C does, unless somebody else takes care of them, as nohup does."""
-    ours = [number for number in (signal.SIGTERM, _SIGHUP) if number and signal.getsignal(number) is signal.SIG_DFL]
-    for number in ours:
+    """Let SIGTERM and SIGHUP stop the work as Ctrl-C does, unless they have another handler, as under nohup."""
+    unhandled = [n for n in (signal.SIGTERM, _SIGHUP) if n and signal.getsignal(n) is signal.SIG_DFL]
+    for number in unhandled:
         signal.signal(number, _stop)
     try:
         yield
     finally:
-        for number in ours:
+        for number in unhandled:
             signal.signal(number, signal.SIG_DFL)
 
 
@@ -70,12 +70,12 @@ def _bar() -> Iterator[Progress]:
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, int] = {}
 
-        def tell(word: str, done: int, of: int) -> None:
+        def show(word: str, done: int, of: int) -> None:
             if word not in tasks:
                 tasks[word] = bars.add_task(word, total=of)
             bars.update(tasks[word], completed=done)  # type: ignore[arg-type]
 
-        yield tell
+        yield show
 
 
 def _plain_line(word: str, done: int, of: int) -> None:

@@ -1,7 +1,7 @@
-"""The line itself: a content folder and an edition -> finished files, a module for each product.
+"""The production line: a content folder and an edition -> finished files. Each product has a module.
 
-The only place that knows the order of the steps; every command goes through it. First everything is gathered and
-checked, then it is written: a problem leaves the output folder as it was.
+Only this package knows the order of the steps, and every command uses it. All files are made and checked before one
+is put in place: if there is a problem, the output folder stays as it was.
 
-Import the modules, not this package: a command waits only for what it uses.
+Import the modules, not this package: then a command loads only what it uses.
 """

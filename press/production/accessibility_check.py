@@ -1,4 +1,4 @@
-"""Finished PDFs as they are read aloud: what is said of them, and what keeps somebody from hearing it."""
+"""Finished PDFs as a screen reader reads them: a transcript, and the problems for people who use one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from press.scratch import temporary_folder
 
 
 def transcribe(folders: Folders, number: int | None, staff: Staff, progress: Progress) -> str:
-    """What a screen reader says of a solution's leaflet, or of the catalogue. Raises ProblemsFound."""
+    """Return what a screen reader reads aloud, as text with a line for each announcement.
+
+    number: the solution whose leaflet is read; None for the whole catalogue. Leaves no file. Raises ProblemsFound.
+    """
     with temporary_folder() as folder:
         trial = replace(folders, output=folder)
         if number is None:
@@ -32,12 +35,12 @@ def transcribe(folders: Folders, number: int | None, staff: Staff, progress: Pro
         return transcript(read(made))
 
 
-def unheard(files: Sequence[Path], progress: Progress) -> list[Problem]:
-    """What is wrong with finished files for whoever has them read aloud, by our rules and by other checkers."""
+def accessibility_problems(files: Sequence[Path], progress: Progress) -> list[Problem]:
+    """Check finished files with the rules of the press and with other installed checkers; return the problems."""
     problems: list[Problem] = []
     with Processes(os.cpu_count() or 1) as pool:
-        coming = [pool.submit(_findings, file) for file in files]
-        for done, (file, found) in enumerate(zip(files, coming, strict=True), 1):
+        results = [pool.submit(_findings, file) for file in files]
+        for done, (file, found) in enumerate(zip(files, results, strict=True), 1):
             problems += [_in_file(finding, file.name) for finding in found.result()]
             progress("accessibility", done, len(files))
     return problems
@@ -49,5 +52,5 @@ def _findings(file: Path) -> list[AccessibilityFinding]:
 
 def _in_file(finding: AccessibilityFinding, file: str) -> Problem:
     where = f"{file}, page {finding.page}" if finding.page else file
-    what = f"{where}: {finding.element}: " if finding.element else f"{where}: "
-    return Problem(file, 0, finding.rule, f"{what}{finding.message}", finding.remedy)
+    place = f"{where}: {finding.element}: " if finding.element else f"{where}: "
+    return Problem(file, 0, finding.rule, f"{place}{finding.message}", finding.remedy)

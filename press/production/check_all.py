@@ -1,4 +1,4 @@
-"""A trial of every edition, of which nothing is left."""
+"""A content folder -> the problems of every edition. Leaves no finished file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.accessibility_check import unheard
+from press.production.accessibility_check import accessibility_problems
 from press.production.folders import Folders, Progress
 from press.production.load_content import read
 from press.production.print import make_print
@@ -18,7 +18,10 @@ from press.scratch import temporary_folder
 
 
 def check(folders: Folders, staff: Staff, progress: Progress) -> tuple[Catalogue, Flatplan]:
-    """Check content, layouts, links and print files of every edition, leaving no file. Raises ProblemsFound."""
+    """Make every edition in a temporary folder, and check content, layouts, links, print files and accessibility.
+
+    Returns the catalogue and its flatplan. Raises ProblemsFound with the problems of all editions.
+    """
     catalogue, flatplan = read(folders)
     with temporary_folder() as folder:
         trial = replace(folders, output=folder)
@@ -34,6 +37,7 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> tuple[Catalogue
                 make()
             except ProblemsFound as found:
                 problems += found.problems
-        problems += unheard(sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf")), progress)
+        finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
+        problems += accessibility_problems(finished, progress)
         stop_at(problems)
     return catalogue, flatplan

@@ -1,4 +1,4 @@
-"""Finished files, kept: what was made of the same before is not made again."""
+"""The cache of finished files: files are not made again from the same input."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from press.production.folders import MOST_KEPT
 def make_or_find(
     store: Store, files: Sequence[Path], made_from: tuple[object, ...], make: Callable[[], object]
 ) -> None:
-    """Let `make` make these files, or put those in place that it made before of the same.
+    """Put these files in place from the store, or call `make` to make them, and store them.
 
-    store: where finished files are kept; made_from: everything that decides how they turn out, besides the press
-    itself. What `make` raises is passed on, and nothing is kept.
+    store: the store of finished files; made_from: everything that decides the content of the files, except the
+    press itself. Raises what `make` raises; then nothing is stored.
     """
     names = [digest((file.name, build_digest(), *made_from)) for file in files]
     if all(map(store.place, names, files)):

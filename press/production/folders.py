@@ -1,4 +1,4 @@
-"""The folders of the press, and how work is brought to them: whole or not at all, with files named from here."""
+"""The folders and stores of a command. Finished files are put in place completely or not at all."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from press.editorial.model import Catalogue
 
 MOST_KEPT = 500_000_000
-"""Bytes of parts, as many of pictures, and as many of finished files: a dozen editions of a catalogue."""
+"""Bytes kept in each store (parts, pictures, finished files): enough for a dozen editions of a catalogue."""
 Progress = Callable[[str, int, int], None]
-"""Told of what is being done: a word for it, how many are done, of how many."""
+"""A function that shows progress: what is being done, in a word; how many are done; of how many."""
 
 
 @dataclass(frozen=True)
 class Stores:
-    """What is kept to be quicker the next time, in a folder that may be deleted."""
+    """The stores of the cache. folder: holds them all, and may be deleted at any time."""
 
     folder: Path
 
     @property
     def pictures(self) -> Store:
-        """Prepared pictures, and drawings."""
+        """Prepared pictures and drawings."""
         return Store(self.folder / "pictures")
 
     @property
@@ -50,7 +50,7 @@ class Stores:
 
     @property
     def editions(self) -> Store:
-        """Finished files, and what was there when they were made."""
+        """Finished files, findings of the preflight, and for each edition the state of the source files."""
         return Store(self.folder / "editions")
 
 
@@ -67,7 +67,7 @@ class Folders:
     def composer(
         self, catalogue: Catalogue, flatplan: Flatplan, edition: Edition, book: BoundBook | None = None
     ) -> Composer:
-        """The composer of an edition. book: how it is bound, where there is a spine."""
+        """Return the composer of an edition. book: how it is bound, if it has a spine."""
         from press.composition.composer import Composer
 
         drawn, compiled = self.stores.pictures, self.stores.compiled
@@ -75,19 +75,20 @@ class Folders:
 
 
 def clean(stores: Stores) -> None:
-    """Delete what is kept to be quicker. Raises ProblemsFound if it cannot be deleted."""
+    """Delete the cache. Raises ProblemsFound if it cannot be deleted."""
     try:
         if stores.folder.exists():
             shutil.rmtree(stores.folder)
     except OSError as error:
-        said = f"what is kept there cannot be deleted ({error.strerror})."
-        raise ProblemsFound([Problem(str(stores.folder), 0, "", said, "Delete the folder yourself.")]) from None
+        message = f"the cache cannot be deleted ({error.strerror})."
+        raise ProblemsFound([Problem(str(stores.folder), 0, "", message, "Delete the folder yourself.")]) from None
 
 
 def deliver(files: Mapping[Path, Path]) -> None:
-    """Put finished files in their places: first all beside them, then each in one step. Raises ProblemsFound.
+    """Put finished files in place. All are copied next to their targets first, then each is renamed in one step.
 
-    A file that is there already is left alone.
+    files: finished file -> target. A target that is already the same is not touched. Raises ProblemsFound if a file
+    cannot be written; then no copy is left.
     """
     waiting = {}
     try:

@@ -1,4 +1,4 @@
-"""Finished PDFs looked over as a print shop does, and the reports of it."""
+"""Any finished PDF -> the findings of the preflight, and the reports of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from press.scratch import temporary_folder
 
 @dataclass(frozen=True)
 class Inspection:
-    """What came of it. table: the findings in lines; page: the report to look at; is_printable: no errors."""
+    """The result of a preflight. table: the findings as lines of text; page: the path of the report for the browser;
+    is_printable: whether there are no errors."""
 
     table: str
     page: Path
@@ -23,7 +24,10 @@ class Inspection:
 
 
 def inspect(file: Path, output: Path, progress: Progress) -> Inspection:
-    """Look any PDF over; the reports go to ``output/preflight/``. Raises ProblemsFound if it cannot be read."""
+    """Check a PDF and write the reports to ``preflight/`` in the output folder.
+
+    Raises ProblemsFound if the file cannot be read, or a report cannot be written.
+    """
     demands = Demands()
     found = preflight(file, demands, progress)
     page = deliver_report(file, found, demands, output)
@@ -31,7 +35,10 @@ def inspect(file: Path, output: Path, progress: Progress) -> Inspection:
 
 
 def deliver_report(file: Path, found: Sequence[PreflightFinding], demands: Demands, output: Path) -> Path:
-    """Write what was found in `file` as JSON and as a page for the browser -> the page."""
+    """Write the findings in `file` as JSON and as a page for the browser; return the path of the page.
+
+    Raises ProblemsFound if a report cannot be written.
+    """
     target = output / "preflight" / f"{file.stem}.html"
     with temporary_folder() as folder:
         page, data = folder / "page", folder / "data"
@@ -42,7 +49,7 @@ def deliver_report(file: Path, found: Sequence[PreflightFinding], demands: Deman
 
 
 def as_problem(finding: PreflightFinding, file: str) -> Problem:
-    """A finding as a problem: with the file to mend if that is known, else with the finished one."""
+    """Return a finding as a problem. Its file is the one to fix if that is known, else the finished file."""
     place = finding.place
     at = f" at {place.x:.0f} mm, {place.y:.0f} mm" if place else ""
     where = f"{file}, page {finding.page}{at}" if finding.page else file

@@ -1,4 +1,4 @@
-"""The parts of an edition -> laid-out parts, checked against the flatplan."""
+"""The parts of an edition -> laid-out parts, compared with the flatplan."""
 
 from __future__ import annotations
 
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
     from press.composition.colour import Profile
 
 Faults = dict[str, list[Problem]]
-"""What is wrong with parts, by their keys."""
+"""The problems of each part, by its key; an empty list if it has none."""
 
 
 def jobs_of(
     composer: Composer, parts: Sequence[Part], folder: Path, stores: Stores, profile: Profile | None = None
 ) -> list[Job]:
-    """The jobs that render these parts into `folder`. Raises ProblemsFound.
+    """Return the jobs that render these parts into `folder`, in order.
 
-    profile: whose inks pictures of pixels get, None for an edition in light.
+    profile: the ICC profile that raster pictures are converted with; None for an edition in RGB. Raises
+    ProblemsFound if a picture cannot be used.
     """
     originals: dict[str, Original] = {}
     styles, freedoms = name_of_folder(composer.styles, "*.css"), composer.tokens.freedoms
@@ -71,7 +72,7 @@ def jobs_of(
 
 @dataclass(frozen=True)
 class LayingOut:
-    """Lays out parts of an edition. What was laid out before is not laid out again."""
+    """Lays out parts of an edition. A part in the cache is not laid out again."""
 
     composer: Composer
     stores: Stores
@@ -79,22 +80,22 @@ class LayingOut:
     progress: Progress
 
     def files(self, jobs: Sequence[Job]) -> Iterator[Path]:
-        """The files of the jobs, in order.
+        """Yield the files of the jobs, in order.
 
-        What has to be laid out is handed over at once. The files before the first of these come meanwhile; no later
-        file comes unless all parts are sound. Raises ProblemsFound, the iterator too.
+        Parts that are not in the cache are all submitted at once. The files before the first of these are yielded
+        meanwhile; the files after it only if no part has problems. Raises ProblemsFound, here and while iterating.
         """
         stop_at(chain(_faults_of_looks(self.composer, self.stores), low_contrasts(self.composer.styles)))
-        faults, missing = self._known(jobs)
+        faults, missing = self._cached(jobs)
         return self._in_order(jobs, faults, missing, self.staff.render_all(missing))
 
     def faults(self, jobs: Sequence[Job]) -> Faults:
-        """What is wrong with each part; the files stay in the store. Raises ProblemsFound if none can be."""
-        faults, missing = self._known(jobs)
+        """Return the problems of each part; the files stay in the store. Raises ProblemsFound if the engine fails."""
+        faults, missing = self._cached(jobs)
         return faults | self._new(missing, self.staff.render_all(missing), len(jobs))
 
-    def _known(self, jobs: Sequence[Job]) -> tuple[Faults, list[Job]]:
-        """What is wrong with the parts that were laid out before, and the jobs of those that were not."""
+    def _cached(self, jobs: Sequence[Job]) -> tuple[Faults, list[Job]]:
+        """Return the problems of the parts that are in the cache, and the jobs of those that are not."""
         faults, missing = Faults(), list[Job]()
         for job in jobs:
             if self._cache.is_sound(job):
@@ -107,7 +108,7 @@ class LayingOut:
         return faults, missing
 
     def _in_order(
-        self, jobs: Sequence[Job], faults: Faults, missing: Sequence[Job], coming: Iterator[Rendered]
+        self, jobs: Sequence[Job], faults: Faults, missing: Sequence[Job], results: Iterator[Rendered]
     ) -> Iterator[Path]:
         waiting = list(jobs)
         while waiting and faults.get(waiting[0].key) == []:
@@ -115,24 +116,24 @@ class LayingOut:
             yield waiting.pop(0).target
         for job in waiting:
             if job.key in faults:
-                self._cache.place(job)  # what is put into the store from now on may drive it out
+                self._cache.place(job)  # new parts in the store may displace this one
         if waiting:
-            faults |= self._new(missing, coming, len(jobs))
+            faults |= self._new(missing, results, len(jobs))
             stop_at(chain.from_iterable(faults.values()))
         for job in waiting:
             yield job.target
 
-    def _new(self, missing: Sequence[Job], coming: Iterator[Rendered], total: int) -> Faults:
-        """What is wrong with the missing parts; each is kept as it comes."""
+    def _new(self, missing: Sequence[Job], results: Iterator[Rendered], total: int) -> Faults:
+        """Return the problems of the missing parts; each part is stored as soon as it is laid out."""
         by_key, faults = {job.key: job for job in missing}, Faults()
         try:
-            for rendered in coming:
+            for rendered in results:
                 job = by_key[rendered.key]
                 self._cache.put(job, rendered)
                 faults[job.key] = self._checked(job, rendered)
                 self.progress(self.composer.edition.name, total - len(missing) + len(faults), total)
         except BaseException:
-            self.staff.send_home()  # the folder into which they write is about to go
+            self.staff.stop()  # the folder they write into is about to be deleted
             raise
         if missing:
             for store, share in ((self.stores.parts, 1), (self.stores.pictures, 1), (self.stores.compiled, 10)):
@@ -140,7 +141,7 @@ class LayingOut:
         return faults
 
     def _checked(self, job: Job, rendered: Rendered) -> list[Problem]:
-        """What is wrong with a part; if nothing is, that is kept."""
+        """Return the problems of a part; if there are none, record that in the cache."""
         problems = list(faults_of(self.composer, job, rendered))
         if not problems:
             self._cache.put_sound(job)
@@ -152,7 +153,7 @@ class LayingOut:
 
 
 def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Problem]:
-    """What is wrong with a rendered part."""
+    """Yield the problems of a rendered part."""
     remedy = "Fix the template, the stylesheet or the picture that it names."
     for warning in rendered.warnings:
         yield Problem(str(job.source), 0, job.key, f"WeasyPrint says: {warning}.", remedy)
@@ -166,7 +167,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
 
 
 def _at_source(finding: AccessibilityFinding, source: Path, templates: Path) -> Problem:
-    """A finding on a part as a problem, where the element is written: in a template, or in the part's content file."""
+    """Return a finding as a problem at the place where the element is written: a template, or the content file."""
     name, _, line = finding.source.rpartition(":")
     file = str(templates / name if name else source)
     message = f"{finding.element}: {finding.message}"
@@ -174,22 +175,25 @@ def _at_source(finding: AccessibilityFinding, source: Path, templates: Path) -> 
 
 
 def _faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
-    """What has no value in the stylesheets, and what templates cannot say of frames.
+    """Return the variables without a value in the stylesheets, and the frames that templates describe wrongly.
 
-    It is kept, because reading them all takes longer than a build without a change.
+    The result is cached, because reading all these files takes longer than a build without a change.
     """
-    form, styles, templates = TypeAdapter(list[Problem]), composer.styles, composer.templates
+    adapter, styles, templates = TypeAdapter(list[Problem]), composer.styles, composer.templates
     written = name_of_folder(styles, "*.css"), name_of_folder(templates, "*.html")
     made_from = ("looks", build_digest(), composer.edition.name, str(styles), str(templates), *written)
 
-    def look() -> bytes:
-        return form.dump_json([*undefined(styles, templates, composer.edition), *frame_faults(templates)])
+    def check() -> bytes:
+        return adapter.dump_json([*undefined(styles, templates, composer.edition), *frame_faults(templates)])
 
-    return form.validate_json(stores.compiled.keep(made_from, look))
+    return adapter.validate_json(stores.compiled.keep(made_from, check))
 
 
 def _original(composer: Composer, part: Part, name: str, stores: Stores) -> Original:
-    """A picture that a template shows; for an edition in inks, a vector picture in inks. Raises ProblemsFound."""
+    """Read a picture that a template shows; for an edition in inks, a vector picture gets its inks here.
+
+    Raises ProblemsFound if the picture cannot be used, or cannot get inks.
+    """
     path = composer.catalogue.folder / "pictures" / name
     try:
         original = read_original(path, stores.pictures)

@@ -1,4 +1,4 @@
-"""Content folder -> Catalogue and Flatplan, read, checked and planned."""
+"""Content folder -> the checked Catalogue and its Flatplan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from press.production.folders import Folders
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
-    """Read and check the content, and plan the book. Raises ProblemsFound."""
+    """Read and check the content and its pictures, and plan the book. Raises ProblemsFound."""
     catalogue = load(folders.content)
     stop_at(check_pictures(catalogue, folders.stores.pictures))
     return catalogue, plan(catalogue, read_tokens(folders.styles, SCREEN).list_room)

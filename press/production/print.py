@@ -1,4 +1,4 @@
-"""The catalogue for the print shop: inside, cover, folding proof, job ticket, and what the preflight finds."""
+"""The catalogue for the print shop: inside, cover, folding proof, job ticket, and the reports of the preflight."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ from press.scratch import temporary_folder
 
 INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
 INK_LIMIT = 300.0
-"""Total ink, per cent: what the profile of FOGRA39 and most print shops take on coated paper."""
+"""The limit of total ink, per cent: that of the FOGRA39 profile, and of most print shops on coated paper."""
 OUR_CONDITION = ("FOGRA39", "Coated paper, offset, paper type 1 or 2 (ISO 12647-2:2004/Amd 1)")
 
 
 @dataclass(frozen=True)
 class PrintOrder:
-    """What is printed: the content with all that is decided about its printing."""
+    """What is printed and how: the content, the print specification, the binding, the bleed and the profile."""
 
     catalogue: Catalogue
     flatplan: Flatplan
@@ -57,17 +57,17 @@ class PrintOrder:
 
     @property
     def decisions(self) -> tuple[object, ...]:
-        """What decides how the files turn out, once the parts are laid out."""
+        """Everything besides the laid-out parts that decides the content of the files; part of their cache key."""
         title, profile = self.catalogue.colophon.full_title, self.shop.profile
         printing = self.shop.bleed, profile.key, profile.name, profile.condition
         return metadata_of(self.catalogue.colophon, title, None), self.book, *printing
 
 
 def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: bool = False) -> list[Path]:
-    """Make the print edition: the files for the print shop and the ticket; with `imposition` a folding proof too.
+    """Make the print edition: the files for the print shop and the job ticket. Returns their paths.
 
-    The reports of the preflight are written in any case. Raises ProblemsFound, and leaves the other files as
-    they were.
+    imposition: also make a folding proof. The reports of the preflight are written in any case. Raises
+    ProblemsFound; then all other files stay as they were.
     """
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
@@ -91,17 +91,17 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
         made = {path: folders.output / path.name for path in sorted(finished.iterdir()) if path.is_file()}
         deliver(made)
     for name in {COVER, PROOF} - {path.name for path in made}:
-        (folders.output / name).unlink(missing_ok=True)  # one of an earlier edition would belong to other pages
+        (folders.output / name).unlink(missing_ok=True)  # a file from an earlier build would not match these pages
     return list(made.values())
 
 
 def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> PrintOrder:
-    """Everything that must be right before a page is laid out. Raises ProblemsFound."""
+    """Check everything that must be right before a page is laid out, and return the order. Raises ProblemsFound."""
     find_ghostscript()
     entry = read_yaml(catalogue.folder / "catalogue.yaml")
     specification = catalogue.colophon.print
     if specification is None:
-        remedy = "Say binding and paper under print:, see docs/content-format.md."
+        remedy = "Give the binding and the paper under print:, see docs/content-format.md."
         raise ProblemsFound([entry.problem((), "the catalogue has no print specification.", remedy)])
     stop_at(page_count_problems(entry, flatplan.pages, specification))
     stop_at(unprintable(folders.styles, folders.templates))
@@ -119,7 +119,7 @@ def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
 
 
 def _write_files(order: PrintOrder, parts: Sequence[Path], inside: Path, cover: Path | None = None) -> None:
-    """The file of the inside and, if the cover is one of its own, the cover's."""
+    """Write the file of the inside, and the file of the cover if the cover is separate."""
     book = order.book
     colophon, indexes = order.catalogue.colophon, [folio - 1 for folio in book.inside]
     write_pages(parts, indexes, inside, metadata_of(colophon, colophon.full_title, book.inside[0]), order.shop)
@@ -133,7 +133,7 @@ def _write_files(order: PrintOrder, parts: Sequence[Path], inside: Path, cover: 
 def _preflight(
     folders: Folders, order: PrintOrder, files: Sequence[Path], jobs: Sequence[Job], progress: Progress
 ) -> None:
-    """Hold the files against what the print shop demands. Writes the reports; raises ProblemsFound."""
+    """Compare the files with the demands of the print shop and write the reports. Raises ProblemsFound for errors."""
     problems, known = [], PartCache(folders.stores.parts)
     for path in files:
         inside = order.book.inside if path.name == INSIDE else ()
@@ -144,7 +144,7 @@ def _preflight(
             pages=len(inside) or 2,
             multiple=SHEET if inside else None,
         )
-        found = _looked_over(folders.stores.editions, path, demands, progress)
+        found = _checked(folders.stores.editions, path, demands, progress)
         if inside:
             found = [_traced(finding, order, known, jobs) for finding in found]
         deliver_report(path, found, demands, folders.output)
@@ -152,26 +152,26 @@ def _preflight(
     stop_at(problems)
 
 
-def _looked_over(store: Store, path: Path, demands: Demands, progress: Progress) -> list[PreflightFinding]:
-    """What the preflight finds in a file; the same file is not looked over again by the same press and Ghostscript.
+def _checked(store: Store, path: Path, demands: Demands, progress: Progress) -> list[PreflightFinding]:
+    """Return the findings in a file. The same file is not checked again by the same press and Ghostscript.
 
-    Where Ghostscript itself complains, it may have been for lack of memory: that is not kept.
+    Errors of Ghostscript itself are not stored, because it may only have run out of memory.
     """
     ghostscript = Path(find_ghostscript()).resolve().stat()
     with path.open("rb") as file:
         data = file_digest(file, "sha256").hexdigest()
     name = digest(("preflight", data, demands, build_digest(), ghostscript.st_size, ghostscript.st_mtime_ns))
-    form = TypeAdapter(list[PreflightFinding])
+    adapter = TypeAdapter(list[PreflightFinding])
     if kept := store.find(name):
-        return form.validate_json(kept)
+        return adapter.validate_json(kept)
     found = preflight(path, demands, progress)
     if all(finding.rule != "ghostscript" for finding in found):
-        store.put(name, form.dump_json(found))
+        store.put(name, adapter.dump_json(found))
     return found
 
 
 def _traced(finding: PreflightFinding, order: PrintOrder, known: PartCache, jobs: Iterable[Job]) -> PreflightFinding:
-    """The finding with the file that brought it: the picture that stands there, or else the part's own file."""
+    """Return the finding with the file that causes it: the picture at its place, or else the content file."""
     if not finding.page:
         return finding
     folio = order.book.inside[finding.page - 1]

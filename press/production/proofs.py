@@ -1,4 +1,4 @@
-"""Catalogue and edition -> proofs: the parts one by one, for whoever looks at them while they are written."""
+"""Catalogue and edition -> proofs: the parts one by one, for the preview."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from press.production.print import order_of
 
 @dataclass(frozen=True)
 class Proofs:
-    """What can be proofed of an edition: its parts, in the order of their pages."""
+    """The proofs of an edition: its parts, in the order of their pages, each with a job and its problems."""
 
     composer: Composer
     stores: Stores
@@ -31,17 +31,17 @@ class Proofs:
         return self.composer.parts
 
     def job(self, part: Part, folder: Path) -> Job:
-        """What is to be rendered of a part, into a file of this folder. Raises ProblemsFound."""
+        """Return the job that renders a part into a file in `folder`. Raises ProblemsFound."""
         (job,) = jobs_of(self.composer, [part], folder, self.stores, self.profile)
         return replace(job, target=folder / f"{job.name}.pdf")
 
     def problems(self, job: Job, rendered: Rendered) -> tuple[Problem, ...]:
-        """What is wrong with a rendered part."""
+        """Return the problems of a rendered part, sorted, each once."""
         return tuple(sorted(set(faults_of(self.composer, job, rendered))))
 
 
 def proofs_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, edition: Edition) -> Proofs:
-    """What can be proofed of an edition. Raises ProblemsFound if nothing can."""
+    """Return the proofs of an edition. Raises ProblemsFound if the edition cannot be made at all."""
     order = order_of(folders, catalogue, flatplan) if edition.inks else None
     composer = folders.composer(catalogue, flatplan, edition, order.book if order else None)
     return Proofs(composer, folders.stores, order.shop.profile if order else None)

@@ -1,4 +1,4 @@
-"""The catalogue to read on a screen, and the leaflets."""
+"""The screen edition of the catalogue, and the leaflets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from press.scratch import temporary_folder
 
 
 def make_catalogue(folders: Folders, staff: Staff, progress: Progress) -> Path:
-    """Make the screen edition: ``catalogue-screen.pdf`` in the output folder. Raises ProblemsFound."""
+    """Make the screen edition, ``catalogue-screen.pdf`` in the output folder, and return its path.
+
+    Raises ProblemsFound.
+    """
     target = folders.output / "catalogue-screen.pdf"
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
@@ -43,7 +46,10 @@ def make_catalogue(folders: Folders, staff: Staff, progress: Progress) -> Path:
 
 
 def make_leaflets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
-    """Make the leaflets of the solutions with these numbers, all if there are none. Raises ProblemsFound."""
+    """Make the leaflets of the solutions with these numbers, or of all if `numbers` is empty.
+
+    Returns the paths, in the order of the solutions. Raises ProblemsFound.
+    """
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
         chosen = {solution.key: solution for solution in _chosen(catalogue, numbers)}
@@ -65,16 +71,16 @@ def make_leaflets(folders: Folders, numbers: Sequence[int], staff: Staff, progre
 
 
 def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
-    """The solutions with these numbers, all if there are none. Raises ProblemsFound for a number that is not there."""
+    """Return the solutions with these numbers, all if `numbers` is empty. Raises ProblemsFound for unknown numbers."""
     known = {str(solution.number) for solution in catalogue.solutions}
     if unknown := [str(number) for number in numbers if str(number) not in known]:
-        remedy = did_you_mean(unknown[0], known) or f"There are {len(known)}, numbered from 1."
+        remedy = did_you_mean(unknown[0], known) or f"There are {len(known)} solutions, numbered from 1."
         raise ProblemsFound([Problem("leaflets", 0, "", f"there is no solution {unknown[0]}.", remedy)])
     return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 
 
 def _chapters(catalogue: Catalogue, parts: Iterable[Part], files: Iterable[Path]) -> Iterator[Path | Chapter]:
-    """The files of the parts as they belong together: each theme with its solutions, the others by themselves."""
+    """Yield the files of the parts: each theme and its solutions as a chapter, every other part by itself."""
 
     def theme_of(pair: tuple[Part, Path]) -> Theme | None:
         item = pair[0].item
@@ -86,7 +92,7 @@ def _chapters(catalogue: Catalogue, parts: Iterable[Part], files: Iterable[Path]
 
 
 def _outline(catalogue: Catalogue, parts: Iterable[Part]) -> list[Bookmark]:
-    """The bookmarks of the parts that have one; those of a theme's solutions stand below the theme's."""
+    """Return the bookmarks of the parts that have one; those of solutions are below the bookmark of their theme."""
     outline: list[Bookmark] = []
     for part in parts:
         if words := part.bookmark(catalogue):

@@ -1,7 +1,7 @@
-"""Who lays out the parts: processes of this machine, or of a Dask cluster.
+"""The workers that lay out parts: processes on this machine, or a Dask cluster.
 
-The engine needs most of a second to be ready. So if a file looks different from what was built last, a worker of this
-machine is called in before it is known what there is to do, and comes while the content is still being read.
+The engine takes most of a second to start. So if a file differs from what was built last, a worker on this machine
+starts before the press knows what there is to do; it is ready while the content is still being read.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
     from press.composition.job import Job, Rendered
     from press.engine.processes import Processes
 
-MOST_PATIENCE = 10
-"""Seconds in which a cluster must answer."""
+CLUSTER_TIMEOUT = 10
+"""Seconds to wait for the answer of a cluster."""
 _LATEST = "latest"
 
 
 class Staff:
-    """The workers of one command, as a context: at its end they go home."""
+    """The workers of one command, as a context manager that stops them at its end."""
 
     def __init__(self, cluster: str = "") -> None:
-        """`cluster`: the address of the scheduler of a Dask cluster, as "tcp://10.0.0.5:8786"; "" for this machine."""
+        """cluster: the address of the scheduler of a Dask cluster, like "tcp://10.0.0.5:8786"; "" for this machine."""
         self._address = cluster
         self._cluster: Client | None = None
         self._pool: Processes | None = None
         self._seen: list[tuple[Folders, str, bytes]] = []
 
     def __enter__(self) -> Staff:
-        """Speak to the cluster; nobody of this machine comes yet. Raises ProblemsFound."""
+        """Connect to the cluster; start no worker on this machine yet. Raises ProblemsFound."""
         if self._address:
             self._cluster = _connected(self._address)
         return self
@@ -52,54 +52,58 @@ class Staff:
         if kind is None and self._pool:
             self._pool.close()
             self._pool = None
-        self.send_home()
+        self.stop()
         if self._cluster:
             self._cluster.close()
         if kind is None:
             for folders, name, seen in self._seen:
                 folders.stores.editions.put(name, seen)
 
-    def look_in(self, folders: Folders, *editions: Edition) -> bool:
-        """Call workers in if a file looks different from when one of these editions was made last -> whether it does.
+    def start_if_changed(self, folders: Folders, *editions: Edition) -> bool:
+        """Start workers if a file has changed since one of these editions was made last; return whether one has.
 
-        When the context ends well, the editions are made.
+        If the context ends without an error, the editions are recorded as made.
         """
-        seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _written_in(folders)))).encode()
-        looks = [(folders, _name(folders, edition), seen) for edition in editions]
-        self._seen += looks
-        is_changed = any(folders.stores.editions.find(name) != seen for _, name, _ in looks)
+        seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _source_folders(folders)))).encode()
+        states_seen = [(folders, _name(folders, edition), seen) for edition in editions]
+        self._seen += states_seen
+        is_changed = any(folders.stores.editions.find(name) != seen for _, name, _ in states_seen)
         if is_changed and not self._address:
             self._workers(folders.styles, editions[0])
         return is_changed
 
     def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:
-        """Hand parts of one edition over, at once, and give what comes of them in any order. Raises ProblemsFound.
+        """Submit all jobs of one edition at once, and yield their results in any order.
 
-        The heaviest come first, so that nobody is left with a long one when there is nothing to do for the others.
+        The heaviest jobs are first, so that no worker has a long job at the end while the others have none. Raises
+        ProblemsFound if the engine cannot start.
         """
         heaviest_first = sorted(jobs, key=weight, reverse=True)
-        return self._or_nobody(render_all(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
+        return self._results_or_stop(render_all(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
 
-    def _or_nobody(self, coming: Iterator[Rendered]) -> Iterator[Rendered]:
-        """What comes; if it is not taken to its end, everybody is sent home."""
+    def _results_or_stop(self, results: Iterator[Rendered]) -> Iterator[Rendered]:
+        """Yield the results; stop the workers if there is an error or the caller does not take all results."""
         try:
-            yield from coming
+            yield from results
         except EngineMissing as error:
-            self.send_home()
+            self.stop()
             needs = missing(PRESS)
             raise not_installed(needs, f"the engine cannot start{'' if needs else f': {error}'}") from None
         except BaseException:
-            self.send_home()
+            self.stop()
             raise
 
-    def send_home(self) -> None:
-        """What they are at is left, and what is still to be done; whoever is asked for afterwards is new."""
+    def stop(self) -> None:
+        """Stop the workers of this machine at once; jobs in progress and waiting jobs are dropped.
+
+        Later jobs get new workers.
+        """
         if self._pool:
             self._pool.dismiss()
         self._pool = None
 
     def _submit(self, first: Job) -> Callable[[Job], Future[Rendered]]:
-        """How a job is handed over; `first`: one of those that will be."""
+        """Return the function that submits a job. first: one of the jobs, for its stylesheets and edition."""
         if self._cluster:
             from press.engine import cluster
 
@@ -108,24 +112,24 @@ class Staff:
         return lambda job: pool.submit(render, job, None)
 
     def _workers(self, styles: Path, edition: Edition) -> Processes:
-        """The workers of this machine, who may have to lay out this edition first."""
+        """Return the workers of this machine, started if there are none; this edition is prepared first."""
         if self._pool is None:
             self._pool = workers(os.cpu_count() or 1, styles, edition, at_once=1)
         return self._pool
 
 
 def _connected(address: str) -> Client:
-    """A client of a cluster that has workers. Raises ProblemsFound."""
+    """Connect to a cluster, and return the client. Raises ProblemsFound if it does not answer or has no workers."""
 
-    def problem(said: str, remedy: str) -> ProblemsFound:
-        return ProblemsFound([Problem(f"dask:{address}", 0, "executor", said, remedy)])
+    def problem(message: str, remedy: str) -> ProblemsFound:
+        return ProblemsFound([Problem(f"dask:{address}", 0, "executor", message, remedy)])
 
     try:
         from distributed import Client
     except ImportError:
         raise problem("Dask is not installed.", f"Install it: {advice_for('dask')}.") from None
     try:
-        client = Client(address, timeout=MOST_PATIENCE, set_as_default=False)
+        client = Client(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)
     except (OSError, ValueError) as error:
         raise problem(
             f"no scheduler of a Dask cluster answers ({error}).", "Check the address, or start one."
@@ -140,6 +144,6 @@ def _name(folders: Folders, edition: Edition) -> str:
     return digest((_LATEST, edition.name, str(folders.output)))
 
 
-def _written_in(folders: Folders) -> Iterator[Path]:
-    """The folders in which people write."""
+def _source_folders(folders: Folders) -> Iterator[Path]:
+    """The folders with the files that people write."""
     yield from (folders.content, folders.styles, folders.templates)

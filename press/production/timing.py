@@ -1,4 +1,4 @@
-"""Where the time goes: an edition made from nothing, with the seconds of every stage and every part."""
+"""The time that each stage and each part of an edition takes, when it is made without the cache."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from press.scratch import temporary_folder
 
 
 def time_catalogue(folders: Folders, staff: Staff, progress: Progress) -> str:
-    """Make the screen edition without anything that is kept, and leave nothing -> a table. Raises ProblemsFound."""
+    """Make the screen edition without the cache; return the times in seconds, as a table in text.
+
+    Leaves no file. Raises ProblemsFound.
+    """
     with temporary_folder() as folder:
         fresh = replace(folders, stores=Stores(folder / "kept"), output=folder / "output")
         clock, parts = _Clock(), dict[str, Rendered]()
@@ -31,29 +34,29 @@ def time_catalogue(folders: Folders, staff: Staff, progress: Progress) -> str:
         for rendered in staff.render_all(jobs):
             parts[rendered.key] = rendered
             progress(SCREEN.name, len(parts), len(jobs))
-        clock.stage("laying them out, side by side")
+        clock.stage("laying them out, in parallel")
         metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         stop_at(assemble([job.target for job in jobs], folder / "book.pdf", metadata))
-        clock.stage("putting them together")
+        clock.stage("assembling the file")
     return "\n".join([*_table(parts[job.key] for job in jobs), "", *clock.lines()])
 
 
 class _Clock:
-    """A clock that is read at the end of each stage."""
+    """Measures the time of each stage."""
 
     def __init__(self) -> None:
         self._stages: list[tuple[str, float]] = []
         self._latest = perf_counter()
 
     def stage(self, name: str) -> None:
-        """A stage has ended."""
+        """Record that a stage has ended."""
         now = perf_counter()
         self._stages.append((name, now - self._latest))
         self._latest = now
 
     def lines(self) -> Iterator[str]:
-        """The stages with their seconds."""
-        for name, seconds in [*self._stages, ("together", sum(seconds for _, seconds in self._stages))]:
+        """Yield a line for each stage with its seconds, and one for the total."""
+        for name, seconds in [*self._stages, ("total", sum(seconds for _, seconds in self._stages))]:
             yield f"{seconds:8.2f} s  {name}"
 
 

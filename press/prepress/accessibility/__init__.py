@@ -1,23 +1,23 @@
-"""Accessibility: a finished PDF -> what a screen reader says of it, and what keeps somebody from reading it.
+"""Accessibility: a finished PDF -> a transcript of what a screen reader reads aloud, and findings.
 
-It reads only; it changes no file. The rules, by their names:
+A finding is something that is wrong for people who use a screen reader. No file is changed. The rules, by name:
 
-| rule | what it asks for |
+| rule | what it checks |
 |---|---|
-| `structure` | tagged, one Document at the top, PDF/UA-1, a title that viewers show, a language, tabs in order |
-| `content` | all that is painted belongs to one element, and the parent tree leads back to it; or it is an artifact |
-| `headings` | the first is H1, no level is left out, none is empty |
-| `figures` | an alternative text that says something, and a BBox where the figure stands |
-| `tables` | rows of equal length, spans counted; header cells that say whom they head |
-| `lists` | L holds LI, LI holds LBody; TOC holds TOCI |
-| `links` | one Link for each annotation, words that say where it leads, Contents, an area, a target that there is |
-| `hyphens` | no word is read with the hyphen at which it is divided |
-| `unicode` | every sign stands for letters |
-| `pagination` | folios and running feet are no content |
-| `empty` | no element is without content, but for cells |
-| `contrast` | text stands out 4.5:1 from its ground as it is drawn, large text 3:1 |
+| `structure` | tagged PDF/UA-1, one Document at the top, a title that viewers show, a language, tabs in reading order |
+| `content` | everything painted is an artifact, or belongs to one element, which the parent tree leads back to |
+| `headings` | the first heading is H1, no level is skipped, no heading is empty |
+| `figures` | every figure has a useful alternative text, and a BBox at its place |
+| `tables` | rows have equal lengths, with spans counted; header cells have a scope |
+| `lists` | L contains LI, LI contains LBody, TOC contains TOCI |
+| `links` | every annotation has one Link, text that says where it leads, Contents, an area, a target that exists |
+| `hyphens` | no word is read with the hyphen that divides it at the end of a line |
+| `unicode` | every character code has text |
+| `pagination` | folios and running feet are not content |
+| `empty` | no element is empty, except cells |
+| `contrast` | text has a contrast of 4.5:1 to its background as drawn, large text 3:1 |
 
-`headings`, `tables`, `lists`, `empty`, and the words of `figures` and `links`, look at elements only: they hold for a
-part that was just laid out (`element_findings`) as well as for a finished file (`findings`). `contrast` draws the
-pages, and takes longer (`contrast_findings`). Other people's checkers are asked by `outside_findings`.
+`headings`, `tables`, `lists`, `empty`, and the texts of `figures` and `links`, need only the elements. So they check a
+part that was just laid out (`element_findings`) as well as a finished file (`findings`). `contrast` draws the pages and
+takes longer (`contrast_findings`). `outside_findings` runs checkers that are not part of the press.
 """

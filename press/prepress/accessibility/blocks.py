@@ -1,4 +1,4 @@
-"""Elements -> blocks: what stands for itself, as a paragraph or a cell, with the runs in it."""
+"""Elements -> blocks: the elements that are on lines of their own, like a paragraph or a cell, with their runs."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ INLINE = frozenset(
     {"Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Lbl"}
     | {"Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"}
 )
-"""Types that stand in a line of text (ISO 32000-1, 14.8.4.4)."""
+"""Types of inline elements, which are part of a line of text (ISO 32000-1, 14.8.4.4)."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A block and its own runs, without those of blocks in it and of what is said in other words."""
+    """A block and its own runs: without runs of blocks inside it, or of elements with a replacement text."""
 
     place: ElementPlace
     runs: tuple[Run, ...]
 
 
 def blocks(element: Element, above: tuple[Element, ...] = ()) -> Iterator[Block]:
-    """All blocks in an element that have runs, in the order in which they begin."""
+    """Yield all blocks in an element that have runs, in the order in which they begin.
+
+    above: the elements that contain the element, from the outermost inwards. Elements with a replacement text (Alt or
+    ActualText) are skipped.
+    """
     if element.alt or element.said:
         return
     if runs := tuple(_own(element)):

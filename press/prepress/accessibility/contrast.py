@@ -1,7 +1,7 @@
-"""A finished file -> text that stands out too little from what is behind it, measured on its pages (WCAG 2.2, 1.4.3).
+"""A finished file -> text with too little contrast to its background, measured on its pages (WCAG 2.2, 1.4.3).
 
-The pages are drawn by pdfium, another library than the ones that wrote the file, without their text; so what is left
-is the ground. Each line of text is then held against the ground under it, pixel by pixel.
+pdfium, which had no part in writing the file, draws the pages without their text, so only the background is left. Each
+string is then compared with the background in its box, pixel by pixel.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from numpy.typing import NDArray
 
 from press.composition.contrast import LIGHT, WEIGHTS
 from press.prepress.accessibility.findings import AccessibilityFinding, shortened
-from press.prepress.accessibility.text_runs import Colour, Lettering, take_text_away
+from press.prepress.accessibility.text_runs import Colour, Lettering, remove_text
 from press.prepress.pdf.geometry import Box
 from press.problems import Problem, ProblemsFound
 from press.units import POINTS_PER_INCH
 
 LEAST, LEAST_LARGE = 4.5, 3.0
-"""How far text stands out from its ground at least, and large text (WCAG 2.2, 1.4.3)."""
+"""The least contrast of text to its background, and of large text (WCAG 2.2, 1.4.3)."""
 _LARGE, _LARGE_BOLD = 18.0, 14.0
-"""Points: from these sizes on text is large."""
+"""pt: the sizes from which text is large, and from which bold text is."""
 _DPI = 60
 _WORST = 10
-"""Per cent of the ground that may be worse: the edge of an area is drawn in mixed colours."""
+"""Per cent of the background that may have less contrast, because the edges of areas are drawn in mixed colours."""
 _ROUNDING = 0.05
-"""A contrast may miss by so much: colours are written with few decimals."""
+"""How far a contrast may be below the limit, because colours are written with few decimals."""
 Pixels = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured of a string: its contrast, and the ground from which it stands out no more than that."""
+    """A string with its contrast, and the background colour that gives this contrast."""
 
     lettering: Lettering
     contrast: float
@@ -50,28 +50,36 @@ class Measured:
 
     @property
     def is_poor(self) -> bool:
-        """Whether it stands out too little."""
+        """Whether it has too little contrast."""
         return self.contrast < self.least - _ROUNDING
 
 
 def contrast_findings(path: Path) -> list[AccessibilityFinding]:
-    """What stands out too little, one finding for each pair of colours on a page; ProblemsFound if it is no PDF."""
+    """Return the text with too little contrast: one finding for each pair of colours on a page.
+
+    Raises ProblemsFound if the file is not a PDF.
+    """
     found: list[AccessibilityFinding] = []
     for page, measured in contrasts(path):
         if measured is None:
-            found.append(AccessibilityFinding("contrast", page, "", "the page cannot be drawn.", "Make the file anew."))
+            found.append(
+                AccessibilityFinding("contrast", page, "", "the page cannot be drawn.", "Make the file again.")
+            )
         else:
             found += _poor(page, measured)
     return found
 
 
 def contrasts(path: Path) -> Iterator[tuple[int, list[Measured] | None]]:
-    """The contrast of all text, by pages, counted from 1; None for a page that cannot be drawn."""
+    """Yield each page, from 1, with the contrast of all its text; None for a page that cannot be drawn.
+
+    Raises ProblemsFound if the file is not a PDF.
+    """
     try:
         document = pypdfium2.PdfDocument(path)
     except (OSError, pypdfium2.PdfiumError) as error:
-        said = f"the file cannot be read ({error})."
-        raise ProblemsFound([Problem(str(path), 0, "", said, "Check its name, or make it anew.")]) from None
+        message = f"the file cannot be read ({error})."
+        raise ProblemsFound([Problem(str(path), 0, "", message, "Check its name, or make it again.")]) from None
     with document:
         for number in range(1, len(document) + 1):
             yield number, _contrasts_on(document, number)
@@ -80,8 +88,8 @@ def contrasts(path: Path) -> Iterator[tuple[int, list[Measured] | None]]:
 def _contrasts_on(document: pypdfium2.PdfDocument, number: int) -> list[Measured] | None:
     try:
         page = document[number - 1]
-        page.set_rotation(0)  # in memory only: boxes are given as the page is written
-        measured = _measure(page, take_text_away(page))
+        page.set_rotation(0)  # in memory only, because boxes are given for the page without rotation
+        measured = _measure(page, remove_text(page))
         page.close()
     except pypdfium2.PdfiumError:
         return None
@@ -89,7 +97,7 @@ def _contrasts_on(document: pypdfium2.PdfDocument, number: int) -> list[Measured
 
 
 def contrast(one: Pixels, other: Pixels) -> Pixels:
-    """How far colours stand out from each other, from 1 to 21; red, green and blue from 0 to 255 in the last axis."""
+    """Return the contrast of colours, from 1 to 21. The last axis is red, green and blue, from 0 to 255."""
     lighter, darker = np.maximum(_light(one), _light(other)), np.minimum(_light(one), _light(other))
     ratio: Pixels = (lighter + 0.05) / (darker + 0.05)
     return ratio
@@ -115,9 +123,9 @@ def _measure(page: pypdfium2.PdfPage, letterings: Sequence[Lettering]) -> list[M
 
 
 def _under(box: Box, ground: Pixels, left: float, top: float) -> Pixels:
-    """The pixels of the ground in a box, as a list of colours."""
+    """Return the pixels of the background in a box, as a list of colours. left, top: of the page, in PDF points."""
     scale = _DPI / POINTS_PER_INCH
-    # At least one pixel in each direction; only those that lie inside, if there are such.
+    # At least one pixel in each direction; only pixels inside the page, if there are any.
     first, last = (round((x - left) * scale) for x in (box.left, box.right))
     upper, lower = (round((top - y) * scale) for y in (box.top, box.bottom))
     rows = slice(max(0, upper), max(lower, upper + 1, 0))
@@ -126,7 +134,7 @@ def _under(box: Box, ground: Pixels, left: float, top: float) -> Pixels:
 
 
 def _worst(lettering: Lettering, behind: Pixels) -> Measured:
-    """The contrast that nearly all of the ground leaves, and the colour of the ground where it is so."""
+    """Return the contrast that nearly all of the background has at least, and the background colour there."""
     seen = lettering.alpha * np.array(lettering.colour) + (1 - lettering.alpha) * behind
     ratios = contrast(seen, behind)
     order = np.argsort(ratios, kind="stable")
@@ -140,13 +148,13 @@ def _poor(page: int, measured: Sequence[Measured]) -> Iterator[AccessibilityFind
     for _, group in groupby(poor, key=_colours):
         found = sorted(group, key=lambda one: one.contrast)
         worst = found[0]
-        often = "" if len(found) == 1 else f" ({len(found)} times on this page)"
-        said = (
+        times = "" if len(found) == 1 else f" ({len(found)} times on this page)"
+        message = (
             f"text in {_hex(worst.lettering.colour)} on {_hex(worst.ground)} has a contrast of {worst.contrast:.1f}:1; "
-            f"{worst.least:g}:1 is asked for at {worst.lettering.size:.1f} pt{often}."
+            f"{worst.least:g}:1 is required at {worst.lettering.size:.1f} pt{times}."
         )
-        remedy = "Make the text or its ground darker or lighter, or the text larger."
-        yield AccessibilityFinding("contrast", page, f"“{shortened(worst.lettering.text)}”", said, remedy)
+        remedy = "Make the text or its background darker or lighter, or the text larger."
+        yield AccessibilityFinding("contrast", page, f"“{shortened(worst.lettering.text)}”", message, remedy)
 
 
 def _colours(measured: Measured) -> tuple[Colour, bool]:

@@ -1,4 +1,4 @@
-"""Entries of a file's dictionaries, of the kind that is asked for; whatever else stands there counts as missing."""
+"""Entries of the dictionaries of a PDF, each by its type. An entry of another type counts as missing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from press.prepress.pdf.geometry import Box, around
 
 
 def dictionary(holder: object, key: str) -> Dictionary:
-    """A dictionary in a dictionary, empty if there is none."""
+    """Return a dictionary in a dictionary, an empty one if there is none."""
     found = _entry(holder, key)
     return found if isinstance(found, Dictionary) else Dictionary()
 
 
 def items(holder: object, key: str) -> list[object]:
-    """What an array holds, or the one thing that stands in its place; nothing if there is nothing."""
+    """Return the items of an array, or the single value in its place, as a list; an empty list if there is neither."""
     found = _entry(holder, key)
     if found is None:
         return []
@@ -25,7 +25,7 @@ def items(holder: object, key: str) -> list[object]:
 
 
 def words(holder: object, key: str) -> str:
-    """A text string, "" if there is none or it cannot be read."""
+    """Return a text string, "" if there is none or it cannot be decoded."""
     found = _entry(holder, key)
     try:
         return str(found) if isinstance(found, String) else ""
@@ -34,29 +34,32 @@ def words(holder: object, key: str) -> str:
 
 
 def name(holder: object, key: str) -> str:
-    """A name without its slash, "" if there is none."""
+    """Return a name without its slash, "" if there is none."""
     found = _entry(holder, key)
     return str(found)[1:] if isinstance(found, Name) else ""
 
 
 def number(holder: object, key: str) -> int | None:
-    """A whole number."""
+    """Return a whole number, None if there is none."""
     found = _entry(holder, key)
     return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
 def flag(holder: object, key: str) -> bool:
-    """Whether a truth value is there and true."""
+    """Return whether there is a boolean that is true."""
     return _entry(holder, key) is True
 
 
 def reference(thing: object) -> tuple[int, int] | None:
-    """The number and generation of a dictionary or stream, by which it is known again; (0, 0) if it has none."""
+    """Return the object number and generation of a dictionary or stream, which identify it.
+
+    (0, 0) if it is a direct object; None for any other type.
+    """
     return thing.objgen if isinstance(thing, Dictionary | Stream) else None
 
 
 def box(holder: object, key: str) -> Box | None:
-    """A rectangle, None if it is not four numbers."""
+    """Return a rectangle, None if the entry is not four numbers."""
     corners = [float(item) for item in items(holder, key) if isinstance(item, int | float | Decimal)]
     if len(corners) != 4:
         return None
@@ -65,7 +68,7 @@ def box(holder: object, key: str) -> Box | None:
 
 
 def attributes(element: object) -> Iterator[Dictionary]:
-    """The attribute dictionaries of a structure element (ISO 32000-1, 14.7.5); revision numbers are passed over."""
+    """Yield the attribute dictionaries of a structure element (ISO 32000-1, 14.7.5), without revision numbers."""
     for item in items(element, "/A"):
         if isinstance(item, Dictionary):
             yield item

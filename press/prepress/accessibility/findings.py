@@ -1,21 +1,21 @@
-"""What was found against a file, or a part of one, by whoever has it read aloud."""
+"""Findings on the accessibility of a file, or of a part."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 _SHORT = 60
-"""Letters of a text by which a reader of the finding knows it again."""
+"""Characters of a text that a finding quotes at most."""
 
 
 @dataclass(frozen=True)
 class AccessibilityFinding:
-    """One thing that keeps somebody from reading the file.
+    """One thing that is wrong for people who use a screen reader.
 
-    rule: the short name of the rule, as "headings"; page: from 1, 0 if it is the whole file or not known;
-    element: where in the structure, as "Document/Sect/H2", and the beginning of its text, "" if it is no element;
+    rule: the name of the rule, like "headings"; page: from 1, 0 for the whole file or if unknown; element: the path of
+    the element in the structure, like "Document/Sect/H2", and the beginning of its text, "" if there is no element;
     message: what is wrong, a sentence; remedy: what to do, a sentence; source: the content file or template that
-    brought it, "" if not known.
+    causes it, with its line, "" if unknown.
     """
 
     rule: str
@@ -27,16 +27,16 @@ class AccessibilityFinding:
 
     @property
     def order(self) -> tuple[int, str, str, str]:
-        """What findings are sorted by: page, rule, element."""
+        """The key to sort findings by: page, rule, element, message."""
         return self.page, self.rule, self.element, self.message
 
 
 def named(path: str, text: str) -> str:
-    """An element as a finding names it: where it is, and how its text begins."""
+    """Return the name of an element in a finding: its path, and the beginning of its text in quotation marks."""
     return f"{path} “{shortened(text)}”" if text.strip() else path
 
 
 def shortened(text: str) -> str:
-    """A text on one line, cut off where it is long."""
+    """Return a text on one line, cut with "…" if it is longer than 60 characters."""
     line = " ".join(text.split())
     return line if len(line) <= _SHORT else f"{line[: _SHORT - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""The codes of a font -> the letters that they stand for (ISO 32000-1, 9.10), and whether there is a sign for them."""
+"""The character codes of a font -> their text (ISO 32000-1, 9.10), and whether the font has glyphs for them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from press.prepress.pdf.streams import DAMAGE, resources_of
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
-_NO_LETTERS = {0x0000, 0xFFFD, 0xFFFE, 0xFFFF, 0xFEFF}
+_NO_TEXT = {0x0000, 0xFFFD, 0xFFFE, 0xFFFF, 0xFEFF}
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF))
 _CODES = 0x10000
 
 
 @dataclass(frozen=True)
 class Letters:
-    """What the codes of a font stand for. missing: codes of no sign, of which a font draws an empty box."""
+    """The text of the codes of a font. by_code: code -> text; missing: code -> glyph, None if each code is its glyph;
+    is_composite: whether its codes have two bytes."""
 
     by_code: Mapping[int, str]
     missing: Mapping[int, int] | None = None
@@ -34,25 +35,26 @@ class Letters:
 
     @property
     def has_space(self) -> bool:
-        """Whether there is a sign that parts words."""
+        """Whether the font has a space character."""
         return any(text.isspace() for text in self.by_code.values())
 
     def is_missing(self, code: int) -> bool:
-        """Whether a code leads to the sign .notdef."""
+        """Return whether a code leads to the glyph .notdef, which is drawn as an empty box."""
         if self.missing is not None:
             return self.missing.get(code, 0) == 0
         return self.is_composite and code == 0
 
 
 def is_meaningless(text: str) -> bool:
-    """Whether letters are none: what stands for nothing, or for what only one maker knows."""
+    """Return whether a text is empty, or has characters without a public meaning: U+FFFD, private use, and such."""
     return not text or any(
-        ord(letter) in _NO_LETTERS or any(first <= ord(letter) <= last for first, last in _PRIVATE) for letter in text
+        ord(character) in _NO_TEXT or any(first <= ord(character) <= last for first, last in _PRIVATE)
+        for character in text
     )
 
 
 def read_letters(font: PdfFont) -> Letters:
-    """The letters of a font; what is damaged in it stands for none."""
+    """Return the text of the codes of a font; damaged entries have no text."""
     is_composite = font.code_size == 2
     table = _glyphs(font) if is_composite else None
     try:
@@ -71,7 +73,7 @@ def _by_code(font: PdfFont, is_composite: bool) -> Mapping[int, str]:
 
 
 def _mapped(cmap: bytes) -> Iterator[tuple[int, str]]:
-    """The entries of a /ToUnicode (9.10.3): ``<code> <letters>``, or ranges of codes."""
+    """Yield the entries of a ToUnicode map (9.10.3): ``<code> <text>``, or ranges of codes."""
     for section in _SECTION.finditer(cmap):
         tokens = iter(_TOKEN.findall(section[2]))
         for first in tokens:
@@ -103,7 +105,10 @@ def _text(hexadecimal: bytes) -> str:
 
 
 def _encoded(font: object) -> Mapping[int, str]:
-    """The letters of a simple font by its encoding (9.6.6); what is built into its program is not looked for."""
+    """Return the text of the codes of a simple font, from its encoding (9.6.6).
+
+    The encoding inside its font program is not read.
+    """
     encoding = dictionary(font, "/Encoding")
     base = name(font, "/Encoding") or name(encoding, "/BaseEncoding") or "WinAnsiEncoding"
     codec = _CODECS.get(base, "cp1252")
@@ -119,7 +124,7 @@ def _encoded(font: object) -> Mapping[int, str]:
 
 
 def _glyphs(font: PdfFont) -> Mapping[int, int] | None:
-    """Which glyph each code of a composite font leads to, None where code and glyph are the same (9.7.4.2)."""
+    """Return the glyph of each code of a composite font; None if each code is its glyph (9.7.4.2)."""
     below = font.definition.get("/DescendantFonts")
     descendant = below[0] if isinstance(below, Array) and len(below) else Dictionary()
     table = descendant.get("/CIDToGIDMap") if isinstance(descendant, Dictionary) else None
@@ -130,7 +135,7 @@ def _glyphs(font: PdfFont) -> Mapping[int, int] | None:
 
 
 class Fonts:
-    """The fonts of a file and their letters, each read once."""
+    """The fonts of a file and the text of their codes; each font is read once."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._read: dict[Reference, tuple[PdfFont, Letters]] = {}
@@ -140,7 +145,7 @@ class Fonts:
                     self.of(definition)
 
     def of(self, definition: Object) -> tuple[PdfFont, Letters]:
-        """A font by its dictionary."""
+        """Return a font and the text of its codes. definition: the dictionary of the font."""
         key = definition.objgen
         if key not in self._read or not definition.is_indirect:
             font = read_font(definition)
@@ -149,5 +154,5 @@ class Fonts:
 
     @cached_property
     def has_space(self) -> bool:
-        """Whether words are parted by a sign of their own in any font, and so in all: they have one maker."""
+        """Whether any font has a space character. Then it separates words in all fonts: one program wrote them."""
         return any(letters.has_space for _, letters in self._read.values())

@@ -1,4 +1,4 @@
-"""A table -> its cells by row and column (ISO 32000-1, 14.8.4.3.4), the spans of cells counted."""
+"""A table -> its cells by row and column, with spans counted (ISO 32000-1, 14.8.4.3.4)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from press.prepress.accessibility.walk import elements_in
 
 _GROUPS = ("THead", "TBody", "TFoot")
 _MOST = 1_000
-"""Rows or columns that a span is believed."""
+"""The limit of a span, in rows or columns; larger spans are cut to it."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell in its place, counted from 0; columns, rows: over how many it reaches."""
+    """A cell. row, column: its place, from 0; rows, columns: its spans."""
 
     element: Element
     row: int
@@ -25,28 +25,28 @@ class Cell:
 
     @property
     def heads_column(self) -> bool:
-        """Whether it says what stands in the column below it."""
+        """Whether it is the header of the column below it."""
         return self.element.type == "TH" and self.element.scope in ("Column", "Both", "")
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of a table; lengths: how many columns each row fills, cells that reach down into it included."""
+    """The cells of a table. lengths: the number of columns that each row fills, with cells that span into it."""
 
     cells: tuple[Cell, ...]
     lengths: tuple[int, ...]
 
     @property
     def columns(self) -> int:
-        """How many columns the longest row fills."""
+        """The number of columns of the longest row."""
         return max(self.lengths, default=0)
 
     def row(self, number: int) -> list[Cell]:
-        """The cells that begin in a row."""
+        """Return the cells that begin in a row. number: from 0."""
         return [cell for cell in self.cells if cell.row == number]
 
     def head_of(self, cell: Cell) -> str:
-        """What the header cells above a cell say, from the upmost down."""
+        """Return the text of the header cells above a cell, from the top down."""
         heads = [
             head.element.text
             for head in self.cells
@@ -56,7 +56,7 @@ class Grid:
 
 
 def rows_of(table: Element) -> Iterator[Element]:
-    """The rows of a table, those of its head, body and foot as well."""
+    """Yield the rows of a table, with those of its head, body and foot."""
     for kid in elements_in(table):
         if kid.type == "TR":
             yield kid
@@ -65,7 +65,7 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 
 def grid(table: Element) -> Grid:
-    """Put the cells of a table into their places."""
+    """Return the cells of a table at their places."""
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     rows = list(rows_of(table))

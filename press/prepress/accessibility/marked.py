@@ -1,4 +1,4 @@
-"""A page -> what is painted on it, by the marks under which it stands (ISO 32000-1, 14.6)."""
+"""A page -> what is painted on it, by the marks it is in (ISO 32000-1, 14.6)."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from press.prepress.pdf.state import GraphicsState, Paint
 from press.prepress.pdf.streams import DAMAGE, matrix_of, resources_of
 
 _DEPTH = 24
-"""Forms inside forms; more than that is a form that leads back to itself."""
+"""The most form XObjects inside each other; more means that a form contains itself."""
 _FORMS = 5_000
-"""Forms read for one page; more than that is a file made to hold its readers up."""
+"""The most form XObjects on one page; a file with more is an attack on its readers."""
 _UNIT = Box(0, 0, 1, 1)
 
 
 def read_marked(page: Page, number: int, seen: Box, fonts: Fonts) -> PageContent:
-    """Read the content of a page, once. seen: what is seen of it, PDF points. Damage becomes faults."""
+    """Read the content of a page, with damage as faults. number: from 1; seen: its visible area, in PDF points."""
     run = PageMarks(number, fonts)
     _MarkedReader(run, resources_of(page.obj), GraphicsState(clip=seen), []).read(page.obj)
     return run.finish(seen)
 
 
 class _MarkedReader(Operators):
-    """Reads one content stream; a form in it gets a reader of its own, which stands under the same marks."""
+    """Reads one content stream. A form XObject in it gets its own reader, which begins inside the same marks."""
 
     def __init__(
         self,
@@ -53,25 +53,25 @@ class _MarkedReader(Operators):
         self._outer = len(marks)
         self._form = form
         self._depth = depth
-        self._said: list[bytes | float] = []
+        self._pieces: list[bytes | float] = []
 
     def read(self, stream: Object) -> None:
-        """Read a page or a form from its first instruction to its last."""
+        """Read a page or a form XObject from its first instruction to its last."""
         instructions, faults = self._run.instructions.of(stream)
         for fault in faults:
             self._run.fault(fault)
         for instruction in instructions:
-            operator = "?"  # its bytes may be no letters
+            operator = "?"  # its bytes may not be text
             try:
                 operator = str(instruction.operator)
                 self.perform(operator, list(instruction.operands))
             except DAMAGE:
-                self._run.fault(f'the operator "{operator}" stands with wrong operands')
+                self._run.fault(f'the operator "{operator}" has wrong operands')
         if len(self._marks) > self._outer:
             self._run.fault("a mark begins and does not end")
 
     def perform(self, operator: str, operands: Operands) -> None:
-        """Begin and end marks; all else is done as the graphics state asks for."""
+        """Begin and end marks; leave all other operators to the graphics state."""
         if operator in ("BDC", "BMC"):
             self._begin(*operands)
         elif operator == "EMC":
@@ -80,29 +80,29 @@ class _MarkedReader(Operators):
             super().perform(operator, operands)
 
     def paint(self, kind: PaintedKind, paint: Paint, overprint: bool, box: Box) -> None:
-        """Note that something is painted, unless all of it is clipped."""
+        """Record that something is painted, unless all of it is clipped."""
         seen = box.meet(self.state.clip)
         if not seen.is_void:
             self._holder.paint(seen)
 
     def show(self, box: Box) -> None:
-        """Note what a string says."""
+        """Record the text of a string."""
         if self.state.font is None:
-            self._run.fault("text stands without a font")
+            self._run.fault("text has no font")
             return
         font, letters = self._run.fonts.of(self.state.font.definition)
-        text = self._instead(spaced(self._signs(font, letters), self._run.fonts.has_space))
+        text = self._instead(spaced(self._glyphs(font, letters), self._run.fonts.has_space))
         if text or box.width:
             holder = self._holder
             holder.setting.add(text, box)
             holder.paint(box)
 
     def paint_shading(self, name: str) -> None:
-        """A shading fills the clip."""
+        """Record a shading, which fills the clip."""
         self.paint("shading", self.state.fill, False, self.state.clip)
 
     def paint_external(self, name: str) -> None:
-        """Note an image, or read a form."""
+        """Record an image, or read a form XObject."""
         external = entry(self._resources, "/XObject", name)
         if not isinstance(external, Stream):
             self._run.fault(f"the content paints {name}, which is not among its resources")
@@ -112,11 +112,11 @@ class _MarkedReader(Operators):
             self._read_form(external)
 
     def paint_image(self, image: Object) -> None:
-        """An image fills the unit square of its space."""
+        """Record an image, which fills the unit square of its space."""
         self.paint("image", self.state.fill, False, self.state.ctm.box(_UNIT))
 
     def use_parameters(self, name: str) -> None:
-        """Of a parameter dictionary, only the font decides what is said."""
+        """Use the font of a parameter dictionary; its other entries do not affect the text."""
         held = entries.items(entry(self._resources, "/ExtGState", name), "/Font")
         if len(held) == 2 and isinstance(held[0], Dictionary):
             self.state.font, self.state.size = self._run.fonts.of(held[0])[0], float(held[1])  # type: ignore[arg-type]
@@ -127,29 +127,29 @@ class _MarkedReader(Operators):
         self.state.font = None if definition is None else self._run.fonts.of(definition)[0]
 
     def find_space(self, name: Object) -> tuple[Space, Space | None]:
-        """Colours say nothing here."""
+        """Return grey for every colour space: colours do not matter here."""
         return GRAY, None
 
     def find_pattern(self, name: str) -> Object | None:
-        """Colours say nothing here."""
+        """Return no pattern: colours do not matter here."""
         return None
 
     def _show_pieces(self, pieces: Iterable[Object]) -> None:
-        self._said = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
-        self.show(self._cursor.show(self.state, self._said))
+        self._pieces = [bytes(piece) if isinstance(piece, String) else float(piece) for piece in pieces]
+        self.show(self._cursor.show(self.state, self._pieces))
 
-    def _signs(self, font: PdfFont, letters: Letters) -> list[tuple[str, float]]:
-        """The letters of each sign that is shown, and the gap before it, in sizes of type."""
-        signs, gap = [], 0.0
+    def _glyphs(self, font: PdfFont, letters: Letters) -> list[tuple[str, float]]:
+        """Return the text of each glyph of the string, and the gap before it as a share of the type size."""
+        glyphs, gap = [], 0.0
         spacing = self.state.sign_spacing / self.state.size if self.state.size else 0.0
-        for piece in self._said:
+        for piece in self._pieces:
             if not isinstance(piece, bytes):
                 gap -= piece / 1000
                 continue
             for code in font.codes(piece):
-                signs.append((self._letters(font, letters, code), gap))
+                glyphs.append((self._letters(font, letters, code), gap))
                 gap = spacing
-        return signs
+        return glyphs
 
     def _letters(self, font: PdfFont, letters: Letters, code: int) -> str:
         text = letters.by_code.get(code)
@@ -162,16 +162,16 @@ class _MarkedReader(Operators):
         return text or ""
 
     def _instead(self, text: str) -> str:
-        """A text, or what a mark round it says in its place: once, where its text begins (14.9.4)."""
+        """Return a text, or the ActualText of a mark around it: once, where the text begins (14.9.4)."""
         for mark in self._marks:
             if mark.kind is None and mark.instead is not None:
-                said, mark.instead = mark.instead, ""
-                return said
+                replacement, mark.instead = mark.instead, ""
+                return replacement
         return text
 
     @property
     def _holder(self) -> OpenMark:
-        """The innermost mark that says whether it is content."""
+        """The innermost mark that is content or an artifact."""
         return next((mark for mark in reversed(self._marks) if mark.kind), self._run.outside)
 
     def _begin(self, tag: Object, properties: Object | None = None) -> None:
@@ -203,7 +203,7 @@ class _MarkedReader(Operators):
     def _read_form(self, form: Object) -> None:
         """Read a form XObject in its own space (ISO 32000-1, 8.10)."""
         if self._depth >= _DEPTH or sum(self._run.forms.values()) >= _FORMS:
-            self._run.fault("the content holds itself, or far too many forms")
+            self._run.fault("the content contains itself, or far too many form XObjects")
             return
         self._run.forms[form.objgen] = self._run.forms.get(form.objgen, 0) + 1
         state = copy(self.state)

@@ -1,4 +1,4 @@
-"""What stands under the marks of a page, while it is read, and as it is given away."""
+"""The marked content of a page: while it is read, and the result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Why = Literal["unnamed", "meaningless", "missing"]
 
 @dataclass
 class PageContent:
-    """What was read of a page. twice: marked contents that begin more than once; faults: what is damaged."""
+    """The content of a page. twice: marked content that begins more than once; faults: what is damaged, in words."""
 
     marked: list[Marked]
     unreadable: list[Unreadable]
@@ -28,7 +28,7 @@ class PageContent:
 
 @dataclass
 class OpenMark:
-    """A mark while what stands under it is read. instead: the words that stand in the place of its text."""
+    """A mark, while its content is read. instead: the ActualText that replaces its text, None if it has none."""
 
     kind: Kind | None
     key: Key | None = None
@@ -38,11 +38,11 @@ class OpenMark:
     setting: Setting = field(default_factory=Setting)
 
     def paint(self, box: Box) -> None:
-        """Note that something is painted."""
+        """Record that something is painted in `box`, in PDF points."""
         self.box = box if self.box is None else self.box.join(box)
 
     def finish(self, page: int, seen: Box) -> Marked:
-        """The mark as it is given away."""
+        """Return the finished mark. page: from 1; seen: the visible area of the page, in PDF points."""
         setting, box = self.setting, self.box or seen
         place, line = (box, box.bottom) if setting.box is None else (setting.box, setting.line)
         text = setting.text if self.instead is None else self.instead
@@ -53,7 +53,7 @@ class OpenMark:
 
 @dataclass
 class PageMarks:
-    """What the streams of one page share."""
+    """The state that all content streams of a page share."""
 
     page: int
     fonts: Fonts
@@ -67,13 +67,16 @@ class PageMarks:
     forms: dict[Reference, int] = field(default_factory=dict)
     """How often each form was painted."""
 
-    def fault(self, said: str) -> None:
-        """Note what is damaged, once a page."""
-        if said not in self.faults:
-            self.faults.append(said)
+    def fault(self, message: str) -> None:
+        """Record what is damaged, once for each page."""
+        if message not in self.faults:
+            self.faults.append(message)
 
     def finish(self, seen: Box) -> PageContent:
-        """What was read of the page; seen: what is seen of it, PDF points. Marks without paint are left out."""
+        """Return the content of the page, without marks in which nothing is painted.
+
+        seen: the visible area of the page, in PDF points.
+        """
         marks = [mark for mark in (*self.contents.values(), *self.artifacts, self.outside) if mark.box]
         unreadable = [
             Unreadable(self.page, font, why, tuple(sorted(codes))) for (font, why), codes in sorted(self.unread.items())

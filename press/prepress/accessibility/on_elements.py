@@ -1,4 +1,4 @@
-"""Rules on elements alone: they hold for a part that was laid out as well as for a finished file."""
+"""Rules that need only the elements: they check a part that was laid out as well as a finished file."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _NO_ALT = re.compile(
     r"(image|picture|photo|figure|graphic|illustration|drawing|billede|foto|figur|tegning|grafik|diagram)[\s\d.]*",
     re.IGNORECASE,
 )
-"""What a picture is called by who does not say what it shows."""
+"""Alternative texts that only name a picture, and do not describe it."""
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:|tel:)\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(klik|tryk|læs|se|find)? ?(mere)? ?(her)?|(dette )?link|(click|read|see|learn)? ?(more)? ?(here)?|this link"
 )
-"""What a link says that could lead anywhere."""
-_SIGNS_ROUND = " .,:;!?…»«›‹→>\"'()[]"
+"""Texts of links that do not say where the link leads."""
+_PUNCTUATION = " .,:;!?…»«›‹→>\"'()[]"
 _TABLE_KIDS = ("TR", "THead", "TBody", "TFoot", "Caption")
 _LIST_KIDS = {
     "L": ("LI", "L", "Caption"),
@@ -35,38 +35,38 @@ _ITEMS = {"LI": ("L", "item"), "TOCI": ("TOC", "entry of the contents")}
 
 
 def check_headings(root: Element, first_level: int | None) -> Iterator[AccessibilityFinding]:
-    """The rule `headings`. first_level: that of the first heading, None if any will do."""
+    """The rule `headings`. first_level: the level that the first heading must have, None for any level."""
     headings = [place for place in walk(root) if place.element.type == "H" or place.element.level]
     for place in headings:
         if not place.element.text:
-            said = "the heading is empty: it stands in the list of headings and says nothing."
-            yield place.finding("headings", said, "Give it text, or take it away.")
+            message = "the heading is empty: the list of headings shows it without text."
+            yield place.finding("headings", message, "Give it text, or remove it.")
         if place.element.type == "H":
-            said = "the heading has no level."
-            yield place.finding("headings", said, "Tag it as H1 to H6.")
+            message = "the heading has no level."
+            yield place.finding("headings", message, "Tag it as H1 to H6.")
     leveled = [place for place in headings if place.element.level]
     if leveled and first_level is not None and leveled[0].element.level != first_level:
         first = leveled[0]
-        said = f"the first heading is an H{first.element.level}, not an H{first_level}."
-        yield first.finding("headings", said, f"Let it be an H{first_level}.")
+        message = f"the first heading is an H{first.element.level}, not an H{first_level}."
+        yield first.finding("headings", message, f"Make it an H{first_level}.")
     for before, after in pairwise(leveled):
         if after.element.level > before.element.level + 1:
-            said = f"an H{after.element.level} follows an H{before.element.level}: a level is left out."
-            yield after.finding("headings", said, f"Make it an H{before.element.level + 1}.")
+            message = f"an H{after.element.level} follows an H{before.element.level}: a level is skipped."
+            yield after.finding("headings", message, f"Make it an H{before.element.level + 1}.")
 
 
 def check_alternatives(root: Element) -> Iterator[AccessibilityFinding]:
-    """The rule `figures`, as far as words go."""
+    """The part of the rule `figures` that concerns alternative texts."""
     for place in walk(root):
         if place.element.type not in _DRAWN or place.is_replaced:
             continue
-        said = (place.element.alt or place.element.said).strip()
-        if not said:
-            message = "the figure says nothing to whoever does not see it."
+        text = (place.element.alt or place.element.said).strip()
+        if not text:
+            message = "the figure has no alternative text: a screen reader reads nothing."
             yield place.finding("figures", message, "Give it an alternative text, or mark it as an artifact.")
-        elif _FILE.fullmatch(said) or _NO_ALT.fullmatch(said):
-            message = f"the figure's alternative text is “{said}”, which does not say what it shows."
-            yield place.finding("figures", message, "Say in a sentence what is to be seen.")
+        elif _FILE.fullmatch(text) or _NO_ALT.fullmatch(text):
+            message = f"the alternative text of the figure is “{text}”, which does not say what it shows."
+            yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
 
 
 def check_tables(root: Element) -> Iterator[AccessibilityFinding]:
@@ -82,53 +82,53 @@ def check_tables(root: Element) -> Iterator[AccessibilityFinding]:
             case "TR":
                 yield from _strange(place, "tables", kids, ("TH", "TD"))
             case "TH" if place.element.scope not in ("Row", "Column", "Both"):
-                said = "the header cell does not say whether it heads its row or its column."
-                yield place.finding("tables", said, "Give it a Scope: Row or Column.")
+                message = "the header cell has no scope: it may belong to its row or its column."
+                yield place.finding("tables", message, "Give it a Scope: Row or Column.")
 
 
 def check_lists(root: Element) -> Iterator[AccessibilityFinding]:
     """The rule `lists`."""
     for place in walk(root):
-        kind, held = place.element.type, elements_in(place.element)
+        kind, kids = place.element.type, elements_in(place.element)
         if kind in _LIST_KIDS:
-            yield from _strange(place, "lists", Counter(kid.type for kid in held), _LIST_KIDS[kind])
-        if kind == "L" and not any(kid.type in ("LI", "L") for kid in held):
-            yield place.finding("lists", "the list has no items.", "Tag each item as LI, or the whole as P.")
-        if kind == "LI" and not any(kid.type == "LBody" for kid in held):
-            yield place.finding("lists", "the item has no LBody.", "Put what it says into an LBody.")
-        holder = place.above[-1].type if place.above else ""
-        if kind in _ITEMS and holder and holder != (name := _ITEMS[kind][0]):
-            said = f"the {_ITEMS[kind][1]} stands in {holder}, not in {name}."
-            yield place.finding("lists", said, f"Put it into an element {name}.")
+            yield from _strange(place, "lists", Counter(kid.type for kid in kids), _LIST_KIDS[kind])
+        if kind == "L" and not any(kid.type in ("LI", "L") for kid in kids):
+            yield place.finding("lists", "the list has no items.", "Tag each item as LI, or the whole list as P.")
+        if kind == "LI" and not any(kid.type == "LBody" for kid in kids):
+            yield place.finding("lists", "the item has no LBody.", "Put its content into an LBody.")
+        parent = place.above[-1].type if place.above else ""
+        if kind in _ITEMS and parent and parent != (name := _ITEMS[kind][0]):
+            message = f"the {_ITEMS[kind][1]} is in {parent}, not in {name}."
+            yield place.finding("lists", message, f"Put it into an element {name}.")
 
 
 def check_link_words(root: Element) -> Iterator[AccessibilityFinding]:
-    """The rule `links`, as far as words go: a link is listed by them, without what stands round it."""
+    """The part of the rule `links` that concerns texts: screen readers list links without the text around them."""
     for place in walk(root):
         if place.element.type != "Link" or place.is_replaced:
             continue
-        said, hint = place.element.text, place.element.contents
-        if not said:
-            message = "the link has no text: nobody hears that it is there."
+        text, hint = place.element.text, place.element.contents
+        if not text:
+            message = "the link has no text, so it is not announced."
             yield place.finding("links", message, "Put text into it, or give it an alternative text.")
-        elif _VAGUE.fullmatch(said.lower().strip(_SIGNS_ROUND)):
-            message = f"the link says “{said}”, which does not say where it leads."
-            yield place.finding("links", message, "Name what it leads to.")
-        elif _ADDRESS.fullmatch(said) and (not hint.strip() or _ADDRESS.fullmatch(hint.strip())):
-            message = f"the link says nothing but the address “{said}”."
-            yield place.finding("links", message, "Name what it leads to, in its text, its Alt or its Contents.")
+        elif _VAGUE.fullmatch(text.lower().strip(_PUNCTUATION)):
+            message = f"the text of the link is “{text}”, which does not say where it leads."
+            yield place.finding("links", message, "Name its target.")
+        elif _ADDRESS.fullmatch(text) and (not hint.strip() or _ADDRESS.fullmatch(hint.strip())):
+            message = f"the text of the link is only the address “{text}”."
+            yield place.finding("links", message, "Name its target, in its text, its Alt or its Contents.")
 
 
 def check_empty(root: Element) -> Iterator[AccessibilityFinding]:
-    """The rule `empty`: an element that holds nothing is announced all the same. Cells may be empty."""
+    """The rule `empty`: screen readers announce even an empty element. Cells may be empty."""
     for place in walk(root):
         element = place.element
         has_rule_of_its_own = element.type in ("TD", "TH", "Link", *_DRAWN) or bool(element.level)
-        if has_rule_of_its_own or place.is_replaced or place.stands_in(*_DRAWN):
+        if has_rule_of_its_own or place.is_replaced or place.is_in(*_DRAWN):
             continue
         if element.alt or element.said or elements_in(element) or any(_is_something(run) for run in element.runs):
             continue
-        yield place.finding("empty", "the element holds nothing.", "Take it away, or fill it.")
+        yield place.finding("empty", "the element is empty.", "Remove it, or give it content.")
 
 
 ELEMENT_RULES: tuple[Callable[[Element], Iterator[AccessibilityFinding]], ...] = (
@@ -138,14 +138,14 @@ ELEMENT_RULES: tuple[Callable[[Element], Iterator[AccessibilityFinding]], ...] =
     check_link_words,
     check_empty,
 )
-"""All of them but `check_headings`, which is told a level."""
+"""All rules on elements except `check_headings`, which needs a level."""
 
 
 def element_findings(root: Element, first_level: int | None = 1) -> list[AccessibilityFinding]:
-    """What is wrong with elements as such, in the order of reading.
+    """Return the findings of all rules on elements, sorted.
 
-    root: a Document, or whatever holds a part; first_level: the level that its first heading must have, None if
-    any will do, as in a part of a book.
+    root: a Document, or the element that contains a part; first_level: the level that the first heading must have,
+    None for any level, as in a part of a book.
     """
     found = list(check_headings(root, first_level))
     for rule in ELEMENT_RULES:
@@ -154,7 +154,7 @@ def element_findings(root: Element, first_level: int | None = 1) -> list[Accessi
 
 
 def _check_cells(place: ElementPlace) -> Iterator[AccessibilityFinding]:
-    """What has to do with the table as a whole: its rows are as long as each other, and something heads them."""
+    """Check the table as a whole: its rows have equal lengths, and it has header cells."""
     rows = list(rows_of(place.element))
     if not rows:
         yield place.finding("tables", "the table has no rows.", "Tag each row as TR.")
@@ -164,25 +164,25 @@ def _check_cells(place: ElementPlace) -> Iterator[AccessibilityFinding]:
     odd = [f"row {number} has {length}" for number, length in enumerate(lengths, start=1) if length != usual]
     if odd:
         listed = ", ".join(odd[:3]) + (" …" if len(odd) > 3 else "")
-        said = f"the rows do not have equally many cells: most have {usual}, {listed}."
-        yield place.finding("tables", said, "Let each row fill all columns; write ColSpan and RowSpan.")
+        message = f"the rows do not have the same number of cells: most have {usual}, {listed}."
+        yield place.finding("tables", message, "Fill all columns in each row; set ColSpan and RowSpan.")
     if not any(cell.type == "TH" for row in rows for cell in elements_in(row)):
-        said = "the table has no header cell."
-        yield place.finding("tables", said, "Tag the cells that say what a column or a row is about as TH.")
+        message = "the table has no header cell."
+        yield place.finding("tables", message, "Tag the heads of columns or rows as TH.")
 
 
 def _strange(
     place: ElementPlace, rule: str, kids: Counter[str], known: tuple[str, ...]
 ) -> Iterator[AccessibilityFinding]:
-    """What stands in an element that has no place there."""
+    """Yield a finding if an element directly contains text, or elements that it may not contain."""
     strange = sorted(kind for kind in kids if kind not in known)
     loose = any(isinstance(kid, Run) and kid.text.strip() for kid in place.element.kids)
     if strange or loose:
-        what = ", ".join([*strange, *(["text"] if loose else [])])
-        said = f"{what} stands right in {place.element.type}; it may hold {', '.join(known)} only."
-        yield place.finding(rule, said, f"Put it into {known[0]}, or outside.")
+        misplaced = ", ".join([*strange, *(["text"] if loose else [])])
+        message = f"{misplaced} directly in {place.element.type}, which may contain only {', '.join(known)}."
+        yield place.finding(rule, message, f"Put it into {known[0]}, or move it outside.")
 
 
 def _is_something(run: Run) -> bool:
-    """Whether a run is a drawing or says something; white space does neither."""
+    """Return whether a run is a drawing or has text; white space alone is neither."""
     return not run.text or not run.text.isspace()

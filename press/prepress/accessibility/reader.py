@@ -1,7 +1,7 @@
-"""A finished file -> a Reading: what it says to whoever cannot see it.
+"""A finished file -> a Reading: what a screen reader finds in it.
 
-The order is that of the structure tree, the text that of the content streams, decoded by the fonts' own words.
-What is damaged is said, and the rest is read.
+The order is that of the structure tree. The text is that of the content streams, decoded with the encodings and
+ToUnicode maps of the fonts. Damage is recorded as faults, and the rest is read.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PRINTS, _HIDES = 1 << 2, 1 << 1 | 1 << 5
 
 
 def read(file: Path | Pdf) -> Reading:
-    """Read a file. Raises ProblemsFound if it cannot be opened; whatever else is wrong stands in the Reading."""
+    """Read a file. Raises ProblemsFound if it cannot be opened; all other faults are in the Reading."""
     if isinstance(file, Pdf):
         return _read(file, file.filename)
     try:
@@ -50,7 +50,7 @@ def read(file: Path | Pdf) -> Reading:
 def _read(pdf: Pdf, name: str) -> Reading:
     try:
         pages = list(pdf.pages)
-    except (*DAMAGE, RuntimeError) as error:  # a page tree that is damaged cannot be gone through at all
+    except (*DAMAGE, RuntimeError) as error:  # the pages of a damaged page tree cannot be listed
         raise _unreadable(name, error) from None
     numbered = list(enumerate(pages, start=1))
     numbers = {page.obj.objgen: number for number, page in numbered}
@@ -83,12 +83,12 @@ def _read(pdf: Pdf, name: str) -> Reading:
 
 
 def _unreadable(name: str, error: Exception) -> ProblemsFound:
-    said = f"the file cannot be read ({error})."
-    return ProblemsFound([Problem(name, 0, "", said, "Check its name, or make it anew.")])
+    message = f"the file cannot be read ({error})."
+    return ProblemsFound([Problem(name, 0, "", message, "Check its name, or make it again.")])
 
 
 def _root(top: list[Element]) -> Element:
-    """The one Document, or a Document round whatever stands in its place."""
+    """Return the one Document, or a new Document around the elements in its place."""
     return top[0] if len(top) == 1 and top[0].type == "Document" else Element("Document", tuple(top))
 
 
@@ -129,7 +129,7 @@ def _annotation(page: int, found: Dictionary, tree: Tree, targets: dict[Referenc
 
 
 def _target(annotation: Dictionary, numbers: dict[Reference, int]) -> str:
-    """Where an annotation leads: an address, the name of a destination, or a page as such."""
+    """Return the target of an annotation: an address, the name of a destination, or a page; "" if it has none."""
     action = entries.dictionary(annotation, "/A")
     if address := entries.words(action, "/URI"):
         return address
@@ -143,7 +143,7 @@ def _target(annotation: Dictionary, numbers: dict[Reference, int]) -> str:
 
 
 def _destinations(pdf: Pdf, numbers: dict[Reference, int]) -> Iterator[tuple[str, int]]:
-    """The names that links lead to, and their pages (12.3.2.3)."""
+    """Yield the names of the destinations and their pages, from 1 (ISO 32000-1, 12.3.2.3)."""
     old, held = entries.dictionary(pdf.Root, "/Dests"), entries.dictionary(pdf.Root, "/Names").get("/Dests")
     found: list[tuple[object, object]] = [(key.removeprefix("/"), old[key]) for key in old.keys()]  # noqa: SIM118
     with suppress(*DAMAGE):
@@ -155,7 +155,7 @@ def _destinations(pdf: Pdf, numbers: dict[Reference, int]) -> Iterator[tuple[str
 
 
 def _number(place: list[object], numbers: dict[Reference, int]) -> int:
-    """The page that a destination begins with, 0 if it is none of the file."""
+    """Return the page of a destination, from 1; 0 if it is not a page of the file."""
     return numbers.get(place[0].objgen, 0) if place and isinstance(place[0], Dictionary) else 0
 
 
@@ -167,7 +167,7 @@ def _labels(pages: Sequence[pikepdf.Page]) -> tuple[str, ...]:
 
 
 def _seen(page: pikepdf.Page, number: int) -> Box:
-    """What is seen of a page."""
+    """Return the visible area of a page, in PDF points."""
     try:
         boxes = read_boxes(page, number)
     except DAMAGE:
@@ -176,7 +176,7 @@ def _seen(page: pikepdf.Page, number: int) -> Box:
 
 
 def _claims(pdf: Pdf, tree: Tree) -> tuple[str, Claims]:
-    """The title, and what else the file says of itself."""
+    """Return the title of the file, and its other claims."""
     title, part = "", ""
     try:
         xmp = pdf.open_metadata(strict=True)
@@ -198,8 +198,8 @@ def _claims(pdf: Pdf, tree: Tree) -> tuple[str, Claims]:
 
 
 def _faults(tree: Tree, contents: list[PageContent]) -> Iterator[str]:
-    """What is damaged, in words."""
+    """Yield what is damaged, in words."""
     yield from tree.faults
     for number, content in enumerate(contents, start=1):
         yield from (f"page {number}: {fault}" for fault in content.faults)
-        yield from (f"page {number}: the number {key[2]} marks two contents" for key in content.twice)
+        yield from (f"page {number}: the MCID {key[2]} is used twice" for key in content.twice)

@@ -1,4 +1,4 @@
-"""What a finished file says to whoever cannot see it, as data: the rules and the transcript read it."""
+"""What a screen reader finds in a finished file, as data for the rules and the transcript."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from press.composition.structure import Element
 from press.prepress.pdf.geometry import Box
 
 Reference = tuple[int, int]
-"""The number and generation of an object in the file."""
+"""The object number and generation of an object in the file."""
 Key = tuple[int, Reference | None, int]
-"""A marked content: its page from 1, the form that holds it, None for the page's own content, and its MCID."""
+"""Identifies marked content: its page from 1; the form XObject it is in, None for the page itself; its MCID."""
 Kind = Literal["content", "artifact", "outside"]
 
 
 @dataclass(frozen=True)
 class ReadElement(Element):
-    """A structure element with what only a finished file says of it.
+    """A structure element with the attributes that only a finished file has.
 
-    box: where a figure stands, in PDF points, None if the file does not say; title: what its maker
-    calls it (T).
+    box: the place of a figure (BBox), in PDF points, None if there is none; title: its title (T).
     """
 
     box: Box | None = None
@@ -30,11 +29,11 @@ class ReadElement(Element):
 
 @dataclass(frozen=True)
 class Marked:
-    """What is painted under one mark of a content stream (ISO 32000-1, 14.6).
+    """What is painted inside one mark of a content stream (ISO 32000-1, 14.6).
 
-    kind: "content" has an MCID, an "artifact" is no content, and "outside" is all that a page paints under neither;
-    key: None unless it is content; text: what is set in it; x, line, width: mm, as in a Run; box: around all of it,
-    PDF points; crossed: whether an artifact stands in content or content in an artifact, so that it is both.
+    kind: "content" has an MCID, "artifact" is not content, and "outside" is everything that a page paints outside of
+    both; key: None unless it is content; text: the text in it; x, line, width: mm, as in a Run; box: around all of it,
+    in PDF points; crossed: whether it is both, an artifact inside content or content inside an artifact.
     """
 
     kind: Kind
@@ -50,10 +49,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Signs of a font, shown on a page, that stand for no letters.
+    """Character codes of a font on a page that have no text.
 
-    why: "unnamed" if /ToUnicode has no entry for them, "meaningless" if it leads to what is no letter, "missing" if
-    the font has no such sign.
+    page: from 1; why: "unnamed" if ToUnicode has no entry for them, "meaningless" if its entry is no real character,
+    "missing" if the font has no glyph for them.
     """
 
     page: int
@@ -66,9 +65,9 @@ class Unreadable:
 class Annotation:
     """An annotation of a page.
 
-    kind: as "Link"; box: None if the file does not say; contents: what is said of it; target: as in an Element;
-    prints, hides: its flags; owners: the paths of the elements that hold it; returns: whether the parent tree leads
-    from it back to one of them.
+    page: from 1; kind: its subtype, like "Link"; box: its rectangle in PDF points, None if there is none; contents: its
+    description; target: as in an Element; prints, hides: its flags; owners: the paths of the elements that contain it;
+    returns: whether the parent tree leads from it back to one of them.
     """
 
     page: int
@@ -84,8 +83,8 @@ class Annotation:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page. number: from 1; label: the folio by which a reader calls it; box: what is seen of it, PDF points;
-    tabs: the order in which its annotations are gone through, "S" if it is that of the structure.
+    """A page. number: from 1; label: its folio; box: its visible area, in PDF points; tabs: the tab order of its
+    annotations, "S" for that of the structure.
     """
 
     number: int
@@ -97,14 +96,14 @@ class ReadPage:
     unreadable: tuple[Unreadable, ...] = ()
 
     def texts(self, kind: Kind) -> list[Marked]:
-        """What is set on the page in marks of one kind; drawings are left out."""
+        """Return the marks of one kind on the page that have text."""
         return [marked for marked in self.marked if marked.kind == kind and marked.text.strip()]
 
 
 @dataclass(frozen=True)
 class Claims:
-    """What a file says of itself. top: the types of the elements right below the root of its structure tree;
-    titled: whether its title stands in its metadata, as dc:title; unknown: types of elements that nobody knows.
+    """What a file declares. top: the types of the elements directly below the root of its structure tree; titled:
+    whether its title is in its metadata, as dc:title; unknown: types of elements that are neither standard nor mapped.
     """
 
     has_tree: bool = False
@@ -119,11 +118,11 @@ class Claims:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that is read in a file.
+    """Everything that is read in a file.
 
     root: the Document element; labels: the folio of each page; destinations: name -> page from 1; owners: the paths
-    of the elements that hold a marked content; absent: what elements hold though no page paints it; stray: marked
-    contents that the parent tree does not lead back to their element; faults: what is damaged.
+    of the elements that contain each piece of marked content; absent: content in elements that no page paints; stray:
+    content that the parent tree does not lead back to its element; faults: what is damaged, in words.
     """
 
     root: Element
@@ -139,15 +138,15 @@ class Reading:
     faults: tuple[str, ...] = ()
 
     def page_of(self, target: str) -> int | None:
-        """The page, from 1, to which a link's target leads; None if it leads nowhere in the file."""
+        """Return the page, from 1, of the target of a link; None if the target is not in the file."""
         if target.startswith(PAGE_TARGET):
             return int(target.removeprefix(PAGE_TARGET))
         return self.destinations.get(target)
 
     def label(self, page: int) -> str:
-        """The folio of a page."""
+        """Return the folio of a page. page: from 1."""
         return self.labels[page - 1] if 0 < page <= len(self.labels) else str(page)
 
 
 PAGE_TARGET = "#page="
-"""Begins the target of a link that leads to a page as such and not to a name."""
+"""The beginning of the target of a link that leads to a page, not to a named destination."""

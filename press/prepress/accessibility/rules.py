@@ -1,4 +1,4 @@
-"""A Reading, or the elements of one part -> what is wrong with it. Each rule is a function; here they are listed."""
+"""A Reading -> all findings in it. This is the list of the rules; each rule is a function."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ FILE_RULES: tuple[Callable[[Reading], Iterator[AccessibilityFinding]], ...] = (
     check_pagination,
 )
 _WITHOUT_TREE = (check_structure, check_unicode)
-"""What can be said of a file that is not tagged at all."""
+"""The rules that also check a file without tags."""
 
 
 def findings(reading: Reading) -> list[AccessibilityFinding]:
-    """What is wrong with a file, by pages; what is wrong with the whole of it comes first."""
+    """Return the findings in a file, sorted by page; those on the whole file are first."""
     rules = FILE_RULES if reading.claims.has_tree else _WITHOUT_TREE
     found = [finding for rule in rules for finding in rule(reading)]
     if reading.claims.has_tree:

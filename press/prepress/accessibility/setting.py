@@ -1,4 +1,4 @@
-"""Text as it is set, sign by sign -> the text as it is meant, and where it stands."""
+"""Strings as they are set, character by character -> the text with its spaces, and its place."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.state import DESCENT
 
 _WORD_GAP = 0.125
-"""Of the size of type: a gap inside a string that is wider than the usual one by so much parts two words."""
+"""Share of the type size: a gap in a string that is wider than the usual gap by more than this is a space."""
 _STEP = 0.2
-"""Of the size of type: how far apart strings on a line are that belong to different words."""
+"""Share of the type size: strings on a line that are further apart than this belong to different words."""
 _USUAL = 3
-"""So many gaps say how widely a line is spaced out; fewer may all be gaps between words."""
+"""The number of gaps needed to measure the usual gap; fewer gaps may all be spaces between words."""
 
 
 @dataclass
 class Setting:
-    """What is set under one mark while it is read."""
+    """The text inside one mark, while it is read. box: around it, in PDF points, None before the first string."""
 
     text: str = ""
     box: Box | None = None
     line: float = 0.0
-    """The baseline of its first string, PDF points from below."""
+    """The baseline of its first string, in PDF points from below."""
     _last: Box | None = field(default=None, repr=False)
 
     def add(self, text: str, box: Box) -> None:
-        """Add a string; box: from its beginning to its end, and from descenders to ascenders."""
+        """Add a string. box: from its beginning to its end, and from descenders to ascenders, in PDF points."""
         if self._last is None:
             self.line = baseline(box)
         elif self._is_apart(self._last, box) and not (self.text[-1:].isspace() or text[:1].isspace()):
@@ -44,20 +44,19 @@ class Setting:
 
 
 def baseline(box: Box) -> float:
-    """Where the baseline of upright text is that stands in a box, PDF points from below."""
+    """Return the baseline of upright text in a box, in PDF points from below."""
     return box.bottom - DESCENT * box.height
 
 
-def spaced(signs: Sequence[tuple[str, float]], has_space: bool) -> str:
-    """Signs and the gap before each, in sizes of type -> the text.
+def spaced(glyphs: Sequence[tuple[str, float]], has_space: bool) -> str:
+    """Return the text of a string, with spaces between its words.
 
-    has_space: whether the fonts have a sign that parts words. Then gaps are for the looks: kerning, and letters
-    that are spaced out, as headlines are. Else a gap that is wider than the usual one parts words.
+    glyphs: the text of each glyph, and the gap before it as a share of the type size; has_space: whether the fonts have
+    a space character. If they do, gaps are only design: kerning, and letter-spacing as in headlines. If not, a gap that
+    is wider than the usual one is a space.
     """
     if has_space:
-        return "".join(letters for letters, _ in signs)
-    gaps = [gap for _, gap in signs[1:]]
+        return "".join(text for text, _ in glyphs)
+    gaps = [gap for _, gap in glyphs[1:]]
     usual = median(gaps) if len(gaps) >= _USUAL else 0.0
-    return "".join(
-        f" {letters}" if n and gap - usual > _WORD_GAP else letters for n, (letters, gap) in enumerate(signs)
-    )
+    return "".join(f" {text}" if n and gap - usual > _WORD_GAP else text for n, (text, gap) in enumerate(glyphs))

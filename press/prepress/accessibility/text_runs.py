@@ -1,4 +1,4 @@
-"""A page as pdfium sees it -> its text, string by string, taken away from the page so that the ground is left."""
+"""A page in pdfium -> its text, string by string, removed from the page so that only the background is left."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from press.prepress.pdf.geometry import Box, Matrix
 Colour = tuple[int, int, int]
 _BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)")
 _DEPTH = 24
-"""Forms in forms."""
+"""The most form XObjects inside each other."""
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
 @dataclass(frozen=True)
 class Lettering:
-    """A string as it is printed. colour: red, green, blue; alpha: from 0, clear, to 1; size: points as printed."""
+    """A string as it is printed. colour: red, green and blue, from 0 to 255; alpha: from 0, transparent, to 1, opaque;
+    size: pt, as printed; box: in PDF points."""
 
     text: str
     colour: Colour
@@ -32,12 +33,12 @@ class Lettering:
 
     @property
     def is_bold(self) -> bool:
-        """Whether it is set in a bold font; a semibold one is not bold enough."""
+        """Whether its font is bold; semibold does not count."""
         return bool(_BOLD.search(self.font.lower().replace("-", "").replace(" ", "")))
 
 
-def take_text_away(page: pypdfium2.PdfPage) -> list[Lettering]:
-    """All text of a page; from now on the page is drawn without it, but only in memory."""
+def remove_text(page: pypdfium2.PdfPage) -> list[Lettering]:
+    """Remove all text from a page, in memory only, and return it. After this the page is drawn without text."""
     letters = page.get_textpage()
     found: list[Lettering] = []
     count = pdfium.FPDFPage_CountObjects(page)
@@ -60,7 +61,7 @@ def _take(thing: object, letters: object, space: Matrix, alpha: float, found: li
 
 
 def _lettering(thing: object, letters: object, space: Matrix, alpha: float) -> Lettering | None:
-    """A string; None if it is not seen, or painted in no even colour."""
+    """Return a string; None if it is invisible, or not painted in a flat colour."""
     if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE:
         return None
     red, green, blue, opacity = _fill(thing)
@@ -73,7 +74,7 @@ def _lettering(thing: object, letters: object, space: Matrix, alpha: float) -> L
 
 
 def _fill(thing: object) -> tuple[int, int, int, float]:
-    """The colour in which something is filled, and how opaque it is: from 0, also for a pattern, to 1."""
+    """Return the fill colour of an object, and its opacity from 0 to 1; 0 for a pattern."""
     parts = [ctypes.c_uint() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetFillColor(thing, *map(ctypes.byref, parts)):
         return 0, 0, 0, 0.0
@@ -108,7 +109,7 @@ def _font(thing: object) -> str:
 
 
 def _string(ask: Callable[[object, int], int], encoding: str, *, wide: bool = False) -> str:
-    """What a function of pdfium writes into a buffer, whose length in bytes it says first."""
+    """Return the string that a function of pdfium writes into a buffer. Its first call returns the length in bytes."""
     length = ask(None, 0)
     if not length:
         return ""

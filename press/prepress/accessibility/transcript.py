@@ -1,27 +1,27 @@
-"""A Reading -> what a screen reader says of it: a line for each thing that is announced, in the order of reading.
+"""A Reading -> a transcript of what a screen reader reads aloud: a line for each announcement, in reading order.
 
-It is what NVDA says in its browse mode, put down as text. What is said of a thing, and not in it, stands in brackets:
+It follows the browse mode of NVDA. Announcements that are not part of the text are in brackets:
 
-    [page 20]                       the page, by its folio, before the first block on it
-    [language en]                   before a block in another language, and in a line where it changes in it
+    [page 20]                       the folio of a page, before the first block on it
+    [language en]                   before a block in another language, and inside a line where the language changes
     [heading 2] Udfordring
     Unge i udsatte boligområder …   a paragraph: one line, however many lines, columns or pages it is printed on
     [list of 3]
-    • Find en makker                a list in a list is indented by two spaces, and so is an item's second paragraph
-    1. Find en makker               where items have a number or a letter, this is said
+    • Find en makker                a list in a list, and the second paragraph of an item, are indented by two spaces
+    1. Find en makker               an item with a number or a letter is announced with it
     [contents of 2]                 a table of contents, indented by its levels
-    [figure] Et barn på cykel       its alternative text; one without says what is written in it
-    [quote] Vi kom hinanden ved.    its first paragraph; the others follow as they are
+    [figure] Et barn på cykel       its alternative text; if there is none, the text in the figure
+    [quote] Vi kom hinanden ved.    its first paragraph; the others follow without a bracket
     [caption] Tegning: Redaktionen
     [note] …
-    [link] Fritidsjobindsatser      a link that is all there is in its block
-    Se Byhaver [link: page 52].     one in a sentence, with the place where it leads: a folio, or an address
+    [link] Fritidsjobindsatser      a link that is the only content of its block
+    Se Byhaver [link: page 52].     a link in a sentence, with its target: a folio, or an address
     [table: 21 rows, 10 columns]
-    Løsning; Børn; Unge             a row that holds headers only
+    Løsning; Børn; Unge             a row with header cells only
     Byhaver; Unge: ja               any other row: its header, then its cells, each after the header of its column
 
-Empty cells are passed over: where nothing stands in a row, there is no line. Divided words are joined. Artifacts,
-as folios and running feet, are never said, nor is what has words said in its place (Alt, ActualText).
+Empty cells are skipped, and so is a row of empty cells. Divided words are joined. Artifacts, like folios and running
+feet, are never read; if an element has a replacement text (Alt, ActualText), only that is read.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ Inline = Element | Run
 
 
 def transcript(reading: Reading) -> str:
-    """What a screen reader says of a file, line by line."""
+    """Return what a screen reader reads aloud of a file, as lines of text."""
     speaker = _Speaker(reading, reading.language)
     speaker.say(reading.root, reading.language)
     return "\n".join(speaker.lines) + "\n"
@@ -57,9 +57,9 @@ def transcript(reading: Reading) -> str:
 
 @dataclass
 class _Speaker:
-    """What was said so far, and on which page and in which language.
+    """Writes the transcript. lines: those written so far; page, language: of the last line.
 
-    bullet, name: what the next line begins with, as "• " and "[quote] "; each is said once.
+    bullet, name: how the next line begins, like "• " and "[quote] "; each is used once.
     """
 
     reading: Reading
@@ -70,7 +70,7 @@ class _Speaker:
     name: str = ""
 
     def say(self, element: Element, language: str, indent: str = "") -> None:
-        """Say an element. language: that of what stands round it; indent: what its lines begin with."""
+        """Write an element. language: that of the element around it; indent: the spaces its lines begin with."""
         language = element.lang or language
         match element.type:
             case "Table":
@@ -83,7 +83,7 @@ class _Speaker:
                 self._say_block(element, language, indent)
 
     def _say_block(self, element: Element, language: str, indent: str) -> None:
-        """A paragraph, or whatever holds some: what stands in a line is one line."""
+        """Write a paragraph, or an element that contains blocks. Inline content becomes one line."""
         if element.level:
             self.name += f"[heading {element.level}] "
         elif element.type in _NAMES:
@@ -108,12 +108,12 @@ class _Speaker:
         self._line(self._spoken(words, language), page, language, indent)
 
     def _say_drawing(self, element: Element, language: str, indent: str) -> None:
-        said = element.alt or element.said or element.text
+        text = element.alt or element.said or element.text
         self.name += f"[{_NAMES[element.type]}] "
-        self._line(said, element.page, language, indent, even_empty=True)
+        self._line(text, element.page, language, indent, even_empty=True)
 
     def _say_list(self, element: Element, language: str, indent: str) -> None:
-        """A list, or a table of contents: how many items it has, and each of them."""
+        """Write a list or a table of contents: the number of its items, then each item."""
         name, kind = _LISTS[element.type]
         count = sum(1 for kid in elements_in(element) if kid.type == kind)
         is_nested = bool(indent) and element.type == "TOC"
@@ -128,7 +128,7 @@ class _Speaker:
                 self.say(kid, language, indent)
 
     def _say_item(self, item: Element, language: str, indent: str) -> None:
-        """An item: its bullet or its number, then what it says, further lines indented."""
+        """Write an item: its bullet or number, then its content; further lines are indented."""
         language = item.lang or language
         label = " ".join(kid.text for kid in elements_in(item) if kid.type == "Lbl").strip()
         bullet = "•" if not label or label in _BULLETS else label
@@ -151,23 +151,23 @@ class _Speaker:
         for number in range(len(cells.lengths)):
             row = [cell for cell in cells.row(number) if self._cell(cell, language)]
             heads = all(cell.element.type == "TH" for cell in row)
-            said = [
+            texts = [
                 self._headed("" if heads or cell.element.type == "TH" else cells.head_of(cell), cell, language)
                 for cell in row
             ]
             page = next((cell.element.page for cell in row if cell.element.page), 0)
-            self._line("; ".join(said), page, language, indent)
+            self._line("; ".join(texts), page, language, indent)
 
     def _headed(self, head: str, cell: Cell, language: str) -> str:
-        said = self._cell(cell, language)
-        return f"{head}: {said}" if head else said
+        text = self._cell(cell, language)
+        return f"{head}: {text}" if head else text
 
     def _cell(self, cell: Cell, language: str) -> str:
         return self._spoken([cell.element], cell.element.lang or language)
 
-    def _line(self, said: str, page: int, language: str, indent: str, even_empty: bool = False) -> None:
-        """Say a line, if there is anything to say; before it the page and the language, where they change."""
-        if not said.strip() and not even_empty:
+    def _line(self, text: str, page: int, language: str, indent: str, even_empty: bool = False) -> None:
+        """Write a line, unless it is empty. The page and the language are written before it if they change."""
+        if not text.strip() and not even_empty:
             return
         if page and page != self.page:
             self.page = page
@@ -177,10 +177,10 @@ class _Speaker:
             self.lines.append(f"[language {language}]")
         begin, self.bullet = self.bullet or indent, ""
         name, self.name = self.name, ""
-        self.lines.append(f"{begin}{name}{said}".rstrip())
+        self.lines.append(f"{begin}{name}{text}".rstrip())
 
     def _spoken(self, words: Iterable[Inline], language: str) -> str:
-        """What stands in a line, as it is said."""
+        """Return inline content as it is read aloud."""
         return _AFTER_BRACKET.sub("", spoken(self._words(words, language)))
 
     def _words(self, words: Iterable[Inline], language: str) -> Iterator[Run | str]:
@@ -212,7 +212,7 @@ class _Speaker:
 
 
 def _in_lines(kids: Iterable[Inline]) -> Iterator[Element | list[Inline]]:
-    """Kids as blocks and lines: what stands in a line is put together until a block comes."""
+    """Yield blocks as they are, and the inline content between them as lists, a list for each line."""
     line: list[Inline] = []
     for kid in kids:
         if isinstance(kid, Run) or (kid.type in INLINE and not _holds_block(kid)):
@@ -232,7 +232,7 @@ def _holds_block(element: Element) -> bool:
 
 
 def _alone(words: list[Inline]) -> Element | None:
-    """The link that is all there is in a line, whatever it is wrapped in; None if there is more, or none."""
+    """Return the link that is the only content of a line, even inside other elements; None if there is no such link."""
     full = [word for word in words if (word.text.strip() if isinstance(word, Run) else _says(word))]
     if len(full) != 1 or isinstance(full[0], Run):
         return None

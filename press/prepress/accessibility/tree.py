@@ -15,7 +15,7 @@ from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.streams import DAMAGE
 
 _DEPTH = 64
-"""Elements in elements; a tree that is deeper is made to hold its readers up."""
+"""The most elements inside each other; a deeper tree is an attack on its readers."""
 STANDARD = frozenset(
     [
         "Document",
@@ -69,19 +69,20 @@ STANDARD = frozenset(
         "Form",
     ]
 )
-"""The types that every reader knows (14.8.4)."""
+"""The standard structure types, which every reader knows (ISO 32000-1, 14.8.4)."""
 
 
 _Owner = Reference | list[Reference | None] | None
-"""An entry of the parent tree: an element, or those of a page by the numbers of its marked contents."""
+"""An entry of the parent tree: an element, or the elements of a page by MCID."""
 
 
 @dataclass
 class Tree:
-    """What was read of a structure tree.
+    """A structure tree that was read.
 
-    top: the elements right below its root; owners, held: which elements hold a marked content, and an annotation;
-    absent, stray, unknown, faults: as in a Reading; returning: annotations that the parent tree leads back.
+    top: the elements directly below its root; owners, held: the paths of the elements that contain marked content, and
+    an annotation; absent, stray, unknown, faults: as in a Reading and its Claims; returning: the annotations from which
+    the parent tree leads back to their elements.
     """
 
     top: list[Element] = field(default_factory=list)
@@ -97,7 +98,7 @@ class Tree:
 def read_tree(
     pdf: Pdf, pages: Sequence[Page], contents: Mapping[Key, Marked], targets: Mapping[Reference, tuple[str, str]]
 ) -> Tree:
-    """Read the tree. contents: what the pages paint; targets: where each annotation leads, and what is said of it."""
+    """Read the tree. contents: the marked content of the pages; targets: the target and Contents of each annotation."""
     root = entries.dictionary(pdf.Root, "/StructTreeRoot")
     reader = _TreeReader(pages, root, contents, targets)
     for kid in entries.items(root, "/K"):
@@ -108,7 +109,7 @@ def read_tree(
 
 
 class _TreeReader:
-    """Goes through the tree from above, each element once."""
+    """Reads the tree from the top down, each element once."""
 
     def __init__(
         self,
@@ -129,11 +130,11 @@ class _TreeReader:
         self._seen: set[Reference] = set()
 
     def kid(self, kid: object, page: int, path: str, holder: Dictionary | None, depth: int = 0) -> Element | Run | None:
-        """What an element holds: another element, a run, or None for what is neither or is damaged."""
+        """Return a kid of an element: another element, a run, or None for anything else and for damage."""
         if isinstance(kid, int):
             return self._run((page, None, kid), path, holder)
         if not isinstance(kid, Dictionary):
-            self._fault("an element holds what is neither an element nor content")
+            self._fault("an element contains something that is neither an element nor content")
             return None
         own = self._page(kid, page)
         match entries.name(kid, "/Type"):
@@ -147,10 +148,10 @@ class _TreeReader:
 
     def _element(self, found: Dictionary, page: int, above: str, depth: int) -> Element | None:
         if found.is_indirect and found.objgen in self._seen:
-            self._fault("an element stands in two places of the structure tree, or in itself")
+            self._fault("an element is in two places of the structure tree, or in itself")
             return None
         if depth > _DEPTH:
-            self._fault(f"elements stand in each other more than {_DEPTH} deep")
+            self._fault(f"elements are nested more than {_DEPTH} deep")
             return None
         self._seen.add(found.objgen)
         kind = self._role(entries.name(found, "/S"))
@@ -175,7 +176,10 @@ class _TreeReader:
         )
 
     def _role(self, kind: str) -> str:
-        """A type as the role map explains it (14.7.3); one that nobody knows stays as it is, and is noted."""
+        """Return the standard type of a type, from the role map (14.7.3).
+
+        A type that is neither standard nor mapped is returned as it is, and recorded as unknown.
+        """
         known, passed = kind, set()
         while known not in STANDARD:
             passed.add(known)
@@ -188,7 +192,7 @@ class _TreeReader:
 
     def _run(self, key: Key | None, path: str, holder: Dictionary | None) -> Run | None:
         if key is None or holder is None:
-            self._fault("an element holds content without saying on which page")
+            self._fault("an element contains content without its page")
             return None
         self.tree.owners[key].append(path)
         if (marked := self._contents.get(key)) is None:
@@ -206,16 +210,16 @@ class _TreeReader:
         return page, entries.reference(stream), mcid
 
     def _hold(self, thing: Object | None, path: str, holder: Dictionary | None) -> None:
-        """Note that an element holds an annotation."""
+        """Record that an element contains an annotation."""
         if not isinstance(thing, Dictionary) or holder is None:
-            self._fault("an element holds an annotation that is not there")
+            self._fault("an element contains an annotation that does not exist")
             return
         self.tree.held[thing.objgen].append(path)
         if self._returns(entries.number(thing, "/StructParent"), None, holder):
             self.tree.returning.add(thing.objgen)
 
     def _link(self, held: list[object]) -> tuple[str, str]:
-        """Where the first annotation among the kids leads, and what is said of it."""
+        """Return the target and the Contents of the first annotation among the kids."""
         for item in held:
             if isinstance(item, Dictionary) and entries.name(item, "/Type") == "OBJR":
                 thing = item.get("/Obj")
@@ -228,7 +232,7 @@ class _TreeReader:
         if page is None:
             return inherited
         if (number := self._numbers.get(entries.reference(page))) is None:
-            self._fault("an element stands on a page that the file does not have")
+            self._fault("an element is on a page that the file does not have")
             return 0
         return number
 
@@ -236,7 +240,7 @@ class _TreeReader:
         return self._keys[page - 1] if 0 < page <= len(self._keys) else None
 
     def _returns(self, key: int | None, mcid: int | None, holder: Dictionary) -> bool:
-        """Whether the parent tree leads back to an element (14.7.4.4)."""
+        """Return whether the parent tree leads back to an element (14.7.4.4)."""
         owner = None if key is None else self._parents.get(key)
         if mcid is not None:
             owner = owner[mcid] if isinstance(owner, list) and mcid < len(owner) else None
@@ -254,20 +258,20 @@ class _TreeReader:
             self._fault("the parent tree cannot be read")
             return {}
 
-    def _fault(self, said: str) -> None:
-        if said not in self.tree.faults:
-            self.tree.faults.append(said)
+    def _fault(self, message: str) -> None:
+        if message not in self.tree.faults:
+            self.tree.faults.append(message)
 
 
 def _owner(value: object) -> _Owner:
-    """What an entry of the parent tree leads to."""
+    """Return the element, or the elements by MCID, of an entry of the parent tree."""
     if isinstance(value, Array):
         return [entries.reference(item) for item in value]
     return entries.reference(value)
 
 
 def _attributes(element: Dictionary) -> tuple[Box | None, int, int, str]:
-    """What the attributes say: the box, the columns and rows, and the scope."""
+    """Return the attributes of an element: its box, its spans in columns and rows, its scope."""
     box, columns, rows, scope = None, 1, 1, ""
     for held in entries.attributes(element):
         box = entries.box(held, "/BBox") or box

@@ -1,4 +1,4 @@
-"""A tree of elements -> its elements one by one, each with what stands round it."""
+"""A tree of elements -> its elements one by one, each with the elements that contain it."""
 
 from __future__ import annotations
 
@@ -11,44 +11,44 @@ from press.prepress.accessibility.findings import AccessibilityFinding, named
 
 @dataclass(frozen=True)
 class ElementPlace:
-    """An element and the elements that hold it, from the outermost inwards."""
+    """An element and the elements that contain it, from the outermost inwards."""
 
     element: Element
     above: tuple[Element, ...] = ()
 
     @property
     def path(self) -> str:
-        """The types of all of them, as "Document/Sect/H2"."""
+        """The types of all these elements, like "Document/Sect/H2"."""
         return "/".join(element.type for element in (*self.above, self.element))
 
     @property
     def is_replaced(self) -> bool:
-        """Whether words are said in the place of what holds it, so that itself is never said."""
+        """Whether an element that contains it has a replacement text, so that this element is never read."""
         return any(element.alt or element.said for element in self.above)
 
-    def stands_in(self, *types: str) -> bool:
-        """Whether an element of one of these types holds it."""
+    def is_in(self, *types: str) -> bool:
+        """Return whether an element of one of these types contains it."""
         return any(element.type in types for element in self.above)
 
     @property
     def page(self) -> int:
-        """The page on which it begins, or on which what holds it does if nothing of it is printed; 0 if unknown."""
-        round_it = (element for element in reversed(self.above) if element.type != "Document")
-        return next((element.page for element in (self.element, *round_it) if element.page), 0)
+        """The page, from 1, on which it begins; if it is not printed, that of what contains it; 0 if unknown."""
+        around = (element for element in reversed(self.above) if element.type != "Document")
+        return next((element.page for element in (self.element, *around) if element.page), 0)
 
     def finding(self, rule: str, message: str, remedy: str) -> AccessibilityFinding:
-        """What is wrong with the element."""
+        """Return a finding on the element."""
         where = named(self.path, self.element.text)
         return AccessibilityFinding(rule, self.page, where, message, remedy, self.element.source)
 
 
 def walk(element: Element, above: tuple[Element, ...] = ()) -> Iterator[ElementPlace]:
-    """The element and all in it, in the order of reading."""
+    """Yield the element and all elements in it, in reading order."""
     yield ElementPlace(element, above)
     for kid in elements_in(element):
         yield from walk(kid, (*above, element))
 
 
 def elements_in(element: Element) -> list[Element]:
-    """The elements that it holds itself."""
+    """Return the elements directly in the element."""
     return [kid for kid in element.kids if isinstance(kid, Element)]
