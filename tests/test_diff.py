@@ -192,7 +192,7 @@ def test_another_address_is_a_link_and_nothing_else(repository: Repository) -> N
     assert found.parts("changed", edition="screen") >= {"02-fritidsjob", "register"}
     assert found.kinds("02-fritidsjob") == {"links"}
     (link,) = found.findings("02-fritidsjob")
-    assert "leads to https://example.org/ny/, before to https://example.org/lektier/" in link["what"]
+    assert "leads to https://example.org/ny/ (was https://example.org/lektier/)" in link["what"]
     assert found.kinds("register") == {"links"}
 
 
@@ -243,7 +243,7 @@ def test_an_edition_that_cannot_be_made_any_more_is_said_and_the_others_are_comp
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nowhere",), "nowhere  git cannot give this revision"),
+        (("nowhere",), "nowhere  git cannot read this revision"),
         (("--", "--upload-pack=x"), "It begins with a minus sign."),
     ],
 )

@@ -25,13 +25,13 @@ class Build:
         """Wait for the build -> its facts. Raises BuildFailed."""
         _, said = self.process.communicate()
         if NO_COMMAND in said:
-            raise BuildFailed("its press is too old to say its parts. Compare with --same-press.")
+            raise BuildFailed("its version of the press is too old for a comparison. Use --same-press.")
         if self.process.returncode:
             raise BuildFailed(_last(said) or f"the build ended with exit code {self.process.returncode}")
         try:
             return read_facts(self.told.read_bytes())
         except (OSError, ValueError) as error:
-            raise BuildFailed(f"{error}. Compare with --same-press.") from error
+            raise BuildFailed(f"{error}. Use --same-press.") from error
 
     def give_up(self) -> None:
         """Stop the build, if it still goes on."""

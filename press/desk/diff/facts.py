@@ -142,9 +142,9 @@ def read_facts(written: bytes) -> Facts:
     try:
         facts = _FORM.validate_json(written)
     except ValidationError as error:
-        raise ValueError("its press says nothing of its parts that this one can read") from error
+        raise ValueError("this press cannot read the facts that its press wrote") from error
     if facts.format != FORMAT:
-        raise ValueError(f"its press speaks of its parts in form {facts.format}; this one reads form {FORMAT}")
+        raise ValueError(f"its press writes facts in format {facts.format}; this press reads format {FORMAT}")
     return facts
 
 
@@ -181,10 +181,8 @@ def _parts(
 ) -> Iterator[PartFacts]:
     for part, job in zip(proofs.parts, jobs, strict=True):
         if not folders.stores.parts.has(job.name):
-            said = "nothing can be kept there."
-            raise ProblemsFound(
-                [Problem(str(folders.stores.parts.folder), 0, "", said, "Make room, or free the folder.")]
-            )
+            message, remedy = "the cache cannot be written.", "Free disk space, or make the folder writable."
+            raise ProblemsFound([Problem(str(folders.stores.parts.folder), 0, "", message, remedy)])
         yield PartFacts(
             part.key,
             part.kind.name,

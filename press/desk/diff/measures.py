@@ -27,12 +27,12 @@ def geometry_findings(
     around().
     """
     if before.pages != after.pages:
-        yield Change(ChangeKind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
+        yield Change(ChangeKind.GEOMETRY, f"{_pages(after.pages)} (was {before.pages})")
     was, is_ = free
     if was is not None and is_ is not None and was != is_:
-        yield Change(ChangeKind.GEOMETRY, f"{_free(is_)}, before {_free(was)}")
+        yield Change(ChangeKind.GEOMETRY, f"{_free(is_)} (was {_free(was)})")
     if len(before.lines) != len(after.lines):
-        yield Change(ChangeKind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
+        yield Change(ChangeKind.GEOMETRY, f"the text has {len(after.lines)} lines (was {len(before.lines)})")
     yield from _frames(before, after, renumbered)
     yield from _sizes(pairs)
 
@@ -50,18 +50,18 @@ def _frames(before: Layout, after: Layout, renumbered: Collection[Area]) -> Iter
     for name in names:
         old, new = before.frames(name), after.frames(name)
         for was, is_ in zip(old, new, strict=False):
-            said = ", ".join(_differences(was, is_))
-            if said and _place(is_) not in renumbered:
-                yield Change(ChangeKind.GEOMETRY, f"{name}: {said}", place=_place(is_), place_before=_place(was))
+            changes = ", ".join(_differences(was, is_))
+            if changes and _place(is_) not in renumbered:
+                yield Change(ChangeKind.GEOMETRY, f"{name}: {changes}", place=_place(is_), place_before=_place(was))
         for frame in new[len(old) :]:
             yield Change(ChangeKind.GEOMETRY, f"{name}: new", place=_place(frame))
         for frame in old[len(new) :]:
-            yield Change(ChangeKind.GEOMETRY, f"{name}: gone", place_before=_place(frame))
+            yield Change(ChangeKind.GEOMETRY, f"{name}: removed", place_before=_place(frame))
 
 
 def _differences(was: Frame, is_: Frame) -> Iterator[str]:
     if was.page != is_.page:
-        yield f"on page {is_.page} of the part, before {was.page}"
+        yield f"on page {is_.page} of the part (was on page {was.page})"
         return
     across, down = is_.x - was.x, is_.y - was.y
     if abs(down) >= LEAST:
@@ -82,8 +82,8 @@ def _sizes(pairs: Iterable[Pair]) -> Iterator[Change]:
             changed[old.size, new.size] += 1
     for (was, is_), count in sorted(changed.items()):
         points, texts = (was * POINTS_PER_MM, is_ * POINTS_PER_MM), "text" if count == 1 else "texts"
-        said = f"type of {points[0]:.2f} pt is {points[1]:.2f} pt now ({is_ - was:+.2f} mm), in {count} {texts}"
-        yield Change(ChangeKind.GEOMETRY, said)
+        what = f"type size {points[0]:.2f} → {points[1]:.2f} pt ({is_ - was:+.2f} mm) in {count} {texts}"
+        yield Change(ChangeKind.GEOMETRY, what)
 
 
 def _place(frame: Frame) -> Area:

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from press.desk.diff.changes import ChangeKind, Difference, PartChange, PartState, RevisionSummary
 
 KINDS = {
-    ChangeKind.TEXT: "Words",
-    ChangeKind.GEOMETRY: "Where things stand",
+    ChangeKind.TEXT: "Text",
+    ChangeKind.GEOMETRY: "Position and size",
     ChangeKind.LOOKS: "Looks",
     ChangeKind.INKS: "Inks",
     ChangeKind.LINKS: "Links",
-    ChangeKind.ALT: "Descriptions of pictures",
-    ChangeKind.STRUCTURE: "What is read aloud",
+    ChangeKind.ALT: "Alternative texts",
+    ChangeKind.STRUCTURE: "Structure for screen readers",
     ChangeKind.PROBLEMS: "Problems",
 }
 """What each kind of finding is called, in the order in which they are told."""
-NOTHING = "Nothing differs: every page reads, looks and stands as it did."
+NOTHING = "Nothing differs: the text, the looks and the place of every page are the same."
 NOT_COMPARED = "Nothing could be compared."
 _SHORT = 10
 """Letters of a commit that tell it from others."""

@@ -31,15 +31,15 @@ def ink_findings(before: Path, after: Path, pages: int) -> Iterator[Change]:
     with ThreadPoolExecutor(2) as threads:
         old, new = threads.map(partial(_inks, pages=pages), (before, after))
     for page in sorted(old.keys() & new.keys()):
-        said = [
+        amounts = [
             f"{ink} {was:.1f} → {is_:.1f} %"
             for ink, was, is_ in zip(INKS, old[page].coverage, new[page].coverage, strict=True)
             if abs(was - is_) >= LEAST
         ]
         if abs(old[page].highest - new[page].highest) >= LEAST_TOTAL:
-            said.append(f"at most {new[page].highest:.0f} %, before {old[page].highest:.0f} %")
-        if said:
-            yield Change(ChangeKind.INKS, f"page {page} of the part: {', '.join(said)}")
+            amounts.append(f"maximum {old[page].highest:.0f} → {new[page].highest:.0f} %")
+        if amounts:
+            yield Change(ChangeKind.INKS, f"page {page} of the part: {', '.join(amounts)}")
 
 
 def _inks(path: Path, pages: int) -> dict[int, Ink]:

@@ -18,7 +18,7 @@ _MOST_CHARACTERS = 90
 _MOST_IN_A_SENTENCE = 400
 _MOST_MOVED = 6
 _HEAD = (
-    "| edition | pages | part | state | looks different | findings | the first |",
+    "| edition | pages | part | state | looks different | findings | first finding |",
     "|---|---|---|---|---|---|---|",
 )
 _UNSAFE = str.maketrans({"`": "ˋ", "|": "¦"})

@@ -45,10 +45,10 @@ def _git(repository: Path, *arguments: str, asked: str) -> str:
     except FileNotFoundError:
         raise ProblemsFound([Problem("git", 0, "", "git is not installed.", "Install it.")]) from None
     if done.returncode:
-        raise _unknown(asked, done.stderr.strip() or "There is no such commit here.")
+        raise _unknown(asked, done.stderr.strip() or "There is no such commit in this repository.")
     return done.stdout.strip()
 
 
-def _unknown(revision: str, said: str) -> ProblemsFound:
-    remedy = 'Name a commit, a branch or a tag; "git fetch" brings those of others.'
-    return ProblemsFound([Problem(revision or '""', 0, "", f"git cannot give this revision: {said}", remedy)])
+def _unknown(revision: str, reason: str) -> ProblemsFound:
+    remedy = 'Name a commit, a branch or a tag. "git fetch" gets those of other people.'
+    return ProblemsFound([Problem(revision or '""', 0, "", f"git cannot read this revision: {reason}", remedy)])

@@ -50,7 +50,7 @@ class Outline:
 
     number: int
     kind: ChangeKind
-    said: str
+    what: str
     box: tuple[float, float, float, float]
     shift: int
 

@@ -108,7 +108,7 @@ def text_findings(pairs: Iterable[Pair], numbers: Numbering) -> Iterator[Change]
         elif new:
             yield Change(ChangeKind.TEXT, f"new: {_count(new.text)}", new.source, (Word("+", new.text),), new.place)
         elif old:
-            yield Change(ChangeKind.TEXT, f"gone: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
+            yield Change(ChangeKind.TEXT, f"removed: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
 
 
 def changed_words(before: str, after: str) -> Iterator[Word]:
@@ -137,8 +137,8 @@ def sentence(words: Iterable[Word]) -> str:
     went = sum(len(word.text.split()) for word in words if word.sign == "-")
     came = sum(len(word.text.split()) for word in words if word.sign == "+")
     if went and came:
-        return f"{went} {_words(went)} became {came}"
-    return f"{came} {_words(came)} more" if came else f"{went} {_words(went)} fewer"
+        return f"{went} {_words(went)} replaced by {came}"
+    return f"{came} {_words(came)} added" if came else f"{went} {_words(went)} removed"
 
 
 def _count(text: str) -> str:
