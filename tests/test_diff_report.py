@@ -376,7 +376,7 @@ def test_a_part_that_came_or_went_shows_its_one_side(desk: Desk, report: Path) -
     page.goto(f"{report.as_uri()}#screen/09-byhaver")
     expect(page.locator("#stage")).to_have_attribute("data-shown", "screen/09-byhaver")
     assert page.locator("#stage .after").count() == 0 and page.locator("#stage .before").count() == 2
-    expect(page.locator('#bar [data-for="lone"]')).to_have_text("There is no after.")
+    expect(page.locator('#bar [data-for="lone"]')).to_have_text("This part is only in the version before the change.")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1024), ("light", 400)])

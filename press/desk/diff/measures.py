@@ -1,4 +1,4 @@
-"""Layouts of a part, before and after -> what stands elsewhere, is larger or smaller, and whether it fits, in mm."""
+"""Layouts of a part, before and after -> what moved, what changed its size, and whether the text fits; in mm."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from press.desk.diff.words import Pair
 from press.units import POINTS_PER_MM
 
 LEAST = 0.15
-"""mm that nobody sees."""
+"""mm. Smaller differences are invisible."""
 PADDING = 6.0
-"""mm that a frame may be larger than the text in it."""
+"""mm by which a frame may be larger than the text in it, on each side, and still count as its frame."""
 
 
 def geometry_findings(
@@ -23,8 +23,10 @@ def geometry_findings(
     free: tuple[int | None, int | None],
     renumbered: Collection[Area],
 ) -> Iterator[Change]:
-    """What moved or was resized. free: the lines that were and are left over, None where nobody knows; renumbered: see
-    around().
+    """Yield what moved or changed its size.
+
+    pairs: the texts before and after; free: the free lines before and after, None where they are not known; renumbered:
+    places where only a number changed, which are left out; see around().
     """
     if before.pages != after.pages:
         yield Change(ChangeKind.GEOMETRY, f"{_pages(after.pages)} (was {before.pages})")
@@ -38,7 +40,7 @@ def geometry_findings(
 
 
 def around(layout: Layout, place: Area) -> Iterator[Area]:
-    """The frames that are just as large as a text in them, and so change with a number in it."""
+    """Yield the frames that are only as large as the text at a place, so they change with a number in it."""
     for frame in layout.all_frames:
         is_in = frame.page == place.page and frame.contains(place.x, place.y)
         if is_in and frame.width < place.width + 2 * PADDING and frame.height < place.height + 2 * PADDING:
@@ -75,7 +77,7 @@ def _differences(was: Frame, is_: Frame) -> Iterator[str]:
 
 
 def _sizes(pairs: Iterable[Pair]) -> Iterator[Change]:
-    """The sizes of type that became others, in how many texts."""
+    """The type sizes that changed, with the number of texts."""
     changed: Counter[tuple[float, float]] = Counter()
     for old, new in pairs:
         if old and new and abs(old.size - new.size) > 0.005:

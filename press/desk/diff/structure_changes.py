@@ -1,4 +1,4 @@
-"""Structures of a part, before and after -> what is read aloud otherwise: links, alternative texts, order."""
+"""Structures of a part, before and after -> changes for screen readers: links, alternative texts, order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LINK = "Link"
 
 
 def reading_findings(before: Element | None, after: Element | None, numbers: Numbering) -> Iterator[Change]:
-    """What changed for whoever has the part read aloud or follows its links; nothing in an edition without tags."""
+    """Yield what changed for readers who use a screen reader or links; nothing in an edition without tags."""
     if before and after:
         yield from _links(before, after, numbers)
         yield from _alternatives(before, after, numbers)
@@ -69,7 +69,7 @@ def _structure(before: Element, after: Element) -> Iterator[Change]:
 
 
 def _shape(element: Element, depth: int = 0) -> Iterator[tuple[int, str]]:
-    """The elements with their depth; what a screen reader says of each besides its text."""
+    """The elements with their depth, and what a screen reader says about each besides its text."""
     language = f" ({element.lang})" if element.lang else ""
     yield depth, f"{element.type}{language}{' ' * bool(element.scope)}{element.scope}"
     for kid in element.kids:
