@@ -1,4 +1,4 @@
-"""The drawing program of the sample catalogue's pictures: scenes in, SVG and JPEG files out. The press never needs it.
+"""Draws the pictures of the sample catalogue: scenes -> SVG and JPEG files. The press does not need it.
 
 palette -> shapes -> outlines, hats, looks, wardrobe, heads and skeleton, clothes -> people
                   -> places, plants, furniture, vehicles, things

@@ -1,4 +1,4 @@
-"""Draw the pictures of the sample catalogue: ``python -m art [NAME …]``, all of them or those that are named.
+"""Draw the pictures of the sample catalogue: ``python -m art [NAME …]``, all pictures or only the named ones.
 
 NAME is the name of a file in ``content/pictures/``, or its beginning: ``21-byhaver.jpg``, ``21``, ``theme``.
 """
@@ -25,7 +25,7 @@ def main(names: list[str]) -> int:
 
 
 def _draw(names: list[str]) -> None:
-    """The same. Raises ProblemsFound, also for what is wrong with the tokens: the palette reads them when imported."""
+    """Draw the pictures. Raises ProblemsFound, also for problems in the tokens, which the palette reads on import."""
     from art import scenes  # noqa: F401  (it fills the gallery)
     from art.draw import draw
     from art.gallery import PICTURES
@@ -35,8 +35,8 @@ def _draw(names: list[str]) -> None:
             name,
             0,
             "",
-            "no picture's name begins so.",
-            did_you_mean(name, PICTURES) or "Their files lie in content/pictures/.",
+            "no picture has a name that begins like this.",
+            did_you_mean(name, PICTURES) or "The pictures are in content/pictures/.",
         )
         for name in names
         if not any(file.startswith(name) for file in PICTURES)

@@ -33,7 +33,7 @@ PICTURES: dict[str, Picture] = {}
 def picture(
     file: str, alt: str, ground: str, size: tuple[float, float] = (WIDTH, HEIGHT), quality: int = 88, calm: float = 0
 ) -> Callable[[Callable[[Canvas], None]], Callable[[Canvas], None]]:
-    """Enter a drawing function into the gallery; the ending of `file` decides SVG or JPEG."""
+    """Add a drawing function to the gallery; the ending of `file` decides between SVG and JPEG."""
 
     def enter(draw: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
         PICTURES[file] = Picture(file, alt, draw, ground, *size, quality, calm)

@@ -1,7 +1,7 @@
-"""The colours of the design tokens: one family per theme and the common ones; nothing else may be drawn.
+"""The colours of the design tokens: one family per theme, and the common ones. No other colour may be used.
 
-Importing this module reads the tokens. It raises ProblemsFound, with the stylesheet's file and line, where one is
-missing or is no colour.
+Importing this module reads the tokens. It raises ProblemsFound, with the stylesheet's file and line, if one is
+missing or is not a colour.
 """
 
 from dataclasses import astuple, dataclass, fields
@@ -74,7 +74,7 @@ def shade(colour: str) -> str:
 
 
 def checked(colour: str) -> str:
-    """The colour itself, if the palette holds it."""
+    """Return the colour. Raises ValueError if it is not in the palette."""
     if colour not in COLOURS:
         raise ValueError(f"{colour} is not in the palette. Take a colour from palette.py.")
     return colour

@@ -43,7 +43,7 @@ class Person:
 
     @cached_property
     def joints(self) -> Joints:
-        """Where hands, feet and head are; to fit things to."""
+        """Where hands, feet and head are, for placing things."""
         return solve(self.x, self.ground, self.height, self.build, self.pose, self.view)
 
     @cached_property
@@ -67,7 +67,7 @@ class Person:
         return -1 if self.view == "left" else 1
 
     def draw(self, canvas: Canvas, held: Layer = _nothing, beside: Layer = _nothing) -> None:
-        """Draw from back to front; `beside` stands between the legs, `held` before the near arm."""
+        """Draw from back to front; `beside` is drawn between the legs, `held` before the near arm."""
         _Body(canvas, self).draw(held, beside)
 
 

@@ -39,7 +39,7 @@ def poplars(canvas: Canvas, base: float, *trees: tuple[float, float]) -> None:
 def view(
     canvas: Canvas, x: float, y: float, width: float, height: float, glass: str, overhang: float = 3
 ) -> Iterator[None]:
-    """A window of two panes, seen from the room. What is drawn within stands outside: behind bar and sill."""
+    """A window of two panes, seen from the room. What is drawn within it is outside, behind bar and sill."""
     window(canvas, x, y, width, height, glass)
     yield
     canvas.rects(

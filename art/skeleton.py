@@ -1,4 +1,4 @@
-"""Builds and poses: measures of a body and angles of its joints -> where every joint stands on the page."""
+"""Builds and poses: measures of a body and angles of its joints -> where every joint is on the page."""
 
 from dataclasses import dataclass, replace
 from math import acos, atan2, cos, degrees, radians, sin, sqrt

@@ -25,7 +25,7 @@ def rasterise(svg: str, width: float, height: float, dpi: int = DPI) -> Image.Im
 
 
 def printed(picture: Image.Image, calm: float = 0, dpi: int = DPI) -> Image.Image:
-    """The picture with grain, which sets in softly below the uppermost `calm` millimetres."""
+    """The picture with grain, which begins gradually below the uppermost `calm` millimetres."""
     pixels = np.asarray(picture, dtype=np.float32)
     rows, columns = pixels.shape[:2]
     noise = _noise(rows, columns)
@@ -38,7 +38,7 @@ def printed(picture: Image.Image, calm: float = 0, dpi: int = DPI) -> Image.Imag
 
 
 def _noise(rows: int, columns: int) -> Pixels:
-    """Soft monochrome grain with sparse darker specks, the same at every run."""
+    """Soft monochrome grain with sparse darker specks, the same in every run."""
     random = np.random.default_rng(7)
     fine = Image.fromarray(random.integers(0, 256, (rows, columns), dtype=np.uint8))
     soft = np.asarray(fine.filter(ImageFilter.GaussianBlur(1.3)), dtype=np.float32)

@@ -38,7 +38,7 @@ STAFF = Staff()
 """The workers of all tests."""
 TOKENS = read_tokens(PROJECT / "styles", SCREEN)
 LIST_ROOM, FREEDOMS = TOKENS.list_room, TOKENS.freedoms
-"""What a page of the lists has room for and how far copyfit may go, in the project's own stylesheets."""
+"""What fits on a page of the lists, and how far copyfit may go, from the project's own stylesheets."""
 
 
 def folders(content: Path, output: Path) -> Folders:
@@ -58,7 +58,7 @@ def copy_sample(folder: Path) -> Path:
 
 
 def own_styles_and_templates(home: Folders, folder: Path) -> Folders:
-    """The same house with templates and styles that a test may change, in `folder`."""
+    """The same folders, but with templates and styles that a test may change, in `folder`."""
     for name in ("templates", "styles"):
         shutil.copytree(PROJECT / name, folder / name)
     return replace(home, templates=folder / "templates", styles=folder / "styles")
@@ -67,7 +67,7 @@ def own_styles_and_templates(home: Folders, folder: Path) -> Folders:
 def laid_out_parts(
     home: Folders, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
-    """The parts of these plans, laid out into `folder` and held against the plans."""
+    """The parts of these plans, laid out into `folder` and compared with the plans."""
     jobs = jobs_of(composer, plans, folder, home.stores, profile)
     known = PartCache(home.stores.parts)
     rendered = {job.key: found for job in jobs if (found := known.find(job))}
@@ -118,7 +118,7 @@ def flatplan(catalogue: Catalogue) -> Flatplan:
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is kept of the project's own catalogue, by all processes that run tests."""
+    """The cache of the project's own catalogue, shared by all processes that run tests."""
     base = tmp_path_factory.getbasetemp()
     return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept"
 
@@ -138,7 +138,7 @@ def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Whether there must be a browser."""
+    """Add the option that decides whether a browser is required."""
     parser.addoption(
         "--browser",
         choices=["wanted", "required"],
@@ -148,7 +148,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """One message for a browser that is missing, and not one for each test."""
+    """Report a missing browser once, and not for each test."""
     from tests.chromium import NOT_THERE, find_chromium
 
     if session.config.getoption("--browser") == "required" and not find_chromium():
@@ -162,7 +162,7 @@ def our_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("fonts")))
-        patch.setenv("FONTCONFIG_FILE", "")  # so that it is as before afterwards
+        patch.setenv("FONTCONFIG_FILE", "")  # so that it is restored afterwards
         use_only_our_fonts()
         yield
 

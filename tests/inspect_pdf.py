@@ -1,4 +1,4 @@
-"""Finished PDFs as data, read by pypdf and pypdfium2: other libraries than the ones that wrote them."""
+"""Finished PDFs as data, read with pypdf and pypdfium2, which did not write them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Link:
 
 
 class Book:
-    """A finished PDF to ask questions of; pages are counted from 1."""
+    """Reads a finished PDF. Pages are counted from 1."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -54,7 +54,7 @@ class Book:
         return found[-1] if found else ""
 
     def links(self, page: int) -> list[Link]:
-        """The links of a page, in the order in which they stand in the file."""
+        """The links of a page, in the order of the file."""
         found = []
         for reference in self.reader.pages[page - 1].get("/Annots", []):
             annotation = reference.get_object()
@@ -67,7 +67,7 @@ class Book:
         return found
 
     def text_under(self, page: int, link: Link) -> str:
-        """The text that stands under a link."""
+        """The text under a link."""
         textpage = self.text_reader[page - 1].get_textpage()
         return " ".join(textpage.get_text_bounded(*link.rect).split())
 
@@ -107,13 +107,13 @@ class Book:
         return names
 
     def codes(self, page: int, dpi: int = 300) -> list[str]:
-        """What a reader of QR codes sees on a page printed at `dpi`."""
+        """The contents of the QR codes on a page printed at `dpi`."""
         image = self.text_reader[page - 1].render(scale=dpi / 72).to_pil()
         return [code.text for code in zxingcpp.read_barcodes(image)]
 
 
 def qpdf_complaint(path: Path) -> str:
-    """What ``qpdf --check`` has against a file, "" if nothing."""
+    """The output of ``qpdf --check`` for a file with errors, "" if there are none."""
     qpdf = shutil.which("qpdf")
     assert qpdf, "qpdf is missing; setup.sh installs it"
     result = subprocess.run([qpdf, "--check", path], capture_output=True, text=True, check=False)
@@ -121,7 +121,7 @@ def qpdf_complaint(path: Path) -> str:
 
 
 def ghostscript(*arguments: str | Path) -> bytes:
-    """What Ghostscript prints when it reads a file to the end; asserts that it has nothing to complain of."""
+    """What Ghostscript prints when it reads a file to the end; asserts that it reports no errors."""
     gs = shutil.which("gs")
     assert gs, "Ghostscript is missing; setup.sh installs it"
     quiet = ("-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dOverprint=/enable")

@@ -91,7 +91,7 @@ def test_pictures_are_named_by_the_beginning_of_their_file(studio: Path) -> None
 def test_a_name_of_no_picture_is_a_message(studio: Path) -> None:
     done = run(studio, "09", "21-byhave.jpg")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == '21-byhave.jpg  no picture\'s name begins so. Did you mean "21-byhaver.jpg"?\n'
+    assert done.stderr == '21-byhave.jpg  no picture has a name that begins like this. Did you mean "21-byhaver.jpg"?\n'
     assert not list((studio / "content" / "pictures").iterdir())
 
 

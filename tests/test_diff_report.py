@@ -161,7 +161,7 @@ def parts_in_rail(page: Page) -> list[str | None]:
 
 def test_the_overview_shows_the_book_and_what_became_of_each_spread(desk: Desk, report: Path) -> None:
     page = desk.open(report)
-    expect(page.locator(".said")).to_have_text("5 parts differ, and 1 only moved.")
+    expect(page.locator(".headline")).to_have_text("5 parts differ, and 1 only moved.")
     assert page.locator(".counts tbody tr").first.locator("td").all_text_contents() == ["1", "1", "1", "1", "1"]
     tiles = page.locator(".tile").all()
     folios = [" ".join(tile.locator(".folios").all_text_contents()).replace("Pages ", "") for tile in tiles]
@@ -202,8 +202,8 @@ def test_a_deep_link_opens_its_part_and_a_click_the_next(desk: Desk, report: Pat
 def test_words_that_came_and_went_are_marked_not_by_colour_alone(desk: Desk, report: Path) -> None:
     page = desk.open(report, "screen/07-fritidsjob")
     assert page.locator(".current h3").all_text_contents() == [
-        "Words 1",
-        "Where things stand 1",
+        "Text 1",
+        "Position and size 1",
         "Looks 1",
         "Inks 1",
     ]
@@ -376,7 +376,7 @@ def test_a_part_that_came_or_went_shows_its_one_side(desk: Desk, report: Path) -
     page.goto(f"{report.as_uri()}#screen/09-byhaver")
     expect(page.locator("#stage")).to_have_attribute("data-shown", "screen/09-byhaver")
     assert page.locator("#stage .after").count() == 0 and page.locator("#stage .before").count() == 2
-    expect(page.locator('#bar [data-for="lone"]')).to_have_text("There is no after.")
+    expect(page.locator('#bar [data-for="lone"]')).to_have_text("This part is only in the version before the change.")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1024), ("light", 400)])
@@ -404,7 +404,8 @@ def faults(page: Page) -> list[tuple[str, str]]:
 
 def test_nothing_differs_is_said_in_one_sentence(desk: Desk, tmp_path: Path) -> None:
     page = desk.open(written(Difference(BASE, replace(HEAD, flatplan=BASE.flatplan), (SAME,)), tmp_path))
-    expect(page.locator(".said")).to_have_text("Nothing differs: every page reads, looks and stands as it did.")
+    nothing = "Nothing differs: the text, the looks and the place of every page are the same."
+    expect(page.locator(".headline")).to_have_text(nothing)
     assert parts_in_rail(page) == []
     expect(page.locator("#filters")).to_be_hidden()
 
@@ -415,7 +416,7 @@ def test_a_base_that_cannot_be_built_is_told_and_the_head_is_shown(desk: Desk, t
     page = desk.open(written(Difference(broken, HEAD), tmp_path))
     expect(page.locator(".failure h3")).to_have_text("The base, main, could not be built")
     expect(page.locator(".failure pre")).to_have_text(failure)
-    expect(page.locator(".said")).to_have_text("Nothing could be compared.")
+    expect(page.locator(".headline")).to_have_text("Nothing could be compared.")
     assert page.locator(".tile").count() == 15
     assert "**The base could not be built:** `content/x.md:3" in summary(Difference(broken, HEAD))
 
@@ -498,7 +499,7 @@ def test_hostile_words_are_code_in_the_summary(words: str) -> None:
 
 def test_the_summary_is_a_table_of_what_changed() -> None:
     said = summary(DIFFERENCE)
-    assert "| `screen` | 20–21 | `7# Fritidsjob` | changed | 13% | words 1, where things stand 1, inks 1 |" in said
+    assert "| `screen` | 20–21 | `7# Fritidsjob` | changed | 13% | text 1, position and size 1, inks 1 |" in said
     assert "| `screen` | 22–23 | `9# Byhaver` | removed |" in said
     assert "Moved, and otherwise the same: `screen` `10# Mentorer` 24–25 → 26–27." in said
     assert "`main` (`d2b9fe2a41`) to `my-branch`." in said

@@ -257,10 +257,10 @@ def test_a_click_between_lines(page: Page, running: Running) -> None:
 
 def test_a_click_on_the_picture(page: Page, running: Running) -> None:
     picture = line_of(running.file(), "  - file: blok.svg")
-    number = page.locator(f'.places li[data-said$=":{picture}"]').first.get_attribute("data-place", timeout=LONG)
+    number = page.locator(f'.places li[data-location$=":{picture}"]').first.get_attribute("data-place", timeout=LONG)
     drawn = page.locator(f'#stage .leaf.left .words [data-place="{number}"]')
     click_until_said(page, drawn, (0.7, 0.3), rf":{picture}$")
-    href = page.locator(f'.places li[data-said$=":{picture}"] a').first.get_attribute("href")
+    href = page.locator(f'.places li[data-location$=":{picture}"] a').first.get_attribute("href")
     assert href == f"vscode://file{running.file().as_posix()}:{picture}"
 
 

@@ -1,4 +1,4 @@
-"""The scenes: a function for each picture, which enters itself into the gallery when its module is imported."""
+"""The scenes: a function for each picture, which is added to the gallery when its module is imported."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -1,4 +1,4 @@
-"""A tree -> its facts: every part of it, laid out by its own press or by this one, in a process of its own."""
+"""A tree -> its facts: every part of it, laid out in a separate process, by its own press or by this one."""
 
 from __future__ import annotations
 
@@ -10,58 +10,58 @@ from pathlib import Path
 from press.desk.diff.facts import Facts, read_facts
 
 NO_COMMAND = "No such command 'parts'"
-MOST_SAID = 4000
-"""Characters of what a failed build said; the last ones tell most."""
+MOST_OUTPUT = 4000
+"""Characters of the output of a failed build that are kept, from its end."""
 
 
 @dataclass(frozen=True)
 class Build:
-    """A build that goes on. It ends with facts() or give_up()."""
+    """A running build. It ends with facts() or give_up(). target: the file to which it writes its facts."""
 
     process: subprocess.Popen[str]
-    told: Path
+    target: Path
 
     def facts(self) -> Facts:
-        """Wait for the build -> its facts. Raises BuildFailed."""
-        _, said = self.process.communicate()
-        if NO_COMMAND in said:
-            raise BuildFailed("its press is too old to say its parts. Compare with --same-press.")
+        """Wait for the build and return its facts. Raises BuildFailed."""
+        _, output = self.process.communicate()
+        if NO_COMMAND in output:
+            raise BuildFailed("its version of the press is too old for a comparison. Use --same-press.")
         if self.process.returncode:
-            raise BuildFailed(_last(said) or f"the build ended with exit code {self.process.returncode}")
+            raise BuildFailed(_last(output) or f"the build ended with exit code {self.process.returncode}")
         try:
-            return read_facts(self.told.read_bytes())
+            return read_facts(self.target.read_bytes())
         except (OSError, ValueError) as error:
-            raise BuildFailed(f"{error}. Compare with --same-press.") from error
+            raise BuildFailed(f"{error}. Use --same-press.") from error
 
     def give_up(self) -> None:
-        """Stop the build, if it still goes on."""
+        """Stop the build if it still runs."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.communicate()
 
 
 class BuildFailed(Exception):
-    """Why a revision cannot be laid out, in words."""
+    """A revision cannot be laid out; the text gives the reason."""
 
 
-def begin(tree: Path, press: Path, content: Path, told: Path) -> Build:
-    """Let a tree be laid out. Raises BuildFailed.
+def begin(tree: Path, press: Path, content: Path, target: Path) -> Build:
+    """Start the build of a tree and return it. Raises BuildFailed if there is no build.py.
 
-    told: the file for what it says of its parts; press: the folder whose build.py does it; content: the folder of the
-    content, named from the tree.
+    press: the folder whose build.py lays the tree out; content: the content folder, relative to the tree; target: the
+    file for the facts.
     """
     if not (press / "build.py").exists():
         raise BuildFailed("it has no build.py.")
-    command: list[str | Path] = [sys.executable, press / "build.py", "parts", told]
+    command: list[str | Path] = [sys.executable, press / "build.py", "parts", target]
     command += ["--tree", tree, "--content", tree / content]
-    silence, words = subprocess.DEVNULL, subprocess.PIPE
-    process = subprocess.Popen(command, cwd=tree, stdout=silence, stderr=words, text=True, encoding="utf-8")
-    return Build(process, told)
+    unread, read = subprocess.DEVNULL, subprocess.PIPE
+    process = subprocess.Popen(command, cwd=tree, stdout=unread, stderr=read, text=True, encoding="utf-8")
+    return Build(process, target)
 
 
-def _last(said: str) -> str:
-    lines = [line for line in said.splitlines() if not _is_progress(line)]
-    return "\n".join(lines).strip()[-MOST_SAID:]
+def _last(output: str) -> str:
+    lines = [line for line in output.splitlines() if not _is_progress(line)]
+    return "\n".join(lines).strip()[-MOST_OUTPUT:]
 
 
 def _is_progress(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""What differs between two revisions: the words in which the comparison speaks to the reports."""
+"""The differences between two revisions: the types that the comparison hands to the reports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class PartState(StrEnum):
-    """What became of a part. MOVED: it stands on other pages, or has another number, and is otherwise the same."""
+    """What happened to a part. MOVED: it is on other pages or has another number, and is otherwise the same."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -42,7 +42,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Word:
-    """Words that follow each other in a changed text. sign: "=" they stayed, "-" they went, "+" they came."""
+    """Consecutive words of a changed text. sign: "=" for unchanged, "-" for removed, "+" for added words."""
 
     sign: str
     text: str
@@ -50,8 +50,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that differs. what: a sentence; source: "content/solutions/07-x.md:45", "" if not known; words: of a
-    text, in order; place: where it is seen after the change, place_before: where it was seen before it.
+    """One difference.
+
+    what: a phrase that describes it; source: "content/solutions/07-x.md:45", "" if it is not known; words: of a changed
+    text, in order; place, place_before: where it is on the page after and before the change.
     """
 
     kind: ChangeKind
@@ -64,8 +66,10 @@ class Change:
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page of a part before and after. before, after: a picture of it, WebP, b"" where there is no such page; width,
-    height: of the trim, mm; changed: the share of the page that looks different, 0 to 1; regions: where.
+    """A page of a part before and after.
+
+    page: from 1 within the part; before, after: its pictures as WebP, b"" where there is no such page; width, height:
+    of the trim, mm; changed: the share of the page that looks different, 0 to 1; regions: where it looks different.
     """
 
     page: int
@@ -79,10 +83,10 @@ class PageChange:
 
 @dataclass(frozen=True)
 class PartChange:
-    """A part of an edition. before, after: the folios of its first and last page, None where it is not.
+    """A part of an edition. before, after: the folios of its first and last page, None where the part does not exist.
 
-    pages: what changed on each; of a part that is unchanged or moved only, none. free: lines that were and are left
-    over, less than 0 if it does not fit; None where a part has no fit.
+    pages: the changes on each page, empty for a part that is unchanged or only moved; free: the free lines before and
+    after, less than 0 if the text does not fit, None where they are not known.
     """
 
     edition: str
@@ -98,7 +102,7 @@ class PartChange:
 
     @property
     def amount(self) -> float:
-        """How much of it looks different, 0 to 1; a part that came or went is all different."""
+        """The share of it that looks different, 0 to 1; 1 for an added or removed part."""
         if self.state in (PartState.ADDED, PartState.REMOVED):
             return 1.0
         return sum(page.changed for page in self.pages) / len(self.pages) if self.pages else 0.0
@@ -106,9 +110,10 @@ class PartChange:
 
 @dataclass(frozen=True)
 class RevisionSummary:
-    """One of the two revisions. name: as it was asked for; commit: its hash, "" for the working tree; flatplan: a
-    line for each part; failure: why it could not be built, "" if it could; thumbnails: folio -> a small picture of the
-    page of the screen edition, WebP.
+    """One of the two revisions.
+
+    name: as the user gave it; commit: its hash, "" for the working tree; flatplan: a line for each part; failure: why
+    it could not be built, "" if it could; thumbnails: folio -> a small WebP of that page of the screen edition.
     """
 
     name: str
@@ -120,8 +125,10 @@ class RevisionSummary:
 
 @dataclass(frozen=True)
 class Difference:
-    """All that differs. parts: of every edition, in the order of their pages; what went stands where it was; language:
-    of the catalogue, BCP 47, "" if it is not known.
+    """All differences.
+
+    parts: of every edition, in page order; a removed part is where it was before; language: of the catalogue, BCP 47,
+    "" if it is not known.
     """
 
     base: RevisionSummary
@@ -131,5 +138,5 @@ class Difference:
 
     @property
     def changed(self) -> tuple[PartChange, ...]:
-        """The parts that are not what they were; those that only moved are."""
+        """The parts that differ: neither unchanged nor only moved."""
         return tuple(part for part in self.parts if part.state not in (PartState.UNCHANGED, PartState.MOVED))

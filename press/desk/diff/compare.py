@@ -1,4 +1,4 @@
-"""The facts of two revisions -> what differs, part by part."""
+"""The facts of two revisions -> the differences, part by part."""
 
 from __future__ import annotations
 
@@ -23,18 +23,21 @@ from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 
 _LINE = re.compile(r"(?<=\w):\d+(?=  )")
-"""The line in a problem, which is another one when something is written above it."""
+"""The line in a problem. It is ignored, because it changes when text is added above it."""
 
 
 @dataclass(frozen=True)
 class Revision:
-    """A revision with its files. tree: they are there for as long as sources are looked for."""
+    """A revision with its files. tree: their folder, which must exist for as long as sources are looked up."""
 
     facts: Facts
     tree: Path
 
     def source(self, part: PartFacts, written: str) -> str:
-        """What a spot or an element says of where it is written, as file and line from the tree."""
+        """Return the source of a spot or an element as file and line, relative to the tree; "" for none.
+
+        written: the source as spots and elements give it.
+        """
         if not written:
             return ""
         files = {**self._files, part.key: self.tree / part.source}
@@ -48,7 +51,7 @@ class Revision:
 
 @dataclass(frozen=True)
 class Compared:
-    """What became of a part, without pictures yet; its PDFs, None where it was not or is not any more."""
+    """The change of a part, still without pictures, and its PDFs; None where the part does not exist."""
 
     change: PartChange
     before: Path | None
@@ -56,10 +59,10 @@ class Compared:
 
 
 def compare(base: Facts, head: Revision) -> Iterator[Compared]:
-    """What became of every part of every edition, in the order of their pages; what went stands where it was.
+    """Yield the change of every part of every edition, in page order; a removed part is where it was before.
 
-    An edition that one of them cannot make is left out. Raises ValueError if a revision says its parts in another form,
-    ProblemsFound without Ghostscript.
+    An edition that one revision cannot make is left out. Raises ValueError if the facts of a revision are in another
+    format, ProblemsFound without Ghostscript.
     """
     numbers = numbering(base.named(SCREEN.name), head.facts.named(SCREEN.name))
     for edition in EDITIONS:
@@ -73,10 +76,10 @@ def compare(base: Facts, head: Revision) -> Iterator[Compared]:
 
 
 def alone(revision: Revision) -> Iterator[Compared]:
-    """The parts of a revision that there is nothing to hold against: each is as it is."""
+    """Yield the parts of a revision that cannot be compared with another one, all as unchanged."""
     for edition in EDITIONS:
         for part in revision.facts.named(edition).values():
-            findings = tuple(Change(ChangeKind.PROBLEMS, said) for said in part.problems)
+            findings = tuple(Change(ChangeKind.PROBLEMS, problem) for problem in part.problems)
             yield Compared(_change(edition, part, PartState.UNCHANGED, None, part, findings), None, part.pdf)
 
 
@@ -93,7 +96,7 @@ def _part(
         part = old or new
         assert part
         state = PartState.ADDED if new else PartState.REMOVED
-        findings = tuple(Change(ChangeKind.PROBLEMS, said) for said in (new.problems if new else ()))
+        findings = tuple(Change(ChangeKind.PROBLEMS, problem) for problem in (new.problems if new else ()))
         with DrawnPages(part.pdf) as sheets:
             pages = tuple(PageChange(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
         return replace(_change(edition, part, state, old, new, findings), pages=pages)
@@ -125,7 +128,7 @@ def _folios(part: PartFacts | None) -> tuple[int, int] | None:
 
 
 def _problems(old: PartFacts, new: PartFacts) -> Iterator[Change]:
-    before, after = ({_LINE.sub("", said): said for said in part.problems} for part in (old, new))
+    before, after = ({_LINE.sub("", problem): problem for problem in part.problems} for part in (old, new))
     for key in after.keys() - before.keys():
         yield Change(ChangeKind.PROBLEMS, f"new: {after[key]}")
     for key in before.keys() - after.keys():
@@ -133,7 +136,7 @@ def _problems(old: PartFacts, new: PartFacts) -> Iterator[Change]:
 
 
 class _Comparison:
-    """A part that is in both revisions, its pages drawn and its measures read."""
+    """Compares a part that is in both revisions: draws its pages and reads its measures."""
 
     def __init__(
         self, base: Facts, head: Revision, edition: str, old: PartFacts, new: PartFacts, numbers: Numbering
@@ -148,9 +151,9 @@ class _Comparison:
         self.pages = tuple(self._page_changes())
 
     def findings(self) -> Iterator[Change]:
-        """All that differs, sources as files and lines."""
+        """Yield all differences, with sources as file and line."""
         if self._is_equal and self._before.structure == self._after.structure:
-            return  # no more than the lines of its source are others
+            return  # only the line numbers of its source changed
         for finding in self._found():
             yield replace(finding, source=self._head.source(self._new, finding.source))
 
@@ -180,7 +183,7 @@ class _Comparison:
                 yield PageChange(page, b"", b"", width, height, share(regions, width, height), regions)
 
     def _renumbered(self) -> Iterator[Area]:
-        """Where a folio or a number stands that is another one now, and the frame that is as wide as it."""
+        """The places of changed folios and numbers, and the frames that are only as large as their text."""
         for old, new in self._pairs:
             if old and new and old.text != new.text and self._is_renumbered(new.source, old.plain, new.plain):
                 yield from (old.place, new.place)
@@ -195,8 +198,9 @@ class _Comparison:
 
 
 def _free(revision: Facts, edition: str, part: PartFacts, rendered: Rendered) -> int | None:
-    """Lines that are free; None for a part without running text, and where a press measured it that is so old that it
-    does not tell what its frames hold.
+    """The free lines of a part.
+
+    None for a part without running text, or if an old version of the press measured it, without what its frames hold.
     """
     facts, layout = revision.edition(edition), rendered.layout
     if not any(frame.holds for frame in layout.all_frames):

@@ -1,4 +1,4 @@
-"""Two revisions -> what differs: both are laid out side by side, held against each other, and shown."""
+"""Two revisions -> their differences: both are laid out, compared, and drawn for the report."""
 
 from __future__ import annotations
 
@@ -26,14 +26,16 @@ from press.scratch import temporary_folder
 from press.units import MM_PER_INCH
 
 MOST_PICTURED = 40
-"""Changed parts that are shown with pictures, those that differ most; the others are told in words."""
+"""The most parts that are shown with pictures: those that differ most. The others have only their findings."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be compared. project: the folder of this press, in a git repository; content: the folder of the
-    content, named from it; base, head: revisions, head "" for the working tree; same_press: whether this press lays
-    out both, and not each its own.
+    """What to compare.
+
+    project: the folder of this press, in a git repository; content: the content folder, relative to the project; base,
+    head: revisions, head "" for the working tree; same_press: whether this press lays out both revisions; otherwise
+    each revision has its own version of the press.
     """
 
     project: Path
@@ -44,7 +46,10 @@ class Question:
 
 
 def difference(question: Question, folders: Folders, progress: Progress) -> Difference:
-    """What differs between two revisions; one that cannot be built says why. Raises ProblemsFound if there is none."""
+    """Return the differences between two revisions. If one cannot be built, its `failure` gives the reason.
+
+    Raises ProblemsFound if a revision does not exist.
+    """
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder()).resolve()
         commits = [commit_of(question.project, name) if name else "" for name in (question.base, question.head)]
@@ -61,31 +66,31 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
         return Difference(base, head, tuple(_pictured(parts, progress)), language)
 
 
-def _base_facts(question: Question, commit: str, told: Path, folders: Folders) -> Facts | BuildFailed:
-    """The facts of the base. A commit does not change, so if they are known, it need not even be checked out."""
+def _base_facts(question: Question, commit: str, target: Path, folders: Folders) -> Facts | BuildFailed:
+    """The facts of the base. A commit never changes, so if its facts are cached, it is not even checked out."""
     press = build_digest() if question.same_press else "its own"
     name = digest(("facts", FORMAT, commit, str(question.content), press, toolchain_digest()))
     known = folders.stores.editions.find(name)
     if known and (facts := read_facts(known)).is_there:
         return facts
-    with _tree(question.project, commit) as tree, _begun(question, tree, told) as build:
+    with _tree(question.project, commit) as tree, _begun(question, tree, target) as build:
         found = _facts(build)
     if isinstance(found, Facts):
-        folders.stores.editions.put(name, told.read_bytes())
+        folders.stores.editions.put(name, target.read_bytes())
     return found
 
 
 @contextmanager
 def _tree(project: Path, commit: str) -> Iterator[Path]:
-    """The project as it is in a commit, or in the working tree."""
+    """The project in a commit, or in the working tree if `commit` is ""."""
     with checked_out(project, commit) if commit else nullcontext(None) as tree:
         yield tree / project_in(project) if tree else project
 
 
 @contextmanager
-def _begun(question: Question, tree: Path, told: Path) -> Iterator[Build | BuildFailed]:
+def _begun(question: Question, tree: Path, target: Path) -> Iterator[Build | BuildFailed]:
     try:
-        build = begin(tree, question.project if question.same_press else tree, question.content, told)
+        build = begin(tree, question.project if question.same_press else tree, question.content, target)
     except BuildFailed as failed:
         yield failed
         return
@@ -125,14 +130,14 @@ def _small(path: Path, page: int) -> bytes:
 
 
 def _parts(base: Facts | BuildFailed, head: Facts | BuildFailed, tree: Path) -> Iterator[Compared]:
-    """What became of the parts; where there is no base to hold them against, those of the head as they are."""
+    """The changes of all parts; without a base to compare with, the parts of the head as unchanged."""
     if isinstance(head, Facts):
         revision = Revision(head, tree)
         yield from compare(base, revision) if isinstance(base, Facts) else alone(revision)
 
 
 def _pictured(parts: Sequence[Compared], progress: Progress) -> Iterator[PartChange]:
-    """The parts; the pages of those that differ most with pictures."""
+    """The parts; those that differ most have pictures of their pages."""
     differing = sorted((part for part in parts if part.change.pages), key=lambda part: -part.change.amount)
     chosen = {id(part) for part in differing[:MOST_PICTURED]}
     done = 0

@@ -1,8 +1,8 @@
-"""A tree -> what one revision tells the comparison of itself: every part of every edition, and where its files lie.
+"""A tree -> the facts of one revision for the comparison: every part of every edition, and the paths of its files.
 
-A revision is laid out by its own press, in a process of its own; one file is all that passes between the two. So its
-form and that of the files that it names are a promise: what is added gets a default, and what cannot be added so gets
-another FORMAT.
+Each revision is laid out by its own version of the press, in a separate process, which passes only one file to the
+comparison. So the format of this file, and of the files that it names, is a promise between versions: a new field gets
+a default; a change that is not possible in this way gets another FORMAT.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ _COUNTED = re.compile(r"^\d+-|-\d+$")
 
 @dataclass(frozen=True)
 class PartFacts:
-    """A part. name: the digest of all that decides how it turns out; number: that of a solution, else 0; source: the
-    file to mend, from the tree; problems: what is wrong with it, as it is said; pdf, measures: where it is kept.
+    """A part.
+
+    name: the digest of everything that decides its pages; number: of a solution, otherwise 0; source: the file to fix,
+    relative to the tree; problems: as text; pdf, measures: the paths of its files in the cache.
     """
 
     key: str
@@ -54,18 +56,22 @@ class PartFacts:
 
     @property
     def rendered(self) -> Rendered:
-        """What was measured of it. Raises ValueError if it is written in another form."""
+        """Its measures. Raises ValueError if they are written in another format."""
         return unpacked(self.measures.read_bytes(), self.key, self.pdf)
 
     @property
     def slug(self) -> str:
-        """What it is called whatever its number or page: "solution byhaver" of the key "21-byhaver"."""
+        """Its name without numbers and folios: "solution byhaver" for the key "21-byhaver"."""
         return f"{self.kind} {_COUNTED.sub('', self.key)}"
 
 
 @dataclass(frozen=True)
 class EditionFacts:
-    """An edition. baseline, foot: the height of a line, and where the text area ends, mm; problems: of the whole."""
+    """An edition.
+
+    baseline: the height of a line, mm; foot: the lower edge of the text area, mm from the top of the trim; problems: of
+    the edition as a whole.
+    """
 
     name: str
     baseline: float
@@ -75,7 +81,7 @@ class EditionFacts:
 
     @property
     def is_impossible(self) -> bool:
-        """Whether it cannot be made at all."""
+        """Whether the edition cannot be made."""
         return bool(self.problems) and not self.parts
 
 
@@ -89,12 +95,12 @@ class Facts:
     language: str = ""
 
     def edition(self, name: str) -> EditionFacts:
-        """What it says of an edition, which may be one that it does not have."""
+        """Return the facts of an edition, without parts if the revision does not have it."""
         there = (edition for edition in self.editions if edition.name == name)
         return next(there, EditionFacts(name, 0, 0, ()))
 
     def named(self, edition: str) -> dict[str, PartFacts]:
-        """The parts of an edition in the order of their pages, by what they are called in any revision."""
+        """Return the parts of an edition in page order, by a name that is the same in all revisions."""
         named: dict[str, PartFacts] = {}
         for part in self.edition(edition).parts:
             name = part.slug
@@ -105,23 +111,23 @@ class Facts:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is wrong with whole editions, each once."""
-        return tuple(dict.fromkeys(said for edition in self.editions for said in edition.problems))
+        """The problems of whole editions, each once."""
+        return tuple(dict.fromkeys(problem for edition in self.editions for problem in edition.problems))
 
     @property
     def is_there(self) -> bool:
-        """Whether all that it names is still kept."""
+        """Whether all files that it names are still in the cache."""
         parts = (part for edition in self.editions for part in edition.parts)
         return all(part.pdf.exists() and part.measures.exists() for part in parts)
 
 
-_FORM = TypeAdapter(Facts)
+_ADAPTER = TypeAdapter(Facts)
 
 
 def facts_of(folders: Folders, tree: Path, staff: Staff, progress: Progress) -> bytes:
-    """Lay out every part of every edition of a tree -> its facts, for read_facts(). Raises ProblemsFound.
+    """Lay out every part of every edition of a tree and return its facts as JSON, for read_facts().
 
-    What is wrong with a part stands in them, and stops nothing.
+    Problems of a part are in the facts and do not stop the build. Raises ProblemsFound for others.
     """
     catalogue, flatplan = read(folders)
     editions = [edition for edition in EDITIONS.values() if catalogue.colophon.print or not edition.inks]
@@ -134,17 +140,17 @@ def facts_of(folders: Folders, tree: Path, staff: Staff, progress: Progress) -> 
             ),
             catalogue.colophon.language,
         )
-    return _FORM.dump_json(facts)
+    return _ADAPTER.dump_json(facts)
 
 
 def read_facts(written: bytes) -> Facts:
-    """What a revision wrote. Raises ValueError if it is nothing that this press can read."""
+    """Return the facts that a revision wrote. Raises ValueError if this press cannot read them."""
     try:
-        facts = _FORM.validate_json(written)
+        facts = _ADAPTER.validate_json(written)
     except ValidationError as error:
-        raise ValueError("its press says nothing of its parts that this one can read") from error
+        raise ValueError("this press cannot read the facts that its press wrote") from error
     if facts.format != FORMAT:
-        raise ValueError(f"its press speaks of its parts in form {facts.format}; this one reads form {FORMAT}")
+        raise ValueError(f"its press writes facts in format {facts.format}; this press reads format {FORMAT}")
     return facts
 
 
@@ -164,11 +170,11 @@ def _edition(
     try:
         proofs = proofs_of(folders, catalogue, flatplan, edition)
     except ProblemsFound as found:
-        return replace(facts, problems=_said(found.problems, tree))
+        return replace(facts, problems=_texts(found.problems, tree))
     jobs = jobs_of(proofs.composer, proofs.parts, folder, folders.stores, proofs.profile)
     faults = LayingOut(proofs.composer, folders.stores, staff, progress).faults(jobs)
     parts = tuple(_parts(folders, proofs, catalogue, jobs, faults, tree))
-    return replace(facts, parts=parts, problems=_said(low_contrasts(folders.styles), tree))
+    return replace(facts, parts=parts, problems=_texts(low_contrasts(folders.styles), tree))
 
 
 def _parts(
@@ -181,10 +187,8 @@ def _parts(
 ) -> Iterator[PartFacts]:
     for part, job in zip(proofs.parts, jobs, strict=True):
         if not folders.stores.parts.has(job.name):
-            said = "nothing can be kept there."
-            raise ProblemsFound(
-                [Problem(str(folders.stores.parts.folder), 0, "", said, "Make room, or free the folder.")]
-            )
+            message, remedy = "the cache cannot be written.", "Free disk space, or make the folder writable."
+            raise ProblemsFound([Problem(str(folders.stores.parts.folder), 0, "", message, remedy)])
         yield PartFacts(
             part.key,
             part.kind.name,
@@ -194,11 +198,11 @@ def _parts(
             part.pages,
             part.item.number if isinstance(part.item, Solution) else 0,
             str(part.file(catalogue).relative_to(tree)),
-            _said(faults[part.key], tree),
+            _texts(faults[part.key], tree),
             folders.stores.parts.path(job.name),
             folders.stores.parts.path(measures_of(job)),
         )
 
 
-def _said(problems: Iterable[Problem], tree: Path) -> tuple[str, ...]:
+def _texts(problems: Iterable[Problem], tree: Path) -> tuple[str, ...]:
     return tuple(str(problem.named_from(tree)) for problem in problems)

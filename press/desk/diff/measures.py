@@ -1,4 +1,4 @@
-"""Layouts of a part, before and after -> what stands elsewhere, is larger or smaller, and whether it fits, in mm."""
+"""Layouts of a part, before and after -> what moved, what changed its size, and whether the text fits; in mm."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from press.desk.diff.words import Pair
 from press.units import POINTS_PER_MM
 
 LEAST = 0.15
-"""mm that nobody sees."""
+"""mm. Smaller differences are invisible."""
 PADDING = 6.0
-"""mm that a frame may be larger than the text in it."""
+"""mm by which a frame may be larger than the text in it, on each side, and still count as its frame."""
 
 
 def geometry_findings(
@@ -23,22 +23,24 @@ def geometry_findings(
     free: tuple[int | None, int | None],
     renumbered: Collection[Area],
 ) -> Iterator[Change]:
-    """What moved or was resized. free: the lines that were and are left over, None where nobody knows; renumbered: see
-    around().
+    """Yield what moved or changed its size.
+
+    pairs: the texts before and after; free: the free lines before and after, None where they are not known; renumbered:
+    places where only a number changed, which are left out; see around().
     """
     if before.pages != after.pages:
-        yield Change(ChangeKind.GEOMETRY, f"it takes {_pages(after.pages)}, before {_pages(before.pages)}")
+        yield Change(ChangeKind.GEOMETRY, f"{_pages(after.pages)} (was {before.pages})")
     was, is_ = free
     if was is not None and is_ is not None and was != is_:
-        yield Change(ChangeKind.GEOMETRY, f"{_free(is_)}, before {_free(was)}")
+        yield Change(ChangeKind.GEOMETRY, f"{_free(is_)} (was {_free(was)})")
     if len(before.lines) != len(after.lines):
-        yield Change(ChangeKind.GEOMETRY, f"the text takes {len(after.lines)} lines, before {len(before.lines)}")
+        yield Change(ChangeKind.GEOMETRY, f"the text has {len(after.lines)} lines (was {len(before.lines)})")
     yield from _frames(before, after, renumbered)
     yield from _sizes(pairs)
 
 
 def around(layout: Layout, place: Area) -> Iterator[Area]:
-    """The frames that are just as large as a text in them, and so change with a number in it."""
+    """Yield the frames that are only as large as the text at a place, so they change with a number in it."""
     for frame in layout.all_frames:
         is_in = frame.page == place.page and frame.contains(place.x, place.y)
         if is_in and frame.width < place.width + 2 * PADDING and frame.height < place.height + 2 * PADDING:
@@ -50,18 +52,18 @@ def _frames(before: Layout, after: Layout, renumbered: Collection[Area]) -> Iter
     for name in names:
         old, new = before.frames(name), after.frames(name)
         for was, is_ in zip(old, new, strict=False):
-            said = ", ".join(_differences(was, is_))
-            if said and _place(is_) not in renumbered:
-                yield Change(ChangeKind.GEOMETRY, f"{name}: {said}", place=_place(is_), place_before=_place(was))
+            changes = ", ".join(_differences(was, is_))
+            if changes and _place(is_) not in renumbered:
+                yield Change(ChangeKind.GEOMETRY, f"{name}: {changes}", place=_place(is_), place_before=_place(was))
         for frame in new[len(old) :]:
             yield Change(ChangeKind.GEOMETRY, f"{name}: new", place=_place(frame))
         for frame in old[len(new) :]:
-            yield Change(ChangeKind.GEOMETRY, f"{name}: gone", place_before=_place(frame))
+            yield Change(ChangeKind.GEOMETRY, f"{name}: removed", place_before=_place(frame))
 
 
 def _differences(was: Frame, is_: Frame) -> Iterator[str]:
     if was.page != is_.page:
-        yield f"on page {is_.page} of the part, before {was.page}"
+        yield f"on page {is_.page} of the part (was on page {was.page})"
         return
     across, down = is_.x - was.x, is_.y - was.y
     if abs(down) >= LEAST:
@@ -75,15 +77,15 @@ def _differences(was: Frame, is_: Frame) -> Iterator[str]:
 
 
 def _sizes(pairs: Iterable[Pair]) -> Iterator[Change]:
-    """The sizes of type that became others, in how many texts."""
+    """The type sizes that changed, with the number of texts."""
     changed: Counter[tuple[float, float]] = Counter()
     for old, new in pairs:
         if old and new and abs(old.size - new.size) > 0.005:
             changed[old.size, new.size] += 1
     for (was, is_), count in sorted(changed.items()):
         points, texts = (was * POINTS_PER_MM, is_ * POINTS_PER_MM), "text" if count == 1 else "texts"
-        said = f"type of {points[0]:.2f} pt is {points[1]:.2f} pt now ({is_ - was:+.2f} mm), in {count} {texts}"
-        yield Change(ChangeKind.GEOMETRY, said)
+        what = f"type size {points[0]:.2f} → {points[1]:.2f} pt ({is_ - was:+.2f} mm) in {count} {texts}"
+        yield Change(ChangeKind.GEOMETRY, what)
 
 
 def _place(frame: Frame) -> Area:

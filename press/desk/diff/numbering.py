@@ -1,4 +1,4 @@
-"""Folios and numbers of solutions, which change on every page when one part comes or goes, and change no part."""
+"""Folios and numbers of solutions: adding or removing a part changes them, but that changes no other part."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ _NUMBER = re.compile(r"(\d+)")
 
 @dataclass(frozen=True)
 class Numbering:
-    """Which number became which. pages: folios; solutions: numbers of solutions; keys: those of the parts; all of what
-    is in both revisions.
+    """Old numbers -> new numbers, for everything that is in both revisions.
+
+    pages: folios; solutions: numbers of solutions; keys: keys of parts.
     """
 
     pages: Mapping[str, str]
@@ -22,7 +23,7 @@ class Numbering:
     keys: Mapping[str, str]
 
     def is_same(self, before: str, after: str) -> bool:
-        """Whether two texts are the same but for numbers that became others."""
+        """Return whether two texts are the same, apart from numbers that changed in this way."""
         if before == after:
             return True
         old, new = _NUMBER.split(before), _NUMBER.split(after)
@@ -33,7 +34,7 @@ class Numbering:
 
 
 def numbering(before: Mapping[str, PartFacts], after: Mapping[str, PartFacts]) -> Numbering:
-    """How the numbers changed of the parts that are in both revisions of the book."""
+    """Return the changed numbers of the parts that are in both revisions of the book."""
     pages: dict[str, str] = {}
     solutions: dict[str, str] = {}
     keys: dict[str, str] = {}
@@ -46,5 +47,8 @@ def numbering(before: Mapping[str, PartFacts], after: Mapping[str, PartFacts]) -
 
 
 def counts_pages(source: str) -> bool:
-    """Whether what is written there may hold folios or numbers: a template, the name, what is said of other parts."""
+    """Return whether text from this source may contain folios or numbers of solutions.
+
+    Such sources are templates, the name of a solution, and the fields of other parts.
+    """
     return not source.startswith(":") and (not source.startswith("@") or source == "@name" or "/" in source)

@@ -1,4 +1,4 @@
-"""A difference -> its reports in their places, and the exit code that says it to a machine."""
+"""A difference -> its report files, and the exit code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNBUILT = 2
 
 
 def write_reports(found: Difference, output: Path) -> Path:
-    """Write page, summary and data to ``output/diff/`` -> the page. Raises ProblemsFound."""
+    """Write page, summary and data to ``diff/`` in `output` -> the path of the page. Raises ProblemsFound."""
     place = output / "diff"
     with temporary_folder() as folder:
         write_page(found, folder / "index.html")
@@ -24,10 +24,10 @@ def write_reports(found: Difference, output: Path) -> Path:
 
 
 def exit_code(found: Difference, fail_on: str) -> int:
-    """0 if nothing counts, 1 if something does, 2 if a revision could not be built.
+    """Return 0 if no change counts, 1 if one does, 2 if a revision could not be built.
 
-    fail_on: what counts. "looks": any part that looks different, came or went; "geometry", "text": findings of that
-    kind; "problems": new ones; "none": nothing.
+    fail_on: the changes that count. "looks": a part that looks different; "geometry", "text": findings of that kind;
+    "problems": new problems; "none": nothing. With the first three, added and removed parts also count.
     """
     if found.base.failure or found.head.failure:
         return UNBUILT
@@ -35,11 +35,11 @@ def exit_code(found: Difference, fail_on: str) -> int:
 
 
 def _counts(part: PartChange, fail_on: str) -> bool:
-    came_or_went = part.state in (PartState.ADDED, PartState.REMOVED) and fail_on not in ("problems", "none")
-    return came_or_went or any(_is_meant(finding, fail_on) for finding in part.findings)
+    is_new_or_gone = part.state in (PartState.ADDED, PartState.REMOVED) and fail_on not in ("problems", "none")
+    return is_new_or_gone or any(_is_selected(finding, fail_on) for finding in part.findings)
 
 
-def _is_meant(finding: Change, fail_on: str) -> bool:
+def _is_selected(finding: Change, fail_on: str) -> bool:
     match fail_on:
         case "looks":
             return finding.kind in (ChangeKind.LOOKS, ChangeKind.INKS)

@@ -1,4 +1,4 @@
-"""Difference -> the book as a shelf of spreads, each marked by what became of it."""
+"""Difference -> small pictures of all spreads of the book, each marked with its changes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from press.desk.diff.phrases import address_of, folios, percent, title_of
 from press.editions import SCREEN
 
 _LEVELS = (0.0, 0.02, 0.1, 0.3)
-"""Shares of a page: above each, the mark is one step stronger."""
+"""Shares of a page that looks different: above each, the mark is one step stronger."""
 
 
 @dataclass(frozen=True)
 class TileRun:
-    """The pages of a spread that belong to one part. name: the address of the part, "" if there is nothing to see;
-    leaves: of each page the name of its picture and how strongly it is marked, 0 to 4.
+    """The pages of a spread that belong to one part.
+
+    name: the address of the part, "" if it is unchanged; amount: the share that looks different, as text; leaves: for
+    each page, the name of its picture and the strength of its mark, 0 to 4.
     """
 
     name: str
@@ -30,19 +32,20 @@ class TileRun:
 
 @dataclass(frozen=True)
 class Tile:
-    """A spread. alone: "left" or "right" if only that page is there, else ""."""
+    """A spread. alone: "left" or "right" if it has only that page, otherwise ""."""
 
     alone: str
     runs: tuple[TileRun, ...]
 
 
 NameOf = Callable[[bytes], str]
-"""A picture -> its name on the page."""
+"""Takes a picture (WebP) and returns its name on the page."""
 
 
 def tiles_of(difference: Difference, name_of: NameOf) -> tuple[Tile, ...]:
-    """The spreads of the screen edition's head, and where they stood those that are gone; of the base, if the head has
-    no pages.
+    """Return the spreads of the screen edition: those of the head, with removed parts where they were before.
+
+    If the head has no pages, the spreads of the base. name_of: gives a picture its name.
     """
     parts = [part for part in difference.parts if part.edition == SCREEN.name]
     old, new = difference.base.thumbnails, difference.head.thumbnails
@@ -62,7 +65,7 @@ def tiles_of(difference: Difference, name_of: NameOf) -> tuple[Tile, ...]:
 def _tiles(
     thumbnails: Mapping[int, bytes], places: Iterable[tuple[PartChange, tuple[int, int] | None]], name_of: NameOf
 ) -> Iterator[tuple[int, Tile]]:
-    """Tiles, each with the number of its spread: pages 2 and 3 are 1."""
+    """Tiles, each with the number of its spread: pages 2 and 3 are spread 1."""
     on = {
         folio: (part, page)
         for part, pages in places
@@ -81,13 +84,13 @@ def _run(
 ) -> TileRun:
     part = leaves[0][1]
     pictures = tuple((name_of(thumbnails[folio]), _level(part, page)) for folio, part, page in leaves)
-    said = folios((leaves[0][0], leaves[-1][0]))
+    pages = folios((leaves[0][0], leaves[-1][0]))
     if part is None:
-        return TileRun("", "", said, PartState.UNCHANGED, "", pictures)
+        return TileRun("", "", pages, PartState.UNCHANGED, "", pictures)
     return TileRun(
         name="" if part.state is PartState.UNCHANGED else address_of(part),
         title=title_of(part),
-        folios=said,
+        folios=pages,
         state=part.state,
         amount=percent(part.amount) if part.state is PartState.CHANGED else "",
         leaves=pictures,

@@ -1,4 +1,4 @@
-"""How sharp the pictures of a report are, and how they are written: so that it can be sent, and text can be read."""
+"""The format of the pictures in a report: small enough to send the report, sharp enough to read the text."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import io
 from PIL import Image
 
 THUMBNAIL_DPI = 24
-"""Of the small pictures on the shelf: about 200 pixels a page."""
+"""The resolution of the small pictures in the overview: about 200 pixels per page."""
 _QUALITY = 70
 _METHOD = 2
-"""Of WebP's seven ways to look for what can be saved; the next one takes twice as long for three hundredths."""
+"""One of seven methods of WebP. The next one takes twice as long and saves 3%."""
 
 
 def picture(image: Image.Image) -> bytes:
-    """An image as WebP. Images that are the same give the same bytes, and a report keeps them once."""
+    """Return an image as WebP. Equal images give equal bytes, so a report contains them only once."""
     target = io.BytesIO()
     image.convert("RGB").save(target, "WEBP", quality=_QUALITY, method=_METHOD)
     return target.getvalue()

@@ -1,7 +1,7 @@
 """Two pages -> where they look different, and pictures of both.
 
-A page is drawn the same way twice, so equal pages give equal pixels; what little differs where a shape moved by less
-than a pixel is no difference that anybody sees.
+Equal pages give equal pixels, because drawing always gives the same result. The small differences of a shape that moved
+by less than a pixel do not count, because they are invisible.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from press.prepress.pdf.regions import extent, regions
 from press.units import MM_PER_POINT
 
 PIXELS_PER_MM = 4.0
-"""The density at which pages are compared: about 100 an inch."""
+"""The resolution at which pages are compared: about 100 dpi."""
 CELL = 2.0
-"""mm; what differs is told in squares so large."""
+"""mm. The side of the square cells in which differences are counted."""
 EDGE, LEAST_EDGE = 40, 3
-"""Of 255, and pixels of a cell: less is what smooth edges make of a shape that moved by less than a pixel."""
+"""Steps of 255, and pixels of a cell. Less is the anti-aliasing of a shape that moved by less than a pixel."""
 TINT, LEAST_TINT = 3, 0.3
-"""Of 255, and share of a cell: a ground in a colour that differs but a little, which no smoothing makes."""
+"""Steps of 255, and share of a cell. This finds areas with a slightly different colour, which is no anti-aliasing."""
 AROUND = 0.8
-"""mm around a number that became another one, which are not compared."""
+"""mm around a changed number that are not compared."""
 
 
 class DrawnPages:
-    """The pages of a PDF, drawn as they are cut: the trim alone."""
+    """Draws the pages of a PDF, cut to the trim. Close it by using it in a `with` statement."""
 
     def __init__(self, path: Path) -> None:
         self._document = pypdfium2.PdfDocument(path)
 
     def __enter__(self) -> DrawnPages:
-        """Nothing is drawn yet."""
+        """Return itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -47,12 +47,12 @@ class DrawnPages:
         return len(self._document)
 
     def size(self, page: int) -> tuple[float, float]:
-        """Width and height of the trim of a page (from 1), mm."""
+        """Return width and height of the trim of a page (from 1), mm."""
         left, bottom, right, top = self._document[page - 1].get_trimbox()
         return (right - left) * MM_PER_POINT, (top - bottom) * MM_PER_POINT
 
     def draw(self, page: int, pixels_per_mm: float) -> Image.Image:
-        """A page (from 1), so many pixels a mm."""
+        """Return the image of a page (from 1) at this resolution."""
         drawn = self._document[page - 1]
         left, bottom, right, top = drawn.get_mediabox()
         trim = drawn.get_trimbox()
@@ -63,7 +63,10 @@ class DrawnPages:
 
 
 def different(before: Image.Image, after: Image.Image, page: int, numbers: Iterable[Area]) -> tuple[Area, ...]:
-    """Where two pictures of a page, PIXELS_PER_MM dense, look different, but for the places of numbers."""
+    """Return where two pictures of a page look different, without the places of changed numbers.
+
+    before, after: drawn at PIXELS_PER_MM; page: from 1 within the part; numbers: the places that are ignored.
+    """
     red, green, blue = ImageChops.difference(*_fitted(before, after)).split()
     apart = np.array(ImageChops.lighter(ImageChops.lighter(red, green), blue))
     for place in numbers:
@@ -73,12 +76,12 @@ def different(before: Image.Image, after: Image.Image, page: int, numbers: Itera
 
 
 def share(regions: Iterable[Area], width: float, height: float) -> float:
-    """The share of a page that lies in regions, 0 to 1."""
+    """Return the share of a page that is in these regions, 0 to 1. width, height: of the page, mm."""
     return min(1.0, sum(region.width * region.height for region in regions) / (width * height))
 
 
 def _fitted(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image.Image]:
-    """Both pictures, the smaller one on white as large as the other."""
+    """Both pictures in the same size, with white added where one is smaller."""
     if before.size == after.size:
         return before, after
     size = (max(before.width, after.width), max(before.height, after.height))
@@ -104,7 +107,7 @@ def _pixels(start: float, length: float) -> slice:
 
 
 def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Area]:
-    """The rectangles around what differs, by how much: cells that touch are one."""
+    """The rectangles around differing cells; adjacent cells form one rectangle. apart: the difference of each pixel."""
     side = round(CELL * PIXELS_PER_MM)
     rows, columns = (-(-length // side) for length in apart.shape)
     padded = np.zeros((rows * side, columns * side), np.uint8)

@@ -1,4 +1,4 @@
-"""Difference -> the reports of it: a page for the browser, a summary in Markdown, JSON for programs."""
+"""Difference -> its reports: a page for the browser, a summary in Markdown, JSON for programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STYLES = (resources.page_css(), _PAGE.parents[1] / "desk.css", _PAGE / "diff.cs
 
 
 def write_page(difference: Difference, target: Path) -> None:
-    """Write one HTML file without any other, which asks nobody for anything. Raises OSError if it cannot be written."""
+    """Write the report page as one HTML file that loads nothing. Raises OSError if it cannot be written."""
     css = "\n".join(path.read_text(encoding="utf-8") for path in _STYLES)
     js = (_PAGE / "diff.js").read_text(encoding="utf-8")
     view = view_of(difference)
@@ -41,7 +41,7 @@ def write_page(difference: Difference, target: Path) -> None:
 
 
 def _policy(css: str, js: str) -> str:
-    """What the page may do: show its own pictures, in its own looks, by its own script."""
+    """The Content-Security-Policy: only the pictures, the stylesheet and the script inside the page."""
     style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (css, js))
     return (
         f"default-src 'none'; img-src data:; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
@@ -50,7 +50,10 @@ def _policy(css: str, js: str) -> str:
 
 
 def as_json(difference: Difference) -> str:
-    """The facts for other programs, in an order that stays; pictures are left out, but whether there is one is said."""
+    """Return the difference as JSON for other programs, in a fixed order.
+
+    Pictures are left out; `before` and `after` of a page tell whether there is one.
+    """
     facts = asdict(difference)
     for side in (facts["base"], facts["head"]):
         del side["thumbnails"]

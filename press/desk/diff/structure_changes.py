@@ -1,4 +1,4 @@
-"""Structures of a part, before and after -> what is read aloud otherwise: links, alternative texts, order."""
+"""Structures of a part, before and after -> changes for screen readers: links, alternative texts, order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LINK = "Link"
 
 
 def reading_findings(before: Element | None, after: Element | None, numbers: Numbering) -> Iterator[Change]:
-    """What changed for whoever has the part read aloud or follows its links; nothing in an edition without tags."""
+    """Yield what changed for readers who use a screen reader or links; nothing in an edition without tags."""
     if before and after:
         yield from _links(before, after, numbers)
         yield from _alternatives(before, after, numbers)
@@ -30,15 +30,14 @@ def _links(before: Element, after: Element, numbers: Numbering) -> Iterator[Chan
             for was, is_ in zip(old[i:j], new[k:m], strict=True):
                 if not numbers.is_same(was.contents, is_.contents):
                     words = tuple(changed_words(was.contents, is_.contents))
-                    yield Change(
-                        ChangeKind.LINKS, f"the link to {is_.target} is described otherwise", is_.source, words
-                    )
+                    what = f"the link to {is_.target} has a different description"
+                    yield Change(ChangeKind.LINKS, what, is_.source, words)
             continue
         went, came = old[i:j], new[k:m]
         for was, is_ in zip(went, came, strict=False):
-            yield Change(ChangeKind.LINKS, f"“{is_.text}” leads to {is_.target}, before to {was.target}", is_.source)
+            yield Change(ChangeKind.LINKS, f"“{is_.text}” leads to {is_.target} (was {was.target})", is_.source)
         for was in went[len(came) :]:
-            yield Change(ChangeKind.LINKS, f"the link “{was.text}” to {was.target} is gone")
+            yield Change(ChangeKind.LINKS, f"the link “{was.text}” to {was.target} was removed")
         for is_ in came[len(went) :]:
             yield Change(ChangeKind.LINKS, f"the link “{is_.text}” to {is_.target} is new", is_.source)
 
@@ -52,9 +51,9 @@ def _alternatives(before: Element, after: Element, numbers: Numbering) -> Iterat
         for was, is_ in zip(went, came, strict=False):
             if not numbers.is_same(was.alt, is_.alt):
                 words = tuple(changed_words(was.alt, is_.alt))
-                yield Change(ChangeKind.ALT, f"{is_.type}: another alternative text", is_.source, words)
+                yield Change(ChangeKind.ALT, f"{is_.type}: different alternative text", is_.source, words)
         for was in went[len(came) :]:
-            yield Change(ChangeKind.ALT, f"{was.type}: gone, with its alternative text “{was.alt}”")
+            yield Change(ChangeKind.ALT, f"{was.type}: removed, with its alternative text “{was.alt}”")
         for is_ in came[len(went) :]:
             yield Change(ChangeKind.ALT, f"{is_.type}: new, with the alternative text “{is_.alt}”", is_.source)
 
@@ -65,12 +64,12 @@ def _structure(before: Element, after: Element) -> Iterator[Change]:
         return
     names = [Counter(name for _, name in shape) for shape in (old, new)]
     more, fewer = (names[1] - names[0]).items(), (names[0] - names[1]).items()
-    said = [f"{count} {name} more" for name, count in more] + [f"{count} {name} fewer" for name, count in fewer]
-    yield Change(ChangeKind.STRUCTURE, ", ".join(said) or "the same elements in another order")
+    counts = [f"{count} more {name}" for name, count in more] + [f"{count} fewer {name}" for name, count in fewer]
+    yield Change(ChangeKind.STRUCTURE, ", ".join(counts) or "the same elements in a different order")
 
 
 def _shape(element: Element, depth: int = 0) -> Iterator[tuple[int, str]]:
-    """The elements with their depth; what a screen reader says of each besides its text."""
+    """The elements with their depth, and what a screen reader says about each besides its text."""
     language = f" ({element.lang})" if element.lang else ""
     yield depth, f"{element.type}{language}{' ' * bool(element.scope)}{element.scope}"
     for kid in element.kids:

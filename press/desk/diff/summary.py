@@ -1,6 +1,6 @@
-"""Difference -> a comment for a pull request: a table, and nothing in it that a stranger could make speak.
+"""Difference -> a comment for a pull request: a table that is safe whatever the content is.
 
-What comes from content stands in code spans: nobody is mentioned, nothing is linked, no markup is read.
+Text from the content is in code spans, so it can mention nobody, link to nothing and contain no markup.
 """
 
 from __future__ import annotations
@@ -10,29 +10,29 @@ from collections import Counter
 from collections.abc import Iterator
 
 from press.desk.diff.changes import Difference, PartChange, PartState, RevisionSummary
-from press.desk.diff.phrases import KINDS, failures, headline, pages_of, percent, said, short, title_of
+from press.desk.diff.phrases import KINDS, counted, failures, headline, pages_of, percent, short, title_of
 
 MOST_LINES = 60
 _MOST_CHARACTERS = 90
-"""Of a title or a finding."""
+"""Characters of a title or a finding."""
 _MOST_IN_A_SENTENCE = 400
 _MOST_MOVED = 6
 _HEAD = (
-    "| edition | pages | part | state | looks different | findings | the first |",
+    "| edition | pages | part | state | looks different | findings | first finding |",
     "|---|---|---|---|---|---|---|",
 )
 _UNSAFE = str.maketrans({"`": "ˋ", "|": "¦"})
-"""A grave accent would end a code span, a bar a cell, even within one."""
+"""A backtick would end a code span; a vertical bar would end a cell, even in a code span."""
 
 
 def summary(difference: Difference) -> str:
-    """Markdown of at most MOST_LINES lines; says how much it leaves out."""
+    """Return Markdown of at most MOST_LINES lines. If parts are left out, it gives their number."""
     base, head = difference.base, difference.head
     lines = [
         "### What changes on the pages",
         "",
         f"From {_revision(base)} to {_revision(head)}. "
-        f"{headline(difference)} {_code(said(difference), _MOST_IN_A_SENTENCE)}".rstrip(),
+        f"{headline(difference)} {_code(counted(difference), _MOST_IN_A_SENTENCE)}".rstrip(),
     ]
     for name, side in failures(difference):
         lines += ["", f"**The {name} could not be built:** {_code(side.failure, _MOST_IN_A_SENTENCE)}"]
@@ -52,8 +52,8 @@ def _revision(side: RevisionSummary) -> str:
 
 
 def _row(part: PartChange) -> str:
-    kinds = Counter(finding.kind for finding in part.findings)
-    found = ", ".join(f"{KINDS[kind].lower()} {kinds[kind]}" for kind in KINDS if kinds[kind])
+    counts = Counter(finding.kind for finding in part.findings)
+    found = ", ".join(f"{KINDS[kind].lower()} {counts[kind]}" for kind in KINDS if counts[kind])
     first = part.findings[0].what if part.findings else ""
     looks = percent(part.amount) if part.state is PartState.CHANGED else ""
     cells = (_code(part.edition), pages_of(part), _code(title_of(part)), part.state, looks, found, _code(first))
@@ -70,17 +70,17 @@ def _moved(parts: list[PartChange]) -> list[str]:
 
 
 def _code(text: str, most: int = _MOST_CHARACTERS) -> str:
-    """Text of others as a code span of one line, without signs that are not seen."""
-    folded = " ".join("".join(_seen(text)).split()).translate(_UNSAFE)
+    """Text from outside as a code span of one line, without invisible characters; at most `most` characters."""
+    folded = " ".join("".join(_visible(text)).split()).translate(_UNSAFE)
     if len(folded) > most:
         folded = f"{folded[: most - 2].rstrip()} …"
     return f"`{folded}`" if folded else ""
 
 
-def _seen(text: str) -> Iterator[str]:
-    """Its signs; white space for what breaks lines, nothing for what directs or hides others."""
-    for sign in text:
-        if sign.isspace() or not unicodedata.category(sign).startswith("C"):
-            yield sign
-        elif unicodedata.category(sign) == "Cc":
+def _visible(text: str) -> Iterator[str]:
+    """Its visible characters, with spaces for control characters, without characters that hide or reorder others."""
+    for character in text:
+        if character.isspace() or not unicodedata.category(character).startswith("C"):
+            yield character
+        elif unicodedata.category(character) == "Cc":
             yield " "

@@ -1,4 +1,4 @@
-"""A git revision -> a folder with its files, for as long as it is needed; and what git says of a revision."""
+"""A git revision -> its commit, and a temporary folder with its files."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ WORKING_TREE = "the working tree"
 
 
 def commit_of(repository: Path, revision: str) -> str:
-    """The hash of the commit that a revision names. Raises ProblemsFound."""
-    if revision.startswith("-"):  # git would take it for an option
+    """Return the hash of the commit that a revision names. Raises ProblemsFound if there is none."""
+    if revision.startswith("-"):  # git would read it as an option
         raise _unknown(revision, "It begins with a minus sign.")
-    return _git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", asked=revision)
+    return _git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", revision=revision)
 
 
 def project_in(project: Path) -> Path:
-    """Where the project lies in its repository, named from the root of that. Raises ProblemsFound."""
-    return Path(_git(project, "rev-parse", "--show-prefix", asked="HEAD"))
+    """Return the folder of the project, relative to the root of its repository. Raises ProblemsFound."""
+    return Path(_git(project, "rev-parse", "--show-prefix", revision="HEAD"))
 
 
 @contextmanager
 def checked_out(repository: Path, commit: str) -> Iterator[Path]:
-    """The files of a commit, in a worktree that is gone afterwards. Raises ProblemsFound."""
+    """Give the files of a commit in a worktree that is deleted afterwards. Raises ProblemsFound."""
     with temporary_folder() as folder:
         tree = folder.resolve() / "tree"
-        _git(repository, "worktree", "add", "--detach", "--force", str(tree), commit, asked=commit)
+        _git(repository, "worktree", "add", "--detach", "--force", str(tree), commit, revision=commit)
         try:
             yield tree
         finally:
-            _git(repository, "worktree", "remove", "--force", str(tree), asked=commit)
+            _git(repository, "worktree", "remove", "--force", str(tree), revision=commit)
 
 
-def _git(repository: Path, *arguments: str, asked: str) -> str:
+def _git(repository: Path, *arguments: str, revision: str) -> str:
     try:
         done = subprocess.run(
             ["git", "-C", repository, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
@@ -45,10 +45,10 @@ def _git(repository: Path, *arguments: str, asked: str) -> str:
     except FileNotFoundError:
         raise ProblemsFound([Problem("git", 0, "", "git is not installed.", "Install it.")]) from None
     if done.returncode:
-        raise _unknown(asked, done.stderr.strip() or "There is no such commit here.")
+        raise _unknown(revision, done.stderr.strip() or "There is no such commit in this repository.")
     return done.stdout.strip()
 
 
-def _unknown(revision: str, said: str) -> ProblemsFound:
-    remedy = 'Name a commit, a branch or a tag; "git fetch" brings those of others.'
-    return ProblemsFound([Problem(revision or '""', 0, "", f"git cannot give this revision: {said}", remedy)])
+def _unknown(revision: str, reason: str) -> ProblemsFound:
+    remedy = 'Name a commit, a branch or a tag. "git fetch" gets those of other people.'
+    return ProblemsFound([Problem(revision or '""', 0, "", f"git cannot read this revision: {reason}", remedy)])

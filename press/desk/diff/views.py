@@ -1,4 +1,4 @@
-"""Difference -> what the page shows, every value decided: parts with numbered findings, and places for the numbers."""
+"""Difference -> the values that the page shows: parts with numbered findings, and the places of the numbers."""
 
 from __future__ import annotations
 
@@ -36,28 +36,30 @@ from press.desk.diff.phrases import (
 from press.editions import EDITIONS
 
 _CONTEXT = 8
-"""So many words that stayed are shown on each side of those that did not."""
+"""Unchanged words that are shown on each side of a change."""
 _NEAR = 14.0
-"""mm: what a number takes up when whole pages are shown; those that would stand closer are set side by side."""
+"""mm. The size of a number when whole pages are shown. Numbers that would be closer are placed side by side."""
 _STATES = (PartState.CHANGED, PartState.ADDED, PartState.REMOVED, PartState.MOVED)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A place outlined on a page. number: of its finding; box: x, y, width, height as shares of the page; shift: how
-    many numbers stand beside its corner already.
+    """An outlined place on a page.
+
+    number, kind, what: of its finding; box: x, y, width, height as shares of the page; shift: how many other numbers
+    are already at its corner.
     """
 
     number: int
     kind: ChangeKind
-    said: str
+    what: str
     box: tuple[float, float, float, float]
     shift: int
 
 
 @dataclass(frozen=True)
 class FaceView:
-    """A page on one side. picture: its name among the pictures, "" where there is no such page."""
+    """A page before or after. side: which of the two; picture: the name of its picture, "" if there is no such page."""
 
     side: str
     picture: str
@@ -66,7 +68,11 @@ class FaceView:
 
 @dataclass(frozen=True)
 class PagePair:
-    """A page as it is shown. folio: as it is named; hand: "left" or "right"; regions: shares of the page."""
+    """A page, before and after.
+
+    folio: its page number; hand: "left" or "right"; width, height: of the trim, mm; changed: how much looks different,
+    as text; regions: where, as shares of the page.
+    """
 
     folio: int
     hand: str
@@ -79,7 +85,7 @@ class PagePair:
 
 @dataclass(frozen=True)
 class FindingView:
-    """A finding with its number in the part; words: with most of those that stayed left out."""
+    """A finding with its number in the part. words: without most of the unchanged words."""
 
     number: int
     finding: Change
@@ -87,14 +93,16 @@ class FindingView:
 
     @property
     def has_place(self) -> bool:
-        """Whether it can be shown on a page."""
+        """Whether it has a place on a page."""
         return bool(self.finding.place or self.finding.place_before)
 
 
 @dataclass(frozen=True)
 class PartReport:
-    """A part and all that is said of it. name: edition/key, its address on the page; others: the same part in other
-    editions, as edition and name; rows: its pages as they lie beside each other.
+    """A part and everything about it.
+
+    name: its address on the page, edition/key; groups: the findings by kind; rows: its pages as they lie side by side;
+    others: the same part in every edition that shows it, as edition and name.
     """
 
     change: PartChange
@@ -110,12 +118,12 @@ class PartReport:
 
     @property
     def is_apart(self) -> bool:
-        """Whether its pages do not face each other: those of a leaflet are the two sides of a sheet."""
+        """Whether its pages do not face each other: the pages of a leaflet are the two sides of a sheet."""
         return not EDITIONS[self.change.edition].is_book
 
     @property
     def findings(self) -> int:
-        """How many there are."""
+        """The number of findings."""
         return sum(len(found) for _, found in self.groups)
 
 
@@ -130,8 +138,10 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class ReportView:
-    """All that the page shows. editions: each with its parts, the unchanged ones left out; counts: of each edition,
-    a number for each of the states, and of what is unchanged; pictures: name -> WebP.
+    """Everything that the page shows.
+
+    editions: each with its parts, without unchanged ones; counts: for each edition, the number of parts in each of the
+    states, and of unchanged parts; pictures: name -> WebP.
     """
 
     base: RevisionSummary
@@ -151,12 +161,12 @@ class ReportView:
 
 @dataclass
 class Album:
-    """The pictures of the page, each once. pictures: name -> WebP."""
+    """Collects the pictures of the page, each once. pictures: name -> WebP."""
 
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def name_of(self, picture: bytes) -> str:
-        """Take a picture in -> its name, "" for none."""
+        """Add a picture and return its name, "" for none."""
         if not picture:
             return ""
         name = hashlib.sha256(picture).hexdigest()[:16]
@@ -165,7 +175,7 @@ class Album:
 
 
 def view_of(difference: Difference) -> ReportView:
-    """What the page shows of a difference."""
+    """Return everything that the page shows of a difference."""
     album = Album()
     shown = [part for part in difference.parts if part.state is not PartState.UNCHANGED]
     views = [_part(part, shown, album) for part in shown]
@@ -194,7 +204,7 @@ def view_of(difference: Difference) -> ReportView:
 
 
 def _part(part: PartChange, shown: Iterable[PartChange], album: Album) -> PartReport:
-    findings = [*part.findings, *_untold(part)]
+    findings = [*part.findings, *_unexplained(part)]
     ordered = sorted(findings, key=lambda finding: list(KINDS).index(finding.kind))
     numbered = [FindingView(n, finding, tuple(_around(finding.words))) for n, finding in enumerate(ordered, start=1)]
     return PartReport(
@@ -211,14 +221,14 @@ def _part(part: PartChange, shown: Iterable[PartChange], album: Album) -> PartRe
     )
 
 
-def _untold(part: PartChange) -> Iterator[Change]:
-    """What is seen to differ where no finding says why."""
+def _unexplained(part: PartChange) -> Iterator[Change]:
+    """A finding for every region that looks different and that no other finding explains."""
     if part.state is not PartState.CHANGED:
         return
-    told = [place for finding in part.findings for place in (finding.place, finding.place_before) if place]
+    explained = [place for finding in part.findings for place in (finding.place, finding.place_before) if place]
     for page in part.pages:
         for region in page.regions:
-            if not any(_touch(region, place) for place in told):
+            if not any(_touch(region, place) for place in explained):
                 yield Change(ChangeKind.LOOKS, "This looks different.", "", (), region, region)
 
 
@@ -233,7 +243,7 @@ def _touch(one: Area, other: Area) -> bool:
 
 
 def _around(words: Sequence[Word]) -> Iterator[Word]:
-    """The words with what stayed cut down to what stands next to a change."""
+    """The words, with unchanged ones shortened to those next to a change."""
     for n, word in enumerate(words):
         texts = word.text.split()
         if word.sign != "=" or len(texts) <= 2 * _CONTEXT:
@@ -245,7 +255,7 @@ def _around(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _rows(part: PartChange, findings: Sequence[FindingView], album: Album) -> Iterator[tuple[PagePair, ...]]:
-    """Pages that face each other lie in a row, and those of a leaflet."""
+    """The pages in rows: pages that face each other, or all pages of a leaflet."""
     first = (part.after or part.before or (1, 1))[0]
     row: list[PagePair] = []
     for page in part.pages:
@@ -284,7 +294,7 @@ def _leaf(part: PartChange, page: PageChange, folio: int, findings: Sequence[Fin
 
 
 def _marks(places: Sequence[tuple[FindingView, Area]], page: PageChange) -> Iterator[Outline]:
-    """Large ones first, so that small ones lie over them and can be pointed at."""
+    """The outlines, large ones first, so that small ones are on top and can be pointed at."""
     taken: list[tuple[float, float]] = []
     for view, place in sorted(places, key=lambda found: -found[1].width * found[1].height):
         shift = 0

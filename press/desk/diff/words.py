@@ -1,4 +1,4 @@
-"""Spots of a part, before and after -> its texts, block by block, and what changed in them, word by word."""
+"""Spots of a part, before and after -> its texts, block by block, and the changes in them, word by word."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from press.desk.diff.changes import Area, Change, ChangeKind, Word
 from press.desk.diff.numbering import Numbering, counts_pages
 
 DIVIDED = "\N{HYPHEN}"
-"""What WeasyPrint puts where it divides a word; the one that is typed is another."""
+"""The character that WeasyPrint adds where it divides a word. A typed hyphen is a different character."""
 AROUND = 5
-"""Words that are shown on either side of a change."""
+"""Unchanged words that are kept on either side of a change."""
 ALIKE = 0.5
-"""How much two texts have in common of which one became the other."""
+"""The least similarity, 0 to 1, of two texts that count as one changed text."""
 
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A text that is written in one place: a paragraph, a heading, a cell. size: of its type, mm."""
+    """A text from one place in the source: a paragraph, a heading, a cell. size: its type size, mm."""
 
     source: str
     text: str
@@ -30,16 +30,16 @@ class TextBlock:
 
     @property
     def plain(self) -> str:
-        """The text without what a line end may add: nobody can tell "job- og" from "15-årige" over two lines."""
+        """The text without spaces after hyphens: at a line end, "job- og" and "15-årige" cannot be told apart."""
         return self.text.replace("- ", "-")
 
 
 Pair = tuple[TextBlock | None, TextBlock | None]
-"""A text before and after; None where it was not, or is not any more."""
+"""A text before and after; None where it does not exist."""
 
 
 def blocks_of(spots: Iterable[Spot]) -> list[TextBlock]:
-    """The texts of a part, in the order in which they are painted."""
+    """Return the texts of a part in the order in which they are painted."""
     texts = (spot for spot in spots if spot.text)
     return [_block(source, list(runs)) for source, runs in groupby(texts, key=lambda spot: spot.source)]
 
@@ -56,7 +56,7 @@ def _block(source: str, runs: list[Spot]) -> TextBlock:
 
 
 def pairs_of(before: Sequence[TextBlock], after: Sequence[TextBlock], numbers: Numbering) -> Iterator[Pair]:
-    """The texts that belong together; None where there is no other one."""
+    """Yield the texts before and after in pairs; None where one has no partner."""
     old, new = _keys(before, after, numbers)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -66,7 +66,7 @@ def pairs_of(before: Sequence[TextBlock], after: Sequence[TextBlock], numbers: N
 
 
 def _keys(before: Sequence[TextBlock], after: Sequence[TextBlock], numbers: Numbering) -> tuple[list[str], list[str]]:
-    """What texts are compared by: one whose numbers became others counts as the one that it was."""
+    """The keys by which texts are compared. A text in which only numbers changed keeps its key."""
     new = [block.plain for block in after]
     there = set(new)
     old = []
@@ -79,7 +79,7 @@ def _keys(before: Sequence[TextBlock], after: Sequence[TextBlock], numbers: Numb
 
 
 def _paired(before: Sequence[TextBlock], after: Sequence[TextBlock]) -> Iterator[Pair]:
-    """Pairs of texts that have much in common, in order; what is left over came or went."""
+    """Pairs of similar texts, in order; the others were added or removed."""
     rest = list(after)
     for old in before:
         likeness = {n: _likeness(old, new) for n, new in enumerate(rest)}
@@ -98,7 +98,7 @@ def _likeness(old: TextBlock, new: TextBlock) -> float:
 
 
 def text_findings(pairs: Iterable[Pair], numbers: Numbering) -> Iterator[Change]:
-    """What changed in the texts; sources as spots say them."""
+    """Yield the changes of the texts, with sources as spots give them."""
     for old, new in pairs:
         if old and new:
             if old.plain == new.plain or (counts_pages(new.source) and numbers.is_same(old.plain, new.plain)):
@@ -108,11 +108,11 @@ def text_findings(pairs: Iterable[Pair], numbers: Numbering) -> Iterator[Change]
         elif new:
             yield Change(ChangeKind.TEXT, f"new: {_count(new.text)}", new.source, (Word("+", new.text),), new.place)
         elif old:
-            yield Change(ChangeKind.TEXT, f"gone: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
+            yield Change(ChangeKind.TEXT, f"removed: {_count(old.text)}", "", (Word("-", old.text),), None, old.place)
 
 
 def changed_words(before: str, after: str) -> Iterator[Word]:
-    """The words that went and came, with some of those around them."""
+    """Yield the removed and added words, with some of the words around them."""
     old, new = before.split(), after.split()
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for n, (tag, i, j, k, m) in enumerate(codes):
@@ -124,7 +124,7 @@ def changed_words(before: str, after: str) -> Iterator[Word]:
 
 
 def _shortened(words: list[str], is_first: bool, is_last: bool) -> str:
-    """Words that stayed; of many, those next to a change."""
+    """Unchanged words; if there are many, only those next to a change."""
     head, tail = (0 if is_first else AROUND), (0 if is_last else AROUND)
     if len(words) <= head + tail + 2:
         return " ".join(words)
@@ -132,13 +132,13 @@ def _shortened(words: list[str], is_first: bool, is_last: bool) -> str:
 
 
 def sentence(words: Iterable[Word]) -> str:
-    """How many words went and came."""
+    """Return how many words were removed and added, as a phrase."""
     words = list(words)
     went = sum(len(word.text.split()) for word in words if word.sign == "-")
     came = sum(len(word.text.split()) for word in words if word.sign == "+")
     if went and came:
-        return f"{went} {_words(went)} became {came}"
-    return f"{came} {_words(came)} more" if came else f"{went} {_words(went)} fewer"
+        return f"{went} {_words(went)} replaced by {came}"
+    return f"{came} {_words(came)} added" if came else f"{went} {_words(went)} removed"
 
 
 def _count(text: str) -> str:

@@ -1,8 +1,10 @@
 """The live preview: content files -> a page in the browser that follows every save.
 
-watch         files          -> something was saved
-proofreader   what was saved -> the parts that it changes, laid out: first what is looked at
-book          parts          -> spreads, and how fresh they are
-pictures, sources, meter     -> what is shown of them
-server, page  book           -> the browser
+watch         files  -> a call for every save
+proofreader   a save -> the parts that it changes, laid out again; the parts on the screen come first
+book          parts  -> spreads, each with its state
+page_images   a PDF  -> images of its pages
+views         book   -> the state of every spread, and everything that is shown of one spread
+labels        language -> the labels of the page
+server, page  book   -> the page in the browser
 """

@@ -1,4 +1,4 @@
-"""What the preview shows: the parts of an edition as they were last laid out, and how fresh they are."""
+"""What the preview shows: the parts of an edition as they were last laid out, each with its state."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from press.editorial.flatplan import Part
 from press.problems import Problem
 
 WAITING, STALE, SETTLING, FRESH = "waiting", "stale", "settling", "fresh"
-"""Not yet laid out; of an earlier save; of the last save, while its best fit is looked for; of the last save."""
+"""The states of a proof: not yet laid out; from an earlier save; from the last save, while the press still looks for
+the best fit; from the last save, with the best fit.
+"""
 _ORDER = (WAITING, STALE, SETTLING, FRESH)
 
 
-@dataclass(frozen=True, eq=False)  # a proof is the same if it is the same one; to compare its pages takes long
+@dataclass(frozen=True, eq=False)  # compared by identity: comparing the pages takes too long
 class Proof:
-    """A part as it is shown.
+    """A part as the preview shows it.
 
-    source: the file to open to mend it; tint: the number of its colour family; name: that of the job it came of;
-    pdf: what that gave, b"" if nothing yet; took: seconds from the save until it was laid out, 0 if unknown.
+    source: the file to open to fix it; tint: the number of its colour family; name: the name of its job; pdf: the PDF
+    from that job, b"" if there is none yet; took: seconds from the save until the part was laid out, 0 if unknown.
     """
 
     part: Part
@@ -40,48 +42,48 @@ class Proof:
 
     @cached_property
     def version(self) -> str:
-        """A name for what its pages look like."""
+        """A digest of its PDF: it changes when the pages change; "" while there is no PDF."""
         return hashlib.sha256(self.pdf).hexdigest()[:16] if self.pdf else ""
 
 
 @dataclass(frozen=True)
 class ProofPage:
-    """A page of a proof: from 1 within the part; folio: its number in the book."""
+    """A page of a proof. page: its number within the part, from 1."""
 
     proof: Proof
     page: int
 
     @property
     def folio(self) -> int:
-        """The number that is printed on it."""
+        """Its page number in the book."""
         return self.proof.part.folio + self.page - 1
 
     @property
     def is_left(self) -> bool:
-        """Whether it stands to the left of the fold. Of a part that is not in the book, the first page does."""
+        """Whether it is a left page (verso). The first page of a part that is not in the book is a left page."""
         return self.folio % 2 == 0 if self.proof.part.kind.is_numbered else self.page % 2 == 1
 
 
 @dataclass(frozen=True)
 class Spread:
-    """The pages that are seen together: one or two."""
+    """The pages that face each other: one or two."""
 
     leaves: tuple[ProofPage, ...]
 
     @property
     def key(self) -> str:
-        """Its name in addresses; it stays the same when pages come or go before it."""
+        """Its name in URLs; it stays the same when pages before it are added or removed."""
         first = self.leaves[0]
         return first.proof.part.key if first.page == 1 else f"{first.proof.part.key}.{first.page}"
 
     @property
     def proofs(self) -> tuple[Proof, ...]:
-        """The parts that stand on it."""
+        """The parts on this spread."""
         return tuple(dict.fromkeys(leaf.proof for leaf in self.leaves))
 
     @property
     def state(self) -> str:
-        """The state of the part that is least fresh."""
+        """The state of its least fresh part."""
         return min((proof.state for proof in self.proofs), key=_ORDER.index)
 
     @property
@@ -94,14 +96,14 @@ class Spread:
 
 @dataclass(frozen=True)
 class Book:
-    """An edition as it is shown. problems: what keeps the last save from being laid out."""
+    """An edition as the preview shows it. problems: why the last save cannot be laid out."""
 
     edition: str
     proofs: tuple[Proof, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def planned(self, proofs: Iterable[Proof]) -> Book:
-        """The book after its parts were planned anew: what was laid out of a part stays until it is fresh."""
+        """Return the book with newly planned parts. A part keeps its old pages until new ones are laid out."""
         known = {proof.part.key: proof for proof in self.proofs}
 
         def kept(new: Proof) -> Proof:
@@ -111,31 +113,31 @@ class Book:
         return replace(self, proofs=tuple(kept(proof) for proof in proofs), problems=())
 
     def with_proof(self, changed: Proof) -> Book:
-        """The book with another proof of the same part."""
+        """Return the book with this proof in place of the old proof of the same part."""
         proofs = (changed if proof.part.key == changed.part.key else proof for proof in self.proofs)
         return replace(self, proofs=tuple(proofs))
 
     def proof(self, key: str) -> Proof | None:
-        """The proof of the part with this key."""
+        """Return the proof of the part with this key, None if there is no such part."""
         return self._by_key.get(key)
 
     def spread(self, key: str) -> Spread | None:
-        """The spread with this key."""
+        """Return the spread with this key, None if there is no such spread."""
         return next((spread for spread in self.spreads if spread.key == key), None)
 
     def problems_of(self, proof: Proof) -> tuple[Problem, ...]:
-        """What is wrong with a part: what was found in its file, and in its pages."""
+        """Return the problems of a part: those in its file, then those on its pages."""
         here = [problem for problem in self.problems if Path(problem.file) == proof.source]
         return (*here, *proof.problems)
 
     @cached_property
     def all_problems(self) -> frozenset[Problem]:
-        """What is wrong anywhere."""
+        """All problems of the edition and its parts."""
         return frozenset({*self.problems, *(problem for proof in self.proofs for problem in proof.problems)})
 
     @cached_property
     def spreads(self) -> tuple[Spread, ...]:
-        """The pages as they are seen together."""
+        """All pages as spreads, in order."""
         return tuple(Spread(tuple(leaves)) for leaves in _together(self.proofs))
 
     @cached_property
@@ -144,7 +146,7 @@ class Book:
 
 
 def _together(proofs: Iterable[Proof]) -> Iterator[list[ProofPage]]:
-    """The pages of some parts, a left one with the right one that follows it."""
+    """The pages of these parts as spreads: each left page with the right page that follows it."""
     open_: list[ProofPage] = []
     for proof in proofs:
         for page in range(1, proof.part.pages + 1):

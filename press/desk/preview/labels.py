@@ -1,4 +1,4 @@
-"""The words of the preview's page, in the language of the catalogue where they are known, else in English."""
+"""The labels of the preview page: in Danish if the catalogue is in Danish, otherwise in English."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _ENGLISH = {
     "frames": "Frames",
     "trim": "Trim",
     "grid_title": "Baseline grid (b)",
-    "frames_title": "Frames that are measured (f)",
+    "frames_title": "Measured frames (f)",
     "trim_title": "Trim and bleed (t)",
     "leaflet": "Leaflet",
-    "leaflet_title": "The leaflet of this solution (l)",
+    "leaflet_title": "Leaflet of this solution (l)",
     "edition": "Edition",
     "screen": "Screen",
     "print": "Print",
@@ -37,20 +37,20 @@ _ENGLISH = {
     "problems": "Problems",
     "no_problems": "None here.",
     "elsewhere": "Elsewhere",
-    "places": "What stands here",
-    "stopped": "The last save cannot be shown. You see the last good pages.",
+    "places": "What is on this spread",
+    "stopped": "The last save has problems and cannot be shown. These pages are from an earlier save.",
     "nothing": "There is nothing to show yet.",
-    "waiting": "Being laid out …",
+    "waiting": "Laying out …",
     "updated": "Updated in {} s",
     "up_to_date": "Up to date",
-    "working": "{} of {} spreads are fresh",
+    "working": "{} of {} spreads are up to date",
     "lost": "The preview has stopped. Start it again with build.py preview.",
-    "open": "Click to open in your editor",
-    "inks": "Inks are shown as near as a screen can.",
-    "settling": "The best fit is being looked for.",
-    "skip": "To the spread",
+    "open": "Click to open it in your editor",
+    "inks": "A screen shows inks only approximately.",
+    "settling": "Looking for the best fit …",
+    "skip": "Skip to the spread",
     "shortcuts": "Shortcuts",
-    "keys": "Keys: arrows change the spread, + − 0 zoom, b grid, f frames, t trim, l leaflet.",
+    "keys": "Keys: arrows change the spread; + − 0 zoom; b grid; f frames; t trim; l leaflet.",
 }
 _DANISH = {
     "preview": "Forhåndsvisning",
@@ -105,5 +105,5 @@ _DANISH = {
 
 
 def labels_of(language: str) -> dict[str, str]:
-    """The words in a language."""
+    """Return the labels in a language (BCP 47), in English if there is no translation."""
     return _DANISH if language == "da" else _ENGLISH

@@ -1,4 +1,4 @@
-"""The PDF of a part -> pictures of its pages at the screen's density, and how its sheets are cut."""
+"""The PDF of a part -> images of its pages at the resolution of the screen, and the sizes of page and trim."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ import pypdfium2
 from press.units import MM_PER_POINT
 
 NARROWEST, WIDEST = 32, 4000
-"""Pixels."""
+"""The least and the largest width of an image, in pixels."""
 _QUICK = 1
-"""Of nine levels of compression: the next room is not far away."""
+"""The lowest of nine compression levels: the browser is on the same machine, so speed counts more than size."""
 _MOST_KEPT = 600
+"""Images."""
 
 _one_at_a_time = Lock()
-"""PDFium is not made for several threads."""
+"""PDFium is not thread-safe."""
 
 
 @dataclass(frozen=True)
 class PageSize:
-    """A page as it lies in the PDF: its size, and where its trim lies on it; mm from the upper left corner."""
+    """A page of the PDF: its size, and position (x, y) and size of the trim on it; mm from the upper left corner."""
 
     width: float
     height: float
@@ -34,7 +35,7 @@ class PageSize:
 
 
 def sheets_of(pdf: bytes) -> tuple[PageSize, ...]:
-    """The sheets of a PDF."""
+    """Return the size of every page of a PDF."""
     with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
         return tuple(_sheet(document[n]) for n in range(len(document)))
 
@@ -48,12 +49,16 @@ def _sheet(page: pypdfium2.PdfPage) -> PageSize:
 
 @dataclass
 class Pictures:
-    """Pictures that were made, the latest ones kept."""
+    """Draws pages and keeps the images that were used last."""
 
     _kept: OrderedDict[tuple[str, int, int], bytes] = field(default_factory=OrderedDict)
 
     def picture(self, pdf: bytes, version: str, page: int, width: int) -> bytes:
-        """A page (from 1) as PNG, so many pixels wide. version: a name for the PDF. Raises IndexError."""
+        """Return a page as PNG.
+
+        page: from 1; width: pixels, limited to NARROWEST and WIDEST; version: a name for the PDF. Raises IndexError
+        if there is no such page.
+        """
         width = min(WIDEST, max(NARROWEST, width))
         with _one_at_a_time:
             if (name := (version, page, width)) not in self._kept:

@@ -1,6 +1,6 @@
-"""A save -> the parts that it changes, laid out again: first what is looked at, then the rest.
+"""A save -> the parts that it changes, laid out again: first the parts on the screen, then the others.
 
-One thread does it all, a message at a time; laying out is done by worker processes that stand ready.
+One thread does everything, one message after the other. Worker processes, started beforehand, lay out the parts.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from press.production.proofs import Proofs, proofs_of
 from press.scratch import scratch_folder
 
 HALF_WRITTEN = 0.08
-"""Seconds. Some editors empty a file before they write it; what is wrong for so short a time is not told."""
+"""Seconds. Some editors empty a file before they write it; a problem that lasts no longer is not reported."""
 Key = tuple[str, str]
-"""Edition, and key of a part."""
+"""The name of an edition, and the key of a part."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Task:
-    """A part to lay out. saved: when its file was, 0 if unknown.
+    """A part to lay out.
 
-    before: what came of it before, for a first look.
+    saved: when its file was saved, as time(), 0 if unknown; before: its previous result, only for a first look.
     """
 
     key: Key
@@ -56,7 +56,7 @@ class _Task:
 
 
 class Proofreader:
-    """Keeps the books of the preview fresh. changed: told whenever one of them is another."""
+    """Keeps the books of the preview up to date. changed: called whenever a book changes."""
 
     def __init__(self, folders: Folders, changed: Callable[[], None]) -> None:
         self.books: dict[str, Book] = {}
@@ -69,39 +69,39 @@ class Proofreader:
         self._saved = 0.0
         self._edition, self._looked_at = SCREEN.name, frozenset[str]()
         self._proofs: dict[str, Proofs] = {}
-        """What can be proofed of the last save, of the editions that were asked for since."""
+        """By edition: what can be laid out of the last save. Only editions that were requested since then."""
         self._unread: dict[Key, None] = {}
-        """Parts of which it is not known whether the last save changed them."""
+        """Parts that the last save may have changed; they are still to be examined. In order."""
         self._waiting: dict[Key, _Task] = {}
         self._running: list[_Task] = []
-        self._has_practised = False
+        self._is_warmed_up = False
         self._at_once = os.cpu_count() or 1
         self.language, self.title = _introduced(folders.content)
         self._workers = {gives_way: self._hired(gives_way) for gives_way in (False, True)}
         self._thread = Thread(target=self._run, name="proofreader", daemon=True)
 
     def start(self) -> None:
-        """Begin to work."""
+        """Start to work."""
         self.saved(0.0)
         self._thread.start()
 
     def close(self) -> None:
-        """Stop; the workers are gone afterwards."""
+        """Stop, and end the workers."""
         self._inbox.put(None)
         self._thread.join()
         for pool in self._workers.values():
-            pool.dismiss()  # what they lay out nobody will see
+            pool.dismiss()  # without waiting: nobody will see what they lay out
         rmtree(self._folder, ignore_errors=True)
 
     def saved(self, when: float) -> None:
-        """Something was saved, at this time(); 0 if that is not known."""
+        """Report a save. when: its time as time(), 0 if it is not known."""
         self._inbox.put(lambda: self._read(when))
 
     def looked_at(self, edition: str, parts: frozenset[str]) -> None:
-        """Someone looks at these parts; they are the first to be laid out."""
+        """Report that these parts are on the screen; they are laid out first."""
         self._inbox.put(lambda: self._turn_to(edition, parts))
 
-    # What follows is done in the thread of the proofreader.
+    # All methods below run in the thread of the proofreader.
 
     def _run(self) -> None:
         while True:
@@ -110,9 +110,9 @@ class Proofreader:
                 if message is None:
                     return
                 message()
-            except Exception as error:  # a file that vanishes while it is read must not end the preview
-                said = f"the preview stumbled: {error or type(error).__name__}."
-                self._stop_at((Problem("preview", 0, "", said, "Save again."),))
+            except Exception as error:  # a file that is deleted while it is read must not end the preview
+                text = f"the preview failed: {error or type(error).__name__}."
+                self._stop_at((Problem("preview", 0, "", text, "Save the file again."),))
 
     def _next_message(self) -> Callable[[], None] | None:
         due = self._due()
@@ -122,7 +122,7 @@ class Proofreader:
             return lambda: self._examine(due) if due else None
 
     def _due(self) -> Key | None:
-        """The part to examine next. The rest waits while what is looked at is laid out."""
+        """The part to examine next. The others wait while the parts on the screen are laid out."""
         here = [key for key in self._unread if key[0] == self._edition]
         first = next((key for key in here if self._is_looked_at(key)), None)
         if first or any(self._is_looked_at(task.key) for task in (*self._running, *self._waiting.values())):
@@ -152,19 +152,19 @@ class Proofreader:
             return read(self._folders)
 
     def _stop_at(self, problems: tuple[Problem, ...]) -> None:
-        """Say what is wrong; what was laid out stays."""
+        """Show these problems; the pages stay."""
         for edition in {*self.books, self._edition}:
             self._show(replace(self.books.get(edition, Book(edition)), problems=problems))
 
     def _turn_to(self, edition: str, parts: frozenset[str]) -> None:
         self._edition, self._looked_at = edition, parts
         if self._content and edition not in self._proofs:
-            self._saved = 0.0  # what is laid out now was saved long ago
+            self._saved = 0.0  # the last save is long past: no time to measure
             self._plan()
         self._dispatch()
 
     def _plan(self) -> None:
-        """Take up the edition that is looked at: every part of it is to be examined."""
+        """Plan the edition on the screen: all of its parts are to be examined."""
         assert self._content
         edition, (catalogue, flatplan) = self._edition, self._content
         book = self.books.get(edition, Book(edition))
@@ -180,7 +180,7 @@ class Proofreader:
         self._show(book.planned(_planned(catalogue, proofs)))
 
     def _examine(self, key: Key) -> None:
-        """See whether a part is fresh; if it is not, let it be laid out."""
+        """Check whether a part is fresh; if it is not, have it laid out."""
         del self._unread[key]
         self._waiting.pop(key, None)
         edition, proof = key[0], self._proof(key)
@@ -198,20 +198,20 @@ class Proofreader:
         if known := self._known.find(job):
             self._finish(task, known)
             job.target.unlink()
-            self._practise(job, known)
+            self._warm_up(job, known)
             return
         self._put(edition, replace(proof, name=job.name, state=_old(proof)))
         self._waiting[key] = task
         self._dispatch()
 
-    def _practise(self, job: Job, known: Rendered) -> None:
-        """Let the worker for first looks have one look before the first save: much is only read when it is used."""
-        if job.page.composition and not self._has_practised:
-            self._has_practised = True
-            self._workers[False].submit(render, replace(job, target=job.target.with_suffix(".practice")), known)
+    def _warm_up(self, job: Job, known: Rendered) -> None:
+        """Have the worker for first looks make one before the first save, because it loads much code on first use."""
+        if job.page.composition and not self._is_warmed_up:
+            self._is_warmed_up = True
+            self._workers[False].submit(render, replace(job, target=job.target.with_suffix(".warm-up")), known)
 
     def _dispatch(self) -> None:
-        """Give the workers what they can do now."""
+        """Give the workers the tasks that they can take now."""
         for key in sorted(self._waiting, key=lambda key: key[0] != self._edition):
             if self._is_looked_at(key):
                 task = self._waiting.pop(key)
@@ -220,10 +220,10 @@ class Proofreader:
                 self._submit(self._waiting.pop(key), gives_way=True)
 
     def _first_look(self, task: _Task) -> _Task | None:
-        """The task of laying a part out with the fit that it had, if all was well with it: as a rule it is found the
-        best again.
+        """Return the task for a first look: one layout with the part's previous fit, which usually is the best again.
 
-        The task itself follows, so that every part turns out as in a build.
+        None if the part had problems, has no previous result, or has no composition. The full task follows the look,
+        so every part becomes the same as in a build.
         """
         before = self._proof(task.key)
         if not before or not before.rendered or before.problems or not task.job.page.composition:
@@ -237,13 +237,13 @@ class Proofreader:
         future.add_done_callback(lambda done: self._inbox.put(lambda: self._take(task, done)))
 
     def _hired(self, gives_way: bool) -> Processes:
-        """Workers: one for what is looked at, or as many as there are cores, which give way to it."""
+        """Start workers: one for the parts on the screen, or one for each core, at a lower priority (gives_way)."""
         count = self._at_once if gives_way else 1
         styles, edition = self._folders.styles, SCREEN
         return workers(count, styles, edition, at_once=count, gives_way=gives_way)
 
     def _take(self, task: _Task, done: Future[Rendered]) -> None:
-        """Take what a worker brings; what was saved again in the meantime is not wanted any more."""
+        """Take a result from a worker. It is not shown if the part was saved again in the meantime."""
         self._running.remove(task)
         proof = self._proof(task.key)
         if task.before and proof and proof.name == task.job.name:
@@ -263,7 +263,7 @@ class Proofreader:
         self._dispatch()
 
     def _finish(self, task: _Task, rendered: Rendered) -> None:
-        """Show what came of a task."""
+        """Show the result of a task."""
         proof = self._proof(task.key)
         assert proof
         pdf = rendered.target.read_bytes()
@@ -280,10 +280,10 @@ class Proofreader:
         self._put(task.key[0], shown)
 
     def _fail(self, task: _Task, proof: Proof, error: BaseException) -> None:
-        """Say that the engine stopped; a first look that fails says nothing, for the whole work follows."""
+        """Report that the engine stopped. A failed first look is not reported, because the full task follows."""
         if not task.before:
-            said, remedy = reason_of(error)
-            message = f"the layout stopped: {said}."
+            reason, remedy = reason_of(error)
+            message = f"the layout stopped: {reason}."
             problem = Problem(str(proof.source), 0, task.key[1], message, remedy)
             self._put(task.key[0], replace(proof, problems=(problem,)))
 
@@ -299,21 +299,21 @@ class Proofreader:
 
 
 def _introduced(content: Path) -> tuple[str, str]:
-    """Language and title of a catalogue that was not yet read as a whole, "" where they are not known."""
+    """Language and title of a catalogue before all of it is read, "" where they are not known."""
     try:
-        said = read_yaml(content / "catalogue.yaml").fields()
+        fields = read_yaml(content / "catalogue.yaml").fields()
     except ProblemsFound:
         return "", ""
-    return str(said.get("language", "")), str(said.get("title", ""))
+    return str(fields.get("language", "")), str(fields.get("title", ""))
 
 
 def _old(proof: Proof) -> str:
-    """The state of a proof of which there is a later save."""
+    """The state of a proof after a later save."""
     return STALE if proof.pdf else WAITING
 
 
 def _planned(catalogue: Catalogue, proofs: Proofs) -> Iterator[Proof]:
-    """What is known of parts before they are laid out."""
+    """The proofs of parts before they are laid out."""
     for part in proofs.parts:
         theme = catalogue.theme_of(part.item) if isinstance(part.item, Solution) else part.item
         yield Proof(part, part.title(catalogue), part.file(catalogue), family(theme.order) if theme else 0)

@@ -38,7 +38,9 @@ from press.templating import templates_in
 
 HOST = "127.0.0.1"
 NAMES = ("127.0.0.1", "localhost", "[::1]")
-"""What this machine may be called. A page of another site that was led here names itself."""
+"""The names that a request may use for this machine. A request from another site that was redirected here has another
+name.
+"""
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -51,12 +53,16 @@ _SENT = {
     "preview.js": (_PAGE / "preview.js", "text/javascript"),
     "icon.svg": (_PAGE / "icon.svg", "image/svg+xml"),
 }
-_BREATH = 15.0
-"""Seconds after which a line that has nothing to tell says so, that a browser that is gone is noticed."""
+_HEARTBEAT = 15.0
+"""Seconds. A connection without news sends an empty comment after this time, so that a closed browser is noticed."""
 
 
 def open_preview(folders: Folders, port: int, editor: str, browser: bool, say: Callable[[str], None]) -> None:
-    """Serve the preview until Ctrl-C. port: 0 for any that is free. Raises ProblemsFound."""
+    """Serve the preview until Ctrl-C.
+
+    port: 0 for any free port; editor: the URL that opens a place, with {path} and {line}; browser: whether to open one;
+    say: called with the address of the preview. Raises ProblemsFound if the port cannot be used.
+    """
     door = _door(port)
     address = f"http://{HOST}:{door.getsockname()[1]}/"
     bell = Bell()
@@ -72,7 +78,7 @@ def open_preview(folders: Folders, port: int, editor: str, browser: bool, say: C
             Timer(0.3, webbrowser.open, [address]).start()
         server.run([door])
     except KeyboardInterrupt:
-        pass  # this is how one leaves
+        pass  # the normal way to stop the preview
     finally:
         watch.close()
         proofreader.close()
@@ -87,9 +93,9 @@ def _door(port: int) -> socket.socket:
         door.listen()
     except (OSError, OverflowError) as error:
         door.close()
-        said = f"port {port} cannot be used ({getattr(error, 'strerror', None) or error})."
-        remedy = "Is another preview open? Choose another port, or 0 for any that is free."
-        raise ProblemsFound([Problem("preview", 0, "--port", said, remedy)]) from None
+        message = f"port {port} cannot be used ({getattr(error, 'strerror', None) or error})."
+        remedy = "Is another preview open? Choose another port, or 0 for any free port."
+        raise ProblemsFound([Problem("preview", 0, "--port", message, remedy)]) from None
     return door
 
 
@@ -98,7 +104,7 @@ def _as_ctrl_c(*_: object) -> None:
 
 
 class Bell:
-    """Wakes everyone who waits for news, from any thread."""
+    """Wakes all connections that wait for news; any thread may ring it."""
 
     def __init__(self) -> None:
         self.is_closing = False
@@ -106,39 +112,39 @@ class Bell:
         self._waiting: set[asyncio.Event] = set()
 
     def ring(self) -> None:
-        """There is news."""
+        """Report news."""
         if self._loop:
             with suppress(RuntimeError):  # the loop is closed
                 self._loop.call_soon_threadsafe(self._wake)
 
     def close(self) -> None:
-        """There will be no more news."""
+        """End all connections: there will be no more news."""
         self.is_closing = True
         self.ring()
 
     async def news(self) -> AsyncIterator[bool]:
-        """True at once and whenever there is news, False when a breath passed without; ends when the bell closes."""
+        """Yield True at once and for all news, False after _HEARTBEAT without news; end when the bell closes."""
         self._loop = asyncio.get_running_loop()
-        self._waiting.add(heard := asyncio.Event())
-        heard.set()
+        self._waiting.add(rung := asyncio.Event())
+        rung.set()
         try:
             while not self.is_closing:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(heard.wait(), _BREATH)
-                is_news = heard.is_set()
-                heard.clear()
+                    await asyncio.wait_for(rung.wait(), _HEARTBEAT)
+                is_news = rung.is_set()
+                rung.clear()
                 if not self.is_closing:
                     yield is_news
         finally:
-            self._waiting.discard(heard)
+            self._waiting.discard(rung)
 
     def _wake(self) -> None:
-        for heard in self._waiting:
-            heard.set()
+        for rung in self._waiting:
+            rung.set()
 
 
 class _Server(uvicorn.Server):
-    """Lets those who wait for news go before it waits for them."""
+    """Ends the connections that wait for news, because uvicorn waits for all connections before it stops."""
 
     def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
         super().__init__(config)
@@ -150,22 +156,22 @@ class _Server(uvicorn.Server):
 
 
 def app_of(folders: Folders, proofreader: Proofreader, bell: Bell, editor: str, address: str) -> ASGIApp:
-    """The application that is served at `address`."""
-    rooms = _Rooms(folders, proofreader, bell, editor)
+    """Return the application that is served at `address`."""
+    handlers = _Routes(folders, proofreader, bell, editor)
     routes = [
-        Route("/", rooms.page),
-        Route("/colours.css", rooms.colours),
-        Route("/news/{edition}", rooms.news),
-        Route("/spread/{edition}/{key}", rooms.spread),
-        Route("/pictures/{edition}/{key}/{page:int}/{version}.png", rooms.picture),
-        Route("/{name}", rooms.file),
+        Route("/", handlers.page),
+        Route("/colours.css", handlers.colours),
+        Route("/news/{edition}", handlers.news),
+        Route("/spread/{edition}/{key}", handlers.spread),
+        Route("/pictures/{edition}/{key}/{page:int}/{version}.png", handlers.picture),
+        Route("/{name}", handlers.file),
     ]
     return Guard(Starlette(routes=routes), address)
 
 
 @dataclass(frozen=True)
 class Guard:
-    """Lets in who asks for this machine by its name, and tells the browser to ask nobody else."""
+    """Refuses requests for other hosts, and forbids the browser to load anything from other servers."""
 
     app: ASGIApp
     address: str
@@ -200,8 +206,8 @@ _FRESH, _FOR_GOOD = {"Cache-Control": "no-store"}, {"Cache-Control": "private, m
 
 
 @dataclass(frozen=True)
-class _Rooms:
-    """What is behind each address."""
+class _Routes:
+    """The responses, one method for each route."""
 
     folders: Folders
     proofreader: Proofreader
@@ -213,11 +219,11 @@ class _Rooms:
 
     @property
     def desk(self) -> Desk:
-        """What views are made from now."""
+        """The current input of the views."""
         return Desk(self.folders.styles, self.proofreader.sources, self.editor, self.measures)
 
     def page(self, request: Request) -> Response:
-        """The page itself, empty; what it shows comes as news."""
+        """The page itself, empty; its content comes with the news."""
         language = self.proofreader.language or "en"
         words = labels_of(language)
         html = self.templates.get_template("preview.html").render(
@@ -230,23 +236,23 @@ class _Rooms:
         return _html(html)
 
     def colours(self, request: Request) -> Response:
-        """The colours of the themes, as the stylesheets of the catalogue say them."""
+        """The colours of the themes, from the stylesheets of the catalogue."""
         named = ""
-        with suppress(ProblemsFound):  # the proofreader tells of it
+        with suppress(ProblemsFound):  # the proofreader reports the problems
             tokens = read_tokens(self.folders.styles, SCREEN).colours
             strong = {n: tokens.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
             named = "".join(f"--theme-{n}:{colour};" for n, colour in strong.items() if colour)
         return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)
 
     async def news(self, request: Request) -> Response:
-        """The state of an edition, now and whenever it is another (server-sent events)."""
+        """The state of an edition, at once and after every change (server-sent events)."""
         edition = request.path_params["edition"]
         if edition not in EDITIONS:
             return _nothing()
         part = request.query_params.get("key", "").partition(".")[0]
         self.proofreader.looked_at(edition, frozenset({part}))
 
-        async def told() -> AsyncIterator[str]:
+        async def events() -> AsyncIterator[str]:
             before = ""
             async for is_news in self.bell.news():
                 book = self.proofreader.books.get(edition, Book(edition))
@@ -255,10 +261,10 @@ class _Rooms:
                     yield f"data: {state}\n\n" if state != before else ":\n\n"
                 before = state
 
-        return StreamingResponse(told(), media_type="text/event-stream", headers=_FRESH)
+        return StreamingResponse(events(), media_type="text/event-stream", headers=_FRESH)
 
     def spread(self, request: Request) -> Response:
-        """A spread, and what is said of it. Who asks for it looks at it."""
+        """A spread, and the panel about it. It then counts as the spread on the screen."""
         edition, key = request.path_params["edition"], request.path_params["key"]
         if edition not in EDITIONS:
             return _nothing()
@@ -273,7 +279,7 @@ class _Rooms:
         return _html(html)
 
     def picture(self, request: Request) -> Response:
-        """The picture of a page, as wide as is asked for."""
+        """The image of a page, in the requested width (pixels)."""
         at = request.path_params
         book = self.proofreader.books.get(at["edition"], Book(at["edition"]))
         proof = book.proof(at["key"])
@@ -287,7 +293,7 @@ class _Rooms:
         return Response(picture, media_type="image/png", headers=_FOR_GOOD)
 
     def file(self, request: Request) -> Response:
-        """One of the files of the page; there are no others."""
+        """One of the files of the page. No other file can be requested."""
         name = request.path_params["name"]
         if name not in _SENT:
             return _nothing()
@@ -300,4 +306,4 @@ def _html(html: str) -> Response:
 
 
 def _nothing() -> Response:
-    return PlainTextResponse("There is nothing here.", 404, headers=_FRESH)
+    return PlainTextResponse("Not found.", 404, headers=_FRESH)

@@ -1,4 +1,4 @@
-"""Book -> what the page in the browser is told: the state of every spread, and one spread with all that is on it."""
+"""Book -> what the page in the browser shows: the state of every spread, and one spread with everything on it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from press.editions import EDITIONS
 from press.problems import Problem, ProblemsFound
 
 METER_LINES = 12
-"""So many lines free or over fill the meter."""
+"""The number of lines, free or over, that fills the meter."""
 _WORDS = 60
-"""Characters by which a place is named."""
+"""The most characters of text that name a place."""
 
 
-class Said(TypedDict):
-    """A problem as it is shown: where, what, and the address that opens the place."""
+class ShownProblem(TypedDict):
+    """A problem as the page shows it. words: message and remedy; address: the URL that opens its place."""
 
     place: str
     field: str
@@ -37,12 +37,14 @@ class Said(TypedDict):
 
 @dataclass(frozen=True)
 class SourcePlace:
-    """Something that stands on a spread. number: its own on the page; words: those it begins with; field: that
-    which it prints, "" for a line of text or of a template.
+    """Something on a spread, with the place where it is written.
+
+    number: unique on the spread; location: file and line; address: the URL that opens it; field: the field that it
+    prints, "" for a line of text or of a template; words: its first words.
     """
 
     number: int
-    said: str
+    location: str
     address: str
     field: str
     words: str = ""
@@ -50,7 +52,11 @@ class SourcePlace:
 
 @dataclass(frozen=True)
 class PageView:
-    """A page as it is shown; lengths in mm. spots: each with the number of its place; lines: the baseline grid."""
+    """A page as the preview shows it; lengths in mm.
+
+    picture: the URL of its image, "" if there is none yet; spots: each with the number of its place; lines: the
+    baseline grid.
+    """
 
     leaf: ProofPage
     picture: str
@@ -63,36 +69,36 @@ class PageView:
 
 @dataclass(frozen=True)
 class Meter:
-    """How full a part is. lines: free, or less than 0; share: of the meter, from -1 to 1."""
+    """How full a part is. lines: free lines, less than 0 if text is over, None if it has no running text."""
 
     lines: int | None
 
     @property
     def share(self) -> float:
-        """How far the meter goes out, from -1 to 1."""
+        """How far the meter is filled, from -1 (over) to 1 (free)."""
         return max(-1.0, min(1.0, (self.lines or 0) / METER_LINES))
 
 
 @dataclass(frozen=True)
 class PartPanel:
-    """What is said of a part beside it."""
+    """The panel about a part."""
 
     proof: Proof
     source: Source
     address: str
     meter: Meter
-    problems: tuple[Said, ...]
+    problems: tuple[ShownProblem, ...]
 
 
 class LeafState(TypedDict):
-    """A page in the state of a book. picture: the address of its picture, "" while there is none."""
+    """A page in the state of a book. picture: the URL of its image, "" while there is none."""
 
     picture: str
     left: bool
 
 
 class SpreadState(TypedDict):
-    """A spread in the state of a book. version: another one whenever the spread is to be fetched again."""
+    """A spread in the state of a book. version: changes whenever the browser must fetch the spread again."""
 
     key: str
     title: str
@@ -106,34 +112,35 @@ class SpreadState(TypedDict):
 
 
 class BookState(TypedDict):
-    """What the browser keeps of a book, as JSON. title: that of the catalogue; stopped: whether the last save has
-    problems that keep it from being laid out, which are `problems`.
+    """The state of a book that the browser gets as JSON.
+
+    title: of the catalogue; stopped: whether `problems` keep the last save from being laid out.
     """
 
     edition: str
     title: str
     stopped: bool
-    problems: list[Said]
+    problems: list[ShownProblem]
     spreads: list[SpreadState]
 
 
 class SpreadView(TypedDict):
-    """What the template of a spread gets. elsewhere: problems that are not on this spread."""
+    """The values for the template of a spread. elsewhere: problems that are not on this spread."""
 
     spread: Spread
     edition: str
     leaves: list[PageView]
     parts: list[PartPanel]
     places: list[SourcePlace]
-    elsewhere: list[Said]
+    elsewhere: list[ShownProblem]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """All that views are made from.
+    """Makes the views.
 
-    editor: the address of a place, with {path} and {line}; measures: the last good ones of each edition, in mm, for
-    pages that stay while a stylesheet is mended.
+    editor: the URL that opens a place, with {path} and {line}; measures: the last valid measures of each edition, in
+    mm, for pages that stay while someone fixes a stylesheet.
     """
 
     styles: Path
@@ -142,13 +149,13 @@ class Desk:
     measures: dict[tuple[str, str], float]
 
     def state(self, book: Book, title: str) -> BookState:
-        """What the browser keeps of a book: enough to see what is new. title: that of the catalogue."""
+        """Return the state of a book, from which the browser sees what is new. title: of the catalogue."""
         spreads = [self._spread_state(book, spread) for spread in book.spreads]
         return {
             "edition": book.edition,
             "title": title,
             "stopped": bool(book.problems),
-            "problems": [self.said(problem) for problem in book.problems],
+            "problems": [self.shown(problem) for problem in book.problems],
             "spreads": spreads,
         }
 
@@ -171,8 +178,8 @@ class Desk:
             ],
         }
 
-    def said(self, problem: Problem) -> Said:
-        """A problem as it is shown."""
+    def shown(self, problem: Problem) -> ShownProblem:
+        """Return a problem as the page shows it."""
         path, named = Path(problem.file), problem.named_from(Path.cwd())
         source = Source(path, problem.line or 1)
         place = f"{named.file}:{problem.line}" if problem.line else named.file
@@ -181,7 +188,7 @@ class Desk:
         return {"place": place, "field": problem.field, "words": words, "address": address}
 
     def spread(self, book: Book, spread: Spread) -> SpreadView:
-        """All that is shown of a spread."""
+        """Return everything that the page shows of a spread."""
         places = _Places(self)
         parts = [self._part(book, proof) for proof in spread.proofs]
         here = {problem for proof in spread.proofs for problem in book.problems_of(proof)}
@@ -191,12 +198,12 @@ class Desk:
             "leaves": [self._leaf(book.edition, leaf, places) for leaf in spread.leaves],
             "parts": parts,
             "places": places.found,
-            "elsewhere": [self.said(problem) for problem in sorted(book.all_problems - here)],
+            "elsewhere": [self.shown(problem) for problem in sorted(book.all_problems - here)],
         }
 
     def _part(self, book: Book, proof: Proof) -> PartPanel:
         source = Source(proof.source, 1)
-        problems = tuple(self.said(problem) for problem in book.problems_of(proof))
+        problems = tuple(self.shown(problem) for problem in book.problems_of(proof))
         meter = Meter(self._lines(book.edition, proof))
         return PartPanel(proof, source, source.address(self.editor), meter, problems)
 
@@ -230,7 +237,7 @@ class Desk:
 
 
 class _Places:
-    """The places of a spread, numbered as they are met."""
+    """The places of a spread, numbered in the order in which they are found."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -238,7 +245,7 @@ class _Places:
         self.found: list[SourcePlace] = []
 
     def number(self, key: str, spot: Spot) -> int:
-        """The number of the place of a spot in the part with this key."""
+        """Return the number of the place of a spot in the part with this key."""
         if (name := (key, spot.source)) not in self._numbers:
             self._numbers[name] = len(self.found)
             source = self._desk.sources.find(key, spot.source)
@@ -253,7 +260,7 @@ class _Places:
 
 
 def picture_of(edition: str, leaf: ProofPage) -> str:
-    """The address of the picture of a page, "" while there is none."""
+    """Return the URL of the image of a page, "" while there is none."""
     proof = leaf.proof
     if proof.state == WAITING or len(proof.sheets) < leaf.page:
         return ""
@@ -261,7 +268,7 @@ def picture_of(edition: str, leaf: ProofPage) -> str:
 
 
 def _grid(layout: Layout, spots: list[Spot], baseline: float, height: float) -> Iterator[float]:
-    """The heights of the baselines of a page: where running text stands, or would. height: of the trim."""
+    """The baselines of a page, on which running text is or would be; mm from the top. height: of the trim, mm."""
     if not baseline:
         return
     offsets: Mapping[float, int] = Counter(

@@ -10,20 +10,20 @@ from time import time
 from watchfiles import DefaultFilter, watch
 
 STEP_MS, MOST_MS = 10, 60
-"""A save is told of when nothing more came for a step; at the latest after so many milliseconds."""
+"""Milliseconds. A save is reported when no other follows within STEP_MS, at the latest after MOST_MS."""
 _RECENT = 5.0
-"""Seconds. A file that says it is older was moved here or restored; its time tells nothing."""
+"""Seconds. A file with an older time was moved here or restored, so its time is not the time of the save."""
 
 
 class _OurFiles(DefaultFilter):
-    """Passes over hidden files and what editors put beside a file while they write it."""
+    """Ignores hidden files, and the temporary files of editors."""
 
     def __call__(self, change: object, path: str) -> bool:
         return not Path(path).name.startswith(".") and super().__call__(change, path)  # type: ignore[arg-type]
 
 
 class Watch:
-    """Watches folders in a thread of its own until it is closed. saved: told when something was, as time()."""
+    """Watches folders in its own thread until it is closed. saved: called for every save, with its time as time()."""
 
     def __init__(self, folders: Iterable[Path], saved: Callable[[float], None]) -> None:
         self._folders = [folder for folder in folders if folder.is_dir()]
@@ -32,7 +32,7 @@ class Watch:
         self._thread = Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Start to watch."""
         self._thread.start()
 
     def close(self) -> None:
@@ -55,7 +55,7 @@ class Watch:
 
 
 def _when(paths: Iterable[Path]) -> float:
-    """When the latest of some files was saved."""
+    """When the last of these files was saved; now if that is not known."""
     now = time()
     times = [path.stat().st_mtime for path in paths if path.is_file()]
     return max((then for then in times if now - _RECENT < then <= now), default=now)

@@ -1,4 +1,4 @@
-// The report's page. All is in it already: it shows one part at a time, in one of four views, and the place of a finding.
+// The report page. It contains everything, and shows one part at a time, in one of four views, with the places of its findings.
 
 const $ = (selector, root = document) => root.querySelector(selector)
 const all = (selector, root = document) => [...root.querySelectorAll(selector)]
@@ -14,12 +14,12 @@ const articles = new Map(all("article").map((article) => [article.dataset.name, 
 const links = all("#rail ol a")
 
 const view = {
-  name: "", // of the part that is shown; "": the overview
+  name: "", // of the part on the stage; "": the overview
   how: "side",
-  face: "after", // what is seen in the view that flips
+  face: "after", // the version shown in the flip view
   zoom: null, // null: whole pages
   scale: 1, // pixels per mm
-  wipe: 0.5, // how much of before is seen
+  wipe: 0.5, // width of "before", 0 to 1
 }
 
 for (const picture of all("img[data-picture]")) look(picture)
@@ -46,15 +46,15 @@ function turn(by) {
 }
 
 function take() {
-  const asked = decoded(location.hash.slice(1))
-  if (asked && asked !== "overview" && !articles.has(asked)) {
-    if (asked.includes("/")) tell(`There is no changed part ${asked}.`)
+  const name = decoded(location.hash.slice(1))
+  if (name && name !== "overview" && !articles.has(name)) {
+    if (name.includes("/")) tell(`There is no changed part ${name}.`)
     return
   }
-  view.name = articles.has(asked) ? asked : ""
+  view.name = articles.has(name) ? name : ""
   if (view.name && !seen().some((link) => link.dataset.name === view.name)) reset()
   body.classList.toggle("overview", !view.name)
-  for (const [name, article] of articles) article.classList.toggle("current", name === view.name)
+  for (const [key, article] of articles) article.classList.toggle("current", key === view.name)
   for (const link of [...links, $("#home")]) {
     if ((link.dataset.name ?? "") === view.name) link.setAttribute("aria-current", "page")
     else link.removeAttribute("aria-current")
@@ -109,7 +109,7 @@ async function show() {
   const faces = template ? ["before", "after"].filter((face) => $(`.${face}`, template.content)) : []
   const isLone = faces.length === 1
   looks.className = isLone || !faces.length ? "lone" : view.how
-  put($('#bar [data-for="lone"]'), isLone ? `There is no ${faces[0] === "after" ? "before" : "after"}.` : "")
+  put($('#bar [data-for="lone"]'), isLone ? `This part is only in the version ${faces[0]} the change.` : "")
   for (const button of all("[data-how]")) button.disabled = faces.length < 2
   $("#blink").disabled = faces.length < 2
   blink(view.how === "flip" && faces.length > 1 && (wanted ?? !still.matches))
@@ -129,10 +129,10 @@ async function show() {
 }
 
 function empty() {
-  const said = document.createElement("p")
-  said.className = "empty"
-  said.textContent = "There are no pages to compare."
-  return said
+  const text = document.createElement("p")
+  text.className = "empty"
+  text.textContent = "There are no pages to compare."
+  return text
 }
 
 function paneOf(template, face = "") {
@@ -163,16 +163,16 @@ function place(placed) {
   if (placed.dataset.shift > 0) placed.firstElementChild.style.marginLeft = `${placed.dataset.shift * 20}px`
 }
 
-// Two panes show the same place of the page. A pane that was led there leads nobody.
+// Both panes show the same place of the page. A scroll that this function caused is ignored.
 function follow(pane) {
-  const [left, top] = pane.led ?? []
-  pane.led = undefined
+  const [left, top] = pane.followed ?? []
+  pane.followed = undefined
   if (pane.scrollLeft === left && pane.scrollTop === top) return
   for (const other of all(".pane", stage)) {
     if (other === pane) continue
     if (Math.abs(other.scrollLeft - pane.scrollLeft) > 1) other.scrollLeft = pane.scrollLeft
     if (Math.abs(other.scrollTop - pane.scrollTop) > 1) other.scrollTop = pane.scrollTop
-    other.led = [other.scrollLeft, other.scrollTop]
+    other.followed = [other.scrollLeft, other.scrollTop]
   }
 }
 
@@ -200,7 +200,7 @@ function size() {
   wipe()
 }
 
-// to: null for whole pages; at: the point of the pane that stays where it is.
+// to: null for whole pages; at: the point of the pane that does not move, in CSS pixels.
 function zoom(to, pane = $(".pane", stage), at) {
   if (!pane) return
   const [x, y] = at ?? [pane.clientWidth / 2, pane.clientHeight / 2]
@@ -247,7 +247,7 @@ function handle() {
   return line
 }
 
-// Before is cut off right of the line, after left of it.
+// Clip before at the right of the line, after at the left of it.
 function wipe() {
   view.wipe = $("#wipe").value / 100
   const sheet = $(".sheet", stage)
@@ -275,7 +275,7 @@ function face(which) {
 const otherFace = () => (view.face === "after" ? "before" : "after")
 
 let blinking = null
-let wanted = null // whether one asked for it, or for none; else it depends on how much motion one likes
+let wanted = null // true or false: the reader's choice; null: no choice, so it depends on prefers-reduced-motion
 
 function blink(isOn) {
   clearInterval(blinking)
@@ -284,7 +284,7 @@ function blink(isOn) {
   looks.classList.toggle("shows-before", view.face === "before")
 }
 
-function askForBlink() {
+function toggleBlink() {
   wanted = !blinking
   if (wanted && view.how !== "flip") choose("flip")
   else blink(wanted)
@@ -317,7 +317,7 @@ function point(number) {
   if (view.how === "flip" && !blinking && marks.length && !marks.some(isHere)) face(otherFace())
 }
 
-function lead(number) {
+function showPlace(number) {
   point(number)
   const [mark] = marksOf(number).filter((found) => getComputedStyle(found).visibility === "visible")
   mark?.scrollIntoView({ block: "center", inline: "center", behavior: still.matches ? "auto" : "smooth" })
@@ -332,7 +332,7 @@ document.addEventListener("focusin", (event) => {
 })
 document.addEventListener("click", (event) => {
   const number = numberOf(event.target)
-  if (event.target.closest("button.number")) lead(number)
+  if (event.target.closest("button.number")) showPlace(number)
   else if (event.target.closest(".mark")) $(`.current .finding[data-finding="${number}"] .number`).focus()
 })
 
@@ -389,7 +389,7 @@ $("#previous").addEventListener("click", () => turn(-1))
 $("#next").addEventListener("click", () => turn(1))
 $("#in").addEventListener("click", () => zoomBy(STEP))
 $("#out").addEventListener("click", () => zoomBy(1 / STEP))
-$("#blink").addEventListener("click", askForBlink)
+$("#blink").addEventListener("click", toggleBlink)
 $("#outlines").addEventListener("click", outlines)
 $("#ask").addEventListener("click", () => $("#help").showModal())
 $("#shortcuts").addEventListener("click", (event) => {
@@ -434,7 +434,7 @@ const keys = {
   "?": () => $("#help").showModal(),
 }
 
-// Arrows scroll what can be scrolled.
+// In a pane that can be scrolled, arrow keys scroll it.
 const scrolls = (target) => target.closest(".pane") && target.closest(".pane").scrollWidth > target.closest(".pane").clientWidth
 
 document.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// The preview's page. The server tells the state of the book; what differs from what is shown is fetched.
+// The preview page. The server sends the state of the book; the page fetches what differs from what it shows.
 
 const words = JSON.parse(document.body.dataset.words)
 const $ = (selector, root = document) => root.querySelector(selector)
@@ -13,9 +13,9 @@ const view = {
   key: "",
   zoom: null, // null: the whole spread
   state: null,
-  shown: "", // edition, key and version of what stands on the stage
-  heard: 0, // when the last news came
-  before: "", // the spread that was left for a leaflet
+  shown: "", // edition, key and version of the spread on the stage
+  received: 0, // when the last state came
+  before: "", // the spread to return to from a leaflet
 }
 
 // ---- which spread
@@ -26,7 +26,7 @@ const current = () => spreads().find((spread) => spread.key === view.key)
 function go(key, edition = view.edition) {
   const address = `#/${edition}/${key}`
   if (location.hash === address) take(edition, key)
-  else location.hash = address // and on it goes in hashchange
+  else location.hash = address // the handler of hashchange continues
 }
 
 function turn(by) {
@@ -51,7 +51,7 @@ window.addEventListener("hashchange", () => {
   take(["screen", "print", "leaflet"].includes(edition) ? edition : "screen", key)
 })
 
-// ---- news of the server
+// ---- news from the server
 
 let news = null
 
@@ -64,7 +64,7 @@ function listen() {
     if (mine !== news) return
     const before = spreads().findIndex((spread) => spread.key === view.key)
     view.state = JSON.parse(event.data)
-    view.heard = performance.now()
+    view.received = performance.now()
     if (spreads().length && !current()) {
       const nearest = spreads()[Math.max(0, Math.min(before, spreads().length - 1))]
       history.replaceState(null, "", `#/${view.edition}/${nearest.key}`)
@@ -83,7 +83,7 @@ function update() {
   if (!view.state) return
   const spread = current()
   const isNew = spread && view.shown !== nameOf(spread) + spread.version
-  const shown = isNew ? show(spread) : Promise.resolve() // first of all, and before the rail wants its pictures
+  const shown = isNew ? show(spread) : Promise.resolve() // before the rail loads its pictures
   fillHead()
   fillMessage()
   fillProgress()
@@ -103,12 +103,12 @@ let turns = 0
 async function show(spread) {
   const mine = ++turns
   const isSame = view.shown.startsWith(nameOf(spread))
-  const heard = view.heard
+  const received = view.received
   if (isSame) fetchPictures(spread)
-  const answer = await fetch(`/spread/${view.edition}/${encodeURIComponent(spread.key)}`).catch(() => null)
-  if (!answer?.ok || mine !== turns) return
+  const response = await fetch(`/spread/${view.edition}/${encodeURIComponent(spread.key)}`).catch(() => null)
+  if (!response?.ok || mine !== turns) return
   const fresh = document.createElement("template")
-  fresh.innerHTML = await answer.text()
+  fresh.innerHTML = await response.text()
   const next = $(".spread", fresh.content)
   size(next)
   await Promise.all(all("img", next).map((picture) => picture.decode().catch(() => null)))
@@ -119,18 +119,18 @@ async function show(spread) {
   const isNews = isSame && isFresh && spread.took && stage.dataset.took !== String(spread.took)
   stage.replaceChildren(next)
   stage.scrollTo(left, top)
-  about.replaceChildren($(".said", fresh.content))
+  about.replaceChildren($(".panel", fresh.content))
   if (isOpen && $(".places", about)) $(".places", about).open = true
   if (!isSame) about.scrollTop = 0
   view.shown = nameOf(spread) + spread.version
   if (isFresh) stage.dataset.took = spread.took
-  const took = isNews ? words.updated.replace("{}", seconds(spread.took + (performance.now() - heard) / 1000)) : ""
+  const took = isNews ? words.updated.replace("{}", seconds(spread.took + (performance.now() - received) / 1000)) : ""
   const wrong = spread.problems ? `${words.problems}: ${spread.problems}` : ""
   if (took || wrong || !isSame) tell([took, wrong].filter(Boolean).join(" · "), Boolean(wrong))
   stage.dispatchEvent(new CustomEvent("shown", { detail: spread, bubbles: true }))
 }
 
-// The pictures of a spread that is already seen will have the size of those that it has.
+// The new pictures of a spread on the screen will have the sizes of its old ones, so they can be fetched at once.
 function fetchPictures(spread) {
   const widths = all("#stage .picture").map((picture) => picture.dataset.wanted?.split("=")[1])
   spread.leaves.forEach(({ picture }, n) => {
@@ -150,7 +150,7 @@ function scaleOf(spread) {
   return Math.max(SMALLEST * MM, Math.min((room.width - 50) / width, (room.height - 50) / height))
 }
 
-// What is seen of a page, in mm: its trim, or its whole sheet.
+// The visible area of a page, in mm: its trim, or its whole sheet.
 function boxOf(leaf) {
   const [width, height] = leaf.dataset.sheet.split(" ").map(Number)
   const [x, y, trimWidth, trimHeight] = leaf.dataset.trim.split(" ").map(Number)
@@ -158,7 +158,7 @@ function boxOf(leaf) {
   return { sheet: whole, ...(switches.trim ? whole : { x, y, width: trimWidth, height: trimHeight }) }
 }
 
-// Give a spread its size, in whole pixels of the screen, and let its pictures have as many.
+// Give a spread its size, in whole pixels of the screen, and request its pictures in the same size.
 function size(spread = $(".spread", stage)) {
   if (!spread) return
   const density = window.devicePixelRatio || 1
@@ -186,7 +186,7 @@ function size(spread = $(".spread", stage)) {
   view.scale = scale / MM
 }
 
-// A picture is replaced when the sharper one is ready.
+// Replace a picture when the sharper one is ready.
 async function sharpen(picture, width) {
   const address = `${picture.dataset.picture}?width=${width}`
   if (picture.dataset.wanted === address) return
@@ -286,9 +286,9 @@ function fillHead() {
 
 function fillMessage() {
   const message = $("#message")
-  const said = JSON.stringify(view.state.problems)
-  if (message.dataset.said === said) return
-  message.dataset.said = said
+  const problems = JSON.stringify(view.state.problems)
+  if (message.dataset.problems === problems) return
+  message.dataset.problems = problems
   message.hidden = !view.state.stopped
   const heading = document.createElement("strong")
   heading.textContent = spreads().some((spread) => spread.leaves.some((leaf) => leaf.picture)) ? words.stopped : words.nothing
@@ -327,7 +327,7 @@ function tell(text, isWrong = false) {
   $("#status").classList.toggle("wrong", isWrong)
 }
 
-// ---- what stands where: pointed at, it says its source; clicked, it opens
+// ---- places: pointing at one shows its source, a click opens it
 
 const placeOf = (target) => target.closest?.(".words [data-place], .places [data-place]")?.dataset.place
 
@@ -335,9 +335,9 @@ function point(number) {
   for (const lit of all(".on")) lit.classList.remove("on")
   if (number === undefined) return
   for (const spot of all(`#stage [data-place="${number}"], .places [data-place="${number}"]`)) spot.classList.add("on")
-  const said = $(`.places [data-place="${number}"]`)?.dataset.said
+  const source = $(`.places [data-place="${number}"]`)?.dataset.location
   const where = document.createElement("b")
-  where.textContent = said
+  where.textContent = source
   $("#where").replaceChildren(where, ` · ${words.open}`)
 }
 
@@ -417,7 +417,7 @@ document.addEventListener("keydown", (event) => {
   act()
 })
 
-// Whoever comes back to this window looks at this spread.
+// When this window gets the focus again, tell the server that this spread is on the screen.
 window.addEventListener("focus", () => current() && fetch(`/spread/${view.edition}/${encodeURIComponent(view.key)}`))
 
 fillSwitches()
