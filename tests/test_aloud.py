@@ -250,7 +250,7 @@ def test_a_picture_without_an_alternative_text_in_a_template(own_folders: Folder
     template = own_folders.templates / "components" / "picture.html"
     line = spoil(template, 'alt="{{ picture.alt }}{% if picture.credit %} ({{ picture.credit }}){% endif %}"', "")
     assert any(
-        f"{template}:{line}  figures  Document/Art/Figure: the figure says nothing" in said
+        f"{template}:{line}  figures  Document/Art/Figure: the figure has no alternative text" in said
         for said in problems_of(own_folders)
     )
 
@@ -291,7 +291,7 @@ def test_text_on_a_ground_that_no_token_pair_foresees_is_measured_on_the_page(ow
     (leaflet,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
     (found,) = contrast_findings(leaflet)
     assert (found.page, found.rule) == (1, "contrast")
-    assert "2.9:1; 4.5:1 is asked for" in found.message
+    assert "2.9:1; 4.5:1 is required" in found.message
 
 
 def test_publications_in_another_language_are_said_in_it(own_folders: Folders) -> None:
