@@ -8,6 +8,9 @@ ctypes.util.find_library, which runs a compiler and a linker for each name that 
 (https://github.com/Kozea/WeasyPrint/issues/1125). The loader of Linux knows one of the names; on other systems, cffi is
 not replaced. Python's garbage collector is off during the import, because it would search everything that is imported
 for reference cycles, again and again, without result.
+
+It is here because it is worth more than a tenth of a command that lays out something: without it, `build.py leaflets 7`
+took 1.3 times as long (medians of ten runs each, in turns, whole processes, with nothing kept of the parts).
 """
 
 from __future__ import annotations
