@@ -94,7 +94,7 @@ def test_a_new_solution_gets_the_next_number_and_is_valid_but_for_its_text(small
     checked = run("check", "--content", str(small_content))
     assert checked.returncode == 1
     (problem, closing) = checked.stderr.splitlines()
-    assert made.name in problem and "words; a spread takes 220 to 650" in problem
+    assert made.name in problem and "words; a spread needs 220 to 650" in problem
     assert closing == "1 problem; nothing was written."
 
 
