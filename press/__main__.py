@@ -11,6 +11,9 @@ import os
 import signal
 import sys
 
+_OBJECTS = 50_000
+"""New objects after which Python searches for reference cycles; the usual 700 is for programs that import little."""
+
 
 def main() -> None:
     """Run the command that is named in the arguments, and exit."""
@@ -18,9 +21,10 @@ def main() -> None:
 
     if installation.is_python_old():
         sys.exit(f"The press needs Python 3.11 or later; this is {sys.version.split()[0]}.")
-    # Each of these takes a tenth of a second: pydantic searches all installed packages for plugins, and Python
-    # searches for reference cycles when it exits.
+    # Each of these takes up to a tenth of a second: pydantic searches all installed packages for plugins, and Python
+    # searches for reference cycles, again and again while modules are imported and once more when it exits.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
     try:
         from press.desk.commands import app

@@ -6,7 +6,6 @@ a program (see main), and ``build.py`` uses it when a package is missing.
 
 from __future__ import annotations
 
-import ctypes
 import importlib.metadata
 import importlib.util
 import os
@@ -70,6 +69,8 @@ def _library(version: str, *names: str) -> Callable[[], str | None]:
     """Find a library by the names that WeasyPrint tries. version: its function that returns the version, or ""."""
 
     def find() -> str | None:
+        import ctypes  # only here: every command imports this module
+
         for name in names:
             with suppress(OSError):
                 library = ctypes.CDLL(name)
@@ -99,6 +100,8 @@ def _program(*names: str) -> Callable[[], str | None]:
 
 
 def _fontconfig() -> str | None:
+    import ctypes
+
     for name in ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"):
         with suppress(OSError):
             number = ctypes.CDLL(name).FcGetVersion()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from struct import unpack_from
 
 import tinycss2
 from tinycss2 import ast
@@ -91,8 +92,14 @@ def _address(nodes: Iterable[ast.Node]) -> str:
 
 @cache
 def _capital(file: Path) -> float:
-    """What the font says itself (OpenType, table "OS/2", sCapHeight)."""
-    from fontTools.ttLib import TTFont
+    """What the font says itself: sCapHeight of its table OS/2, in ems.
 
-    with TTFont(file, lazy=True) as font:
-        return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
+    The two numbers are read from their places (OpenType 1.9, "OS/2" and "head"), because importing fontTools takes a
+    tenth of the time of a build without a change.
+    """
+    data = file.read_bytes()
+    (count,) = unpack_from(">H", data, 4)
+    tables = (unpack_from(">4sLLL", data, 12 + 16 * n) for n in range(count))
+    start = {tag: offset for tag, _, offset, _ in tables}
+    (height,), (units,) = unpack_from(">h", data, start[b"OS/2"] + 88), unpack_from(">H", data, start[b"head"] + 18)
+    return float(height / units)
