@@ -1,7 +1,7 @@
-"""Stylesheets and templates -> what in them has no value or no meaning, or the print edition cannot carry; with lines.
+"""Check stylesheets and templates for undefined values, unknown words, and what cannot be printed, with line numbers.
 
-WeasyPrint writes every colour as it is said: what is no ink stays RGB in a file for print, and nothing warns.
-So every colour must come from a token, and every token must have an ink in ``editions/print.css``. Gradients,
+WeasyPrint writes every colour as it is specified: a colour that is not an ink stays RGB in a file for print, without a
+warning. So every colour must come from a token, and every token must have an ink in ``editions/print.css``. Gradients,
 blurred shadows and shaded borders stop WeasyPrint with an exception when their colour is an ink.
 """
 
@@ -30,7 +30,7 @@ _NO_LITERAL = {"transparent", "currentcolor"}
 _COLOURED = re.compile(
     r"--.*|.*color|background|border(-\w+)?|outline|column-rule|text-decoration|.*-shadow|fill|stroke"
 )
-"""The properties in which a word may be a colour; elsewhere "tan" may be the name of a font or a counter."""
+"""The properties in which a word may be a colour. Elsewhere, "tan" may be the name of a font or a counter."""
 _EDGES = re.compile(r"(border(-\w+)?|outline|column-rule)(-style)?")
 _SHADED = {"inset", "outset", "ridge", "groove"}
 _PRINT = Path("editions", "print.css")
@@ -47,29 +47,30 @@ _OF_A_FRAME = re.compile(r"""\sdata-(frame|holds|follows|may-overlap)=(["'])(.*?
 
 @dataclass(frozen=True)
 class _Said:
-    """A declaration and the selector of its rule, "" if it has none."""
+    """A declaration and the selector of its rule; the selector is "" if there is no rule."""
 
     selector: str
     declaration: ast.Declaration
 
     @property
     def is_token(self) -> bool:
-        """Whether it is where colours are decided: a custom property of ``:root`` alone."""
+        """Whether this is a token, which may define a colour: a custom property of ``:root`` alone."""
         return self.selector == ":root" and self.declaration.name.startswith("--")
 
 
 @dataclass(frozen=True)
 class _Attribute:
-    """An attribute of a start tag; line: where it stands in its template."""
+    """An attribute of a start tag; line: its line in the template."""
 
     value: str
     line: int
 
 
 def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
-    """What the print edition cannot carry: in ``main.css`` of `styles` and all it imports, in ``editions/print.css``
-    and in the HTML of `templates`, but for those of the desk and of mails. Files are named as paths that begin with
-    these folders.
+    """Yield a problem for everything that the print edition cannot print.
+
+    Checks ``main.css`` of `styles` and all that it imports, ``editions/print.css``, and the HTML of `templates`, except
+    the templates of the desk and of mails. The file paths in the problems begin with `styles` or `templates`.
     """
     tokens, inks = styles / "tokens.css", styles / _PRINT
     for sheet in _imported(styles / "main.css"):
@@ -81,10 +82,10 @@ def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
 
 
 def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Problem]:
-    """Every var() in the stylesheets of an edition whose custom property nothing gives a value, at its line.
+    """Yield a problem, with its line, for every var() of an edition's stylesheets whose custom property has no value.
 
-    WeasyPrint leaves such a declaration out without a word, or stops. Values are given by the stylesheets, by style
-    attributes of `templates`, and by the fit of a spread.
+    WeasyPrint silently ignores such a declaration, or stops. The stylesheets, the style attributes of `templates` and
+    the fit of a spread can give values.
     """
     sheets = [*_imported(styles / "main.css"), styles / "editions" / f"{edition.name}.css"]
     said = [(sheet, one) for sheet in sheets for one in _declarations(_read(sheet))]
@@ -103,8 +104,10 @@ def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Probl
 
 
 def frame_faults(templates: Path) -> Iterator[Problem]:
-    """What templates say of the boxes that are measured, and the press cannot take, at its line: of a box that is not
-    named by ``data-frame``, of a frame that no template names, or in a word that it does not know.
+    """Yield a problem, with its line, for every invalid attribute of the boxes that are measured.
+
+    An attribute is invalid if its box has no name (``data-frame``), if it refers to a frame that no template names, or
+    if it contains a word that the press does not know.
     """
     tags = [(template, tag) for template in _printed(templates) for tag in _frame_tags(template)]
     names = {tag["frame"].value for _, tag in tags if "frame" in tag}
@@ -115,7 +118,7 @@ def frame_faults(templates: Path) -> Iterator[Problem]:
 
 
 def _misdescribed(kind: str, value: str, names: set[str], *, has_name: bool) -> Iterator[tuple[str, str]]:
-    """Message and remedy for each thing that is wrong in an attribute of a frame. names: those of all frames."""
+    """Yield message and remedy for each error in an attribute of a frame. names: the names of all frames."""
     if not has_name:
         yield "the box has no name, so it is not measured.", 'Name it, as in data-frame="quote".'
     if kind == "holds" and value not in (TEXT, FRAMES):
@@ -129,7 +132,7 @@ def _misdescribed(kind: str, value: str, names: set[str], *, has_name: bool) -> 
 
 
 def _frame_tags(template: Path) -> Iterator[dict[str, _Attribute]]:
-    """What each start tag of a template says of a frame; data-holds is named "holds"."""
+    """Yield the frame attributes of each start tag of a template, by name without "data-": data-holds is "holds"."""
     html = _markup(template)
     for tag in _START_TAG.finditer(html):
         found = _OF_A_FRAME.finditer(html, *tag.span())
@@ -137,7 +140,7 @@ def _frame_tags(template: Path) -> Iterator[dict[str, _Attribute]]:
 
 
 def _printed(templates: Path) -> Iterator[Path]:
-    """The templates of pages."""
+    """Yield the templates of pages."""
     for template in sorted(templates.rglob("*.html")):
         if template.relative_to(templates).parts[0] not in _NEVER_PRINTED:
             yield template
@@ -148,7 +151,7 @@ def _literal(node: ast.Node) -> str:
 
 
 def _imported(sheet: Path) -> Iterator[Path]:
-    """A stylesheet and those it imports. One that is missing is passed over: WeasyPrint says so."""
+    """Yield a stylesheet and those that it imports. Skips missing files, because WeasyPrint reports them."""
     if not sheet.is_file():
         return
     yield sheet
@@ -164,7 +167,7 @@ def _read(path: Path) -> str:
 
 
 def _declarations(css: str | Iterable[ast.Node], selector: str = "") -> Iterator[_Said]:
-    """Every declaration of a stylesheet or of the inside of a rule, however deep it stands."""
+    """Yield every declaration of a stylesheet or of the content of a rule, at any depth."""
     for node in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
         if node.type == "declaration":
             yield _Said(selector, node)
@@ -173,7 +176,10 @@ def _declarations(css: str | Iterable[ast.Node], selector: str = "") -> Iterator
 
 
 def _faults(path: Path, said: Iterable[_Said], *, is_home: bool, first_line: int = 1) -> Iterator[Problem]:
-    """What is wrong in some declarations. is_home: tokens may be given colours there; first_line: where they begin."""
+    """Yield the problems of some declarations.
+
+    is_home: whether tokens may be given colours in this file; first_line: the line where the declarations begin.
+    """
     for one in said:
         declaration = one.declaration
         for message, remedy in _wrong(declaration, may_say_colour=is_home and one.is_token):
@@ -181,7 +187,7 @@ def _faults(path: Path, said: Iterable[_Said], *, is_home: bool, first_line: int
 
 
 def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tuple[str, str]]:
-    """Message and remedy for each thing that is wrong in a declaration."""
+    """Yield message and remedy for each error in a declaration."""
     property_, nodes = declaration.lower_name, list(_all(declaration.value))
     for node in () if may_say_colour else nodes:
         if _is_colour(node) and (node.type != "ident" or _COLOURED.fullmatch(property_)):
@@ -198,7 +204,7 @@ def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tu
 
 
 def _all(nodes: Iterable[ast.Node]) -> Iterator[ast.Node]:
-    """The nodes of a value, and those inside its functions; what a colour function holds is the colour's own."""
+    """Yield the nodes of a value and those inside its functions, except the arguments of colour functions."""
     for node in nodes:
         yield node
         if node.type == "function" and node.lower_name not in _COLOUR_FUNCTIONS:
@@ -206,7 +212,7 @@ def _all(nodes: Iterable[ast.Node]) -> Iterator[ast.Node]:
 
 
 def _is_colour(node: ast.Node) -> bool:
-    """Whether a node says a colour by itself."""
+    """Whether a node is a colour by itself."""
     if node.type == "ident":
         return node.lower_value not in _NO_LITERAL and parse_color(node) is not None
     if node.type == "function":
@@ -215,7 +221,7 @@ def _is_colour(node: ast.Node) -> bool:
 
 
 def _layers(nodes: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
-    """A value cut at its commas."""
+    """Yield the parts of a value between its commas."""
     layer: list[ast.Node] = []
     for node in nodes:
         if node.type == "literal" and node.value == ",":
@@ -227,7 +233,7 @@ def _layers(nodes: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
 
 
 def _is_blurred(shadow: list[ast.Node]) -> bool:
-    """Whether a shadow has a third size, its blur, that is not 0. A var() there is taken for its colour."""
+    """Whether a shadow has a third size, its blur, that is not 0. A var() is assumed to be the colour."""
     sizes = [node for node in shadow if node.type in ("number", "dimension") or _is_calculated(node)]
     return len(sizes) > 2 and (_is_calculated(sizes[2]) or sizes[2].value != 0)
 
@@ -237,7 +243,7 @@ def _is_calculated(node: ast.Node) -> bool:
 
 
 def _without_ink(tokens: Path, inks: Path) -> Iterator[Problem]:
-    """Colours of tokens.css that the print edition does not say in inks."""
+    """Yield a problem for each colour of tokens.css that the print edition does not define as an ink."""
     printed = {one.declaration.name: one.declaration for one in _declarations(_read(inks)) if one.is_token}
     for one in _declarations(_read(tokens)):
         if not one.is_token or not any(map(_is_colour, one.declaration.value)):
@@ -264,7 +270,7 @@ def _is_ink(declaration: ast.Declaration) -> bool:
 
 
 def _template_faults(template: Path) -> Iterator[Problem]:
-    """What is wrong in the style elements, the style attributes and the drawings of a template."""
+    """Yield the problems in the style elements, the style attributes and the drawings of a template."""
     html = _markup(template)
     for found in _STYLE.finditer(html):
         kind = "sheet" if found["sheet"] is not None else "inline"
@@ -279,10 +285,10 @@ def _template_faults(template: Path) -> Iterator[Problem]:
 
 
 def _markup(template: Path) -> str:
-    """The HTML of a template, with blanks in the place of Jinja's code and of comments."""
+    """Return the HTML of a template, with Jinja code and comments replaced by blanks."""
     return _COMMENT.sub(_blank, _JINJA.sub(_blank, _read(template)))
 
 
 def _blank(found: re.Match[str]) -> str:
-    """As many blanks as what was found, so that lines and places stay."""
+    """Return as many blanks as the match has characters; keep newlines, so that lines and positions stay."""
     return re.sub(r"[^\n]", " ", found[0])

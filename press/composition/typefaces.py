@@ -1,4 +1,4 @@
-"""``fonts.css`` -> the fonts that drawings and headlines are measured by, each a file of a font package.
+"""Read from ``fonts.css`` the fonts for measuring drawings and headlines. Each is a file of a font package.
 
 The fonts of the machine are never used.
 """
@@ -24,7 +24,7 @@ _WEIGHTS = {"normal": "400", "bold": "700"}
 
 @dataclass(frozen=True)
 class Font:
-    """An upright font: the name of its family, its weight as CSS counts it (400 is normal), and its file."""
+    """An upright font: the name of its family, its CSS weight (400 is normal), and its file."""
 
     family: str
     weight: int
@@ -38,7 +38,7 @@ class Font:
 
 @cache
 def font_files() -> dict[str, Path]:
-    """Every font of the font packages, by the name of its file."""
+    """Return every font of the font packages, by the name of its file."""
     found: dict[str, Path] = {}
     for package in FONT_PACKAGES:
         spec = importlib.util.find_spec(package)
@@ -48,12 +48,12 @@ def font_files() -> dict[str, Path]:
 
 
 def read_fonts(file: Path) -> tuple[Font, ...]:
-    """The upright fonts that a stylesheet names. Raises ProblemsFound for one that no font package has."""
+    """Return the upright fonts that a stylesheet names. Raises ProblemsFound if no font package has one of them."""
     return tuple(_fonts_of(file))
 
 
 def _fonts_of(file: Path) -> Iterator[Font]:
-    """The fonts of one weight; a range of weights is that of a variable font, which cannot be measured."""
+    """Yield the fonts with a single weight. A range of weights means a variable font, which cannot be measured."""
     for rule in rules_of(file):
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content is not None:
             face = {node.lower_name: node for node in declarations_of(rule, file)}
@@ -64,13 +64,13 @@ def _fonts_of(file: Path) -> Iterator[Font]:
 
 
 def _value(face: Mapping[str, ast.Declaration], name: str) -> str:
-    """The value of a declaration: a string without its quotes, else as it is written; "" without one."""
+    """Return the value of a declaration: a string without its quotes, else as written; "" if it is missing."""
     nodes = essential(face[name].value) if name in face else []
     return str(nodes[0].value if len(nodes) == 1 and nodes[0].type == "string" else tinycss2.serialize(nodes))
 
 
 def _source(face: Mapping[str, ast.Declaration], rule: ast.AtRule, file: Path) -> Path:
-    """The file of a font."""
+    """Return the file of a font. Raises ProblemsFound if no font package has it."""
     name = _address(face["src"].value if "src" in face else []).removeprefix("font:")
     if name not in font_files():
         line = face["src"].source_line if "src" in face else rule.source_line
@@ -81,7 +81,7 @@ def _source(face: Mapping[str, ast.Declaration], rule: ast.AtRule, file: Path) -
 
 
 def _address(nodes: Iterable[ast.Node]) -> str:
-    """What the first url() holds, with or without quotes; "" without one."""
+    """Return the content of the first url(), which may be quoted; "" if there is none."""
     for node in nodes:
         if node.type == "url":
             return str(node.value)
@@ -92,10 +92,10 @@ def _address(nodes: Iterable[ast.Node]) -> str:
 
 @cache
 def _capital(file: Path) -> float:
-    """What the font says itself: sCapHeight of its table OS/2, in ems.
+    """Return the height of capitals that the font specifies: sCapHeight of its table OS/2, in ems.
 
-    The two numbers are read from their places (OpenType 1.9, "OS/2" and "head"), because importing fontTools takes a
-    tenth of the time of a build without a change.
+    The two numbers are read from their offsets (OpenType 1.9, "OS/2" and "head"), because importing fontTools takes a
+    tenth of the time of a build without changes.
     """
     data = file.read_bytes()
     (count,) = unpack_from(">H", data, 4)
