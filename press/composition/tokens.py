@@ -1,8 +1,8 @@
-"""Stylesheets -> the tokens of an edition: lengths in mm, and colours. What is drawn and measured follows the CSS.
+"""Read the tokens of an edition from its stylesheets: lengths in mm, and colours. Drawings and measurements use them.
 
-SVG cannot see CSS variables, and the compositor measures before it sets: both take their measures from here, and
-Python holds no second copy of them. A token is a custom property of ``:root`` in ``tokens.css``; the stylesheet of an
-edition overrides it.
+SVG cannot see CSS variables, and the compositor measures before it sets type. Both take their measures from this
+module, so Python holds no second copy of them. A token is a custom property of ``:root`` in ``tokens.css``; the
+stylesheet of an edition overrides it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _FONTS = "fonts.css"
 
 @dataclass(frozen=True)
 class Token:
-    """A token as it is written. value: its component values; file, line: where it gets them."""
+    """A token as written. value: its component values; file, line: where they are defined."""
 
     name: str
     value: tuple[ast.Node, ...]
@@ -56,7 +56,7 @@ class Token:
 
     @property
     def text(self) -> str:
-        """The value as it is written."""
+        """The value as written."""
         return str(tinycss2.serialize(self.value)).strip()
 
 
@@ -70,17 +70,17 @@ class _Quantity:
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of an edition. Each is read when it is asked for; what is asked for and is not there, or is of another
-    kind, raises ProblemsFound with the stylesheet's file and line.
+    """The tokens of an edition. Each is read on demand. A token that is missing or of another kind raises ProblemsFound
+    with the stylesheet's file and line.
 
-    file: the stylesheet in which a token that is missing belongs.
+    file: the stylesheet in which a missing token should be defined.
     """
 
     file: Path
     by_name: Mapping[str, Token]
 
     def mm(self, name: str) -> float:
-        """A length, in mm. var() and calc() are followed."""
+        """Return a length, in mm. Resolves var() and calc()."""
         token = self._token(name)
         found = self._calculated(token, token.value, (name,))
         if not found.is_length and found.number != 0:
@@ -88,7 +88,7 @@ class Tokens:
         return found.number
 
     def size(self, name: str) -> float:
-        """A length of more than 0, in mm: of what something is divided by, or has to fit into."""
+        """Return a length greater than 0, in mm: one to divide by, or one that something must fit into."""
         size = self.mm(name)
         if size <= 0:
             token = self._token(name)
@@ -96,7 +96,7 @@ class Tokens:
         return size
 
     def extent(self, name: str) -> float:
-        """A length of 0 or more, in mm: of what may be left out."""
+        """Return a length of 0 or more, in mm, for something that may be left out."""
         extent = self.mm(name)
         if extent < 0:
             token = self._token(name)
@@ -104,7 +104,7 @@ class Tokens:
         return extent
 
     def number(self, name: str) -> float:
-        """A number without a unit. var() and calc() are followed."""
+        """Return a number without a unit. Resolves var() and calc()."""
         token = self._token(name)
         found = self._calculated(token, token.value, (name,))
         if found.is_length:
@@ -112,7 +112,7 @@ class Tokens:
         return found.number
 
     def count(self, name: str) -> int:
-        """A whole number of 1 or more."""
+        """Return a whole number of 1 or more."""
         number = self.number(name)
         if number < 1 or number != int(number):
             token = self._token(name)
@@ -120,7 +120,7 @@ class Tokens:
         return int(number)
 
     def share(self, name: str) -> float:
-        """A number of more than 0 and at most 1."""
+        """Return a number greater than 0 and at most 1."""
         share = self.number(name)
         if not 0 < share <= 1:
             token = self._token(name)
@@ -130,7 +130,7 @@ class Tokens:
         return share
 
     def colour(self, name: str) -> str:
-        """A colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as it is written in an edition in inks."""
+        """Return a colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as written in an edition that uses inks."""
         token = self._token(name)
         nodes = essential(self._followed(token, (name,)))
         if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == _INK:
@@ -143,7 +143,7 @@ class Tokens:
         return "#" + "".join(f"{round(255 * part):02X}" for part in colour.to("srgb").coordinates)
 
     def font(self, typeface: str, weight: str) -> Font:
-        """The upright font of the typeface that one token names, in the weight that another one says."""
+        """Return the upright font whose typeface is given by one token and whose weight is given by another."""
         family, number = self._typeface(typeface), self.number(weight)
         fonts = {font.weight: font for font in self._fonts if font.family == family}
         if not fonts:
@@ -155,22 +155,22 @@ class Tokens:
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """Every token that is a colour, in the order in which they are written."""
+        """Return every token that is a colour, in the order of the stylesheets."""
         names = (name for name, token in self.by_name.items() if _looks_like_a_colour(token))
         return {name: self.colour(name) for name in names}
 
     def palette(self, order: int) -> Palette:
-        """The colours for drawings in the theme of this order."""
+        """Return the colours for drawings in the theme with this order."""
         shades = {shade: self.colour(f"theme-{family(order)}-{shade}") for shade in _SHADES}
         return Palette(**shades, ink=self.colour("ink"), grey=self.colour("grey"), paper=self.colour("paper"))
 
     def looks(self, order: int) -> Looks:
-        """What is decided of figures in the theme of this order."""
+        """Return colours, type and measures of figures in the theme with this order."""
         return replace(self._looks, palette=self.palette(order))
 
     @cached_property
     def _looks(self) -> Looks:
-        """The same, in the first theme."""
+        """Colours, type and measures of figures in the first theme."""
         return Looks(
             palette=self.palette(1),
             type=Type(
@@ -255,7 +255,7 @@ class Tokens:
         )
 
     def _style(self, name: str, *, has_lines: bool = False) -> Style:
-        """The type of something in figures. has_lines: whether it may take several lines."""
+        """Return the type of one element of figures. has_lines: whether it may take several lines."""
         font = self.font("figure-typeface", f"figure-{name}-weight")
         return Style(self.size(f"figure-{name}"), font, self.size(f"figure-{name}-leading") if has_lines else 0)
 
@@ -294,12 +294,12 @@ class Tokens:
         )
 
     def place(self, name: str) -> tuple[str, int]:
-        """The file and the line where a token gets its value; those of the stylesheet it belongs to, and 0, if none."""
+        """Return the file and line that define a token; for a missing token, its stylesheet and line 0."""
         token = self.by_name.get(name)
         return (str(token.file), token.line) if token else (str(self.file), 0)
 
     def _typeface(self, name: str) -> str:
-        """The name of a typeface. var() is followed."""
+        """Return the name of a typeface. Resolves var()."""
         token = self._token(name)
         nodes = essential(self._followed(token, (name,)))
         if len(nodes) != 1 or nodes[0].type != "string":
@@ -320,7 +320,7 @@ class Tokens:
         raise ProblemsFound([Problem(str(token.file), token.line, f"--{token.name}", message, remedy)])
 
     def _followed(self, token: Token, path: tuple[str, ...]) -> Sequence[ast.Node]:
-        """The value of a token, or of the one that it names by var(). path: the tokens that led here."""
+        """Return the value of a token, or of the token that it names with var(). path: the tokens followed so far."""
         nodes = essential(token.value)
         if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name == "var":
             other = self._named(token, nodes[0], path)
@@ -328,7 +328,7 @@ class Tokens:
         return token.value
 
     def _named(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> Token:
-        """The token that a var() names."""
+        """Return the token that a var() names."""
         name = next((node.value for node in essential(function.arguments) if node.type == "ident"), "")
         name = name.removeprefix("--")
         if name in path:
@@ -338,7 +338,7 @@ class Tokens:
         return self.by_name[name]
 
     def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
-        """A value: a sum of products, as calc() takes it (CSS Values and Units 4, section 10.1)."""
+        """Compute a value: a sum of products, as in calc() (CSS Values and Units 4, section 10.1)."""
         nodes = essential(nodes)
         sums = _cut(nodes, "+", "-")
         if len(sums) > 1:
@@ -385,11 +385,11 @@ class Tokens:
 
 
 _Part = tuple[str, Sequence[ast.Node]]
-"""A sign, and what stands behind it."""
+"""An operator, and the nodes after it."""
 
 
 def read_tokens(styles: Path, edition: Edition) -> Tokens:
-    """The tokens of an edition. Raises ProblemsFound where a stylesheet cannot be read."""
+    """Return the tokens of an edition. Raises ProblemsFound if a stylesheet cannot be read."""
     files, fonts = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css"), styles / _FONTS
     try:
         times = tuple(file.stat().st_mtime_ns for file in ((*files, fonts) if fonts.is_file() else files))
@@ -400,7 +400,7 @@ def read_tokens(styles: Path, edition: Edition) -> Tokens:
 
 @lru_cache(maxsize=16)
 def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
-    """The same; `times`: when they and the fonts were written, so that all are read again after a change."""
+    """Return the tokens of these files. times: when they and the fonts were modified; a change makes it read again."""
     found: dict[str, Token] = {}
     for file in files:
         found |= {token.name: token for token in _tokens_of(file)}
@@ -408,7 +408,7 @@ def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
 
 
 def _tokens_of(file: Path) -> Iterator[Token]:
-    """The custom properties of the rules for ``:root`` alone."""
+    """Yield the custom properties of the rules for ``:root`` alone."""
     for rule in rules_of(file):
         if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
             for node in declarations_of(rule, file):
@@ -417,7 +417,7 @@ def _tokens_of(file: Path) -> Iterator[Token]:
 
 
 def _cut(nodes: Sequence[ast.Node], *signs: str) -> list[_Part]:
-    """The parts of a value between these signs, each with the sign before it; the first has none."""
+    """Split a value at these operators. Return each part with the operator before it; the first part has none."""
     parts: list[tuple[str, list[ast.Node]]] = [("", [])]
     for node in nodes:
         if node.type == "literal" and node.value in signs:
@@ -435,5 +435,5 @@ def _looks_like_a_colour(token: Token) -> bool:
 
 
 def family(order: int) -> int:
-    """The number of the colour family that the theme of this order wears: a fifth theme begins again."""
+    """Return the number of the colour family of the theme with this order. A fifth theme uses the first family."""
     return (order - 1) % THEME_FAMILIES + 1

@@ -1,7 +1,7 @@
-"""What each kind of part shows: every value decided, every reference followed, nothing left to compute.
+"""The views of the kinds of parts: all values decided, all references resolved, nothing left to compute.
 
-A kind whose template needs more than the frame (``Context`` in ``composer.py``) has a view here: a dataclass, and a
-function that makes it, registered under the name of the kind.
+A kind whose template needs more than the frame (``Context`` in ``composer.py``) has a view in this module: a dataclass,
+and a function that makes it and is registered under the name of the kind.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from press.editorial.prose import Section, linked
 from press.problems import ProblemsFound
 
 LONG_WORD = 18
-"""A word of more characters does not fit across a page at the size of a theme's name."""
+"""A word with more characters is wider than a page in the type size of a theme's name."""
 
 
 @dataclass(frozen=True)
 class Material:
-    """What views are made from. book: how the book is bound, where there is a spine."""
+    """The data that views are made from. book: how the book is bound, if it has a spine."""
 
     catalogue: Catalogue
     flatplan: Flatplan
@@ -43,9 +43,9 @@ class Material:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What a template sees as ``view``; of a kind without a view of its own, nothing more.
+    """The ``view`` of a template. A kind without its own view uses this class.
 
-    composition: how a spread is composed, "" if there is one way only; fit: the fit to try first.
+    composition: how a spread is composed, "" if there is only one way; fit: the fit to try first.
     """
 
     composition: str = ""
@@ -58,7 +58,7 @@ MAKERS: dict[str, Maker] = {}
 
 
 def shows(kind: str) -> Callable[[AnyMaker], AnyMaker]:
-    """Register the function below as the one that makes the view of a kind of part."""
+    """Register the decorated function as the maker of the view of a kind of part."""
 
     def register(make: AnyMaker) -> AnyMaker:
         MAKERS[kind] = make
@@ -68,7 +68,7 @@ def shows(kind: str) -> Callable[[AnyMaker], AnyMaker]:
 
 
 def view_of(part: Part, material: Material) -> View:
-    """The view of a part."""
+    """Return the view of a part."""
     make = MAKERS.get(part.kind.name)
     return make(material, part) if make else View()
 
@@ -83,7 +83,7 @@ class FigureView:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code, what it leads to, and the address that it holds, as it is printed."""
+    """A QR code, the name of its target, and the address that it contains, as printed."""
 
     svg: Markup
     name: str
@@ -93,7 +93,7 @@ class Code:
 
 @dataclass(frozen=True)
 class BoxView:
-    """A "Vidste du…" box and the publication that holds its fact."""
+    """A "Vidste du…" box and the publication that contains its fact."""
 
     text: Markup
     publication: Publication | None
@@ -119,7 +119,7 @@ class ContentsView(View):
 
 @shows("contents")
 def contents(material: Material, part: Part) -> ContentsView:
-    """The view of the contents."""
+    """Return the view of the contents."""
     return ContentsView(pages=tuple(tuple(_line(material, key) for key in page) for page in part.slices))
 
 
@@ -134,7 +134,7 @@ class ForewordView(View):
 
 @shows("foreword")
 def foreword(material: Material, _: Part) -> ForewordView:
-    """The view of the foreword."""
+    """Return the view of the foreword."""
     catalogue = material.catalogue
     box = _box(catalogue, catalogue.foreword.did_you_know)
     return ForewordView(foreword=catalogue.foreword, body=catalogue.foreword_body, box=box)
@@ -142,7 +142,7 @@ def foreword(material: Material, _: Part) -> ForewordView:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeView(View):
-    """A theme's opener. range: the numbers of its solutions; long_name: whether its name needs smaller type."""
+    """The opener of a theme. range: the numbers of its solutions; long_name: whether its name needs smaller type."""
 
     theme: Theme
     figures: tuple[FigureView, ...]
@@ -154,7 +154,7 @@ class ThemeView(View):
 
 @shows("theme")
 def theme(material: Material, part: Part) -> ThemeView:
-    """The view of a theme's opener."""
+    """Return the view of a theme's opener."""
     theme = part.item
     assert isinstance(theme, Theme)
     solutions = material.catalogue.solutions_of(theme)
@@ -186,21 +186,21 @@ class SolutionView(View):
 
 @shows("solution")
 def solution(material: Material, part: Part) -> SolutionView:
-    """The view of a solution's spread."""
+    """Return the view of a solution's spread."""
     assert isinstance(part.item, Solution)
     return _solution(material, part.item, composition(part.item, material.tokens.freedoms))
 
 
 @shows("leaflet")
 def leaflet(material: Material, part: Part) -> SolutionView:
-    """The view of a solution's leaflet."""
+    """Return the view of a solution's leaflet."""
     assert isinstance(part.item, Solution)
     return _solution(material, part.item, composition(part.item, material.tokens.freedoms, leaflet=True))
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A row of the matrix: a solution, and for each target group whether it is meant for it."""
+    """A row of the matrix: a solution, and for each target group whether the solution is meant for it."""
 
     line: ContentsLine
     groups: tuple[bool, ...]
@@ -215,7 +215,7 @@ class MatrixView(View):
 
 @shows("matrix")
 def matrix(material: Material, part: Part) -> MatrixView:
-    """The view of the matrix."""
+    """Return the view of the matrix."""
     audience = material.catalogue.colophon.audience
     solutions = {solution.key: solution for solution in material.catalogue.solutions}
 
@@ -227,9 +227,9 @@ def matrix(material: Material, part: Part) -> MatrixView:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """A publication with its key and what cites it.
+    """A publication with its key and the parts that cite it.
 
-    is_long: whether it may run on in the next column, because it may take most of one.
+    is_long: whether it may continue in the next column, because it may fill most of a column.
     """
 
     key: str
@@ -247,7 +247,7 @@ class RegisterView(View):
 
 @shows("register")
 def register(material: Material, part: Part) -> RegisterView:
-    """The view of the register."""
+    """Return the view of the register."""
     citing, publications = material.catalogue.citations(), material.catalogue.publications
 
     def entry(key: str) -> RegisterEntry:
@@ -258,19 +258,19 @@ def register(material: Material, part: Part) -> RegisterView:
 
 
 MANY_CITATIONS = 100
-"""A publication that is cited more often may take most of a column."""
+"""A publication with more citations may fill most of a column."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NotesView(View):
-    """Pages for notes, from 1."""
+    """Pages for notes, numbered from 1."""
 
     pages: tuple[int, ...]
 
 
 @shows("notes")
 def notes(_: Material, part: Part) -> NotesView:
-    """The view of pages for notes."""
+    """Return the view of pages for notes."""
     return NotesView(pages=tuple(range(1, part.pages + 1)))
 
 
@@ -283,20 +283,20 @@ class BackCoverView(View):
 
 @shows("back-cover")
 def back_cover(material: Material, _: Part) -> BackCoverView:
-    """The view of the back cover."""
+    """Return the view of the back cover."""
     return BackCoverView(themes=tuple(_line(material, theme.key) for theme in material.catalogue.themes))
 
 
 @dataclass(frozen=True, kw_only=True)
 class SpineView(View):
-    """The spine of a bound cover. bears_text: whether it is wide enough for its title."""
+    """The spine of a bound cover. bears_text: whether it is wide enough for the title."""
 
     bears_text: bool
 
 
 @shows("spine")
 def spine(material: Material, _: Part) -> SpineView:
-    """The view of the spine."""
+    """Return the view of the spine."""
     return SpineView(bears_text=material.book is not None and material.book.spine_bears_text)
 
 
@@ -323,7 +323,7 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
 
 
 def _links(catalogue: Catalogue, solution: Solution, publications: Iterable[Publication]) -> Iterator[tuple[str, str]]:
-    """Where the code of a solution may lead, the best first: what it is called, and the address."""
+    """Yield the possible targets of the code of a solution, the best first: name and address."""
     if advice := solution.fields.advice:
         yield advice.text, advice.url
     for publication in publications:
@@ -343,7 +343,7 @@ def _figures(material: Material, item: Theme | Solution, theme: Theme) -> tuple[
 
 
 def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme) -> FigureView:
-    """A figure, counted from 0. Raises ProblemsFound if it does not fit into its column."""
+    """Return figure `n`, counted from 0. Raises ProblemsFound if it does not fit into its column."""
     figure = item.fields.figures[n]
     try:
         return FigureView(figure, material.drawings.figure(figure, theme.order))
@@ -360,7 +360,7 @@ def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:
 
 
 def _line(material: Material, key: str) -> ContentsLine:
-    """The line of a list that leads to the part with this key."""
+    """Return the line of a list that refers to the part with this key."""
     part = material.flatplan.part(key)
     if isinstance(part.item, Solution):
         tint = family(material.catalogue.theme_of(part.item).order)
@@ -370,6 +370,6 @@ def _line(material: Material, key: str) -> ContentsLine:
 
 
 def printed_address(url: str) -> str:
-    """An address as it is printed: without scheme, "www." and the slash at its end."""
+    """Return an address as printed: without scheme, "www." and the slash at the end."""
     parts = urlsplit(url)
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
