@@ -1,6 +1,6 @@
-"""Figure data -> SVG: charts and diagrams in the colours of a theme, a column or the whole measure wide.
+"""Draw figures as SVG: charts and diagrams in the colours of a theme, as wide as a column or the whole measure.
 
-lettering (numbers, widths, lines) -> looks (what the stylesheets decide) -> sheet (shapes, text, the file) -> one
+text_metrics (numbers, widths, lines) -> looks (what the stylesheets define) -> sheet (shapes, text, the file) -> one
 module for each kind of figure.
 """
 
@@ -31,9 +31,9 @@ __all__ = ["DoesNotFit", "Looks", "Palette", "Style", "Type", "draw", "number"]
 
 
 def draw(figure: AnyFigure, looks: Looks, width: float, language: str = "da") -> str:
-    """The figure as a whole ``<svg>``, `width` mm wide and some baselines high, without title and source.
+    """Return the figure as a complete ``<svg>``, `width` mm wide and a whole number of baselines high.
 
-    Raises DoesNotFit.
+    The drawing does not include the title and the source. Raises DoesNotFit.
     """
     sheet = Sheet(looks, width, language)
     match figure:

@@ -1,7 +1,7 @@
-"""Bar figures -> horizontal bars that begin at 0, each with its value at the end.
+"""Draw bar figures: horizontal bars that begin at 0, each with its value at the end.
 
-The longest bar is filled with the strong colour; the others are light with a strong outline, since
-the middle steps of the families have too little contrast to carry a meaning on paper.
+The longest bar is filled with the strong colour. The others are light with a strong outline, because
+the middle steps of the families have too little contrast to convey a meaning on paper.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _Paint = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Scale:
-    """Values -> places along a bar. x: where 0 is; mm: the length of one unit; track: the length of 100 %; gap: between
-    a bar and its value.
+    """Converts values to positions along a bar. x: the position of 0; mm: the length of one unit; track: the length of
+    100 %; gap: the distance between a bar and its value.
     """
 
     x: float
@@ -34,12 +34,12 @@ class _Scale:
         sheet.framed(self.x + min(0, value) * self.mm, y, abs(value) * self.mm, height, *paint)
 
     def end(self, value: float) -> float:
-        """Where the value is written."""
+        """Return the position where the value is written."""
         return self.x + max(self.track, value * self.mm, 0) + self.gap
 
 
 def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
-    """Draw one bar for each value; the height it takes."""
+    """Draw one bar for each value. Return the height used."""
     measures, label = sheet.looks.bars, sheet.type.label
     labels, left = sheet.labels(figure.values)
     scale = _scale(figure.values.values(), figure.unit, sheet.type.value, sheet, left)
@@ -64,7 +64,7 @@ def draw_bars(figure: BarFigure, sheet: Sheet) -> float:
 
 
 def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
-    """Draw a legend, and below it a bar for each series of each group; the height it takes."""
+    """Draw a legend, and below it a bar for each series of each group. Return the height used."""
     measures, label = sheet.looks.bars, sheet.type.label
     groups = list(figure.values.values())
     bottom = _legend(list(groups[0]), sheet)
@@ -86,7 +86,7 @@ def draw_grouped_bars(figure: GroupedBarFigure, sheet: Sheet) -> float:
 
 
 def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left: float) -> _Scale:
-    """The scale that leaves room for the widest value. A percentage stands on a track of 100 %."""
+    """Return the scale that leaves room for the widest value. A percentage is drawn on a track of 100 %."""
     values, gap = list(values), sheet.looks.labels.gap
     widest_value = max(sheet.value_width(value, unit, style) for value in values)
     room = sheet.room(sheet.width - left - gap - widest_value, "the bars")
@@ -98,7 +98,7 @@ def _scale(values: Iterable[float], unit: str, style: Style, sheet: Sheet, left:
 
 
 def _legend(series: list[str], sheet: Sheet) -> float:
-    """Draw a square and a name for each series, side by side while there is room; the height it takes."""
+    """Draw a square and a name for each series, side by side while there is room. Return the height used."""
     swatch, gap, style = sheet.looks.bars.swatch, sheet.looks.labels.gap, sheet.type.note
     room = sheet.room(sheet.width - swatch - gap, "the legend")
     x, y = 0.0, style.leading
@@ -115,7 +115,7 @@ def _legend(series: list[str], sheet: Sheet) -> float:
 
 
 def _paint(palette: Palette, order: int) -> _Paint:
-    """Of a series: five differ, a sixth begins again."""
+    """Return the colours of a series. Five series differ; a sixth has the colours of the first."""
     outlined = [(fill, palette.strong) for fill in (palette.soft, palette.paper, palette.mid)]
     paints = ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
     return paints[order % len(paints)]

@@ -1,4 +1,4 @@
-"""Diagram figures -> a disc in the centre, a card for each party round it, and layers above and below."""
+"""Draw diagram figures: a disc in the centre, a card for each party around it, and layers above and below."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from press.editorial.fields import DiagramFigure, Party
 
 @dataclass(frozen=True)
 class _Card:
-    """A party on its place: the upper left corner from the centre of the disc, and its lines."""
+    """A party and its position: the upper left corner, relative to the centre of the disc, and its lines."""
 
     name: list[str]
     text: list[str]
@@ -22,9 +22,10 @@ class _Card:
     height: float
 
     def edge(self, radius: float) -> tuple[float, float]:
-        """Where the line from the disc ends: amid the near side of a card beside it, else on the way to its centre.
+        """Return where the line from the disc ends: at the middle of the near side of a card beside the disc, else on
+        the way to the centre of the card.
 
-        radius: a card that is further away from the middle stands beside the disc, mm.
+        radius: a card that is further from the middle than this is beside the disc, mm.
         """
         x, y = self.x + self.width / 2, self.y + self.height / 2
         near = abs(x) - self.width / 2
@@ -35,7 +36,7 @@ class _Card:
 
 
 def draw_diagram(figure: DiagramFigure, sheet: Sheet) -> float:
-    """Draw centre, parties and layers; the height it takes."""
+    """Draw centre, parties and layers. Return the height used."""
     measures, tie = sheet.looks.diagram, sheet.looks.strokes.tie
     rows = _rows(figure.items)
     beside = len(rows) % 2 == 1
@@ -69,14 +70,14 @@ def draw_diagram(figure: DiagramFigure, sheet: Sheet) -> float:
 
 
 def _rows(parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
-    """Two by two in reading order; of three the first stands alone, else the last of an odd number."""
+    """Return rows of two in reading order. Of three, the first is alone; of another odd number, the last is alone."""
     if len(parties) == 3:
         return [parties[:1], parties[1:]]
     return [parties[n : n + 2] for n in range(0, len(parties), 2)]
 
 
 def _cards(rows: list[tuple[Party, ...]], radius: float, sheet: Sheet) -> list[_Card]:
-    """The cards on their places. Of an odd number of rows the middle one stands beside the disc."""
+    """Return the cards with their positions. If the number of rows is odd, the middle row is beside the disc."""
     gap, spoke = sheet.looks.diagram.gap, sheet.looks.diagram.spoke
     half = len(rows) // 2
     above, below = rows[:half], rows[len(rows) - half :]
@@ -99,7 +100,7 @@ def _cards(rows: list[tuple[Party, ...]], radius: float, sheet: Sheet) -> list[_
 
 
 def _row(parties: tuple[Party, ...], room: float, sheet: Sheet) -> list[_Card]:
-    """One party in the middle or two at the edges, of equal height, the upper edge at 0."""
+    """Return one card in the middle, or two of equal height at the edges, with the upper edge at 0."""
     measures, name, note = sheet.looks.diagram, sheet.type.name, sheet.type.note
     width = min(room if len(parties) == 2 else sheet.width, measures.card_width)
     inner = sheet.room(width - 2 * measures.card_padding, "the text of a party")
@@ -127,7 +128,7 @@ def _layer_height(lines: list[str], sheet: Sheet) -> float:
 
 
 def _stack_height(layers: list[list[str]], sheet: Sheet) -> float:
-    """The height of layers with the gaps between them and the line to the disc."""
+    """Return the height of layers with the gaps between them and the line to the disc."""
     if not layers:
         return 0
     measures = sheet.looks.diagram

@@ -1,4 +1,4 @@
-"""Dots figures -> rows of dots, so many of them filled, with the number at the end."""
+"""Draw dots figures: rows of dots, with as many filled as the value says, and the number at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from press.editorial.fields import DotsFigure
 
 
 def draw_dots(figure: DotsFigure, sheet: Sheet) -> float:
-    """Draw a row for each value; the height it takes."""
+    """Draw a row for each value. Return the height used."""
     measures, label, large = sheet.looks.dots, sheet.type.label, sheet.type.value
     gap = sheet.looks.labels.gap
     labels, left = sheet.labels(figure.values)

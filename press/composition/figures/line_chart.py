@@ -1,4 +1,4 @@
-"""Line figures -> a line through the years above 0, each point with its value."""
+"""Draw line figures: a line through the years above 0, each point with its value."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from press.composition.figures.text_metrics import Style, measure
 from press.editorial.fields import LineFigure
 
 _TOLERANCE = 0.15
-"""mm of clear ground that let a value be read beside the curve."""
+"""The clear space that keeps a value legible beside the curve, in mm."""
 
 _Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a value stands: its left end and its baseline."""
+    """The position of a value: its left end and its baseline."""
 
     x: float
     y: float
@@ -25,14 +25,14 @@ class _Place:
     height: float
 
     def meets(self, line: list[_Point], near: float) -> bool:
-        """Whether the line runs through the value, or comes nearer than so many mm."""
+        """Whether the line crosses the value, or comes nearer to it than `near` mm."""
         steps = [self.x + share * self.width / 8 for share in range(9)]
         heights = [_height_at(line, x) for x in steps]
         return any(y is not None and self.y - self.height - near < y < self.y + near for y in heights)
 
 
 def draw_line(figure: LineFigure, sheet: Sheet) -> float:
-    """Draw the development; the height it takes."""
+    """Draw the development. Return the height used."""
     years = sorted(figure.values, key=int)
     values = [figure.values[year] for year in years]
     measures, strokes, note = sheet.looks.plot, sheet.looks.strokes, sheet.type.note
@@ -57,7 +57,7 @@ def draw_line(figure: LineFigure, sheet: Sheet) -> float:
 
 
 def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> list[float]:
-    """Where the years stand: as far from each other as they are in time."""
+    """Return the positions of the years. The distances are in proportion to the time between them."""
     margins = [
         max(sheet.value_width(values[n], unit, sheet.type.small_value), measure(years[n], sheet.type.note))
         for n in (0, -1)
@@ -69,7 +69,7 @@ def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> l
 
 
 def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sheet) -> None:
-    """Write all values large; if there is no room for that, smaller, and some of them."""
+    """Write all values in large type; if there is no room, write some of them in smaller type."""
     for style in (sheet.type.small_value, sheet.type.name):
         widths = [sheet.value_width(value, unit, style) for value in values]
         places = [_place(points, n, widths[n], style, sheet) for n in range(len(points))]
@@ -81,7 +81,7 @@ def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sh
 
 
 def _place(points: list[_Point], n: int, width: float, style: Style, sheet: Sheet) -> _Place:
-    """The first place that the line leaves free: over the point, beside it, or under it."""
+    """Return the first position that the line leaves free: above the point, beside it, or below it."""
     (x, y), measures = points[n], sheet.looks.plot
     near = sheet.looks.strokes.curve / 2 + _TOLERANCE
     over, under = y - measures.point - measures.gap, y + measures.point + measures.gap + style.capital
@@ -102,7 +102,10 @@ def _height_at(line: list[_Point], x: float) -> float | None:
 
 
 def _spread(texts: list[tuple[float, float]], gap: float) -> list[int]:
-    """Which texts, each a left end and a width, can stand side by side: first, last, and what fits between."""
+    """Return which texts fit side by side: the first, the last, and those that fit between.
+
+    texts: the left end and the width of each.
+    """
     last = len(texts) - 1
     chosen = [0]
     for n in range(1, last):

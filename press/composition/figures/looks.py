@@ -1,4 +1,4 @@
-"""What the stylesheets decide of figures: colours, type and measures."""
+"""What the stylesheets define for figures: colours, type and measures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from press.composition.figures.text_metrics import Style
 
 @dataclass(frozen=True)
 class Palette:
-    """CSS colours: the family of a theme from dark to light, and what all themes share."""
+    """CSS colours: the family of a theme from dark to light, and the colours that all themes share."""
 
     deep: str
     strong: str
@@ -23,8 +23,8 @@ class Palette:
 
 @dataclass(frozen=True)
 class Type:
-    """The type of figures: small print, labels, names, numbers set large, the head of a table, and what stands in the
-    centre of a ring or a diagram.
+    """The type of figures: small print, labels, names, large numbers, the head of a table, and the text in the centre
+    of a ring or a diagram.
     """
 
     note: Style
@@ -41,7 +41,7 @@ class Type:
 class Strokes:
     """Widths of lines, in mm. outline: of bars and dots that are not filled with the strong colour; hairline: of an
     axis, and of the rules between the rows of a table; rule: under the head of a table; curve: of a line figure;
-    tie: what joins the items of a ring, or the parties of a diagram to its centre.
+    tie: the line that joins the items of a ring, or the parties of a diagram to its centre.
     """
 
     outline: float
@@ -53,9 +53,9 @@ class Strokes:
 
 @dataclass(frozen=True)
 class LabelStyles:
-    """Labels of bars and dots, in mm. width: the most that they take beside what they name; top: above their capitals,
-    where they stand over what they name; gap: between a bar and its value; twice that lies beside a label, half of it
-    under one.
+    """Labels of bars and dots, in mm. width: their greatest width beside what they name; top: the space above their
+    capitals, if they are above what they name; gap: between a bar and its value; the space beside a label is twice
+    the gap, the space below a label is half of it.
     """
 
     width: float
@@ -65,8 +65,8 @@ class LabelStyles:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bar figures, in mm. height: of a bar; gap: between a bar and the next label; gap_wide: the same where labels
-    stand beside the bars; thin, thin_gap: the height of bars in groups, and between two of them; group_gap: between
+    """Bar figures, in mm. height: of a bar; gap: between a bar and the next label; gap_wide: the same if labels are
+    beside the bars; thin: the height of bars in groups; thin_gap: between two bars in a group; group_gap: between
     groups; swatch: the side of the squares of the legend.
     """
 
@@ -81,9 +81,9 @@ class Bars:
 
 @dataclass(frozen=True)
 class Dots:
-    """Dots figures. pitch: the most from the middle of a dot to the middle of the next, mm; diameter: of a dot, in
-    pitches; gap: between a row and the next label, mm; one_line: up to so many dots stand in one line; per_line: so
-    many stand in each line of more.
+    """Dots figures. pitch: the greatest distance from the middle of a dot to the middle of the next, mm; diameter: of a
+    dot, in pitches; gap: between a row and the next label, mm; one_line: the most dots that are placed in one line;
+    per_line: the number of dots in each line if there are more.
     """
 
     pitch: float
@@ -95,9 +95,9 @@ class Dots:
 
 @dataclass(frozen=True)
 class Plot:
-    """Line figures, in mm. height: of the whole; head: above the highest point, for a value; foot: below the lowest
-    one, for the years; years: below the baseline of the years; point: the radius of a point; gap: between a point and
-    its value, and between texts side by side.
+    """Line figures, in mm. height: of the whole figure; head: the space above the highest point, for a value; foot: the
+    space below the lowest point, for the years; years: the space below the baseline of the years; point: the radius of
+    a point; gap: between a point and its value, and between texts side by side.
     """
 
     height: float
@@ -110,8 +110,8 @@ class Plot:
 
 @dataclass(frozen=True)
 class Table:
-    """Table figures, in mm. row: the height of a row with one line; padding: above and under the head; gap: between two
-    columns; label: the least width that columns leave to the names of rows.
+    """Table figures, in mm. row: the height of a row with one line; padding: above and below the head; gap: between two
+    columns; label: the least width that columns leave for the names of rows.
     """
 
     row: float
@@ -122,8 +122,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Centre:
-    """The disc in the centre of a ring or a diagram, in mm. radius: the least; padding: between its text and its edge;
-    width: its text is broken into lines so wide, or as wide as its longest word.
+    """The disc in the centre of a ring or a diagram, in mm. radius: the least radius; padding: between its text and its
+    edge; width: its text is broken into lines of this width, or the width of its longest word.
     """
 
     radius: float
@@ -134,8 +134,8 @@ class Centre:
 @dataclass(frozen=True)
 class Ring:
     """Ring figures, in mm. item_width, item_padding: of an item; item_radius, loop_radius: of the corners of items, and
-    of the line that joins them in a column; gap: between two items; centre_width: the most that a line of the centre
-    takes.
+    of the line that joins them in a column; gap: between two items; centre_width: the greatest width of a line of the
+    centre.
     """
 
     item_width: float
@@ -148,12 +148,12 @@ class Ring:
 
 @dataclass(frozen=True)
 class Diagram:
-    """Diagram figures, in mm. card_width: the most that the card of a party takes; card_padding: at its sides;
-    card_head, card_foot: above the capitals of its first line, and under its last line; card_radius: of its corners,
-    and of those of a layer; gap: between two cards, half of it between two layers; layer_padding: above and under the
-    text of a layer; spoke: the least length of a line from the centre; knot: the radius of the dot where it ends;
-    centre_width: the most that a line of the centre takes; centre_width_beside: the same in a column where cards
-    stand beside it.
+    """Diagram figures, in mm. card_width: the greatest width of the card of a party; card_padding: at its sides;
+    card_head, card_foot: above the capitals of its first line, and below its last line; card_radius: of its corners,
+    and of the corners of a layer; gap: between two cards; half of it is between two layers; layer_padding: above and
+    below the text of a layer; spoke: the least length of a line from the centre; knot: the radius of the dot where it
+    ends; centre_width: the greatest width of a line of the centre; centre_width_beside: the same in a column if cards
+    are beside the centre.
     """
 
     card_width: float
@@ -171,7 +171,7 @@ class Diagram:
 
 @dataclass(frozen=True)
 class Looks:
-    """All that is decided of a figure. baseline: the height of a line of the grid, in mm."""
+    """Everything that the stylesheets define for a figure. baseline: the height of a line of the grid, in mm."""
 
     palette: Palette
     type: Type

@@ -1,6 +1,6 @@
-"""Ring figures -> a large disc in the centre and the items round it, tied together by a line.
+"""Draw ring figures: a large disc in the centre and the items around it, joined by a line.
 
-In a column the items stand above and below the disc, in pairs; over the whole measure on an ellipse.
+In a column, the items are above and below the disc, in pairs. Across the whole measure, they are on an ellipse.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from press.composition.figures.text_metrics import Style, measure, widest, wrap
 from press.editorial.fields import RingFigure
 
 _STEP = 0.5
-"""mm by which the ellipse grows from one try to the next: a step of the search."""
+"""How much the ellipse grows from one step of the search to the next, in mm."""
 
 _Point = tuple[float, float]
 
 
 def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
-    """Draw centre and items; the height it takes."""
+    """Draw centre and items. Return the height used."""
     measures, label = sheet.looks.ring, sheet.type.label
     width, padding = measures.item_width, measures.item_padding
     room = sheet.room(width - 2 * padding, "the text of an item")
@@ -41,19 +41,19 @@ def draw_ring(figure: RingFigure, sheet: Sheet) -> float:
 
 
 def draw_centre(sheet: Sheet, middle: _Point, radius: float, lines: list[str], style: Style) -> None:
-    """The disc in the centre with its text."""
+    """Draw the disc in the centre with its text."""
     sheet.disc(*middle, radius, sheet.palette.strong)
     sheet.centred(*middle, lines, style, sheet.palette.paper)
 
 
 def centre_lines(text: str, style: Style, most: float, sheet: Sheet) -> list[str]:
-    """The text of the centre, rather high than wide, no wider than `most` mm."""
+    """Return the lines of the text of the centre: high rather than wide, and no wider than `most` mm."""
     longest = max(measure(word, style) for word in text.split())
     return wrap(text, style, min(max(longest, sheet.looks.centre.width), most), sheet.language)
 
 
 def disc_radius(lines: list[str], style: Style, sheet: Sheet) -> float:
-    """The radius of the disc round lines of text, in mm."""
+    """Return the radius of the disc around lines of text, in mm."""
     across, down = widest(lines, style) / 2, len(lines) * style.leading / 2
     radius = max(sheet.looks.centre.radius, hypot(across, down) + sheet.looks.centre.padding)
     sheet.room(sheet.width - 2 * radius, "the centre")
@@ -61,7 +61,7 @@ def disc_radius(lines: list[str], style: Style, sheet: Sheet) -> float:
 
 
 def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> float:
-    """Draw the line through the items; the height it reaches."""
+    """Draw the line through the items. Return the height it reaches."""
     tie, item = sheet.looks.strokes.tie, sheet.looks.ring.item_width
     if sheet.wide:
         across, down = (sheet.width - item) / 2, middle[1] - places[0][1]
@@ -74,7 +74,7 @@ def _tie(sheet: Sheet, places: list[_Point], middle: _Point) -> float:
 
 
 def _pairs(count: int, high: float, radius: float, sheet: Sheet) -> list[_Point]:
-    """Places clockwise from the top: rows of two, an odd one by itself at the top or at the bottom."""
+    """Return positions clockwise from the top, in rows of two. An odd item is alone at the top or at the bottom."""
     measures = sheet.looks.ring
     sheet.room(sheet.width - 2 * measures.item_width - measures.gap, "two items side by side")
     above, below = count // 2, count - count // 2
@@ -91,12 +91,12 @@ def _pairs(count: int, high: float, radius: float, sheet: Sheet) -> list[_Point]
 
 
 def _ellipse(count: int, high: float, radius: float, sheet: Sheet) -> list[_Point]:
-    """Places clockwise from the top on the flattest ellipse that keeps the items apart and off the disc."""
+    """Return positions clockwise from the top on the flattest ellipse where no item meets another or the disc."""
     measures = sheet.looks.ring
     across, down = (sheet.width - measures.item_width) / 2, radius + measures.gap + high / 2
     least = measures.item_width + measures.gap, high + measures.gap
     narrowest = min(abs(sin(2 * pi * n / count)) for n in range(1, count) if 2 * n != count)
-    sheet.room(2 * across * narrowest - least[0], "two items side by side")  # no height would set them apart
+    sheet.room(2 * across * narrowest - least[0], "two items side by side")  # no height would separate them
     while True:
         places = [(across * sin(2 * pi * n / count), -down * cos(2 * pi * n / count)) for n in range(count)]
         if all(_apart(a, b, least) for n, a in enumerate(places) for b in places[:n]):
@@ -105,5 +105,5 @@ def _ellipse(count: int, high: float, radius: float, sheet: Sheet) -> list[_Poin
 
 
 def _apart(a: _Point, b: _Point, least: tuple[float, float]) -> bool:
-    """Whether two places are at least so far from each other, across or down."""
+    """Whether two positions are at least `least` from each other, across or down."""
     return abs(a[0] - b[0]) >= least[0] or abs(a[1] - b[1]) >= least[1]

@@ -1,6 +1,6 @@
-"""The sheet that a figure is drawn on: shapes and text in mm -> SVG with literal colours.
+"""The sheet that a figure is drawn on: converts shapes and text in mm to SVG with literal colours.
 
-WeasyPrint places no text by dominant-baseline, and passes no colour of the page's CSS into an SVG.
+WeasyPrint does not support dominant-baseline, and does not pass the colours of the page's CSS into an SVG.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from press.composition.figures.looks import Looks, Palette, Type
 from press.composition.figures.text_metrics import NO_BREAK_SPACE, Style, measure, number, percent_sign, widest, wrap
 
 _WIDE = 120.0
-"""mm; between the width of a column and that of the page. It chooses between two drawings and is not to be seen."""
+"""A width between that of a column and that of the page, in mm. It selects one of two layouts and is not visible."""
 
 
 class DoesNotFit(Exception):
-    """A figure has no room for something on its sheet, or less than none; its argument says for what."""
+    """A figure has no room for something on its sheet. The argument names what does not fit."""
 
 
 @dataclass
 class Sheet:
-    """What has been drawn, in mm from the upper left corner. Numbers follow the language."""
+    """The drawing so far, in mm from the upper left corner. Numbers are written as in the language."""
 
     looks: Looks
     width: float
@@ -51,19 +51,19 @@ class Sheet:
         return self.width >= _WIDE
 
     def room(self, left: float, what: str) -> float:
-        """What is left of the sheet for something, in mm. Raises DoesNotFit if nothing is."""
+        """Return the room that is left for something, in mm. Raises DoesNotFit if none is left."""
         if left <= 0:
             raise DoesNotFit(what)
         return left
 
     def labels(self, names: Iterable[str]) -> tuple[list[list[str]], float]:
-        """The lines of each label, and how far from the left edge what they name begins, in mm."""
+        """Return the lines of each label, and the distance from the left edge to what the labels name, in mm."""
         looks, style = self.looks.labels, self.type.label
         labels = [wrap(name, style, looks.width if self.wide else self.width, self.language) for name in names]
         return labels, max(widest(lines, style) for lines in labels) + 2 * looks.gap if self.wide else 0
 
     def svg(self, title: str, height: float) -> str:
-        """The whole file, high enough for `height` and full baselines."""
+        """Return the whole file: at least `height` high, and a whole number of baselines."""
         family = escape(self.type.note.font.family)
         size, high = _mm(self.width), _mm(self.baselines(height) * self.baseline)
         return (
@@ -73,7 +73,7 @@ class Sheet:
         )
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0) -> None:
-        """A box; nothing if it has no size."""
+        """Draw a box; nothing if it has no size."""
         if width > 0 and height > 0:
             corner = f' rx="{_mm(radius)}"' if radius else ""
             self._mark(
@@ -81,18 +81,18 @@ class Sheet:
             )
 
     def framed(self, x: float, y: float, width: float, height: float, fill: str, edge: str) -> None:
-        """A box with an outline that lies within its measures."""
+        """Draw a box with an outline inside its measures."""
         self.rect(x, y, width, height, edge)
         if fill != edge:
             outline = self.looks.strokes.outline
             self.rect(x + outline, y + outline, width - 2 * outline, height - 2 * outline, fill)
 
     def disc(self, x: float, y: float, radius: float, fill: str) -> None:
-        """A filled circle."""
+        """Draw a filled circle."""
         self._mark(f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius)}" fill="{fill}"/>')
 
     def circle(self, x: float, y: float, radius: float, fill: str, edge: str) -> None:
-        """A circle with an outline that lies within its radius."""
+        """Draw a circle with an outline inside its radius."""
         outline = min(self.looks.strokes.outline, radius)
         self._mark(
             f'<circle cx="{_mm(x)}" cy="{_mm(y)}" r="{_mm(radius - outline / 2)}" fill="{fill}" stroke="{edge}"'
@@ -100,32 +100,32 @@ class Sheet:
         )
 
     def path(self, points: list[tuple[float, float]], stroke: str, width: float) -> None:
-        """A line through points."""
+        """Draw a line through points."""
         self._mark(
             f'<path d="{_through(points)}" fill="none" stroke="{stroke}" stroke-width="{_mm(width)}"'
             ' stroke-linejoin="round"/>'
         )
 
     def area(self, points: list[tuple[float, float]], fill: str) -> None:
-        """A filled shape between points."""
+        """Draw a filled shape between points."""
         self._mark(f'<path d="{_through(points)}Z" fill="{fill}"/>')
 
     def loop(self, x: float, y: float, width: float, height: float, stroke: str, thick: float, radius: float) -> None:
-        """A closed line round a box, with rounded corners."""
+        """Draw a closed line around a box, with rounded corners."""
         self._mark(
             f'<rect x="{_mm(x)}" y="{_mm(y)}" width="{_mm(width)}" height="{_mm(height)}" rx="{_mm(radius)}"'
             f' fill="none" stroke="{stroke}" stroke-width="{_mm(thick)}"/>'
         )
 
     def ellipse(self, x: float, y: float, across: float, down: float, stroke: str, width: float) -> None:
-        """The line of an ellipse with two radii."""
+        """Draw the line of an ellipse with two radii."""
         self._mark(
             f'<ellipse cx="{_mm(x)}" cy="{_mm(y)}" rx="{_mm(across)}" ry="{_mm(down)}"'
             f' fill="none" stroke="{stroke}" stroke-width="{_mm(width)}"/>'
         )
 
     def text(self, x: float, y: float, words: str, style: Style, fill: str, align: float = 0) -> None:
-        """Words on the baseline `y`. align: how much of them stands left of `x`: 0, 0.5 or 1."""
+        """Write words on the baseline `y`. align: the share of their width that is left of `x`: 0, 0.5 or 1."""
         left = x - align * measure(words, style)
         self._mark(
             f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.weight}"'
@@ -133,24 +133,24 @@ class Sheet:
         )
 
     def lines(self, x: float, y: float, lines: list[str], style: Style, fill: str, align: float = 0) -> None:
-        """Lines below each other, the first on the baseline `y`."""
+        """Write lines below each other, the first on the baseline `y`."""
         for row, line in enumerate(lines):
             self.text(x, y + row * style.leading, line, style, fill, align)
 
     def centred(self, x: float, y: float, lines: list[str], style: Style, fill: str) -> None:
-        """Lines round a point, centred by the height of their capitals."""
+        """Write lines around a point, centred by the height of their capitals."""
         first = y + (style.capital - (len(lines) - 1) * style.leading) / 2
         self.lines(x, first, lines, style, fill, align=0.5)
 
     def value(self, x: float, y: float, amount: float, unit: str, style: Style, fill: str) -> None:
-        """A number set large with its unit: the percent sign like the number, a word like a label."""
+        """Write a large number with its unit: the percent sign in the style of the number, a word like a label."""
         figures, word = self._quantity(amount, unit)
         self.text(x, y, figures, style, fill)
         if word:
             self.text(x + measure(figures, style), y, word, self.type.label, fill)
 
     def value_width(self, amount: float, unit: str, style: Style | None = None) -> float:
-        """How wide a number with its unit is, set as a value if no style is given."""
+        """Return the width of a number with its unit, in the style of a value if no style is given."""
         style = style or self.type.value
         figures, word = self._quantity(amount, unit)
         return measure(figures, style) + measure(word, self.type.label)
@@ -162,7 +162,7 @@ class Sheet:
         return figures, f"{NO_BREAK_SPACE}{unit}" if unit else ""
 
     def baselines(self, height: float) -> int:
-        """The least number of baselines that hold a height; a hundredth over does not count."""
+        """Return the least number of baselines for a height. An excess of a hundredth does not count."""
         return max(1, ceil(round(height / self.baseline, 2)))
 
     def _mark(self, mark: str) -> None:

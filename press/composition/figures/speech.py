@@ -1,4 +1,4 @@
-"""Figure -> what a screen reader says in its place: its description, and every number that the description lacks."""
+"""The text that a screen reader says for a figure: its description, and every number that the description lacks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from press.editorial.fields import (
 
 
 def speak(figure: AnyFigure, language: str) -> str:
-    """The alternative text of a figure. Numbers are written as the language writes them."""
+    """Return the alternative text of a figure. Numbers are written as in the language."""
     said = set(re.findall(r"\d[\d.,  ]*\d|\d", figure.alt))
     values = [(name, number(value, language)) for name, value in _values(figure)]
     if all(value in said for _, value in values):
@@ -32,7 +32,7 @@ def _unit(figure: AnyFigure) -> str:
 
 
 def _values(figure: AnyFigure) -> Iterator[tuple[str, float]]:
-    """Every number of a figure and what it stands for; the parties of a diagram have none."""
+    """Yield every number of a figure with its meaning. The parties of a diagram have no numbers."""
     match figure:
         case BarFigure() | LineFigure() | DotsFigure():
             yield from figure.values.items()

@@ -1,4 +1,4 @@
-"""Table figures -> rows between rules, the numbers of a column aligned at their decimals."""
+"""Draw table figures: rows between rules, with the numbers of a column aligned at their decimals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from press.editorial.fields import TableFigure
 
 
 def draw_table(figure: TableFigure, sheet: Sheet) -> float:
-    """Draw head and rows; the height it takes."""
+    """Draw head and rows. Return the height used."""
     palette, measures, strokes = sheet.palette, sheet.looks.table, sheet.looks.strokes
     head, note, number_style = sheet.type.head, sheet.type.note, sheet.type.label
     cells = _cells(figure, sheet.language)
@@ -54,7 +54,7 @@ def _cells(figure: TableFigure, language: str) -> list[list[str]]:
 
 
 def _column_width(figure: TableFigure, cells: list[list[str]], sheet: Sheet) -> float:
-    """Equal columns: as wide as a number or a word of the head needs, if the labels keep their least width."""
+    """Return the width of equal columns: what a number or a word of the head needs, if labels keep their minimum."""
     numbers = max(widest(row, sheet.type.label) for row in cells)
     words = max(measure(word, sheet.type.head) for name in figure.columns for word in name.split())
     measures = sheet.looks.table

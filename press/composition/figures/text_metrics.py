@@ -1,6 +1,6 @@
-"""Text and numbers -> how they are written, how wide they are, and how they break into lines.
+"""Format numbers, measure text, and break text into lines.
 
-WeasyPrint sets SVG text letter by letter, without kerning: a width is exactly the sum of its advances.
+WeasyPrint sets SVG text letter by letter, without kerning, so a width is exactly the sum of the advances.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MINUS = "\u2212"
 
 @dataclass(frozen=True)
 class Style:
-    """A size of a font. size, leading: in mm, leading that of what may take several lines."""
+    """A size of a font. size, leading: in mm; leading is for text that may take several lines."""
 
     size: float
     font: Font
@@ -34,9 +34,9 @@ class Style:
 
 
 def number(value: float, language: str = "da", decimals: int | None = None) -> str:
-    """A number as the language writes it: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
+    """Format a number for the language: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
 
-    decimals: how many there shall be; without, as many as the value needs, at most two.
+    decimals: the number of decimals; if not given, as many as the value needs, at most two.
     """
     places = _decimals(value) if decimals is None else decimals
     text = f"{abs(value):,.{places}f}"
@@ -46,27 +46,27 @@ def number(value: float, language: str = "da", decimals: int | None = None) -> s
 
 
 def most_decimals(values: tuple[float, ...]) -> int:
-    """How many decimals numbers need that stand below each other."""
+    """Return how many decimals numbers need if they are placed below each other."""
     return max((_decimals(value) for value in values), default=0)
 
 
 def percent_sign(language: str) -> str:
-    """What follows a percentage: Danish sets a space between the number and the sign."""
+    """Return the text after a percentage. Danish puts a space between the number and the percent sign."""
     return f"{NO_BREAK_SPACE}%" if language == "da" else "%"
 
 
 def measure(text: str, style: Style) -> float:
-    """The width of a text in mm."""
+    """Return the width of a text in mm."""
     return _units(text, style.font.file) * style.size
 
 
 def widest(lines: list[str], style: Style) -> float:
-    """The width of the longest line in mm."""
+    """Return the width of the longest line in mm."""
     return max(measure(line, style) for line in lines)
 
 
 def wrap(text: str, style: Style, width: float, language: str = "da") -> list[str]:
-    """The text in lines of at most `width` mm: as few as it takes, and of about equal length."""
+    """Break the text into lines of at most `width` mm: as few as possible, and of about equal length."""
     words = [piece for word in text.split() for piece in _pieces(word, style, width, language)]
     lines = _fill(words, style, width)
     narrower = max(widest(lines, style) - 1, widest(words, style))
@@ -88,7 +88,7 @@ def _fill(words: list[str], style: Style, width: float) -> list[str]:
 
 
 def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
-    """The word, divided only if it is wider than a line: at its own hyphens, else at its syllables."""
+    """Return the parts of a word. It is divided only if it is wider than a line: at its hyphens, else at syllables."""
     if measure(word, style) <= width:
         return [word]
     own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-–/"]
@@ -113,13 +113,13 @@ def _units(text: str, file: Path) -> float:
 
 @lru_cache(maxsize=4096)
 def _advance(letter: str, file: Path) -> float:
-    """How far a character advances, in ems."""
+    """Return the advance of a character, in ems."""
     return _font(file).getlength(letter) / EM
 
 
 @lru_cache
 def _font(file: Path) -> ImageFont.FreeTypeFont:
-    """The font in a size of 1,000, its em, in which advances are whole numbers."""
+    """Return the font at size 1,000, which is its em, so that advances are whole numbers."""
     return ImageFont.truetype(file, EM, layout_engine=ImageFont.Layout.BASIC)
 
 
