@@ -14,7 +14,7 @@ from press.composition.views import Material, View, view_of
 from press.editions import Edition
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import Flatplan, Part, parts_in
-from press.editorial.model import Catalogue, Colophon, Labels, Solution, Theme
+from press.editorial.model import Catalogue, Colophon, Labels, Solution
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,7 @@ class Composer:
         return Page(html, context.view.composition, context.view.fit, pictures)
 
     def _context(self, part: Part) -> Context:
-        catalogue, item = self.catalogue, part.item
-        solution = item if isinstance(item, Solution) else None
-        theme = item if isinstance(item, Theme) else catalogue.theme_of(solution) if solution else None
+        catalogue, item, theme = self.catalogue, part.item, part.theme(self.catalogue)
         return Context(
             part=part,
             side="left" if part.begins_left else "right",
@@ -84,7 +82,7 @@ class Composer:
             thumb=theme.order if theme else 0,
             spine=self.book.spine if self.book else 0.0,
             level=part.kind.level,
-            reading=solution.reading_order if solution else (),
+            reading=item.reading_order if isinstance(item, Solution) else (),
             running=theme.fields.name if theme else catalogue.colophon.title,
             title=item.fields.name if item else catalogue.colophon.title,
             labels=catalogue.labels,
@@ -93,5 +91,6 @@ class Composer:
         )
 
     def _material(self) -> Material:
-        drawings = Drawings(self.styles, self.edition, self.catalogue.colophon.language, self.drawn)
-        return Material(self.catalogue, self.flatplan, self.tokens, drawings, self.book)
+        tokens = self.tokens
+        drawings = Drawings(self.styles, self.edition, tokens, self.catalogue.colophon.language, self.drawn)
+        return Material(self.catalogue, self.flatplan, tokens, drawings, self.book)

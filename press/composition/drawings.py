@@ -10,17 +10,20 @@ from markupsafe import Markup
 from press.composition.figures import draw
 from press.composition.inks import svg_in_inks
 from press.composition.store import Store
-from press.composition.tokens import read_tokens
+from press.composition.tokens import Tokens, read_tokens
 from press.editions import SCREEN, Edition
 from press.editorial.fields import AnyFigure
 
 
 @dataclass(frozen=True)
 class Drawings:
-    """Makes the drawings of an edition. language: of the catalogue, BCP 47; kept: where drawn QR codes are kept."""
+    """Makes the drawings of an edition. tokens: the edition's; language: of the catalogue, BCP 47; kept: where drawn QR
+    codes are kept.
+    """
 
     styles: Path
     edition: Edition
+    tokens: Tokens
     language: str
     kept: Store
 
@@ -29,8 +32,7 @@ class Drawings:
 
         Raises DoesNotFit.
         """
-        tokens = read_tokens(self.styles, self.edition)
-        return Markup(draw(figure, tokens.looks(theme), tokens.size("column"), self.language))
+        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size("column"), self.language))
 
     def code(self, url: str, title: str, theme: int) -> Markup:
         """Draw the QR code of an address. title: the text for screen readers; theme: as for a figure."""

@@ -17,6 +17,7 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.copyfit import Fit
+from press.composition.css import essential
 from press.composition.layout import FRAMES, TEXT
 from press.editions import Edition
 from press.problems import Problem, did_you_mean
@@ -262,10 +263,10 @@ def _without_ink(tokens: Path, inks: Path) -> Iterator[Problem]:
 
 def _is_ink(declaration: ast.Declaration) -> bool:
     """Whether a value is ``device-cmyk()`` with four numbers from 0 to 1 and nothing else."""
-    nodes = [node for node in declaration.value if node.type not in ("whitespace", "comment")]
+    nodes = essential(declaration.value)
     if len(nodes) != 1 or nodes[0].type != "function" or nodes[0].lower_name != _INK:
         return False
-    parts = [node for node in nodes[0].arguments if node.type not in ("whitespace", "comment")]
+    parts = essential(nodes[0].arguments)
     return len(parts) == 4 and all(part.type == "number" and 0 <= part.value <= 1 for part in parts)
 
 

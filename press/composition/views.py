@@ -28,6 +28,8 @@ from press.problems import ProblemsFound
 
 LONG_WORD = 18
 """A word with more characters is wider than a page in the type size of a theme's name."""
+MANY_CITATIONS = 100
+"""A publication with more citations may fill most of a column."""
 
 
 @dataclass(frozen=True)
@@ -257,10 +259,6 @@ def register(material: Material, part: Part) -> RegisterView:
     return RegisterView(pages=tuple(tuple(map(entry, page)) for page in part.slices))
 
 
-MANY_CITATIONS = 100
-"""A publication with more citations may fill most of a column."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class NotesView(View):
     """Pages for notes, numbered from 1."""
@@ -362,10 +360,10 @@ def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:
 def _line(material: Material, key: str) -> ContentsLine:
     """Return the line of a list that refers to the part with this key."""
     part = material.flatplan.part(key)
+    theme = part.theme(material.catalogue)
+    tint = family(theme.order) if theme else 0
     if isinstance(part.item, Solution):
-        tint = family(material.catalogue.theme_of(part.item).order)
         return ContentsLine(key, part.item.number, part.item.fields.name, part.folio, tint)
-    tint = family(part.item.order) if part.item else 0
     return ContentsLine(key, 0, part.title(material.catalogue), part.folio, tint)
 
 

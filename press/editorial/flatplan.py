@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from press.editions import Edition
 from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Item, Kind, Side
 from press.editorial.lists import ListRoom, Slices
-from press.editorial.model import Catalogue, Theme
+from press.editorial.model import Catalogue, Solution, Theme
 
 if TYPE_CHECKING:
     from press.editorial.binding import BoundBook
@@ -59,6 +59,10 @@ class Part:
         if not self.kind.has_bookmark:
             return ""
         return self.item.bookmark if self.item else self.kind.title(catalogue)
+
+    def theme(self, catalogue: Catalogue) -> Theme | None:
+        """Return the theme that it belongs to, or that it is about; None for the parts outside the themes."""
+        return catalogue.theme_of(self.item) if isinstance(self.item, Solution) else self.item
 
     def file(self, catalogue: Catalogue) -> Path:
         """Return the content file to open for changing it."""

@@ -42,6 +42,7 @@ def jobs_of(
     """
     originals: dict[str, Original] = {}
     styles, freedoms = name_of_folder(composer.styles, "*.css"), composer.tokens.freedoms
+    profile_key = profile.key if profile else ""
     jobs = []
     for n, part in enumerate(parts):
         page = composer.page(part)
@@ -49,7 +50,6 @@ def jobs_of(
             if name not in originals:
                 originals[name] = _original(composer, part, name, stores)
         pictures = tuple(originals[name] for name in page.pictures)
-        profile_key = profile.key if profile else ""
         jobs.append(
             Job(
                 key=part.key,

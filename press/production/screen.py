@@ -9,7 +9,7 @@ from pathlib import Path
 
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
-from press.editorial.model import Catalogue, Solution, Theme
+from press.editorial.model import Catalogue, Solution
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.metadata import metadata_of
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -81,12 +81,7 @@ def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
 
 def _chapters(catalogue: Catalogue, parts: Iterable[Part], files: Iterable[Path]) -> Iterator[Path | Chapter]:
     """Yield the files of the parts: each theme and its solutions as a chapter, every other part by itself."""
-
-    def theme_of(pair: tuple[Part, Path]) -> Theme | None:
-        item = pair[0].item
-        return catalogue.theme_of(item) if isinstance(item, Solution) else item
-
-    for theme, group in groupby(zip(parts, files, strict=True), key=theme_of):
+    for theme, group in groupby(zip(parts, files, strict=True), key=lambda pair: pair[0].theme(catalogue)):
         together = (file for _, file in group)
         yield from (Chapter(theme.fields.name, together),) if theme else together
 

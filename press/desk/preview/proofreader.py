@@ -26,7 +26,7 @@ from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
-from press.editorial.model import Catalogue, Solution
+from press.editorial.model import Catalogue
 from press.engine.processes import Processes
 from press.engine.workers import reason_of, render, workers
 from press.problems import Problem, ProblemsFound
@@ -315,5 +315,5 @@ def _old(proof: Proof) -> str:
 def _planned(catalogue: Catalogue, proofs: Proofs) -> Iterator[Proof]:
     """The proofs of parts before they are laid out."""
     for part in proofs.parts:
-        theme = catalogue.theme_of(part.item) if isinstance(part.item, Solution) else part.item
+        theme = part.theme(catalogue)
         yield Proof(part, part.title(catalogue), part.file(catalogue), family(theme.order) if theme else 0)
