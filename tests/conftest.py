@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -17,6 +18,7 @@ from press.composition.colour import Profile
 from press.composition.composer import Composer
 from press.composition.job import Rendered
 from press.composition.tokens import read_tokens
+from press.composition.typefaces import font_files
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
@@ -39,6 +41,16 @@ STAFF = Staff()
 TOKENS = read_tokens(PROJECT / "styles", SCREEN)
 LIST_ROOM, FREEDOMS = TOKENS.list_room, TOKENS.freedoms
 """What fits on a page of the lists, and how far copyfit may go, from the project's own stylesheets."""
+FONTS = (
+    "<style>html { font-family: 'Source Sans Pro' }"
+    + re.sub(
+        r"url\(font:([^)]+)\)",
+        lambda url: f"url({font_files()[url[1]].as_uri()})",
+        (PROJECT / "styles" / "fonts.css").read_text(encoding="utf-8"),
+    )
+    + "</style>"
+)
+"""The declared fonts, for HTML that a test gives to WeasyPrint itself; it sees no others."""
 
 
 def folders(content: Path, output: Path) -> Folders:
@@ -158,12 +170,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.fixture(scope="module")
 def our_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """For tests that call WeasyPrint themselves: it sees the fonts of the press, as in a worker, not the machine's."""
-    from press.engine.render import use_only_our_fonts
+    from press.engine.declared_fonts import use_only_declared_fonts
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("fonts")))
         patch.setenv("FONTCONFIG_FILE", "")  # so that it is restored afterwards
-        use_only_our_fonts()
+        use_only_declared_fonts()
         yield
 
 

@@ -21,9 +21,13 @@ from pypdf.generic import Destination
 from press.engine.render import OurTags
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.metadata import Metadata
+from tests.conftest import FONTS
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
-STYLE = '<style>@page { size: 120mm; @top-left { content: "Running head" } } h2 { break-before: page }</style>'
+STYLE = (
+    f"{FONTS}<style>"
+    '@page { size: 120mm; @top-left { content: "Running head" } } h2 { break-before: page }</style>'
+)
 TABLE = "<table><tr><th>Year</th></tr><tr><td>2024</td></tr></table>"
 CONTENTS = f"""<h1 id="contents">Contents</h1>
     <p><a href="#note">Note</a></p> <p><a href="part:second">Second</a></p> <p><a href="part:æble-–">Æble</a></p>

@@ -14,7 +14,6 @@ from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import CONTENT, STAFF, folders, say_nothing
 from tests.inspect_pdf import Book, qpdf_complaint
 
-OUR_FONTS = re.compile(r"Source-(Sans|Serif)-Pro(-\w+)*")
 LEAFLET_BYTES = 300_000
 
 
@@ -129,11 +128,6 @@ def test_the_book_says_what_it_is(book: Book, catalogue: Catalogue) -> None:
     assert info.author == catalogue.colophon.publisher.name
     assert book.language == "da"
     assert book.reader.page_labels == [str(n) for n in range(1, 85)]
-
-
-def test_only_our_fonts_are_in_the_files(book: Book, leaflets: list[Book]) -> None:
-    for file in (book, *leaflets):
-        assert file.fonts() and all(OUR_FONTS.fullmatch(name) for name in file.fonts()), file.path.name
 
 
 def test_the_code_of_every_spread_can_be_read_at_print_size(

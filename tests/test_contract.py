@@ -15,6 +15,7 @@ import weasyprint
 
 from press.engine.boxes import LaidOutBox, html_of, page_boxes
 from press.engine.contract import RawBox, RawStyle
+from tests.conftest import FONTS
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 
@@ -103,7 +104,7 @@ def test_a_name_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch, name: str
 
 @pytest.fixture(scope="module")
 def document(our_fonts: None) -> Any:
-    return weasyprint.HTML(string=PAGE).render()
+    return weasyprint.HTML(string=FONTS + PAGE).render()
 
 
 def test_the_type_of_a_box_has_the_attributes_of_all_kinds_and_no_others() -> None:

@@ -10,16 +10,20 @@ import weasyprint
 from press.composition.layout import Layout, NoFrame
 from press.engine.measuring import measure
 from press.engine.spotting import find_spots
+from tests.conftest import FONTS
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 
-STYLE = """<style>
+STYLE = (
+    f"{FONTS}<style>"
+    + """
     @page { size: 100mm 80mm; margin: 10mm; @bottom-left { content: "fod" } }
     body { font: 10pt/5mm "Source Sans Pro"; margin: 0 }
     p, ul { margin: 0; padding: 0 }
     li { list-style: none }
     li::before { content: "–"; position: absolute; margin-left: -4mm }
 </style>"""
+)
 
 
 def pages(body: str) -> Any:

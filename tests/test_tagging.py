@@ -12,14 +12,18 @@ from pypdf import PdfReader
 
 from press.composition.structure import SOFT_HYPHEN, Element
 from press.engine.render import OurTags
+from tests.conftest import FONTS
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
-STYLE = """<style>
+STYLE = (
+    f"{FONTS}<style>"
+    + """
     @page { size: 100mm 60mm; margin: 10mm; @bottom-left { content: "Fod" } @bottom-right { content: counter(page) } }
     body { margin: 0; font: 12pt/14pt "Source Sans Pro"; hyphens: auto } p, h1, h2 { margin: 0 }
     .capitals { text-transform: uppercase } .columns { columns: 2 } ul { list-style: none }
     ul > li::before { content: "–" } a.block { display: block } thead { display: table-header-group }
 </style>"""
+)
 WORDS = "Beboerne i boligområdet fortæller om fritidsjobindsatser og uddannelsesvejledning hele sommeren. "
 DOT = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><rect width='1' height='1'/></svg>"
 

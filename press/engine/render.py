@@ -8,8 +8,6 @@ picture, font or link target, unknown CSS) become problems.
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -18,10 +16,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
-from xml.sax.saxutils import escape
 
 import weasyprint.pdf
-from platformdirs import user_cache_path
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
 from weasyprint.images import get_image_from_uri
 from weasyprint.pdf import metadata
@@ -38,6 +34,7 @@ from press.composition.structure import Element
 from press.composition.typefaces import font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawFont, RawPage
+from press.engine.declared_fonts import use_only_declared_fonts
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots
@@ -55,14 +52,14 @@ TRIES = 6
 
 
 def get_ready(styles: Path, edition: str) -> None:
-    """Prepare this process for layout: use only the fonts of the font packages, and read the stylesheets.
+    """Prepare this process for layout: use only declared fonts, and read the stylesheets.
 
     styles: the folder of the stylesheets; edition: its name. Raises OSError if HarfBuzz-Subset is missing, because
     WeasyPrint works without it but writes other bytes.
     """
     if harfbuzz_subset is None:
         raise OSError("HarfBuzz-Subset cannot be loaded")
-    use_only_our_fonts()
+    use_only_declared_fonts()
     with suppress(Exception):  # a stylesheet that cannot be read is reported when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")))
 
@@ -207,17 +204,6 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
 
 def _path(url: str) -> Path:
     return Path(unquote(urlsplit(url).path)).resolve()
-
-
-def use_only_our_fonts() -> None:
-    """Let fontconfig find only the font packages, so that a glyph missing there is a warning, not replaced."""
-    folders = sorted({str(path.parent) for path in font_files().values()})
-    cache = user_cache_path("catalogue-press") / "fontconfig"
-    directories = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
-    config = f"<fontconfig>{directories}<cachedir>{escape(str(cache))}</cachedir></fontconfig>"
-    file = Path(tempfile.mkdtemp(prefix="fonts-")) / "fonts.conf"
-    file.write_text(config, encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(file)
 
 
 class OurTags:

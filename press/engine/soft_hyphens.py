@@ -19,7 +19,7 @@ from press.engine.contract import PageStream, RawFont
 from press.engine.subsets import object_at
 
 _HYPHEN = "-"
-_LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
+_LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*(?:<>[^<>]*)*\] TJ)$")
 """The last glyph that an instruction shows, and the rest of the instruction."""
 
 
