@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
+from press.prepress.archive import IDENTIFICATION, write_archive
 from press.prepress.metadata import Metadata, save, write_metadata, write_view
 from press.prepress.tags import TaggedPages, leaf
 from press.problems import Problem, did_you_mean
@@ -119,7 +120,8 @@ class _Edition:
         self._write_outline()
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
         write_view(self._pdf, self._metadata)
-        write_metadata(self._pdf, self._metadata, {"pdfuaid:part": "1"})  # every part declares this
+        write_metadata(self._pdf, self._metadata, IDENTIFICATION)
+        write_archive(self._pdf)
 
     def _refuse(self, path: Path, fault: str) -> None:
         self._refused = True
