@@ -6,7 +6,7 @@ and a function that makes it and is registered under the name of the kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -315,19 +315,20 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
         figures=_figures(material, solution, theme),
         publications=publications,
         films=fields.films,
-        code=_code(material, *next(_links(catalogue, solution, publications)), theme),
+        code=_code(material, *code_target(catalogue, solution), theme),
         audience=tuple(catalogue.colophon.audience[key] for key in fields.audience),
     )
 
 
-def _links(catalogue: Catalogue, solution: Solution, publications: Iterable[Publication]) -> Iterator[tuple[str, str]]:
-    """Yield the possible targets of the code of a solution, the best first: name and address."""
+def code_target(catalogue: Catalogue, solution: Solution) -> tuple[str, str]:
+    """Return the target of the code of a solution: its name and address."""
     if advice := solution.fields.advice:
-        yield advice.text, advice.url
-    for publication in publications:
+        return advice.text, advice.url
+    for key in solution.fields.see_more:
+        publication = catalogue.publications[key]
         if publication.url:
-            yield publication.title, publication.url
-    yield catalogue.colophon.publisher.name, catalogue.colophon.publisher.url
+            return publication.title, publication.url
+    return catalogue.colophon.publisher.name, catalogue.colophon.publisher.url
 
 
 def _code(material: Material, name: str, url: str, theme: Theme) -> Code:
