@@ -265,6 +265,14 @@ def not_embedded(pdf: Pdf) -> Dictionary:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
 
 
+def not_a_font(pdf: Pdf) -> None:
+    page(pdf).Resources.Font.F.FontDescriptor.FontFile2 = pdf.make_stream(b"no font program")
+
+
+def not_a_jpeg(pdf: Pdf) -> None:
+    page(pdf).Resources.XObject.Picture.write(b"no JPEG", filter=Name.DCTDecode)
+
+
 def appearance(pdf: Pdf) -> None:
     made = Dictionary(Type=Name.Annot, Subtype=Name.PrinterMark, Rect=Array([100, 100, 150, 150]))
     made.AP = Dictionary(N=form(pdf, RGB_AREA))
