@@ -32,7 +32,7 @@ from press.prepress.sheets import (
 from press.units import POINTS_PER_MM
 
 ICC_REGISTRY = "http://www.color.org"
-"""Where the names of printing conditions are registered (ISO 15930-7, 6.2.3)."""
+"""Where the names of printing conditions are registered (ISO 15930-7, 6.4)."""
 
 
 @dataclass(frozen=True)
