@@ -27,7 +27,10 @@ _XMP = {
     "dc:title": "A page",
     "xmp:CreateDate": "2025-03-01T00:00:00Z",
     "xmp:ModifyDate": "2025-03-01T00:00:00Z",
+    "xmp:MetadataDate": "2025-03-01T00:00:00Z",
     "xmpMM:DocumentID": "uuid:1",
+    "xmpMM:VersionID": "1",
+    "xmpMM:RenditionClass": "default",
 }
 
 GROUND = "0.2 0.1 0 0 k {} f"

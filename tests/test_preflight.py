@@ -159,6 +159,7 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("metadata", "not PDF/X", say("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion", "PDF/X-3"), 'declares "PDF/X-3"'),
     ("metadata", "not trapped", drop(info, "/Trapped"), "trapped"),
     ("metadata", "no title", drop(info, "/Title"), "its title (/Title)"),
+    ("metadata", "no version", say("xmpMM:VersionID", ""), "its version (xmpMM:VersionID)"),
     ("layers", "layers", put(root, "/OCProperties", layers), "layers"),
     ("actions", "script", put(root, "/Names", Dictionary(JavaScript=Dictionary())), "scripts"),
     ("actions", "on opening", put(root, "/OpenAction", Dictionary(S=Name.Named)), "an action on opening"),

@@ -22,7 +22,10 @@ _XMP = {
     "dc:title": "title",
     "xmp:CreateDate": "date of creation",
     "xmp:ModifyDate": "date of change",
+    "xmp:MetadataDate": "date of the metadata",
     "xmpMM:DocumentID": "identifier of the document",
+    "xmpMM:VersionID": "version",
+    "xmpMM:RenditionClass": "rendition",
 }
 _VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
