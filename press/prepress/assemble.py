@@ -162,7 +162,7 @@ class _Edition:
             return
         for name, place in pikepdf.NameTree(part.Root.Names.Dests).items():
             anchor = str(name)
-            destination = self._pdf.copy_foreign(part.make_indirect(place))
+            destination = self._pdf.copy_foreign(part.make_indirect(place.D))
             first = self._anchors.setdefault(anchor, destination)
             if first is not destination:
                 numbers = [self._pdf.pages.index(pikepdf.Page(found[0])) for found in (first, destination)]
