@@ -27,7 +27,10 @@ _XMP = {
     "dc:title": "A page",
     "xmp:CreateDate": "2025-03-01T00:00:00Z",
     "xmp:ModifyDate": "2025-03-01T00:00:00Z",
+    "xmp:MetadataDate": "2025-03-01T00:00:00Z",
     "xmpMM:DocumentID": "uuid:1",
+    "xmpMM:VersionID": "1",
+    "xmpMM:RenditionClass": "default",
 }
 
 GROUND = "0.2 0.1 0 0 k {} f"
@@ -263,6 +266,14 @@ def type3(glyph: bytes) -> Callable[[Pdf], Any]:
 
 def not_embedded(pdf: Pdf) -> Dictionary:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+
+def not_a_font(pdf: Pdf) -> None:
+    page(pdf).Resources.Font.F.FontDescriptor.FontFile2 = pdf.make_stream(b"no font program")
+
+
+def not_a_jpeg(pdf: Pdf) -> None:
+    page(pdf).Resources.XObject.Picture.write(b"no JPEG", filter=Name.DCTDecode)
 
 
 def appearance(pdf: Pdf) -> None:

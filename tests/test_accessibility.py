@@ -176,7 +176,7 @@ WRONG_FILES: list[tuple[str, str, Spoil, str]] = [
     ("structure", "strange part", put(element("P"), "/Lang", String("på dansk")), "“på dansk”, is not a language tag"),
     ("structure", "title hidden", drop(root, "/ViewerPreferences"), "the name of the file, not its title"),
     ("structure", "no title", say("dc:title"), "no title in its metadata"),
-    ("structure", "no PDF/UA", say("{http://www.aiim.org/pdfua/ns/id/}part"), "does not declare that it is PDF/UA-1"),
+    ("structure", "no PDF/UA", say("{http://www.aiim.org/pdfua/ns/id/}part"), "does not declare that it is PDF/UA"),
     ("structure", "no Document", put(element("Document"), "/S", Name.Sect), "is Sect; it must be one Document"),
     ("structure", "unknown type", put(element("P"), "/S", Name.Brødtekst), "the type “Brødtekst”"),
     ("structure", "tabs", drop(page, "/Tabs"), "the Tab key does not follow"),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import weasyprint
 from pypdf import PdfReader
@@ -274,3 +275,30 @@ def test_a_space_between_two_links_belongs_to_the_first(path: Path) -> None:
     root = tag('<p><a href="https://x.dk">Et</a> <a href="https://y.dk">To</a></p>', path)
     assert outline(root) == ["Document", ["P", ["Link"], ["Link"]]]
     assert root.text == "Et To"
+
+
+def test_a_link_leads_to_the_element_with_its_id_or_the_first_in_it_or_the_one_around_it(path: Path) -> None:
+    ids = (
+        '<h1 id="own">A</h1> <div id="design"><p>B</p></div> <p>C <b id="inside">D</b></p> <p id="hidden" HIDDEN>E</p>'
+    )
+    links = "".join(f'<a href="#{name}">{name}</a> ' for name in ("own", "design", "inside", "hidden"))
+    tag(f"<p>{links}</p> {ids.replace('HIDDEN', 'aria-hidden=true')}", path, 'role="region"')
+    with pikepdf.open(path) as pdf:
+        found = {str(name): place.SD for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+        (part,) = pdf.Root.StructTreeRoot.K[0].K
+        _, heading, design, inside = part.K
+        expected = {"own": heading, "design": design, "inside": inside, "hidden": part}
+        assert {name: place[0].objgen for name, place in found.items()} == {
+            name: element.objgen for name, element in expected.items()
+        }
+
+
+def test_a_structure_destination_has_a_place_only_on_the_page_where_its_element_begins(path: Path) -> None:
+    ids = f'<p><a href="#first">1</a> <a href="#last">2</a></p> <p id="first">{WORDS * 8} <b id="last">Slut</b></p>'
+    tag(f'<div class="columns">{ids}</div>', path)
+    with pikepdf.open(path) as pdf:
+        found = {str(name): place for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+        assert found["first"].SD[0].objgen == found["last"].SD[0].objgen
+        assert found["first"].D[0].objgen != found["last"].D[0].objgen
+        assert list(found["first"].SD)[1:] == list(found["first"].D)[1:]
+        assert list(found["last"].SD)[1:] == ["/Fit"]

@@ -11,9 +11,10 @@ import typer
 
 from press import resources
 from press.desk.mail.commands import app as mail
-from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, folders_of, staff_of
+from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, Variant, WhichVariant, folders_of, staff_of
 from press.desk.terminal import work
 from press.editions import LEAFLET, PRINT, SCREEN
+from press.prepress.variants import VARIANTS
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -57,17 +58,20 @@ def catalogue(
     imposition: Annotated[
         bool, typer.Option("--imposition", help="Also make a folding proof; only with the print edition.")
     ] = False,
+    variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
         raise typer.BadParameter("a folding proof needs --edition print or all.", param_hint="--imposition")
+    if edition is WhichEdition.PRINT and variant is not WhichVariant.UA_1:
+        raise typer.BadParameter("the print edition has no variants; use --edition screen.", param_hint="--variant")
     folders, made = folders_of(content, output), []
     with work() as progress, staff_of(folders, *_EDITIONS[edition], executor=executor) as staff:
         from press.production.screen import make_catalogue
 
         if edition is not WhichEdition.PRINT:
-            made.append(make_catalogue(folders, staff, progress))
+            made.append(make_catalogue(folders, staff, progress, VARIANTS[variant]))
         if edition is not WhichEdition.SCREEN:
             from press.production.print import make_print
 
@@ -99,6 +103,7 @@ def leaflets(
     ] = None,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
@@ -106,7 +111,7 @@ def leaflets(
     with work() as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
         from press.production.screen import make_leaflets
 
-        made = make_leaflets(folders, numbers or [], staff, progress)
+        made = make_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
     print(f"{len(made)} leaflets in {made[0].parent}")
 
 

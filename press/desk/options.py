@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,19 @@ Output = Annotated[Path, typer.Option("--output", help="The folder for the finis
 Executor = Annotated[
     str,
     typer.Option("--executor", help="Where to lay out pages: dask:ADDRESS for a Dask cluster; this machine if empty."),
+]
+
+
+class WhichVariant(StrEnum):
+    """The choices for --variant of "catalogue" and "leaflets": the names in the table of variants."""
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
+
+
+Variant = Annotated[
+    WhichVariant,
+    typer.Option("--variant", help="ua-1: PDF 1.7, PDF/UA-1 and PDF/A-2a; ua-2: PDF 2.0, PDF/UA-2, WTPDF and PDF/A-4."),
 ]
 CONTENT, OUTPUT = Path("content"), Path("output")
 

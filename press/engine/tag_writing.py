@@ -24,6 +24,7 @@ def write_tags(pdf: pydyf.PDF, streams: Sequence[PageStream], tagged: Tagged) ->
     document = writing.write(tagged.root, root)
     root["K"] = pydyf.Array([document.reference])
     root["ParentTree"] = writing.parent_tree(len(streams))
+    writing.name_targets(tagged.targets)
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
@@ -37,11 +38,14 @@ class _TagWriter:
         self._owners: dict[tuple[int, int], bytes] = {}
         """Page and number of marked content -> the element to which it belongs."""
         self._links: list[tuple[pydyf.Dictionary, bytes]] = []
+        self._written: dict[Node, bytes] = {}
+        """Each node -> the reference to its element."""
 
     def write(self, node: Node, parent: pydyf.Dictionary) -> pydyf.Dictionary:
         """Write a node and its kids. Returns its object."""
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.type}", "P": parent.reference})
         self._pdf.add_object(element)
+        self._written[node] = element.reference
         page = next((kid.page for kid in node.kids if isinstance(kid, Run)), 0)
         if page:
             element["Pg"] = self._pages[page - 1]
@@ -96,6 +100,19 @@ class _TagWriter:
         self._pdf.add_object(tree)
         reference: bytes = tree.reference
         return reference
+
+    def name_targets(self, targets: Mapping[str, Node]) -> None:
+        """Add to each named destination (D) its structure destination (SD; ISO 32000-2, 12.3.2.3 and 12.3.2.4).
+
+        targets: the name -> the node to which it leads. PDF 1.7 has no structure destinations, and ignores them.
+        """
+        names = self._pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+        for n in range(0, len(names), 2):
+            page, *place = names[n + 1]
+            names[n + 1] = pydyf.Dictionary({"D": names[n + 1]})
+            if node := targets.get(names[n].string):
+                begins_there = node.page and self._pages[node.page - 1] == page
+                names[n + 1]["SD"] = pydyf.Array([self._written[node], *(place if begins_there else ["/Fit"])])
 
 
 def _mark_artifacts(stream: PageStream, artifacts: Mapping[int, Mapping[str, str]]) -> None:

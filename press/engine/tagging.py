@@ -28,7 +28,7 @@ _LABELLED = ("li::marker", "li::before")
 """Boxes with the marker or the number of a list item."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """An element of the structure while it is built.
 
@@ -54,13 +54,31 @@ class Node:
         self.kids.insert(0 if type_ == "Lbl" else len(self.kids), made)
         return made
 
+    @property
+    def nodes(self) -> Iterator[Node]:
+        """The node itself and all nodes in it."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.nodes
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins, from 1; 0 if nothing of it is on a page."""
+        return next((kid.page for node in self.nodes for kid in node.kids if isinstance(kid, Run)), 0)
+
 
 @dataclass(frozen=True)
 class Tagged:
-    """The structure of a part. artifacts: page and number of marked content outside it -> kind of artifact."""
+    """The structure of a part.
+
+    artifacts: page and number of marked content outside it -> kind of artifact; targets: the id of an HTML element ->
+    the node to which a link to it leads.
+    """
 
     root: Node
     artifacts: Mapping[tuple[int, int], Mapping[str, str]]
+    targets: Mapping[str, Node]
 
 
 def gather(pages: Sequence[RawPage], streams: Sequence[PageStream]) -> Tagged:
@@ -111,7 +129,19 @@ class _Growing:
         _prune(self._root)
         _wrap_loose_text(self._root)
         self._sort(self._root, (self._body.get("data-reading-order") or "").split())
-        return Tagged(self._root, self._artifacts)
+        return Tagged(self._root, self._artifacts, self._targets())
+
+    def _targets(self) -> dict[str, Node]:
+        """Each id -> the node of its element, or else of the first element in it, or else of the one around it."""
+        kept = {node.source: node for node in self._root.nodes if node.source is not None}
+        found: dict[str, Node] = {}
+        for element in self._body.iter():
+            if name := element.get("id"):
+                near = (*element.iter(), *self._above(element))
+                node = next((kept[one] for one in near if one in kept), None)
+                if node:
+                    found.setdefault(name, node)
+        return found
 
     def _boxes(
         self, box: LaidOutBox, artifact: dict[str, str] | None

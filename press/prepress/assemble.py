@@ -2,7 +2,7 @@
 
 The parts are PDF/UA-1 with the tags of the press, each laid out separately. A link from one part to another is written
 ``<a href="part:ANCHOR">``, where ANCHOR is the id of an element in any part; here it becomes a link inside the
-edition. Equal parts, metadata and outline give equal bytes.
+edition. Equal parts, metadata, outline and variant give equal bytes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from urllib.parse import unquote, urlsplit
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
-from press.prepress.archive import IDENTIFICATION, write_archive
-from press.prepress.metadata import Metadata, save, write_metadata, write_view
+from press.prepress.archive import write_archive
+from press.prepress.metadata import Metadata, save, write_information, write_view, write_xmp
 from press.prepress.tags import TaggedPages, leaf
+from press.prepress.variants import UA_1, Variant
 from press.problems import Problem, did_you_mean
 
 PART_LINK = "part:"
@@ -46,36 +47,63 @@ class Bookmark:
     children: tuple[Bookmark, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Anchor:
+    """A target of links.
+
+    place: its destination, an array that begins with its page; structure: its structure destination, an array that
+    begins with its element (ISO 32000-2, 12.3.2.3), None if links lead only to places.
+    """
+
+    name: str
+    place: Object
+    structure: Object | None
+
+    @property
+    def destination(self) -> Object:
+        """Its value in the tree of names."""
+        return self.place if self.structure is None else Dictionary(D=self.place, SD=self.structure)
+
+    @property
+    def go_to(self) -> Dictionary:
+        """The action of a link to its element; a viewer that knows no structure destinations goes to the place."""
+        return Dictionary(S=Name.GoTo, D=String(self.name), SD=self.structure)
+
+
 def assemble(
-    parts: Iterable[Path | Chapter], target: Path, metadata: Metadata, outline: Sequence[Bookmark] = ()
+    parts: Iterable[Path | Chapter],
+    target: Path,
+    metadata: Metadata,
+    outline: Sequence[Bookmark] = (),
+    variant: Variant = UA_1,
 ) -> list[Problem]:
     """Write the edition to `target` and return no problems; or write nothing and return the problems.
 
     parts: read one by one, so the first can be appended while a later one is still being laid out.
     """
     with Pdf.new() as pdf:
-        edition = _Edition(pdf, target.name, metadata, outline)
+        edition = _Edition(pdf, target.name, metadata, outline, variant)
         for part in parts:
             edition.append(part)
         edition.finish()
         if not edition.problems:
-            save(pdf, target, "1.7")
+            save(pdf, target, variant.version)
         return edition.problems
 
 
 class _Edition:
     """The edition while parts are appended: only one part is open at a time, to use little memory."""
 
-    def __init__(self, pdf: Pdf, name: str, metadata: Metadata, outline: Sequence[Bookmark]) -> None:
+    def __init__(self, pdf: Pdf, name: str, metadata: Metadata, outline: Sequence[Bookmark], variant: Variant) -> None:
         self.problems: list[Problem] = []
         self._pdf = pdf
         self._name = name
         self._metadata = metadata
         self._outline = outline
+        self._variant = variant
         self._refused = False
-        self._pages = TaggedPages(pdf, metadata.language)
-        self._anchors: dict[str, Object] = {}
-        """Anchor -> destination, an array that begins with the page."""
+        self._pages = TaggedPages(pdf, metadata.language, variant.has_namespaces)
+        self._anchors: dict[str, _Anchor] = {}
         self._links: list[tuple[str, int]] = []
         """The anchor to which each link leads, and the index of the page that has the link."""
 
@@ -115,12 +143,17 @@ class _Edition:
             self._problem("there are no parts to assemble.")
             return
         self._check_anchors()
+        if self.problems:
+            return
         self._pages.finish()
         self._write_anchors()
+        self._write_links()
         self._write_outline()
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
         write_view(self._pdf, self._metadata)
-        write_metadata(self._pdf, self._metadata, IDENTIFICATION)
+        if self._variant.has_information:
+            write_information(self._pdf, self._metadata)
+        write_xmp(self._pdf, self._metadata, dict(self._variant.identification), self._variant.more_metadata)
         write_archive(self._pdf)
 
     def _refuse(self, path: Path, fault: str) -> None:
@@ -160,39 +193,72 @@ class _Edition:
     def _take_anchors(self, part: Pdf) -> None:
         if "/Names" not in part.Root:
             return
-        for name, place in pikepdf.NameTree(part.Root.Names.Dests).items():
-            anchor = str(name)
-            destination = self._pdf.copy_foreign(part.make_indirect(place))
-            first = self._anchors.setdefault(anchor, destination)
-            if first is not destination:
-                numbers = [self._pdf.pages.index(pikepdf.Page(found[0])) for found in (first, destination)]
+        for name, found in pikepdf.NameTree(part.Root.Names.Dests).items():
+            anchor = _Anchor(str(name), self._copy(part, found.D), self._structure(part, found))
+            first = self._anchors.setdefault(anchor.name, anchor)
+            if first is not anchor:
+                numbers = [self._pdf.pages.index(pikepdf.Page(one.place[0])) for one in (first, anchor)]
                 pages = " and ".join(str(self._folio(number)) for number in numbers)
-                self._problem(f'the anchor "{anchor}" is used twice, on pages {pages}.', "Rename one of them.")
+                self._problem(f'the anchor "{anchor.name}" is used twice, on pages {pages}.', "Rename one of them.")
+
+    def _structure(self, part: Pdf, destination: Object) -> Object | None:
+        if self._variant.leads_to_elements and "/SD" in destination:
+            return self._copy(part, destination.SD)
+        return None
+
+    def _copy(self, part: Pdf, thing: Object) -> Object:
+        return self._pdf.copy_foreign(part.make_indirect(thing))
 
     def _check_anchors(self) -> None:
         for anchor, number in self._links:
-            if anchor not in self._anchors:
-                message = f'the link to "{anchor}" on page {self._folio(number)} has no target.'
-                self._problem(message, did_you_mean(anchor, self._anchors))
+            subject = f'the link to "{anchor}" on page {self._folio(number)}'
+            self._check_anchor(anchor, f"{subject} has no target.", subject)
         for entry in _all(self._outline):
-            if entry.anchor not in self._anchors:
-                message = f'the bookmark "{entry.title}" leads to "{entry.anchor}", which does not exist.'
-                self._problem(message, did_you_mean(entry.anchor, self._anchors))
+            subject = f'the bookmark "{entry.title}"'
+            self._check_anchor(entry.anchor, f'{subject} leads to "{entry.anchor}", which does not exist.', subject)
+
+    def _check_anchor(self, name: str, if_missing: str, subject: str) -> None:
+        if name not in self._anchors:
+            self._problem(if_missing, did_you_mean(name, self._anchors))
+        elif self._variant.leads_to_elements and self._anchors[name].structure is None:
+            message = f'{subject} leads to "{name}", where nothing is read aloud.'
+            self._problem(message, "Set the id of an element that is not decoration.")
 
     def _write_anchors(self) -> None:
         if not self._anchors:
             return
-        entries = [(String(anchor), destination) for anchor, destination in self._anchors.items()]
+        entries = [(String(name), anchor.destination) for name, anchor in self._anchors.items()]
         entries.sort(key=lambda entry: bytes(entry[0]))
         names = self._pdf.make_indirect(Dictionary(Names=leaf(entries)))
         self._pdf.Root.Names = Dictionary(Dests=names)
+
+    def _write_links(self) -> None:
+        """Let links lead to the elements of their anchors, and entries of the contents refer to these elements."""
+        for page in self._pdf.pages:
+            for link in page.obj.get("/Annots", Array()):
+                anchor = self._anchors[str(link.Dest)] if "/Dest" in link else None
+                if anchor and anchor.structure is not None:
+                    del link.Dest
+                    link.A = anchor.go_to
+                    self._pages.refer(link, anchor.structure[0])
 
     def _write_outline(self) -> None:
         if not self._outline:
             return
         with self._pdf.open_outline() as outline:
-            outline.root.extend(_outline_item(entry) for entry in self._outline)
+            outline.root.extend(map(self._outline_item, self._outline))
         self._pdf.Root.PageMode = Name.UseOutlines
+
+    def _outline_item(self, entry: Bookmark) -> OutlineItem:
+        """An entry with its children. It is closed, so that all themes can be seen at once."""
+        anchor = self._anchors[entry.anchor]
+        if anchor.structure is None:
+            item = OutlineItem(entry.title, String(entry.anchor))
+        else:
+            item = OutlineItem(entry.title, action=anchor.go_to)
+        item.is_closed = True
+        item.children = [self._outline_item(child) for child in entry.children]
+        return item
 
 
 def _not_joinable(part: Pdf) -> Iterator[str]:
@@ -214,11 +280,3 @@ def _all(outline: Sequence[Bookmark]) -> Iterator[Bookmark]:
     for entry in outline:
         yield entry
         yield from _all(entry.children)
-
-
-def _outline_item(entry: Bookmark) -> OutlineItem:
-    """An entry with its children. It is closed, so that all themes can be seen at once."""
-    item = OutlineItem(entry.title, String(entry.anchor))
-    item.is_closed = True
-    item.children = [_outline_item(child) for child in entry.children]
-    return item

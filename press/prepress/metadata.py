@@ -14,6 +14,7 @@ from press.editorial.model import Colophon
 from press.whole import written_whole
 
 PRODUCER = "Catalogue press"
+_END = b"</rdf:RDF>"
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,20 @@ def metadata_of(colophon: Colophon, title: str, first_folio: int | None) -> Meta
     )
 
 
-def write_metadata(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str]) -> None:
-    """Write the same metadata as document information (ISO 32000-1, 14.3.3) and as XMP.
-
-    standard: the XMP properties by which the file declares the standard to which it conforms.
-    """
+def write_information(pdf: Pdf, metadata: Metadata) -> None:
+    """Write the metadata as document information (ISO 32000-1, 14.3.3), which PDF 2.0 has deprecated."""
     info = pdf.docinfo
     info.Title = String(metadata.title)
     info.Author = String(metadata.author)
     info.Producer = String(PRODUCER)
     info.CreationDate = info.ModDate = String(f"D:{metadata.date:%Y%m%d}000000Z")
+
+
+def write_xmp(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str], more: bytes = b"") -> None:
+    """Write the metadata as XMP (14.3.2).
+
+    standard: the XMP properties by which the file declares the standard to which it conforms; more: RDF that follows.
+    """
     # With set_pikepdf_as_editor=True, pikepdf would add the current time.
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp["dc:title"] = metadata.title
@@ -64,6 +69,9 @@ def write_metadata(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str]) ->
         xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{metadata.date:%Y-%m-%d}T00:00:00Z"
         for key, value in standard.items():
             xmp[key] = value
+    if more:
+        written = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata.write(written.replace(_END, more + _END, 1))
 
 
 def write_view(pdf: Pdf, metadata: Metadata) -> None:

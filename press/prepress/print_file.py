@@ -16,7 +16,7 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from press.composition.colour import Profile
-from press.prepress.metadata import Metadata, save, write_metadata, write_view
+from press.prepress.metadata import Metadata, save, write_information, write_view, write_xmp
 from press.prepress.pdf.geometry import Box
 from press.prepress.sheets import (
     OFFSET,
@@ -32,7 +32,7 @@ from press.prepress.sheets import (
 from press.units import POINTS_PER_MM
 
 ICC_REGISTRY = "http://www.color.org"
-"""Where the names of printing conditions are registered (ISO 15930-7, 6.2.3)."""
+"""Where the names of printing conditions are registered (ISO 15930-7, 6.4)."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,8 @@ def _finish(pdf: Pdf, target: Path, metadata: Metadata, shop: PrintShop) -> None
             digest.update(thing.read_raw_bytes())
     identifier = f"uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest())}"
     write_view(pdf, metadata)
-    write_metadata(
+    write_information(pdf, metadata)
+    write_xmp(
         pdf,
         metadata,
         {

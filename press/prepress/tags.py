@@ -1,4 +1,4 @@
-"""The structure trees of the parts -> the one structure tree of an edition (ISO 32000-1, 14.7)."""
+"""The structure trees of the parts -> the one structure tree of an edition (ISO 32000-1 and 32000-2, 14.7)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from collections.abc import Iterable
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, Stream, String
 
 _JOINED = {"/Type", "/K", "/ParentTree"}
+_PDF_17, _PDF_20 = "http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"
+"""The namespaces of the standard structure types (ISO 32000-2, 14.8.6)."""
+_ONLY_IN_17 = {
+    *("Art", "BlockQuote", "TOC", "TOCI", "Index", "Private", "Quote", "Note", "Reference", "BibEntry", "Code"),
+}
+"""The types that the namespace of PDF 2.0 does not have (Annex M)."""
 
 
 class TaggedPages:
     """The pages of an edition and their tags: one Document element with the contents of the parts' Documents."""
 
-    def __init__(self, edition: Pdf, language: str) -> None:
-        """language: of the edition (BCP 47); the elements of a part in another language are marked with theirs."""
+    def __init__(self, edition: Pdf, language: str, has_namespaces: bool) -> None:
+        """language: of the edition (BCP 47); the elements of a part in another language are marked with theirs.
+
+        has_namespaces: whether each element names the namespace of its type.
+        """
         self._edition = edition
         self._language = language
+        self._has_namespaces = has_namespaces
         self._root = edition.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self._document = self._element(Name.Document, self._root)
         self._root.K = Array([self._document])
@@ -49,11 +59,34 @@ class TaggedPages:
         self._copy_elements(part)
         return [f"has {key} in its structure tree" for key in sorted(set(tree.keys()) - _JOINED)]
 
+    def refer(self, annotation: Object, element: Object) -> None:
+        """Let an entry of the contents refer to the element to which its link leads (Ref; ISO 32000-2, 14.7.2).
+
+        annotation: of the link; nothing happens if it is not in the contents.
+        """
+        holder = self._owners[int(annotation.StructParent)]
+        while "/P" in holder and holder.S != Name.TOCI:
+            holder = holder.P
+        if "/P" in holder and not any(known.objgen == element.objgen for known in holder.get("/Ref", ())):
+            holder.Ref = Array([*holder.get("/Ref", ()), element])
+
     def finish(self) -> None:
         """Write the structure tree into the edition."""
+        if self._has_namespaces:
+            self._write_namespaces()
         self._root.ParentTree = self._edition.make_indirect(Dictionary(Nums=leaf(sorted(self._owners.items()))))
         self._root.ParentTreeNextKey = self._next_key
         self._edition.Root.StructTreeRoot = self._root
+
+    def _write_namespaces(self) -> None:
+        spaces: dict[str, Object] = {}
+        for element in self._edition.objects:
+            if isinstance(element, Dictionary) and element.get("/Type") == Name.StructElem:
+                uri = _PDF_17 if str(element.S).removeprefix("/") in _ONLY_IN_17 else _PDF_20
+                if uri not in spaces:
+                    spaces[uri] = self._edition.make_indirect(Dictionary(Type=Name.Namespace, NS=String(uri)))
+                element.NS = spaces[uri]
+        self._root.Namespaces = Array(spaces.values())
 
     def _element(self, type_: Name, parent: Object) -> Object:
         return self._edition.make_indirect(Dictionary(Type=Name.StructElem, S=type_, P=parent, K=Array()))

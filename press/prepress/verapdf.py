@@ -20,7 +20,10 @@ import pikepdf
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-STANDARDS = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "2b": "PDF/A-2b", "ua2": "PDF/UA-2"}
+STANDARDS = {
+    **{"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "2b": "PDF/A-2b"},
+    **{"ua2": "PDF/UA-2", "wt1a": "WTPDF 1.0, accessibility", "wt1r": "WTPDF 1.0, reuse", "4": "PDF/A-4"},
+}
 """The standards that veraPDF can check: its name of the profile -> the name of the standard."""
 JAXB_FOLDER = Path("/usr/share/java")
 _JAXB = ("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")
@@ -89,7 +92,7 @@ def name_and_version() -> str:
 def judge(file: Path, standard: str) -> Verdict:
     """Return the verdict on a file. standard: a key of STANDARDS. Raises OSError if veraPDF cannot read the file."""
     foundry = _foundry()
-    flavour = _java("org.verapdf.pdfa.flavours.PDFAFlavour").fromString(standard)
+    flavour = _java("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(standard)
     profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles").getVeraProfileDirectory()
     profile = profiles.getValidationProfileByFlavour(flavour)
     import jpype

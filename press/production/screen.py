@@ -12,6 +12,7 @@ from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue, Solution
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.metadata import metadata_of
+from press.prepress.variants import UA_1, Variant
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.finished import make_or_find
 from press.production.folders import Folders, Progress, deliver
@@ -21,10 +22,10 @@ from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
-def make_catalogue(folders: Folders, staff: Staff, progress: Progress) -> Path:
+def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: Variant = UA_1) -> Path:
     """Make the screen edition, ``catalogue-screen.pdf`` in the output folder, and return its path.
 
-    Raises ProblemsFound.
+    variant: how it is written; all variants have the same pages. Raises ProblemsFound.
     """
     target = folders.output / "catalogue-screen.pdf"
     with temporary_folder() as folder:
@@ -37,18 +38,20 @@ def make_catalogue(folders: Folders, staff: Staff, progress: Progress) -> Path:
 
         def make() -> None:
             files = LayingOut(composer, folders.stores, staff, progress).files(jobs)
-            stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, metadata, outline))
+            stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, metadata, outline, variant))
 
-        made_from = ([job.name for job in jobs], metadata, outline)
+        made_from = ([job.name for job in jobs], metadata, outline, variant)
         make_or_find(folders.stores.editions, [finished], made_from, make)
         deliver({finished: target})
     return target
 
 
-def make_leaflets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[Path]:
+def make_leaflets(
+    folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress, variant: Variant = UA_1
+) -> list[Path]:
     """Make the leaflets of the solutions with these numbers, or of all if `numbers` is empty.
 
-    Returns the paths, in the order of the solutions. Raises ProblemsFound.
+    variant: how they are written. Returns the paths, in the order of the solutions. Raises ProblemsFound.
     """
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
@@ -64,7 +67,8 @@ def make_leaflets(folders: Folders, numbers: Sequence[int], staff: Staff, progre
         problems: list[Problem] = []
         for laid_out, solution, file in zip(files, chosen.values(), made, strict=True):
             chapter = Chapter(catalogue.theme_of(solution).fields.name, (laid_out,))
-            problems += assemble([chapter], file, metadata_of(catalogue.colophon, solution.full_title, None))
+            metadata = metadata_of(catalogue.colophon, solution.full_title, None)
+            problems += assemble([chapter], file, metadata, variant=variant)
         stop_at(problems)
         deliver(made)
     return list(made.values())

@@ -4,7 +4,7 @@ A finding is something that is wrong for people who use a screen reader. No file
 
 | rule | what it checks |
 |---|---|
-| `structure` | tagged PDF/UA-1, one Document at the top, a title that viewers show, a language, tabs in reading order |
+| `structure` | tagged PDF/UA, one Document at the top, a title that viewers show, a language, tabs in reading order |
 | `content` | everything painted is an artifact, or belongs to one element, which the parent tree leads back to |
 | `headings` | the first heading is H1, no level is skipped, no heading is empty |
 | `figures` | every figure has a useful alternative text, and a BBox at its place |

@@ -13,6 +13,8 @@ from press.prepress.pdf.geometry import Box
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """The form of a language tag (BCP 47)."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
+_PARTS = ("1", "2")
+"""The parts of ISO 14289, which are PDF/UA-1 and PDF/UA-2."""
 _REMEDY = "Make the file again: screen readers may stop here, or skip something."
 _HAIR = 1.0
 """PDF points by which the box of a figure may extend beyond the page."""
@@ -32,7 +34,7 @@ def check_structure(reading: Reading) -> Iterator[AccessibilityFinding]:
     for holds, message, remedy in (
         (claims.is_marked, "the file does not declare that it is tagged.", "Set Marked in its MarkInfo."),
         (not claims.is_suspect, "the file declares that its tags may be wrong.", "Remove Suspects from its MarkInfo."),
-        (claims.ua_part == "1", "the file does not declare that it is PDF/UA-1.", "Add pdfuaid:part to its metadata."),
+        (claims.ua_part in _PARTS, "the file does not declare that it is PDF/UA.", "Add pdfuaid:part to its metadata."),
         (claims.titled, "the file has no title in its metadata.", "Add dc:title to its metadata."),
         (claims.shows_title, "viewers show the name of the file, not its title.", "Set DisplayDocTitle."),
         (claims.top == ("Document",), _top(claims.top), "Put everything into one Document element."),

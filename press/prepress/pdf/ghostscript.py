@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -22,7 +23,6 @@ Plates = NDArray[np.uint8]
 """Rows from the top, columns from the left, four plates CMYK; 255 is full ink."""
 
 _OPTIONS = (
-    "-q",
     "-dSAFER",
     "-dBATCH",
     "-dNOPAUSE",
@@ -34,11 +34,21 @@ _OPTIONS = (
     "-sOutputFile=%stdout",
     "-sstdout=%stderr",
 )
+_PROGRESS = re.compile(
+    r"GPL Ghostscript .*|Copyright .*|This software is supplied .*|see the file COPYING .*"
+    r"|Processing pages .*|Page \d+|Loading font .*"
+    r"|The following (warnings|errors) were encountered .*"
+    r"|This file had errors .*|Please notify the author .*|file that it does not conform .*|specification\."
+)
+"""Lines that report progress, or only introduce others. With -q, Ghostscript would hide what it ignored or repaired."""
 
 
 @dataclass(frozen=True)
 class Separation:
-    """The result of a separation. messages: lines from Ghostscript, each once; pages: the number of separated pages."""
+    """The result of a separation.
+
+    messages: what Ghostscript complains of, each line once; pages: the number of separated pages.
+    """
 
     messages: tuple[str, ...]
     pages: int
@@ -97,10 +107,11 @@ def _separate_range(
             raise
         code = process.wait()
         errors.seek(0)
-        lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines()]
+        lines = [line.strip(" \t*") for line in errors.read().decode("utf-8", "replace").splitlines()]
+    complaints = [line for line in lines if line and not _PROGRESS.fullmatch(line)]
     if code:
-        lines.append(f"stopped with exit code {code}")
-    return Separation(tuple(line for line in lines if line), pages)
+        complaints.append(f"stopped with exit code {code}")
+    return Separation(tuple(complaints), pages)
 
 
 def _rasters(stream: IO[bytes]) -> Iterator[Plates]:

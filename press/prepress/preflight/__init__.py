@@ -1,24 +1,6 @@
 """Preflight: a finished PDF -> the findings for which a print shop would send it back. It changes no file.
 
-The rules, by name:
-
-| rule | requirement |
-|---|---|
-| `boxes` | MediaBox contains BleedBox, and BleedBox contains TrimBox; all pages have one size and are upright |
-| `bleed` | the bleed is wide enough on every side, and everything that touches the trim continues to its edge |
-| `marks` | nothing outside the trim reaches into the bleed |
-| `colour-space` | only DeviceCMYK and DeviceGray; registration colour only outside the bleed |
-| `black-text` | black text is on the black plate only |
-| `overprint` | black text overprints; white does not |
-| `ink` | the sum of the inks is within the limit |
-| `resolution` | images have enough pixels at their printed size |
-| `transparency` | transparency is blended in DeviceCMYK |
-| `fonts` | every font that is used is embedded |
-| `output-intent` | the file names one printing condition and embeds its profile |
-| `metadata` | the file declares PDF/X-4 and has the metadata that PDF/X-4 requires |
-| `pages` | the number of pages is right, and a multiple of the given number |
-| `annotations`, `layers`, `actions`, `encryption` | the file has none |
-| `content`, `ghostscript` | the press and Ghostscript read the file without errors |
+`rules.py` lists the rules, with the clauses of the standards that demand them.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from press.prepress.pdf.fonts import PdfFont
 from press.prepress.preflight.findings import Demands, PreflightFinding, Severity
+from press.prepress.preflight.rules import RuleName
 
 _REGISTRY = "http://www.color.org"
 _REGISTERED = re.compile(r"FOGRA\d+|IFRA\d+|CGATS ?TR ?\d+|CGATS21-\d-CRPC\d|JCN?W?20\d+|EUROSB\d+")
@@ -21,7 +22,10 @@ _XMP = {
     "dc:title": "title",
     "xmp:CreateDate": "date of creation",
     "xmp:ModifyDate": "date of change",
+    "xmp:MetadataDate": "date of the metadata",
     "xmpMM:DocumentID": "identifier of the document",
+    "xmpMM:VersionID": "version",
+    "xmpMM:RenditionClass": "rendition",
 }
 _VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
@@ -132,7 +136,7 @@ def _check_pages(count: int, demands: Demands) -> Iterator[PreflightFinding]:
         yield _finding("pages", message, "Add or remove pages, because sheets are folded.")
 
 
-def _finding(rule: str, message: str, remedy: str, severity: Severity = "error") -> PreflightFinding:
+def _finding(rule: RuleName, message: str, remedy: str, severity: Severity = "error") -> PreflightFinding:
     return PreflightFinding(rule, 0, None, message, remedy, severity)
 
 

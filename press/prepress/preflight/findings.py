@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from press.prepress.pdf.page_boxes import Place
+from press.prepress.preflight.rules import RULES, Clause, RuleName
 
 Severity = Literal["error", "warning"]
 
@@ -32,19 +33,24 @@ class Demands:
 class PreflightFinding:
     """A fault for which a print shop would send the file back, or about which it would ask.
 
-    rule: the name of the rule, for example "black-text"; page: from 1, 0 for the whole file; place: None for the whole
+    rule: the name of the rule, a key of RULES; page: from 1, 0 for the whole file; place: None for the whole
     page; message: what is wrong, a sentence; remedy: what to do, a sentence; severity: an "error" stops a build, a
     "warning" is only a question for the print shop; source: the content file or stylesheet that caused the fault,
     filled in by the caller.
     """
 
-    rule: str
+    rule: RuleName
     page: int
     place: Place | None
     message: str
     remedy: str
     severity: Severity = "error"
     source: str = ""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What demands the rule."""
+        return RULES[self.rule].clauses
 
     @property
     def order(self) -> tuple[int, bool, str, Place, str]:

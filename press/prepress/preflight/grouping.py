@@ -9,6 +9,7 @@ from press.prepress.pdf.page_boxes import PageBoxes
 from press.prepress.pdf.painted import Painted, Painting
 from press.prepress.pdf.spaces import NO_INK, inks
 from press.prepress.preflight.findings import PreflightFinding, Severity
+from press.prepress.preflight.rules import RuleName
 
 EDGE = 0.05
 """Points by which boxes may overlap and still count as apart."""
@@ -20,7 +21,7 @@ def on_paper(boxes: PageBoxes, objects: Iterable[Painted]) -> list[Painted]:
 
 
 def together(
-    rule: str, boxes: PageBoxes, found: Sequence[Painted], message: str, remedy: str, severity: Severity = "error"
+    rule: RuleName, boxes: PageBoxes, found: Sequence[Painted], message: str, remedy: str, severity: Severity = "error"
 ) -> PreflightFinding:
     """One finding for all objects of `found`, at the place of the largest; `message` has no full stop."""
     largest = max(found, key=lambda painted: painted.box.area)

@@ -17,6 +17,7 @@ import pypdfium2
 from press import resources
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
 from press.prepress.preflight.findings import Demands, PreflightFinding
+from press.prepress.preflight.rules import RULES
 from press.templating import templates_in
 from press.units import MM_PER_POINT, POINTS_PER_INCH
 from press.whole import written_whole
@@ -30,7 +31,7 @@ _TEMPLATE = "report.html"
 
 
 def as_table(findings: Sequence[PreflightFinding]) -> str:
-    """The findings as lines for the terminal, grouped by page, with the summary at the end."""
+    """The findings as lines for the terminal, grouped by page; then all rules with their clauses; then the summary."""
     lines: list[str] = []
     for page, found in groupby(sorted(findings, key=lambda finding: finding.order), lambda finding: finding.page):
         lines.append(f"page {page}" if page else "the whole file")
@@ -40,6 +41,10 @@ def as_table(findings: Sequence[PreflightFinding]) -> str:
             lines.append(
                 f"  {finding.severity:<7}  {finding.rule:<13}  {finding.message} {finding.remedy}{place}{source}"
             )
+    counts = Counter(finding.rule for finding in findings)
+    lines.append("the rules")
+    for name, rule in RULES.items():
+        lines.append(f"  {counts[name]:>7}  {name:<13}  {'; '.join(clause.source for clause in rule.clauses)}")
     return "\n".join([*lines, summary(findings)])
 
 
@@ -55,15 +60,29 @@ def summary(findings: Sequence[PreflightFinding]) -> str:
 
 
 def as_json(path: Path, findings: Sequence[PreflightFinding], demands: Demands) -> str:
-    """The findings as JSON: the file's name, demands, whether the file can go to print, findings; lengths in mm."""
+    """The findings as JSON: the file's name, demands, whether the file can go to print, findings, rules; lengths in mm.
+
+    Each finding has the clauses of its rule; the rules are all that were checked, with the number of their findings.
+    """
     is_printable = all(finding.severity != "error" for finding in findings)
-    ordered = [asdict(finding) for finding in sorted(findings, key=lambda finding: finding.order)]
-    data = {"file": path.name, "demands": asdict(demands), "printable": is_printable, "findings": ordered}
+    ordered = [
+        asdict(finding) | {"clauses": [asdict(clause) for clause in finding.clauses]}
+        for finding in sorted(findings, key=lambda finding: finding.order)
+    ]
+    counts = Counter(finding.rule for finding in findings)
+    rules = {name: asdict(rule) | {"findings": counts[name]} for name, rule in RULES.items()}
+    data = {
+        "file": path.name,
+        "demands": asdict(demands),
+        "printable": is_printable,
+        "findings": ordered,
+        "rules": rules,
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) -> None:
-    """Write a single HTML file that shows each page with findings, with their places outlined.
+    """Write a single HTML file that shows each page with findings, with their places outlined, and lists the rules.
 
     pdf: the file that was checked. Raises OSError if `target` cannot be written.
     """
@@ -77,7 +96,8 @@ def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) ->
             summary=summary(ordered),
             general=[finding for finding in ordered if not finding.page],
             sheets=list(_sheets(pdf, [finding for finding in ordered if finding.page])),
-            rules=Counter(finding.rule for finding in ordered).most_common(),
+            counts=Counter(finding.rule for finding in ordered),
+            rules=RULES,
         )
     )
     with written_whole(target) as beside:
