@@ -12,6 +12,9 @@ from press.problems import Problem
 from press.production.folders import Progress, deliver
 from press.scratch import temporary_folder
 
+PREFLIGHT = "preflight"
+"""The folder of the reports, in the output folder."""
+
 
 @dataclass(frozen=True)
 class Inspection:
@@ -39,7 +42,7 @@ def deliver_report(file: Path, found: Sequence[PreflightFinding], demands: Deman
 
     Raises ProblemsFound if a report cannot be written.
     """
-    target = output / "preflight" / f"{file.stem}.html"
+    target = output / PREFLIGHT / f"{file.stem}.html"
     with temporary_folder() as folder:
         page, data = folder / "page", folder / "data"
         write_page(file, found, page)

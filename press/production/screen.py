@@ -21,13 +21,15 @@ from press.production.load_content import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
+SCREEN_FILE = "catalogue-screen.pdf"
+
 
 def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: Variant = UA_1) -> Path:
     """Make the screen edition, ``catalogue-screen.pdf`` in the output folder, and return its path.
 
     variant: how it is written; all variants have the same pages. Raises ProblemsFound.
     """
-    target = folders.output / "catalogue-screen.pdf"
+    target = folders.output / SCREEN_FILE
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
         metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)

@@ -18,26 +18,11 @@ from press.prepress.words import lost
 from press.problems import Problem
 from press.units import POINTS_PER_INCH
 
+_X_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 _CODE_DPI = 150
 """The resolution at which codes are read, below that of any printer."""
 _QUOTED = 60
 """The most characters of a passage that a problem quotes."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a judge finds in a file.
-
-    judge: the name of the program; version: of the program; standard: what it compares the file with; rules, checks:
-    how many rules it applied, and how often in all, 0 if it does not say.
-    """
-
-    judge: str
-    version: str
-    standard: str
-    rules: int
-    checks: int
-    findings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -113,6 +98,18 @@ def _target(annotation: Object, names: Mapping[str | bytes, Object]) -> object:
     if isinstance(target, String):
         target = names.get(str(target))
     return target[0].objgen if isinstance(target, Array) and len(target) else None
+
+
+def claims_of(file: Path) -> tuple[str, ...]:
+    """Return the standards that a file declares in its XMP."""
+    with Pdf.open(file) as pdf, pdf.open_metadata() as xmp:
+        part = str(xmp.get("pdfaid:part", ""))
+        found = (
+            f"PDF/UA-{xmp['pdfuaid:part']}" if "pdfuaid:part" in xmp else "",
+            f"PDF/A-{part}{str(xmp.get('pdfaid:conformance', '')).lower()}" if part else "",
+            str(xmp.get(_X_VERSION, "")),
+        )
+    return tuple(claim for claim in found if claim)
 
 
 def can_read_codes() -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from press import resources
-from press.prepress.certificate.facts import Codes, Links, Verdict, Words
+from press.prepress.certificate.facts import Codes, Links, Words
 from press.prepress.ticket import FileFact
 from press.problems import Problem
 from press.templating import templates_in
@@ -18,34 +20,46 @@ _TEMPLATE = "certificate.html"
 
 
 @dataclass(frozen=True)
+class Check:
+    """What a checker did with a file.
+
+    standard: the standard with which it compared the file, or "its own rules"; rules, checks: how many there were, 0 if
+    it does not count them; findings: how many.
+    """
+
+    checker: str
+    version: str
+    standard: str
+    rules: int
+    checks: int
+    findings: int
+
+
+@dataclass(frozen=True)
 class Product:
     """What a reader or a print shop gets: one finished file, or a book that is printed from several.
 
-    title: its name for people; claims: the standards that its files declare; words, links: read from all its files;
-    codes: None if they were not decoded; fonts, inks: their names.
+    kind: "catalogue", "leaflets" or "print"; title: its name for people; claims: the standards that its files declare;
+    checks: by checkers, none if its files were not checked; words, links: read from all its files; codes: None if they
+    were not decoded; fonts, colours: their names; findings: everything that is wrong.
     """
 
+    kind: str
     title: str
     files: tuple[FileFact, ...]
     claims: tuple[str, ...]
-    verdicts: tuple[Verdict, ...]
+    checks: tuple[Check, ...]
     words: Words
     links: Links
     codes: Codes | None
     fonts: tuple[str, ...]
-    inks: tuple[str, ...]
-
-    @property
-    def findings(self) -> tuple[Problem, ...]:
-        """Everything that is wrong, sorted."""
-        found = {finding for verdict in self.verdicts for finding in verdict.findings}
-        found.update(self.words.lost, self.links.broken, self.codes.wrong if self.codes else ())
-        return tuple(sorted(found))
+    colours: tuple[str, ...]
+    findings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
 class Unchecked:
-    """Something that nobody checked, and why."""
+    """Something that was not checked, and why."""
 
     what: str
     why: str
@@ -55,13 +69,14 @@ class Unchecked:
 class Certificate:
     """The certificate of the finished files in an output folder.
 
-    date: that of the catalogue; press: the version of the press; engine: package -> version, of what decides how the
-    files look.
+    date: that of the catalogue; made_from: a digest of content, templates, styles and press; press: its version;
+    engine: package -> version, of what decides how the files look.
     """
 
     title: str
     publisher: str
     date: date
+    made_from: str
     press: str
     engine: dict[str, str]
     products: tuple[Product, ...]
@@ -72,13 +87,17 @@ class Certificate:
         """The findings of all products, sorted."""
         return tuple(sorted({finding for product in self.products for finding in product.findings}))
 
+    @property
+    def kinds(self) -> tuple[Product, ...]:
+        """The first product of each kind: its fonts, colours and claims are those of all of them."""
+        return tuple({product.kind: product for product in reversed(self.products)}.values())[::-1]
+
 
 @dataclass(frozen=True)
-class JudgeLine:
-    """A judge in the table: what it found in all files that it judged against one standard."""
+class CheckerLine:
+    """A line of the table of checkers: what one found in all files that it compared with one standard."""
 
-    judge: str
-    version: str
+    name: str
     standard: str
     files: int
     rules: int
@@ -86,27 +105,32 @@ class JudgeLine:
     findings: int
 
 
-def judge_lines(products: Sequence[Product]) -> Iterator[JudgeLine]:
-    """Yield a line for each judge and standard, in the order of the verdicts."""
-    by_judge: dict[tuple[str, str, str], list[Verdict]] = {}
-    for product in products:
-        for verdict in product.verdicts:
-            by_judge.setdefault((verdict.judge, verdict.version, verdict.standard), []).append(verdict)
-    for judge, verdicts in by_judge.items():
-        yield JudgeLine(
-            *judge,
-            files=len(verdicts),
-            rules=max(verdict.rules for verdict in verdicts),
-            checks=sum(verdict.checks for verdict in verdicts),
-            findings=sum(len(verdict.findings) for verdict in verdicts),
-        )
+def checker_lines(certificate: Certificate) -> Iterator[CheckerLine]:
+    """Yield a line for each checker and standard, in the order of the checks."""
+    by_checker: dict[tuple[str, str], list[Check]] = {}
+    for product in certificate.products:
+        for check in product.checks:
+            by_checker.setdefault((f"{check.checker} {check.version}", check.standard), []).append(check)
+    for (name, standard), checks in by_checker.items():
+        total = sum((Counter(checks=check.checks, findings=check.findings) for check in checks), Counter())
+        rules = max(check.rules for check in checks)
+        yield CheckerLine(name, standard, len(checks), rules, total["checks"], total["findings"])
 
 
-def certificate_json(certificate: Certificate) -> str:
-    """Return the certificate as JSON, with its findings at the top; equal certificates give equal text."""
-    facts = {**asdict(certificate), "date": certificate.date.isoformat()}
-    facts = {"findings": [asdict(finding) for finding in certificate.findings], **facts}
-    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+_FORM = TypeAdapter(Certificate)
+
+
+def certificate_json(certificate: Certificate) -> bytes:
+    """Return the certificate as JSON; equal certificates give equal bytes."""
+    return _FORM.dump_json(certificate, indent=2) + b"\n"
+
+
+def read_certificate(file: Path) -> Certificate | None:
+    """Return the certificate in a JSON file; None if there is none, or it is from another version of the press."""
+    try:
+        return _FORM.validate_json(file.read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def certificate_page(certificate: Certificate) -> str:
@@ -117,6 +141,16 @@ def certificate_page(certificate: Certificate) -> str:
         .render(
             css=resources.page_css().read_text(encoding="utf-8"),
             certificate=certificate,
-            judges=list(judge_lines(certificate.products)),
+            checkers=list(checker_lines(certificate)),
+            totals=_totals(certificate),
         )
     )
+
+
+def _totals(certificate: Certificate) -> dict[str, int]:
+    """Return the sums that the page shows: files, and words of the content in them."""
+    return {
+        "files": sum(len(product.files) for product in certificate.products),
+        "words": sum(product.words.written for product in certificate.products),
+        "printed": sum(product.words.printed for product in certificate.products),
+    }
