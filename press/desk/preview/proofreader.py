@@ -19,10 +19,10 @@ from time import sleep, time
 
 from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
+from press.composition.sources import Sources
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.page_images import sheets_of
-from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
