@@ -274,7 +274,7 @@ def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition
         elif re.fullmatch(r"-?[0-9.]+", token.text):
             assert -1000 < ours.number(name) < 1000
         elif name in ("sans", "serif", "figure-typeface"):
-            assert ours.font(name, "headline-weight").weight == 900
+            assert ours.font(name, "headline-weight").face.weight == 900
         else:
             assert -1000 < ours.mm(name) < 1000
 
