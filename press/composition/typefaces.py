@@ -67,20 +67,29 @@ def font_files() -> dict[str, Path]:
 
 
 def read_fonts(file: Path) -> tuple[Font, ...]:
-    """Return the fonts that a stylesheet declares. Raises ProblemsFound if no font package has one of them."""
+    """Return the fonts that a stylesheet declares.
+
+    Raises ProblemsFound if no font package has one of them, or if two have the same face: WeasyPrint would set the
+    characters of the one with glyphs of the other.
+    """
     return tuple(_fonts_of(file))
 
 
 def _fonts_of(file: Path) -> Iterator[Font]:
     """Yield the fonts with a single weight. WeasyPrint does not know ranges of weights."""
+    known: set[str] = set()
     for rule in rules_of(file):
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content is not None:
             face = {node.lower_name: node for node in declarations_of(rule, file)}
             family, weight = _value(face, "font-family"), _value(face, "font-weight") or "normal"
             weight = _WEIGHTS.get(weight, weight)
             if family and weight.isdecimal():
-                style = _value(face, "font-style") or UPRIGHT
-                yield Font(Face(family, int(weight), style), _source(face, rule, file))
+                declared = Face(family, int(weight), _value(face, "font-style") or UPRIGHT)
+                if (name := str(declared).casefold()) in known:
+                    message, remedy = f"{declared} is declared twice.", "Delete one of them."
+                    raise ProblemsFound([Problem(str(file), rule.source_line, "@font-face", message, remedy)])
+                known.add(name)
+                yield Font(declared, _source(face, rule, file))
 
 
 def _value(face: Mapping[str, ast.Declaration], name: str) -> str:
