@@ -46,7 +46,7 @@ class Sources:
             return Source(self.files[key], int(written[1:]))
         if written.startswith("@"):
             other, _, field = written[1:].rpartition("/")
-            path = self.files.get(other or key, self.files[key])
+            path = self.files[other if other in self.files else key]
             return Source(path, _line(path, field))
         name, _, line = written.rpartition(":")
         return Source(self.templates / name, int(line))

@@ -174,8 +174,7 @@ class Proofreader:
             self._show(replace(book, problems=found.problems))
             return
         self._proofs[edition] = proofs
-        files = {part.key: part.file(catalogue) for part in (*flatplan.parts, *proofs.parts)}
-        self.sources = Sources(files, self._folders.templates)
+        self.sources = proofs.composer.sources
         self._unread |= {(edition, part.key): None for part in proofs.parts}
         self._show(book.planned(_planned(catalogue, proofs)))
 
