@@ -23,11 +23,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout, TextLine
+from press.composition.sources import Source, Sources
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.watch import Watch
-from press.desk.sources import EDITOR, Source, Sources
 from press.editions import SCREEN
 from press.engine.workers import render, workers
 from press.production.folders import Folders
@@ -527,7 +527,7 @@ def test_where_things_are_written() -> None:
 
 def test_how_an_editor_is_asked() -> None:
     source = Source(Path("/texts/min tekst.md"), 7)
-    assert source.address(EDITOR) == "vscode://file/texts/min%20tekst.md:7"
+    assert source.address("vscode://file/{path}:{line}") == "vscode://file/texts/min%20tekst.md:7"
     assert source.address("idea://open?file={path}&line={line}") == "idea://open?file=/texts/min%20tekst.md&line=7"
     assert source.address("") == ""
 

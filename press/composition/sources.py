@@ -10,8 +10,6 @@ from urllib.parse import quote
 from press.editorial.content import read_markdown, read_yaml
 from press.problems import ProblemsFound
 
-EDITOR = "vscode://file/{path}:{line}"
-
 
 @dataclass(frozen=True)
 class Source:
@@ -48,7 +46,7 @@ class Sources:
             return Source(self.files[key], int(written[1:]))
         if written.startswith("@"):
             other, _, field = written[1:].rpartition("/")
-            path = self.files[other or key]
+            path = self.files[other if other in self.files else key]
             return Source(path, _line(path, field))
         name, _, line = written.rpartition(":")
         return Source(self.templates / name, int(line))
