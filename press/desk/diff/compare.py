@@ -19,8 +19,8 @@ from press.desk.diff.pixels import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.plates import ink_findings
 from press.desk.diff.structure_changes import reading_findings
 from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
-from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
+from press.production.sources import Sources
 
 _LINE = re.compile(r"(?<=\w):\d+(?=  )")
 """The line in a problem. It is ignored, because it changes when text is added above it."""

@@ -22,7 +22,6 @@ from press.composition.job import Job, Rendered
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.page_images import sheets_of
-from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
@@ -33,6 +32,7 @@ from press.problems import Problem, ProblemsFound
 from press.production.folders import MOST_KEPT, Folders
 from press.production.load_content import read
 from press.production.proofs import Proofs, proofs_of
+from press.production.sources import Sources
 from press.scratch import scratch_folder
 
 HALF_WRITTEN = 0.08

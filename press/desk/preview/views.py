@@ -16,9 +16,9 @@ from press.composition.spots import Spot
 from press.composition.tokens import read_tokens
 from press.desk.preview.book import WAITING, Book, Proof, ProofPage, Spread
 from press.desk.preview.page_images import PageSize
-from press.desk.sources import Source, Sources
 from press.editions import EDITIONS
 from press.problems import Problem, ProblemsFound
+from press.production.sources import Source, Sources
 
 METER_LINES = 12
 """The number of lines, free or over, that fills the meter."""
