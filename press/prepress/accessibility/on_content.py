@@ -51,9 +51,11 @@ def check_content(reading: Reading) -> Iterator[AccessibilityFinding]:
             (crossed, "something painted is both content and artifact", "End one before the other begins."),
         ):
             yield from _found(page, marked, message, remedy)
-    yield from _lost(reading.absent, "an element contains content {} that the page does not have", "Remove it.")
+    yield from _lost(
+        reading, reading.absent, "an element contains content {} that the page does not have", "Remove it."
+    )
     message = "the parent tree does not lead from content {} back to its element"
-    yield from _lost(reading.stray, message, "Add its element to the parent tree.")
+    yield from _lost(reading, reading.stray, message, "Add its element to the parent tree.")
 
 
 def check_hyphens(reading: Reading) -> Iterator[AccessibilityFinding]:
@@ -147,13 +149,15 @@ def _found(page: ReadPage, marked: Sequence[Marked], message: str, remedy: str) 
         yield AccessibilityFinding("content", page.number, quoted, f"{message}{times}.", remedy, place=place)
 
 
-def _lost(keys: Iterable[Key], message: str, remedy: str) -> Iterator[AccessibilityFinding]:
-    by_page: defaultdict[int, list[int]] = defaultdict(list)
-    for page, _, mcid in keys:
-        by_page[page].append(mcid)
-    for page, numbers in sorted(by_page.items()):
-        listed = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
-        yield AccessibilityFinding("content", page, "", f"{message.format(listed)}.", remedy)
+def _lost(reading: Reading, keys: Iterable[Key], message: str, remedy: str) -> Iterator[AccessibilityFinding]:
+    by_page: defaultdict[int, list[Key]] = defaultdict(list)
+    for key in keys:
+        by_page[key[0]].append(key)
+    for page, found in sorted(by_page.items()):
+        listed = ", ".join(str(mcid) for _, _, mcid in found[:5]) + (" …" if len(found) > 5 else "")
+        first = reading.painted.get(found[0])
+        place = reading.pages[page - 1].place(first.box) if first else None
+        yield AccessibilityFinding("content", page, "", f"{message.format(listed)}.", remedy, place=place)
 
 
 def _on_edge(placed: Run | Marked, page: ReadPage) -> bool:
