@@ -1,4 +1,4 @@
-"""A place on a page -> the file and the line where its text is written, and the address that opens it in an editor."""
+"""A place on a page -> the file and the line where it is written, and the address that opens it in an editor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from press.problems import ProblemsFound
 
 @dataclass(frozen=True)
 class Source:
-    """A place in a file. line: from 1."""
+    """A place in a file. line: from 1, 0 for the whole file."""
 
     path: Path
     line: int
@@ -23,7 +23,7 @@ class Source:
         """The place as problems show it: ``content/foreword.md:12``, relative to the working directory."""
         here = Path.cwd()
         path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
-        return f"{path}:{self.line}"
+        return f"{path}:{self.line}" if self.line else str(path)
 
     def address(self, editor: str) -> str:
         """The address that opens the place. editor: an address with {path} and {line} in it, "" for none."""
