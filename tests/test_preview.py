@@ -23,16 +23,19 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout, TextLine
+from press.composition.sources import Source, Sources
+from press.composition.spots import Spot
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.watch import Watch
-from press.desk.sources import EDITOR, Source, Sources
 from press.editions import SCREEN
 from press.engine.workers import render, workers
+from press.prepress.pdf.page_boxes import Place
 from press.production.folders import Folders
 from press.production.load_content import read
 from press.production.proofs import proofs_of
+from press.production.tracing import trace
 from tests.conftest import PROJECT, copy_sample, folders, living, own_styles_and_templates
 
 SOLUTION = "02-fritidsjob"
@@ -525,9 +528,27 @@ def test_where_things_are_written() -> None:
     assert template == Source(PROJECT / "templates" / "parts" / "solution.html", 12)
 
 
+def test_a_place_on_a_page_is_traced_to_the_spot_there_or_nearest() -> None:
+    solution = PROJECT / "tests" / "sample" / "solutions" / f"{SOLUTION}.md"
+    sources = Sources({SOLUTION: solution}, PROJECT / "templates")
+    spots = (Spot(1, ":40", 20, 20, 170, 100), Spot(1, ":45", 20, 30, 80, 5), Spot(2, ":50", 20, 30, 80, 5))
+
+    def line(page: int, place: Place | None) -> int:
+        found = trace(sources, SOLUTION, spots, page, place)
+        assert found.path == solution
+        return found.line
+
+    assert line(1, Place(20, 31, 78, 4)) == 45, "the smaller of two that hold it"
+    assert line(1, Place(22, 22, 165, 95)) == 40, "the one that it fills"
+    assert line(1, Place(60, 140, 10, 10)) == 40, "the nearest"
+    assert line(2, Place(0, 0, 210, 297)) == 50
+    assert line(2, None) == line(3, Place(20, 30, 80, 5)) == 0, "the file as a whole"
+    assert Source(solution, 0).said == str(solution.relative_to(Path.cwd()))
+
+
 def test_how_an_editor_is_asked() -> None:
     source = Source(Path("/texts/min tekst.md"), 7)
-    assert source.address(EDITOR) == "vscode://file/texts/min%20tekst.md:7"
+    assert source.address("vscode://file/{path}:{line}") == "vscode://file/texts/min%20tekst.md:7"
     assert source.address("idea://open?file={path}&line={line}") == "idea://open?file=/texts/min%20tekst.md&line=7"
     assert source.address("") == ""
 

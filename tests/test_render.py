@@ -41,7 +41,9 @@ def in_the_head(markup: str) -> Callable[[str], str]:
 def test_a_glyph_that_our_fonts_lack(own_folders: Folders) -> None:
     solution = next((own_folders.content / "solutions").glob("02-*.md"))
     change(solution, lambda text: text.replace("## Udfordring\n\n", "## Udfordring\n\n☃ ", 1))
-    assert "☃" in problems_of(own_folders)
+    said = problems_of(own_folders)
+    assert '02-fritidsjob.md:34  no font has the character "☃" (U+2603), in "☃ De unge".' in said
+    assert "WeasyPrint" not in said
 
 
 def test_a_property_that_css_does_not_know(own_folders: Folders) -> None:

@@ -220,6 +220,37 @@ def test_a_font_that_no_package_has_is_a_problem_at_its_line(tmp_path: Path, sou
     assert ("no font package has" if "src" in source else "the font has no file") in problem(found).message
 
 
+def test_the_declared_fonts_have_a_family_a_weight_and_a_style(tmp_path: Path) -> None:
+    declared = {font.file.stem: str(font.face) for font in fonts(tmp_path, '"Sans"', "400").fonts}
+    assert declared == {
+        "SourceSansPro-Regular": '"Sans" 400',
+        "SourceSansPro-Bold": '"Sans" 700',
+        "SourceSansPro-It": '"Sans" 600 italic',
+        "SourceSerifPro-Regular": '"Plain" 400',
+    }
+
+
+@pytest.mark.parametrize(
+    ("descriptors", "is_twice"),
+    [
+        ("font-family: SANS; font-weight: normal; unicode-range: U+2197", True),
+        ("font-family: Sans; font-weight: 600; font-style: italic", True),
+        ("font-family: Sans; font-weight: 600", False),
+        ("font-family: Sans; font-style: italic", False),
+    ],
+)
+def test_a_face_is_declared_once(tmp_path: Path, descriptors: str, is_twice: bool) -> None:
+    faces = f"{FACES}@font-face {{ {descriptors}; src: url(font:SourceSerifPro-It.ttf) }}"
+    read = fonts(tmp_path, '"Sans"', "400", faces)
+    if not is_twice:
+        assert len(read.fonts) == 5
+        return
+    with pytest.raises(ProblemsFound) as found:
+        assert read.fonts
+    assert (problem(found).file, problem(found).line) == (str(tmp_path / "fonts.css"), 6)
+    assert "is declared twice" in problem(found).message
+
+
 def test_a_change_of_the_fonts_is_seen(tmp_path: Path) -> None:
     assert fonts(tmp_path, '"Sans"', "400").font("face", "bold").file.name == "SourceSansPro-Regular.ttf"
     other = FACES.replace("SourceSansPro-Regular", "SourceSansPro-It")
@@ -274,7 +305,7 @@ def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition
         elif re.fullmatch(r"-?[0-9.]+", token.text):
             assert -1000 < ours.number(name) < 1000
         elif name in ("sans", "serif", "figure-typeface"):
-            assert ours.font(name, "headline-weight").weight == 900
+            assert ours.font(name, "headline-weight").face.weight == 900
         else:
             assert -1000 < ours.mm(name) < 1000
 

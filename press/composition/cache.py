@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from press.composition.copyfit import Fit
+from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.job import Job, Page, Rendered
 from press.composition.layout import Layout
 from press.composition.spots import Spot
@@ -40,6 +41,8 @@ class _Kept:
     structure: Element | None
     spots: tuple[Spot, ...]
     warnings: tuple[str, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
+    misdrawn: tuple[Misdrawn, ...] = ()
 
 
 @cache

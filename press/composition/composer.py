@@ -8,6 +8,7 @@ from pathlib import Path
 from press.composition.drawings import Drawings
 from press.composition.job import Page
 from press.composition.pages import fill
+from press.composition.sources import Sources
 from press.composition.store import Store
 from press.composition.tokens import Tokens, family, read_tokens
 from press.composition.views import Material, View, view_of
@@ -65,6 +66,12 @@ class Composer:
     def tokens(self) -> Tokens:
         """The measures and colours of the edition."""
         return read_tokens(self.styles, self.edition)
+
+    @property
+    def sources(self) -> Sources:
+        """Where the parts of the edition, and those that they refer to, are written."""
+        files = {part.key: part.file(self.catalogue) for part in (*self.flatplan.parts, *self.parts)}
+        return Sources(files, self.templates)
 
     def page(self, part: Part) -> Page:
         """Return the page of a part. Raises ProblemsFound if its template cannot be filled."""

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.composition.copyfit import Fit, Freedoms
+from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
 from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element
+from press.composition.typefaces import Font
 from press.editions import Edition
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ class Job:
     """A part to render.
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
-    problems; folio, pages: from the flatplan; freedoms: the limits for copyfit; profile: for converting raster pictures
-    to inks, None to keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
+    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; freedoms: the limits for
+    copyfit; profile: for converting raster pictures to inks, None to keep them in RGB; store: where prepared pictures
+    are kept; target: the path for its PDF.
     """
 
     key: str
@@ -48,6 +51,7 @@ class Job:
     pictures: tuple[Original, ...]
     edition: Edition
     styles: Path
+    fonts: tuple[Font, ...]
     freedoms: Freedoms
     profile: Profile | None
     store: Store
@@ -70,7 +74,8 @@ class Rendered:
     """A rendered part. target: its PDF; layout: its measurements; fit: the fit that was chosen.
 
     structure: what is read aloud and in which order, None in an edition without tags; warnings: messages that the
-    engine logged; spots: the places that a person can point at; took: None if the part was in the cache.
+    engine logged; spots: the places that a person can point at; took: None if the part was in the cache; drawn,
+    misdrawn: its glyph ledger.
     """
 
     key: str
@@ -81,3 +86,5 @@ class Rendered:
     warnings: tuple[str, ...]
     spots: tuple[Spot, ...] = ()
     took: Took | None = None
+    drawn: tuple[Drawn, ...] = ()
+    misdrawn: tuple[Misdrawn, ...] = ()

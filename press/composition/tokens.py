@@ -33,7 +33,7 @@ from press.composition.figures.looks import (
     Table,
     Type,
 )
-from press.composition.typefaces import Font, read_fonts
+from press.composition.typefaces import FONTS, UPRIGHT, Font, read_fonts
 from press.editions import Edition
 from press.editorial.lists import ListRoom
 from press.problems import Problem, ProblemsFound, did_you_mean
@@ -42,7 +42,6 @@ from press.units import MM_PER_UNIT
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
-_FONTS = "fonts.css"
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,8 @@ class Tokens:
     def font(self, typeface: str, weight: str) -> Font:
         """Return the upright font whose typeface is given by one token and whose weight is given by another."""
         family, number = self._typeface(typeface), self.number(weight)
-        fonts = {font.weight: font for font in self._fonts if font.family == family}
+        upright = (font for font in self.fonts if font.face.style == UPRIGHT)
+        fonts = {font.face.weight: font for font in upright if font.face.family == family}
         if not fonts:
             self._fault(self._token(typeface), f'fonts.css has no upright font of "{family}".', "Add it there.")
         if number not in fonts:
@@ -260,8 +260,9 @@ class Tokens:
         return Style(self.size(f"figure-{name}"), font, self.size(f"figure-{name}-leading") if has_lines else 0)
 
     @cached_property
-    def _fonts(self) -> tuple[Font, ...]:
-        return read_fonts(self.file.with_name(_FONTS))
+    def fonts(self) -> tuple[Font, ...]:
+        """Every font that the stylesheets declare."""
+        return read_fonts(self.file.with_name(FONTS))
 
     @cached_property
     def list_room(self) -> ListRoom:
@@ -390,7 +391,7 @@ _Part = tuple[str, Sequence[ast.Node]]
 
 def read_tokens(styles: Path, edition: Edition) -> Tokens:
     """Return the tokens of an edition. Raises ProblemsFound if a stylesheet cannot be read."""
-    files, fonts = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css"), styles / _FONTS
+    files, fonts = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css"), styles / FONTS
     try:
         times = tuple(file.stat().st_mtime_ns for file in ((*files, fonts) if fonts.is_file() else files))
     except OSError as error:

@@ -1,6 +1,7 @@
-"""Read from ``fonts.css`` the fonts for measuring drawings and headlines. Each is a file of a font package.
+"""Read from ``fonts.css`` the fonts that are declared. Each is a file of a font package.
 
-The fonts of the machine are never used.
+Text is set only in these fonts, and drawings and headlines are measured with them. The fonts of the machine are never
+used.
 """
 
 from __future__ import annotations
@@ -19,15 +20,33 @@ from press.composition.css import declarations_of, essential, rules_of
 from press.problems import Problem, ProblemsFound, did_you_mean
 
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+FONTS = "fonts.css"
+"""The stylesheet that declares the fonts."""
+UPRIGHT = "normal"
+"""The style of upright fonts, as CSS names it."""
 _WEIGHTS = {"normal": "400", "bold": "700"}
 
 
 @dataclass(frozen=True)
-class Font:
-    """An upright font: the name of its family, its CSS weight (400 is normal), and its file."""
+class Face:
+    """What a stylesheet asks for, or declares: the name of a family, a CSS weight (400 is normal), and a style
+    ("normal", "italic" or "oblique").
+    """
 
     family: str
     weight: int
+    style: str = UPRIGHT
+
+    def __str__(self) -> str:
+        style = "" if self.style == UPRIGHT else f" {self.style}"
+        return f'"{self.family}" {self.weight}{style}'
+
+
+@dataclass(frozen=True)
+class Font:
+    """A declared font: its face and its file."""
+
+    face: Face
     file: Path
 
     @property
@@ -48,19 +67,29 @@ def font_files() -> dict[str, Path]:
 
 
 def read_fonts(file: Path) -> tuple[Font, ...]:
-    """Return the upright fonts that a stylesheet names. Raises ProblemsFound if no font package has one of them."""
+    """Return the fonts that a stylesheet declares.
+
+    Raises ProblemsFound if no font package has one of them, or if two have the same face: WeasyPrint would set the
+    characters of the one with glyphs of the other.
+    """
     return tuple(_fonts_of(file))
 
 
 def _fonts_of(file: Path) -> Iterator[Font]:
-    """Yield the fonts with a single weight. A range of weights means a variable font, which cannot be measured."""
+    """Yield the fonts with a single weight. WeasyPrint does not know ranges of weights."""
+    known: set[str] = set()
     for rule in rules_of(file):
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content is not None:
             face = {node.lower_name: node for node in declarations_of(rule, file)}
             family, weight = _value(face, "font-family"), _value(face, "font-weight") or "normal"
             weight = _WEIGHTS.get(weight, weight)
-            if family and weight.isdecimal() and _value(face, "font-style") in ("", "normal"):
-                yield Font(family, int(weight), _source(face, rule, file))
+            if family and weight.isdecimal():
+                declared = Face(family, int(weight), _value(face, "font-style") or UPRIGHT)
+                if (name := str(declared).casefold()) in known:
+                    message, remedy = f"{declared} is declared twice.", "Delete one of them."
+                    raise ProblemsFound([Problem(str(file), rule.source_line, "@font-face", message, remedy)])
+                known.add(name)
+                yield Font(declared, _source(face, rule, file))
 
 
 def _value(face: Mapping[str, ast.Declaration], name: str) -> str:

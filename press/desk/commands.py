@@ -117,13 +117,16 @@ def leaflets(
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Check the content, the layouts, the links and the print files. Writes nothing."""
+    """Check the content, the layouts, the links, the print files, and PDF/UA-1 and PDF/A-2a. Writes nothing."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.check_all import check as check_all
 
-        checked, plan = check_all(folders, staff, progress)
-    print(f"No problems: {len(checked.solutions)} solutions on {plan.pages} pages.")
+        checked = check_all(folders, staff, progress)
+    print(f"No problems: {len(checked.catalogue.solutions)} solutions on {checked.flatplan.pages} pages.")
+    print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")
+    if checked.not_checked:
+        print(f"Not checked by veraPDF, which needs {checked.not_checked}. See build.py doctor.")
 
 
 @app.command()

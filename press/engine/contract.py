@@ -24,7 +24,10 @@ class RawStyle(TypedDict):
 
     hyphenate_character: str
     text_transform: str
+    font_family: Sequence[str]
     font_size: float
+    font_style: str
+    font_weight: int
     object_fit: str
     object_position: Sequence[tuple[str, Dimension, str, Dimension]]
 
@@ -96,8 +99,72 @@ class PageStream(Protocol):
 
 
 class RawFont(Protocol):
-    """A font of a document. hash: its name in the streams; to_unicode: glyph or code -> text; widths: of glyphs."""
+    """A font of a document. hash: its name in the streams; to_unicode: glyph or code -> text; widths: of glyphs.
+
+    style: its number in Pango; missing: the characters that were set in it although no font has them, as numbers ->
+    glyph.
+    """
 
     hash: str
     to_unicode: dict[int, str]
     widths: dict[int, float]
+    family: str
+    weight: int
+    style: int
+    missing: dict[int, int]
+
+
+class RawAnalysis(Protocol):
+    """How Pango sets a run. font: Pango's own object."""
+
+    font: object
+
+
+class RawItem(Protocol):
+    """The place of a run in the UTF-8 of its text, in bytes."""
+
+    offset: int
+    length: int
+    analysis: RawAnalysis
+
+
+class RawGlyphItem(Protocol):
+    """A run: characters in one font."""
+
+    item: RawItem
+
+
+class RawRuns(Protocol):
+    """A run in a list of runs. next: the rest of the list, false at its end."""
+
+    data: RawGlyphItem
+    next: RawRuns | None
+
+
+class RawLine(Protocol):
+    """A line of Pango."""
+
+    runs: RawRuns | None
+
+
+class RawLayout(Protocol):
+    """A text as Pango sets it."""
+
+    text: str
+
+    def get_first_line(self) -> tuple[RawLine, int | None]:
+        """The first line, and where the next one begins."""
+
+
+class RawText(Protocol):
+    """A text that is drawn: a text box, or text of a drawing, which has no element."""
+
+    style: RawStyle
+    pango_layout: RawLayout
+
+
+class TextStream(Protocol):
+    """A content stream that text is drawn into."""
+
+    def add_font(self, pango_font: object) -> tuple[RawFont, float]:
+        """The font of the document for a font of Pango, and its size."""

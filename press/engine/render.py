@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
+import weasyprint.draw
+import weasyprint.draw.text
 import weasyprint.pdf
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
 from weasyprint.images import get_image_from_uri
 from weasyprint.pdf import metadata
 from weasyprint.text.ffi import harfbuzz_subset
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_hb_face
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from press.composition.copyfit import Copyfit, Fit
@@ -31,13 +33,14 @@ from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
-from press.composition.typefaces import font_files
+from press.composition.typefaces import Font, font_files
 from press.engine.boxes import page_boxes
-from press.engine.contract import PageStream, RawFont, RawPage
+from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
 from press.engine.declared_fonts import use_only_declared_fonts
+from press.engine.glyph_ledger import GlyphLedger
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
-from press.engine.spotting import find_spots
+from press.engine.spotting import find_spots, writing_of
 from press.engine.subsets import name_subsets
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
@@ -45,6 +48,8 @@ from press.engine.tagging import element_of, gather
 if TYPE_CHECKING:
     import pydyf
 
+_MISSING = ".notdef glyph rendered"
+"""The begin of WeasyPrint's warning about a character that no font has. The glyph ledger tells where it is."""
 UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without a date gets the current time, so equal parts would differ."""
 TRIES = 6
@@ -84,12 +89,13 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
             _hang(document.pages, [_prepared(picture, job, layout) for picture in job.pictures], press.styles)
         laid_out = perf_counter()
         document.metadata.created = document.metadata.modified = UNDATED
-        with OurTags() as tags:
+        with OurTags() as tags, Watching(job.fonts) as ledger:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     warnings = tuple(dict.fromkeys((*press.warnings, *listening.messages)))
     spots = find_spots(document.pages)
+    drawn, misdrawn = ledger.drawn(), ledger.misdrawn(writing_of(document.pages))
     took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
-    return Rendered(job.key, job.target, layout, fit, tags.structure, warnings, spots, took)
+    return Rendered(job.key, job.target, layout, fit, tags.structure, warnings, spots, took, drawn, misdrawn)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
@@ -239,13 +245,42 @@ class OurTags:
         return written
 
 
+class Watching:
+    """A context in which all text that WeasyPrint 70 draws is recorded in a glyph ledger."""
+
+    def __init__(self, declared: Sequence[Font]) -> None:
+        """declared: the fonts that ``fonts.css`` declares."""
+        self._ledger = GlyphLedger(declared, get_pango_font_hb_face, get_hb_object_data)
+
+    def __enter__(self) -> GlyphLedger:
+        """Replace WeasyPrint's functions. Returns the ledger."""
+        draw = weasyprint.draw
+        self._replaced = draw.text.draw_first_line, draw.draw_replacedbox
+        draw.text.draw_first_line, draw.draw_replacedbox = self._draw_text, self._draw_picture
+        return self._ledger
+
+    def __exit__(self, *_: object) -> None:
+        draw = weasyprint.draw
+        draw.text.draw_first_line, draw.draw_replacedbox = self._replaced
+
+    def _draw_text(self, stream: TextStream, text: RawText, *rest: object) -> object:
+        drawn = self._replaced[0](stream, text, *rest)
+        self._ledger.note(stream, text)
+        return drawn
+
+    def _draw_picture(self, stream: TextStream, box: RawBox) -> None:
+        self._ledger.picture = box
+        self._replaced[1](stream, box)
+        self._ledger.picture = None
+
+
 def _fixed_uuid() -> UUID:
     """The identifier of every PDF/X part: with random ones, equal parts would differ."""
     return UUID(int=0)
 
 
 class _Listening(logging.Handler):
-    """Collects the warnings that WeasyPrint and fontTools log, so that none is lost."""
+    """Collects the warnings that WeasyPrint and fontTools log, so that none is lost, except those about glyphs."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -259,4 +294,5 @@ class _Listening(logging.Handler):
         logging.getLogger("weasyprint").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if not (message := record.getMessage()).startswith(_MISSING):
+            self.messages.append(message)

@@ -16,31 +16,44 @@ _NO_SPOTS = ("MarginBox", "FootnoteAreaBox")
 
 def find_spots(pages: Sequence[RawPage]) -> tuple[Spot, ...]:
     """The spots of laid-out pages, each before the spots in it."""
-    html = html_of(pages)
-    writing = _WrittenIn({child: parent for parent in html.iter() for child in parent})
+    writing = writing_of(pages)
     return tuple(spot for number, page in enumerate(page_boxes(pages), 1) for spot in _spots(page, number, writing))
 
 
 @dataclass(frozen=True)
-class _WrittenIn:
-    """The places where elements are written. parents: element -> its parent."""
+class Writing:
+    """The places where text and elements are written, as in a Spot. parents: element -> its parent."""
 
     parents: Mapping[Element, Element]
 
     def of(self, element: Element | None) -> str:
         """The line or the field that an element or an ancestor prints; otherwise the line of the template."""
         template = ""
-        while element is not None and element.tag not in ("html", "body"):
-            if line := element.get("data-line"):
+        for around in self._from(element):
+            if line := around.get("data-line"):
                 return f":{line}"
-            if field := element.get("data-field"):
+            if field := around.get("data-field"):
                 return f"@{field}"
-            template = template or element.get("data-source") or ""
-            element = self.parents.get(element)
+            template = template or around.get("data-source") or ""
         return template
 
+    def of_element(self, element: Element | None) -> str:
+        """The line of the template that has the element, or the nearest one around it; "" if there is none."""
+        return next(filter(None, (around.get("data-source") for around in self._from(element))), "")
 
-def _spots(box: LaidOutBox, page: int, writing: _WrittenIn) -> Iterator[Spot]:
+    def _from(self, element: Element | None) -> Iterator[Element]:
+        """An element and those around it."""
+        while element is not None and element.tag not in ("html", "body"):
+            yield element
+            element = self.parents.get(element)
+
+
+def writing_of(pages: Sequence[RawPage]) -> Writing:
+    """The places where the text and the elements of laid-out pages are written."""
+    return Writing({child: parent for parent in html_of(pages).iter() for child in parent})
+
+
+def _spots(box: LaidOutBox, page: int, writing: Writing) -> Iterator[Spot]:
     if box.kind in _NO_SPOTS:
         return
     source = writing.of(box.element)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from press.composition import pictures
 from press.composition.free_lines import collisions, frames_beyond, lines_over
+from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
 from press.composition.layout import Layout, TextLine
 from press.composition.pictures import LEAST_PRINT_DPI, Original
+from press.composition.sources import Source, Sources
 from press.composition.store import Store
-from press.editorial.content import read_markdown, read_yaml
+from press.composition.typefaces import FONTS
+from press.editorial.content import read_markdown, read_text, read_yaml
 from press.editorial.model import Catalogue
 from press.problems import Problem
+
+_NAMED = 3
+"""The most characters that a message names."""
+_WORDS = 2
+"""The words that a message shows before and after a character."""
+_PAGE_RULES = "pages.css"
+"""The stylesheet of the margins of pages."""
 
 
 def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
@@ -82,6 +93,74 @@ def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
         place = f"page {job.folio + one.page - 1}"
         message = f'"{one.name}" and "{other.name}" overlap on {place}.'
         yield Problem(source, 0, job.key, message, "Shorten one of them.")
+
+
+def check_glyphs(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:
+    """Yield a problem for everything that is not drawn in the font that its text asks for.
+
+    misdrawn: from the glyph ledger of the part; sources: of its edition.
+    """
+    for found in misdrawn:
+        yield Problem(*_place(job, found, sources), *_words(found))
+
+
+def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
+    """The file, the line and the field to name in a problem with glyphs."""
+    if found.source:
+        source = sources.find(job.key, found.source)
+        if found.source[0] == ":":
+            return str(source.path), _line_with(found.characters, source), ""
+        field = found.source[1:].rpartition("/")[2] if found.source[0] == "@" else found.element
+        return str(source.path), source.line, field
+    is_design = found.deviation in ("undeclared", "no face")
+    return str(job.styles / _PAGE_RULES if is_design else job.source), 0, found.element or "page margin"
+
+
+def _line_with(characters: str, paragraph: Source) -> int:
+    """The first line of a paragraph with one of the characters; its first line if the text has them in another form."""
+    lines = read_text(paragraph.path).split("\n")[paragraph.line - 1 :]
+    for number, line in enumerate(takewhile(str.strip, lines), paragraph.line):
+        if any(character in line for character in characters):
+            return number
+    return paragraph.line
+
+
+def _words(found: Misdrawn) -> tuple[str, str]:
+    """The message and the remedy for something that is not drawn in the font that its text asks for."""
+    characters, text = _characters(found.characters), _around(found.text, found.characters)
+    verb = "is" if len(found.characters) == 1 else "are"
+    match found.deviation:
+        case "missing":
+            message = f"no font has the character {characters}{text}."
+            return message, f"Write another character, or declare a font that has it in styles/{FONTS}."
+        case "undeclared":
+            message = f"the text is drawn in {found.drawn}, from a font that {FONTS} does not declare."
+            return message, f"Declare the font in styles/{FONTS}, or ask for one that is declared there."
+        case "no face":
+            asked = f"asks for {found.asked}, which {FONTS} does not declare; it is drawn in {found.drawn}"
+            if found.element in ("em", "strong"):
+                message = f"the emphasis {asked}{text}."
+                return message, f"Write it without emphasis, or declare the font in styles/{FONTS}."
+            return f"the text {asked}.", f"Ask for a font that styles/{FONTS} declares, or declare this one there."
+        case "fallback":
+            message = f"{characters} {verb} drawn in {found.drawn} instead of {found.asked}{text}."
+            return message, f"Write another character, or set it in an element that asks for {found.drawn}."
+
+
+def _characters(characters: str) -> str:
+    """The characters with their numbers, as messages show them."""
+    named = [f'"{character}" (U+{ord(character):04X})' for character in characters[:_NAMED]]
+    more = len(characters) - _NAMED
+    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+
+
+def _around(text: str, characters: str) -> str:
+    """The end of a message: the first word with one of the characters, and the words around it; "" without a text."""
+    words = text.split()
+    place = next((n for n, word in enumerate(words) if any(character in word for character in characters)), None)
+    if place is None:
+        return ""
+    return f', in "{" ".join(words[max(0, place - _WORDS) : place + _WORDS + 1])}"'
 
 
 def _excess(layout: Layout, pages: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
+from press.prepress.verapdf import what_is_missing
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.accessibility_check import accessibility_problems
+from press.production.conformance import conformance_problems, verdicts_on
 from press.production.folders import Folders, Progress
 from press.production.load_content import read
 from press.production.print import make_print
@@ -17,10 +18,22 @@ from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
-def check(folders: Folders, staff: Staff, progress: Progress) -> tuple[Catalogue, Flatplan]:
-    """Make every edition in a temporary folder, and check content, layouts, links, print files and accessibility.
+@dataclass(frozen=True)
+class Checked:
+    """What was checked, without a problem. checkers: the names of the checkers of finished files, with their versions;
+    not_checked: what veraPDF misses on this machine, "" if it has checked the files.
+    """
 
-    Returns the catalogue and its flatplan. Raises ProblemsFound with the problems of all editions.
+    catalogue: Catalogue
+    flatplan: Flatplan
+    checkers: Mapping[str, str]
+    not_checked: str
+
+
+def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
+    """Make every edition in a temporary folder, and check content, layouts, links, print files and finished files.
+
+    Raises ProblemsFound with the problems of all editions.
     """
     catalogue, flatplan = read(folders)
     with temporary_folder() as folder:
@@ -38,6 +51,8 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> tuple[Catalogue
             except ProblemsFound as found:
                 problems += found.problems
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
-        problems += accessibility_problems(finished, progress)
+        verdicts = verdicts_on(finished, folders.stores.editions, progress)
+        problems += conformance_problems(verdicts, folders, catalogue, flatplan)
         stop_at(problems)
-    return catalogue, flatplan
+    checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
+    return Checked(catalogue, flatplan, checkers, what_is_missing())

@@ -20,7 +20,7 @@ from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_layout, check_resolution
+from press.prepress.checks import check_glyphs, check_layout, check_resolution
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.folders import MOST_KEPT, Progress, Stores
 from press.production.staff import Staff
@@ -61,6 +61,7 @@ def jobs_of(
                 pictures=pictures,
                 edition=composer.edition,
                 styles=composer.styles,
+                fonts=composer.tokens.fonts,
                 freedoms=freedoms,
                 profile=profile,
                 store=stores.pictures,
@@ -159,19 +160,22 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
         yield Problem(str(job.source), 0, job.key, f"WeasyPrint says: {warning}.", remedy)
     if rendered.structure:
         for finding in element_findings(rendered.structure, None):
-            yield _at_source(finding, job.source, composer.templates)
+            yield _at_source(finding, job, composer)
+    if rendered.misdrawn:
+        yield from check_glyphs(job, rendered.misdrawn, composer.sources)
     yield from check_layout(job, rendered.layout)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
         yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)
 
 
-def _at_source(finding: AccessibilityFinding, source: Path, templates: Path) -> Problem:
+def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> Problem:
     """Return a finding as a problem at the place where the element is written: a template, or the content file."""
-    name, _, line = finding.source.rpartition(":")
-    file = str(templates / name if name else source)
     message = f"{finding.element}: {finding.message}"
-    return Problem(file, int(line or 0), finding.rule, message, finding.remedy)
+    if not finding.source:
+        return Problem(str(job.source), 0, finding.rule, message, finding.remedy)
+    source = composer.sources.find(job.key, finding.source)
+    return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 
 
 def _faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:

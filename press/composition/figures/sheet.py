@@ -64,7 +64,7 @@ class Sheet:
 
     def svg(self, title: str, height: float) -> str:
         """Return the whole file: at least `height` high, and a whole number of baselines."""
-        family = escape(self.type.note.font.family)
+        family = escape(self.type.note.font.face.family)
         size, high = _mm(self.width), _mm(self.baselines(height) * self.baseline)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {high}" width="{size}mm" height="{high}mm"'
@@ -128,7 +128,7 @@ class Sheet:
         """Write words on the baseline `y`. align: the share of their width that is left of `x`: 0, 0.5 or 1."""
         left = x - align * measure(words, style)
         self._mark(
-            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.weight}"'
+            f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.face.weight}"'
             f' fill="{fill}">{escape(words, quote=False)}</text>'
         )
 

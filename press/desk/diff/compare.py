@@ -11,6 +11,7 @@ from pathlib import Path
 
 from press.composition.free_lines import lines_free
 from press.composition.job import Rendered
+from press.composition.sources import Sources
 from press.desk.diff.changes import Area, Change, ChangeKind, PageChange, PartChange, PartState
 from press.desk.diff.facts import Facts, PartFacts
 from press.desk.diff.measures import around, geometry_findings
@@ -19,7 +20,6 @@ from press.desk.diff.pixels import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.plates import ink_findings
 from press.desk.diff.structure_changes import reading_findings
 from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
-from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 
 _LINE = re.compile(r"(?<=\w):\d+(?=  )")

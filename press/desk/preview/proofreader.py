@@ -19,10 +19,10 @@ from time import sleep, time
 
 from press.composition.cache import PartCache
 from press.composition.job import Job, Rendered
+from press.composition.sources import Sources
 from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.page_images import sheets_of
-from press.desk.sources import Sources
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
@@ -174,8 +174,7 @@ class Proofreader:
             self._show(replace(book, problems=found.problems))
             return
         self._proofs[edition] = proofs
-        files = {part.key: part.file(catalogue) for part in (*flatplan.parts, *proofs.parts)}
-        self.sources = Sources(files, self._folders.templates)
+        self.sources = proofs.composer.sources
         self._unread |= {(edition, part.key): None for part in proofs.parts}
         self._show(book.planned(_planned(catalogue, proofs)))
 

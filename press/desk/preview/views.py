@@ -12,11 +12,11 @@ from typing import TypedDict
 
 from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout
+from press.composition.sources import Source, Sources
 from press.composition.spots import Spot
 from press.composition.tokens import read_tokens
 from press.desk.preview.book import WAITING, Book, Proof, ProofPage, Spread
 from press.desk.preview.page_images import PageSize
-from press.desk.sources import Source, Sources
 from press.editions import EDITIONS
 from press.problems import Problem, ProblemsFound
 

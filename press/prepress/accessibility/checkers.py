@@ -1,20 +1,39 @@
-"""A finished PDF -> the findings of other checkers, if they are installed: ``outloud`` and ``pdfua``, from PyPI.
+"""A finished PDF -> the verdicts of checkers that other people wrote, from PyPI.
 
-They are not part of the press and are optional. They are a second opinion: a file without findings is not proven to be
-right, but every finding is worth a look.
+``page-validation`` compares a file with PDF/UA-1 and PDF/A-2a, and is installed with the press. ``outloud`` and
+``pdfua`` are optional. A file without findings is not proven to be right, but every finding is worth a look.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-from press.prepress.accessibility.findings import AccessibilityFinding
+import pikepdf
+from pikepdf import Pdf, Stream
+
+from press.prepress.accessibility.findings import AccessibilityFinding, Location, Verdict, at_locations
+from press.prepress.accessibility.locations import Locations
+from press.prepress.accessibility.reading import Reading
 
 _REMEDY = "Make the file again."
+_PROFILES = {"PDF/UA-1": "ua1", "PDF/A-2a": "2a"}
+"""The standards with which page-validation compares a file, and its own names for them."""
+_ANNOTATION, _PAGE = re.compile(r"\bannotation (\d+) on page (\d+)"), re.compile(r"\bpage (\d+)")
+_LENGTH = "PDFA2A-STREAM-LENGTH-001"
+"""A rule of page-validation that can be wrong.
+
+page-validation 0.11.0 takes a carriage return that ends the data of a stream for a part of the line end after it, and
+so finds that the length of the stream is wrong. veraPDF checks the same rule, correctly.
+"""
 _CRASHES = {"UA-14-001"}
 """Rules that crash on every file. Their crash says nothing about this file.
 
@@ -22,32 +41,77 @@ UA-14-001 of pdfua 0.1.3 reads ``is_integer`` of the kids of a heading, as if th
 an array there, and pikepdf takes the name for an entry, which an array cannot have (ValueError, not AttributeError).
 The rule looks for empty headings, which our rule `headings` finds too.
 """
+_Judged = tuple[str, int, list[AccessibilityFinding]]
+"""The standard with which a checker compares a file, "" for its own rules; the number of rules; the findings."""
 
 
-def installed() -> list[str]:
-    """Return the names of the checkers that are installed."""
-    return [name for name in _CHECKERS if find_spec(name)]
+def installed() -> dict[str, str]:
+    """Return the checkers that are installed: their names and their versions."""
+    return {name: version(name) for name, checker in _CHECKERS.items() if find_spec(checker.module)}
 
 
-def outside_findings(path: Path) -> list[AccessibilityFinding]:
-    """Return the findings of all installed checkers in a file, sorted. Their rules begin with the checker's name."""
-    found = [finding for name in installed() for finding in _CHECKERS[name](import_module(name), path)]
-    return sorted(found, key=lambda finding: finding.order)
+def verdicts(path: Path, reading: Reading) -> list[Verdict]:
+    """Return the verdicts of all installed checkers on a file. reading: what was read in it.
+
+    The rule of each finding begins with the name of the checker.
+    """
+    return [
+        Verdict(name, version_, standard, rules, 0, tuple(sorted(found, key=lambda finding: finding.order)))
+        for name, version_ in installed().items()
+        for standard, rules, found in _CHECKERS[name].judge(import_module(_CHECKERS[name].module), path, reading)
+    ]
 
 
-def _outloud(outloud: ModuleType, path: Path) -> Iterator[AccessibilityFinding]:
+def _page_validation(page: ModuleType, path: Path, reading: Reading) -> Iterator[_Judged]:
+    with pikepdf.open(path) as pdf:
+        locations = Locations(pdf, reading)
+        for standard, profile in _PROFILES.items():
+            try:
+                report = page.validate_pdf(path, profile=profile)
+            except page.PageError as error:
+                yield standard, 0, [_unreadable("page-validation", error)]
+                continue
+            failed: defaultdict[str, list[tuple[Location, str]]] = defaultdict(list)
+            for failure in report.failures:
+                if failure.rule_id != _LENGTH or not _has_data_that_ends_in_a_return(pdf):
+                    message = failure.message[:1].upper() + failure.message[1:]
+                    failed[failure.rule_id].append((_location(failure, reading, locations), message))
+            found = (
+                finding
+                for rule, messages in failed.items()
+                for finding in at_locations(f"page-validation {rule}", messages, len(messages))
+            )
+            yield standard, report.rules.total, list(found)
+
+
+def _location(failure: Any, reading: Reading, locations: Locations) -> Location:
+    """Return where a failure is: the object that it names, or the annotation or the page in its message."""
+    if (held := failure.object_id) and (at := locations.of_object((held.object_number, held.generation))).page:
+        return at
+    if annotation := _ANNOTATION.search(failure.message):
+        index, page = map(int, annotation.groups())
+        return locations.of_object(reading.pages[page - 1].annotations[index].reference)
+    in_page = _PAGE.search(failure.message)
+    return Location(int(in_page[1]) if in_page else 0)
+
+
+def _has_data_that_ends_in_a_return(pdf: Pdf) -> bool:
+    return any(isinstance(thing, Stream) and thing.read_raw_bytes().endswith(b"\r") for thing in pdf.objects)
+
+
+def _outloud(outloud: ModuleType, path: Path, _: Reading) -> Iterator[_Judged]:
     result = outloud.check(str(path))
-    if result.error:
-        yield _finding("outloud", "", 0, "", f"the checker cannot read the file: {result.error}", _REMEDY)
+    found = [_unreadable("outloud", result.error)] if result.error else []
     remedies = _remedies()
-    for found in result.findings:
-        if found.severity != "info":
-            message = found.message + (f": {found.evidence}" if found.evidence else "")
-            place = str(found.location.get("element") or found.location.get("first") or "")
-            yield _finding("outloud", found.rule, found.page, place, message, remedies.get(found.rule, ""))
+    for one in result.findings:
+        if one.severity != "info":
+            message = one.message + (f": {one.evidence}" if one.evidence else "")
+            place = str(one.location.get("element") or one.location.get("first") or "")
+            found.append(_finding("outloud", one.rule, one.page, place, message, remedies.get(one.rule, "")))
     for run in result.runs:
         if run.status == "crashed":
-            yield _finding("outloud", run.rule, 0, "", f"the checker's rule crashed: {run.reason}", "")
+            found.append(_finding("outloud", run.rule, 0, "", f"the checker's rule crashed: {run.reason}", ""))
+    yield "", len(result.runs), found
 
 
 def _remedies() -> dict[str, str]:
@@ -56,21 +120,26 @@ def _remedies() -> dict[str, str]:
     return {rule.id: rule.fix for rule in (rules.values() if isinstance(rules, dict) else rules)}
 
 
-def _pdfua(pdfua: ModuleType, path: Path) -> Iterator[AccessibilityFinding]:
+def _pdfua(pdfua: ModuleType, path: Path, _: Reading) -> Iterator[_Judged]:
+    standard, found = "PDF/UA-1", list[AccessibilityFinding]()
     try:
         report = pdfua.validate(str(path))
     except pdfua.PdfuaError as error:
-        yield _finding("pdfua", "", 0, "", f"the checker cannot read the file: {error}", _REMEDY)
+        yield standard, 0, [_unreadable("pdfua", error)]
         return
-    for found in report.findings:
-        if found.severity.name != "INFO":
-            role = (found.location.struct_role or "").removeprefix("/")
-            yield _finding("pdfua", found.rule_id, found.location.page, role, found.message, found.remediation or "")
+    for one in report.findings:
+        if one.severity.name != "INFO":
+            role = (one.location.struct_role or "").removeprefix("/")
+            found.append(_finding("pdfua", one.rule_id, one.location.page, role, one.message, one.remediation or ""))
     for outcome in report.skipped:
         if not (outcome.rule_id in _CRASHES and outcome.skipped_reason.startswith("rule raised ")):
-            yield _finding(
-                "pdfua", outcome.rule_id, 0, "", f"the checker skipped the rule: {outcome.skipped_reason}", ""
-            )
+            message = f"the checker skipped the rule: {outcome.skipped_reason}"
+            found.append(_finding("pdfua", outcome.rule_id, 0, "", message, ""))
+    yield standard, len(report.outcomes), found
+
+
+def _unreadable(checker: str, error: object) -> AccessibilityFinding:
+    return _finding(checker, "", 0, "", f"the checker cannot read the file: {error}", _REMEDY)
 
 
 def _finding(
@@ -79,7 +148,17 @@ def _finding(
     return AccessibilityFinding(f"{checker} {rule}".strip(), page or 0, element, f"{message.rstrip('.')}.", remedy)
 
 
-_CHECKERS: dict[str, Callable[[ModuleType, Path], Iterator[AccessibilityFinding]]] = {
-    "outloud": _outloud,
-    "pdfua": _pdfua,
+@dataclass(frozen=True)
+class _Checker:
+    """module: its module; judge: the function that runs it on a file, with what was read in the file."""
+
+    module: str
+    judge: Callable[[ModuleType, Path, Reading], Iterator[_Judged]]
+
+
+_CHECKERS = {
+    "page-validation": _Checker("page", _page_validation),
+    "outloud": _Checker("outloud", _outloud),
+    "pdfua": _Checker("pdfua", _pdfua),
 }
+"""The checkers, by the names of their packages."""

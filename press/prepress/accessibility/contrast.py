@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from press.composition.contrast import LIGHT, WEIGHTS
 from press.prepress.accessibility.findings import AccessibilityFinding, shortened
+from press.prepress.accessibility.reading import place_in
 from press.prepress.accessibility.text_runs import Colour, Lettering, remove_text
 from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import Place
 from press.problems import Problem, ProblemsFound
 from press.units import POINTS_PER_INCH
 
@@ -36,9 +38,10 @@ Pixels = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Measured:
-    """A string with its contrast, and the background colour that gives this contrast."""
+    """A string with its place and its contrast, and the background colour that gives this contrast."""
 
     lettering: Lettering
+    place: Place
     contrast: float
     ground: Colour
 
@@ -113,18 +116,18 @@ def _measure(page: pypdfium2.PdfPage, letterings: Sequence[Lettering]) -> list[M
     if not letterings:
         return []
     ground: Pixels = page.render(scale=_DPI / POINTS_PER_INCH, rev_byteorder=True).to_numpy()[:, :, :3].astype(float)
-    left, _, _, top = page.get_cropbox()
+    seen = Box(*page.get_cropbox())
     found = []
     for lettering in letterings:
-        behind = _under(lettering.box, ground, left, top)
+        behind = _under(lettering.box, ground, seen)
         if len(behind):
-            found.append(_worst(lettering, behind))
+            found.append(_worst(lettering, place_in(seen, lettering.box), behind))
     return found
 
 
-def _under(box: Box, ground: Pixels, left: float, top: float) -> Pixels:
-    """Return the pixels of the background in a box, as a list of colours. left, top: of the page, in PDF points."""
-    scale = _DPI / POINTS_PER_INCH
+def _under(box: Box, ground: Pixels, seen: Box) -> Pixels:
+    """Return the pixels of the background in a box, as a list of colours. seen: the page; both are in PDF points."""
+    left, top, scale = seen.left, seen.top, _DPI / POINTS_PER_INCH
     # At least one pixel in each direction; only pixels inside the page, if there are any.
     first, last = (round((x - left) * scale) for x in (box.left, box.right))
     upper, lower = (round((top - y) * scale) for y in (box.top, box.bottom))
@@ -133,14 +136,14 @@ def _under(box: Box, ground: Pixels, left: float, top: float) -> Pixels:
     return ground[rows, columns].reshape(-1, 3)
 
 
-def _worst(lettering: Lettering, behind: Pixels) -> Measured:
+def _worst(lettering: Lettering, place: Place, behind: Pixels) -> Measured:
     """Return the contrast that nearly all of the background has at least, and the background colour there."""
     seen = lettering.alpha * np.array(lettering.colour) + (1 - lettering.alpha) * behind
     ratios = contrast(seen, behind)
     order = np.argsort(ratios, kind="stable")
-    place = order[min(len(order) * _WORST // 100, len(order) - 1)]
-    red, green, blue = (round(part) for part in behind[place])
-    return Measured(lettering, float(ratios[place]), (red, green, blue))
+    nearly = order[min(len(order) * _WORST // 100, len(order) - 1)]
+    red, green, blue = (round(part) for part in behind[nearly])
+    return Measured(lettering, place, float(ratios[nearly]), (red, green, blue))
 
 
 def _poor(page: int, measured: Sequence[Measured]) -> Iterator[AccessibilityFinding]:
@@ -154,7 +157,8 @@ def _poor(page: int, measured: Sequence[Measured]) -> Iterator[AccessibilityFind
             f"{worst.least:g}:1 is required at {worst.lettering.size:.1f} pt{times}."
         )
         remedy = "Make the text or its background darker or lighter, or the text larger."
-        yield AccessibilityFinding("contrast", page, f"“{shortened(worst.lettering.text)}”", message, remedy)
+        quoted = f"“{shortened(worst.lettering.text)}”"
+        yield AccessibilityFinding("contrast", page, quoted, message, remedy, place=worst.place)
 
 
 def _colours(measured: Measured) -> tuple[Colour, bool]:

@@ -43,14 +43,19 @@ def check_content(reading: Reading) -> Iterator[AccessibilityFinding]:
         ownerless = [marked for marked in contents if marked.key not in owners]
         shared = [marked for marked in contents if marked.key and len(owners.get(marked.key, ())) > 1]
         crossed = [marked for marked in page.marked if marked.crossed]
-        remedy = "Mark it as an artifact, or put it into an element."
-        yield from _found(outside, "something painted is neither content nor an artifact", remedy)
-        yield from _found(ownerless, "painted content belongs to no element, and is never read", remedy)
-        yield from _found(shared, "painted content belongs to several elements", "Put it into one element.")
-        yield from _found(crossed, "something painted is both content and artifact", "End one before the other begins.")
-    yield from _lost(reading.absent, "an element contains content {} that the page does not have", "Remove it.")
+        either = "Mark it as an artifact, or put it into an element."
+        for marked, message, remedy in (
+            (outside, "something painted is neither content nor an artifact", either),
+            (ownerless, "painted content belongs to no element, and is never read", either),
+            (shared, "painted content belongs to several elements", "Put it into one element."),
+            (crossed, "something painted is both content and artifact", "End one before the other begins."),
+        ):
+            yield from _found(page, marked, message, remedy)
+    yield from _lost(
+        reading, reading.absent, "an element contains content {} that the page does not have", "Remove it."
+    )
     message = "the parent tree does not lead from content {} back to its element"
-    yield from _lost(reading.stray, message, "Add its element to the parent tree.")
+    yield from _lost(reading, reading.stray, message, "Add its element to the parent tree.")
 
 
 def check_hyphens(reading: Reading) -> Iterator[AccessibilityFinding]:
@@ -63,8 +68,8 @@ def check_hyphens(reading: Reading) -> Iterator[AccessibilityFinding]:
         for run, after in pairwise((*block.runs, None)):
             if run is not None and (message := _hyphen(run, after, known)):
                 remedy = "Map the hyphen to U+00AD (ToUnicode), and put the rest of the word right after it."
-                path = named(block.place.path, run.text)
-                yield AccessibilityFinding("hyphens", run.page, path, message, remedy, block.place.element.source)
+                path, source = named(block.place.path, run.text), block.place.element.source
+                yield AccessibilityFinding("hyphens", run.page, path, message, remedy, source, reading.place_of(run))
 
 
 def check_unicode(reading: Reading) -> Iterator[AccessibilityFinding]:
@@ -91,10 +96,9 @@ def check_pagination(reading: Reading) -> Iterator[AccessibilityFinding]:
         folio = run.text.strip() == page.label and not _has_folio(page)
         if folio or _place(run) in running or _plain(run.text) in _artifacts(reading, page):
             message = "the folio of the page is read as text." if folio else "a running head or foot is read as text."
-            path = named(block.place.path, run.text)
-            yield AccessibilityFinding(
-                "pagination", run.page, path, message, "Mark it as an artifact.", block.place.element.source
-            )
+            path, source = named(block.place.path, run.text), block.place.element.source
+            remedy = "Mark it as an artifact."
+            yield AccessibilityFinding("pagination", run.page, path, message, remedy, source, reading.place_of(run))
 
 
 class _Words:
@@ -135,22 +139,25 @@ def _unread(unreadable: Unreadable) -> AccessibilityFinding:
     return AccessibilityFinding("unicode", unreadable.page, "", message, remedy)
 
 
-def _found(marked: Sequence[Marked], message: str, remedy: str) -> Iterator[AccessibilityFinding]:
+def _found(page: ReadPage, marked: Sequence[Marked], message: str, remedy: str) -> Iterator[AccessibilityFinding]:
     """Yield one finding on several pieces of marked content on a page; it quotes the first text in them."""
     if marked:
         text = next((one.text for one in marked if one.text.strip()), "")
         times = "" if len(marked) == 1 else f" ({len(marked)} times on this page)"
         quoted = f"“{shortened(text)}”" if text else ""
-        yield AccessibilityFinding("content", marked[0].page, quoted, f"{message}{times}.", remedy)
+        place = page.place(marked[0].box)
+        yield AccessibilityFinding("content", page.number, quoted, f"{message}{times}.", remedy, place=place)
 
 
-def _lost(keys: Iterable[Key], message: str, remedy: str) -> Iterator[AccessibilityFinding]:
-    by_page: defaultdict[int, list[int]] = defaultdict(list)
-    for page, _, mcid in keys:
-        by_page[page].append(mcid)
-    for page, numbers in sorted(by_page.items()):
-        listed = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
-        yield AccessibilityFinding("content", page, "", f"{message.format(listed)}.", remedy)
+def _lost(reading: Reading, keys: Iterable[Key], message: str, remedy: str) -> Iterator[AccessibilityFinding]:
+    by_page: defaultdict[int, list[Key]] = defaultdict(list)
+    for key in keys:
+        by_page[key[0]].append(key)
+    for page, found in sorted(by_page.items()):
+        listed = ", ".join(str(mcid) for _, _, mcid in found[:5]) + (" …" if len(found) > 5 else "")
+        first = reading.painted.get(found[0])
+        place = reading.pages[page - 1].place(first.box) if first else None
+        yield AccessibilityFinding("content", page, "", f"{message.format(listed)}.", remedy, place=place)
 
 
 def _on_edge(placed: Run | Marked, page: ReadPage) -> bool:

@@ -36,6 +36,11 @@ def check_structure(reading: Reading) -> Iterator[AccessibilityFinding]:
         (not claims.is_suspect, "the file declares that its tags may be wrong.", "Remove Suspects from its MarkInfo."),
         (claims.ua_part in _PARTS, "the file does not declare that it is PDF/UA.", "Add pdfuaid:part to its metadata."),
         (claims.titled, "the file has no title in its metadata.", "Add dc:title to its metadata."),
+        (
+            claims.agrees,
+            "the title in the document information is not the one in the metadata.",
+            "Write the same title in both.",
+        ),
         (claims.shows_title, "viewers show the name of the file, not its title.", "Set DisplayDocTitle."),
         (claims.top == ("Document",), _top(claims.top), "Put everything into one Document element."),
     ):
@@ -72,17 +77,15 @@ def check_links(reading: Reading) -> Iterator[AccessibilityFinding]:
         links = [annotation for annotation in page.annotations if annotation.kind == "Link"]
         for is_faulty, message, remedy in _LINK_FAULTS:
             if found := [link for link in links if is_faulty(link)]:
-                yield _several(found, message, remedy)
+                yield _several(page, found, message, remedy)
         for link in links:
             if not _has_target(link, reading):
                 message = (
                     f"the target “{link.target}” of a link does not exist." if link.target else "a link has no target."
                 )
-                yield AccessibilityFinding("links", page.number, _name(link), message, "Give it a target that exists.")
+                yield _on_link(page, link, message, "Give it a target that exists.")
             elif link.box is not None and not link.box.reaches_into(page.box):
-                yield AccessibilityFinding(
-                    "links", page.number, _name(link), "the link is outside the page.", "Move it, or delete it."
-                )
+                yield _on_link(page, link, "the link is outside the page.", "Move it, or delete it.")
 
 
 _LINK_FAULTS: tuple[tuple[Callable[[Annotation], bool], str, str], ...] = (
@@ -153,10 +156,14 @@ def _has_target(link: Annotation, reading: Reading) -> bool:
     return bool(_ADDRESS.match(link.target)) and not link.target.startswith(PAGE_TARGET)
 
 
-def _several(found: Sequence[Annotation], message: str, remedy: str) -> AccessibilityFinding:
+def _several(page: ReadPage, found: Sequence[Annotation], message: str, remedy: str) -> AccessibilityFinding:
     """Return one finding on several links of a page; it names the first."""
     subject = "a link is" if len(found) == 1 else f"{len(found)} links are"
-    return AccessibilityFinding("links", found[0].page, _name(found[0]), message.format(subject), remedy)
+    return _on_link(page, found[0], message.format(subject), remedy)
+
+
+def _on_link(page: ReadPage, link: Annotation, message: str, remedy: str) -> AccessibilityFinding:
+    return AccessibilityFinding("links", page.number, _name(link), message, remedy, place=page.place(link.box))
 
 
 def _name(link: Annotation) -> str:

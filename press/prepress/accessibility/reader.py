@@ -62,7 +62,8 @@ def _read(pdf: Pdf, name: str) -> Reading:
         for page in pages
         for annotation in _annotations(page)
     }
-    tree = read_tree(pdf, pages, {one.key: one for held in contents for one in held.marked if one.key}, targets)
+    painted = {one.key: one for held in contents for one in held.marked if one.key}
+    tree = read_tree(pdf, pages, seen, painted, targets)
     title, claims = _claims(pdf, tree)
     return Reading(
         root=_root(tree.top),
@@ -116,6 +117,7 @@ def _annotation(page: int, found: Dictionary, tree: Tree, targets: dict[Referenc
     target, contents = targets[found.objgen]
     flags = entries.number(found, "/F") or 0
     return Annotation(
+        reference=found.objgen,
         page=page,
         kind=entries.name(found, "/Subtype"),
         box=entries.box(found, "/Rect"),
@@ -184,17 +186,19 @@ def _claims(pdf: Pdf, tree: Tree) -> tuple[str, Claims]:
     except (*DAMAGE, SyntaxError):
         tree.faults.append("the metadata cannot be read")
     marks = entries.dictionary(pdf.Root, "/MarkInfo")
+    in_information = entries.words(pdf.trailer.get("/Info"), "/Title")
     claims = Claims(
         has_tree=isinstance(pdf.Root.get("/StructTreeRoot"), Dictionary),
         is_marked=entries.flag(marks, "/Marked"),
         is_suspect=entries.flag(marks, "/Suspects"),
         ua_part=part,
         titled=bool(title.strip()),
+        agrees=not (title and in_information) or title == in_information,
         shows_title=entries.flag(entries.dictionary(pdf.Root, "/ViewerPreferences"), "/DisplayDocTitle"),
         top=tuple(element.type for element in tree.top),
         unknown=tuple(tree.unknown),
     )
-    return title or entries.words(pdf.trailer.get("/Info"), "/Title"), claims
+    return title or in_information, claims
 
 
 def _faults(tree: Tree, contents: list[PageContent]) -> Iterator[str]:

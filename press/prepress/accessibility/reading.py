@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from press.composition.structure import Element
+from press.composition.structure import Element, Run
 from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import Place
+from press.units import MM_PER_POINT
 
 Reference = tuple[int, int]
 """The object number and generation of an object in the file."""
@@ -20,11 +23,14 @@ Kind = Literal["content", "artifact", "outside"]
 class ReadElement(Element):
     """A structure element with the attributes that only a finished file has.
 
-    box: the place of a figure (BBox), in PDF points, None if there is none; title: its title (T).
+    box: the place of a figure (BBox), in PDF points, None if there is none; title: its title (T); place: of its first
+    line or drawing, None if it is not printed; reference: of its dictionary in the file.
     """
 
     box: Box | None = None
     title: str = ""
+    place: Place | None = None
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True)
@@ -65,11 +71,13 @@ class Unreadable:
 class Annotation:
     """An annotation of a page.
 
-    page: from 1; kind: its subtype, like "Link"; box: its rectangle in PDF points, None if there is none; contents: its
-    description; target: as in an Element; prints, hides: its flags; owners: the paths of the elements that contain it;
-    returns: whether the parent tree leads from it back to one of them.
+    reference: of its dictionary in the file; page: from 1; kind: its subtype, like "Link"; box: its rectangle in PDF
+    points, None if there is none; contents: its description; target: as in an Element; prints, hides: its flags;
+    owners: the paths of the elements that contain it; returns: whether the parent tree leads from it back to one of
+    them.
     """
 
+    reference: Reference
     page: int
     kind: str
     box: Box | None
@@ -95,6 +103,10 @@ class ReadPage:
     annotations: tuple[Annotation, ...]
     unreadable: tuple[Unreadable, ...] = ()
 
+    def place(self, box: Box | None) -> Place | None:
+        """Return a box in PDF points as a place, None for None."""
+        return None if box is None else place_in(self.box, box)
+
     def texts(self, kind: Kind) -> list[Marked]:
         """Return the marks of one kind on the page that have text."""
         return [marked for marked in self.marked if marked.kind == kind and marked.text.strip()]
@@ -102,8 +114,11 @@ class ReadPage:
 
 @dataclass(frozen=True)
 class Claims:
-    """What a file declares. top: the types of the elements directly below the root of its structure tree; titled:
-    whether its title is in its metadata, as dc:title; unknown: types of elements that are neither standard nor mapped.
+    """What a file declares.
+
+    top: the types of the elements directly below the root of its structure tree; titled: whether its title is in its
+    metadata, as dc:title; agrees: whether its document information, if it has any, gives the same title; unknown: types
+    of elements that are neither standard nor mapped.
     """
 
     has_tree: bool = False
@@ -111,6 +126,7 @@ class Claims:
     is_suspect: bool = False
     ua_part: str = ""
     titled: bool = False
+    agrees: bool = True
     shows_title: bool = False
     top: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -137,6 +153,16 @@ class Reading:
     claims: Claims
     faults: tuple[str, ...] = ()
 
+    @cached_property
+    def painted(self) -> dict[Key, Marked]:
+        """All marked content of the pages, by its key."""
+        return {marked.key: marked for page in self.pages for marked in page.marked if marked.key}
+
+    def place_of(self, run: Run) -> Place | None:
+        """Return the place of a run; None if it is inside a form XObject."""
+        marked = self.painted.get((run.page, None, run.mcid))
+        return self.pages[run.page - 1].place(marked.box) if marked else None
+
     def page_of(self, target: str) -> int | None:
         """Return the page, from 1, of the target of a link; None if the target is not in the file."""
         if target.startswith(PAGE_TARGET):
@@ -146,6 +172,12 @@ class Reading:
     def label(self, page: int) -> str:
         """Return the folio of a page. page: from 1."""
         return self.labels[page - 1] if 0 < page <= len(self.labels) else str(page)
+
+
+def place_in(seen: Box, box: Box) -> Place:
+    """Return a box as a place. seen: the visible area of its page, which is its trim; both are in PDF points."""
+    lengths = box.left - seen.left, seen.top - box.top, box.width, box.height
+    return Place(*(round(length * MM_PER_POINT, 2) for length in lengths))
 
 
 PAGE_TARGET = "#page="

@@ -10,6 +10,11 @@ from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.accessibility.on_file import check_figure_boxes, check_links, check_structure
 from press.prepress.accessibility.reading import Reading
 
+RULES = (
+    *("structure", "content", "headings", "figures", "tables", "lists"),
+    *("links", "hyphens", "unicode", "pagination", "empty", "contrast"),
+)
+"""The names of all rules for finished files."""
 FILE_RULES: tuple[Callable[[Reading], Iterator[AccessibilityFinding]], ...] = (
     check_structure,
     check_content,

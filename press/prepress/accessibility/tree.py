@@ -10,8 +10,9 @@ from pikepdf import Array, Dictionary, NumberTree, Object, Page, Pdf
 
 from press.composition.structure import Element, Run
 from press.prepress.accessibility import entries
-from press.prepress.accessibility.reading import Key, Marked, ReadElement, Reference
+from press.prepress.accessibility.reading import Key, Marked, ReadElement, Reference, place_in
 from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import Place
 from press.prepress.pdf.streams import DAMAGE
 
 _DEPTH = 64
@@ -96,11 +97,19 @@ class Tree:
 
 
 def read_tree(
-    pdf: Pdf, pages: Sequence[Page], contents: Mapping[Key, Marked], targets: Mapping[Reference, tuple[str, str]]
+    pdf: Pdf,
+    pages: Sequence[Page],
+    seen: Sequence[Box],
+    contents: Mapping[Key, Marked],
+    targets: Mapping[Reference, tuple[str, str]],
 ) -> Tree:
-    """Read the tree. contents: the marked content of the pages; targets: the target and Contents of each annotation."""
+    """Read the tree.
+
+    seen: the visible area of each page; contents: the marked content of the pages; targets: the target and Contents of
+    each annotation.
+    """
     root = entries.dictionary(pdf.Root, "/StructTreeRoot")
-    reader = _TreeReader(pages, root, contents, targets)
+    reader = _TreeReader(pages, seen, root, contents, targets)
     for kid in entries.items(root, "/K"):
         found = reader.kid(kid, 0, "", None)
         if isinstance(found, Element):
@@ -114,11 +123,13 @@ class _TreeReader:
     def __init__(
         self,
         pages: Sequence[Page],
+        seen: Sequence[Box],
         root: Dictionary,
         contents: Mapping[Key, Marked],
         targets: Mapping[Reference, tuple[str, str]],
     ) -> None:
         self.tree = Tree()
+        self._areas = seen
         self._contents = contents
         self._targets = targets
         self._roles = entries.dictionary(root, "/RoleMap")
@@ -173,7 +184,15 @@ class _TreeReader:
             columns=columns,
             rows=rows,
             title=entries.words(found, "/T"),
+            place=next(filter(None, map(self._place, kids)), None),
+            reference=found.objgen,
         )
+
+    def _place(self, kid: Element | Run) -> Place | None:
+        if isinstance(kid, Run):
+            marked = self._contents.get((kid.page, None, kid.mcid))
+            return place_in(self._areas[kid.page - 1], marked.box) if marked else None
+        return kid.place if isinstance(kid, ReadElement) else None
 
     def _role(self, kind: str) -> str:
         """Return the standard type of a type, from the role map (14.7.3).

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.composition.structure import Element
-from press.prepress.accessibility.findings import AccessibilityFinding, named
+from press.prepress.accessibility.findings import AccessibilityFinding, Location, named
+from press.prepress.accessibility.reading import ReadElement
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,14 @@ class ElementPlace:
 
     def finding(self, rule: str, message: str, remedy: str) -> AccessibilityFinding:
         """Return a finding on the element."""
-        where = named(self.path, self.element.text)
-        return AccessibilityFinding(rule, self.page, where, message, remedy, self.element.source)
+        at = self.location
+        return AccessibilityFinding(rule, at.page, at.element, message, remedy, self.element.source, at.place)
+
+    @property
+    def location(self) -> Location:
+        """Where it is; in a part that was just laid out, without its place on the page."""
+        place = self.element.place if isinstance(self.element, ReadElement) else None
+        return Location(self.page, named(self.path, self.element.text), place)
 
 
 def walk(element: Element, above: tuple[Element, ...] = ()) -> Iterator[ElementPlace]:

@@ -1,4 +1,4 @@
-"""A place on a page -> the file and the line where its text is written, and the address that opens it in an editor."""
+"""A place on a page -> the file and the line where it is written, and the address that opens it in an editor."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from urllib.parse import quote
 from press.editorial.content import read_markdown, read_yaml
 from press.problems import ProblemsFound
 
-EDITOR = "vscode://file/{path}:{line}"
-
 
 @dataclass(frozen=True)
 class Source:
-    """A place in a file. line: from 1."""
+    """A place in a file. line: from 1, 0 for the whole file."""
 
     path: Path
     line: int
@@ -25,7 +23,7 @@ class Source:
         """The place as problems show it: ``content/foreword.md:12``, relative to the working directory."""
         here = Path.cwd()
         path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
-        return f"{path}:{self.line}"
+        return f"{path}:{self.line}" if self.line else str(path)
 
     def address(self, editor: str) -> str:
         """The address that opens the place. editor: an address with {path} and {line} in it, "" for none."""
@@ -48,7 +46,7 @@ class Sources:
             return Source(self.files[key], int(written[1:]))
         if written.startswith("@"):
             other, _, field = written[1:].rpartition("/")
-            path = self.files[other or key]
+            path = self.files[other if other in self.files else key]
             return Source(path, _line(path, field))
         name, _, line = written.rpartition(":")
         return Source(self.templates / name, int(line))
