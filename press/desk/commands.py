@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +17,9 @@ from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, Varia
 from press.desk.terminal import work
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.prepress.variants import VARIANTS
+
+if TYPE_CHECKING:
+    from press.production.folders import Folders
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -76,8 +81,30 @@ def catalogue(
             from press.production.print import make_print
 
             made += make_print(folders, staff, progress, imposition)
+        _certify(folders, made)
     for path in made:
         print(f"{path}")
+
+
+def _certify(folders: Folders, made: Sequence[Path]) -> None:
+    from press.production.certificate import certify_build
+
+    certify_build(folders, made)
+
+
+@app.command()
+def certificate(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Make everything, let every checker look at it, and write output/certificate.html and .json."""
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
+        from press.production.certificate import certify
+
+        page, found = certify(folders, staff, progress)
+    for finding in found.findings:
+        print(finding.named_from(Path.cwd()), file=sys.stderr)
+    print(f"{page}")
+    if found.findings:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -112,6 +139,7 @@ def leaflets(
         from press.production.screen import make_leaflets
 
         made = make_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
+        _certify(folders, made)
     print(f"{len(made)} leaflets in {made[0].parent}")
 
 

@@ -37,6 +37,15 @@ STANDARDS = ("PDF/UA-1", "PDF/A-2a")
 """The standards to which the screen edition and the leaflets conform."""
 Verdicts = dict[Path, tuple[Verdict, ...]]
 """The verdicts of all checkers on each file."""
+
+
+def kept_verdicts(files: Sequence[Path], store: Store) -> Verdicts:
+    """Return the verdicts on those of the files that all checkers on this machine have seen before."""
+    there = checkers_there()
+    kept = {file: store.find(_name(file, there)) for file in files}
+    return {file: _FORM.validate_json(found) for file, found in kept.items() if found}
+
+
 _FORM = TypeAdapter(tuple[Verdict, ...])
 
 
