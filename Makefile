@@ -16,7 +16,8 @@ test: $(READY_TO_TEST)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest --browser=required --numprocesses=auto --dist=loadfile --cov=press --cov-report=
+	$(VENV)/bin/python -m pytest --browser=required --verapdf=required \
+		--numprocesses=auto --dist=loadfile --cov=press --cov-report=
 	@echo "The tests run $$($(VENV)/bin/coverage report --format=total) % of the lines of press/."
 
 check: $(READY)

@@ -23,6 +23,7 @@ from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
 from press.editorial.model import Catalogue
+from press.prepress.verapdf import what_is_missing
 from press.problems import stop_at
 from press.production.folders import Folders, Stores
 from press.production.laying_out import faults_of, jobs_of
@@ -150,21 +151,24 @@ def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that decides whether a browser is required."""
-    parser.addoption(
-        "--browser",
-        choices=["wanted", "required"],
-        default="wanted",
-        help="wanted: tests that need Chromium are skipped where there is none; required: it is an error.",
-    )
+    """Add the options that decide whether a browser and veraPDF are required."""
+    for name, what in (("--browser", "Chromium"), ("--verapdf", "veraPDF")):
+        parser.addoption(
+            name,
+            choices=["wanted", "required"],
+            default="wanted",
+            help=f"wanted: tests that need {what} are skipped where there is none; required: it is an error.",
+        )
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Report a missing browser once, and not for each test."""
+    """Report a missing browser or validator once, and not for each test."""
     from tests.chromium import NOT_THERE, find_chromium
 
     if session.config.getoption("--browser") == "required" and not find_chromium():
         raise pytest.UsageError(NOT_THERE)
+    if session.config.getoption("--verapdf") == "required" and (missing := what_is_missing()):
+        raise pytest.UsageError(f"veraPDF cannot run, it needs {missing}: run build.py doctor.")
 
 
 @pytest.fixture(scope="module")

@@ -166,8 +166,8 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("annotations", "link", annotation("/Link", 60), "1 annotation is on the page: Link."),
     ("content", "no such form", content("/Nothing Do"), "/Nothing"),
     ("content", "operands", content("(a) (b) re"), '"re"'),
-    ("ghostscript", "font program", not_a_font, "cannot process embedded stream for font object"),
-    ("ghostscript", "image data", not_a_jpeg, "recoverable image error"),
+    ("ghostscript", "font program", not_a_font, "font"),
+    ("ghostscript", "image data", not_a_jpeg, "image"),
 ]
 
 

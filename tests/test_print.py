@@ -402,7 +402,7 @@ def test_a_finding_fails_the_build_and_names_the_file_to_mend(own_folders: Folde
     )
     words = refused(own_folders)
     assert "black-text" in words and "ink" in words
-    assert re.search(r"foreword\.md  black-text  catalogue-print\.pdf, page 5 at \d+ mm, \d+ mm", words)
+    assert re.search(r"foreword\.md:\d+  black-text  catalogue-print\.pdf, page 5 at \d+ mm, \d+ mm", words)
     report = json.loads((own_folders.output / "preflight" / "catalogue-print.json").read_text(encoding="utf-8"))
     assert {"black-text", "ink"} <= {finding["rule"] for finding in report["findings"]}
 

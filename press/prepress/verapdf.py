@@ -226,9 +226,13 @@ def _java(name: str) -> Any:
 
 
 def _options() -> tuple[str, ...]:
-    """The options of Java: signals are left to Python, and temporary files are in the scratch folder."""
+    """The options of Java: signals are left to Python, temporary files are in the scratch folder.
+
+    The serial collector needs no more time than the default one, and less than half the memory: 355 MB instead of 869.
+    """
     scratch = scratch_folder()
-    return "-Xrs", "-XX:-UsePerfData", f"-XX:ErrorFile={scratch}/java.log", f"-Djava.io.tmpdir={scratch}"
+    files_of_java = f"-XX:ErrorFile={scratch}/java.log", f"-Djava.io.tmpdir={scratch}", "-XX:-UsePerfData"
+    return "-Xrs", "-XX:+UseSerialGC", *files_of_java
 
 
 def _archive() -> Path:

@@ -56,4 +56,6 @@ def as_problem(finding: PreflightFinding, file: str) -> Problem:
     place = finding.place
     at = f" at {place.x:.0f} mm, {place.y:.0f} mm" if place else ""
     where = f"{file}, page {finding.page}{at}" if finding.page else file
-    return Problem(finding.source or file, 0, finding.rule, f"{where}: {finding.message}", finding.remedy)
+    source, _, line = finding.source.rpartition(":")
+    named, number = (source, int(line)) if line.isdigit() else (finding.source or file, 0)
+    return Problem(named, number, finding.rule, f"{where}: {finding.message}", finding.remedy)

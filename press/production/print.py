@@ -36,6 +36,7 @@ from press.production.folders import Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
+from press.production.sources import Sources
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
@@ -135,6 +136,7 @@ def _preflight(
 ) -> None:
     """Compare the files with the demands of the print shop and write the reports. Raises ProblemsFound for errors."""
     problems, known = [], PartCache(folders.stores.parts)
+    sources = Sources({part.key: part.file(order.catalogue) for part in order.flatplan.parts}, folders.templates)
     for path in files:
         inside = order.book.inside if path.name == INSIDE else ()
         demands = Demands(
@@ -146,7 +148,7 @@ def _preflight(
         )
         found = _checked(folders.stores.editions, path, demands, progress)
         if inside:
-            found = [_traced(finding, order, known, jobs) for finding in found]
+            found = [_traced(finding, order, known, jobs, sources) for finding in found]
         deliver_report(path, found, demands, folders.output)
         problems += [as_problem(finding, path.name) for finding in found if finding.severity == "error"]
     stop_at(problems)
@@ -170,20 +172,22 @@ def _checked(store: Store, path: Path, demands: Demands, progress: Progress) -> 
     return found
 
 
-def _traced(finding: PreflightFinding, order: PrintOrder, known: PartCache, jobs: Iterable[Job]) -> PreflightFinding:
-    """Return the finding with the file that causes it: the picture at its place, or else the content file."""
+def _traced(
+    finding: PreflightFinding, order: PrintOrder, known: PartCache, jobs: Iterable[Job], sources: Sources
+) -> PreflightFinding:
+    """Return the finding with what causes it: the picture at its place, or else the line that is printed there."""
     if not finding.page:
         return finding
     folio = order.book.inside[finding.page - 1]
     part = next(part for part in order.flatplan.parts if part.folio <= folio < part.folio + part.pages)
-    source = part.file(order.catalogue)
-    rendered = known.find(next(job for job in jobs if job.key == part.key))
-    spot = finding.place
+    rendered, page = known.find(next(job for job in jobs if job.key == part.key)), folio - part.folio + 1
+    found = sources.trace(part.key, rendered.spots if rendered else (), page, finding.place)
+    source = f"{found.path}:{found.line}" if found.line else str(found.path)
     for placed in rendered.layout.pictures if rendered else ():
         frame = placed.frame
-        if spot and frame.page == folio - part.folio + 1 and frame.contains(*spot.middle):
-            source = order.catalogue.folder / "pictures" / placed.name
-    return replace(finding, source=str(source))
+        if finding.place and frame.page == page and frame.contains(*finding.place.middle):
+            source = str(order.catalogue.folder / "pictures" / placed.name)
+    return replace(finding, source=source)
 
 
 def _write_ticket(order: PrintOrder, files: Sequence[Path], folder: Path) -> None:
