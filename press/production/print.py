@@ -14,6 +14,7 @@ from press.composition.colour import OURS, Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Job
 from press.composition.pictures import LEAST_PRINT_DPI
+from press.composition.sources import Sources
 from press.composition.store import Store, digest
 from press.composition.stylesheets import unprintable
 from press.composition.tokens import read_tokens
@@ -36,8 +37,8 @@ from press.production.folders import Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
-from press.production.sources import Sources
 from press.production.staff import Staff
+from press.production.tracing import trace
 from press.scratch import temporary_folder
 
 INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
@@ -181,7 +182,7 @@ def _traced(
     folio = order.book.inside[finding.page - 1]
     part = next(part for part in order.flatplan.parts if part.folio <= folio < part.folio + part.pages)
     rendered, page = known.find(next(job for job in jobs if job.key == part.key)), folio - part.folio + 1
-    found = sources.trace(part.key, rendered.spots if rendered else (), page, finding.place)
+    found = trace(sources, part.key, rendered.spots if rendered else (), page, finding.place)
     source = f"{found.path}:{found.line}" if found.line else str(found.path)
     for placed in rendered.layout.pictures if rendered else ():
         frame = placed.frame
