@@ -15,6 +15,8 @@ from hashlib import file_digest
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from press.composition.cache import ENGINE, build_digest, name_of_folder
 from press.composition.store import digest
 from press.composition.views import code_target
@@ -42,13 +44,14 @@ from press.prepress.certificate.report import (
     certificate_page,
     read_certificate,
 )
+from press.prepress.preflight import PreflightFinding
 from press.prepress.ticket import PROCESS_INKS, file_fact, fonts_of
 from press.prepress.verapdf import what_is_missing
 from press.prepress.words import pages_of
 from press.problems import Problem
 from press.production.conformance import PRESS, Verdicts, conformance_problems, kept_verdicts, verdicts_on
 from press.production.folders import Folders, Progress, deliver
-from press.production.inspection import PREFLIGHT
+from press.production.inspection import PREFLIGHT, as_problem
 from press.production.load_content import read
 from press.production.print import COVER, INSIDE, make_print
 from press.production.screen import SCREEN_FILE, make_catalogue, make_leaflets
@@ -58,6 +61,7 @@ from press.scratch import temporary_folder
 PAGE, DATA = "certificate.html", "certificate.json"
 OWN_RULES = "its own rules"
 SCREEN_COLOURS = ("sRGB",)
+_FINDINGS = TypeAdapter(list[PreflightFinding])
 NEVER_CHECKED = (
     Unchecked("Descriptions of pictures", "No program can say whether a description says what the picture shows."),
     Unchecked("PDF/X-4 as a whole", "No free program checks it all. The preflight names the clauses that it checks."),
@@ -197,10 +201,7 @@ def _preflighted(file: Path, folders: Folders) -> tuple[list[Check], list[Proble
         report = json.loads((folders.output / PREFLIGHT / f"{file.stem}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return [], []
-    problems = [
-        Problem(found["source"] or file.name, 0, found["rule"], found["message"], found["remedy"])
-        for found in report["findings"]
-    ]
+    problems = [as_problem(finding, file.name) for finding in _FINDINGS.validate_python(report["findings"])]
     check = Check(PRESS, press_version(), "PDF/X-4 and print shops", len(report["rules"]), 0, len(problems))
     return [check], problems
 
