@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from press.composition.copyfit import Fit, Freedoms
 from press.composition.layout import Layout
+from press.composition.line_breaks import LineCosts
 from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element
 from press.editions import Edition
+from press.editorial.joints import Joints
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
@@ -35,8 +37,9 @@ class Job:
     """A part to render.
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
-    problems; folio, pages: from the flatplan; freedoms: the limits for copyfit; profile: for converting raster pictures
-    to inks, None to keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
+    problems; folio, pages: from the flatplan; freedoms: the limits for copyfit; line_costs, joints: what decides where
+    lines end; profile: for converting raster pictures to inks, None to keep them in RGB; store: where prepared pictures
+    are kept; target: the path for its PDF.
     """
 
     key: str
@@ -49,6 +52,8 @@ class Job:
     edition: Edition
     styles: Path
     freedoms: Freedoms
+    line_costs: LineCosts
+    joints: Joints
     profile: Profile | None
     store: Store
     target: Path

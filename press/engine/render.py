@@ -35,6 +35,7 @@ from press.composition.typefaces import font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawFont, RawPage
 from press.engine.declared_fonts import use_only_declared_fonts
+from press.engine.line_planning import Division, divided_over_columns, planned_lines
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots
@@ -45,10 +46,27 @@ from press.engine.tagging import element_of, gather
 if TYPE_CHECKING:
     import pydyf
 
+from press.composition.line_breaks import LineCosts
+
+COSTS = LineCosts(
+    ideal=0.955,
+    rag=0.6,
+    hyphen=250,
+    off_joint=150,
+    in_a_row=5000,
+    into_last=3000,
+    last_word=3000,
+    last_short=2500,
+    last_least=0.2,
+    lone=60,
+)
 UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without a date gets the current time, so equal parts would differ."""
 TRIES = 6
 """The most layouts of a spread from one first fit to find the best fit; one or two are usual."""
+
+MOST_LINES_AGAIN = 4
+"""The most layouts of one try, because a word is divided over columns; one is usual."""
 
 
 def get_ready(styles: Path, edition: str) -> None:
@@ -168,11 +186,22 @@ class _Stylesheets:
         pictures: Sequence[PreparedPicture],
         images: dict[str, object] | None = None,
     ) -> Document:
-        """Lay out a job with these pictures. images: WeasyPrint's cache of the pictures from earlier tries."""
-        self.layouts += 1
+        """Lay out a job with these pictures, again if a word is divided over columns.
+
+        images: WeasyPrint's cache of the pictures from earlier tries.
+        """
         html.url_fetcher = _fetcher(self.styles, pictures)
-        fitted = CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)
-        return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts, cache=images)
+        sheets = [*self.sheets, CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)]
+        forbidden: set[Division] = set()
+        for _ in range(MOST_LINES_AGAIN):
+            self.layouts += 1
+            with planned_lines(job.line_costs, job.joints, forbidden):
+                document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
+            over = divided_over_columns(document.pages)
+            if not over - forbidden:
+                break
+            forbidden |= over
+        return document
 
 
 @lru_cache(maxsize=4)
