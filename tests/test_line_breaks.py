@@ -68,7 +68,7 @@ def test_each_fault_has_a_cost(name: str, text: str, without: str, with_cost: st
 
 
 def test_hyphens_in_a_row_cost_more() -> None:
-    text = "aa bbb|bb cc|cc dd"
+    text = "aa bbb|bb ccc|ccc dd"
     assert [line[-1] for line in lines_of(text, 7)].count("-") == 2
     assert [line[-1] for line in lines_of(text, 7, replace(COSTS, in_a_row=9999))].count("-") < 2
 

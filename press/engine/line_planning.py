@@ -146,19 +146,17 @@ def _division_at_end(box: Any) -> Division | None:
 
 
 def _plan_of(linebox: Any, block: Any, is_start: bool, rules: _Rules) -> _Plan | None:
-    """Return the plan of a paragraph, from its first line on; the same plan for each of its lines."""
-    plans = linebox.__dict__.setdefault("press_plans", {})
+    """Return the plan of a paragraph: made for its first line, then the same for every line."""
+    plans: dict[float, _Plan | None] = linebox.__dict__.setdefault("press_plans", {})
     width = round(block.width, 3)
-    if width not in plans:
-        indent = linebox.text_indent if is_start else 0
-        plans[width] = _planned(linebox, width, indent, rules)
-    plan: _Plan | None = plans[width]
-    return plan
+    if is_start and width not in plans:
+        plans[width] = _planned(linebox, width, linebox.text_indent, rules)
+    return plans.get(width)
 
 
 def _planned(linebox: Any, measure: float, indent: float, rules: _Rules) -> _Plan | None:
     mode = "".join(token.serialize() for token in linebox.style[_PROPERTY]).strip() or FIT
-    pieces = _pieces(linebox) if mode != GREEDY else None
+    pieces = _pieces(linebox) if mode != GREEDY and linebox.style["direction"] == "ltr" else None
     if not pieces:
         return None
     text = "".join(piece.box.text for piece in pieces)
