@@ -56,7 +56,7 @@ class _Piece:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _LineEnd:
     """A place in a paragraph where a line may end. end, start: of the lines; hyphen: what is added to divide a word;
     is_off_joint: whether the word has a joint elsewhere.
     """
@@ -258,15 +258,15 @@ def _measured(text: str, style: Any) -> tuple[float, ...] | None:
     return tuple(advances)
 
 
-def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_Place]:
+def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_LineEnd]:
     """Return the places where a line may end, in order."""
-    places: dict[int, _Place] = {}
+    places: dict[int, _LineEnd] = {}
     attributes = get_log_attrs(text, pieces[0].box.style["lang"])  # a slice would not keep its memory
     for start in range(1, len(text)):
         if attributes[start].is_line_break and _may_wrap(pieces, start):
             end = len(text[:start].rstrip(" "))
             hyphen = _hyphen(_box_at(pieces, start - 1)) if text[start - 1] == _SOFT_HYPHEN else ""
-            places[start] = _Place(end, start, hyphen)
+            places[start] = _LineEnd(end, start, hyphen)
     for piece in pieces:
         for place in _divisions(piece, rules.joints):
             if (text, place.start) not in rules.forbidden:
@@ -274,7 +274,7 @@ def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_Place]:
     return [places[start] for start in sorted(places) if places[start].end > 0]
 
 
-def _break(text: str, place: _Place, pieces: Sequence[_Piece], advances: Sequence[float]) -> Break:
+def _break(text: str, place: _LineEnd, pieces: Sequence[_Piece], advances: Sequence[float]) -> Break:
     added = 0.0
     if place.hyphen:
         widths = _advances(place.hyphen, _box_at(pieces, place.end - 1).style)
@@ -302,7 +302,7 @@ def _hyphen(box: Any) -> str:
     return str(box.style["hyphenate_character"])
 
 
-def _divisions(piece: _Piece, joints: Joints) -> Iterator[_Place]:
+def _divisions(piece: _Piece, joints: Joints) -> Iterator[_LineEnd]:
     """Yield where words of a text box may be divided: at joints, and where the patterns of the language allow it."""
     style = piece.box.style
     language = style["lang"] and pyphen.language_fallback(style["lang"])
@@ -315,7 +315,7 @@ def _divisions(piece: _Piece, joints: Joints) -> Iterator[_Place]:
         at_joints = {joint for joint in joints.of(word[0], language) if left <= joint <= len(word[0]) - right}
         for place in at_joints.union(_dictionary(language, left, right).positions(word[0])):
             start = piece.start + word.start() + int(place)
-            yield _Place(start, start, _hyphen(piece.box), bool(at_joints) and place not in at_joints)
+            yield _LineEnd(start, start, _hyphen(piece.box), bool(at_joints) and place not in at_joints)
 
 
 @cache
@@ -323,7 +323,7 @@ def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=language, left=left, right=right)
 
 
-def _by_box(text: str, pieces: Sequence[_Piece], places: Sequence[_Place]) -> _Plan:
+def _by_box(text: str, pieces: Sequence[_Piece], places: Sequence[_LineEnd]) -> _Plan:
     plan: _Plan = {id(piece.box): [] for piece in pieces}
     for place in places:
         piece = next(piece for piece in pieces if place.end <= piece.end)
