@@ -1,8 +1,8 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here and in line_planning.py (its finished boxes are read only through boxes.py), and this module is imported only by workers
-(workers.py), so a command that lays out nothing never waits for it. Warnings that WeasyPrint only logs (a missing
-picture, font or link target, unknown CSS) become problems.
+WeasyPrint is imported only here and in line_planning.py (its finished boxes are read only through boxes.py), and this
+module is imported only by workers (workers.py), so a command that lays out nothing never waits for it. Warnings that
+WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become problems.
 """
 
 from __future__ import annotations
