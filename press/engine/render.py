@@ -1,8 +1,8 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here and in line_planning.py (its finished boxes are read only through boxes.py), and this
-module is imported only by workers (workers.py), so a command that lays out nothing never waits for it. Warnings that
-WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become problems.
+WeasyPrint is imported only here, in line_planning.py and in grid.py (finished boxes are read only through boxes.py),
+and this module is imported only by workers (workers.py), so a command that lays out nothing never waits for it. The
+warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become problems.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from press.composition.typefaces import font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawFont, RawPage
 from press.engine.declared_fonts import use_only_declared_fonts
+from press.engine.grid import whole_lines
 from press.engine.line_planning import Division, divided_over_columns, planned_lines
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
@@ -195,7 +196,7 @@ class _Stylesheets:
         forbidden: set[Division] = set()
         for _ in range(MOST_LINES_AGAIN):
             self.layouts += 1
-            with planned_lines(job.line_costs, job.joints, forbidden):
+            with whole_lines(job.freedoms.baseline), planned_lines(job.line_costs, job.joints, forbidden):
                 document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
             over = divided_over_columns(document.pages)
             if not over - forbidden:
