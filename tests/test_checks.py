@@ -13,8 +13,9 @@ from press.composition.job import Job, Page
 from press.composition.layout import Frame, Layout, TextLine
 from press.composition.store import Store
 from press.editions import SCREEN
+from press.editorial.joints import Joints
 from press.prepress.checks import check_layout
-from tests.conftest import FREEDOMS
+from tests.conftest import FREEDOMS, TOKENS
 
 JOB = Job(
     key="07-fritidsjobindsatser",
@@ -28,6 +29,8 @@ JOB = Job(
     styles=Path(),
     fonts=(),
     freedoms=FREEDOMS,
+    line_costs=TOKENS.line_costs,
+    joints=Joints(),
     profile=None,
     store=Store(Path()),
     target=Path(),

@@ -26,11 +26,14 @@ NAMES = {
     "weasyprint.draw": "draw_replacedbox",
     "weasyprint.draw.text": "draw_first_line",
     "weasyprint.images": "get_image_from_uri",
-    "weasyprint.text.ffi": "harfbuzz_subset",
+    "weasyprint.text.ffi": "harfbuzz_subset FROM_UNITS ffi",
+    "weasyprint.text.line_break": "create_layout get_log_attrs _font_style_cache_key Layout.get_first_line",
+    "weasyprint.layout.inline": "get_next_linebox split_text_box",
+    "weasyprint.layout.block": "block_container_layout",
     "weasyprint.text.fonts": "FontConfiguration get_hb_object_data get_pango_font_hb_face",
     "weasyprint.urls": "URLFetcher.fetch URLFetcherResponse",
     "weasyprint.formatting_structure.boxes": (
-        "LineBox MarginBox PageBox TableCellBox InlineReplacedBox BlockReplacedBox FootnoteAreaBox"
+        "LineBox MarginBox PageBox TableCellBox InlineReplacedBox BlockReplacedBox FootnoteAreaBox TextBox InlineBox"
     ),
     "weasyprint.css": "AnonymousStyle",
     "weasyprint.layout.absolute": "AbsolutePlaceholder",
@@ -44,6 +47,12 @@ ARGUMENTS = {
     ("weasyprint.draw", "draw_replacedbox"): ("stream", "box"),
     ("weasyprint.draw.text", "draw_first_line"): ("stream", "textbox"),
     ("weasyprint.images", "get_image_from_uri"): ("cache", "url_fetcher", "options", "url"),
+    ("weasyprint.layout.inline", "get_next_linebox"): (
+        *("context", "linebox", "position_y", "bottom_space"),
+        *("skip_stack", "containing_block"),
+    ),
+    ("weasyprint.layout.inline", "split_text_box"): ("context", "box", "available_width", "skip", "is_line_start"),
+    ("weasyprint.text.line_break", "create_layout"): ("text", "style", "context", "max_width", "justification_spacing"),
     ("weasyprint", "HTML.render"): ("font_config", "cache", "stylesheets"),
     ("weasyprint", "Document.write_pdf"): ("target", "pdf_variant"),
 }

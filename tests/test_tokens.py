@@ -303,7 +303,7 @@ def test_every_token_of_ours_is_a_length_a_number_a_colour_or_a_typeface(edition
         if name in ours.colours:
             assert re.fullmatch(r"#[0-9A-F]{6}|device-cmyk\([0-9. ]+\)", ours.colour(name))
         elif re.fullmatch(r"-?[0-9.]+", token.text):
-            assert -1000 < ours.number(name) < 1000
+            assert -10_000 < ours.number(name) < 10_000
         elif name in ("sans", "serif", "figure-typeface"):
             assert ours.font(name, "headline-weight").face.weight == 900
         else:

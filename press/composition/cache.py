@@ -19,6 +19,7 @@ from press.composition.spots import Spot
 from press.composition.store import Store, digest, states
 from press.composition.structure import Element
 from press.editions import Edition
+from press.editorial.joints import Joints
 
 if TYPE_CHECKING:
     from press.composition.pictures import Original
@@ -101,13 +102,16 @@ def _verdict(job: Job) -> str:
     return digest((job.name, job.folio, job.pages, build_digest()))
 
 
-def name_of(key: str, page: Page, pictures: Iterable[Original], edition: Edition, profile: str, styles: str) -> str:
+def name_of(
+    key: str, page: Page, pictures: Iterable[Original], edition: Edition, profile: str, styles: str, joints: Joints
+) -> str:
     """Return a digest of everything that affects the result for a part: equal names mean equal parts.
 
-    key: of the part; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets.
+    key: of the part; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets;
+    joints: of the catalogue.
     """
     shown = [(picture.name, picture.digest) for picture in pictures]
-    return digest((key, page, shown, edition, profile, styles, _layout_digest()))
+    return digest((key, page, shown, edition, profile, styles, joints, _layout_digest()))
 
 
 def name_of_folder(folder: Path, pattern: str) -> str:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from press.composition.copyfit import Fit, Freedoms
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
+from press.composition.line_breaks import LineCosts
 from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element
 from press.composition.typefaces import Font
 from press.editions import Edition
+from press.editorial.joints import Joints
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
@@ -38,8 +40,8 @@ class Job:
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
     problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; freedoms: the limits for
-    copyfit; profile: for converting raster pictures to inks, None to keep them in RGB; store: where prepared pictures
-    are kept; target: the path for its PDF.
+    copyfit; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks, None to
+    keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
 
     key: str
@@ -53,6 +55,8 @@ class Job:
     styles: Path
     fonts: tuple[Font, ...]
     freedoms: Freedoms
+    line_costs: LineCosts
+    joints: Joints
     profile: Profile | None
     store: Store
     target: Path

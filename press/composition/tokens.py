@@ -33,6 +33,7 @@ from press.composition.figures.looks import (
     Table,
     Type,
 )
+from press.composition.line_breaks import LineCosts
 from press.composition.typefaces import FONTS, UPRIGHT, Font, read_fonts
 from press.editions import Edition
 from press.editorial.lists import ListRoom
@@ -127,6 +128,14 @@ class Tokens:
                 token, f'"{token.text}" is not a share.', 'Write a number greater than 0 and up to 1, such as "0.8".'
             )
         return share
+
+    def cost(self, name: str) -> float:
+        """Return a number of 0 or more."""
+        cost = self.number(name)
+        if cost < 0:
+            token = self._token(name)
+            self._fault(token, f'"{token.text}" is less than 0.', "Write 0 or more.")
+        return cost
 
     def colour(self, name: str) -> str:
         """Return a colour: ``#RRGGBB`` in capitals, or ``device-cmyk(…)`` as written in an edition that uses inks."""
@@ -292,6 +301,22 @@ class Tokens:
             no_picture=self.count("no-picture"),
             head_drop=self.count("head-drop-most"),
             short_text=self.count("short-text"),
+        )
+
+    @cached_property
+    def line_costs(self) -> LineCosts:
+        """What the faults of lines cost."""
+        return LineCosts(
+            ideal=self.share("line-ideal"),
+            rag=self.cost("line-rag"),
+            hyphen=self.cost("line-hyphen"),
+            off_joint=self.cost("line-off-joint"),
+            in_a_row=self.cost("line-hyphens-in-a-row"),
+            into_last=self.cost("line-hyphen-into-last"),
+            last_word=self.cost("line-last-word"),
+            last_short=self.cost("line-last-short"),
+            last_least=self.share("line-last-least"),
+            lone=self.cost("line-lone-word"),
         )
 
     def place(self, name: str) -> tuple[str, int]:

@@ -15,8 +15,7 @@ from markupsafe import Markup
 
 from press.composition.copyfit import Fit, composition, first_fit
 from press.composition.drawings import Drawings
-from press.composition.figures import DoesNotFit, Style
-from press.composition.headlines import balance, without_runt
+from press.composition.figures import DoesNotFit
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
@@ -176,8 +175,6 @@ class SolutionView(View):
 
     solution: Solution
     theme: Theme
-    headline: tuple[str, ...]
-    lead: str
     pictures: tuple[Picture, ...]
     figures: tuple[FigureView, ...]
     publications: tuple[Publication, ...]
@@ -302,15 +299,11 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
     catalogue, fields, tokens = material.catalogue, solution.fields, material.tokens
     theme = catalogue.theme_of(solution)
     publications = tuple(catalogue.publications[key] for key in fields.see_more)
-    size = tokens.size("headline-large" if composed in ("facing", "tall") else "headline")
-    style = Style(size, tokens.font("sans", "headline-weight"))
     return SolutionView(
         composition=composed,
         fit=first_fit(solution, composed, tokens.freedoms),
         solution=solution,
         theme=theme,
-        headline=balance(fields.headline, style, tokens.size("measure"), tokens.number("headline-tracking")),
-        lead=without_runt(fields.lead),
         pictures=fields.pictures[:1],
         figures=_figures(material, solution, theme),
         publications=publications,

@@ -11,10 +11,12 @@ from pydantic import BaseModel, ValidationError
 
 from press import resources
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
+from press.editorial.joints import Joints
 from press.editorial.model import (
     Catalogue,
     Colophon,
     Foreword,
+    JoinedWords,
     Labels,
     Publication,
     Solution,
@@ -107,6 +109,7 @@ def load(folder: Path) -> Catalogue:
     publications = _publications(reading, register)
     opening = reading.read(read_markdown, folder / "foreword.md")
     foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
+    members = _members(reading)
     themes = _themes(reading, colophon, frame)
     manuscripts = _manuscripts(reading, labels)
 
@@ -127,6 +130,7 @@ def load(folder: Path) -> Catalogue:
         colophon=colophon,
         labels=labels,
         publications=publications,
+        joints=Joints(colophon.language, members),
         foreword=foreword,
         foreword_body=foreword_body,
         themes=tuple(theme for _, theme in themes),
@@ -155,6 +159,13 @@ def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | Non
         reading.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))
         return None
     return reading.build(Labels, reading.read(read_yaml, languages[colophon.language]))
+
+
+def _members(reading: _Reading) -> tuple[str, ...]:
+    """Return the members of compounds. The file may be missing: then words are divided by the patterns only."""
+    path = reading.folder / "joints.yaml"
+    joined = reading.build(JoinedWords, reading.read(read_yaml, path)) if path.exists() else None
+    return joined.members if joined else ()
 
 
 def _publications(reading: _Reading, register: Entry | None) -> dict[str, Publication]:

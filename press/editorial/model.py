@@ -30,6 +30,7 @@ from press.editorial.fields import (
     Url,
     fault,
 )
+from press.editorial.joints import Joints
 from press.editorial.prose import Section
 from press.editorial.specification import PrintSpecification
 
@@ -152,6 +153,22 @@ class Publication(Content):
         """The subtitle, with a full stop unless it ends with "?", "!" or "."; "" if there is none."""
         text = self.subtitle or ""
         return text if not text or text[-1] in "?!." else f"{text}."
+
+
+_MEMBER = re.compile(r"-[^\W\d_]{2,}|[^\W\d_]{2,}(-[^\W\d_]{2,})*-|[^\W\d_]{2,}(-[^\W\d_]{2,})+")
+"""The end of compounds, the beginning of compounds, or a whole one, with a hyphen at each joint."""
+
+
+def _check_member(member: str) -> str:
+    if not _MEMBER.fullmatch(member):
+        raise fault(f'"{member}" is not a member of a compound.', 'Write "bolig-", "-område" or "foged-udsættelse".')
+    return member
+
+
+class JoinedWords(Content):
+    """``joints.yaml``: where compounds are best divided. members: see ``joints.Joints``."""
+
+    members: tuple[Annotated[str, AfterValidator(_check_member)], ...]
 
 
 class Foreword(Content):
@@ -279,6 +296,7 @@ class Catalogue:
     colophon: Colophon
     labels: Labels
     publications: dict[str, Publication]
+    joints: Joints
     foreword: Foreword
     foreword_body: tuple[Section, ...]
     themes: tuple[Theme, ...]

@@ -1,7 +1,7 @@
 """A box of WeasyPrint, wrapped: its kind, element, rectangles, text and children.
 
-The box tree is not part of WeasyPrint's public interface. So this is the only module that knows its classes; the
-attributes that are read or set are listed in ``contract.py``.
+The box tree is not part of WeasyPrint's public interface. So only this module and ``line_planning.py`` know its
+classes; the attributes that are read or set are listed in ``contract.py``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here (its boxes are read only through boxes.py), and this module is imported only by workers
-(workers.py), so a command that lays out nothing never waits for it. Warnings that WeasyPrint only logs (a missing
-picture, font or link target, unknown CSS) become problems.
+WeasyPrint is imported only here, in line_planning.py and in grid.py (finished boxes are read only through boxes.py),
+and this module is imported only by workers (workers.py), so a command that lays out nothing never waits for it. The
+warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become problems.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
 from press.engine.declared_fonts import use_only_declared_fonts
 from press.engine.glyph_ledger import GlyphLedger
+from press.engine.grid import whole_lines
+from press.engine.line_planning import Division, divided_over_columns, planned_lines
 from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots, writing_of
@@ -54,6 +56,9 @@ UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without a date gets the current time, so equal parts would differ."""
 TRIES = 6
 """The most layouts of a spread from one first fit to find the best fit; one or two are usual."""
+
+MOST_LINES_AGAIN = 4
+"""The most layouts of one try, because a word is divided over columns; one is usual."""
 
 
 def get_ready(styles: Path, edition: str) -> None:
@@ -174,11 +179,22 @@ class _Stylesheets:
         pictures: Sequence[PreparedPicture],
         images: dict[str, object] | None = None,
     ) -> Document:
-        """Lay out a job with these pictures. images: WeasyPrint's cache of the pictures from earlier tries."""
-        self.layouts += 1
+        """Lay out a job with these pictures, again if a word is divided over columns.
+
+        images: WeasyPrint's cache of the pictures from earlier tries.
+        """
         html.url_fetcher = _fetcher(self.styles, pictures)
-        fitted = CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)
-        return html.render(stylesheets=[*self.sheets, fitted], font_config=self.fonts, cache=images)
+        sheets = [*self.sheets, CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)]
+        forbidden: set[Division] = set()
+        for _ in range(MOST_LINES_AGAIN):
+            self.layouts += 1
+            with whole_lines(job.freedoms.baseline), planned_lines(job.line_costs, job.joints, forbidden):
+                document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
+            over = divided_over_columns(document.pages)
+            if not over - forbidden:
+                break
+            forbidden |= over
+        return document
 
 
 @lru_cache(maxsize=4)

@@ -41,7 +41,8 @@ def jobs_of(
     ProblemsFound if a picture cannot be used.
     """
     originals: dict[str, Original] = {}
-    styles, freedoms = name_of_folder(composer.styles, "*.css"), composer.tokens.freedoms
+    styles = name_of_folder(composer.styles, "*.css")
+    freedoms, line_costs, joints = composer.tokens.freedoms, composer.tokens.line_costs, composer.catalogue.joints
     profile_key = profile.key if profile else ""
     jobs = []
     for n, part in enumerate(parts):
@@ -53,7 +54,7 @@ def jobs_of(
         jobs.append(
             Job(
                 key=part.key,
-                name=name_of(part.key, page, pictures, composer.edition, profile_key, styles),
+                name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints),
                 source=part.file(composer.catalogue),
                 folio=part.folio,
                 pages=part.pages,
@@ -63,6 +64,8 @@ def jobs_of(
                 styles=composer.styles,
                 fonts=composer.tokens.fonts,
                 freedoms=freedoms,
+                line_costs=line_costs,
+                joints=joints,
                 profile=profile,
                 store=stores.pictures,
                 target=folder / f"{n:04d}.pdf",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
-from pyphen import Pyphen, language_fallback  # type: ignore[import-untyped]
+from pyphen import Pyphen, language_fallback
 
 from press.composition.typefaces import Font
 
