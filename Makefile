@@ -11,6 +11,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 catalogue: $(READY)
 	$(VENV)/bin/python build.py catalogue --edition all
 	$(VENV)/bin/python build.py leaflets
+	$(VENV)/bin/python build.py certificate
 
 test: $(READY_TO_TEST)
 	$(VENV)/bin/ruff check .

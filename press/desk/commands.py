@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -81,15 +80,15 @@ def catalogue(
             from press.production.print import make_print
 
             made += make_print(folders, staff, progress, imposition)
-        _certify(folders, made)
+        _certify(folders)
     for path in made:
         print(f"{path}")
 
 
-def _certify(folders: Folders, made: Sequence[Path]) -> None:
+def _certify(folders: Folders) -> None:
     from press.production.certificate import certify_build
 
-    certify_build(folders, made)
+    certify_build(folders)
 
 
 @app.command()
@@ -97,7 +96,7 @@ def certificate(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     """Make everything, let every checker look at it, and write output/certificate.html and .json."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
-        from press.production.certificate import certify
+        from press.production.certification import certify
 
         page, found = certify(folders, staff, progress)
     for finding in found.findings:
@@ -139,7 +138,7 @@ def leaflets(
         from press.production.screen import make_leaflets
 
         made = make_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
-        _certify(folders, made)
+        _certify(folders)
     print(f"{len(made)} leaflets in {made[0].parent}")
 
 

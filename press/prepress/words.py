@@ -24,18 +24,19 @@ _IGNORED = re.compile("[\\s\\-\u00ad\u200b\ufffe\x02]+")
 def pages_of(file: Path) -> tuple[str, ...]:
     """Return the text of each page of a PDF, as `lost` compares it."""
     with pypdfium2.PdfDocument(file) as pdf:
-        return tuple(_folded(page.get_textpage().get_text_bounded()) for page in pdf)
+        return tuple(folded(page.get_textpage().get_text_bounded()) for page in pdf)
 
 
 def lost(passages: Iterable[Passage], pages: Sequence[str]) -> Iterator[Passage]:
     """Yield the passages that are on none of these pages, as one piece, and not across two that follow each other."""
     for passage in passages:
-        text = _folded(passage.text)
+        text = folded(passage.text)
         if not any(text in page for page in pages) and not any(_runs_across(text, *two) for two in pairwise(pages)):
             yield passage
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text without what is not compared."""
     return _IGNORED.sub("", text).casefold()
 
 

@@ -39,13 +39,6 @@ Verdicts = dict[Path, tuple[Verdict, ...]]
 """The verdicts of all checkers on each file."""
 
 
-def kept_verdicts(files: Sequence[Path], store: Store) -> Verdicts:
-    """Return the verdicts on those of the files that all checkers on this machine have seen before."""
-    there = checkers_there()
-    kept = {file: store.find(_name(file, there)) for file in files}
-    return {file: _FORM.validate_json(found) for file, found in kept.items() if found}
-
-
 _FORM = TypeAdapter(tuple[Verdict, ...])
 
 

@@ -39,22 +39,27 @@ class Check:
 class Product:
     """What a reader or a print shop gets: one finished file, or a book that is printed from several.
 
-    kind: "catalogue", "leaflets" or "print"; title: its name for people; claims: the standards that its files declare;
-    checks: by checkers, none if its files were not checked; words, links: read from all its files; codes: None if they
-    were not decoded; fonts, colours: their names; findings: everything that is wrong.
+    kind: "catalogue", "leaflets" or "print"; title: its name for people. The rest is known if its files were checked:
+    claims: the standards that they declare; checks: by checkers; words, links: read from all of them; codes: None if
+    nothing can decode them; fonts, colours: their names; findings: everything that is wrong.
     """
 
     kind: str
     title: str
     files: tuple[FileFact, ...]
-    claims: tuple[str, ...]
-    checks: tuple[Check, ...]
-    words: Words
-    links: Links
-    codes: Codes | None
-    fonts: tuple[str, ...]
-    colours: tuple[str, ...]
-    findings: tuple[Problem, ...]
+    claims: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    words: Words | None = None
+    links: Links | None = None
+    codes: Codes | None = None
+    fonts: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    findings: tuple[Problem, ...] = ()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether checkers have seen its files."""
+        return bool(self.checks)
 
 
 @dataclass(frozen=True)
@@ -69,14 +74,12 @@ class Unchecked:
 class Certificate:
     """The certificate of the finished files in an output folder.
 
-    date: that of the catalogue; made_from: a digest of content, templates, styles and press; press: its version;
-    engine: package -> version, of what decides how the files look.
+    date: that of the catalogue; press: its version; engine: package -> version, of what decides how the files look.
     """
 
     title: str
     publisher: str
     date: date
-    made_from: str
     press: str
     engine: dict[str, str]
     products: tuple[Product, ...]
@@ -117,7 +120,7 @@ def checker_lines(certificate: Certificate) -> Iterator[CheckerLine]:
         yield CheckerLine(name, standard, len(checks), rules, total["checks"], total["findings"])
 
 
-_FORM = TypeAdapter(Certificate)
+_FORM, _PRODUCT = TypeAdapter(Certificate), TypeAdapter(Product)
 
 
 def certificate_json(certificate: Certificate) -> bytes:
@@ -125,12 +128,14 @@ def certificate_json(certificate: Certificate) -> bytes:
     return _FORM.dump_json(certificate, indent=2) + b"\n"
 
 
-def read_certificate(file: Path) -> Certificate | None:
-    """Return the certificate in a JSON file; None if there is none, or it is from another version of the press."""
-    try:
-        return _FORM.validate_json(file.read_bytes())
-    except (OSError, ValueError):
-        return None
+def product_json(product: Product) -> bytes:
+    """Return a product as JSON, to keep it."""
+    return _PRODUCT.dump_json(product)
+
+
+def product_from(kept: bytes) -> Product:
+    """Return the product that was kept as JSON."""
+    return _PRODUCT.validate_json(kept)
 
 
 def certificate_page(certificate: Certificate) -> str:
@@ -148,9 +153,9 @@ def certificate_page(certificate: Certificate) -> str:
 
 
 def _totals(certificate: Certificate) -> dict[str, int]:
-    """Return the sums that the page shows: files, and words of the content in them."""
+    """Return the sums that the page shows: all files, those not checked, and words of the content in the others."""
     return {
         "files": sum(len(product.files) for product in certificate.products),
-        "words": sum(product.words.written for product in certificate.products),
-        "printed": sum(product.words.printed for product in certificate.products),
+        "words": sum(product.words.written for product in certificate.products if product.words),
+        "unchecked": sum(len(product.files) for product in certificate.products if not product.is_checked),
     }
