@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -128,11 +129,21 @@ def _folios(part: PartFacts | None) -> tuple[int, int] | None:
 
 
 def _problems(old: PartFacts, new: PartFacts) -> Iterator[Change]:
-    before, after = ({_LINE.sub("", problem): problem for problem in part.problems} for part in (old, new))
-    for key in after.keys() - before.keys():
-        yield Change(ChangeKind.PROBLEMS, f"new: {after[key]}")
-    for key in before.keys() - after.keys():
-        yield Change(ChangeKind.PROBLEMS, f"solved: {before[key]}")
+    for problem in _missing_in(old.problems, new.problems):
+        yield Change(ChangeKind.PROBLEMS, f"new: {problem}")
+    for problem in _missing_in(new.problems, old.problems):
+        yield Change(ChangeKind.PROBLEMS, f"solved: {problem}")
+
+
+def _missing_in(others: Iterable[str], problems: Iterable[str]) -> Iterator[str]:
+    """Yield the problems that are not among the others; of several equal ones, those that are more than there."""
+    left = Counter(_LINE.sub("", other) for other in others)
+    for problem in problems:
+        text = _LINE.sub("", problem)
+        if left[text]:
+            left[text] -= 1
+        else:
+            yield problem
 
 
 class _Comparison:
