@@ -97,7 +97,7 @@ def _part(
         part = old or new
         assert part
         state = PartState.ADDED if new else PartState.REMOVED
-        findings = tuple(Change(ChangeKind.PROBLEMS, problem) for problem in (new.problems if new else ()))
+        findings = tuple(Change(ChangeKind.PROBLEMS, f"new: {problem}") for problem in (new.problems if new else ()))
         with DrawnPages(part.pdf) as sheets:
             pages = tuple(PageChange(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
         return replace(_change(edition, part, state, old, new, findings), pages=pages)
