@@ -83,22 +83,16 @@ class Repository:
         return Diff(done.returncode, done.stderr, data)
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is kept, by all tests."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def printed(tmp_path: Path, cache: Path) -> Iterator[Repository]:
+def printed(tmp_path: Path, kept: Path) -> Iterator[Repository]:
     """A repository whose catalogue is printed, too."""
-    yield from founded(tmp_path / "repository", cache)
+    yield from founded(tmp_path / "repository", kept.parent)
 
 
 @pytest.fixture
-def repository(tmp_path: Path, cache: Path) -> Iterator[Repository]:
+def repository(tmp_path: Path, kept: Path) -> Iterator[Repository]:
     """A repository whose catalogue is not printed, so that there is less to lay out."""
-    yield from founded(tmp_path / "repository", cache, without="\nprint:\n")
+    yield from founded(tmp_path / "repository", kept.parent, without="\nprint:\n")
 
 
 def founded(folder: Path, cache: Path, without: str = "") -> Iterator[Repository]:
