@@ -54,9 +54,10 @@ FONTS = (
 """The declared fonts, for HTML that a test gives to WeasyPrint itself; it sees no others."""
 
 
-def folders(content: Path, output: Path) -> Folders:
-    """The project's own templates and styles over this content."""
-    return Folders(content, output, PROJECT / "templates", PROJECT / "styles", Stores(output.parent / "cache"))
+def folders(content: Path, output: Path, cache: Path | None = None) -> Folders:
+    """The project's own templates and styles over this content. cache: an empty one beside the output if None."""
+    stores = Stores(output.parent / "cache" if cache is None else cache)
+    return Folders(content, output, PROJECT / "templates", PROJECT / "styles", stores)
 
 
 def say_nothing(word: str, done: int, of: int) -> None:
@@ -131,22 +132,25 @@ def flatplan(catalogue: Catalogue) -> Flatplan:
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The cache of the project's own catalogue, shared by all processes that run tests."""
+    """The cache of all tests that do not ask what is laid out anew, shared by all processes that run tests.
+
+    A command uses it with the folder above it as XDG_CACHE_HOME.
+    """
     base = tmp_path_factory.getbasetemp()
-    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept"
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept" / "catalogue-press"
 
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Book:
     """The project's own catalogue, the screen edition."""
-    home = replace(folders(CONTENT, tmp_path_factory.mktemp("book")), stores=Stores(kept))
+    home = folders(CONTENT, tmp_path_factory.mktemp("book"), kept)
     return Book(make_catalogue(home, STAFF, say_nothing))
 
 
 @pytest.fixture(scope="session")
 def leaflets(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Book]:
     """The leaflets of all solutions of the project's own catalogue."""
-    home = replace(folders(CONTENT, tmp_path_factory.mktemp("leaflets")), stores=Stores(kept))
+    home = folders(CONTENT, tmp_path_factory.mktemp("leaflets"), kept)
     return [Book(path) for path in make_leaflets(home, (), STAFF, say_nothing)]
 
 

@@ -108,8 +108,11 @@ class Book:
 
     def codes(self, page: int, dpi: int = 300) -> list[str]:
         """The contents of the QR codes on a page printed at `dpi`."""
-        image = self.text_reader[page - 1].render(scale=dpi / 72).to_pil()
-        return [code.text for code in zxingcpp.read_barcodes(image)]
+        image = self.text_reader[page - 1].render(scale=dpi / 72, grayscale=True).to_pil()
+        return [
+            code.text
+            for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+        ]
 
 
 def qpdf_complaint(path: Path) -> str:

@@ -18,6 +18,7 @@ from press.editorial.model import Catalogue, Solution
 from press.prepress.accessibility.checkers import verdicts
 from press.prepress.accessibility.contrast import contrast_findings
 from press.prepress.accessibility.reader import read
+from press.prepress.accessibility.reading import Reading
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.problems import ProblemsFound
@@ -113,6 +114,12 @@ def test_every_link_has_its_element_and_every_figure_its_words(book: Book, leafl
 # What is said.
 
 
+@pytest.fixture(scope="module")
+def reading(book: Book) -> Reading:
+    """What a screen reader finds in the catalogue."""
+    return read(book.path)
+
+
 def test_a_leaflet_says_every_paragraph_once_and_whole_in_the_decided_order(
     leaflets: list[Book], catalogue: Catalogue
 ) -> None:
@@ -125,9 +132,9 @@ def test_a_leaflet_says_every_paragraph_once_and_whole_in_the_decided_order(
 
 
 def test_the_catalogue_says_every_spread_as_its_content_files_do(
-    book: Book, catalogue: Catalogue, flatplan: Flatplan
+    reading: Reading, catalogue: Catalogue, flatplan: Flatplan
 ) -> None:
-    said = transcript(read(book.path)).splitlines()
+    said = transcript(reading).splitlines()
     wanted = [line for solution in catalogue.solutions for line in announced(solution, catalogue, first_level=2)]
     assert in_order(wanted, said) == []
     assert [line for line in said if re.fullmatch(r"\d+", line)] == ["2026"], "the year on the cover, and no folio"
@@ -198,16 +205,15 @@ def test_the_structure_of_the_catalogue_is_document_part_article(book: Book, cat
     assert types >= {"/TOC", "/TOCI", "/Table", "/TH", "/L", "/LBody", "/BlockQuote", "/Caption", "/Figure", "/Link"}
 
 
-def test_the_contents_the_matrix_and_the_register_are_one_each(book: Book, catalogue: Catalogue) -> None:
-    read_back = read(book.path).root
-    tops = [element for element in read_back.elements if element.type == "TOC"]
+def test_the_contents_the_matrix_and_the_register_are_one_each(reading: Reading, catalogue: Catalogue) -> None:
+    tops = [element for element in reading.root.elements if element.type == "TOC"]
     assert len(tops) == 1 + len(catalogue.themes), "the contents, and in it one for each theme"
-    (table,) = [element for element in read_back.elements if element.type == "Table"]
+    (table,) = [element for element in reading.root.elements if element.type == "Table"]
     rows = [element for element in table.elements if element.type == "TR"]
     assert len(rows) == 1 + len(catalogue.solutions)
     assert [cell.scope for cell in rows[1].elements if cell.type == "TH"] == ["Row"]
     assert {run.page for run in table.runs} == {80, 81}
-    lists = [element for element in read_back.elements if element.type == "L"]
+    lists = [element for element in reading.root.elements if element.type == "L"]
     assert max(sum(kid.type == "LI" for kid in one.kids if hasattr(kid, "type")) for one in lists) == len(
         catalogue.citations()
     )
@@ -217,9 +223,9 @@ def test_the_contents_the_matrix_and_the_register_are_one_each(book: Book, catal
 
 
 @pytest.fixture
-def own_folders(small_content: Path, tmp_path: Path) -> Folders:
+def own_folders(small_content: Path, tmp_path: Path, kept: Path) -> Folders:
     """A house whose templates and styles a test may change."""
-    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
+    return own_styles_and_templates(folders(small_content, tmp_path / "output", kept), tmp_path)
 
 
 def problems_of(own_folders: Folders) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from press.production import laying_out as laying_out_parts
 from press.production.folders import Folders, Stores, clean
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
-from tests.conftest import PROJECT, STAFF, folders, living, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, living, own_styles_and_templates, say_nothing
 
 
 @pytest.fixture
@@ -42,7 +43,24 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def home(small_content: Path, tmp_path: Path) -> Folders:
+    """A house of its own, with an empty cache."""
     return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def laid_out_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache after the sample was laid out from nothing."""
+    folder = tmp_path_factory.mktemp("before")
+    sample = folders(copy_sample(folder / "content"), folder / "output")
+    make_catalogue(sample, STAFF, say_nothing)
+    return sample.stores.folder
+
+
+@pytest.fixture
+def warm(home: Folders, laid_out_before: Path) -> Folders:
+    """A house of its own, whose parts were laid out before; they were not put together."""
+    shutil.copytree(laid_out_before, home.stores.folder, ignore=shutil.ignore_patterns("editions"))
+    return home
 
 
 def made(home: Folders) -> bytes:
@@ -63,62 +81,59 @@ def test_nothing_changed_and_nothing_is_laid_out(home: Folders, laid_out: list[s
     assert laid_out == []
 
 
-def test_an_edit_lays_out_what_shows_it_and_nothing_else(home: Folders, laid_out: list[str]) -> None:
-    made(home)
-    laid_out.clear()
-    solution = next((home.content / "solutions").glob("02-*.md"))
+def test_an_edit_lays_out_what_shows_it_and_nothing_else(warm: Folders, laid_out: list[str]) -> None:
+    solution = next((warm.content / "solutions").glob("02-*.md"))
     edit(solution, "## Udfordring\n\n", "## Udfordring\n\nHer står nye ord. ")
-    warm = made(home)
+    edited = made(warm)
     assert laid_out == ["02-fritidsjob"]
-    cold = Folders(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
-    assert made(cold) == warm
+    cold = Folders(warm.content, warm.output, warm.templates, warm.styles, Stores(warm.stores.folder / "empty"))
+    assert made(cold) == edited
 
 
 @pytest.mark.parametrize("what", ["stylesheet", "template", "picture", "label"])
-def test_whatever_goes_into_a_part_counts(home: Folders, laid_out: list[str], what: str) -> None:
-    made(home)
-    laid_out.clear()
+def test_whatever_goes_into_a_part_counts(warm: Folders, laid_out: list[str], what: str) -> None:
     match what:
         case "stylesheet":
-            edit(home.styles / "tokens.css", "--ink: #1C2527", "--ink: #1C2528")
+            edit(warm.styles / "tokens.css", "--ink: #1C2527", "--ink: #1C2528")
         case "template":
-            edit(home.templates / "components" / "lead.html", '<p class="lead"', '<p title="x" class="lead"')
+            edit(warm.templates / "components" / "lead.html", '<p class="lead"', '<p title="x" class="lead"')
         case "picture":
-            edit(home.content / "pictures" / "blok.svg", "#C0400F", "#E08A62")
+            edit(warm.content / "pictures" / "blok.svg", "#C0400F", "#E08A62")
         case "label":
-            edit(home.content / "labels" / "da.yaml", "Se mere", "Læs mere")
-    warm = made(home)
+            edit(warm.content / "labels" / "da.yaml", "Se mere", "Læs mere")
+    made(warm)
     assert {"01-lektiecafe", "02-fritidsjob", "03-faelles-haver"} <= set(laid_out)
     assert ("imprint" in laid_out) == (what == "stylesheet")
-    cold = Folders(home.content, home.output, home.templates, home.styles, Stores(home.stores.folder / "empty"))
-    assert made(cold) == warm
 
 
-def test_problems_are_kept_too(home: Folders) -> None:
-    edit(next((home.content / "solutions").glob("02-*.md")), "## Udfordring\n\n", "## Udfordring\n\n☃ ")
+def test_problems_are_kept_too(warm: Folders) -> None:
+    edit(next((warm.content / "solutions").glob("02-*.md")), "## Udfordring\n\n", "## Udfordring\n\n☃ ")
     said = []
     for _ in range(2):
         with pytest.raises(ProblemsFound, match="☃") as found:
-            made(home)
+            made(warm)
         said.append(str(found.value))
     assert said[0] == said[1]
 
 
-def test_half_a_file_of_a_stopped_build_is_no_part(home: Folders) -> None:
-    first = made(home)
-    (part, *_) = (path for path in home.stores.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
+def test_half_a_file_of_a_stopped_build_is_no_part(warm: Folders, laid_out: list[str]) -> None:
+    first = made(warm)
+    assert laid_out == []
+    shutil.rmtree(warm.stores.editions.folder)
+    (part, *_) = (path for path in warm.stores.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
     part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
     part.unlink()
-    assert made(home) == first
+    assert made(warm) == first
+    assert len(laid_out) == 1
 
 
-def test_clean_deletes_what_is_kept_and_no_finished_file(home: Folders) -> None:
-    first = made(home)
-    clean(home.stores)
-    assert not home.stores.folder.exists()
-    assert (home.output / "catalogue-screen.pdf").read_bytes() == first
-    clean(home.stores)
-    assert made(home) == first
+def test_clean_deletes_what_is_kept_and_no_finished_file(warm: Folders) -> None:
+    first = made(warm)
+    clean(warm.stores)
+    assert not warm.stores.folder.exists()
+    assert (warm.output / "catalogue-screen.pdf").read_bytes() == first
+    clean(warm.stores)
+    assert made(warm) == first
 
 
 def test_a_store_keeps_what_was_used_last(tmp_path: Path) -> None:
@@ -166,16 +181,15 @@ def test_a_worker_comes_as_soon_as_something_looks_changed(home: Folders) -> Non
         assert staff.start_if_changed(home, SCREEN)
 
 
-def test_a_finished_file_that_somebody_changed_is_made_whole_again(home: Folders, laid_out: list[str]) -> None:
-    first = made(home)
-    laid_out.clear()
-    (home.output / "catalogue-screen.pdf").write_bytes(b"half a file")
-    assert made(home) == first
+def test_a_finished_file_that_somebody_changed_is_made_whole_again(warm: Folders, laid_out: list[str]) -> None:
+    first = made(warm)
+    (warm.output / "catalogue-screen.pdf").write_bytes(b"half a file")
+    assert made(warm) == first
     assert laid_out == []
 
 
-EDITS = int(os.environ.get("EDITS", "12"))
-"""EDITS=500 for a long day."""
+EDITS = int(os.environ.get("EDITS", "6"))
+"""How many edits are made in a row: at least one of each kind. EDITS=500 for a long day."""
 KINDS = ("content", "template", "style", "picture", "label", "publication")
 OFTEN = (10, 1, 1, 2, 1, 2)
 """As people edit; a template or a stylesheet has every part laid out anew."""
@@ -208,25 +222,24 @@ def any_edit(home: Folders, kind: str, number: int) -> None:
             write(home.content / "publications.yaml", "title: Fælles haver.*$", f"title: Fælles haver {number}")
 
 
-def test_after_any_edits_a_build_is_what_one_from_nothing_is(home: Folders, tmp_path: Path) -> None:
-    """Edits of every kind in an order drawn by chance, each held against a build of which nothing was kept."""
+def test_after_any_edits_a_build_is_what_one_from_nothing_is(warm: Folders, tmp_path: Path) -> None:
+    """Edits of every kind, then more drawn by chance, each compared with a build for which nothing was kept."""
     chance = Random(7)
-    made(home)
     before = b""
     for number in range(1, EDITS + 1):
         (kind,) = KINDS[number - 1 : number] or chance.choices(KINDS, OFTEN)
-        any_edit(home, kind, number)
-        fresh = replace(home, stores=Stores(tmp_path / "nothing"), output=tmp_path / "fresh")
-        ours = made(home)
+        any_edit(warm, kind, number)
+        fresh = replace(warm, stores=Stores(tmp_path / "nothing"), output=tmp_path / "fresh")
+        ours = made(warm)
         assert ours == made(fresh), f"edit {number}, {kind}"
         assert ours != before, f"edit {number}, {kind}, is to be seen in the file"
         before = ours
         clean(fresh.stores)
 
 
-def test_the_lock_of_an_editor_stops_no_build(home: Folders) -> None:
-    (home.content / "solutions" / ".#02-fritidsjob.md").symlink_to("somebody@somewhere.1234")
-    assert made(home)
+def test_the_lock_of_an_editor_stops_no_build(warm: Folders) -> None:
+    (warm.content / "solutions" / ".#02-fritidsjob.md").symlink_to("somebody@somewhere.1234")
+    assert made(warm)
 
 
 def begun(content: Path, folder: Path, name: str) -> subprocess.Popen[str]:
@@ -238,7 +251,9 @@ def begun(content: Path, folder: Path, name: str) -> subprocess.Popen[str]:
     )
 
 
-def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(small_content: Path, tmp_path: Path) -> None:
+def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(
+    small_content: Path, tmp_path: Path, laid_out_before: Path
+) -> None:
     killed = begun(small_content, tmp_path, "killed")
     assert killed.stderr
     assert "screen: 0 of" in killed.stderr.readline()
@@ -255,17 +270,16 @@ def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(small_content: P
     both = [begun(small_content, tmp_path, name) for name in ("one", "other")]
     assert [build.communicate()[1].count("Traceback") for build in both] == [0, 0]
     made = [(tmp_path / name / "catalogue-screen.pdf").read_bytes() for name in ("one", "other")]
-    alone = make_catalogue(folders(small_content, tmp_path / "alone" / "output"), STAFF, say_nothing)
+    alone = make_catalogue(folders(small_content, tmp_path / "alone", laid_out_before), STAFF, say_nothing)
     assert made == [alone.read_bytes()] * 2
 
 
 def test_a_known_part_is_put_in_place_before_a_new_one_takes_its_room(
-    home: Folders, monkeypatch: pytest.MonkeyPatch
+    warm: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made(home)
     monkeypatch.setattr(laying_out_parts, "MOST_KEPT", 10)
-    edit(home.content / "foreword.md", "lead: >-\n  ", "lead: >-\n  Nu ")
-    book = made(home)
+    edit(warm.content / "foreword.md", "lead: >-\n  ", "lead: >-\n  Nu ")
+    book = made(warm)
     monkeypatch.undo()
-    clean(home.stores)
-    assert made(home) == book
+    clean(warm.stores)
+    assert made(warm) == book

@@ -54,10 +54,12 @@ def press(content: Path, output: Path, *arguments: str) -> subprocess.CompletedP
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 
 
-def test_a_cluster_lays_out_what_a_build_at_home_does(cluster: str, small_content: Path, tmp_path: Path) -> None:
+def test_a_cluster_lays_out_what_a_build_at_home_does(
+    cluster: str, small_content: Path, tmp_path: Path, kept: Path
+) -> None:
     away = press(small_content, tmp_path / "away" / "output", "leaflets", "--executor", f"dask:{cluster}")
     assert (away.returncode, away.stderr.splitlines()[-1]) == (0, "leaflet: 3 of 3"), away.stderr
-    at_home = make_leaflets(folders(small_content, tmp_path / "home" / "output"), (), STAFF, say_nothing)
+    at_home = make_leaflets(folders(small_content, tmp_path / "home", kept), (), STAFF, say_nothing)
     made = [path.read_bytes() for path in sorted((tmp_path / "away" / "output" / "leaflets").glob("*.pdf"))]
     assert made == [path.read_bytes() for path in at_home]
 

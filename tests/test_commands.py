@@ -9,16 +9,24 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from press import resources
+from press.desk.commands import app
 from tests.conftest import PROJECT
 
 
-def run(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(autouse=True)
+def _shared_cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands find what other tests laid out, and leave the cache of the user alone."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept.parent))
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run build.py with `arguments` on a wide terminal that is none."""
     return subprocess.run(
         [sys.executable, PROJECT / "build.py", *arguments],
-        cwd=cwd,
+        cwd=PROJECT,
         env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
         capture_output=True,
         text=True,
@@ -42,7 +50,7 @@ def test_every_command_of_the_readme_is_there() -> None:
     named = set(re.findall(r"build\.py ((?:mail |new )?[a-z]+)", (PROJECT / "README.md").read_text(encoding="utf-8")))
     assert named >= {"catalogue", "leaflets", "check", "preflight", "flatplan", "new solution", "mail send"}
     for command in named:
-        assert run(*command.split(), "--help").returncode == 0, command
+        assert CliRunner().invoke(app, [*command.split(), "--help"]).exit_code == 0, command
 
 
 def test_a_mistake_is_said_with_file_and_line_and_nothing_is_written(small_content: Path, tmp_path: Path) -> None:

@@ -15,8 +15,12 @@ from typing import Any
 
 import pytest
 
-from press.desk.diff.facts import read_facts
-from tests.conftest import PROJECT, copy_sample
+from press.desk.diff.changes import Difference, RevisionSummary
+from press.desk.diff.compare import Revision, compare
+from press.desk.diff.facts import Facts, facts_of, read_facts
+from press.desk.diff.outcome import exit_code
+from press.desk.diff.report import as_json
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, say_nothing
 
 SOLUTIONS = ("01-lektiecafe", "02-fritidsjob", "03-faelles-haver")
 EDITIONS = ("screen", "print", "leaflet")
@@ -65,11 +69,7 @@ class Repository:
 
     def change(self, path: str, pattern: str, text: str) -> None:
         """What the pattern finds first becomes this text."""
-        file = self.folder / path
-        before = file.read_text(encoding="utf-8")
-        after = re.sub(pattern, lambda _: text, before, count=1, flags=re.M)
-        assert after != before, path
-        file.write_text(after, encoding="utf-8")
+        change(self.folder / path, pattern, text)
 
     def diff(self, *arguments: str, **environment: str) -> Diff:
         command = [sys.executable, str(self.folder / "build.py"), "diff", *arguments]
@@ -83,32 +83,80 @@ class Repository:
         return Diff(done.returncode, done.stderr, data)
 
 
+def change(file: Path, pattern: str, text: str) -> None:
+    before = file.read_text(encoding="utf-8")
+    after = re.sub(pattern, lambda _: text, before, count=1, flags=re.M)
+    assert after != before, file
+    file.write_text(after, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A tree that a test changes. It is laid out in this process, and compared with the tree before the change."""
+
+    folder: Path
+    cache: Path
+    base: Facts | None = None
+
+    def change(self, path: str, pattern: str, text: str) -> None:
+        """What the pattern finds first becomes this text."""
+        change(self.folder / path, pattern, text)
+
+    def facts(self) -> Facts:
+        home = folders(self.folder / "content", self.folder / "output", self.cache)
+        home = replace(home, templates=self.folder / "templates", styles=self.folder / "styles")
+        return read_facts(facts_of(home, self.folder, STAFF, say_nothing))
+
+    def diff(self, fail_on: str = "looks") -> Diff:
+        assert self.base
+        side = RevisionSummary("", "")
+        parts = compare(self.base, Revision(self.facts(), self.folder))
+        found = Difference(side, side, tuple(part.change for part in parts))
+        return Diff(exit_code(found, fail_on), "", json.loads(as_json(found)))
+
+
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is kept, by all tests."""
-    return tmp_path_factory.mktemp("cache")
+def base(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Facts:
+    """The facts of the sample, which is not printed, so that there is less to lay out."""
+    return Tree(planted(tmp_path_factory.mktemp("base") / "tree", without=PRINTED), kept).facts()
 
 
 @pytest.fixture
-def printed(tmp_path: Path, cache: Path) -> Iterator[Repository]:
+def tree(tmp_path: Path, kept: Path, base: Facts) -> Tree:
+    return Tree(planted(tmp_path / "tree", without=PRINTED), kept, base)
+
+
+@pytest.fixture
+def printed(tmp_path: Path, kept: Path) -> Iterator[Repository]:
     """A repository whose catalogue is printed, too."""
-    yield from founded(tmp_path / "repository", cache)
+    yield from founded(tmp_path / "repository", kept.parent)
 
 
 @pytest.fixture
-def repository(tmp_path: Path, cache: Path) -> Iterator[Repository]:
+def repository(tmp_path: Path, kept: Path) -> Iterator[Repository]:
     """A repository whose catalogue is not printed, so that there is less to lay out."""
-    yield from founded(tmp_path / "repository", cache, without="\nprint:\n")
+    yield from founded(tmp_path / "repository", kept.parent, without=PRINTED)
 
 
-def founded(folder: Path, cache: Path, without: str = "") -> Iterator[Repository]:
-    for name in ("press", "templates", "styles"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "build.py", folder / "build.py")
+PRINTED = "\nprint:\n"
+"""Begins the end of the colophon, which decides that the catalogue is printed."""
+
+
+def planted(folder: Path, without: str = "") -> Path:
+    """The sample with templates and styles in a folder; its colophon ends before the text `without`."""
+    for name in ("templates", "styles"):
+        shutil.copytree(PROJECT / name, folder / name)
     copy_sample(folder / "content")
     colophon = folder / "content" / "catalogue.yaml"
     text = colophon.read_text(encoding="utf-8")
     colophon.write_text(text.partition(without)[0] + "\n" if without else text, encoding="utf-8")
+    return folder
+
+
+def founded(folder: Path, cache: Path, without: str = "") -> Iterator[Repository]:
+    planted(folder, without)
+    shutil.copytree(PROJECT / "press", folder / "press", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "build.py", folder / "build.py")
     (folder / ".gitignore").write_text("output/\n__pycache__/\n", encoding="utf-8")
     made = Repository(folder, cache)
     made.git("init", "--quiet", "--initial-branch=main")
@@ -155,26 +203,28 @@ def test_a_solution_that_comes_moves_those_behind_it_and_changes_none(repository
     assert {"03-fritidsjob", "04-faelles-haver"} <= found.parts("moved", edition="screen")
 
 
-def test_a_colour_changes_the_parts_that_use_it_and_no_geometry(repository: Repository) -> None:
-    repository.change("styles/tokens.css", "--grey: #566266", "--grey: #8A1C1C")
-    found = repository.diff("HEAD")
+def test_a_colour_changes_the_parts_that_use_it_and_no_geometry(tree: Tree) -> None:
+    tree.change("styles/tokens.css", "--grey: #566266", "--grey: #8A1C1C")
+    found = tree.diff("geometry")
     changed = found.parts("changed", edition="screen")
     assert changed and found.parts("unchanged", edition="screen")
     assert {kind for key in changed for kind in found.kinds(key)} == {"looks"}
-    assert repository.diff("HEAD", "--fail-on", "geometry").code == 0
+    assert found.code == 0
 
 
-def test_an_ink_changes_the_plates_and_the_screen_not(printed: Repository) -> None:
-    printed.change("styles/editions/print.css", r"--ink: device-cmyk\([^)]*\)", "--ink: device-cmyk(0.9 0 0 0.4)")
-    found = printed.diff("HEAD")
+def test_an_ink_changes_the_plates_and_the_screen_not(tmp_path: Path, kept: Path) -> None:
+    tree = Tree(planted(tmp_path / "tree"), kept)
+    tree = replace(tree, base=tree.facts())
+    tree.change("styles/editions/print.css", r"--ink: device-cmyk\([^)]*\)", "--ink: device-cmyk(0.9 0 0 0.4)")
+    found = tree.diff()
     assert found.parts("changed", edition="screen") == set()
     assert {"inks"} <= found.kinds("02-fritidsjob", "print")
     assert re.search(r"cyan \d+\.\d → \d+\.\d %", found.findings("02-fritidsjob", "inks", "print")[0]["what"])
 
 
-def test_larger_type_is_told_in_mm_and_so_is_what_no_longer_fits(repository: Repository) -> None:
-    repository.change("styles/type.css", r"font: 400 10\.2pt", "font: 400 17pt")
-    found = repository.diff("HEAD", "--fail-on", "problems")
+def test_larger_type_is_told_in_mm_and_so_is_what_no_longer_fits(tree: Tree) -> None:
+    tree.change("styles/type.css", r"font: 400 10\.2pt", "font: 400 17pt")
+    found = tree.diff("problems")
     said = [finding["what"] for finding in found.findings("02-fritidsjob", "geometry")]
     assert any(re.search(r"type size 10\.2\d → 17\.0\d pt \(\+2\.\d\d mm\)", what) for what in said), said
     assert any(re.search(r"\d+\.\d mm (lower|higher up|wide|high)", what) for what in said), said
@@ -184,11 +234,9 @@ def test_larger_type_is_told_in_mm_and_so_is_what_no_longer_fits(repository: Rep
     assert found.code == 1
 
 
-def test_another_address_is_a_link_and_nothing_else(repository: Repository) -> None:
-    repository.change(
-        "content/publications.yaml", r"^  url: https://example\.org/lektier/", "  url: https://example.org/ny/"
-    )
-    found = repository.diff("HEAD")
+def test_another_address_is_a_link_and_nothing_else(tree: Tree) -> None:
+    tree.change("content/publications.yaml", r"^  url: https://example\.org/lektier/", "  url: https://example.org/ny/")
+    found = tree.diff()
     assert found.parts("changed", edition="screen") >= {"02-fritidsjob", "register"}
     assert found.kinds("02-fritidsjob") == {"links"}
     (link,) = found.findings("02-fritidsjob")
@@ -196,14 +244,45 @@ def test_another_address_is_a_link_and_nothing_else(repository: Repository) -> N
     assert found.kinds("register") == {"links"}
 
 
-def test_the_value_of_a_figure_changes_looks_and_what_is_said(repository: Repository) -> None:
-    repository.change(SOLUTION, '"2016": 34', '"2016": 39')
-    repository.change(SOLUTION, "I 2016 var det 34 %", "I 2016 var det 39 %")
-    found = repository.diff("HEAD")
+def test_the_value_of_a_figure_changes_looks_and_what_is_said(tree: Tree) -> None:
+    tree.change(SOLUTION, '"2016": 34', '"2016": 39')
+    tree.change(SOLUTION, "I 2016 var det 34 %", "I 2016 var det 39 %")
+    found = tree.diff()
     assert found.parts("changed", edition="screen") == {"02-fritidsjob"}
     assert {"looks", "alt"} <= found.kinds("02-fritidsjob")
     (alt,) = found.findings("02-fritidsjob", "alt")
     assert [(word["sign"], word["text"]) for word in alt["words"] if word["sign"] != "="] == [("-", "34"), ("+", "39")]
+
+
+def test_the_facts_of_a_tree_name_every_part_of_every_edition(tree: Tree) -> None:
+    tree.change(SOLUTION, "## Udfordring\n\n", "## Udfordring\n\n☃ ")
+    facts = tree.facts()
+    assert [edition.name for edition in facts.editions] == ["screen", "leaflet"], "it is not printed"
+    assert (facts.language, facts.problems, facts.is_there) == ("da", (), True)
+    assert facts.flatplan[0].split()[:2] == ["1", "cover"] and facts.flatplan[-1].split() == ["20", "pages"]
+    screen, leaflet = (facts.edition(name) for name in ("screen", "leaflet"))
+    assert screen.baseline == 4.8 and 260 < screen.foot < 280
+    assert [part.key for part in leaflet.parts] == list(SOLUTIONS)
+    for part in (*screen.parts, *leaflet.parts):
+        assert (tree.folder / part.source).is_file()
+        assert part.rendered.layout.pages == part.pages
+        assert [problem for problem in part.problems if "☃" in problem] == (
+            list(part.problems) if part.key == "02-fritidsjob" else []
+        )
+    assert all(problem.startswith(f"{SOLUTION}  02-fritidsjob  ") for problem in leaflet.parts[1].problems)
+    assert [part.number for part in screen.parts if part.kind == "solution"] == [1, 2, 3]
+
+
+def test_an_edition_that_cannot_be_made_is_told_and_the_others_are_compared(
+    tmp_path: Path, kept: Path, base: Facts
+) -> None:
+    tree = Tree(planted(tmp_path / "tree"), kept, base)
+    tree.change("styles/components/lead.css", r"^\.lead \{", ".lead { background: #FFEEDD;")
+    found, printed = tree.diff(), tree.facts().edition("print")
+    assert printed.is_impossible
+    assert printed.problems[0].startswith("styles/components/lead.css:")
+    assert {part["edition"] for part in found.data["parts"]} == {"screen", "leaflet"}
+    assert "02-fritidsjob" in found.parts("changed", edition="screen")
 
 
 def test_nothing_is_nothing(repository: Repository) -> None:
@@ -231,15 +310,6 @@ def test_content_that_is_wrong_is_said_of_its_side(repository: Repository) -> No
     assert found.data["base"]["failure"] == ""
 
 
-def test_an_edition_that_cannot_be_made_any_more_is_said_and_the_others_are_compared(printed: Repository) -> None:
-    printed.change("styles/components/lead.css", r"^\.lead \{", ".lead { background: #FFEEDD;")
-    found = printed.diff("HEAD")
-    assert found.code == 2
-    assert "styles/components/lead.css" in found.data["head"]["failure"]
-    assert {part["edition"] for part in found.data["parts"]} == {"screen", "leaflet"}
-    assert "02-fritidsjob" in found.parts("changed", edition="screen")
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -253,11 +323,12 @@ def test_a_revision_that_is_not_there(repository: Repository, arguments: tuple[s
     assert not (repository.folder / "output").exists()
 
 
-def test_a_solution_that_goes_moves_those_behind_it(repository: Repository) -> None:
-    repository.git("rm", "--quiet", "content/solutions/02-fritidsjob.md")
-    repository.git("mv", "content/solutions/03-faelles-haver.md", "content/solutions/02-faelles-haver.md")
-    repository.change("content/solutions/02-faelles-haver.md", "^number: 3", "number: 2")
-    found = repository.diff("HEAD", "--fail-on", "text")
+def test_a_solution_that_goes_moves_those_behind_it(tree: Tree) -> None:
+    solutions = tree.folder / "content" / "solutions"
+    (solutions / "02-fritidsjob.md").unlink()
+    (solutions / "03-faelles-haver.md").rename(solutions / "02-faelles-haver.md")
+    tree.change("content/solutions/02-faelles-haver.md", "^number: 3", "number: 2")
+    found = tree.diff("text")
     assert "02-fritidsjob" in found.parts("removed", edition="screen")
     assert "02-faelles-haver" in found.parts("moved", edition="screen")
     assert found.parts("moved", edition="leaflet") == {"02-faelles-haver"}

@@ -22,10 +22,10 @@ from packaging.utils import canonicalize_name
 from press import installation
 from tests.conftest import PROJECT, living
 
-REFUSALS = int(os.environ.get("REFUSALS", "4"))
+REFUSALS = int(os.environ.get("REFUSALS", "2"))
 """REFUSALS=200 for the stress: so many refused builds, with load beside them."""
-INTERRUPTIONS = int(os.environ.get("INTERRUPTIONS", "4"))
-"""How often each way to end a build is tried."""
+INTERRUPTIONS = int(os.environ.get("INTERRUPTIONS", "2"))
+"""How often each way to end a build is tried; INTERRUPTIONS=50 for the stress."""
 
 
 def begin(*arguments: str | Path, folder: Path, **more: str) -> subprocess.Popen[str]:
@@ -49,6 +49,21 @@ def left(folder: Path) -> list[str]:
     while (found := sorted(path.name for path in (folder / "tmp").iterdir())) and time.monotonic() < until:
         time.sleep(0.05)
     return found
+
+
+@pytest.fixture(scope="module")
+def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with nothing but the C declarations of the engine, which take longer to parse than a part to lay out."""
+    cache = tmp_path_factory.mktemp("declared")
+    start = [sys.executable, "-c", "import press.engine.start"]
+    subprocess.run(start, cwd=PROJECT, env={**os.environ, "XDG_CACHE_HOME": str(cache)}, check=True)
+    return cache
+
+
+def nothing_laid_out(cache: Path, declared: Path) -> None:
+    """Delete everything in a cache but the declarations."""
+    shutil.rmtree(cache, ignore_errors=True)
+    shutil.copytree(declared, cache)
 
 
 def options(content: Path, folder: Path) -> tuple[str | Path, ...]:
@@ -88,7 +103,9 @@ def load() -> Iterator[None]:
             process.wait()
 
 
-def test_a_refused_build_ends_without_a_traceback_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
+def test_a_refused_build_ends_without_a_traceback_and_leaves_nothing(
+    small_content: Path, tmp_path: Path, declared: Path
+) -> None:
     """Several at once, with load beside them; some parts are not laid out yet when the first is refused."""
     refused(small_content)
     with load(), ExitStack() as running:
@@ -97,6 +114,7 @@ def test_a_refused_build_ends_without_a_traceback_and_leaves_nothing(small_conte
             for number in range(first, min(first + 4, REFUSALS)):
                 folder = tmp_path / str(number)
                 folder.mkdir()
+                nothing_laid_out(folder / "cache", declared)
                 edition = "print" if number % 2 else "screen"
                 command = ("catalogue", "--edition", edition, *options(small_content, folder))
                 builds.append((folder, running.enter_context(begin(*command, folder=folder))))
@@ -115,11 +133,13 @@ ENDS = {"Ctrl-C": (signal.SIGINT, 130), "TERM": (signal.SIGTERM, 143), "HUP": (s
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_a_build_that_is_ended_leaves_nothing_and_nobody(small_content: Path, tmp_path: Path, end: str) -> None:
+def test_a_build_that_is_ended_leaves_nothing_and_nobody(
+    small_content: Path, tmp_path: Path, declared: Path, end: str
+) -> None:
     number, code = ENDS[end]
     chance = Random(end)
     for attempt in range(INTERRUPTIONS):
-        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        nothing_laid_out(tmp_path / "cache", declared)
         build = begin("catalogue", "--edition", "all", *options(small_content, tmp_path), folder=tmp_path)
         assert build.stderr
         while "screen: 0 of" not in build.stderr.readline():

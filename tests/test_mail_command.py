@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ from press.desk.mail.sending import send
 from press.desk.mail.server import read_server
 from press.desk.mail.writing import letters_of
 from press.problems import ProblemsFound
-from press.production.folders import Stores
 from tests.conftest import PROJECT, STAFF, copy_sample, folders, say_nothing
 from tests.mail_servers import HANG_UP, Authority, PostOffice, authority, serve
 
@@ -78,7 +77,7 @@ class Desk:
             cwd=self.folder,
             env={
                 **{name: value for name, value in os.environ.items() if name not in ("SMTP_URL", "MAIL_FROM")},
-                "XDG_CACHE_HOME": str(self.cache),
+                "XDG_CACHE_HOME": str(self.cache.parent),
                 "XDG_DATA_HOME": str(self.folder / "data"),
                 "COLUMNS": "200",
                 "NO_COLOR": "1",
@@ -103,23 +102,21 @@ class Desk:
 
     def _letters(self, numbers: Sequence[int], to: Sequence[str], given: dict[str, Any]) -> list[Letter]:
         plain: dict[str, Any] = {"cc": (), "batch": None, "message": "", "subject": "", "attach_catalogue": False}
-        home = replace(folders(self.content, self.folder / "output"), stores=Stores(self.cache / "catalogue-press"))
+        home = folders(self.content, self.folder / "output", self.cache)
         order = MailOrder(tuple(numbers), tuple(to), **(plain | given))
         return letters_of(home, order, self.environment, STAFF, say_nothing)
 
 
 @pytest.fixture(scope="session")
-def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with content that no test changes and a cache, so that leaflets are laid out once for all."""
-    folder = tmp_path_factory.mktemp("desk")
-    copy_sample(folder / "content")
-    return folder
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder that no test changes."""
+    return copy_sample(tmp_path_factory.mktemp("desk") / "content")
 
 
 @pytest.fixture
-def desk(laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(content: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
-    return Desk(laid_out / "content", tmp_path, laid_out / "cache")
+    return Desk(content, tmp_path, kept)
 
 
 @pytest.fixture(scope="module")

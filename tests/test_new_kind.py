@@ -51,11 +51,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def run(project: Path) -> Callable[..., str]:
+def run(project: Path, kept: Path) -> Callable[..., str]:
     """Runs a command of the copy -> what it prints."""
 
     def command(*arguments: str) -> str:
-        environment = os.environ | {"XDG_CACHE_HOME": str(project / "cache")}
+        environment = os.environ | {"XDG_CACHE_HOME": str(kept.parent)}
         done = subprocess.run(
             [sys.executable, "build.py", *arguments],
             cwd=project,

@@ -66,7 +66,7 @@ class Running:
 
 
 @contextmanager
-def preview(folder: Path, *options: str) -> Iterator[Running]:
+def preview(folder: Path, cache: Path, *options: str) -> Iterator[Running]:
     content = copy_sample(folder / "content")
     process = subprocess.Popen(
         [
@@ -81,7 +81,7 @@ def preview(folder: Path, *options: str) -> Iterator[Running]:
             *options,
         ],
         cwd=PROJECT,
-        env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONUNBUFFERED": "1", "COLUMNS": "200"},
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1", "COLUMNS": "200"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -107,8 +107,8 @@ def preview(folder: Path, *options: str) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with preview(tmp_path_factory.mktemp("preview")) as started:
+def running(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[Running]:
+    with preview(tmp_path_factory.mktemp("preview"), kept.parent) as started:
         yield started
 
 
@@ -217,23 +217,22 @@ def test_too_much_text_is_measured(page: Page, running: Running) -> None:
     expect(page.locator("#about .lines")).not_to_have_text(re.compile(r"for meget"), timeout=LONG)
 
 
-@pytest.mark.parametrize(
-    ("pointed_at", "written"),
-    [
-        ('text:has-text("Mange familier")', "Mange familier"),
-        ('text:has-text("Tegn på et godt")', "lead:"),
-        ('text:text-is("DEN FØRSTE LØN"), text:text-is("Den første løn")', "headline:"),
-        ('text:has-text("Jeg troede ikke")', "text: Jeg troede"),
-        ('text:text-is("gode råd til fritidsjob"), text:has-text("gode råd")', "advice:"),
-        ('text:text-is("Unge med fritidsjob")', "title: Unge med"),
-    ],
-)
-def test_a_click_leads_to_the_line_where_it_is_written(
-    page: Page, running: Running, pointed_at: str, written: str
-) -> None:
-    page.locator(f"svg.words {pointed_at.replace(', text', ', svg.words text')}").first.click(force=True)
-    line = line_of(running.file(), written)
-    expect(page.locator("#where b")).to_have_text(re.compile(rf"{SOLUTION}\.md:{line}$"))
+POINTED_AT = {
+    'text:has-text("Mange familier")': "Mange familier",
+    'text:has-text("Tegn på et godt")': "lead:",
+    'text:text-is("DEN FØRSTE LØN"), text:text-is("Den første løn")': "headline:",
+    'text:has-text("Jeg troede ikke")': "text: Jeg troede",
+    'text:text-is("gode råd til fritidsjob"), text:has-text("gode råd")': "advice:",
+    'text:text-is("Unge med fritidsjob")': "title: Unge med",
+}
+"""Words on the page, and what begins the line in which they are written."""
+
+
+def test_a_click_leads_to_the_line_where_it_is_written(page: Page, running: Running) -> None:
+    for pointed_at, written in POINTED_AT.items():
+        page.locator(f"svg.words {pointed_at.replace(', text', ', svg.words text')}").first.click(force=True)
+        line = line_of(running.file(), written)
+        expect(page.locator("#where b")).to_have_text(re.compile(rf"{SOLUTION}\.md:{line}$"))
 
 
 def click_until_said(page: Page, spot: Locator, place: tuple[float, float], said: str) -> None:
@@ -384,7 +383,7 @@ def test_nothing_can_be_sent(running: Running) -> None:
 
 
 def test_ctrl_c_ends_it_and_its_workers(tmp_path: Path) -> None:
-    with preview(tmp_path, "--editor", "") as started:
+    with preview(tmp_path, tmp_path / "cache", "--editor", "") as started:
         news = urllib.request.urlopen(f"{started.address}news/screen", timeout=20)  # someone is listening
         assert news.readline().startswith(b"data: ")
         began = time.monotonic()
@@ -447,9 +446,9 @@ def versions(book: Book) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+def reading(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[Reading]:
     folder = tmp_path_factory.mktemp("proofreader")
-    home = own_styles_and_templates(folders(copy_sample(folder / "content"), folder / "output"), folder)
+    home = own_styles_and_templates(folders(copy_sample(folder / "content"), folder / "output", kept), folder)
     news = Event()
     reader = Proofreader(home, news.set)
     reader.start()

@@ -33,10 +33,20 @@ from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.problems import Problem, ProblemsFound
 from press.production import print as print_edition
-from press.production.folders import Folders, Stores
+from press.production.folders import Folders
 from press.production.load_content import read
 from press.production.print import make_print
-from tests.conftest import PROJECT, STAFF, copy_sample, folders, laid_out_parts, own_styles_and_templates, say_nothing
+from press.production.proofs import proofs_of
+from tests.conftest import (
+    CONTENT,
+    PROJECT,
+    STAFF,
+    copy_sample,
+    folders,
+    laid_out_parts,
+    own_styles_and_templates,
+    say_nothing,
+)
 from tests.inspect_pdf import POINTS_A_MM, Book, ghostscript, qpdf_complaint
 
 FILES = ("catalogue-print.pdf", "cover-print.pdf")
@@ -49,10 +59,10 @@ def profile() -> Profile:
 
 
 @pytest.fixture(scope="module")
-def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def small_parts(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> list[Path]:
     """The parts of the sample's print edition and, last, a spine."""
     folder = tmp_path_factory.mktemp("parts")
-    home = folders(copy_sample(folder / "content"), folder / "output")
+    home = folders(copy_sample(folder / "content"), folder / "output", kept)
     catalogue, flatplan = read(home)
     assert catalogue.colophon.print is not None
     glued = bind(20, catalogue.colophon.print.model_copy(update={"binding": "perfect"}))
@@ -64,7 +74,7 @@ def small_parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def printed(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The print edition of the project's own catalogue, with its folding proof."""
     output = tmp_path_factory.mktemp("print")
-    make_print(replace(folders(PROJECT / "content", output), stores=Stores(kept)), STAFF, say_nothing, imposition=True)
+    make_print(folders(CONTENT, output, kept), STAFF, say_nothing, imposition=True)
     return output
 
 
@@ -249,12 +259,13 @@ def test_full_bleed_colour_and_thumb_index_reach_the_bleed(printed: Path) -> Non
 # Layout
 
 
-def laid_out(folder: Path, kept: Path, edition: Edition, profile: Profile | None) -> tuple[list[Part], list[Rendered]]:
-    home = replace(folders(PROJECT / "content", folder / "output"), stores=Stores(kept))
+def laid_out(folder: Path, kept: Path, edition: Edition) -> tuple[list[Part], list[Rendered]]:
+    """The parts of the flatplan in an edition, as its finished files have them."""
+    home = folders(CONTENT, folder / "output", kept)
     catalogue, flatplan = read(home)
-    folder.mkdir(exist_ok=True)
-    composer = home.composer(catalogue, flatplan, edition)
-    return list(flatplan.parts), laid_out_parts(home, composer, flatplan.parts, folder, profile)
+    folder.mkdir()
+    proofs = proofs_of(home, catalogue, flatplan, edition)
+    return list(flatplan.parts), laid_out_parts(home, proofs.composer, flatplan.parts, folder, proofs.profile)
 
 
 def in_the_trim(layout: Layout) -> list[tuple[object, ...]]:
@@ -266,9 +277,10 @@ def in_the_trim(layout: Layout) -> list[tuple[object, ...]]:
     return [(frame.name, frame.page, *(round(edge, 1) for edge in edges(frame))) for frame in layout.all_frames]
 
 
+@pytest.mark.usefixtures("printed", "book")
 def test_print_and_screen_are_laid_out_alike(tmp_path: Path, kept: Path) -> None:
-    parts, print_parts = laid_out(tmp_path / "print", kept, PRINT, profile())
-    _, screen_parts = laid_out(tmp_path / "screen", kept, SCREEN, None)
+    parts, print_parts = laid_out(tmp_path / "print", kept, PRINT)
+    _, screen_parts = laid_out(tmp_path / "screen", kept, SCREEN)
     for part, ours, theirs in zip(parts, print_parts, screen_parts, strict=True):
         assert ours.layout.lines == theirs.layout.lines, part.key
         assert in_the_trim(ours.layout) == in_the_trim(theirs.layout), part.key
@@ -282,7 +294,7 @@ def test_print_and_screen_are_laid_out_alike(tmp_path: Path, kept: Path) -> None
 def test_the_wrap_is_as_wide_as_two_pages_spine_and_bleed(
     tmp_path: Path, small_parts: list[Path], inside: float, cover: float, spine: float
 ) -> None:
-    specification = read(folders(PROJECT / "content", tmp_path))[0].colophon.print
+    specification = read(folders(CONTENT, tmp_path))[0].colophon.print
     assert specification is not None
     paper = {"inside": {"thickness": inside}, "cover": {"thickness": cover}}
     stocks = {name: getattr(specification, name).model_copy(update=changed) for name, changed in paper.items()}
@@ -298,14 +310,16 @@ def test_the_wrap_is_as_wide_as_two_pages_spine_and_bleed(
         assert box(page, "/TrimBox")[2] - box(page, "/TrimBox")[0] == pytest.approx(2 * 210 + spine, abs=0.1)
 
 
-def test_a_wide_spine_bears_the_title_and_a_narrow_one_does_not(tmp_path: Path, small_content: Path) -> None:
+def test_a_wide_spine_bears_the_title_and_a_narrow_one_does_not(
+    tmp_path: Path, small_content: Path, kept: Path
+) -> None:
     for thickness, bears in ((500, False), (720, True)):
         text = (small_content / "catalogue.yaml").read_text(encoding="utf-8")
         text = re.sub(r"binding: \S+", "binding: perfect", text)
         text = re.sub(r"thickness: \d+", f"thickness: {thickness}", text)
         (small_content / "catalogue.yaml").write_text(text, encoding="utf-8")
         output = tmp_path / str(thickness)
-        make_print(folders(small_content, output), STAFF, say_nothing)
+        make_print(folders(small_content, output, kept), STAFF, say_nothing)
         book = Book(output / FILES[1])
         width = 10 * thickness / 1000
         words = book.text_in(1, 210 + 0.2, 0, width - 0.4, 297)
@@ -324,9 +338,9 @@ def refused(home: Folders) -> str:
 
 
 @pytest.fixture
-def own_folders(small_content: Path, tmp_path: Path) -> Folders:
+def own_folders(small_content: Path, tmp_path: Path, kept: Path) -> Folders:
     """A house whose content, templates and styles a test may change."""
-    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
+    return own_styles_and_templates(folders(small_content, tmp_path / "output", kept), tmp_path)
 
 
 def line_of(path: Path, text: str) -> int:
@@ -485,8 +499,8 @@ def test_the_ticket_holds_what_the_files_hold(printed: Path) -> None:
     assert set(ticket["fonts"]) >= inside.fonts()
 
 
-def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: Path) -> None:
-    home = folders(small_content, tmp_path / "output")
+def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: Path, kept: Path) -> None:
+    home = folders(small_content, tmp_path / "output", kept)
     home.output.mkdir()
     for name in ("cover-print.pdf", "catalogue-proof.pdf"):
         (home.output / name).write_bytes(b"of another binding")
@@ -497,9 +511,9 @@ def test_files_of_an_earlier_edition_do_not_stay(small_content: Path, tmp_path: 
 
 
 def test_what_was_made_before_is_neither_put_together_nor_looked_over_again(
-    small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_content: Path, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = folders(small_content, tmp_path / "output")
+    home = folders(small_content, tmp_path / "output", kept)
     make_print(home, STAFF, say_nothing)
     first = {path.name: path.read_bytes() for path in home.output.rglob("*") if path.is_file()}
     done: list[str] = []
@@ -517,9 +531,10 @@ def test_what_was_made_before_is_neither_put_together_nor_looked_over_again(
 
 
 def test_what_ghostscript_itself_complains_of_is_not_kept(
-    small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_content: Path, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = folders(small_content, tmp_path / "output")
+    home = folders(small_content, tmp_path / "output", kept)
+    change(small_content / "catalogue.yaml", "date: 2026-11-23", "date: 2026-11-24")  # no other test checks this file
     complaint = PreflightFinding(
         "ghostscript", 0, None, "Ghostscript stopped with exit code -9.", "Make the file anew."
     )

@@ -15,9 +15,9 @@ from tests.inspect_pdf import Book
 
 
 @pytest.fixture
-def own_folders(small_content: Path, tmp_path: Path) -> Folders:
+def own_folders(small_content: Path, tmp_path: Path, kept: Path) -> Folders:
     """A house whose templates and styles a test may change."""
-    return own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
+    return own_styles_and_templates(folders(small_content, tmp_path / "output", kept), tmp_path)
 
 
 def problems_of(folders: Folders) -> str:

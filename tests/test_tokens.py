@@ -328,16 +328,17 @@ def changed(content: Path, folder: Path, *changes: tuple[str, str]) -> Path:
 @pytest.mark.parametrize(
     "change",
     [
-        (("--headline: 31pt", "--headline: 11mm"),),
+        (
+            ("--headline: 31pt", "--headline: 11mm"),
+            ("--paper: #FFFFFF", "--paper: #FFF"),
+            ("--baseline: 4.8mm", "--baseline: 5mm"),
+            ("--figure-note: 8.5pt", "--figure-note: 3.1mm"),
+        ),
         (("--headline: 31pt", "--headline: calc(31pt * 1.05)"),),
-        (("--paper: #FFFFFF", "--paper: #FFF"),),
-        (("--baseline: 4.8mm", "--baseline: 5mm"),),
-        (("--figure-note: 8.5pt", "--figure-note: 3.1mm"),),
     ],
+    ids=["other units", "computed"],
 )
-def test_a_token_in_other_words_builds(
-    small_content: Path, tmp_path: Path, change: tuple[tuple[str, str], ...]
-) -> None:
+def test_tokens_in_other_words_build(small_content: Path, tmp_path: Path, change: tuple[tuple[str, str], ...]) -> None:
     assert changed(small_content, tmp_path, *change).is_file()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -49,6 +50,14 @@ class Revision:
         return {part.key: self.tree / part.source for part in self.facts.edition(SCREEN.name).parts}
 
 
+class MeasuresUnreadable(Exception):
+    """The press of a revision wrote measures in another format. is_base: which of the revisions; key: of the part."""
+
+    def __init__(self, is_base: bool, key: str) -> None:
+        self.is_base = is_base
+        super().__init__(f"this press cannot read the measures of {key} that its press wrote")
+
+
 @dataclass(frozen=True)
 class Compared:
     """The change of a part, still without pictures, and its PDFs; None where the part does not exist."""
@@ -61,8 +70,8 @@ class Compared:
 def compare(base: Facts, head: Revision) -> Iterator[Compared]:
     """Yield the change of every part of every edition, in page order; a removed part is where it was before.
 
-    An edition that one revision cannot make is left out. Raises ValueError if the facts of a revision are in another
-    format, ProblemsFound without Ghostscript.
+    An edition that one revision cannot make is left out. Raises MeasuresUnreadable, and ProblemsFound without
+    Ghostscript.
     """
     numbers = numbering(base.named(SCREEN.name), head.facts.named(SCREEN.name))
     for edition in EDITIONS:
@@ -96,7 +105,7 @@ def _part(
         part = old or new
         assert part
         state = PartState.ADDED if new else PartState.REMOVED
-        findings = tuple(Change(ChangeKind.PROBLEMS, problem) for problem in (new.problems if new else ()))
+        findings = tuple(Change(ChangeKind.PROBLEMS, f"new: {problem}") for problem in (new.problems if new else ()))
         with DrawnPages(part.pdf) as sheets:
             pages = tuple(PageChange(n, b"", b"", *sheets.size(n), 1.0) for n in range(1, len(sheets) + 1))
         return replace(_change(edition, part, state, old, new, findings), pages=pages)
@@ -128,11 +137,21 @@ def _folios(part: PartFacts | None) -> tuple[int, int] | None:
 
 
 def _problems(old: PartFacts, new: PartFacts) -> Iterator[Change]:
-    before, after = ({_LINE.sub("", problem): problem for problem in part.problems} for part in (old, new))
-    for key in after.keys() - before.keys():
-        yield Change(ChangeKind.PROBLEMS, f"new: {after[key]}")
-    for key in before.keys() - after.keys():
-        yield Change(ChangeKind.PROBLEMS, f"solved: {before[key]}")
+    for problem in _missing_in(old.problems, new.problems):
+        yield Change(ChangeKind.PROBLEMS, f"new: {problem}")
+    for problem in _missing_in(new.problems, old.problems):
+        yield Change(ChangeKind.PROBLEMS, f"solved: {problem}")
+
+
+def _missing_in(others: Iterable[str], problems: Iterable[str]) -> Iterator[str]:
+    """Yield the problems that are not among the others; of several equal ones, those that are more than there."""
+    left = Counter(_LINE.sub("", other) for other in others)
+    for problem in problems:
+        text = _LINE.sub("", problem)
+        if left[text]:
+            left[text] -= 1
+        else:
+            yield problem
 
 
 class _Comparison:
@@ -143,7 +162,7 @@ class _Comparison:
     ) -> None:
         self._head, self._edition, self._new, self._numbers = head, edition, new, numbers
         self._files = old.pdf, new.pdf
-        self._before, self._after = old.rendered, new.rendered
+        self._before, self._after = _measures(old, is_base=True), _measures(new, is_base=False)
         self._is_equal = self._files[0].read_bytes() == self._files[1].read_bytes()
         self._pairs: list[Pair] = list(pairs_of(blocks_of(self._before.spots), blocks_of(self._after.spots), numbers))
         self.free = _free(base, edition, old, self._before), _free(head.facts, edition, new, self._after)
@@ -195,6 +214,13 @@ class _Comparison:
 
     def _is_renumbered(self, source: str, before: str, after: str) -> bool:
         return counts_pages(source) and self._numbers.is_same(before, after)
+
+
+def _measures(part: PartFacts, is_base: bool) -> Rendered:
+    try:
+        return part.rendered
+    except ValueError:
+        raise MeasuresUnreadable(is_base, part.key) from None
 
 
 def _free(revision: Facts, edition: str, part: PartFacts, rendered: Rendered) -> int | None:

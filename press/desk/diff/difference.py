@@ -15,7 +15,7 @@ from press.composition.cache import build_digest, toolchain_digest
 from press.composition.store import Store, digest
 from press.desk.diff.builds import Build, BuildFailed, begin
 from press.desk.diff.changes import Difference, PageChange, PartChange, RevisionSummary
-from press.desk.diff.compare import Compared, Revision, alone, compare
+from press.desk.diff.compare import Compared, MeasuresUnreadable, Revision, alone, compare
 from press.desk.diff.facts import FORMAT, Facts, read_facts
 from press.desk.diff.picture_format import THUMBNAIL_DPI, picture
 from press.desk.diff.pixels import DrawnPages
@@ -61,7 +61,15 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
         head_facts = _facts(head_build)
         progress("revisions", 2, 2)
         head = _side(question.head, commits[1], head_facts, folders.stores.pictures)
-        parts = list(_parts(base_facts, head_facts, head_tree))
+        try:
+            parts = list(_parts(base_facts, head_facts, head_tree))
+        except MeasuresUnreadable as error:
+            failed = BuildFailed(f"{error}. Use --same-press.")
+            if error.is_base:
+                base = RevisionSummary(base.name, base.commit, failure=str(failed))
+                parts = list(_parts(failed, head_facts, head_tree))
+            else:
+                head, parts = RevisionSummary(head.name, head.commit, failure=str(failed)), []
         language = next((facts.language for facts in (head_facts, base_facts) if isinstance(facts, Facts)), "")
         return Difference(base, head, tuple(_pictured(parts, progress)), language)
 

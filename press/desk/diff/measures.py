@@ -29,12 +29,12 @@ def geometry_findings(
     places where only a number changed, which are left out; see around().
     """
     if before.pages != after.pages:
-        yield Change(ChangeKind.GEOMETRY, f"{_pages(after.pages)} (was {before.pages})")
+        yield Change(ChangeKind.GEOMETRY, f"{_count(after.pages, 'page')} (was {before.pages})")
     was, is_ = free
     if was is not None and is_ is not None and was != is_:
         yield Change(ChangeKind.GEOMETRY, f"{_free(is_)} (was {_free(was)})")
     if len(before.lines) != len(after.lines):
-        yield Change(ChangeKind.GEOMETRY, f"the text has {len(after.lines)} lines (was {len(before.lines)})")
+        yield Change(ChangeKind.GEOMETRY, f"the text has {_count(len(after.lines), 'line')} (was {len(before.lines)})")
     yield from _frames(before, after, renumbered)
     yield from _sizes(pairs)
 
@@ -83,8 +83,8 @@ def _sizes(pairs: Iterable[Pair]) -> Iterator[Change]:
         if old and new and abs(old.size - new.size) > 0.005:
             changed[old.size, new.size] += 1
     for (was, is_), count in sorted(changed.items()):
-        points, texts = (was * POINTS_PER_MM, is_ * POINTS_PER_MM), "text" if count == 1 else "texts"
-        what = f"type size {points[0]:.2f} → {points[1]:.2f} pt ({is_ - was:+.2f} mm) in {count} {texts}"
+        points = was * POINTS_PER_MM, is_ * POINTS_PER_MM
+        what = f"type size {points[0]:.2f} → {points[1]:.2f} pt ({is_ - was:+.2f} mm) in {_count(count, 'text')}"
         yield Change(ChangeKind.GEOMETRY, what)
 
 
@@ -93,8 +93,8 @@ def _place(frame: Frame) -> Area:
 
 
 def _free(lines: int) -> str:
-    return f"{abs(lines)} {'line' if abs(lines) == 1 else 'lines'} {'free' if lines >= 0 else 'over'}"
+    return f"{_count(abs(lines), 'line')} {'free' if lines >= 0 else 'over'}"
 
 
-def _pages(count: int) -> str:
-    return f"{count} {'page' if count == 1 else 'pages'}"
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -52,7 +52,7 @@ def tiles_of(difference: Difference, name_of: NameOf) -> tuple[Tile, ...]:
     if not new:
         return tuple(tile for _, tile in _tiles(old, ((part, part.before) for part in parts), name_of))
     tiles = [((spread, 0), tile) for spread, tile in _tiles(new, ((part, part.after) for part in parts), name_of)]
-    last = 0
+    last = -1
     for n, part in enumerate(parts, start=1):
         if part.after:
             last = part.after[1] // 2

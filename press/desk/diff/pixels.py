@@ -107,8 +107,12 @@ def _pixels(start: float, length: float) -> slice:
 
 
 def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Area]:
-    """The rectangles around differing cells; adjacent cells form one rectangle. apart: the difference of each pixel."""
+    """The rectangles around differing cells; adjacent cells form one rectangle, which ends at the edge of the page.
+
+    apart: the difference of each pixel.
+    """
     side = round(CELL * PIXELS_PER_MM)
+    bottom, right = (length / PIXELS_PER_MM for length in apart.shape)
     rows, columns = (-(-length // side) for length in apart.shape)
     padded = np.zeros((rows * side, columns * side), np.uint8)
     padded[: apart.shape[0], : apart.shape[1]] = apart
@@ -116,5 +120,5 @@ def _regions(apart: NDArray[np.uint8], page: int) -> Iterator[Area]:
     edges, tints = (cells > EDGE).sum(axis=(1, 3)), (cells >= TINT).sum(axis=(1, 3))
     differ = (edges >= LEAST_EDGE) | (tints >= LEAST_TINT * side * side)
     for down, across in map(extent, regions(differ)):
-        width, height = across.stop - across.start, down.stop - down.start
-        yield Area(page, across.start * CELL, down.start * CELL, width * CELL, height * CELL)
+        x, y = across.start * CELL, down.start * CELL
+        yield Area(page, x, y, min(across.stop * CELL, right) - x, min(down.stop * CELL, bottom) - y)

@@ -65,7 +65,9 @@ def _structure(before: Element, after: Element) -> Iterator[Change]:
     names = [Counter(name for _, name in shape) for shape in (old, new)]
     more, fewer = (names[1] - names[0]).items(), (names[0] - names[1]).items()
     counts = [f"{count} more {name}" for name, count in more] + [f"{count} fewer {name}" for name, count in fewer]
-    yield Change(ChangeKind.STRUCTURE, ", ".join(counts) or "the same elements in a different order")
+    is_reordered = [name for _, name in old] != [name for _, name in new]
+    same = f"the same elements {'in a different order' if is_reordered else 'nested differently'}"
+    yield Change(ChangeKind.STRUCTURE, ", ".join(counts) or same)
 
 
 def _shape(element: Element, depth: int = 0) -> Iterator[tuple[int, str]]:

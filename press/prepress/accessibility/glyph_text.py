@@ -88,7 +88,7 @@ def _range(first: int, last: int, tokens: Iterator[tuple[bytes, bytes]]) -> Iter
     hexadecimal, bracket = next(tokens, (b"", b""))
     codes = range(first, min(last, first + _CODES) + 1)
     if bracket:
-        listed = iter(lambda: next(tokens, (b"", b"]")), (b"", b"]"))
+        listed = list(iter(lambda: next(tokens, (b"", b"]")), (b"", b"]")))  # up to the end of the list
         yield from ((code, _text(text)) for code, (text, _) in zip(codes, listed, strict=False))
         return
     begin = _text(hexadecimal)
