@@ -17,6 +17,7 @@ from PIL import Image
 from press.composition.copyfit import Fit
 from press.composition.job import Rendered
 from press.composition.layout import Frame, Layout, TextLine
+from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.desk.preview import server
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
@@ -24,7 +25,6 @@ from press.desk.preview.labels import labels_of
 from press.desk.preview.page_images import NARROWEST, WIDEST, Pictures, sheets_of
 from press.desk.preview.server import POLICY, Bell, app_of, open_preview
 from press.desk.preview.views import Desk, Meter, picture_of
-from press.desk.sources import Sources
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Part, plan
 from press.editorial.kinds import Kind
