@@ -26,7 +26,7 @@ _QUOTED = 60
 
 
 @dataclass(frozen=True)
-class Words:
+class WordCount:
     """The words of the content compared with those of the files. written, printed: how many there are.
 
     lost: the passages that are not in the files, each as a problem at its line.
@@ -55,11 +55,11 @@ class Codes:
     wrong: tuple[Problem, ...]
 
 
-def words_in(passages: Sequence[Passage], pages: Sequence[str]) -> Words:
+def words_in(passages: Sequence[Passage], pages: Sequence[str]) -> WordCount:
     """Compare passages with the text of pages (``words.pages_of``)."""
     gone = list(lost(passages, pages))
     written, missing = (sum(count_words(passage.text) for passage in some) for some in (passages, gone))
-    return Words(len(passages), written, written - missing, tuple(map(_lost, gone)))
+    return WordCount(len(passages), written, written - missing, tuple(map(_lost, gone)))
 
 
 def _lost(passage: Passage) -> Problem:

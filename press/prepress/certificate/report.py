@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from press import resources
-from press.prepress.certificate.facts import Codes, Links, Words
+from press.prepress.certificate.facts import Codes, Links, WordCount
 from press.prepress.ticket import FileFact
 from press.problems import Problem
 from press.templating import templates_in
@@ -49,7 +49,7 @@ class Product:
     files: tuple[FileFact, ...]
     claims: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
-    words: Words | None = None
+    words: WordCount | None = None
     links: Links | None = None
     codes: Codes | None = None
     fonts: tuple[str, ...] = ()
