@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from press.editorial.catalogue import languages_of
@@ -9,6 +10,9 @@ from press.editorial.content import Value, read_yaml
 from press.editorial.model import slug
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
+
+_SPECIAL = ":#'&*!|>%@`{}[],\"\\"
+"""Characters that may have a meaning in YAML."""
 
 
 def start_solution(content: Path, templates: Path, name: str) -> Path:
@@ -32,7 +36,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         .get_template("desk/new-solution.md")
         .render(
             number=number,
-            name=f'"{name}"' if any(character in name for character in ":#'&*!|>%@`{}[]\"") else name,
+            name=_as_yaml(name),
             theme=themes[-1] if themes else "",
             themes=" | ".join(themes),
             group=groups[0] if groups else "",
@@ -48,6 +52,12 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     return path
 
 
+def _as_yaml(name: str) -> str:
+    """A name as YAML reads it back: in quotation marks if it could be anything but plain text."""
+    is_plain = name[0].isalpha() and not any(character in _SPECIAL for character in name)
+    return name if is_plain else json.dumps(name, ensure_ascii=False)
+
+
 def _labels(content: Path, language: str) -> dict[str, Value]:
     path = languages_of(content).get(language)
     return read_yaml(path).fields() if path else {}
@@ -60,4 +70,4 @@ def _names(value: Value) -> list[str]:
 
 def _next_number(folder: Path) -> int:
     numbers = [path.name.partition("-")[0] for path in folder.glob("*.md")]
-    return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
