@@ -19,7 +19,8 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     """Write a new file in ``solutions/`` and return its path. No file is overwritten.
 
     content: the content folder; templates: the folder with ``desk/new-solution.md``; name: the short name of the
-    solution. Raises ProblemsFound if the name has no letters, or ``catalogue.yaml`` cannot be read.
+    solution. Raises ProblemsFound if the name has no letters, ``catalogue.yaml`` cannot be read, or the file cannot be
+    written.
     """
     name = " ".join(name.split())
     if not slug(name):
@@ -46,9 +47,13 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         )
     )
     path = content / "solutions" / f"{stem}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text + "\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text + "\n")
+    except OSError as error:
+        message = f"the file cannot be written ({error.strerror})."
+        raise ProblemsFound([Problem(str(path), 0, "", message, "Check the folder.")]) from None
     return path
 
 
