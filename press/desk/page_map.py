@@ -13,11 +13,11 @@ import pypdfium2
 from press import resources
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
-from press.production.folders import Folders, Progress
+from press.production.folders import Folders, Progress, deliver
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
+from press.scratch import temporary_folder
 from press.templating import templates_in
-from press.whole import written_whole
 
 THUMBNAIL_WIDTH = 180
 """Pixels."""
@@ -60,8 +60,10 @@ def make_page_map(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, st
         )
     )
     target = folders.output / "flatplan.html"
-    with written_whole(target) as beside:
-        beside.write_text(html, encoding="utf-8")
+    with temporary_folder() as folder:
+        finished = folder / target.name
+        finished.write_text(html, encoding="utf-8")
+        deliver({finished: target})
     return target
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from press.editorial.catalogue import languages_of
@@ -10,12 +11,16 @@ from press.editorial.model import slug
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
+_SPECIAL = ":#'&*!|>%@`{}[],\"\\"
+"""Characters that may have a meaning in YAML."""
+
 
 def start_solution(content: Path, templates: Path, name: str) -> Path:
     """Write a new file in ``solutions/`` and return its path. No file is overwritten.
 
     content: the content folder; templates: the folder with ``desk/new-solution.md``; name: the short name of the
-    solution. Raises ProblemsFound if the name has no letters, or ``catalogue.yaml`` cannot be read.
+    solution. Raises ProblemsFound if the name has no letters, ``catalogue.yaml`` cannot be read, or the file cannot be
+    written.
     """
     name = " ".join(name.split())
     if not slug(name):
@@ -32,7 +37,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         .get_template("desk/new-solution.md")
         .render(
             number=number,
-            name=f'"{name}"' if any(character in name for character in ":#'&*!|>%@`{}[]\"") else name,
+            name=_as_yaml(name),
             theme=themes[-1] if themes else "",
             themes=" | ".join(themes),
             group=groups[0] if groups else "",
@@ -42,10 +47,20 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         )
     )
     path = content / "solutions" / f"{stem}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text + "\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text + "\n")
+    except OSError as error:
+        message = f"the file cannot be written ({error.strerror})."
+        raise ProblemsFound([Problem(str(path), 0, "", message, "Check the folder.")]) from None
     return path
+
+
+def _as_yaml(name: str) -> str:
+    """A name as YAML reads it back: in quotation marks if it could be anything but plain text."""
+    is_plain = name[0].isalpha() and not any(character in _SPECIAL for character in name)
+    return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
 def _labels(content: Path, language: str) -> dict[str, Value]:
@@ -60,4 +75,4 @@ def _names(value: Value) -> list[str]:
 
 def _next_number(folder: Path) -> int:
     numbers = [path.name.partition("-")[0] for path in folder.glob("*.md")]
-    return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1

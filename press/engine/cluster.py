@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from press.composition.cache import code_digest
 from press.composition.job import Job, Rendered
 from press.composition.store import Store, digest
+from press.engine.workers import OtherVersion
 from press.scratch import scratch_folder, share_scratch, temporary_folder
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ def submit(cluster: Client, job: Job) -> Future[Rendered]:
 def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
     """Lay out the part of a job, in a worker of the cluster. Returns the result and the bytes of the PDF.
 
-    Raises RuntimeError if the worker has another version of the press or other packages.
+    Raises OtherVersion if the worker has another version of the press or other packages.
     """
+    if parcel.code != code_digest():
+        raise OtherVersion
     from press.engine import start
 
-    if parcel.code != code_digest():
-        raise RuntimeError("the cluster has another version of the press, or other packages")
     with _ONE_AT_A_TIME, temporary_folder() as folder:
         home = _home()
         styles = _unpacked(parcel.styles, home)

@@ -28,6 +28,13 @@ class EngineMissing(Exception):
     """WeasyPrint cannot be imported, because a system library is missing."""
 
 
+class OtherVersion(Exception):
+    """A worker of a cluster has another version of the press, or other packages."""
+
+    def __str__(self) -> str:
+        return "the cluster has another version of the press, or other packages"
+
+
 def workers(count: int, styles: Path, edition: Edition, *, at_once: int = 0, gives_way: bool = False) -> Processes:
     """A pool of worker processes. Each uses only the fonts of the font packages, and reads the stylesheets first.
 
@@ -85,6 +92,8 @@ def reason_of(error: BaseException) -> tuple[str, str]:
         return f"the engine cannot start ({error})", "Run build.py doctor."
     if isinstance(error, NoRoom):
         return str(error), "Shorten its text, or list fewer items in it."
+    if isinstance(error, OtherVersion):
+        return str(error), "Install the same version of the press and of its packages there."
     return str(error) or type(error).__name__, "Undo the last change to the templates or stylesheets."
 
 
