@@ -22,12 +22,12 @@ def _shared_cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(kept.parent))
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run build.py with `arguments` on a wide terminal that is none."""
+def run(*arguments: str, cwd: Path = PROJECT, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run build.py with `arguments` on a wide terminal that is none. more: of its environment."""
     return subprocess.run(
         [sys.executable, PROJECT / "build.py", *arguments],
-        cwd=PROJECT,
-        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1", **more},
         capture_output=True,
         text=True,
         check=False,
@@ -71,9 +71,20 @@ def test_a_mistake_is_said_with_file_and_line_and_nothing_is_written(small_conte
 
 def test_check_says_that_all_is_well_and_leaves_nothing(small_content: Path, tmp_path: Path) -> None:
     said = run("check", "--content", str(small_content), "--output", str(tmp_path / "output"))
-    assert (said.returncode, said.stdout) == (0, "No problems: 3 solutions on 20 pages.\n")
+    lines = said.stdout.splitlines()
+    assert (said.returncode, lines[0]) == (0, "No problems: 3 solutions on 20 pages.")
+    assert re.match(r"Checked by catalogue-press \S+, page-validation \S+(, [\w-]+ [\d.]+)*\.$", lines[1])
     assert not (tmp_path / "output").exists()
     assert "\x1b" not in said.stderr, "plain lines where no terminal is"
+
+
+def test_check_says_that_it_cannot_ask_verapdf(small_content: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['jpype'] = None\n", encoding="utf-8")
+    said = run("check", "--content", str(small_content), PYTHONPATH=str(tmp_path))
+    assert said.returncode == 0, said.stderr
+    lines = said.stdout.splitlines()
+    assert "veraPDF" not in lines[1]
+    assert lines[2:] == ["Not checked by veraPDF, which needs the package jpype1. See build.py doctor."]
 
 
 def test_the_flatplan_as_text(small_content: Path, tmp_path: Path) -> None:

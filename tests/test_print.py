@@ -486,7 +486,8 @@ def test_two_builds_in_two_processes_give_the_same_bytes(small_content: Path, tm
             capture_output=True,
         )  # fmt: skip
         made.append({path.name: path.read_bytes() for path in output.iterdir() if path.is_file()})
-    assert set(made[0]) == {"catalogue-print.pdf", "catalogue-proof.pdf", "print-ticket.md", "print-ticket.json"}
+    proofs = {"catalogue-print.pdf", "catalogue-proof.pdf", "print-ticket.md", "print-ticket.json"}
+    assert set(made[0]) == {*proofs, "certificate.html", "certificate.json"}
     assert made[0] == made[1]
 
 
