@@ -17,11 +17,12 @@ from press.composition.layout import Layout, NoRoom
 from press.composition.pictures import Original
 from press.composition.store import Store
 from press.editions import SCREEN
+from press.editorial.joints import Joints
 from press.engine import cluster
 from press.engine.cluster import Parcel, render_parcel, submit
 from press.engine.workers import MOST_AT_ONCE, EngineMissing, OtherVersion, reason_of, render_all, weight
 from press.problems import ProblemsFound
-from tests.conftest import FREEDOMS
+from tests.conftest import FREEDOMS, TOKENS
 
 JOB = Job(
     key="01-a",
@@ -33,7 +34,10 @@ JOB = Job(
     pictures=(),
     edition=SCREEN,
     styles=Path(),
+    fonts=(),
     freedoms=FREEDOMS,
+    line_costs=TOKENS.line_costs,
+    joints=Joints(),
     profile=None,
     store=Store(Path()),
     target=Path(),
