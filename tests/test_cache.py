@@ -120,11 +120,12 @@ def test_half_a_file_of_a_stopped_build_is_no_part(warm: Folders, laid_out: list
     first = made(warm)
     assert laid_out == []
     shutil.rmtree(warm.stores.editions.folder)
-    (part, *_) = (path for path in warm.stores.parts.folder.glob("*/*") if not path.name.endswith("-layout"))
-    part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
-    part.unlink()
+    parts = [path for path in warm.stores.parts.folder.glob("*/*") if not path.name.endswith("-layout")]
+    for part in parts:
+        part.with_name(f"{part.name}.4711").write_bytes(b"%PDF-1.7 half")
+        part.unlink()
     assert made(warm) == first
-    assert len(laid_out) == 1
+    assert 1 < len(laid_out) <= len(parts)
 
 
 def test_clean_deletes_what_is_kept_and_no_finished_file(warm: Folders) -> None:

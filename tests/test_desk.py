@@ -27,6 +27,7 @@ from press.editorial.catalogue import load
 from press.editorial.content import read_markdown
 from press.editorial.flatplan import plan
 from press.problems import Problem, ProblemsFound
+from press.production.check_all import Checked
 from press.production.inspection import Inspection
 from press.production.staff import Staff
 from press.whole import written_whole
@@ -309,6 +310,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
         ("press.production.print.make_print", [Path("made/catalogue-print.pdf"), Path("made/cover-print.pdf")]),
     ):
         found.watch(monkeypatch, name, result)
+    monkeypatch.setattr("press.production.certificate.certify_build", lambda folders: None)
     return found
 
 
@@ -367,8 +369,9 @@ def test_leaflets_makes_all_or_those_with_these_numbers(calls: Calls) -> None:
 
 def test_check_says_what_was_checked(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = load(SAMPLE)
-    calls.watch(monkeypatch, "press.production.check_all.check", (catalogue, plan(catalogue, LIST_ROOM)))
-    assert run("check") == (0, "No problems: 3 solutions on 20 pages.\n")
+    checked = Checked(catalogue, plan(catalogue, LIST_ROOM), {"press": "1.0", "other": "2.1"}, "")
+    calls.watch(monkeypatch, "press.production.check_all.check", checked)
+    assert run("check") == (0, "No problems: 3 solutions on 20 pages.\nChecked by press 1.0, other 2.1.\n")
     calls.watch(monkeypatch, "press.production.check_all.check", ProblemsFound([Problem("a.md", 1, "", "wrong.")]))
     code, said = run("check")
     assert code == 1 and said == "a.md:1  wrong.\n1 problem; nothing was written.\n"

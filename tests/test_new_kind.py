@@ -33,7 +33,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("project")
     for name in ("press", "styles", "templates"):
         shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "build.py", project)
+    for name in ("build.py", "pyproject.toml"):
+        shutil.copy(PROJECT / name, project)
     copy_sample(project / "content")
     pieces = recipe()
     kinds = project / "press" / "editorial" / "kinds.py"
