@@ -80,6 +80,14 @@ def test_the_page_is_one_file_and_says_the_same(certified: Folders) -> None:
         assert gap["what"] in html
 
 
+def test_what_was_checked_is_not_checked_again(certified: Folders) -> None:
+    before = [(certified.output / f"certificate.{kind}").read_bytes() for kind in ("json", "html")]
+    steps: list[tuple[str, int]] = []
+    certify(certified, STAFF, lambda word, done, _: steps.append((word, done)))
+    assert [(certified.output / f"certificate.{kind}").read_bytes() for kind in ("json", "html")] == before
+    assert (checkers := [done for word, done in steps if "page-validation" in word]) and set(checkers) == {4}
+
+
 def test_a_build_keeps_what_is_known_and_says_what_is_new(certified: Folders, tmp_path: Path) -> None:
     home = replace(certified, content=copy_sample(tmp_path / "content"), output=tmp_path / "output")
     make_leaflets(home, (), STAFF, say_nothing)

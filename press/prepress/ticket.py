@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import file_digest
 from pathlib import Path
 
 from pikepdf import Dictionary, Name, Object, Pdf
@@ -62,8 +62,13 @@ def file_fact(path: Path, role: str) -> FileFact:
     """The facts about a finished PDF. Raises OSError, or pikepdf's PdfError if the file is not a PDF."""
     with Pdf.open(path) as pdf:
         pages = len(pdf.pages)
-    content = path.read_bytes()
-    return FileFact(path.name, role, pages, len(content), hashlib.sha256(content).hexdigest())
+    return FileFact(path.name, role, pages, path.stat().st_size, sha256_of(path))
+
+
+def sha256_of(path: Path) -> str:
+    """Return the checksum of a file, in hexadecimal. Raises OSError."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def fonts_of(paths: Iterable[Path]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from press.composition.store import Store, digest
 from press.composition.views import code_target
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
@@ -20,7 +21,7 @@ from press.prepress.accessibility.findings import Verdict
 from press.prepress.certificate.facts import Codes, Links, can_read_codes, claims_of, codes_in, links_in, words_in
 from press.prepress.certificate.report import Certificate, Check, Product, Unchecked, product_json
 from press.prepress.preflight import PreflightFinding
-from press.prepress.ticket import PROCESS_INKS, fonts_of
+from press.prepress.ticket import PROCESS_INKS, fonts_of, sha256_of
 from press.prepress.verapdf import what_is_missing
 from press.prepress.words import pages_of
 from press.problems import Problem
@@ -42,7 +43,7 @@ from press.production.staff import Staff
 
 OWN_RULES = "its own rules"
 SCREEN_COLOURS = ("sRGB",)
-_FINDINGS = TypeAdapter(list[PreflightFinding])
+_FINDINGS, _CODES = TypeAdapter(list[PreflightFinding]), TypeAdapter(Codes)
 
 
 def certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, Certificate]:
@@ -56,7 +57,7 @@ def certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, C
         make_print(folders, staff, progress)
     verdicts = verdicts_on(made, folders.stores.editions, progress)
     orders = list(orders_in(folders, catalogue))
-    codes = _codes(orders, catalogue, progress) if can_read_codes() else [None] * len(orders)
+    codes = _codes(orders, catalogue, folders.stores.editions, progress) if can_read_codes() else [None] * len(orders)
     products = [
         _product(order, folders, catalogue, flatplan, verdicts, decoded)
         for order, decoded in zip(orders, codes, strict=True)
@@ -108,18 +109,28 @@ def _check(verdict: Verdict) -> Check:
     return Check(verdict.checker, verdict.version, standard, verdict.rules, verdict.checks, count)
 
 
-def _codes(orders: Sequence[Order], catalogue: Catalogue, progress: Progress) -> list[Codes]:
-    """Decode the QR codes of each product, and compare them with the addresses to which its solutions should lead."""
+def _codes(orders: Sequence[Order], catalogue: Catalogue, store: Store, progress: Progress) -> list[Codes]:
+    """Decode the QR codes of each product, and compare them with the addresses to which its solutions should lead.
+
+    store: keeps the result, so that the same file is not decoded again.
+    """
+    expected = [tuple(code_target(catalogue, solution)[1] for solution in order.solutions) for order in orders]
+    files = [next(iter(order.files)) for order in orders]
+    names = [digest(("codes", sha256_of(file), meant)) for file, meant in zip(files, expected, strict=True)]
+    kept = [store.find(name) for name in names]
+    found: list[Codes] = []
     with Processes(os.cpu_count() or 1) as pool:
-        running = []
-        for order in orders:
-            expected = [code_target(catalogue, solution)[1] for solution in order.solutions]
-            running.append(pool.submit(codes_in, next(iter(order.files)), expected))
-        found = []
-        for done, result in enumerate(running, 1):
-            found.append(result.result())
-            progress("codes", done, len(orders))
-        return found
+        running = [
+            None if known else pool.submit(codes_in, file, meant)
+            for file, meant, known in zip(files, expected, kept, strict=True)
+        ]
+        for known, result, name in zip(kept, running, names, strict=True):
+            codes = result.result() if result else _CODES.validate_json(known or b"")
+            if result:
+                store.put(name, _CODES.dump_json(codes))
+            found.append(codes)
+            progress("codes", len(found), len(orders))
+    return found
 
 
 def _preflighted(file: Path, folders: Folders) -> tuple[list[Check], list[Problem]]:
