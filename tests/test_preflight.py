@@ -363,7 +363,8 @@ def test_a_cut_off_stream_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_locked_file_is_a_finding(tmp_path: Path) -> None:
     path = save(good(), tmp_path, encryption=Encryption(owner="secret"))
-    assert {finding.rule for finding in preflight(path, Demands())} == {"encryption"}
+    rules = {finding.rule for finding in preflight(path, Demands())}
+    assert rules - {"ghostscript"} == {"encryption"}, "newer versions of Ghostscript mention it, too"
 
 
 def test_nothing_is_changed_and_progress_is_told(tmp_path: Path) -> None:
