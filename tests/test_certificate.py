@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from press.editorial.catalogue import load
 from press.editorial.passages import Passage, passages_of, passages_of_solution
-from press.prepress.certificate.facts import claims_of, codes_in, links_in
+from press.prepress.certificate.reading import claims_of, codes_in, links_in
 from press.prepress.words import folded, lost, pages_of
 from press.production.certificate import certify_build
 from press.production.certification import certify

@@ -22,6 +22,7 @@ from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import findings
 from press.prepress.accessibility.transcript import transcript
 from press.prepress.assemble import Bookmark, assemble
+from press.prepress.certificate.reading import links_in
 from press.prepress.metadata import metadata_of
 from press.prepress.variants import UA_1, UA_2, VARIANTS, Variant
 from press.prepress.verapdf import judge
@@ -161,6 +162,11 @@ def test_every_link_and_bookmark_leads_to_the_element_with_its_heading(made: Mad
         assert entry.destination is None and entry.action
         heading = first_heading(found[entry.action.SD[0].objgen])
         assert heading == headings.get(str(entry.action.D), entry.title)
+
+
+def test_every_link_has_a_target_for_the_certificate(made: Made) -> None:
+    before, after = (links_in(path) for path in made.books.values())
+    assert before == replace(after, broken=()) and after.broken == () and after.inside > 5
 
 
 def test_viewers_without_structure_destinations_go_to_the_same_page(made: Made) -> None:

@@ -6,6 +6,7 @@ checks the files, and keeps what it finds.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -24,11 +25,9 @@ from press.prepress.certificate.report import (
     certificate_page,
     product_from,
 )
-from press.prepress.ticket import file_fact
-from press.production.folders import Folders, deliver
+from press.prepress.ticket import file_fact, sha256_of
+from press.production.folders import COVER, INSIDE, LEAFLETS, SCREEN_FILE, Folders, deliver
 from press.production.load_content import read
-from press.production.print import COVER, INSIDE
-from press.production.screen import SCREEN_FILE
 from press.scratch import temporary_folder
 
 PAGE, DATA = "certificate.html", "certificate.json"
@@ -53,11 +52,28 @@ class Order:
 def certify_build(folders: Folders) -> None:
     """Write the certificate of the finished files in the output folder, with what is kept of them.
 
-    Raises ProblemsFound if it cannot be written.
+    It stays as it is if it lists the same files. Raises ProblemsFound if it cannot be written.
     """
+    if _is_current(folders.output):
+        return
     catalogue, _ = read(folders)
-    products = [known_product(order, folders) for order in orders_in(folders, catalogue)]
+    content = digest_of_content(folders)
+    products = [known_product(order, folders, content) for order in orders_in(folders, catalogue)]
     deliver_certificate(folders, certificate_of(catalogue, products, ()))
+
+
+def _is_current(output: Path) -> bool:
+    """Whether the certificate is from this press and lists the finished files in the output folder as they are."""
+    try:
+        written = json.loads((output / DATA).read_text(encoding="utf-8"))
+        listed = {file["name"]: file["sha256"] for product in written["products"] for file in product["files"]}
+        build = written["build"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    files = [output / name for name in (SCREEN_FILE, INSIDE, COVER)] + list((output / LEAFLETS).glob("*.pdf"))
+    there = {file.relative_to(output).as_posix(): file for file in files if file.exists()}
+    is_ours = bool(build == build_digest()) and (output / PAGE).exists()
+    return is_ours and listed.keys() == there.keys() and all(sha256_of(there[name]) == listed[name] for name in there)
 
 
 def orders_in(folders: Folders, catalogue: Catalogue) -> Iterator[Order]:
@@ -69,7 +85,7 @@ def orders_in(folders: Folders, catalogue: Catalogue) -> Iterator[Order]:
     if catalogue.colophon.print and (files := {file: role for file, role in printed.items() if file.exists()}):
         yield Order("print", title, files, catalogue.solutions)
     for solution in catalogue.solutions:
-        if (leaflet := output / "leaflets" / f"{solution.key}.pdf").exists():
+        if (leaflet := output / LEAFLETS / f"{solution.key}.pdf").exists():
             yield Order("leaflets", solution.full_title, {leaflet: ""}, (solution,))
 
 
@@ -82,17 +98,24 @@ def bare_product(order: Order, folders: Folders) -> Product:
     return Product(order.kind, order.title, tuple(facts))
 
 
-def known_product(order: Order, folders: Folders) -> Product:
-    """Return a product with what is kept of it: nothing if its files or the content have changed since."""
+def known_product(order: Order, folders: Folders, content: str) -> Product:
+    """Return a product with what is kept of it: nothing if its files or the content have changed since.
+
+    content: the result of ``digest_of_content``.
+    """
     product = bare_product(order, folders)
-    kept = folders.stores.editions.find(name_of_product(product, folders))
+    kept = folders.stores.editions.find(name_of_product(product, content))
     return product_from(kept) if kept else product
 
 
-def name_of_product(product: Product, folders: Folders) -> str:
+def name_of_product(product: Product, content: str) -> str:
     """Return the name under which a product is kept: a digest of its files, the content and the press."""
-    checksums = tuple(file.sha256 for file in product.files)
-    return digest(("product", checksums, name_of_folder(folders.content, "*.*"), build_digest()))
+    return digest(("product", tuple(file.sha256 for file in product.files), content, build_digest()))
+
+
+def digest_of_content(folders: Folders) -> str:
+    """Return a digest of all content files."""
+    return name_of_folder(folders.content, "*.*")
 
 
 def certificate_of(catalogue: Catalogue, products: Sequence[Product], unchecked: Iterable[Unchecked]) -> Certificate:
@@ -102,6 +125,7 @@ def certificate_of(catalogue: Catalogue, products: Sequence[Product], unchecked:
         publisher=catalogue.colophon.publisher.name,
         date=catalogue.colophon.date,
         press=press_version(),
+        build=build_digest(),
         engine=dict(_versions(ENGINE)),
         products=tuple(products),
         unchecked=(*_new_files(products), *unchecked, *NEVER_CHECKED),

@@ -18,7 +18,8 @@ from press.editorial.passages import passages_of, passages_of_solution
 from press.engine.processes import Processes
 from press.installation import press_version
 from press.prepress.accessibility.findings import Verdict
-from press.prepress.certificate.facts import Codes, Links, can_read_codes, claims_of, codes_in, links_in, words_in
+from press.prepress.certificate.facts import Codes, Links
+from press.prepress.certificate.reading import can_read_codes, claims_of, codes_in, links_in, words_in
 from press.prepress.certificate.report import Certificate, Check, Product, Unchecked, product_json
 from press.prepress.preflight import PreflightFinding
 from press.prepress.ticket import PROCESS_INKS, fonts_of, sha256_of
@@ -30,6 +31,7 @@ from press.production.certificate import (
     bare_product,
     certificate_of,
     deliver_certificate,
+    digest_of_content,
     name_of_product,
     orders_in,
 )
@@ -62,8 +64,9 @@ def certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, C
         _product(order, folders, catalogue, flatplan, verdicts, decoded)
         for order, decoded in zip(orders, codes, strict=True)
     ]
+    content = digest_of_content(folders)
     for product in products:
-        folders.stores.editions.put(name_of_product(product, folders), product_json(product))
+        folders.stores.editions.put(name_of_product(product, content), product_json(product))
     certificate = certificate_of(catalogue, products, _missing_checkers())
     return deliver_certificate(folders, certificate), certificate
 

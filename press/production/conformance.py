@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from hashlib import file_digest
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from press.composition.cache import build_digest, measures_of, unpacked
-from press.composition.sources import Source, Sources
+from press.composition.sources import Source
 from press.composition.spots import Spot
 from press.composition.store import Store, digest
 from press.editions import LEAFLET, SCREEN
@@ -26,6 +25,7 @@ from press.prepress.accessibility.findings import Verdict
 from press.prepress.accessibility.reader import read
 from press.prepress.accessibility.rules import RULES, findings
 from press.prepress.pdf.page_boxes import Place
+from press.prepress.ticket import sha256_of
 from press.problems import Problem, ProblemsFound
 from press.production.folders import MOST_KEPT, Folders, Progress
 from press.production.proofs import proofs_of
@@ -77,8 +77,7 @@ def verdicts_on(files: Sequence[Path], store: Store, progress: Progress) -> Verd
 
 def _name(file: Path, there: Mapping[str, str]) -> str:
     """Return the name under which the verdicts of these checkers on a file are kept."""
-    with file.open("rb") as data:
-        return digest(("verdicts", file_digest(data, "sha256").hexdigest(), dict(there), build_digest()))
+    return digest(("verdicts", sha256_of(file), dict(there), build_digest()))
 
 
 def _verdicts(file: Path) -> list[Verdict]:
@@ -103,14 +102,16 @@ def conformance_problems(
 
     The file of a problem is the one to change if the finding has a page, else the finished file.
     """
+    found = [(file, finding) for file, said in verdicts.items() for verdict in said for finding in verdict.findings]
+    if not found:
+        return  # the pages need a composer for each edition
     pages = _Pages(folders, catalogue, flatplan)
-    for file, found in verdicts.items():
-        for finding in (finding for verdict in found for finding in verdict.findings):
-            source = pages.source(file, finding.page, finding.place) if finding.page else Source(Path(file.name), 0)
-            where = f"{file.name}, page {finding.page}" if finding.page else file.name
-            place = f"{where}: {finding.element}: " if finding.element else f"{where}: "
-            message = f"{place}{finding.message}"
-            yield Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
+    for file, finding in found:
+        source = pages.source(file, finding.page, finding.place) if finding.page else Source(Path(file.name), 0)
+        where = f"{file.name}, page {finding.page}" if finding.page else file.name
+        place = f"{where}: {finding.element}: " if finding.element else f"{where}: "
+        message = f"{place}{finding.message}"
+        yield Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 
 
 class _Pages:
@@ -120,8 +121,7 @@ class _Pages:
         self._store = folders.stores.parts
         self._proofs = {edition.name: proofs_of(folders, catalogue, flatplan, edition) for edition in (SCREEN, LEAFLET)}
         self._leaflets = {part.key: part for part in self._proofs[LEAFLET.name].parts}
-        files = {part.key: part.file(catalogue) for proofs in self._proofs.values() for part in proofs.parts}
-        self._sources = Sources(files, folders.templates)
+        self._sources = self._proofs[LEAFLET.name].composer.sources
         self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
 
     def source(self, file: Path, page: int, place: Place | None) -> Source:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from press.editorial.flatplan import Flatplan
     from press.editorial.model import Catalogue
 
+SCREEN_FILE, LEAFLETS = "catalogue-screen.pdf", "leaflets"
+INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
+"""The names of finished files in the output folder, and of the folder of the leaflets."""
 MOST_KEPT = 500_000_000
 """Bytes kept in each store (parts, pictures, finished files): enough for a dozen editions of a catalogue."""
 Progress = Callable[[str, int, int], None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import file_digest
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -30,10 +29,10 @@ from press.prepress.pdf.ghostscript import find_ghostscript
 from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.prepress.sheets import trim_of
-from press.prepress.ticket import Ticket, file_fact, fonts_of, ticket_json, ticket_markdown
+from press.prepress.ticket import Ticket, file_fact, fonts_of, sha256_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.finished import make_or_find
-from press.production.folders import Folders, Progress, deliver
+from press.production.folders import COVER, INSIDE, PROOF, Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
@@ -41,7 +40,6 @@ from press.production.staff import Staff
 from press.production.tracing import trace
 from press.scratch import temporary_folder
 
-INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
 INK_LIMIT = 300.0
 """The limit of total ink, per cent: that of the FOGRA39 profile, and of most print shops on coated paper."""
 OUR_CONDITION = ("FOGRA39", "Coated paper, offset, paper type 1 or 2 (ISO 12647-2:2004/Amd 1)")
@@ -85,7 +83,7 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
             _write_files(order, list(laying_out.files(jobs)), *files)
 
         make_or_find(folders.stores.editions, files, ([job.name for job in jobs], order.decisions), make)
-        _preflight(folders, order, files, jobs, progress)
+        _preflight(folders, order, files, jobs, composer.sources, progress)
         if imposition:
             cover = files[1] if len(files) > 1 else None
             write_folding_proof(files[0], cover, order.book, finished / PROOF, catalogue.colophon.title)
@@ -133,11 +131,15 @@ def _write_files(order: PrintOrder, parts: Sequence[Path], inside: Path, cover: 
 
 
 def _preflight(
-    folders: Folders, order: PrintOrder, files: Sequence[Path], jobs: Sequence[Job], progress: Progress
+    folders: Folders,
+    order: PrintOrder,
+    files: Sequence[Path],
+    jobs: Sequence[Job],
+    sources: Sources,
+    progress: Progress,
 ) -> None:
     """Compare the files with the demands of the print shop and write the reports. Raises ProblemsFound for errors."""
     problems, known = [], PartCache(folders.stores.parts)
-    sources = Sources({part.key: part.file(order.catalogue) for part in order.flatplan.parts}, folders.templates)
     for path in files:
         inside = order.book.inside if path.name == INSIDE else ()
         demands = Demands(
@@ -161,9 +163,7 @@ def _checked(store: Store, path: Path, demands: Demands, progress: Progress) -> 
     Errors of Ghostscript itself are not stored, because it may only have run out of memory.
     """
     ghostscript = Path(find_ghostscript()).resolve().stat()
-    with path.open("rb") as file:
-        data = file_digest(file, "sha256").hexdigest()
-    name = digest(("preflight", data, demands, build_digest(), ghostscript.st_size, ghostscript.st_mtime_ns))
+    name = digest(("preflight", sha256_of(path), demands, build_digest(), ghostscript.st_size, ghostscript.st_mtime_ns))
     adapter = TypeAdapter(list[PreflightFinding])
     if kept := store.find(name):
         return adapter.validate_json(kept)

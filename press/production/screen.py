@@ -15,13 +15,11 @@ from press.prepress.metadata import metadata_of
 from press.prepress.variants import UA_1, Variant
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.finished import make_or_find
-from press.production.folders import Folders, Progress, deliver
+from press.production.folders import LEAFLETS, SCREEN_FILE, Folders, Progress, deliver
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
 from press.production.staff import Staff
 from press.scratch import temporary_folder
-
-SCREEN_FILE = "catalogue-screen.pdf"
 
 
 def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: Variant = UA_1) -> Path:
@@ -65,7 +63,7 @@ def make_leaflets(
         )
         finished = folder / "finished"
         finished.mkdir()
-        made = {finished / f"{key}.pdf": folders.output / "leaflets" / f"{key}.pdf" for key in chosen}
+        made = {finished / f"{key}.pdf": folders.output / LEAFLETS / f"{key}.pdf" for key in chosen}
         problems: list[Problem] = []
         for laid_out, solution, file in zip(files, chosen.values(), made, strict=True):
             chapter = Chapter(catalogue.theme_of(solution).fields.name, (laid_out,))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -74,13 +75,15 @@ class Unchecked:
 class Certificate:
     """The certificate of the finished files in an output folder.
 
-    date: that of the catalogue; press: its version; engine: package -> version, of what decides how the files look.
+    date: that of the catalogue; press: its version; build: a digest of the press and of its packages, so that a
+    certificate of another press is not kept; engine: package -> version, of what decides how the files look.
     """
 
     title: str
     publisher: str
     date: date
     press: str
+    build: str
     engine: dict[str, str]
     products: tuple[Product, ...]
     unchecked: tuple[Unchecked, ...]
@@ -93,7 +96,10 @@ class Certificate:
     @property
     def kinds(self) -> tuple[Product, ...]:
         """The first product of each kind: its fonts, colours and claims are those of all of them."""
-        return tuple({product.kind: product for product in reversed(self.products)}.values())[::-1]
+        first: dict[str, Product] = {}
+        for product in self.products:
+            first.setdefault(product.kind, product)
+        return tuple(first.values())
 
 
 @dataclass(frozen=True)
@@ -120,22 +126,29 @@ def checker_lines(certificate: Certificate) -> Iterator[CheckerLine]:
         yield CheckerLine(name, standard, len(checks), rules, total["checks"], total["findings"])
 
 
-_FORM, _PRODUCT = TypeAdapter(Certificate), TypeAdapter(Product)
+@cache
+def _certificates() -> TypeAdapter[Certificate]:
+    return TypeAdapter(Certificate)
+
+
+@cache
+def _products() -> TypeAdapter[Product]:
+    return TypeAdapter(Product)
 
 
 def certificate_json(certificate: Certificate) -> bytes:
     """Return the certificate as JSON; equal certificates give equal bytes."""
-    return _FORM.dump_json(certificate, indent=2) + b"\n"
+    return _certificates().dump_json(certificate, indent=2) + b"\n"
 
 
 def product_json(product: Product) -> bytes:
     """Return a product as JSON, to keep it."""
-    return _PRODUCT.dump_json(product)
+    return _products().dump_json(product)
 
 
 def product_from(kept: bytes) -> Product:
     """Return the product that was kept as JSON."""
-    return _PRODUCT.validate_json(kept)
+    return _products().validate_json(kept)
 
 
 def certificate_page(certificate: Certificate) -> str:
