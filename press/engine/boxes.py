@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from press.engine.contract import RawBox, RawPage, RawStyle
@@ -140,6 +140,11 @@ class LaidOutBox:
     def is_divided(self) -> bool:
         """Whether its text ends with the hyphen of a divided word."""
         return self.raw.text.endswith(self.style["hyphenate_character"])
+
+
+def custom_property(box: Any, name: str) -> str:
+    """Return the value of a custom property, "" without one. box: WeasyPrint's own; name: "__a_b" for ``--a-b``."""
+    return "".join(token.serialize() for token in box.style[name]).strip()
 
 
 def page_boxes(pages: Sequence[RawPage]) -> list[LaidOutBox]:

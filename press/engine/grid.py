@@ -13,10 +13,10 @@ from typing import Any
 
 from weasyprint.layout import block
 
+from press.engine.boxes import custom_property
 from press.units import MM_PER_PIXEL
 
 _PROPERTY = "__block_height"
-"""The custom property, by the name that WeasyPrint gives it."""
 _LINES = "lines"
 _TOLERANCE = 0.01
 """How far, in lines, a height may be over a whole number: the error of adding lengths in px."""
@@ -45,11 +45,7 @@ def whole_lines(baseline: float) -> Iterator[None]:
 
 def _takes_lines(box: Any) -> bool:
     """Whether a block has the property itself; its children inherit the value, and differ by their element."""
-    return box.element is not None and _value(box) == _LINES and not _is_inherited(box)
-
-
-def _value(box: Any) -> str:
-    return "".join(token.serialize() for token in box.style[_PROPERTY]).strip()
+    return box.element is not None and custom_property(box, _PROPERTY) == _LINES and not _is_inherited(box)
 
 
 def _is_inherited(box: Any) -> bool:

@@ -26,17 +26,17 @@ from weasyprint.text.ffi import FROM_UNITS, ffi
 from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs
 
 from press.composition.line_breaks import Break, LineCosts, choose_breaks
+from press.composition.structure import SOFT_HYPHEN
 from press.editorial.joints import Joints
+from press.engine.boxes import custom_property
 from press.engine.contract import RawPage
 
 Division = tuple[str, int]
 """A divided word: the text of its paragraph, and where in it the next line starts."""
 FIT, EVEN, GREEDY = "fit", "even", "greedy"
 _PROPERTY = "__line_breaks"
-"""The custom property, by the name that WeasyPrint gives it."""
 _SLACK = 0.1
 """How much narrower than the measure lines are planned, in px: widths of pieces differ by kerning at their ends."""
-_SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE = re.compile(r"[.!?:…]\s+\S{1,2}$")
 _LONE_REACH = 8
@@ -155,7 +155,7 @@ def _plan_of(linebox: Any, block: Any, is_start: bool, rules: _Rules) -> _Plan |
 
 
 def _planned(linebox: Any, measure: float, indent: float, rules: _Rules) -> _Plan | None:
-    mode = "".join(token.serialize() for token in linebox.style[_PROPERTY]).strip() or FIT
+    mode = custom_property(linebox, _PROPERTY) or FIT
     pieces = _pieces(linebox) if mode != GREEDY and linebox.style["direction"] == "ltr" else None
     if not pieces:
         return None
@@ -265,7 +265,7 @@ def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_LineEnd
     for start in range(1, len(text)):
         if attributes[start].is_line_break and _may_wrap(pieces, start):
             end = len(text[:start].rstrip(" "))
-            hyphen = _hyphen(_box_at(pieces, start - 1)) if text[start - 1] == _SOFT_HYPHEN else ""
+            hyphen = _hyphen(_box_at(pieces, start - 1)) if text[start - 1] == SOFT_HYPHEN else ""
             places[start] = _LineEnd(end, start, hyphen)
     for piece in pieces:
         for place in _divisions(piece, rules.joints):

@@ -56,7 +56,6 @@ UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without a date gets the current time, so equal parts would differ."""
 TRIES = 6
 """The most layouts of a spread from one first fit to find the best fit; one or two are usual."""
-
 MOST_LINES_AGAIN = 4
 """The most layouts of one try, because a word is divided over columns; one is usual."""
 
