@@ -16,12 +16,15 @@ import pytest
 from press.composition.cache import PartCache
 from press.composition.colour import Profile
 from press.composition.composer import Composer
-from press.composition.job import Rendered
+from press.composition.copyfit import Fit
+from press.composition.job import Job, Page, Rendered
+from press.composition.store import Store
 from press.composition.tokens import read_tokens
 from press.composition.typefaces import font_files
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Flatplan, Part, plan
+from press.editorial.joints import Joints
 from press.editorial.model import Catalogue
 from press.prepress.verapdf import what_is_missing
 from press.problems import stop_at
@@ -52,6 +55,25 @@ FONTS = (
     + "</style>"
 )
 """The declared fonts, for HTML that a test gives to WeasyPrint itself; it sees no others."""
+JOB = Job(
+    key="01-a",
+    name="",
+    source=Path("solutions/01-a.md"),
+    folio=2,
+    pages=2,
+    page=Page("x" * 100, "", Fit(), ()),
+    pictures=(),
+    edition=SCREEN,
+    styles=Path(),
+    fonts=(),
+    freedoms=FREEDOMS,
+    line_costs=TOKENS.line_costs,
+    joints=Joints(),
+    profile=None,
+    store=Store(Path()),
+    target=Path(),
+)
+"""A job that is never laid out."""
 
 
 def folders(content: Path, output: Path, cache: Path | None = None) -> Folders:

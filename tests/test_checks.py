@@ -7,34 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from press.composition.copyfit import Fit
 from press.composition.free_lines import lines_free
-from press.composition.job import Job, Page
 from press.composition.layout import Frame, Layout, TextLine
-from press.composition.store import Store
-from press.editions import SCREEN
-from press.editorial.joints import Joints
 from press.prepress.checks import check_layout
-from tests.conftest import FREEDOMS, TOKENS
+from tests.conftest import JOB
 
-JOB = Job(
-    key="07-fritidsjobindsatser",
-    name="",
-    source=Path("solutions/07.md"),
-    folio=20,
-    pages=2,
-    page=Page("", "", Fit(), ()),
-    pictures=(),
-    edition=SCREEN,
-    styles=Path(),
-    fonts=(),
-    freedoms=FREEDOMS,
-    line_costs=TOKENS.line_costs,
-    joints=Joints(),
-    profile=None,
-    store=Store(Path()),
-    target=Path(),
-)
+SOLUTION = replace(JOB, key="07-fritidsjobindsatser", source=Path("solutions/07.md"), folio=20)
 
 
 def layout(
@@ -44,7 +22,7 @@ def layout(
 
 
 def said(measured: Layout) -> list[str]:
-    return [str(problem) for problem in check_layout(JOB, measured)]
+    return [str(problem) for problem in check_layout(SOLUTION, measured)]
 
 
 def line(page: int, y: float, characters: int = 48) -> TextLine:

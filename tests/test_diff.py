@@ -21,6 +21,7 @@ from press.desk.diff.facts import Facts, facts_of, read_facts
 from press.desk.diff.outcome import exit_code
 from press.desk.diff.report import as_json
 from tests.conftest import PROJECT, STAFF, copy_sample, folders, say_nothing
+from tests.diff_revisions import git
 
 SOLUTIONS = ("01-lektiecafe", "02-fritidsjob", "03-faelles-haver")
 EDITIONS = ("screen", "print", "leaflet")
@@ -61,11 +62,7 @@ class Repository:
     cache: Path
 
     def git(self, *arguments: str) -> str:
-        identity = ("-c", "user.name=Prøve", "-c", "user.email=p@example.org", "-c", "commit.gpgsign=false")
-        command = ["git", "-C", str(self.folder), *identity, *arguments]
-        around = {**os.environ, "GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY}  # equal commits have equal names
-        done = subprocess.run(command, env=around, check=True, capture_output=True, text=True, encoding="utf-8")
-        return done.stdout.strip()
+        return git(self.folder, *arguments, GIT_AUTHOR_DATE=DAY, GIT_COMMITTER_DATE=DAY)  # equal commits: equal names
 
     def change(self, path: str, pattern: str, text: str) -> None:
         """What the pattern finds first becomes this text."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +21,7 @@ from press.desk.diff.facts import EditionFacts, Facts
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
 from press.problems import ProblemsFound
 from tests.conftest import folders, say_nothing
-from tests.diff_revisions import HEIGHT, WIDTH, Drawn, RevisionMaker, box
+from tests.diff_revisions import HEIGHT, WIDTH, Drawn, RevisionMaker, box, git
 
 PRESS = "import shutil, sys\nfrom pathlib import Path\n"
 HANDS_OVER = PRESS + "shutil.copy(Path(__file__).with_name('facts.json'), sys.argv[2])\n"
@@ -39,9 +38,7 @@ class Repository:
     maker: RevisionMaker
 
     def git(self, *arguments: str) -> str:
-        identity = ("-c", "user.name=Prøve", "-c", "user.email=p@example.org", "-c", "commit.gpgsign=false")
-        command = ["git", "-C", str(self.folder), *identity, *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout.strip()
+        return git(self.folder, *arguments)
 
     def write(self, facts: Facts, press: str = HANDS_OVER) -> None:
         """Write the press and its facts to the working tree."""

@@ -12,36 +12,14 @@ from typing import Any, cast
 import pytest
 
 from press.composition.copyfit import Fit
-from press.composition.job import Job, Page, Rendered
+from press.composition.job import Job, Rendered
 from press.composition.layout import Layout, NoRoom
 from press.composition.pictures import Original
-from press.composition.store import Store
-from press.editions import SCREEN
-from press.editorial.joints import Joints
 from press.engine import cluster
 from press.engine.cluster import Parcel, render_parcel, submit
 from press.engine.workers import MOST_AT_ONCE, EngineMissing, OtherVersion, reason_of, render_all, weight
 from press.problems import ProblemsFound
-from tests.conftest import FREEDOMS, TOKENS
-
-JOB = Job(
-    key="01-a",
-    name="",
-    source=Path("solutions/01-a.md"),
-    folio=2,
-    pages=2,
-    page=Page("x" * 100, "", Fit(), ()),
-    pictures=(),
-    edition=SCREEN,
-    styles=Path(),
-    fonts=(),
-    freedoms=FREEDOMS,
-    line_costs=TOKENS.line_costs,
-    joints=Joints(),
-    profile=None,
-    store=Store(Path()),
-    target=Path(),
-)
+from tests.conftest import JOB
 
 
 def job(key: str) -> Job:
