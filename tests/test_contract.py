@@ -64,7 +64,10 @@ KINDS = {
     "MarginBox": "children descendants",
     "LineBox": f"{ANY_BOX} baseline children",
     "TextBox": f"{ANY_BOX} baseline text",
-    "BlockBox": f"{ANY_BOX} border_box_x border_box_y border_width border_height",
+    "BlockBox": (
+        f"{ANY_BOX} border_box_x border_box_y border_width border_height background "
+        "border_top_width border_right_width border_bottom_width border_left_width"
+    ),
     "TableCellBox": f"{ANY_BOX} colspan rowspan",
     "InlineReplacedBox": f"{ANY_BOX} content_box_x content_box_y replacement",
 }

@@ -78,6 +78,51 @@ def test_a_list_has_as_many_lines_as_items_whatever_marks_them(before: str) -> N
     assert [line.text.removeprefix("–") for line in layout.lines] == [f"punkt {n}" for n in range(5)]
 
 
+def test_paragraphs_are_all_blocks_of_text_with_their_lines() -> None:
+    layout = measured(
+        '<h1 data-field="headline">Titel</h1><div data-frame="body" data-holds="text"><p data-line="3">en</p>'
+        '<p data-line="4" style="text-indent: 4mm">to <b>tre</b><ul><li data-line="5">fire<li><p>fem</ul></div>'
+    )
+    assert [(one.tag, one.source, one.is_running, one.frames) for one in layout.paragraphs] == [
+        ("h1", "@headline", False, ()),
+        ("p", ":3", True, ("body",)),
+        ("p", ":4", True, ("body",)),
+        ("li", ":5", True, ("body",)),
+        ("li", "", True, ("body",)),
+    ]
+    indented = layout.paragraphs[2]
+    assert (indented.measure, indented.size) == (80, 3.53)
+    (line,) = indented.lines
+    assert (line.text, line.indent) == ("to tre", 4)
+    assert line.y < line.baseline < line.bottom
+
+
+def test_a_paragraph_over_two_columns_is_one_and_tells_where_a_word_is_divided() -> None:
+    style = "columns: 2; column-gap: 4mm; column-fill: auto; height: 12mm; orphans: 1; widows: 1"
+    layout = measured(f'<div data-frame="body" data-holds="text" style="{style}"><p>{"en ud&shy;dannelse " * 6}')
+    (paragraph,) = layout.paragraphs
+    assert paragraph.measure == 38
+    assert [line.x for line in paragraph.lines] == [10, 10, 52, 52]
+    divided = [line.is_divided for line in paragraph.lines]
+    assert divided == [line.text.endswith("\u2010") for line in paragraph.lines] and sorted(set(divided)) == [
+        False,
+        True,
+    ]
+
+
+def test_grounds_rules_and_drawings_are_painted() -> None:
+    layout = measured(
+        '<div style="background: #eee; height: 20mm"></div><div style="border-top: 1mm solid; height: 9mm"></div>'
+        '<svg width="10mm" height="5mm" style="display: block"></svg>'
+    )
+    assert [(box.kind, box.x, box.y, box.width, box.height) for box in layout.painted] == [
+        ("ground", 10, 10, 80, 20),
+        ("rule", 10, 30, 80, 1),
+        ("drawing", 10, 40, 10, 5),
+    ]
+    assert measured("<p>kort").painted == ()
+
+
 def test_words_over_the_trim_and_feet_are_told() -> None:
     layout = measured('<p style="white-space: nowrap; width: 20mm">' + "Uafbrudt" * 12)
     assert layout.cut == ("Uafbrudt" * 12,)

@@ -81,7 +81,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of body text. page: from 1 within the part; x, y, width, height: mm, from the corner of the trim."""
+    """A line of text. page: from 1 within the part; x, y, width, height: mm, from the corner of the trim.
+
+    baseline: the distance of its baseline from the upper trim, mm; indent: how far it begins from the left edge of its
+    paragraph, mm; is_divided: whether it ends with the hyphen of a divided word.
+    """
 
     page: int
     x: float
@@ -89,11 +93,48 @@ class TextLine:
     width: float
     height: float
     text: str
+    baseline: float = 0.0
+    indent: float = 0.0
+    is_divided: bool = False
 
     @property
     def bottom(self) -> float:
         """Its lower edge in mm."""
         return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A block of text: a paragraph, a heading, an item of a list, a caption … It may continue in other columns.
+
+    tag: the tag of its element, "li" also for a paragraph in an item; source: where it is written, as in a Spot;
+    frames: the names of the frames around it, the innermost last; is_running: whether it is in a frame with running
+    text; measure: the width that its lines may have, mm; size: of its type, mm; lines: in order.
+    """
+
+    tag: str
+    source: str
+    frames: tuple[str, ...]
+    is_running: bool
+    measure: float
+    size: float
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True)
+class PaintedBox:
+    """A box that is visible without text. page, x, y, width, height: as in a Frame; kind: GROUND, RULE or DRAWING."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+
+
+GROUND, RULE, DRAWING = "ground", "rule", "drawing"
+"""The kinds of painted boxes: a box with a background, one of its borders, a picture or drawing."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +152,9 @@ class Placed:
 class Layout:
     """The measurements of a part.
 
-    pages: the number of pages it took; top: the upper edge of the page area, mm; cut: words that go beyond the trim;
-    pictures: each in its place; feet: folios and running feet.
+    pages: the number of pages it took; top: the upper edge of the page area, mm; lines: of running text; cut: words
+    that go beyond the trim; pictures: each in its place; feet: folios and running feet; paragraphs: all blocks of text,
+    not only those of running text; painted: all boxes that are visible without text, in the order of painting.
     """
 
     pages: int
@@ -122,6 +164,8 @@ class Layout:
     cut: tuple[str, ...] = ()
     pictures: tuple[Placed, ...] = ()
     feet: tuple[TextLine, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    painted: tuple[PaintedBox, ...] = ()
 
     def frames(self, name: str) -> tuple[Frame, ...]:
         """Return all frames with this name, in page order."""

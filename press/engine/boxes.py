@@ -114,6 +114,31 @@ class LaidOutBox:
         return is_sized and hasattr(self.raw, "border_box_x")
 
     @property
+    def has_background(self) -> bool:
+        """Whether it has a background that can be seen."""
+        return self.raw.background is not None
+
+    @property
+    def borders(self) -> Iterator[Rectangle]:
+        """The rectangles of its borders."""
+        raw = self.raw
+        top, bottom, left, right = (
+            *(raw.border_top_width, raw.border_bottom_width),
+            *(raw.border_left_width, raw.border_right_width),
+        )
+        if not (top or bottom or left or right):
+            return
+        x, y, width, height = raw.border_box_x(), raw.border_box_y(), raw.border_width(), raw.border_height()
+        if top:
+            yield _mm(x, y, width, top)
+        if bottom:
+            yield _mm(x, y + height - bottom, width, bottom)
+        if left:
+            yield _mm(x, y, left, height)
+        if right:
+            yield _mm(x + width - right, y, right, height)
+
+    @property
     def content_rectangle(self) -> Rectangle:
         """The rectangle of its content."""
         raw = self.raw

@@ -46,6 +46,11 @@ class RawBox(Protocol):
     height: float
     baseline: float
     margin_top: float
+    background: object | None
+    border_top_width: float
+    border_right_width: float
+    border_bottom_width: float
+    border_left_width: float
     colspan: int
     rowspan: int
     replacement: object

@@ -1,34 +1,45 @@
-"""Laid-out pages -> Layout: frames, lines and pictures in mm from the corner of the trim, and what does not fit."""
+"""Laid-out pages -> Layout: frames, text and what is painted, in mm from the corner of the trim; what does not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from press.composition.layout import PICTURE, TEXT, Frame, Layout, Placed, TextLine
+from press.composition.layout import (
+    DRAWING,
+    GROUND,
+    PICTURE,
+    RULE,
+    TEXT,
+    Frame,
+    Layout,
+    PaintedBox,
+    Paragraph,
+    Placed,
+    TextLine,
+)
 from press.engine.boxes import LaidOutBox, page_boxes
 from press.engine.contract import RawPage
+from press.engine.spotting import Writing, writing_of
 from press.units import MM_PER_PIXEL
 
 
 def measure(pages: Sequence[RawPage]) -> Layout:
     """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
-    frames: list[Frame] = []
-    lines: list[TextLine] = []
-    placed: list[Placed] = []
-    boxes = page_boxes(pages)
+    boxes, found = page_boxes(pages), _Found(writing_of(pages))
     for number, page in enumerate(boxes, 1):
-        for found in _walk(page, number):
-            match found:
-                case Frame():
-                    frames.append(found)
-                case TextLine():
-                    lines.append(found)
-                case Placed():
-                    placed.append(found)
-    top = boxes[0].raw.margin_top * MM_PER_PIXEL
-    cut = tuple(text for page in boxes for text in _over_the_trim(page))
-    feet = tuple(foot for number, page in enumerate(boxes, 1) for foot in _feet(page, number))
-    return Layout(len(pages), top, tuple(lines), tuple(frames), cut, tuple(placed), feet)
+        found.walk(page, number, _Around())
+    return Layout(
+        pages=len(pages),
+        top=boxes[0].raw.margin_top * MM_PER_PIXEL,
+        lines=tuple(found.lines),
+        all_frames=tuple(found.frames),
+        cut=tuple(text for page in boxes for text in _over_the_trim(page)),
+        pictures=tuple(found.placed),
+        feet=tuple(foot for number, page in enumerate(boxes, 1) for foot in _feet(page, number)),
+        paragraphs=tuple(found.paragraphs.values()),
+        painted=tuple(found.painted),
+    )
 
 
 def _feet(page: LaidOutBox, number: int) -> Iterator[TextLine]:
@@ -48,24 +59,91 @@ def _over_the_trim(page: LaidOutBox) -> Iterator[str]:
                 yield box.text.strip()
 
 
-def _walk(
-    box: LaidOutBox, page: int, within: tuple[str, ...] = (), in_text: bool = False
-) -> Iterator[Frame | TextLine | Placed]:
-    """The frames, lines and pictures of a box and the boxes in it.
-
-    within: the names of the frames around the box; in_text: whether one of them holds text.
+@dataclass(frozen=True)
+class _Around:
+    """What is around a box. frames: their names; in_text: whether one of them holds text; in_item: whether an item of
+    a list is around it; block: the block whose lines the box may contain.
     """
-    name = box.frame
-    if name and box.kind != "LineBox" and not box.is_anonymous:
-        yield _frame(name, box, page, within)
-    if in_text and box.kind == "LineBox" and "::" not in box.tag:  # the dash of a list item is not a line of text
-        yield _line(box, page)
-    if box.picture.startswith(PICTURE):
-        yield _placed(box, box.picture.removeprefix(PICTURE), page)
-    if name:
-        within, in_text = (*within, name), in_text or box.attribute("data-holds") == TEXT
-    for child in box.children:
-        yield from _walk(child, page, within, in_text)
+
+    frames: tuple[str, ...] = ()
+    in_text: bool = False
+    in_item: bool = False
+    block: LaidOutBox | None = None
+
+
+@dataclass
+class _Found:
+    """The results of a walk over pages. paragraphs: by their element and its tag, because they may continue."""
+
+    writing: Writing
+    frames: list[Frame] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    paragraphs: dict[tuple[int, str], Paragraph] = field(default_factory=dict)
+    painted: list[PaintedBox] = field(default_factory=list)
+
+    def walk(self, box: LaidOutBox, page: int, around: _Around) -> None:
+        """Measure a box and the boxes in it."""
+        name, kind = box.frame, box.kind
+        if kind == "MarginBox":
+            return
+        if kind == "LineBox":
+            self._add_line(box, page, around)
+        else:
+            if name and not box.is_anonymous:
+                self.frames.append(_frame(name, box, page, around.frames))
+            if kind.endswith("ReplacedBox"):
+                self.painted.append(PaintedBox(page, *box.content_rectangle, DRAWING))
+                if box.picture.startswith(PICTURE):
+                    self.placed.append(_placed(box, box.picture.removeprefix(PICTURE), page))
+            elif kind not in _NOT_PAINTED:
+                self.painted += _painted(box, page)
+        if name and name not in around.frames[-1:]:  # the columns of a frame have its name, too
+            is_text = around.in_text or box.attribute("data-holds") == TEXT
+            around = replace(around, frames=(*around.frames, name), in_text=is_text)
+        if kind not in _INLINE:
+            around = _Around(around.frames, around.in_text, around.in_item or box.tag == "li", box)
+        for child in box.children:
+            self.walk(child, page, around)
+
+    def _add_line(self, box: LaidOutBox, page: int, around: _Around) -> None:
+        block = around.block
+        if block is None or "::" in box.tag:  # the dash of a list item is not a line of text
+            return
+        line = _line(box, page)
+        if around.in_text:
+            self.lines.append(line)
+        if not line.text.strip():
+            return
+        key = id(block.element), block.tag
+        known = self.paragraphs.get(key)
+        self.paragraphs[key] = (
+            replace(known, lines=(*known.lines, line)) if known else self._paragraph(block, line, around)
+        )
+
+    def _paragraph(self, block: LaidOutBox, line: TextLine, around: _Around) -> Paragraph:
+        return Paragraph(
+            tag="li" if around.in_item else block.tag,
+            source=self.writing.of(block.element),
+            frames=around.frames,
+            is_running=around.in_text,
+            measure=block.content_rectangle[2],
+            size=round(block.style["font_size"] * MM_PER_PIXEL, 2),
+            lines=(line,),
+        )
+
+
+_INLINE = ("LineBox", "InlineBox", "TextBox", "InlineReplacedBox")
+_NOT_PAINTED = ("PageBox", "LineBox", "InlineBox", "TextBox")
+"""Boxes whose background is not measured: it is the whole page, or no larger than the text in it."""
+
+
+def _painted(box: LaidOutBox, page: int) -> Iterator[PaintedBox]:
+    """The background and the borders of a box."""
+    if box.has_background:
+        yield PaintedBox(page, *box.border_rectangle, GROUND)
+    for side in box.borders:
+        yield PaintedBox(page, *side, RULE)
 
 
 def _frame(name: str, box: LaidOutBox, page: int, within: tuple[str, ...]) -> Frame:
@@ -74,7 +152,15 @@ def _frame(name: str, box: LaidOutBox, page: int, within: tuple[str, ...]) -> Fr
 
 
 def _line(box: LaidOutBox, page: int) -> TextLine:
-    return TextLine(page, *box.rectangle, "".join(part.text or "" for part in box.descendants))
+    texts = [part for part in box.descendants if part.text]
+    return TextLine(
+        page,
+        *box.rectangle,
+        "".join(part.text or "" for part in texts),
+        baseline=box.baseline,
+        indent=round(texts[0].rectangle[0] - box.rectangle[0], 2) if texts else 0.0,
+        is_divided=bool(texts) and texts[-1].is_divided,
+    )
 
 
 def _placed(box: LaidOutBox, name: str, page: int) -> Placed:
