@@ -30,6 +30,7 @@ from press.problems import Problem, ProblemsFound
 from press.production.check_all import Checked
 from press.production.inspection import Inspection
 from press.production.staff import Staff
+from press.production.typography import TypographyReports
 from press.whole import written_whole
 from tests.conftest import LIST_ROOM, PROJECT, SAMPLE, STAFF, copy_sample, folders, say_nothing
 from tests.diff_revisions import write_pdf
@@ -369,12 +370,21 @@ def test_leaflets_makes_all_or_those_with_these_numbers(calls: Calls) -> None:
 
 def test_check_says_what_was_checked(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = load(SAMPLE)
-    checked = Checked(catalogue, plan(catalogue, LIST_ROOM), {"press": "1.0", "other": "2.1"}, "")
+    checked = Checked(catalogue, plan(catalogue, LIST_ROOM), {"press": "1.0", "other": "2.1"}, "", "Typography: fine.")
     calls.watch(monkeypatch, "press.production.check_all.check", checked)
-    assert run("check") == (0, "No problems: 3 solutions on 20 pages.\nChecked by press 1.0, other 2.1.\n")
+    said = "No problems: 3 solutions on 20 pages.\nTypography: fine.\nChecked by press 1.0, other 2.1.\n"
+    assert run("check") == (0, said)
     calls.watch(monkeypatch, "press.production.check_all.check", ProblemsFound([Problem("a.md", 1, "", "wrong.")]))
     code, said = run("check")
     assert code == 1 and said == "a.md:1  wrong.\n1 problem; nothing was written.\n"
+
+
+def test_typography_shows_its_table_and_fails_at_hard_rules(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_sound in (True, False):
+        reports = TypographyReports("the table", Path("output/typography.html"), is_sound)
+        calls.watch(monkeypatch, "press.production.typography.report_typography", reports)
+        assert run("typography") == (int(not is_sound), "the table\noutput/typography.html\n")
+    assert calls.made[0][1:] == (SCREEN.name, LEAFLET.name, "")
 
 
 def test_transcript_reads_a_leaflet_or_the_catalogue(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,16 +144,31 @@ def leaflets(
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Check the content, the layouts, the links, the print files, and PDF/UA-1 and PDF/A-2a. Writes nothing."""
+    """Check content, layouts, typography, links, print files, and PDF/UA-1 and PDF/A-2a. Writes nothing."""
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.check_all import check as check_all
 
         checked = check_all(folders, staff, progress)
     print(f"No problems: {len(checked.catalogue.solutions)} solutions on {checked.flatplan.pages} pages.")
+    print(checked.typography)
     print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")
     if checked.not_checked:
         print(f"Not checked by veraPDF, which needs {checked.not_checked}. See build.py doctor.")
+
+
+@app.command()
+def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+    """Measure lines, columns and pages, and show each rule as a table; output/typography.html outlines the findings."""
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, SCREEN, LEAFLET) as staff:
+        from press.production.typography import report_typography
+
+        reports = report_typography(folders, staff, progress)
+    print(reports.table)
+    print(f"{reports.page}")
+    if not reports.is_sound:
+        raise typer.Exit(1)
 
 
 @app.command()

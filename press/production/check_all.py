@@ -15,23 +15,25 @@ from press.production.load_content import read
 from press.production.print import make_print
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
+from press.production.typography import check_typography
 from press.scratch import temporary_folder
 
 
 @dataclass(frozen=True)
 class Checked:
     """What was checked, without a problem. checkers: the names of the checkers of finished files, with their versions;
-    not_checked: what veraPDF misses on this machine, "" if it has checked the files.
+    not_checked: what veraPDF misses on this machine, "" if it has checked the files; typography: a sentence about it.
     """
 
     catalogue: Catalogue
     flatplan: Flatplan
     checkers: Mapping[str, str]
     not_checked: str
+    typography: str
 
 
 def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
-    """Make every edition in a temporary folder, and check content, layouts, links, print files and finished files.
+    """Make every edition in a temporary folder, and check content, layouts, typography, links and finished files.
 
     Raises ProblemsFound with the problems of all editions.
     """
@@ -44,6 +46,14 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         ]
         if catalogue.colophon.print:
             made.append(lambda: make_print(trial, staff, progress))
+        summaries: list[str] = []
+
+        def measure() -> None:
+            typography = check_typography(folders, catalogue, flatplan)
+            summaries.append(typography.summary)
+            stop_at(typography.problems)
+
+        made.append(measure)
         problems: list[Problem] = []
         for make in made:
             try:
@@ -55,4 +65,4 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         problems += conformance_problems(verdicts, folders, catalogue, flatplan)
         stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
-    return Checked(catalogue, flatplan, checkers, what_is_missing())
+    return Checked(catalogue, flatplan, checkers, what_is_missing(), summaries[0])

@@ -15,7 +15,7 @@ from press.units import POINTS_PER_MM
 
 LEAST_SPREADS = 12
 """A book of fewer spreads cannot vary its compositions as a longer one does, so these rules are not applied to it."""
-LEAST_LINES = 200
+LEAST_LINES = 100
 """Shares of fewer lines say nothing about an edition."""
 
 
