@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import shutil
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from PIL import Image
 
 from press.composition.copyfit import Fit
 from press.composition.job import Rendered
-from press.composition.layout import Frame, Layout, TextLine
+from press.composition.layout import Frame, Layout, Paragraph, TextLine
 from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.desk.preview import server
@@ -311,6 +312,33 @@ def test_the_panel_tells_how_many_lines_are_free(desk: Desk, shown: Proof) -> No
 @pytest.mark.parametrize(("lines", "share"), [(None, 0.0), (0, 0.0), (6, 0.5), (-3, -0.25), (99, 1.0), (-99, -1.0)])
 def test_the_meter_is_full_at_twelve_lines(lines: int | None, share: float) -> None:
     assert Meter(lines).share == share
+
+
+def test_the_panel_lists_what_is_beyond_the_limits_of_typography(desk: Desk, shown: Proof, tmp_path: Path) -> None:
+    assert shown.rendered
+    lines = [TextLine(1, 21, 33.6 + 4.8 * n, width, 4.8, text, 37.2) for n, (width, text) in enumerate(TWO_LINES)]
+    paragraph = Paragraph("p", ":45", ("body",), True, 82, 3.6, tuple(lines))
+    rendered = replace(shown.rendered, layout=replace(LAYOUT, paragraphs=(paragraph,)))
+    book = Book("screen", (replace(shown, rendered=rendered),))
+    (panel,) = desk.spread(book, book.spreads[0])["parts"]
+    found = {one["field"]: one for one in panel.typography}
+    assert found["one-word-last-line"]["words"] == (
+        '10: the words in the last line of a paragraph: 1 word, which should be at least 2 words: "De unge / siger"'
+    )
+    assert found["one-word-last-line"]["address"] == f"edit:{SOLUTION}:45"
+    assert (desk.spread(BOOK, BOOK.spreads[0])["parts"][0]).typography == (), "nothing is laid out yet"
+
+    version = desk.state(book, "")["spreads"][0]["version"]
+    shutil.copytree(desk.styles, tmp_path / "styles")
+    own = replace(desk, styles=tmp_path / "styles")
+    assert own.state(book, "")["spreads"][0]["version"] == version
+    (own.styles / "typography.yaml").write_text("rag: { limit: fine }\n", encoding="utf-8")
+    assert own.state(book, "")["spreads"][0]["version"] != version
+    (panel,) = own.spread(book, book.spreads[0])["parts"]
+    assert "rag.limit" in [one["field"] for one in panel.typography]
+
+
+TWO_LINES = ((80.0, "De unge"), (9.0, "siger"))
 
 
 def test_problems_elsewhere_are_those_that_are_not_on_the_spread(desk: Desk) -> None:

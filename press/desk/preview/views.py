@@ -18,7 +18,12 @@ from press.composition.tokens import read_tokens
 from press.desk.preview.book import WAITING, Book, Proof, ProofPage, Spread
 from press.desk.preview.page_images import PageSize
 from press.editions import EDITIONS
+from press.prepress.typography.editions import measure_part
+from press.prepress.typography.findings import beyond_limits
+from press.prepress.typography.geometry import geometry_of
+from press.prepress.typography.limits import LIMITS, read_limits
 from press.problems import Problem, ProblemsFound
+from press.production.typography import measured_part
 
 METER_LINES = 12
 """The number of lines, free or over, that fills the meter."""
@@ -81,13 +86,14 @@ class Meter:
 
 @dataclass(frozen=True)
 class PartPanel:
-    """The panel about a part."""
+    """The panel about a part. typography: what its pages have beyond the limits of typography."""
 
     proof: Proof
     source: Source
     address: str
     meter: Meter
     problems: tuple[ShownProblem, ...]
+    typography: tuple[ShownProblem, ...] = ()
 
 
 class LeafState(TypedDict):
@@ -150,7 +156,8 @@ class Desk:
 
     def state(self, book: Book, title: str) -> BookState:
         """Return the state of a book, from which the browser sees what is new. title: of the catalogue."""
-        spreads = [self._spread_state(book, spread) for spread in book.spreads]
+        limits = self._limits_as_written()
+        spreads = [self._spread_state(book, spread, limits) for spread in book.spreads]
         return {
             "edition": book.edition,
             "title": title,
@@ -159,10 +166,16 @@ class Desk:
             "spreads": spreads,
         }
 
-    def _spread_state(self, book: Book, spread: Spread) -> SpreadState:
+    def _limits_as_written(self) -> bytes:
+        """Return the file of the limits, b"" if it cannot be read: a spread shows what is beyond them."""
+        with suppress(OSError):
+            return (self.styles / LIMITS).read_bytes()
+        return b""
+
+    def _spread_state(self, book: Book, spread: Spread, limits: bytes) -> SpreadState:
         problems = [str(problem) for proof in spread.proofs for problem in book.problems_of(proof)]
         pictures = [picture_of(book.edition, leaf) for leaf in spread.leaves]
-        made_from = (pictures, problems, sorted(book.all_problems), spread.folios)
+        made_from = (pictures, problems, sorted(book.all_problems), spread.folios, limits)
         return {
             "key": spread.key,
             "title": " · ".join(dict.fromkeys(proof.title for proof in spread.proofs if proof.title)),
@@ -205,7 +218,22 @@ class Desk:
         source = Source(proof.source, 1)
         problems = tuple(self.shown(problem) for problem in book.problems_of(proof))
         meter = Meter(self._lines(book.edition, proof))
-        return PartPanel(proof, source, source.address(self.editor), meter, problems)
+        typography = tuple(self._typography(book.edition, proof))
+        return PartPanel(proof, source, source.address(self.editor), meter, problems, typography)
+
+    def _typography(self, edition: str, proof: Proof) -> Iterator[ShownProblem]:
+        """Yield what a part has beyond the limits; if the limits cannot be read, why."""
+        if not proof.rendered:
+            return
+        try:
+            geometry, limits = geometry_of(read_tokens(self.styles, EDITIONS[edition])), read_limits(self.styles)
+        except ProblemsFound as found:
+            yield from map(self.shown, found.problems)
+            return
+        measurements = measure_part(measured_part(proof.part, "", proof.rendered), geometry)
+        for finding in beyond_limits(measurements, limits, self.sources):
+            where = f"{proof.part.folio + finding.page - 1}: {finding.message}"
+            yield self.shown(Problem(finding.file, finding.line, finding.rule, where))
 
     def _lines(self, edition: str, proof: Proof) -> int | None:
         if not proof.rendered:

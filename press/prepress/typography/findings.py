@@ -51,8 +51,12 @@ class TypographicFinding:
         if rule.scope == "case":
             return f"{rule.measures}{text}"
         bound = "at least" if rule.is_least else "at most"
-        limit = f"{bound} {self.limit:g} {rule.unit}"
-        return f"{rule.measures}: {self.value:g} {rule.unit}, which should be {limit}{text}"
+        value, limit = (_counted(number, rule.unit) for number in (self.value, self.limit))
+        return f"{rule.measures}: {value}, which should be {bound} {limit}{text}"
+
+
+def _counted(number: float, unit: str) -> str:
+    return f"{number:g} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 def _where(part: str, page: int, folio: int) -> str:

@@ -113,14 +113,14 @@ async function show(spread) {
   size(next)
   await Promise.all(all("img", next).map((picture) => picture.decode().catch(() => null)))
   if (mine !== turns) return
-  const isOpen = $(".places", about)?.open
+  const opened = all("details[open]", about).map((details) => details.className)
   const [left, top] = isSame ? [stage.scrollLeft, stage.scrollTop] : [0, 0]
   const isFresh = ["fresh", "settling"].includes(spread.state)
   const isNews = isSame && isFresh && spread.took && stage.dataset.took !== String(spread.took)
   stage.replaceChildren(next)
   stage.scrollTo(left, top)
   about.replaceChildren($(".panel", fresh.content))
-  if (isOpen && $(".places", about)) $(".places", about).open = true
+  for (const details of all("details", about)) details.open = opened.includes(details.className)
   if (!isSame) about.scrollTop = 0
   view.shown = nameOf(spread) + spread.version
   if (isFresh) stage.dataset.took = spread.took
