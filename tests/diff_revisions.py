@@ -16,6 +16,7 @@ from press.composition.layout import Layout
 from press.composition.spots import Spot
 from press.composition.structure import Element
 from press.desk.diff.facts import FORMAT, EditionFacts, Facts, PartFacts
+from press.prepress.typography.geometry import PageGeometry
 
 WIDTH, HEIGHT = 60, 80
 """mm. The size of a page."""
@@ -65,15 +66,19 @@ class Drawn:
 
 @dataclass
 class RevisionMaker:
-    """Makes the facts of revisions. folder: for their files."""
+    """Makes the facts of revisions. folder: for their files; geometry: of their pages, if their press tells it."""
 
     folder: Path
+    geometry: PageGeometry | None = None
     _count: int = field(default=0)
 
     def facts(self, parts: Sequence[Drawn] = (), language: str = "da", **editions: Sequence[Drawn]) -> Facts:
         """Facts with these parts in the screen edition; editions: the parts of others."""
         every = {"screen": parts, **editions}
-        found = tuple(EditionFacts(name, 4.8, 70, tuple(map(self.part, drawn))) for name, drawn in every.items())
+        found = tuple(
+            EditionFacts(name, 4.8, 70, tuple(map(self.part, drawn)), geometry=self.geometry)
+            for name, drawn in every.items()
+        )
         plan = tuple(f"{drawn.folio:3} {drawn.key}" for drawn in parts)
         return Facts(FORMAT, plan, found, language)
 

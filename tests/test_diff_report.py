@@ -25,6 +25,7 @@ from press.desk.diff.changes import (
     PartChange,
     PartState,
     RevisionSummary,
+    RuleChange,
     Word,
 )
 from press.desk.diff.picture_format import THUMBNAIL_DPI, picture
@@ -106,7 +107,15 @@ MOVED = PartChange(
 SAME = PartChange("screen", "cover", "cover", "Løsninger", PartState.UNCHANGED, (1, 1), (1, 1))
 BASE = RevisionSummary("main", "d2b9fe2a41c0ffee", ("  1  cover", " 20  7#"), "", dict.fromkeys(range(1, 29), BEFORE))
 HEAD = RevisionSummary("my-branch", "", ("  1  cover", " 20  7# Job"), "", dict.fromkeys(range(1, 29), AFTER))
-DIFFERENCE = Difference(BASE, HEAD, (SAME, CHANGED, ADDED, REMOVED, MOVED, IN_PRINT, LEAFLET))
+DIFFERENCE = Difference(
+    BASE,
+    HEAD,
+    (SAME, CHANGED, ADDED, REMOVED, MOVED, IN_PRINT, LEAFLET),
+    typography=(
+        RuleChange("screen", "hyphens", 4.2, 5.1, "%", is_better=False),
+        RuleChange("leaflet", "widow", 3, 1, "places", is_better=True),
+    ),
+)
 CHANGED_PARTS = ["screen/07-fritidsjob", "screen/08-ildfugle", "screen/09-byhaver"]
 CHANGED_PARTS += ["print/07-fritidsjob", "leaflet/07-fritidsjob"]
 
@@ -503,14 +512,19 @@ def test_the_summary_is_a_table_of_what_changed() -> None:
     assert "| `screen` | 22–23 | `9# Byhaver` | removed |" in said
     assert "Moved, and otherwise the same: `screen` `10# Mentorer` 24–25 → 26–27." in said
     assert "`main` (`d2b9fe2a41`) to `my-branch`." in said
-    assert "Nothing differs" in summary(Difference(BASE, HEAD, (SAME,)))
+    assert "Typography, worse: screen hyphens 4.2 → 5.1 %.\n\nTypography, better: leaflet widow 3 → 1 places." in said
+    same = summary(Difference(BASE, HEAD, (SAME,)))
+    assert "Nothing differs" in same and "Typography" not in same
 
 
 @pytest.mark.parametrize("failure", ["", "broken\n" * 90])
 def test_the_summary_never_exceeds_its_lines_and_says_what_is_left_out(failure: str) -> None:
     many = tuple(replace(CHANGED, key=f"{n}", title=f"{n}# Del") for n in range(300))
     moved = tuple(replace(MOVED, key=f"m{n}") for n in range(40))
-    said = summary(Difference(replace(BASE, failure=failure), HEAD, (*many, *moved)))
+    typography = tuple(RuleChange("screen", "widow", 1, n, "places", n < 1) for n in range(40))
+    broken = replace(BASE, failure=failure)
+    said = summary(Difference(broken, HEAD, (*many, *moved), typography=typography))
+    assert "and 27 more." in said
     lines = said.splitlines()
     shown = sum(line.startswith("| `screen`") for line in lines)
     assert len(lines) <= 60 and shown > 40
@@ -521,7 +535,7 @@ def test_the_summary_never_exceeds_its_lines_and_says_what_is_left_out(failure: 
 def test_the_facts_come_back_from_json() -> None:
     facts = json.loads(as_json(DIFFERENCE))
     assert as_json(DIFFERENCE) == as_json(DIFFERENCE)
-    assert list(facts) == ["base", "head", "parts", "language"]
+    assert list(facts) == ["base", "head", "parts", "language", "typography"]
     assert facts["base"] == {"name": BASE.name, "commit": BASE.commit, "flatplan": list(BASE.flatplan), "failure": ""}
     assert [(part["edition"], part["key"], part["state"]) for part in facts["parts"]] == [
         (part.edition, part.key, part.state) for part in DIFFERENCE.parts

@@ -109,6 +109,22 @@ class PartChange:
 
 
 @dataclass(frozen=True)
+class RuleChange:
+    """A rule of typography that an edition keeps better or worse than before.
+
+    before, after: the number of places beyond the limit; of a rule with one value for the edition, that value; unit: of
+    these numbers.
+    """
+
+    edition: str
+    rule: str
+    before: float
+    after: float
+    unit: str
+    is_better: bool
+
+
+@dataclass(frozen=True)
 class RevisionSummary:
     """One of the two revisions.
 
@@ -128,13 +144,14 @@ class Difference:
     """All differences.
 
     parts: of every edition, in page order; a removed part is where it was before; language: of the catalogue, BCP 47,
-    "" if it is not known.
+    "" if it is not known; typography: by the limits of the head, empty if they are not known.
     """
 
     base: RevisionSummary
     head: RevisionSummary
     parts: tuple[PartChange, ...] = ()
     language: str = ""
+    typography: tuple[RuleChange, ...] = ()
 
     @property
     def changed(self) -> tuple[PartChange, ...]:

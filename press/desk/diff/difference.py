@@ -14,12 +14,13 @@ from PIL import Image
 from press.composition.cache import build_digest, toolchain_digest
 from press.composition.store import Store, digest
 from press.desk.diff.builds import Build, BuildFailed, begin
-from press.desk.diff.changes import Difference, PageChange, PartChange, RevisionSummary
+from press.desk.diff.changes import Difference, PageChange, PartChange, RevisionSummary, RuleChange
 from press.desk.diff.compare import Compared, MeasuresUnreadable, Revision, alone, compare
 from press.desk.diff.facts import FORMAT, Facts, read_facts
 from press.desk.diff.picture_format import THUMBNAIL_DPI, picture
 from press.desk.diff.pixels import DrawnPages
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
+from press.desk.diff.typography import typography_changes
 from press.editions import EDITIONS, SCREEN
 from press.production.folders import Folders, Progress
 from press.scratch import temporary_folder
@@ -61,8 +62,11 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
         head_facts = _facts(head_build)
         progress("revisions", 2, 2)
         head = _side(question.head, commits[1], head_facts, folders.stores.pictures)
+        typography: tuple[RuleChange, ...] = ()
         try:
             parts = list(_parts(base_facts, head_facts, head_tree))
+            if isinstance(base_facts, Facts) and isinstance(head_facts, Facts):
+                typography = tuple(typography_changes(base_facts, head_facts, head_tree / "styles"))
         except MeasuresUnreadable as error:
             failed = BuildFailed(f"{error}. Use --same-press.")
             if error.is_base:
@@ -71,7 +75,7 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
             else:
                 head, parts = RevisionSummary(head.name, head.commit, failure=str(failed)), []
         language = next((facts.language for facts in (head_facts, base_facts) if isinstance(facts, Facts)), "")
-        return Difference(base, head, tuple(_pictured(parts, progress)), language)
+        return Difference(base, head, tuple(_pictured(parts, progress)), language, typography)
 
 
 def _base_facts(question: Question, commit: str, target: Path, folders: Folders) -> Facts | BuildFailed:

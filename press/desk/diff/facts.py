@@ -22,6 +22,7 @@ from press.desk.page_map import page_map
 from press.editions import EDITIONS, Edition
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue, Solution
+from press.prepress.typography.geometry import PageGeometry, geometry_of
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders, Progress
 from press.production.laying_out import LayingOut, jobs_of
@@ -39,7 +40,8 @@ class PartFacts:
     """A part.
 
     name: the digest of everything that decides its pages; number: of a solution, otherwise 0; source: the file to fix,
-    relative to the tree; problems: as text; pdf, measures: the paths of its files in the cache.
+    relative to the tree; problems: as text; pdf, measures: the paths of its files in the cache; composition: how the
+    spread is composed, "" if there is only one way, or if the version of the press does not tell.
     """
 
     key: str
@@ -53,6 +55,7 @@ class PartFacts:
     problems: tuple[str, ...]
     pdf: Path
     measures: Path
+    composition: str = ""
 
     @property
     def rendered(self) -> Rendered:
@@ -78,6 +81,7 @@ class EditionFacts:
     foot: float
     parts: tuple[PartFacts, ...]
     problems: tuple[str, ...] = ()
+    geometry: PageGeometry | None = None
 
     @property
     def is_impossible(self) -> bool:
@@ -166,7 +170,7 @@ def _edition(
 ) -> EditionFacts:
     tokens = read_tokens(folders.styles, edition)
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
-    facts = EditionFacts(edition.name, tokens.size("baseline"), foot, ())
+    facts = EditionFacts(edition.name, tokens.size("baseline"), foot, (), geometry=geometry_of(tokens))
     try:
         proofs = proofs_of(folders, catalogue, flatplan, edition)
     except ProblemsFound as found:
@@ -201,6 +205,7 @@ def _parts(
             _texts(faults[part.key], tree),
             folders.stores.parts.path(job.name),
             folders.stores.parts.path(measures_of(job)),
+            job.page.composition,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from press.desk.diff.changes import ChangeKind, Difference, PartChange, PartState, RevisionSummary
+from press.desk.diff.changes import ChangeKind, Difference, PartChange, PartState, RevisionSummary, RuleChange
 
 KINDS = {
     ChangeKind.TEXT: "Text",
@@ -101,6 +101,11 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return "under 1%"
     return f"{share:.0%}"
+
+
+def rule_change(change: RuleChange) -> str:
+    """Return a change in typography as text: screen hyphens 4.2 → 5.1 %."""
+    return f"{change.edition} {change.rule} {change.before:g} → {change.after:g} {change.unit}"
 
 
 def room_of(part: PartChange) -> str:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from press.desk.diff.changes import Difference, PartChange, PartState, RevisionSummary
-from press.desk.diff.phrases import KINDS, counted, failures, headline, pages_of, percent, short, title_of
+from press.desk.diff.changes import Difference, PartChange, PartState, RevisionSummary, RuleChange
+from press.desk.diff.phrases import KINDS, counted, failures, headline, pages_of, percent, rule_change, short, title_of
 
 MOST_LINES = 60
 _MOST_CHARACTERS = 90
 """Characters of a title or a finding."""
 _MOST_IN_A_SENTENCE = 400
 _MOST_MOVED = 6
+_MOST_RULES = 12
 _HEAD = (
     "| edition | pages | part | state | looks different | findings | first finding |",
     "|---|---|---|---|---|---|---|",
@@ -37,6 +38,7 @@ def summary(difference: Difference) -> str:
     for name, side in failures(difference):
         lines += ["", f"**The {name} could not be built:** {_code(side.failure, _MOST_IN_A_SENTENCE)}"]
     moved = _moved([part for part in difference.parts if part.state is PartState.MOVED])
+    moved += _typography(difference.typography)
     changed = difference.changed
     if changed:
         room = MOST_LINES - len(lines) - len(moved) - len(_HEAD) - 3
@@ -67,6 +69,17 @@ def _moved(parts: list[PartChange]) -> list[str]:
     named = "; ".join(f"{_code(part.edition)} {_code(title_of(part))} {pages_of(part)}" for part in parts[:_MOST_MOVED])
     rest = f"; and {len(parts) - _MOST_MOVED} more" if len(parts) > _MOST_MOVED else ""
     return ["", f"Moved, and otherwise the same: {named}{rest}."]
+
+
+def _typography(changes: Sequence[RuleChange]) -> list[str]:
+    """For what became better and for what became worse, a blank line and a sentence, or nothing."""
+    lines: list[str] = []
+    for word, is_better in (("worse", False), ("better", True)):
+        texts = [rule_change(change) for change in changes if change.is_better is is_better]
+        if texts:
+            rest = f"; and {len(texts) - _MOST_RULES} more" if len(texts) > _MOST_RULES else ""
+            lines += ["", f"Typography, {word}: {'; '.join(texts[:_MOST_RULES])}{rest}."]
+    return lines
 
 
 def _code(text: str, most: int = _MOST_CHARACTERS) -> str:

@@ -30,6 +30,7 @@ from press.desk.diff.phrases import (
     pages_of,
     percent,
     room_of,
+    rule_change,
     short,
     title_of,
 )
@@ -141,7 +142,8 @@ class ReportView:
     """Everything that the page shows.
 
     editions: each with its parts, without unchanged ones; counts: for each edition, the number of parts in each of the
-    states, and of unchanged parts; pictures: name -> WebP.
+    states, and of unchanged parts; typography: the changes for the worse and for the better, each with its words;
+    pictures: name -> WebP.
     """
 
     base: RevisionSummary
@@ -156,6 +158,7 @@ class ReportView:
     tiles: tuple[Tile, ...]
     moved: tuple[PartReport, ...]
     plan: tuple[PlanRow, ...]
+    typography: tuple[tuple[str, str], ...]
     pictures: dict[str, bytes]
 
 
@@ -199,6 +202,10 @@ def view_of(difference: Difference) -> ReportView:
         tiles=tiles_of(difference, album.name_of),
         moved=tuple(view for view in views if view.change.state is PartState.MOVED),
         plan=tuple(_plan(difference.base.flatplan, difference.head.flatplan)),
+        typography=tuple(
+            ("better" if change.is_better else "worse", rule_change(change))
+            for change in sorted(difference.typography, key=lambda change: change.is_better)
+        ),
         pictures=album.pictures,
     )
 
