@@ -309,6 +309,16 @@ def test_every_rule_has_its_two_cases_and_is_in_the_table() -> None:
     assert set(get_args(TypographicRuleName)) == RULES.keys() == CASES.keys() | BOOKS.keys()
 
 
+def test_the_documentation_has_a_row_for_every_rule() -> None:
+    rows = (PROJECT / "docs" / "typography.md").read_text("utf-8").splitlines()
+    cells = [row.strip("| ").split(" | ") for row in rows if row.startswith("| `") and row.count(" | ") == 3]
+    found = {name.strip("`"): (unit, bound) for name, _, unit, bound in cells}
+    assert found == {name: (rule.unit, "least" if rule.is_least else "greatest") for name, rule in RULES.items()}
+    for name, measures, _, _ in cells:
+        rule = RULES[name.strip("`")]  # type: ignore[index]
+        assert measures.lower().startswith(rule.measures.lower())
+
+
 def test_small_editions_and_leaflets_have_no_shares() -> None:
     few = spreads(*["tall"] * (LEAST_SPREADS - 1))
     many = spreads(*["tall"] * LEAST_SPREADS)
