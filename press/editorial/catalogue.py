@@ -30,6 +30,7 @@ from press.editorial.rules import (
     BODY_WORDS,
     Known,
     gaps_in_numbers,
+    markup_in_fields,
     numbers_used_twice,
     themes_without_solutions,
     wrong_keys,
@@ -60,6 +61,7 @@ class _Reading:
         except ProblemsFound as found:
             self.problems += found.problems
             return None
+        self.problems += markup_in_fields(entry)
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from press.editorial.content import Entry, Place
+from press.editorial.content import Entry, Place, Value
+from press.editorial.markup import left_in_field
 from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
 from press.editorial.prose import Section
 from press.problems import Problem, did_you_mean
 
 BODY_WORDS = (220, 650)
+NOT_TEXT = frozenset({"email", "file", "url"})
+"""Fields whose values are not printed as text."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,27 @@ class Known:
     publications: set[str] | None
     audience: set[str]
     themes: set[str]
+
+
+def markup_in_fields(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each field with markup, which would be printed as it is written."""
+    for place, text in _texts(entry.data, ()):
+        for fault in left_in_field(text):
+            yield entry.problem(place, *fault)
+
+
+def _texts(value: Value, place: Place) -> Iterable[tuple[Place, str]]:
+    """Each text in the fields of a file, also the names of fields, with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from _texts(item, (*place, n))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name not in NOT_TEXT:
+                yield (*place, name), name
+                yield from _texts(item, (*place, name))
 
 
 def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
