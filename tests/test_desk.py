@@ -174,8 +174,25 @@ def test_a_new_solution_has_the_name_that_was_given(tmp_path: Path, name: str, f
     assert (fields["number"], fields["name"], fields["theme"]) == (4, " ".join(name.split()), "naboskab")
     with pytest.raises(ProblemsFound) as found:
         load(content)
-    (problem,) = found.value.problems
-    assert "words; a spread needs" in problem.message, "all else is valid"
+    assert [problem.line for problem in found.value.problems] == [4, 7, 36, 40, 44]
+    assert all("is still to be written." in problem.message for problem in found.value.problems), "all else is valid"
+
+
+def test_a_new_solution_is_in_the_language_of_the_catalogue_or_in_english(tmp_path: Path) -> None:
+    for language, words in (("da", "[[Skriv her.]]"), ("en", "[[Write here.]]"), ("sv", "[[Write here.]]")):
+        content = tmp_path / language
+        content.mkdir()
+        (content / "catalogue.yaml").write_text(f"language: {language}\n", encoding="utf-8")
+        made = start_solution(content, PROJECT / "templates", "Byhaver")
+        assert made.read_text("utf-8").count(words) == 2
+
+
+def test_every_value_of_a_new_solution_that_must_be_written_is_marked() -> None:
+    for path in (PROJECT / "templates" / "desk" / "new-solution").iterdir():
+        lines = path.read_text("utf-8").splitlines()
+        fields = [line.lstrip("#- ").partition(":") for line in lines]
+        texts = [value for name, _, value in fields if name in ("headline", "text", "by", "title", "source", "alt")]
+        assert len(texts) == 9 and all(value.startswith(' "[[') for value in texts)
 
 
 def test_a_new_solution_has_the_next_number(tmp_path: Path) -> None:

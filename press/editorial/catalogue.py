@@ -33,6 +33,8 @@ from press.editorial.rules import (
     markup_in_fields,
     numbers_used_twice,
     themes_without_solutions,
+    unfinished_fields,
+    unfinished_lines,
     wrong_keys,
     wrong_length,
     wrong_order,
@@ -61,7 +63,7 @@ class _Reading:
         except ProblemsFound as found:
             self.problems += found.problems
             return None
-        self.problems += markup_in_fields(entry)
+        self.problems += [*unfinished_fields(entry), *markup_in_fields(entry)]
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
@@ -77,6 +79,9 @@ class _Reading:
     def sections(self, entry: Entry | None) -> tuple[Section, ...]:
         """Return the sections of the text below the fields."""
         if entry is None:
+            return ()
+        if unfinished := list(unfinished_lines(entry)):
+            self.problems += unfinished
             return ()
         sections, problems = read_sections(entry)
         if not entry.body.strip():

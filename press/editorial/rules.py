@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from press.editorial.content import Entry, Place, Value
-from press.editorial.markup import left_in_field
+from press.editorial.markup import UNFINISHED, left_in_field
 from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
 from press.editorial.prose import Section
 from press.problems import Problem, did_you_mean
@@ -31,6 +31,25 @@ def markup_in_fields(entry: Entry) -> Iterable[Problem]:
     for place, text in _texts(entry.data, ()):
         for fault in left_in_field(text):
             yield entry.problem(place, *fault)
+
+
+def unfinished_fields(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each field that is still to be written."""
+    for place, text in _texts(entry.data, ()):
+        if found := UNFINISHED.search(text):
+            yield entry.problem(place, *_unfinished(found[0]))
+
+
+def unfinished_lines(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each line of the text that is still to be written."""
+    for line, text in enumerate(entry.body.split("\n"), entry.body_line):
+        if found := UNFINISHED.search(text):
+            yield _at(entry, line, *_unfinished(found[0]))
+
+
+def _unfinished(text: str) -> tuple[str, str]:
+    shown = text if len(text) <= 40 else f"{text[:37]}…]]"
+    return f'the text "{shown}" is still to be written.', "Write it in the place of the double brackets."
 
 
 def _texts(value: Value, place: Place) -> Iterable[tuple[Place, str]]:
