@@ -20,6 +20,8 @@ from press.editorial.line_starts import LineFault
 CALL = "footnote_call"
 """The type of the token of a call."""
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
+_OTHER = re.compile(r"\s*(?:[#|>]|[-*+•·‣◦▪●–—]\s|\d{1,9}[.)]\s)")
+"""The beginning of a line that does not continue a note."""
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -64,7 +66,7 @@ def take_out(text: str, prefix: str) -> tuple[str, Footnotes, list[LineFault]]:
                 faults.append(LineFault(n, f'the footnote "[^{current}]" has no text.', "Write it after the colon."))
             notes.texts[current] = n, found[2]
             lines[n] = ""
-        elif not line.strip():
+        elif not line.strip() or _OTHER.match(line):
             current = ""
         elif current:
             first, said = notes.texts[current]

@@ -16,10 +16,14 @@ LARGEST_LABEL = 99
 BULLETS = "•·‣◦▪●"
 """Characters that begin the items of a list in word processors."""
 
+_CODE = 4
+"""The spaces at the beginning of a line that make it no item, unless it is in another one."""
 _COMMENT = re.compile(r"([ \t]*)<!--(.*?)-->(?=(\S)?)", re.DOTALL)
-_MARK = re.compile(r"( *)(?:(\d{1,9})([.)])|([-*+–—]|[•·‣◦▪●]))(?=\s|$)")
-_NUMBER_IN_ITEM = re.compile(r"( *(?:[-*+]|\d{1,9}[.)]) +)(?:(\d{1,9})([.)])|(\+))(?=\s|$)")
-_TASK = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) +\[[ xX]\](?=\s|$)")
+_MARK = re.compile(r"( *)(?:(\d{1,9})([.)])(?=[ \t]|$)|([-*+–—])(?=[ \t]|$)|([•·‣◦▪●])(?=\s|$))")
+_IN_ITEM = re.compile(r"( *(?:[-*+•·‣◦▪●–—]|\d{1,9}[.)]) +)(?:(\d{1,9})([.)])|([-*+]))(?=[ \t]|$)")
+_RULE = re.compile(r"\s*([-*])(?:\s*\1){2,}\s*$")
+_EMPTY = re.compile(rf"\s*[-*{BULLETS}]\s*$")
+_TASK = re.compile(r" *(?:[-*+•·‣◦▪●–—]|\d{1,9}[.)]) +\[[ xX]\](?=\s|$)")
 _BULLET_WITHOUT_SPACE = re.compile(rf" *([{BULLETS}])(?=[^\s{BULLETS}])")
 _ENDS = tuple(".:;!?…»”\"')")
 """What the line above a list ends with; after other characters, a sentence continues on the next line."""
@@ -41,6 +45,8 @@ _DASHES = (
     'several lines of the paragraph begin with "{}", but not all.',
     'Begin each item of a list with "- ". If it is no list, move the character to the end of the line above.',
 )
+_EMPTY_ITEM = ("an item of the list is empty.", "Write it, or delete its line.")
+_PLUS = ('each line of the paragraph begins with "+".', 'Begin each item of a list with "- ".')
 _ITEM = re.compile(r" *-(?=[^\W\d_])")
 _TASK_BOX = ("there is a task box in the text.", "Delete the brackets, or write the sentence without them.")
 _NO_SPACE = ('there is no space after the "{}".', "Write a space after it; each item begins on a line of its own.")
@@ -78,7 +84,10 @@ def as_meant(text: str) -> tuple[str, list[LineFault]]:
     for n, line in enumerate(lines):
         if found := _BULLET_WITHOUT_SPACE.match(line):
             faults.append(LineFault(n, _NO_SPACE[0].format(found[1]), _NO_SPACE[1]))
-        lines[n] = _NUMBER_IN_ITEM.sub(_escaped, line)
+        if _EMPTY.match(line) and not (n and lines[n - 1].strip() and line.strip() == "-"):
+            faults.append(LineFault(n, *_EMPTY_ITEM))
+        if not _RULE.match(line):
+            lines[n] = _IN_ITEM.sub(_escaped, line)
     marks = [_mark(n, found) for n, line in enumerate(lines) if (found := _MARK.match(line))]
     faults += _read_numbers(lines, [mark for mark in marks if mark.number is not None])
     for block in _blocks(lines):
@@ -95,11 +104,11 @@ def _without_comments(text: str) -> tuple[str, list[LineFault]]:
 
 
 def _mark(line: int, found: re.Match[str]) -> _Mark:
-    return _Mark(line, len(found[1]), int(found[2]) if found[2] else None, found[3] or found[4])
+    return _Mark(line, len(found[1]), int(found[2]) if found[2] else None, found[3] or found[4] or found[5])
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """The beginning of an item whose text begins with a number or a plus, which are text."""
+    """The beginning of an item whose text begins as items do; there, it is text."""
     return f"{found[1]}{found[2] or ''}\\{found[3] or found[4]}"
 
 
@@ -128,6 +137,9 @@ def _read_numbers(lines: list[str], marks: Sequence[_Mark]) -> Iterator[LineFaul
         start = line.index(mark.character)
         lines[mark.line] = f"{line[:start]}\\{line[start:]}"
     for items in lists:
+        for mark in items:
+            if not lines[mark.line].partition(mark.character)[2].strip():
+                yield LineFault(mark.line, *_EMPTY_ITEM)
         head = items[0]
         above_line = lines[head.line - 1].rstrip() if head.line else ""
         is_apart = not above_line or above_line.startswith("#") or bool(_MARK.match(above_line))
@@ -162,19 +174,26 @@ def _read_characters(lines: list[str], marks: Sequence[_Mark], block: range) -> 
     """Make items of the lines that begin with a "•", or all with a dash; yield what cannot be told."""
     for mark in marks:
         if mark.character in BULLETS:
+            line = lines[mark.line]
+            text = line[mark.indent + 1 :]
+            lines[mark.line] = f"{line[: mark.indent]}- {text[1:]}"  # a word processor writes a tab or U+00A0 after it
+    dashes = [mark for mark in marks if mark.character in "–—"]
+    if len(dashes) > 1 and not _is_list(lines, dashes, block):
+        yield LineFault(dashes[0].line, _DASHES[0].format(dashes[0].character), _DASHES[1])
+    elif len(dashes) > 1:
+        for mark in dashes:
             _replace(lines, mark, "-")
-    for characters in ("–—", "+"):
-        found = [mark for mark in marks if mark.character in characters]
-        if len(found) == 1 and characters == "+":
-            _replace(lines, found[0], "\\+")
-        elif len(found) > 1 and not _is_list(lines, found, block):
-            yield LineFault(found[0].line, _DASHES[0].format(found[0].character), _DASHES[1])
-        elif len(found) > 1:
-            for mark in found:
-                _replace(lines, mark, "-")
+    plus = [mark for mark in marks if mark.character == "+"]
+    if len(plus) > 1 and _is_list(lines, plus, block):
+        yield LineFault(plus[0].line, *_PLUS)
+    for mark in plus:
+        _replace(lines, mark, "\\+")
     without_space = [line for line in block if _ITEM.match(lines[line])]
     if len(without_space) > 1:
         yield LineFault(without_space[0], _NO_SPACE[0].format("-"), _NO_SPACE[1])
+    for mark in marks:
+        if mark.indent >= _CODE and not any(_MARK.match(lines[line]) for line in range(block.start, mark.line)):
+            yield LineFault(mark.line, _HYPHEN[0].format(mark.character), _HYPHEN[1])
     hyphens = [mark for mark in marks if mark.character in "-*"]
     if len(hyphens) == 1 and (mark := hyphens[0]).line > block.start:
         above = lines[mark.line - 1].rstrip()

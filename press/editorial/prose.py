@@ -9,7 +9,7 @@ words. What a page of the catalogue cannot show (raw HTML, pictures, rules) is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -56,13 +56,13 @@ _NOT_UNDERSTOOD = {
 }
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|kg|km|m²|år\b))")
 _WEB_ADDRESS = re.compile(r"https?://|\bwww\.\w")
-_STAR = ('a "*" has no partner.', 'For a printed "*", write "\\*".')
+_ALONE = {"*": re.compile(r"\*"), "_": re.compile(r"(?<!\w)_(?![_\s])|(?<=[^\W_])_(?!\w)")}
 _DASHES_AND_POINTS = (
     (re.compile(r"(?<!-)---(?!-)"), "—"),
     (re.compile(r"(?<=\s)--(?=\s|$)|(?<![-\s])--(?=[^-\s]|$)|^--(?=[^-]|$)"), "–"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
 )
-_HASHES = re.compile(r"#{1,6}[^#\s]")
+_HASHES = re.compile(r"#{1,6}(?:[^# \t]|$)")
 _EDGES, _PIPE = re.compile(r"^\||(?<!\\)\|$"), re.compile(r"(?<!\\)\|")
 """The characters at both ends of a row of a table; those between cells."""
 MOST_COLUMNS, MOST_ROWS = 4, 15
@@ -97,11 +97,12 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     can_open, can_close = scanned.can_open, scanned.can_close
     before = state.src[state.pos - 1] if state.pos else " "
     after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
-    if marker == "*" and before.isdigit() and after.isdigit():
+    is_inside = before.isalnum() and after.isalnum()
+    if marker == "*" and is_inside and (scanned.length > 2 or (before.isdigit() and after.isdigit())):
         can_open = can_close = False
-    elif marker == "*" and scanned.length > 1:
+    elif marker == "*" and scanned.length == 2:
         can_open, can_close = not after.isspace(), not before.isspace()
-    elif marker == "*" and before.isalnum() and after.isalnum():
+    elif marker == "*" and is_inside:
         can_open = False
     for _ in range(scanned.length):
         state.push("text", "", 0).content = marker
@@ -120,15 +121,22 @@ def _replacements(state: StateCore) -> None:
                     part.content = pattern.sub(character, part.content)
 
 
+def _unpaired(text: str, paired: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield a fault if a character is alone in a paragraph where others like it are paired: nobody can tell which."""
+    for character in {*paired, "_"} if paired else ():
+        if _ALONE[character].search(text):
+            yield f'a "{character}" has no partner.', f'For a printed "{character}", write "\\{character}".'
+
+
 def _left_over(state: StateCore) -> None:
     """Collect the markup that is left in the text, before characters after a backslash are part of the text."""
     for token in state.tokens:
         line, parts = (token.map[0] if token.map else 0) + state.env.get("line", 0), token.children or []
-        has_stars = any(part.type == "em_open" and part.markup == "*" for part in parts)
+        paired = {part.markup[0] for part in parts if part.type in ("em_open", "strong_open")}
         for part in parts:
             line += part.type.endswith("break")
             if part.type == "text":
-                faults = [*left_in_text(part.content), *([_STAR] if has_stars and "*" in part.content else [])]
+                faults = [*left_in_text(part.content), *_unpaired(part.content, paired)]
                 state.env.setdefault("left over", []).extend((line, *fault) for fault in faults[:1])
 
 
@@ -241,12 +249,15 @@ def _begins_section(token: Token) -> bool:
 def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
     faults = []
     line = entry.body_line
+    heads = {_line(entry, token) for token in tokens if token.type == "heading_open"}
     for token in tokens:
         line = _line(entry, token) if token.map else line
         if fault := _wrong_heading(token):
             faults.append(_problem(entry, line, *fault))
         for part in (token, *(token.children or ())):
-            if part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
+            if part.type == footnotes.CALL and line in heads:
+                fault = "a heading calls a footnote.", "Call it in the text below."
+            elif part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
                 fault = "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
             elif part.type == "text" and _WEB_ADDRESS.search(part.content):
                 fault = _NOT_UNDERSTOOD["link_open"]
