@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from press import __main__, installation, resources
 from press.desk.commands import app
+from press.desk.diff.changes import Difference, RevisionSummary
 from press.desk.options import folders_of, staff_of
 from press.desk.page_map import make_page_map, page_map
 from press.desk.starter import start_solution
@@ -454,16 +455,21 @@ def test_diff_needs_content_in_a_checkout(tmp_path: Path, monkeypatch: pytest.Mo
 def test_diff_asks_its_question_and_ends_with_the_code_of_the_answer(
     calls: Calls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls.watch(monkeypatch, "press.desk.diff.difference.difference", "found")
+    base, head = RevisionSummary("main", "c0ffee", failure="it has no build.py."), RevisionSummary("HEAD", "beef")
+    found = Difference(base, head, ())
+    calls.watch(monkeypatch, "press.desk.diff.difference.difference", found)
     calls.watch(monkeypatch, "press.desk.diff.outcome.write_reports", Path("made/index.html"))
     calls.watch(monkeypatch, "press.desk.diff.outcome.exit_code", 2)
     content = ("--content", str(PROJECT / "content"), "--output", str(tmp_path))
-    assert run("diff", "main", "HEAD", "--same-press", "--fail-on", "text", *content) == (2, "made/index.html\n")
+    assert run("diff", "main", "HEAD", "--same-press", "--fail-on", "text", *content) == (
+        2,
+        "made/index.html\nmain cannot be built:\nit has no build.py.\n",
+    )
     question = calls.made[0][1]
     assert (question.project, question.content) == (PROJECT, Path("content"))
     assert (question.base, question.head, question.same_press) == ("main", "HEAD", True)
-    assert calls.made[1] == ("write_reports", "found", tmp_path.resolve())
-    assert calls.made[2] == ("exit_code", "found", "text")
+    assert calls.made[1] == ("write_reports", found, tmp_path.resolve())
+    assert calls.made[2] == ("exit_code", found, "text")
 
 
 def test_clean_deletes_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

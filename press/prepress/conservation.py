@@ -17,7 +17,7 @@ from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.editorial.content import read_markdown, read_yaml
 from press.editorial.model import Catalogue
-from press.editorial.passages import Passage, fields_of, passages_in
+from press.editorial.passages import Passage, fields_of
 from press.editorial.second_reading import folded, lines_of
 from press.problems import Problem
 
@@ -53,7 +53,7 @@ def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue,
     drawn = folded("".join(unescape(_TAG.sub("", text)) for text in _DRAWN.findall(job.page.html)))
     for file in files:
         names = {name: field for name, (found, field) in by_file.items() if found == file}
-        passages = [passage for passage in _passages(catalogue, file) if passage.field]
+        passages = _fields(catalogue, file)
         yield from _wrong_fields(passages, names, printed, drawn, is_own=file == job.source and file.suffix == ".md")
         for name, field in names.items():
             if extra := _not_written(printed.fields[name], field, passages):
@@ -102,14 +102,14 @@ def _file_and_field(name: str, key: str, sources: Sources) -> tuple[Path, str]:
     return sources.files[other if other in sources.files else key], field
 
 
-def _passages(catalogue: Catalogue, file: Path) -> list[Passage]:
-    """The passages of a content file; none of a file that is not one."""
+def _fields(catalogue: Catalogue, file: Path) -> list[Passage]:
+    """The passages in the fields of a content file."""
     owners = {item.file: item.fields for item in catalogue.spreads}
     if file in owners:
-        return list(passages_in(owners[file], file))
+        return list(fields_of(owners[file], read_markdown(file)))
     match file.name:
         case "foreword.md":
-            return list(passages_in(catalogue.foreword, file))
+            return list(fields_of(catalogue.foreword, read_markdown(file)))
         case "catalogue.yaml":
             return list(fields_of(catalogue.colophon, read_yaml(file)))
         case _:
