@@ -137,7 +137,7 @@ def _left_over(state: StateCore) -> None:
             line += part.type.endswith("break")
             if part.type == "text":
                 faults = [*left_in_text(part.content), *_unpaired(part.content, paired)]
-                state.env.setdefault("left over", []).extend((line, *fault) for fault in faults[:1])
+                state.env.setdefault("left over", []).extend((line, *fault) for fault in dict(reversed(faults)).items())
 
 
 _markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True, "linkify": True})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -86,6 +86,23 @@ def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) 
     if sorted(found) == sorted(wanted) and found != wanted:
         first = next(section for section, heading in zip(sections, wanted, strict=True) if section.heading != heading)
         yield _at(entry, first.line, "the sections are in the wrong order.", order)
+
+
+def changed_labels(entry: Entry, headings: Sequence[Sequence[str]], labels: Labels) -> Iterable[Problem]:
+    """Yield a problem for each label that no solution has as a heading, if all have the same other one in its place.
+
+    entry: the labels; headings: of each solution; with fewer than two, it cannot be told.
+    """
+    for n, name in enumerate(("challenge", "solution", "effect")):
+        found = {one[n] if len(one) == 3 else "" for one in headings}
+        wanted, other = getattr(labels, name), next(iter(found), "")
+        if (
+            len(headings) > 1
+            and len(found) == 1
+            and other not in ("", labels.challenge, labels.solution, labels.effect)
+        ):
+            message = f'the label is "{wanted}", but all {len(headings)} solutions have the heading "{other}".'
+            yield entry.problem((name,), message, f'Write "{other}" here, or "## {wanted}" in every solution.')
 
 
 def _unknown_section(section: Section) -> str:
