@@ -72,6 +72,19 @@ def test_misspelt_label_is_told_once(small_content: Path) -> None:
     assert problems_of(small_content) == [said]
 
 
+def test_changed_label_is_told_once(small_content: Path) -> None:
+    change(small_content, "labels/da.yaml", "challenge: Udfordring\n", "challenge: Problem\n")
+    assert problems_of(small_content) == [
+        'labels/da.yaml:2  challenge  the label is "Problem", but all 3 solutions have the heading "Udfordring". '
+        'Write "Udfordring" here, or "## Problem" in every solution.'
+    ]
+
+
+def test_a_heading_that_one_solution_changes_is_told_there(small_content: Path) -> None:
+    change(small_content, SOLUTION, "## Udfordring", "## Problem")
+    assert {problem.partition(":")[0] for problem in problems_of(small_content)} == {SOLUTION}
+
+
 @pytest.mark.parametrize("signs", ["[" * 200_000, "[" * 190_000, "{" * 190_000, "- " * 90_000, '"' * 190_000])
 def test_endless_fields_are_one_problem(signs: str, small_content: Path) -> None:
     change(small_content, SOLUTION, "headline: Den første løn", f"headline: {signs}")

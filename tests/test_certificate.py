@@ -21,7 +21,7 @@ from press.production.certificate import certify_build
 from press.production.certification import certify
 from press.production.folders import Folders
 from press.production.screen import make_leaflets
-from tests.conftest import STAFF, copy_sample, folders, own_styles_and_templates, say_nothing
+from tests.conftest import STAFF, copy_sample, folders, say_nothing
 from tests.inspect_pdf import Book
 
 
@@ -104,15 +104,13 @@ def test_a_build_keeps_what_is_known_and_says_what_is_new(certified: Folders, tm
     assert "3 of 3 files are not checked yet" in (home.output / "certificate.html").read_text(encoding="utf-8")
 
 
-def test_a_text_that_a_template_leaves_out_is_a_finding_with_its_line(tmp_path: Path) -> None:
-    home = own_styles_and_templates(folders(copy_sample(tmp_path / "content"), tmp_path / "output"), tmp_path)
-    template = home.templates / "components" / "lead.html"
-    template.write_text(template.read_text(encoding="utf-8").replace("{{ text }}", "Kort sagt."), encoding="utf-8")
-    (leaflet,) = make_leaflets(home, [2], STAFF, say_nothing)
-    solution = load(home.content).solutions[1]
-    (passage,) = lost(passages_of_solution(solution), pages_of(leaflet))
-    assert (passage.file, passage.field) == (solution.file, "lead")
-    assert solution.file.read_text(encoding="utf-8").splitlines()[passage.line - 1].startswith("lead:")
+def test_a_text_that_is_not_in_the_file_is_a_finding_with_its_line(certified: Folders) -> None:
+    (leaflet,) = (certified.output / "leaflets").glob("02-*.pdf")
+    other, own = load(certified.content).solutions[:2]
+    assert list(lost(passages_of_solution(own), pages_of(leaflet))) == []
+    found = {found.field: found for found in lost(passages_of_solution(other), pages_of(leaflet))}
+    assert found["lead"].file == other.file
+    assert other.file.read_text(encoding="utf-8").splitlines()[found["lead"].line - 1].startswith("lead:")
 
 
 def passage(text: str) -> Passage:

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from press import __main__, installation, resources
 from press.desk.commands import app
+from press.desk.diff.changes import Difference, RevisionSummary
 from press.desk.options import folders_of, staff_of
 from press.desk.page_map import make_page_map, page_map
 from press.desk.starter import start_solution
@@ -175,8 +176,25 @@ def test_a_new_solution_has_the_name_that_was_given(tmp_path: Path, name: str, f
     assert (fields["number"], fields["name"], fields["theme"]) == (4, " ".join(name.split()), "naboskab")
     with pytest.raises(ProblemsFound) as found:
         load(content)
-    (problem,) = found.value.problems
-    assert "words; a spread needs" in problem.message, "all else is valid"
+    assert [problem.line for problem in found.value.problems] == [4, 7, 36, 40, 44]
+    assert all("is still to be written." in problem.message for problem in found.value.problems), "all else is valid"
+
+
+def test_a_new_solution_is_in_the_language_of_the_catalogue_or_in_english(tmp_path: Path) -> None:
+    for language, words in (("da", "[[Skriv her.]]"), ("en", "[[Write here.]]"), ("sv", "[[Write here.]]")):
+        content = tmp_path / language
+        content.mkdir()
+        (content / "catalogue.yaml").write_text(f"language: {language}\n", encoding="utf-8")
+        made = start_solution(content, PROJECT / "templates", "Byhaver")
+        assert made.read_text("utf-8").count(words) == 2
+
+
+def test_every_value_of_a_new_solution_that_must_be_written_is_marked() -> None:
+    for path in (PROJECT / "templates" / "desk" / "new-solution").iterdir():
+        lines = path.read_text("utf-8").splitlines()
+        fields = [line.lstrip("#- ").partition(":") for line in lines]
+        texts = [value for name, _, value in fields if name in ("headline", "text", "by", "title", "source", "alt")]
+        assert len(texts) == 9 and all(value.startswith(' "[[') for value in texts)
 
 
 def test_a_new_solution_has_the_next_number(tmp_path: Path) -> None:
@@ -447,16 +465,21 @@ def test_diff_needs_content_in_a_checkout(tmp_path: Path, monkeypatch: pytest.Mo
 def test_diff_asks_its_question_and_ends_with_the_code_of_the_answer(
     calls: Calls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls.watch(monkeypatch, "press.desk.diff.difference.difference", "found")
+    base, head = RevisionSummary("main", "c0ffee", failure="it has no build.py."), RevisionSummary("HEAD", "beef")
+    found = Difference(base, head, ())
+    calls.watch(monkeypatch, "press.desk.diff.difference.difference", found)
     calls.watch(monkeypatch, "press.desk.diff.outcome.write_reports", Path("made/index.html"))
     calls.watch(monkeypatch, "press.desk.diff.outcome.exit_code", 2)
     content = ("--content", str(PROJECT / "content"), "--output", str(tmp_path))
-    assert run("diff", "main", "HEAD", "--same-press", "--fail-on", "text", *content) == (2, "made/index.html\n")
+    assert run("diff", "main", "HEAD", "--same-press", "--fail-on", "text", *content) == (
+        2,
+        "made/index.html\nmain cannot be built:\nit has no build.py.\n",
+    )
     question = calls.made[0][1]
     assert (question.project, question.content) == (PROJECT, Path("content"))
     assert (question.base, question.head, question.same_press) == ("main", "HEAD", True)
-    assert calls.made[1] == ("write_reports", "found", tmp_path.resolve())
-    assert calls.made[2] == ("exit_code", "found", "text")
+    assert calls.made[1] == ("write_reports", found, tmp_path.resolve())
+    assert calls.made[2] == ("exit_code", found, "text")
 
 
 def test_clean_deletes_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

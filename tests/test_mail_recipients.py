@@ -136,6 +136,57 @@ def test_a_batch_file_is_read_as_utf8_and_as_excel_writes_it(tmp_path: Path, tex
     assert (bo.to.name, bo.to.address, bo.numbers, bo.language) == ("", "bo@example.org", (2,), "da")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sep=;\naddress;name;solutions;language\nåse@example.org;Åse Ærø;1;da\n",
+        "\ufeffsep=;\r\nAddress;Name;Solutions;Language\r\nåse@example.org;Åse Ærø;1;DA\r\n",
+        "ADDRESS\tNAME\tSOLUTIONS\nåse@example.org\tÅse Ærø\t1\n".encode("utf-16"),
+        "address;name;solutions;;\nåse@example.org;Åse Ærø;1;;;\n;;;;\n",
+        "address;solutions\nÅse Ærø <åse@example.org>;1\n",
+        'address;solutions\n"""Åse Ærø"" <åse@example.org>";1\n',
+        "address;name;solutions\nAase <åse@example.org>;Åse Ærø;1\n",
+        "address;name;solutions\nmailto:åse@example.org;\u00a0Åse Ærø ; 1 \n",
+        "address;name;solutions\n'åse@example.org';'Åse Ærø';1\n",
+        "address;name;solutions\nåse@example.org <åse@example.org>;Åse Ærø;1\n",
+        "address;name;solutions\nåse@example.org;Åse Ærø;1\n".encode("cp1252"),
+    ],
+)
+def test_a_batch_file_is_read_as_spreadsheets_and_mail_programs_write_it(tmp_path: Path, content: str | bytes) -> None:
+    (one,) = batch(tmp_path, content)
+    assert (one.to.name, one.to.address, one.numbers, one.language) == ("Åse Ærø", "åse@example.org", (1,), "da")
+
+
+def test_an_address_in_the_place_of_its_name_is_not_greeted(tmp_path: Path) -> None:
+    (one,) = batch(tmp_path, "address;solutions\n'anne@example.org' <anne@example.org>;1\n")
+    assert one.to.name == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ('"Holm, Anne"', '"Holm, Anne" would be greeted in this order.'),
+        ("anne@example.org", '"anne@example.org" is an address, not a name.'),
+        ("S?rensen", 'letters of the name "S?rensen" are lost.'),
+        ("SÃ¸rensen", 'letters of the name "SÃ¸rensen" are lost.'),
+        ("#N/A", '"#N/A" is not a name.'),
+        ("NULL", '"NULL" is not a name.'),
+        ("-", '"-" is not a name.'),
+    ],
+)
+def test_a_name_that_would_be_a_wrong_greeting_is_said(name: str, said: str, tmp_path: Path) -> None:
+    (problem,) = faults(tmp_path, f"address;name;solutions\nanne@example.org;{name};1\n")
+    assert (problem.line, problem.field, problem.message) == (2, "name", said) and problem.remedy
+
+
+def test_letters_of_windows_are_not_guessed_in_other_languages(tmp_path: Path) -> None:
+    file = tmp_path / "recipients.csv"
+    file.write_bytes("address;name;solutions\na@b.pl;Kamiński;1\n".encode("cp1250"))
+    with pytest.raises(ProblemsFound) as found:
+        read_batch(file, KNOWN, ("pl",), "pl")
+    assert "the file is not in the encoding UTF-8." in str(found.value)
+
+
 def test_name_and_language_may_be_left_out(tmp_path: Path) -> None:
     (one,) = batch(tmp_path, "solutions,address\n3,anne@example.org")
     assert (one.to.name, one.numbers, one.language) == ("", (3,), "da")
@@ -154,7 +205,7 @@ def test_everything_that_is_wrong_in_rows_is_said_with_line_and_column(tmp_path:
         "gy@example.org;Anne\x07;1;da",
         '"hy@example.org\nBcc: x@example.org";;1;da',
         "iy@example.org,jy@example.org;;1;da",
-        "Ky <ky@example.org>;;1;da",
+        "Ky <ky@example.org>, Ly <ly@example.org>;;1;da",
     ]
     found = faults(tmp_path, "\n".join(rows))
     assert [(one.line, one.field) for one in found] == [
@@ -182,14 +233,21 @@ def test_everything_that_is_wrong_in_rows_is_said_with_line_and_column(tmp_path:
         ("address,solutions,\x1b[31mred\n", 1, "[31mred", 'the column "[31mred" is unknown.'),
         ("address,solutions,address\n", 1, "address", "the column appears twice."),
         ("", 1, "address", "the column is missing."),
-        ("anne@example.org,Anne,1,da\n", 1, "address", "the column is missing."),
+        ("anne@example.org,Anne,1,da\n", 1, "", "the first row does not name the columns."),
         ("address,solutions\n", 0, "", "there are no rows below the header."),
         ("address,solutions\nanne@example.org,1,2\n", 2, "", "the row has 3 fields; the header has 2."),
         ("address,solutions\n\nanne@example.org\n", 3, "", "the row has 1 fields; the header has 2."),
         ('address,solutions\na@example.org,1\n"anne@example.org,1\n', 3, "", "there is an unexpected quotation mark."),
         ('address,solutions\n"anne"@example.org,1\n', 2, "", "there is an unexpected quotation mark."),
         (b"address,solutions\nanne\x00@example.org,1\n", 2, "", "this is not a CSV file."),
-        ("address;solutions\n".encode("utf-16"), 1, "", "the file is not in the encoding UTF-8."),
+        ("address;solutions\n".encode("utf-16-le"), 1, "", "this is not a CSV file."),
+        (
+            "address;name;solutions\na@b.dk;Søren;1\n".encode("mac-roman"),
+            2,
+            "",
+            "the file is not in the encoding UTF-8.",
+        ),
+        ("address;name;solutions\na@b.pl;Łukasz;1\n".encode("cp1250"), 2, "", "the file is not in the encoding UTF-8."),
         (b"address,solutions\n\xe5se@example.org,1\n", 2, "", "the file is not in the encoding UTF-8."),
         (b"address;solutions\n\x81se@example.org;1\n", 2, "", "the file is not in the encoding UTF-8."),
         ("address,solutions\n" + "x" * 500_000, 0, "", "the file has 500,018 bytes"),

@@ -144,7 +144,10 @@ def leaflets(
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Check content, layouts, typography, links, print files, and PDF/UA-1 and PDF/A-2a. Writes nothing."""
+    """Check content, layouts, typography, links inside the files, print files, and PDF/UA-1 and PDF/A-2a.
+
+    Addresses on the web are not opened. Nothing is written.
+    """
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.check_all import check as check_all
@@ -218,7 +221,7 @@ def diff(
 ) -> None:
     """Show what a change does to the pages, in output/diff/index.html. Exit code 2 if a revision cannot be built."""
     from press.desk.diff.difference import Question, difference
-    from press.desk.diff.outcome import exit_code, write_reports
+    from press.desk.diff.outcome import exit_code, not_built, write_reports
 
     project = resources.checkout()
     if not project or not content.resolve().is_relative_to(project):
@@ -227,6 +230,8 @@ def diff(
         question = Question(project, content.resolve().relative_to(project), base, head, same_press)
         found = difference(question, folders_of(content, output), progress)
         page = write_reports(found, output.resolve())
+    for reason in not_built(found):
+        print(reason, file=sys.stderr)
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
 

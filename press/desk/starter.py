@@ -11,6 +11,7 @@ from press.editorial.model import slug
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
+NOTES = "desk/new-solution"
 _SPECIAL = ":#'&*!|>%@`{}[],\"\\"
 """Characters that may have a meaning in YAML."""
 
@@ -18,9 +19,9 @@ _SPECIAL = ":#'&*!|>%@`{}[],\"\\"
 def start_solution(content: Path, templates: Path, name: str) -> Path:
     """Write a new file in ``solutions/`` and return its path. No file is overwritten.
 
-    content: the content folder; templates: the folder with ``desk/new-solution.md``; name: the short name of the
-    solution. Raises ProblemsFound if the name has no letters, ``catalogue.yaml`` cannot be read, or the file cannot be
-    written.
+    content: the content folder; templates: the folder with ``desk/new-solution/``, which has the file in several
+    languages: that of the catalogue, or else English; name: the short name of the solution. Raises ProblemsFound if the
+    name has no letters, ``catalogue.yaml`` cannot be read, or the file cannot be written.
     """
     name = " ".join(name.split())
     if not slug(name):
@@ -28,13 +29,15 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
             [Problem("new solution", 0, "", "the name has no letters.", 'Write a name like "Byhaver".')]
         )
     colophon = read_yaml(content / "catalogue.yaml").fields()
-    labels = _labels(content, str(colophon.get("language", "")))
+    language = str(colophon.get("language", ""))
+    labels = _labels(content, language)
+    is_there = (templates / NOTES / f"{language}.md").exists()
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
     number = _next_number(content / "solutions")
     stem = f"{number:02d}-{slug(name)}"
     text = (
         templates_in(templates)
-        .get_template("desk/new-solution.md")
+        .get_template(f"{NOTES}/{language if is_there else 'en'}.md")
         .render(
             number=number,
             name=_as_yaml(name),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -29,9 +30,13 @@ from press.editorial.prose import Section, read_sections
 from press.editorial.rules import (
     BODY_WORDS,
     Known,
+    changed_labels,
     gaps_in_numbers,
+    markup_in_fields,
     numbers_used_twice,
     themes_without_solutions,
+    unfinished_fields,
+    unfinished_lines,
     wrong_keys,
     wrong_length,
     wrong_order,
@@ -60,6 +65,7 @@ class _Reading:
         except ProblemsFound as found:
             self.problems += found.problems
             return None
+        self.problems += [*unfinished_fields(entry), *markup_in_fields(entry)]
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
@@ -75,6 +81,9 @@ class _Reading:
     def sections(self, entry: Entry | None) -> tuple[Section, ...]:
         """Return the sections of the text below the fields."""
         if entry is None:
+            return ()
+        if unfinished := list(unfinished_lines(entry)):
+            self.problems += unfinished
             return ()
         sections, problems = read_sections(entry)
         if not entry.body.strip():
@@ -111,7 +120,7 @@ def load(folder: Path) -> Catalogue:
     foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
     members = _members(reading)
     themes = _themes(reading, colophon, frame)
-    manuscripts = _manuscripts(reading, labels)
+    manuscripts = _manuscripts(reading, labels, colophon.language)
 
     keys = {slug(key) for key in register.fields()} if register else None
     known = Known(keys, set(colophon.audience), set(colophon.themes))
@@ -199,9 +208,22 @@ def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[E
     return found
 
 
-def _manuscripts(reading: _Reading, labels: Labels | None) -> list[_Manuscript]:
-    read = [_manuscript(reading, path, labels) for path in _texts(reading, "solutions")]
+def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> list[_Manuscript]:
+    paths = _texts(reading, "solutions")
+    if labels:
+        entry = read_yaml(languages_of(reading.folder)[language])
+        if changed := list(changed_labels(entry, list(_headings(paths)), labels)):
+            reading.problems += changed
+            labels = None  # otherwise the same would be reported of every solution
+    read = [_manuscript(reading, path, labels) for path in paths]
     return [manuscript for manuscript in read if manuscript]
+
+
+def _headings(paths: Iterable[Path]) -> Iterator[list[str]]:
+    """The headings of each file that can be read."""
+    for path in paths:
+        with suppress(ProblemsFound):
+            yield [section.heading for section in read_sections(read_markdown(path))[0]]
 
 
 def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manuscript | None:

@@ -32,6 +32,9 @@ _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
 """The last ones come from text pasted from layout programs; before a line end they crash WeasyPrint's line breaking."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 """Characters that cannot be seen or printed, and the character that replaces a lost one."""
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?: |$)", re.MULTILINE)
+"""What git writes into a file where two people changed the same lines."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NOT_QUICK = re.compile(r"\t|^[ ?-]{100}", re.MULTILINE)
 """A tab, or a list in a list in a list …"""
@@ -134,6 +137,13 @@ def _decoded(path: Path, raw: bytes) -> str:
         raise _fault(path, "the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
+    if match := _CONFLICT.search(text):
+        first = text[: match.start()].count("\n") + 1
+        end = _CONFLICT_END.search(text, match.start())
+        last = text[: end.start()].count("\n") + 1 if end else text.count("\n") + 1
+        message = f"there is a merge conflict, to line {last}: both versions of some lines are in the file."
+        remedy = 'Keep the lines that are right, and delete those that begin with "<<<<<<<", "=======" or ">>>>>>>".'
+        raise _fault(path, message, remedy, first)
     if match := _NO_TEXT.search(text):
         message = f"there is a character here that cannot be printed (U+{ord(match.group()):04X})."
         line = text[: match.start()].count("\n") + 1

@@ -1,20 +1,19 @@
 """Catalogue -> its passages: every text of the content that is printed, with its file and line.
 
-A passage is a field or a paragraph. The certificate compares the passages with the text of the finished files.
+A passage is a field or a paragraph. The press compares the passages of a part with its layout; the certificate those of
+the catalogue with the text of the finished files.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.fields import Content
 from press.editorial.model import Catalogue, Solution
-from press.editorial.prose import Section
+from press.editorial.second_reading import blocks_of
 
 NOT_PRINTED = frozenset(
     {
@@ -25,9 +24,6 @@ NOT_PRINTED = frozenset(
     }
 )
 """The fields whose text is not printed as it is written."""
-_BLOCK = re.compile(r"</?(?:p|ul|ol|li|h\d)\b([^>]*)>")
-_LINE = re.compile(r'data-line="(\d+)"')
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -42,27 +38,32 @@ class Passage:
 
 def passages_of(catalogue: Catalogue) -> Iterator[Passage]:
     """Yield the passages of the whole catalogue."""
-    yield from _fields(catalogue.colophon, read_yaml(catalogue.folder / "catalogue.yaml"))
+    yield from fields_of(catalogue.colophon, read_yaml(catalogue.folder / "catalogue.yaml"))
     publications = read_yaml(catalogue.folder / "publications.yaml")
     for key in catalogue.citations():
-        yield from _fields(catalogue.publications[key], publications, (key,))
-    foreword = catalogue.folder / "foreword.md"
-    yield from _fields(catalogue.foreword, read_markdown(foreword))
-    yield from _body(catalogue.foreword_body, foreword)
+        yield from fields_of(catalogue.publications[key], publications, (key,))
+    yield from passages_in(catalogue.foreword, catalogue.folder / "foreword.md")
     for theme in catalogue.themes:
-        yield from _fields(theme.fields, read_markdown(theme.file))
-        yield from _body(theme.body, theme.file)
+        yield from passages_in(theme.fields, theme.file)
     for solution in catalogue.solutions:
         yield from passages_of_solution(solution)
 
 
 def passages_of_solution(solution: Solution) -> Iterator[Passage]:
     """Yield the passages of one solution."""
-    yield from _fields(solution.fields, read_markdown(solution.file))
-    yield from _body(solution.sections, solution.file)
+    yield from passages_in(solution.fields, solution.file)
 
 
-def _fields(content: Content, entry: Entry, place: Place = ()) -> Iterator[Passage]:
+def passages_in(fields: Content, file: Path) -> Iterator[Passage]:
+    """Yield the passages of a file with a text. fields: those of the file."""
+    entry = read_markdown(file)
+    yield from fields_of(fields, entry)
+    for line, text in blocks_of(entry.body):
+        yield Passage(file, entry.body_line + line, "", text)
+
+
+def fields_of(content: Content, entry: Entry, place: Place = ()) -> Iterator[Passage]:
+    """Yield the passages in the fields of an entry, or in those at a place in it."""
     for name, value in content:
         if name not in NOT_PRINTED:
             yield from _texts(value, entry, (*place, name))
@@ -70,7 +71,7 @@ def _fields(content: Content, entry: Entry, place: Place = ()) -> Iterator[Passa
 
 def _texts(value: object, entry: Entry, place: Place) -> Iterator[Passage]:
     if isinstance(value, Content):
-        yield from _fields(value, entry, place)
+        yield from fields_of(value, entry, place)
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
             yield from _texts(item, entry, (*place, n))
@@ -81,19 +82,3 @@ def _texts(value: object, entry: Entry, place: Place) -> Iterator[Passage]:
     elif isinstance(value, str):
         at = entry.problem(place, "")
         yield Passage(entry.path, at.line, at.field, value)
-
-
-def _body(sections: Iterable[Section], file: Path) -> Iterator[Passage]:
-    for section in sections:
-        line, end = section.line, 0
-        if section.heading:
-            yield Passage(file, line, "", section.heading)
-        for block in _BLOCK.finditer(section.html):
-            yield from _paragraph(section.html[end : block.start()], file, line)
-            line, end = int(found[1]) if (found := _LINE.search(block[1])) else line, block.end()
-        yield from _paragraph(section.html[end:], file, line)
-
-
-def _paragraph(markup: str, file: Path, line: int) -> Iterator[Passage]:
-    if text := html.unescape(_TAG.sub("", markup)).strip():
-        yield Passage(file, line, "", text)

@@ -1,29 +1,41 @@
 """The Markdown of a content file -> sections of HTML that remember their lines.
 
-markdown-it-py reads CommonMark. Its time is linear in its input, and its tokens have line numbers. What a page of the
-catalogue cannot show (raw HTML, tables, pictures, rules) is a problem.
+markdown-it-py reads CommonMark. Its time is linear in its input, and its tokens have line numbers. It differs from
+CommonMark where writers mean something else: at the beginnings of lines (``line_starts.py``), and for asterisks inside
+words. What a page of the catalogue cannot show (raw HTML, pictures, rules) is a problem; so is markup that is left over
+(``markup.py``), so that none of it is printed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from markupsafe import Markup
 
+from press.editorial import footnotes
 from press.editorial.content import Entry
+from press.editorial.line_starts import LineFault, as_meant
+from press.editorial.markup import left_in_text
 from press.problems import Problem
 
 _UNDERSTOOD = {
     *("heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text", "softbreak"),
     *("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"),
     *("list_item_open", "list_item_close", "strong_open", "strong_close", "em_open", "em_close", "hardbreak"),
+    footnotes.CALL,
+    *("table_open", "thead_open", "tbody_open", "tr_open", "th_open", "td_open"),
 }
 _NOT_UNDERSTOOD = {
     "html_block": ("raw HTML is not accepted.", 'Write Markdown; for a lone "<" write "&lt;".'),
@@ -44,7 +56,18 @@ _NOT_UNDERSTOOD = {
 }
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|kg|km|m²|år\b))")
 _WEB_ADDRESS = re.compile(r"https?://|\bwww\.\w")
-_HASHES = re.compile(r"#{1,6}[^#\s]")
+_ALONE = {"*": re.compile(r"\*"), "_": re.compile(r"(?<!\w)_(?![_\s])|(?<=[^\W_])_(?!\w)")}
+_DASHES_AND_POINTS = (
+    (re.compile(r"(?<!-)---(?!-)"), "—"),
+    (re.compile(r"(?<=\s)--(?=\s|$)|(?<![-\s])--(?=[^-\s]|$)|^--(?=[^-]|$)"), "–"),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+)
+_HASHES = re.compile(r"#{1,6}(?:[^# \t]|$)")
+_EDGES, _PIPE = re.compile(r"^\||(?<!\\)\|$"), re.compile(r"(?<!\\)\|")
+"""The characters at both ends of a row of a table; those between cells."""
+MOST_COLUMNS, MOST_ROWS = 4, 15
+"""The largest table in a text: it stands in one column, and is not divided."""
+_CELLS = 'Write as many cells in every row; leave one empty with "| |". For a printed "|", write "\\|".'
 MAX_BRACKETS = 200
 MAX_QUOTES = 2000
 """More make the parser slow, and no real text has as many."""
@@ -61,8 +84,71 @@ class _MailOnly(LinkifyIt):  # type: ignore[misc]
         return "@" in text and super().pretest(text)
 
 
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Find asterisks and underscores that may begin or end emphasis, as CommonMark does, with two differences.
+
+    A single asterisk between letters begins nothing ("Lehrer*innen"), and none does between digits ("2*3*4"). Two
+    asterisks may be next to a letter or a quotation mark on either side ("**B**yhaver", "**Ja!**s").
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    can_open, can_close = scanned.can_open, scanned.can_close
+    before = state.src[state.pos - 1] if state.pos else " "
+    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
+    is_inside = before.isalnum() and after.isalnum()
+    if marker == "*" and is_inside and (scanned.length > 2 or (before.isdigit() and after.isdigit())):
+        can_open = can_close = False
+    elif marker == "*" and scanned.length == 2:
+        can_open, can_close = not after.isspace(), not before.isspace()
+    elif marker == "*" and is_inside:
+        can_open = False
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        place = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord(marker), scanned.length, place, -1, can_open, can_close))
+    state.pos += scanned.length
+    return True
+
+
+def _replacements(state: StateCore) -> None:
+    """Replace two and three hyphens by dashes, and three points by an ellipsis."""
+    for token in state.tokens:
+        for part in token.children or ():
+            if part.type == "text":
+                for pattern, character in _DASHES_AND_POINTS:
+                    part.content = pattern.sub(character, part.content)
+
+
+def _unpaired(text: str, paired: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield a fault if a character is alone in a paragraph where others like it are paired: nobody can tell which."""
+    for character in {*paired, "_"} if paired else ():
+        if _ALONE[character].search(text):
+            yield f'a "{character}" has no partner.', f'For a printed "{character}", write "\\{character}".'
+
+
+def _left_over(state: StateCore) -> None:
+    """Collect the markup that is left in the text, before characters after a backslash are part of the text."""
+    for token in state.tokens:
+        line, parts = (token.map[0] if token.map else 0) + state.env.get("line", 0), token.children or []
+        paired = {part.markup[0] for part in parts if part.type in ("em_open", "strong_open")}
+        for part in parts:
+            line += part.type.endswith("break")
+            if part.type == "text":
+                faults = [*left_in_text(part.content), *_unpaired(part.content, paired)]
+                state.env.setdefault("left over", []).extend((line, *fault) for fault in dict(reversed(faults)).items())
+
+
 _markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True, "linkify": True})
-_markdown.enable(["replacements", "smartquotes", "linkify"])
+_markdown.enable(["replacements", "smartquotes", "linkify", "table"])
+_markdown.inline.ruler.at("emphasis", _emphasis)
+_markdown.core.ruler.at("replacements", _replacements)
+_markdown.core.ruler.before("replacements", "left_over", _left_over)
+_markdown.inline.ruler.before("link", footnotes.CALL, footnotes.call)
+_markdown.add_render_rule(footnotes.CALL, footnotes.render_call)
+_markdown.add_render_rule("table_open", lambda *_: '<div class="text-table"><table>\n')
+_markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
 _plain_text = MarkdownIt("zero", {"linkify": True}).enable("linkify")
 for _parser in (_markdown, _plain_text):
     _parser.linkify = _MailOnly()
@@ -97,17 +183,23 @@ def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section
         if sum(map(entry.body.count, characters)) > most:
             message = f"the text has more than {most} {what}, which is too many."
             return (), (_problem(entry, entry.body_line, message, "Is it a content file?"),)
-    environment: EnvType = {}
-    tokens = _markdown.parse(entry.body, environment)
-    problems = _faults(entry, tokens) + _swallowed(entry, environment)
+    text, faults = as_meant(entry.body)
+    text, notes, wrong_notes = footnotes.take_out(text, path.stem)
+    environment: EnvType = {"footnotes": notes}
+    tokens = _markdown.parse(text, environment)
+    below = footnotes.tokens_of(notes, _markdown, environment)
+    faults += [*wrong_notes, *notes.never_called(), *_wrong_tables(tokens, text.split("\n"))]
+    faults += [LineFault(*fault) for fault in environment.get("left over", ())]
+    problems = [_problem(entry, body_line + fault.line, fault.message, fault.remedy) for fault in faults]
+    problems += _faults(entry, [*tokens, *chain.from_iterable(below.values())]) + _swallowed(entry, environment)
     starts = [n for n, token in enumerate(tokens) if _begins_section(token)]
     sections = []
     if tokens and (not starts or starts[0] > 0):
-        above = _section(entry, "", tokens[: starts[0] if starts else None], _line(entry, tokens[0]))
+        above = _section(entry, "", tokens[: starts[0] if starts else None], _line(entry, tokens[0]), below)
         sections.append(replace(above, untitled=True))
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=False):
         heading = _plain(tokens[start + 1])
-        sections.append(_section(entry, heading, tokens[start + 3 : end], _line(entry, tokens[start])))
+        sections.append(_section(entry, heading, tokens[start + 3 : end], _line(entry, tokens[start]), below))
     return tuple(sections), tuple(problems)
 
 
@@ -121,10 +213,15 @@ def count_words(text: str) -> int:
     return len(text.split())
 
 
-def _section(entry: Entry, heading: str, tokens: list[Token], line: int) -> Section:
+def _section(entry: Entry, heading: str, tokens: list[Token], line: int, notes: dict[int, list[Token]]) -> Section:
+    """A section, with the footnotes that it calls below it, which are taken from `notes`: their tokens, by number."""
+    called = [int(part.content) for token in tokens for part in token.children or () if part.type == footnotes.CALL]
+    tokens = tokens + [token for number in called for token in notes.pop(number, [])]
     for token in tokens:
         if token.map and token.nesting == 1:
             token.attrSet("data-line", str(_line(entry, token)))
+        if token.type == "list_item_open" and token.info:
+            token.attrSet("data-label", token.info + token.markup)
         _keep_units(token.children or [])
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     words = sum(count_words(_plain(token)) for token in tokens if token.type == "inline")
@@ -152,16 +249,19 @@ def _begins_section(token: Token) -> bool:
 def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
     faults = []
     line = entry.body_line
+    heads = {_line(entry, token) for token in tokens if token.type == "heading_open"}
     for token in tokens:
         line = _line(entry, token) if token.map else line
         if fault := _wrong_heading(token):
             faults.append(_problem(entry, line, *fault))
         for part in (token, *(token.children or ())):
-            if part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
+            if part.type == footnotes.CALL and line in heads:
+                fault = "a heading calls a footnote.", "Call it in the text below."
+            elif part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
                 fault = "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
             elif part.type == "text" and _WEB_ADDRESS.search(part.content):
                 fault = _NOT_UNDERSTOOD["link_open"]
-            elif part.type in _UNDERSTOOD or part.type.endswith("_close") or part.markup == "linkify":
+            elif part.type in _UNDERSTOOD or part.type.endswith("_close") or _is_address(part):
                 continue
             else:
                 what = part.type.removesuffix("_open").replace("_", " ")
@@ -180,6 +280,32 @@ def _wrong_heading(token: Token) -> tuple[str, str] | None:
     if token.tag != "h2":
         return f'a heading begins with "{token.markup}".', 'Headings begin with "##".'
     return None if token.level == 0 else ("there is a heading in a list.", "Begin it at the left edge.")
+
+
+def _is_address(part: Token) -> bool:
+    """Whether a token begins the link of an e-mail address."""
+    is_mail = part.markup == "autolink" and str(part.attrGet("href")).startswith("mailto:")
+    return part.markup == "linkify" or is_mail
+
+
+def _wrong_tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[LineFault]:
+    """Yield a fault for each table that is too large, and each row with too few or too many cells."""
+    columns = rows = 0
+    for token in tokens:
+        if token.type == "table_open":
+            columns = rows = 0
+        elif token.type == "tr_open" and token.map:
+            line, rows = token.map[0], rows + 1
+            cells = len(_PIPE.split(_EDGES.sub("", lines[line].strip())))
+            columns = columns or cells
+            if rows == 1 and columns > MOST_COLUMNS:
+                message = f"the table has {columns} columns; a column of text has room for {MOST_COLUMNS}."
+                yield LineFault(line, message, "Divide the table, or write some of its columns as text.")
+            elif cells != columns:
+                yield LineFault(line, f"the row has {cells} cells; the head of the table has {columns}.", _CELLS)
+            elif rows == MOST_ROWS + 1:
+                message = f"the table has more than {MOST_ROWS} rows."
+                yield LineFault(line, message, "Divide it into two, each with its own head.")
 
 
 def _begins_line(block: Token, part: Token) -> bool:

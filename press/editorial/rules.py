@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from press.editorial.content import Entry, Place
+from press.editorial.content import Entry, Place, Value
+from press.editorial.markup import UNFINISHED, left_in_field
 from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
 from press.editorial.prose import Section
 from press.problems import Problem, did_you_mean
 
 BODY_WORDS = (220, 650)
+NOT_TEXT = frozenset({"email", "file", "url"})
+"""Fields whose values are not printed as text."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,46 @@ class Known:
     publications: set[str] | None
     audience: set[str]
     themes: set[str]
+
+
+def markup_in_fields(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each field with markup, which would be printed as it is written."""
+    for place, text in _texts(entry.data, ()):
+        for fault in left_in_field(text):
+            yield entry.problem(place, *fault)
+
+
+def unfinished_fields(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each field that is still to be written."""
+    for place, text in _texts(entry.data, ()):
+        if found := UNFINISHED.search(text):
+            yield entry.problem(place, *_unfinished(found[0]))
+
+
+def unfinished_lines(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each line of the text that is still to be written."""
+    for line, text in enumerate(entry.body.split("\n"), entry.body_line):
+        if found := UNFINISHED.search(text):
+            yield _at(entry, line, *_unfinished(found[0]))
+
+
+def _unfinished(text: str) -> tuple[str, str]:
+    shown = text if len(text) <= 40 else f"{text[:37]}…]]"
+    return f'the text "{shown}" is still to be written.', "Write it in the place of the double brackets."
+
+
+def _texts(value: Value, place: Place) -> Iterable[tuple[Place, str]]:
+    """Each text in the fields of a file, also the names of fields, with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from _texts(item, (*place, n))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name not in NOT_TEXT:
+                yield (*place, name), name
+                yield from _texts(item, (*place, name))
 
 
 def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
@@ -43,6 +86,23 @@ def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) 
     if sorted(found) == sorted(wanted) and found != wanted:
         first = next(section for section, heading in zip(sections, wanted, strict=True) if section.heading != heading)
         yield _at(entry, first.line, "the sections are in the wrong order.", order)
+
+
+def changed_labels(entry: Entry, headings: Sequence[Sequence[str]], labels: Labels) -> Iterable[Problem]:
+    """Yield a problem for each label that no solution has as a heading, if all have the same other one in its place.
+
+    entry: the labels; headings: of each solution; with fewer than two, it cannot be told.
+    """
+    for n, name in enumerate(("challenge", "solution", "effect")):
+        found = {one[n] if len(one) == 3 else "" for one in headings}
+        wanted, other = getattr(labels, name), next(iter(found), "")
+        if (
+            len(headings) > 1
+            and len(found) == 1
+            and other not in ("", labels.challenge, labels.solution, labels.effect)
+        ):
+            message = f'the label is "{wanted}", but all {len(headings)} solutions have the heading "{other}".'
+            yield entry.problem((name,), message, f'Write "{other}" here, or "## {wanted}" in every solution.')
 
 
 def _unknown_section(section: Section) -> str:

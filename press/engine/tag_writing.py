@@ -54,6 +54,8 @@ class _TagWriter:
         for key, words in (("Alt", alt_text(node)), ("ActualText", actual_text(node)), ("Lang", language(node))):
             if words:
                 element[key] = pydyf.String(words)
+        if node.type == "Note" and node.source is not None:
+            element["ID"] = pydyf.String(node.source.get("id"))  # PDF/UA-1 asks for it
         if attributes := _attributes(node):
             element["A"] = pydyf.Dictionary(attributes)
         return element

@@ -26,6 +26,8 @@ _RUNNING, _DECORATION = {"Type": "/Pagination"}, {"Type": "/Layout"}
 _CELLS = ("TD", "TH")
 _LABELLED = ("li::marker", "li::before")
 """Boxes with the marker or the number of a list item."""
+_LABEL_OF_NOTE = "p::before"
+"""The box with the number of a footnote."""
 
 
 @dataclass(eq=False)
@@ -174,6 +176,8 @@ class _Growing:
             return self._root if parent is None else self._holder(parent, parent.tag)
         if node.type == "LI":
             return node.part("Lbl" if tag in _LABELLED else "LBody")
+        if node.type == "Note" and tag == _LABEL_OF_NOTE:
+            return node.part("Lbl")
         return node.part("Reference") if node.type == "TOCI" else node
 
     def _node(self, element: ElementTree.Element) -> Node | None:

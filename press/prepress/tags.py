@@ -10,9 +10,11 @@ _JOINED = {"/Type", "/K", "/ParentTree"}
 _PDF_17, _PDF_20 = "http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"
 """The namespaces of the standard structure types (ISO 32000-2, 14.8.6)."""
 _ONLY_IN_17 = {
-    *("Art", "BlockQuote", "TOC", "TOCI", "Index", "Private", "Quote", "Note", "Reference", "BibEntry", "Code"),
+    *("Art", "BlockQuote", "TOC", "TOCI", "Index", "Private", "Quote", "Reference", "BibEntry", "Code"),
 }
 """The types that the namespace of PDF 2.0 does not have (Annex M)."""
+_FOOTNOTE = {"/Note": Name.FENote}
+"""The types that have another name there, and PDF/UA-2 accepts only that one."""
 
 
 class TaggedPages:
@@ -82,6 +84,7 @@ class TaggedPages:
         spaces: dict[str, Object] = {}
         for element in self._edition.objects:
             if isinstance(element, Dictionary) and element.get("/Type") == Name.StructElem:
+                element.S = _FOOTNOTE.get(str(element.S), element.S)
                 uri = _PDF_17 if str(element.S).removeprefix("/") in _ONLY_IN_17 else _PDF_20
                 if uri not in spaces:
                     spaces[uri] = self._edition.make_indirect(Dictionary(Type=Name.Namespace, NS=String(uri)))

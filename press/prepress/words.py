@@ -1,8 +1,7 @@
 """A finished PDF -> the passages of the content that are not in its text.
 
-The text is read by PDFium, which did not write the file. White space, hyphens and the case of letters are not compared:
-layout decides where lines end, PDFium does not tell a typed hyphen at the end of a line from a soft one, and styles set
-words in capitals.
+The text is read by PDFium, which did not write the file. What typography may change is not compared
+(``second_reading.folded``), and no dashes: PDFium does not tell a typed hyphen at the end of a line from a soft one.
 """
 
 from __future__ import annotations
@@ -15,10 +14,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from press.editorial import second_reading
 from press.editorial.passages import Passage
 
-_IGNORED = re.compile("[\\s\\-\u00ad\u200b\ufffe\x02]+")
-"""White space, and what PDFium gives for hyphens."""
+_IGNORED = re.compile("[-\ufffe\x02]+")
+"""What PDFium gives for hyphens."""
 
 
 def pages_of(file: Path) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def lost(passages: Iterable[Passage], pages: Sequence[str]) -> Iterator[Passage]
 
 def folded(text: str) -> str:
     """Return a text without what is not compared."""
-    return _IGNORED.sub("", text).casefold()
+    return _IGNORED.sub("", second_reading.folded(text))
 
 
 def _runs_across(text: str, page: str, following: str) -> bool:

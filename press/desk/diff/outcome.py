@@ -34,6 +34,11 @@ def exit_code(found: Difference, fail_on: str) -> int:
     return int(any(_counts(part, fail_on) for part in found.parts))
 
 
+def not_built(found: Difference) -> list[str]:
+    """Return for each revision that could not be built its name and the reason, as lines for the terminal."""
+    return [f"{side.name} cannot be built:\n{side.failure}" for side in (found.base, found.head) if side.failure]
+
+
 def _counts(part: PartChange, fail_on: str) -> bool:
     is_new_or_gone = part.state in (PartState.ADDED, PartState.REMOVED) and fail_on not in ("problems", "none")
     return is_new_or_gone or any(_is_selected(finding, fail_on) for finding in part.findings)

@@ -3,6 +3,7 @@
 commands                      arguments              -> one call -> exit code
 order                         the mails to write, as the prompt asks for them
 addresses, recipients, batch  options or a file      -> recipients, or every problem in them
+spreadsheet                   a file                 -> its text, and the character between cells
 writing                       mail order             -> its letters, and those to hold back
 letters, views                catalogue, recipients  -> letters, each with its texts and attachments
 message, headers              letter                 -> the message that servers and mail programs read

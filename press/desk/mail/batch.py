@@ -9,16 +9,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from press.desk.mail.addresses import MOST_NAME, AddressFault, Mailbox, one_line, read_address
+from press.desk.mail.addresses import MOST_NAME, AddressFault, Mailbox, one_line, read_mailbox
 from press.desk.mail.recipients import Recipient, no_solution
+from press.desk.mail.spreadsheet import sheet_form, sheet_text
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 COLUMNS = ("address", "name", "solutions", "language")
 REQUIRED = ("address", "solutions")
 MOST_ROWS = 1000
 """Mail providers allow an account a few hundred mails a day. A longer list needs a mailing service."""
-MOST_BYTES = 500_000
-"""More than a list of MOST_ROWS rows needs."""
+_EDGES = " \t\u00a0\u202f\u200b\ufeff"
+"""Spaces that spreadsheets leave at the ends of cells."""
+_NO_NAME = re.compile(r"#.*|[\W\d_]*|null|none|nan|n/a", re.IGNORECASE)
+"""What stands in a cell for a name that is missing: an error of Excel, a dash, a word of a database."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,11 @@ def read_batch(file: Path, known: Collection[int], languages: Collection[str], l
     recipients: list[Recipient] = []
     problems: list[Problem] = []
     lines: dict[str, int] = {}
-    for row in _rows(file):
+    for row in _rows(file, language):
         found: list[Problem] = []
         mailbox = _mailbox(row, found)
         numbers = _numbers(row, known, found)
-        row_language = row.cells.get("language", "").strip() or language
+        row_language = row.cells.get("language", "").strip(_EDGES).casefold() or language
         if row_language not in languages:
             message = f'there are no labels for the language "{_printable(row_language)}".'
             found.append(row.problem("language", message, did_you_mean(row_language, languages)))
@@ -67,20 +70,69 @@ def read_batch(file: Path, known: Collection[int], languages: Collection[str], l
 
 
 def _mailbox(row: _Row, problems: list[Problem]) -> Mailbox | None:
-    name = ""
+    """The mailbox of a row: its name is that of the column "name", or else the one that stands with the address."""
+    name = _unquoted(row.cells.get("name", ""))
     try:
-        name = one_line(row.cells.get("name", "").strip(" "), MOST_NAME)
+        one_line(name, MOST_NAME)
+        if name and (wrong := _wrong_name(name)):
+            problems.append(row.problem("name", *wrong))
     except AddressFault as fault:
         problems.append(row.problem("name", fault.message, fault.remedy))
     try:
-        return replace(read_address(row.cells["address"]), name=name)
+        mailbox = _address(row.cells["address"])
     except AddressFault as fault:
         problems.append(row.problem("address", fault.message, fault.remedy))
         return None
+    if name or not mailbox.name:
+        return replace(mailbox, name=name)
+    if wrong := _wrong_name(mailbox.name):
+        problems.append(row.problem("address", *wrong))
+    return mailbox
+
+
+def _address(cell: str) -> Mailbox:
+    """Read an address as Outlook and web pages write it. Raises AddressFault."""
+    text = _unquoted(cell)
+    if text[:7].casefold() == "mailto:":
+        text = text[7:]
+    said, bracket, _ = text.partition("<")
+    if bracket and _unquoted(said.replace('"', "")).casefold() == text[len(said) :].strip(f"<>{_EDGES}").casefold():
+        text = text[len(said) :]  # the address stands in the place of the name
+    mailbox = read_mailbox(text)
+    return replace(mailbox, name=_unquoted(mailbox.name))
+
+
+def _unquoted(text: str) -> str:
+    """A text without the spaces at its ends, and without the quotation marks that Outlook puts around it."""
+    text = text.strip(_EDGES)
+    is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
+    return text[1:-1].strip(_EDGES) if is_quoted else text
+
+
+def _wrong_name(name: str) -> tuple[str, str] | None:
+    """What is wrong with a name that would be greeted in this form; None if nothing is."""
+    shown = _printable(name)
+    if _NO_NAME.fullmatch(name):
+        return f'"{shown}" is not a name.', "Write the name, or leave the cell empty."
+    if "@" in name:
+        return f'"{shown}" is an address, not a name.', "Write the name, or leave the cell empty."
+    if "," in name or ";" in name:
+        return f'"{shown}" would be greeted in this order.', 'Write it as it is said: "Anne Holm".'
+    if "?" in name or "\ufffd" in name or _is_misread(name):
+        return f'letters of the name "{shown}" are lost.', 'Write it anew, and save the file as "CSV UTF-8".'
+    return None
+
+
+def _is_misread(text: str) -> bool:
+    """Whether a text was UTF-8 and was read in the encoding of Windows: "SÃ¸rensen"."""
+    try:
+        return text.encode("cp1252").decode("utf-8") != text
+    except UnicodeError:
+        return False
 
 
 def _numbers(row: _Row, known: Collection[int], problems: list[Problem]) -> tuple[int, ...]:
-    words = [word for word in re.split(r"[\s,;]+", row.cells["solutions"]) if word]
+    words = [word for word in re.split(r"[\s,;\u200b\ufeff]+", row.cells["solutions"]) if word]
     if not words:
         problems.append(row.problem("solutions", "no solution is named.", 'Enter one or more numbers: "7 21".'))
     for word in words:
@@ -92,16 +144,21 @@ def _numbers(row: _Row, known: Collection[int], problems: list[Problem]) -> tupl
     return () if problems else tuple(dict.fromkeys(map(int, words)))
 
 
-def _rows(file: Path) -> Iterator[_Row]:
+def _rows(file: Path, language: str) -> Iterator[_Row]:
     """The rows below the header that are not empty. Raises ProblemsFound with the problems of all rows."""
-    text = _text(file)
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    rows = _lines(file, text, delimiter)
-    line, header = next(rows, (1, []))
-    columns = [cell.strip() for cell in header]
+    text = sheet_text(file, language)
+    above, delimiter = sheet_form(text)
+    rows = _lines(file, text, delimiter, above)
+    line, header = next(rows, (above + 1, []))
+    columns = _without_empty_end([cell.strip(_EDGES).casefold() for cell in header])
+    if any("@" in column for column in columns):
+        remedy = f"Write a row above it: {delimiter.join(COLUMNS)}"
+        raise _fault(file, line, "the first row does not name the columns.", remedy)
     stop_at(_header_problems(file, line, columns))
     problems, found = [], []
     for line, cells in rows:
+        if len(cells) > len(columns):
+            cells = [*cells[: len(columns)], *_without_empty_end(cells[len(columns) :])]
         if len(cells) == len(columns):
             found.append(_Row(file, line, dict(zip(columns, cells, strict=True))))
         elif any(cell.strip() for cell in cells):
@@ -110,6 +167,14 @@ def _rows(file: Path) -> Iterator[_Row]:
             problems.append(Problem(str(file), line, "", message, remedy))
     stop_at(problems)
     return (row for row in found if any(cell.strip() for cell in row.cells.values()))
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    """Cells without the empty ones at their end, which spreadsheets write."""
+    end = len(cells)
+    while end and not cells[end - 1].strip(_EDGES):
+        end -= 1
+    return cells[:end]
 
 
 def _header_problems(file: Path, line: int, columns: list[str]) -> Iterator[Problem]:
@@ -126,10 +191,15 @@ def _header_problems(file: Path, line: int, columns: list[str]) -> Iterator[Prob
             yield Problem(str(file), line, column, "the column is missing.", remedy)
 
 
-def _lines(file: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV text, each with the line where it begins. Raises ProblemsFound."""
+def _lines(file: Path, text: str, delimiter: str, above: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line where it begins. Raises ProblemsFound.
+
+    above: how many lines are above the first row.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    for _ in range(above):
+        next(reader, None)
+    line = above + 1
     try:
         for cells in reader:
             yield line, cells
@@ -137,31 +207,6 @@ def _lines(file: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[st
     except csv.Error:
         remedy = "Put quotation marks around the whole field, and double those that belong to the text."
         raise _fault(file, line, "there is an unexpected quotation mark.", remedy) from None
-
-
-def _text(file: Path) -> str:
-    """The text of a batch file: in UTF-8, or with semicolons in the encoding of Excel. Raises ProblemsFound."""
-    try:
-        raw = file.read_bytes()
-    except FileNotFoundError:
-        raise _fault(file, 0, "the file is missing.", "Correct the name.") from None
-    except OSError as error:
-        message = f"the file cannot be read ({error.strerror})."
-        raise _fault(file, 0, message, "Check its name and permissions.") from None
-    if len(raw) > MOST_BYTES:
-        raise _fault(file, 0, f"the file has {len(raw):,} bytes; the limit is {MOST_BYTES:,}.", "Split the file.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        text = raw.decode("cp1252", "replace") if b";" in raw.partition(b"\n")[0] else "\ufffd"
-        if "\ufffd" in text or "\0" in text:
-            remedy = 'Save it again as "CSV UTF-8".'
-            raise _fault(file, line, "the file is not in the encoding UTF-8.", remedy) from None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise _fault(file, line, "this is not a CSV file.", 'Save it as "CSV UTF-8".')
-    return text
 
 
 def _printable(text: str) -> str:

@@ -1,0 +1,120 @@
+"""The text of a content file, read a second time: its words, by line, without the Markdown parser.
+
+What is printed is compared with this reading, so it shares no code with ``prose.py`` and the modules that it uses. It
+only takes markup away; it does not know what a paragraph or a list is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_COMMENT = re.compile(r"([ \t]*)<!--(.*?)-->(?=(\S)?)", re.DOTALL)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_KEPT = 0xE000
+"""Characters that could be taken for markup, or for a part of a word, are moved here for a while."""
+_CALL, _NOTE = re.compile(r"\[\^([^\]\s]+)\]"), re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_HEAD, _HEAD_END = re.compile(r"^#{1,6}(?:[ \t]+|$)"), re.compile(r"\s+#+\s*$")
+_BULLET = re.compile(r"^\s*(?:[*](?=[ \t])|[•·‣◦▪●](?=\s))")
+_BEGINS_BLOCK = re.compile(r"^\s*(?:[-*•·‣◦▪●–—]\s|\d{1,9}[.)]\s|\[\^[^\]\s]+\]:|#{1,6}\s|\|)")
+_LABEL = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–—])\s+")
+_RULER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PAIRS = (
+    re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL),
+    re.compile(r"(?<!\w)_(?=[^\s_])(.+?)(?<=[^\s_])_(?!\w)", re.DOTALL),
+    re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL),
+    re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*", re.DOTALL),
+)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\*+(?=\d)")
+_ADDRESS = re.compile(r"<([^\s<>]+@[^\s<>]+)>")
+_ENTITY = re.compile(r"&#?\w+;")
+_BREAK = re.compile(r"\\$", re.MULTILINE)
+
+_QUOTES = dict.fromkeys(map(ord, "'\"‘’‚‛“”„‟‹›«»′″"), '"')
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_RULES = str.maketrans({**_QUOTES, **_DASHES, **_UNSEEN})
+"""The typographic rules that may change a text: quotation marks and apostrophes, dashes, characters without a sign."""
+
+
+def folded(text: str) -> str:
+    """Return a text without what typography may change: white space, the forms of quotation marks and dashes, "..."
+    for "…", and the case of letters, because styles set words in capitals. Dashes next to each other are one.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_RULES).replace("…", "...")
+    return re.sub("-+", "-", "".join(text.split())).casefold()
+
+
+def lines_of(body: str) -> list[tuple[int, str]]:
+    """Return the lines of a text that are printed, each with its number (from 0), without their markup.
+
+    A footnote, and each call of it, has its number.
+    """
+    text = _COMMENT.sub(lambda found: (found[1] if found[3] else "") + "\n" * found[2].count("\n"), body)
+    text = _BREAK.sub("", _ESCAPED.sub(lambda found: _moved(found[1]), text))
+    numbers: dict[str, int] = {}
+    for name in _CALL.findall(_NOTE.sub("", text)):
+        numbers.setdefault(name, len(numbers) + 1)
+    text = _NOTE.sub(lambda found: f"{_moved(str(numbers.get(found[1], '')))} ", text)
+    text = _CALL.sub(lambda found: _moved(str(numbers[found[1]])), text)
+    found: list[tuple[int, str]] = []
+    for block in _blocks(text.split("\n")):
+        whole = "\n".join(_without_signs(block))
+        whole = _BETWEEN_DIGITS.sub(lambda stars: _moved(stars[0]), whole)
+        for pair in _PAIRS:
+            whole = pair.sub(r"\1", whole)
+        whole = _ENTITY.sub(lambda found: html.unescape(found[0]), _ADDRESS.sub(r"\1", whole))
+        found += zip((number for number, _ in block), whole.split("\n"), strict=True)
+    return [(number, _restored(line)) for number, line in found if line.strip()]
+
+
+def blocks_of(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs, headings, list items and rows of a text, each with the number of its line (from 0).
+
+    They are without labels: the number or the dash of a list item.
+    """
+    lines = body.split("\n")
+    first, text, last = 0, "", -1
+    for number, line in lines_of(body):
+        goes_on = number == last + 1 and not _BEGINS_BLOCK.match(lines[number]) and not _HEAD.match(lines[last])
+        if text and not goes_on:
+            yield first, text
+        first, text = (first, f"{text} {line.strip()}") if text and goes_on else (number, _LABEL.sub("", line).strip())
+        last = number
+    if text:
+        yield first, text
+
+
+def _blocks(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
+    """The runs of lines in which a pair of asterisks may stand: to the next empty line or heading."""
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate([*lines, ""]):
+        if block and (not line.strip() or _HEAD.match(line) or _HEAD.match(block[-1][1])):
+            yield block
+            block = []
+        if line.strip():
+            block.append((number, line))
+
+
+def _is_ruler(line: str) -> bool:
+    return "|" in line and bool(_RULER.match(line))
+
+
+def _without_signs(block: list[tuple[int, str]]) -> Iterator[str]:
+    """The lines of a block without the hashes of headings and the lines of tables; a bullet is a dash, as printed."""
+    is_table = any(_is_ruler(line) for _, line in block)
+    for _, line in block:
+        if is_table:
+            yield "" if _is_ruler(line) else line.replace("|", " ")
+        else:
+            yield _HEAD_END.sub("", _HEAD.sub("", line)) if _HEAD.match(line) else _BULLET.sub("-", line)
+
+
+def _moved(text: str) -> str:
+    return "".join(chr(_KEPT + ord(one)) for one in text)
+
+
+def _restored(text: str) -> str:
+    return "".join(chr(ord(one) - _KEPT) if _KEPT <= ord(one) < _KEPT + 0x80 else one for one in text)
