@@ -43,10 +43,12 @@ class Printed:
 def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """Yield a problem for the first difference in the text of a part, and for each field that is not printed so.
 
-    Of a part with a content file of its own, every field must be printed; of others, those that it prints.
+    Of a part with a content file of its own, everything must be printed; of others, the fields that they print. The
+    name of a part's own file ends in the key of the part.
     """
     printed = printed_words(spots)
-    if job.source.suffix == ".md":
+    has_own_file = job.source.suffix == ".md" and job.source.stem.endswith(job.key)
+    if has_own_file:
         yield from _differences(job.source, printed.lines)
     by_file = {name: _file_and_field(name, job.key, sources) for name in printed.fields}
     files = dict.fromkeys([job.source, *(file for file, _ in by_file.values())])
@@ -54,7 +56,7 @@ def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue,
     for file in files:
         names = {name: field for name, (found, field) in by_file.items() if found == file}
         passages = _fields(catalogue, file)
-        yield from _wrong_fields(passages, names, printed, drawn, is_own=file == job.source and file.suffix == ".md")
+        yield from _wrong_fields(passages, names, printed, drawn, is_own=has_own_file and file == job.source)
         for name, field in names.items():
             if extra := _not_written(printed.fields[name], field, passages):
                 place = next(passage for passage in passages if _is_in(passage.field, field))
