@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,20 +12,15 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from press import resources
+from press.prepress.pdf.finding_pages import NUMBER, NumberPlaces, data_url, write_finding_page
 from press.prepress.pdf.page_boxes import PageBoxes, Place, read_boxes
 from press.prepress.preflight.findings import Demands, PreflightFinding
 from press.prepress.preflight.rules import RULES
-from press.templating import templates_in
 from press.units import MM_PER_POINT, POINTS_PER_INCH
-from press.whole import written_whole
 
 _DPI = 72
 """The resolution of the pictures of pages."""
 _QUALITY = 70
-_TAG = 1 / 35
-"""The width of a finding's number on a page, as a fraction of the sheet's width."""
-_TEMPLATE = "report.html"
 
 
 def as_table(findings: Sequence[PreflightFinding]) -> str:
@@ -87,21 +80,16 @@ def write_page(pdf: Path, findings: Sequence[PreflightFinding], target: Path) ->
     pdf: the file that was checked. Raises OSError if `target` cannot be written.
     """
     ordered = sorted(findings, key=lambda finding: finding.order)
-    html = (
-        templates_in(Path(__file__).parent)
-        .get_template(_TEMPLATE)
-        .render(
-            css=resources.page_css().read_text(encoding="utf-8"),
-            name=pdf.name,
-            summary=summary(ordered),
-            general=[finding for finding in ordered if not finding.page],
-            sheets=list(_sheets(pdf, [finding for finding in ordered if finding.page])),
-            counts=Counter(finding.rule for finding in ordered),
-            rules=RULES,
-        )
+    write_finding_page(
+        Path(__file__).parent,
+        target,
+        name=pdf.name,
+        summary=summary(ordered),
+        general=[finding for finding in ordered if not finding.page],
+        sheets=list(_sheets(pdf, [finding for finding in ordered if finding.page])),
+        counts=Counter(finding.rule for finding in ordered),
+        rules=RULES,
     )
-    with written_whole(target) as beside:
-        beside.write_text(html, encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -143,23 +131,17 @@ def _sheets(path: Path, findings: Iterable[PreflightFinding]) -> Iterator[_Sheet
                 height=boxes.sheet.height * MM_PER_POINT,
                 trim=_from_sheet(boxes.place(boxes.cut), corner),
                 bleed=_from_sheet(boxes.place(boxes.printed), corner),
-                tag=corner.width * _TAG,
+                tag=corner.width * NUMBER,
                 findings=tuple(_outlined(found, corner)),
             )
 
 
 def _outlined(findings: Iterable[PreflightFinding], corner: Place) -> Iterator[_Outlined]:
     """Number the findings; the numbers of findings that begin at the same point are placed side by side."""
-    tags: list[tuple[float, float]] = []
-    size = corner.width * _TAG
+    numbers = NumberPlaces(corner.width * NUMBER)
     for number, finding in enumerate(findings, start=1):
         outline = _from_sheet(finding.place, corner) if finding.place else None
-        x, y = (outline.x, outline.y) if outline else (0.0, 0.0)
-        while outline and any(abs(x - tag[0]) < size and abs(y - tag[1]) < size for tag in tags):
-            x += size
-        if outline:
-            tags.append((x, y))
-        yield _Outlined(number, finding, outline, x)
+        yield _Outlined(number, finding, outline, numbers.free(outline.x, outline.y)[0] if outline else 0.0)
 
 
 def _from_sheet(place: Place, corner: Place) -> Place:
@@ -171,7 +153,4 @@ def _picture(page: pypdfium2.PdfPage, boxes: PageBoxes) -> str:
     """The whole sheet, upright, as a data URL."""
     page.set_cropbox(*boxes.sheet)
     page.set_rotation(0)
-    image = page.render(scale=_DPI / POINTS_PER_INCH).to_pil()
-    written = io.BytesIO()
-    image.convert("RGB").save(written, "JPEG", quality=_QUALITY)
-    return f"data:image/jpeg;base64,{base64.b64encode(written.getvalue()).decode()}"
+    return data_url(page.render(scale=_DPI / POINTS_PER_INCH).to_pil(), "JPEG", quality=_QUALITY)

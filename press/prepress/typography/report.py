@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,22 +11,16 @@ from pathlib import Path
 
 import pypdfium2
 
-from press import resources
-from press.prepress.pdf.page_boxes import Place
+from press.prepress.pdf.finding_pages import NUMBER, NumberPlaces, data_url, write_finding_page
 from press.prepress.typography.findings import EditionTypography, RuleResult, TypographicFinding
 from press.prepress.typography.rules import RULES
-from press.templating import templates_in
 from press.units import MM_PER_POINT, POINTS_PER_INCH
-from press.whole import written_whole
 
 FORMAT = 1
 """The version of the JSON. A change that its readers must know of gets another one."""
 _DPI = 54
 """The resolution of the pictures of pages."""
 _QUALITY = 60
-_TAG = 1 / 35
-"""The width of a finding's number on a page, as a fraction of the page's width."""
-_TEMPLATE = "report.html"
 Files = Mapping[tuple[str, str], Path]
 """The name of an edition, the key of a part -> the PDF of the part."""
 
@@ -77,19 +69,14 @@ def write_page(editions: Sequence[EditionTypography], files: Files, target: Path
 
     files: the PDFs of the parts. Raises OSError if `target` cannot be written.
     """
-    html = (
-        templates_in(Path(__file__).parent)
-        .get_template(_TEMPLATE)
-        .render(
-            css=resources.page_css().read_text(encoding="utf-8"),
-            summary=summary(editions),
-            editions=editions,
-            rules=RULES,
-            sheets=[_sheet(edition.edition, found, files) for edition in editions for found in _pages(edition)],
-        )
+    write_finding_page(
+        Path(__file__).parent,
+        target,
+        summary=summary(editions),
+        editions=editions,
+        rules=RULES,
+        sheets=[_sheet(edition.edition, found, files) for edition in editions for found in _pages(edition)],
     )
-    with written_whole(target) as beside:
-        beside.write_text(html, encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -128,13 +115,13 @@ def _sheet(edition: str, found: Sequence[TypographicFinding], files: Files) -> _
     with pypdfium2.PdfDocument(files[edition, first.part]) as shown:
         page = shown[first.page - 1]
         width, height = (length * MM_PER_POINT for length in page.get_size())
-        picture = _picture(page)
-    tag = width * _TAG
+        image = page.render(scale=_DPI / POINTS_PER_INCH).to_pil()
+    tag = width * NUMBER
     return _PageView(
         edition=edition,
         where=first.where,
         part=first.part,
-        picture=picture,
+        picture=data_url(image, "WEBP", quality=_QUALITY, method=3),
         width=round(width, 2),
         height=round(height, 2),
         tag=round(tag, 2),
@@ -145,23 +132,7 @@ def _sheet(edition: str, found: Sequence[TypographicFinding], files: Files) -> _
 
 def _outlined(findings: Iterable[TypographicFinding], size: float) -> Iterator[_Outline]:
     """Number the findings; the numbers of findings that begin at the same point are placed side by side."""
-    tags: list[tuple[float, float]] = []
+    numbers = NumberPlaces(size)
     for number, finding in enumerate(findings, start=1):
-        tag = _free_tag(finding.place, tags, size) if finding.place else None
-        yield _Outline(number, finding, tag)
-
-
-def _free_tag(place: Place, tags: list[tuple[float, float]], size: float) -> tuple[float, float]:
-    x, y = place.x, place.y
-    while any(abs(x - tag[0]) < size and abs(y - tag[1]) < size for tag in tags):
-        x += size
-    tags.append((x, y))
-    return round(x, 2), round(y, 2)
-
-
-def _picture(page: pypdfium2.PdfPage) -> str:
-    """The page as a data URL."""
-    image = page.render(scale=_DPI / POINTS_PER_INCH).to_pil()
-    written = io.BytesIO()
-    image.convert("RGB").save(written, "WEBP", quality=_QUALITY, method=3)
-    return f"data:image/webp;base64,{base64.b64encode(written.getvalue()).decode()}"
+        x, y = numbers.free(finding.place.x, finding.place.y) if finding.place else (0.0, 0.0)
+        yield _Outline(number, finding, (round(x, 2), round(y, 2)) if finding.place else None)
