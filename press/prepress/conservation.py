@@ -21,6 +21,8 @@ from press.editorial.passages import Passage, fields_of
 from press.editorial.second_reading import folded, lines_of
 from press.problems import Problem
 
+Written = tuple[Passage, str]
+"""A passage and its text, folded."""
 _DIVIDED = "-\u200b"
 """The end of a line on which a word is divided (``hyphenate-character`` in type.css)."""
 _DRAWN = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
@@ -43,11 +45,10 @@ class Printed:
 def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """Yield a problem for the first difference in the text of a part, and for each field that is not printed so.
 
-    Of a part with a content file of its own, everything must be printed; of others, the fields that they print. The
-    name of a part's own file ends in the key of the part.
+    Of a part with a content file of its own, everything must be printed; of others, the fields that they print.
     """
     printed = printed_words(spots)
-    has_own_file = job.source.suffix == ".md" and job.source.stem.endswith(job.key)
+    has_own_file = _owners(catalogue).get(job.source) == job.key
     if has_own_file:
         yield from _differences(job.source, printed.lines)
     by_file = {name: _file_and_field(name, job.key, sources) for name in printed.fields}
@@ -55,13 +56,18 @@ def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue,
     drawn = folded("".join(unescape(_TAG.sub("", text)) for text in _DRAWN.findall(job.page.html)))
     for file in files:
         names = {name: field for name, (found, field) in by_file.items() if found == file}
-        passages = _fields(catalogue, file)
-        yield from _wrong_fields(passages, names, printed, drawn, is_own=has_own_file and file == job.source)
+        written = [(passage, folded(passage.text)) for passage in _fields(catalogue, file)]
+        yield from _wrong_fields(written, names, printed, drawn, is_own=has_own_file and file == job.source)
         for name, field in names.items():
-            if extra := _not_written(printed.fields[name], field, passages):
-                place = next(passage for passage in passages if _is_in(passage.field, field))
+            if extra := _not_written(printed.fields[name], field, written):
+                place = next(passage for passage, _ in written if _is_in(passage.field, field))
                 message = f'"{extra}" is printed, but not written there.'
                 yield Problem(str(file), place.line, place.field, message, "Look at the template.")
+
+
+def _owners(catalogue: Catalogue) -> dict[Path, str]:
+    """The files with a text -> the keys of the parts that print all of them."""
+    return {item.file: item.key for item in catalogue.spreads} | {catalogue.folder / "foreword.md": "foreword"}
 
 
 def printed_words(spots: Iterable[Spot]) -> Printed:
@@ -125,13 +131,12 @@ def _is_in(field: str, group: str) -> bool:
 
 
 def _wrong_fields(
-    passages: Iterable[Passage], names: Mapping[str, str], printed: Printed, drawn: str, is_own: bool
+    written: Iterable[Written], names: Mapping[str, str], printed: Printed, drawn: str, is_own: bool
 ) -> Iterator[Problem]:
-    """The fields that are not printed as they are written. names: name of a spot -> field of their file; drawn: the
-    words in drawings; is_own: whether every field of the file must be printed.
+    """The fields that are not printed as they are written. written: of one file; names: name of a spot -> field of
+    their file; drawn: the words in drawings; is_own: whether every field of the file must be printed.
     """
-    for passage in passages:
-        text = folded(passage.text)
+    for passage, text in written:
         groups = [name for name, field in names.items() if _is_in(passage.field, field)]
         nearest = max(groups, key=lambda name: len(names[name]), default=None)
         places = [folded(printed.fields[nearest])] if nearest else []
@@ -145,17 +150,15 @@ def _wrong_fields(
         yield Problem(str(passage.file), passage.line, passage.field, message, "Look at the template.")
 
 
-def _not_written(printed: str, field: str, passages: Sequence[Passage]) -> str:
+def _not_written(printed: str, field: str, written: Sequence[Written]) -> str:
     """What is printed in the place of a field, but written elsewhere, or a second time; "" if nothing is.
 
     Labels and other words of templates may be there, and a field may be printed twice as a whole.
     """
     rest = folded(printed)
-    own = [folded(passage.text) for passage in passages if _is_in(passage.field, field)]
+    own = [text for passage, text in written if _is_in(passage.field, field)]
     for text in sorted(own, key=len, reverse=True):
         rest = rest.replace(text, " ")
-    known = [folded(passage.text) for passage in passages]
+    known = [text for _, text in written if len(text) >= _LEAST]
     pieces = (piece for piece in rest.split() if own and len(piece) >= _LEAST)
-    return next(
-        (piece for piece in pieces if any(piece in text or text in piece for text in known if len(text) >= _LEAST)), ""
-    )
+    return next((piece for piece in pieces if any(piece in text or text in piece for text in known)), "")
