@@ -30,8 +30,12 @@ class Problem:
 
     def named_from(self, folder: Path) -> Problem:
         """Return the problem as it is shown: the path of its file is relative to `folder`, if the file is in it."""
-        path = Path(self.file)
-        return replace(self, file=str(path.relative_to(folder))) if path.is_relative_to(folder) else self
+        return replace(self, file=str(named_from(Path(self.file), folder)))
+
+
+def named_from(path: Path, folder: Path) -> Path:
+    """Return the path of a file as it is shown: relative to `folder`, if the file is in it."""
+    return path.relative_to(folder) if path.is_relative_to(folder) else path
 
 
 class ProblemsFound(Exception):

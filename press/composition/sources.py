@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from press.editorial.content import read_markdown, read_yaml
-from press.problems import ProblemsFound
+from press.problems import ProblemsFound, named_from
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,7 @@ class Source:
     @property
     def said(self) -> str:
         """The place as problems show it: ``content/foreword.md:12``, relative to the working directory."""
-        here = Path.cwd()
-        path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+        path = named_from(self.path, Path.cwd())
         return f"{path}:{self.line}" if self.line else str(path)
 
     def address(self, editor: str) -> str:

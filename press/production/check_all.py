@@ -46,23 +46,17 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         ]
         if catalogue.colophon.print:
             made.append(lambda: make_print(trial, staff, progress))
-        summaries: list[str] = []
-
-        def measure() -> None:
-            typography = check_typography(folders, catalogue, flatplan)
-            summaries.append(typography.summary)
-            stop_at(typography.problems)
-
-        made.append(measure)
         problems: list[Problem] = []
         for make in made:
             try:
                 make()
             except ProblemsFound as found:
                 problems += found.problems
+        typography = check_typography(folders, catalogue, flatplan)
+        problems += typography.problems
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
         verdicts = verdicts_on(finished, folders.stores.editions, progress)
         problems += conformance_problems(verdicts, folders, catalogue, flatplan)
         stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
-    return Checked(catalogue, flatplan, checkers, what_is_missing(), summaries[0])
+    return Checked(catalogue, flatplan, checkers, what_is_missing(), typography.summary)

@@ -19,7 +19,7 @@ from press.prepress.typography.limits import Limits, read_limits
 from press.prepress.typography.measurement import MeasuredPart
 from press.prepress.typography.report import as_json, as_table, summary, write_page
 from press.prepress.typography.rules import RULES
-from press.problems import Problem
+from press.problems import Problem, ProblemsFound, named_from
 from press.production.folders import Folders, Progress, Stores, deliver
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
@@ -77,13 +77,16 @@ class TypographyCheck:
 
 
 def check_typography(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> TypographyCheck:
-    """Check the typography of the parts that are in the cache. Raises ProblemsFound if the limits cannot be read."""
-    limits = read_limits(folders.styles)
-    composers = [folders.composer(catalogue, flatplan, edition) for edition in MEASURED]
-    editions = [
-        _typography_of(composer, jobs_of(composer, composer.parts, Path(), folders.stores), folders.stores, limits)
-        for composer in composers
-    ]
+    """Check the typography of the parts that are in the cache; what makes that impossible is among the problems."""
+    try:
+        limits = read_limits(folders.styles)
+        composers = [folders.composer(catalogue, flatplan, edition) for edition in MEASURED]
+        editions = [
+            _typography_of(composer, jobs_of(composer, composer.parts, Path(), folders.stores), folders.stores, limits)
+            for composer in composers
+        ]
+    except ProblemsFound as found:
+        return TypographyCheck(found.problems, "")
     problems = tuple(
         _as_problem(finding, edition.edition) for edition in editions for finding in edition.findings if finding.hard
     )
@@ -115,9 +118,5 @@ def _as_problem(finding: TypographicFinding, edition: str) -> Problem:
 
 def _named_from(edition: EditionTypography, folder: Path) -> EditionTypography:
     """Return an edition whose findings name their files from a folder, if they are in it."""
-
-    def named(finding: TypographicFinding) -> TypographicFinding:
-        path = Path(finding.file)
-        return replace(finding, file=path.relative_to(folder).as_posix()) if path.is_relative_to(folder) else finding
-
-    return replace(edition, findings=tuple(map(named, edition.findings)))
+    named = (replace(one, file=named_from(Path(one.file), folder).as_posix()) for one in edition.findings)
+    return replace(edition, findings=tuple(named))

@@ -11,6 +11,7 @@ from press.desk.mail.ledger import ledger_of
 from press.desk.mail.letters import Letter, size_in_words
 from press.desk.mail.message import message_of
 from press.desk.mail.writing import LANGUAGE, held_back, summary_line
+from press.problems import named_from
 
 
 def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path) -> str:
@@ -34,11 +35,7 @@ def draft(letters: Sequence[Letter], again: bool, journal: Journal, folder: Path
         else:
             files = ", ".join(f"{one.name} ({size_in_words(len(one.data), LANGUAGE)})" for one in letter.attachments)
             path, size = drafts[letter].path, size_in_words(drafts[letter].size, LANGUAGE)
-            lines.append(summary_line(letter, f"{files}  {_from_here(path)} ({size})"))
+            lines.append(summary_line(letter, f"{files}  {named_from(path, Path.cwd())} ({size})"))
     total = size_in_words(sum(one.size for one in drafts.values()), LANGUAGE)
     count = f"{len(drafts)} {'mail' if len(drafts) == 1 else 'mails'}"
     return "\n".join([*lines, f'{count}, {total} in total. Nothing was sent. To send, use "mail send".'])
-
-
-def _from_here(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
