@@ -210,7 +210,8 @@ def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[E
 
 def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> list[_Manuscript]:
     paths = _texts(reading, "solutions")
-    if labels:
+    wanted = [labels.challenge, labels.solution, labels.effect] if labels else []
+    if labels and next(_headings(paths), wanted) != wanted:  # otherwise the labels are those of the first solution
         entry = read_yaml(languages_of(reading.folder)[language])
         if changed := list(changed_labels(entry, list(_headings(paths)), labels)):
             reading.problems += changed
