@@ -15,12 +15,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from press.editorial.line_starts import LineFault
+from press.editorial.line_starts import ITEM, LineFault
 
 CALL = "footnote_call"
 """The type of the token of a call."""
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
-_OTHER = re.compile(r"\s*(?:[#|>]|[-*+•·‣◦▪●–—]\s|\d{1,9}[.)]\s)")
+_OTHER = re.compile(rf"\s*(?:[#|>]|(?:{ITEM})\s)")
 """The beginning of a line that does not continue a note."""
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 

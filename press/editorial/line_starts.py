@@ -11,19 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from press.editorial.markup import TASK_BOX
+
 LARGEST_LABEL = 99
 """A larger number at the beginning of a line is a year or an amount, never the number of a list item."""
 BULLETS = "•·‣◦▪●"
 """Characters that begin the items of a list in word processors."""
+ITEM = rf"[-*+{BULLETS}–—]|\d{{1,9}}[.)]"
+"""The pattern of what begins an item, for the writer or for the parser."""
 
 _CODE = 4
 """The spaces at the beginning of a line that make it no item, unless it is in another one."""
 _COMMENT = re.compile(r"([ \t]*)<!--(.*?)-->(?=(\S)?)", re.DOTALL)
-_MARK = re.compile(r"( *)(?:(\d{1,9})([.)])(?=[ \t]|$)|([-*+–—])(?=[ \t]|$)|([•·‣◦▪●])(?=\s|$))")
-_IN_ITEM = re.compile(r"( *(?:[-*+•·‣◦▪●–—]|\d{1,9}[.)]) +)(?:(\d{1,9})([.)])|([-*+]))(?=[ \t]|$)")
+_MARK = re.compile(rf"( *)(?:(\d{{1,9}})([.)])(?=[ \t]|$)|([-*+–—])(?=[ \t]|$)|([{BULLETS}])(?=\s|$))")
+_IN_ITEM = re.compile(rf"( *(?:{ITEM}) +)(?:(\d{{1,9}})([.)])|([-*+]))(?=[ \t]|$)")
 _RULE = re.compile(r"\s*([-*])(?:\s*\1){2,}\s*$")
 _EMPTY = re.compile(rf"\s*[-*{BULLETS}]\s*$")
-_TASK = re.compile(r" *(?:[-*+•·‣◦▪●–—]|\d{1,9}[.)]) +\[[ xX]\](?=\s|$)")
+_TASK = re.compile(rf" *(?:{ITEM}) +\[[ xX]\](?=\s|$)")
 _BULLET_WITHOUT_SPACE = re.compile(rf" *([{BULLETS}])(?=[^\s{BULLETS}])")
 _ENDS = tuple(".:;!?…»”\"')")
 """What the line above a list ends with; after other characters, a sentence continues on the next line."""
@@ -47,8 +51,7 @@ _DASHES = (
 )
 _EMPTY_ITEM = ("an item of the list is empty.", "Write it, or delete its line.")
 _PLUS = ('each line of the paragraph begins with "+".', 'Begin each item of a list with "- ".')
-_ITEM = re.compile(r" *-(?=[^\W\d_])")
-_TASK_BOX = ("there is a task box in the text.", "Delete the brackets, or write the sentence without them.")
+_ITEM_WITHOUT_SPACE = re.compile(r" *-(?=[^\W\d_])")
 _NO_SPACE = ('there is no space after the "{}".', "Write a space after it; each item begins on a line of its own.")
 
 
@@ -80,7 +83,7 @@ def as_meant(text: str) -> tuple[str, list[LineFault]]:
     """Return a text as the parser must get it, and what is wrong with its lines."""
     text, faults = _without_comments(text)
     lines = text.split("\n")
-    faults += [LineFault(n, *_TASK_BOX) for n, line in enumerate(lines) if _TASK.match(line)]
+    faults += [LineFault(n, *TASK_BOX) for n, line in enumerate(lines) if _TASK.match(line)]
     for n, line in enumerate(lines):
         if found := _BULLET_WITHOUT_SPACE.match(line):
             faults.append(LineFault(n, _NO_SPACE[0].format(found[1]), _NO_SPACE[1]))
@@ -188,7 +191,7 @@ def _read_characters(lines: list[str], marks: Sequence[_Mark], block: range) -> 
         yield LineFault(plus[0].line, *_PLUS)
     for mark in plus:
         _replace(lines, mark, "\\+")
-    without_space = [line for line in block if _ITEM.match(lines[line])]
+    without_space = [line for line in block if _ITEM_WITHOUT_SPACE.match(lines[line])]
     if len(without_space) > 1:
         yield LineFault(without_space[0], _NO_SPACE[0].format("-"), _NO_SPACE[1])
     for mark in marks:

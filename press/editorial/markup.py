@@ -17,6 +17,7 @@ UNFINISHED = re.compile(r"\[\[(?!\^).*?(?:\]\]|$)")
 _UNPAIRED = 'Write it on both sides of the words, without a space inside; for a printed "{0}" write "\\{0}".'
 _ENTITY = r"&#?\w{2,31};"
 _IN_FRONT_MATTER = 'Name it in the front matter, under "see_more", "films" or "advice".'
+TASK_BOX: Fault = "there is a task box in the text.", "Delete the brackets, or write the sentence without them."
 _LEFT: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), message, remedy)
     for pattern, message, remedy in (
@@ -29,7 +30,7 @@ _LEFT: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             'Write the character itself, like "₂" in "CO₂".',
         ),
         (r"\^[^\s^\[\]]{1,12}\^", "there is a superscript between ^.", 'Write the character itself, like "²" in "m²".'),
-        (r"\[\s\]", "there is a task box in the text.", "Delete the brackets, or write the sentence without them."),
+        (r"\[\s\]", *TASK_BOX),
         (r"\]\(|\]\[", "there is a link in the text.", _IN_FRONT_MATTER),
         (r":::|\{\{|\}\}|\{[.#]\w", '"{}" is a command of another program.', "Delete it."),
     )

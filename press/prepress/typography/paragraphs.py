@@ -38,10 +38,9 @@ def last_lines(part: MeasuredPart, _: PageGeometry) -> Iterator[Measurement]:
         yield _on(part, "one-word-last-line", words, paragraph, last, _both(before, last))
         yield _on(part, "short-last-line", share, paragraph, last, _both(before, last))
         if before.is_divided:
-            rule: TypographicRuleName = "word-fragment" if words == 1 else "hyphen-into-last-line"
-            yield _on(part, rule, 1, paragraph, last, _both(before, last))
             if words == 1:
-                yield _on(part, "hyphen-into-last-line", 1, paragraph, last, _both(before, last))
+                yield _on(part, "word-fragment", 1, paragraph, last, _both(before, last))
+            yield _on(part, "hyphen-into-last-line", 1, paragraph, last, _both(before, last))
 
 
 def line_lengths(part: MeasuredPart, _: PageGeometry) -> Iterator[Measurement]:
