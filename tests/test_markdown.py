@@ -127,7 +127,7 @@ def test_it_is_set_as_meant(written: str, printed: str) -> None:
         ("Et:\n| a | b |\n| 1 | 2 |", 2, "this is not a table."),
         ("Et. | a | b |\n|---|---|\n| 1 | 2 |", 2, "this is not a table."),
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", 3, "the row has 3 cells; the head of the table has 2."),
-        ("| a | b |\n|---|---|\n| 1 |", 3, "the row has 1 cells; the head of the table has 2."),
+        ("| a | b |\n|---|---|\n| 1 |", 3, "the row has 1 cell; the head of the table has 2."),
         ("x\n\n[^1]: y", 3, 'no sentence calls the footnote "[^1]".'),
         ("x[^1]\n\n[^1]:", 3, 'the footnote "[^1]" has no text.'),
         ("x[^1]\n\n[^1]: y\n[^1]: z", 4, 'there are two footnotes "[^1]".'),

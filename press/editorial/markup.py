@@ -22,7 +22,7 @@ _LEFT: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), message, remedy)
     for pattern, message, remedy in (
         (r"\^\[", "there is a footnote within the sentence.", 'Write "[^1]" here, and "[^1]: …" below the paragraph.'),
-        (r"~~", "words are struck out.", "Delete them, and the characters ~~."),
+        (r"~~", "words are struck out.", "Delete the characters ~~, and the words if they are not to be printed."),
         (r"==(?=\S)[^=\n]+==", "words are marked with ==.", "Delete the characters; for bold write **word**."),
         (
             r"(?<!~)~[^\s~]{1,12}~(?!~)",
@@ -39,7 +39,7 @@ _LEFT_IN_TEXT = (
     (
         re.compile(r"\[\^[^\]]*\]"),
         'no footnote below the text is called "{}".',
-        'Write "[^1]: …" below the paragraph.',
+        'Write "{}: …" below the paragraph.',
     ),
     (re.compile(r"\\$"), 'a "\\" ends the paragraph.', 'Delete it; for a printed "\\" write "\\\\".'),
     (re.compile(_ENTITY), '"{}" is not the name of a character.', "Write the character itself."),
@@ -91,4 +91,4 @@ def left_in_field(text: str) -> Iterator[Fault]:
 def _found(patterns: tuple[tuple[re.Pattern[str], str, str], ...], text: str) -> Iterator[Fault]:
     for pattern, message, remedy in patterns:
         if found := pattern.search(text):
-            yield message.format(found[0]), remedy
+            yield message.format(found[0]), remedy.format(found[0])

@@ -302,7 +302,11 @@ def _wrong_tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Lin
                 message = f"the table has {columns} columns; a column of text has room for {MOST_COLUMNS}."
                 yield LineFault(line, message, "Divide the table, or write some of its columns as text.")
             elif cells != columns:
-                yield LineFault(line, f"the row has {cells} cells; the head of the table has {columns}.", _CELLS)
+                yield LineFault(
+                    line,
+                    f"the row has {cells} {'cell' if cells == 1 else 'cells'}; the head of the table has {columns}.",
+                    _CELLS,
+                )
             elif rows == MOST_ROWS + 1:
                 message = f"the table has more than {MOST_ROWS} rows."
                 yield LineFault(line, message, "Divide it into two, each with its own head.")
