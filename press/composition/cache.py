@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from press.composition.copyfit import Fit
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.job import Job, Page, Rendered
 from press.composition.layout import Layout
@@ -38,7 +37,6 @@ class _Kept:
     """The data kept for a part in addition to its PDF."""
 
     layout: Layout
-    fit: Fit
     structure: Element | None
     spots: tuple[Spot, ...]
     warnings: tuple[str, ...] = ()

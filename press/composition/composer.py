@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.composition.drawings import Drawings
 from press.composition.job import Page
+from press.composition.compositor.compositions import Compositions, read_compositions
+from press.composition.compositor.spread import Arrangement, BlockForm, TextSetting
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
 from press.composition.tokens import Tokens, family, read_tokens
-from press.composition.views import Material, View, view_of
+from press.composition.views import Material, View, blocks_of, galley, view_of
 from press.editions import Edition
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import Flatplan, Part, parts_in
@@ -45,7 +48,7 @@ class Context:
 @dataclass(frozen=True)
 class Composer:
     """Makes the pages of an edition. drawn: where drawings are kept; compiled: where compiled templates are kept; book:
-    how the book is bound, if it is.
+    how the book is bound, if it is; arrangements: of the solutions, by the keys of their parts.
     """
 
     catalogue: Catalogue
@@ -56,6 +59,7 @@ class Composer:
     drawn: Store
     compiled: Store
     book: BoundBook | None = None
+    arrangements: Mapping[str, Arrangement] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -75,11 +79,31 @@ class Composer:
 
     def page(self, part: Part) -> Page:
         """Return the page of a part. Raises ProblemsFound if its template cannot be filled."""
-        context = self._context(part)
+        context = self._context(part, view_of(part, self._material()))
         html, pictures = fill(f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled)
-        return Page(html, context.view.composition, context.view.fit, pictures)
+        arrangement = self.arrangements.get(part.key)
+        return Page(html, context.view.composition, pictures, arrangement.counts if arrangement else ())
 
-    def _context(self, part: Part) -> Context:
+    @property
+    def compositions(self) -> Compositions:
+        """The ways to arrange a solution. Raises ProblemsFound."""
+        return read_compositions(self.styles)
+
+    def forms(self, part: Part) -> tuple[BlockForm, ...]:
+        """Return the forms of the blocks of a solution that are measured, for its galley."""
+        return self.compositions.all_forms(blocks_of(self._material(), part))
+
+    def has_picture(self, part: Part) -> bool:
+        """Whether a solution has a picture."""
+        return "picture" in blocks_of(self._material(), part)
+
+    def galley(self, part: Part, setting: TextSetting) -> Page:
+        """Return the galley of a solution. Raises ProblemsFound if its template cannot be filled."""
+        context = self._context(part, galley(self._material(), part, setting, self.forms(part)))
+        html, pictures = fill("galley.html", vars(context), self.templates, self.compiled)
+        return Page(html, "", pictures)
+
+    def _context(self, part: Part, view: View) -> Context:
         catalogue, item, theme = self.catalogue, part.item, part.theme(self.catalogue)
         return Context(
             part=part,
@@ -94,10 +118,13 @@ class Composer:
             title=item.fields.name if item else catalogue.colophon.title,
             labels=catalogue.labels,
             colophon=catalogue.colophon,
-            view=view_of(part, self._material()),
+            view=view,
         )
 
     def _material(self) -> Material:
         tokens = self.tokens
         drawings = Drawings(self.styles, self.edition, tokens, self.catalogue.colophon.language, self.drawn)
-        return Material(self.catalogue, self.flatplan, tokens, drawings, self.book)
+        is_leaflet = not self.edition.is_book
+        return Material(
+            self.catalogue, self.flatplan, tokens, drawings, self.book, self.arrangements, is_leaflet
+        )

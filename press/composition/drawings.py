@@ -27,12 +27,12 @@ class Drawings:
     language: str
     kept: Store
 
-    def figure(self, figure: AnyFigure, theme: int) -> Markup:
-        """Draw a figure, as wide as a text column. theme: the order of the theme whose colours it has.
+    def figure(self, figure: AnyFigure, theme: int, width: str) -> Markup:
+        """Draw a figure. theme: the order of the theme whose colours it has; width: the token of its width.
 
         Raises DoesNotFit.
         """
-        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size("column"), self.language))
+        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size(width), self.language))
 
     def code(self, url: str, title: str, theme: int) -> Markup:
         """Draw the QR code of an address. title: the text for screen readers; theme: as for a figure."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.copyfit import Fit, Freedoms
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
 from press.composition.line_breaks import LineCosts
@@ -24,14 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """The page of a part, for the renderer. composition: how the spread is composed, "" if there is only one way; fit:
-    the fit to try first; pictures: the names of the pictures that it shows.
+    """The page of a part, for the renderer. composition: the name of the composition of a spread, "" if there is only
+    one way; pictures: the names of the pictures that it shows; counts: how many lines each column of running text is
+    foretold to have, () if that is not known.
     """
 
     html: str
     composition: str
-    fit: Fit
     pictures: tuple[str, ...]
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +39,8 @@ class Job:
     """A part to render.
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
-    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; freedoms: the limits for
-    copyfit; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks, None to
+    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; baseline: the
+    height of a line of the grid, mm; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks, None to
     keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
 
@@ -54,7 +54,7 @@ class Job:
     edition: Edition
     styles: Path
     fonts: tuple[Font, ...]
-    freedoms: Freedoms
+    baseline: float
     line_costs: LineCosts
     joints: Joints
     profile: Profile | None
@@ -75,7 +75,7 @@ class Took:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered part. target: its PDF; layout: its measurements; fit: the fit that was chosen.
+    """A rendered part. target: its PDF; layout: its measurements.
 
     structure: what is read aloud and in which order, None in an edition without tags; warnings: messages that the
     engine logged; spots: the places that a person can point at; took: None if the part was in the cache; drawn,
@@ -85,7 +85,6 @@ class Rendered:
     key: str
     target: Path
     layout: Layout
-    fit: Fit
     structure: Element | None
     warnings: tuple[str, ...]
     spots: tuple[Spot, ...] = ()

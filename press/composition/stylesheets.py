@@ -16,7 +16,6 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.copyfit import Fit
 from press.composition.css import essential
 from press.composition.layout import FRAMES, TEXT
 from press.editions import Edition
@@ -85,13 +84,12 @@ def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
 def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Problem]:
     """Yield a problem, with its line, for every var() of an edition's stylesheets whose custom property has no value.
 
-    WeasyPrint silently ignores such a declaration, or stops. The stylesheets, the style attributes of `templates` and
-    the fit of a spread can give values.
+    WeasyPrint silently ignores such a declaration, or stops. The stylesheets, the style attributes of `templates` can
+    give values.
     """
     sheets = [*_imported(styles / "main.css"), styles / "editions" / f"{edition.name}.css"]
     said = [(sheet, one) for sheet in sheets for one in _declarations(_read(sheet))]
     defined = {one.declaration.name for _, one in said if one.declaration.name.startswith("--")}
-    defined |= set(_PROPERTY.findall(Fit().css(1)))
     for template in templates.rglob("*.html"):
         defined |= set(_PROPERTY.findall(_read(template)))
     for sheet, one in said:

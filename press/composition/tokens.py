@@ -17,7 +17,6 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.copyfit import Freedoms
 from press.composition.css import declarations_of, essential, rules_of, unreadable
 from press.composition.figures import Palette, Style
 from press.composition.figures.looks import (
@@ -290,18 +289,10 @@ class Tokens:
         )
 
     @cached_property
-    def freedoms(self) -> Freedoms:
-        """How far copyfit may go."""
-        return Freedoms(
-            baseline=self.size("baseline"),
-            picture_least=self.count("picture-least"),
-            picture_good=self.count("picture-good"),
-            picture_most=self.count("picture-most"),
-            facing_picture=self.count("facing-picture"),
-            no_picture=self.count("no-picture"),
-            head_drop=self.count("head-drop-most"),
-            short_text=self.count("short-text"),
-        )
+    def page_lines(self) -> int:
+        """How many lines of the grid a page area has."""
+        height = self.size("trim-height") - self.mm("margin-top") - self.mm("margin-bottom")
+        return int(height / self.size("baseline") + 0.01)
 
     @cached_property
     def line_costs(self) -> LineCosts:

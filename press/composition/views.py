@@ -6,14 +6,14 @@ and a function that makes it and is registered under the name of the kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from press.composition.copyfit import Fit, composition, first_fit
+from press.composition.compositor.spread import PER_PAGE, Arrangement, BlockForm, PlacedBlock, TextSetting
 from press.composition.drawings import Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.tokens import Tokens, family
@@ -27,30 +27,37 @@ from press.problems import ProblemsFound
 
 LONG_WORD = 18
 """A word with more characters is wider than a page in the type size of a theme's name."""
+COLUMN, MEASURE = "column", "measure"
+"""The tokens of the widths of figures."""
+FIGURES = "figures"
+"""The name of the block of all figures of a solution."""
 MANY_CITATIONS = 100
 """A publication with more citations may fill most of a column."""
 
 
 @dataclass(frozen=True)
 class Material:
-    """The data that views are made from. book: how the book is bound, if it has a spine."""
+    """The data that views are made from. book: how the book is bound, if it has a spine; arrangements: of solutions, by
+    the keys of their parts; is_leaflet: whether a solution has pages of its own, outside the book.
+    """
 
     catalogue: Catalogue
     flatplan: Flatplan
     tokens: Tokens
     drawings: Drawings
     book: BoundBook | None
+    arrangements: Mapping[str, Arrangement]
+    is_leaflet: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
     """The ``view`` of a template. A kind without its own view uses this class.
 
-    composition: how a spread is composed, "" if there is only one way; fit: the fit to try first.
+    composition: the name of the composition of a spread, "" if there is only one way.
     """
 
     composition: str = ""
-    fit: Fit = field(default_factory=Fit)
 
 
 Maker = Callable[[Material, Part], View]
@@ -161,7 +168,7 @@ def theme(material: Material, part: Part) -> ThemeView:
     solutions = material.catalogue.solutions_of(theme)
     return ThemeView(
         theme=theme,
-        figures=_figures(material, theme, theme),
+        figures=_figures(material, theme, theme, COLUMN),
         box=_box(material.catalogue, theme.fields.did_you_know),
         range=f"{solutions[0].number}–{solutions[-1].number}" if solutions else "",
         count=len(solutions),
@@ -169,32 +176,104 @@ def theme(material: Material, part: Part) -> ThemeView:
     )
 
 
+@dataclass(frozen=True)
+class BlockView:
+    """A block of a solution in its place. side: "left" or "right", the page that it is on; from_column: its first
+    column on that page, from 0; the other values are those of its PlacedBlock and its BlockForm.
+    """
+
+    name: str
+    side: str
+    from_column: int
+    span: int
+    line: int
+    lines: int
+    size: str
+    leading: float
+    bleeds: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SolutionView(View):
-    """A solution, for its spread or its leaflet."""
+    """A solution: its spread, its leaflet, or its galley.
+
+    figures, wide_figures: as wide as a column, and as the page area; setting: of the running text. For a galley, forms:
+    the blocks to measure. For pages, left, right: the blocks of each page; columns: those of the running text, as
+    ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page.
+    """
 
     solution: Solution
     theme: Theme
     pictures: tuple[Picture, ...]
     figures: tuple[FigureView, ...]
+    wide_figures: tuple[FigureView, ...]
     publications: tuple[Publication, ...]
     films: tuple[Film, ...]
     code: Code
     audience: tuple[str, ...]
+    box: BoxView | None
+    is_leaflet: bool
+    setting: TextSetting
+    forms: tuple[BlockForm, ...] = ()
+    left: tuple[BlockView, ...] = ()
+    right: tuple[BlockView, ...] = ()
+    columns: str = ""
+    has_text_left: bool = False
+    has_text_right: bool = False
 
 
 @shows("solution")
-def solution(material: Material, part: Part) -> SolutionView:
-    """Return the view of a solution's spread."""
-    assert isinstance(part.item, Solution)
-    return _solution(material, part.item, composition(part.item, material.tokens.freedoms))
-
-
 @shows("leaflet")
-def leaflet(material: Material, part: Part) -> SolutionView:
-    """Return the view of a solution's leaflet."""
+def solution(material: Material, part: Part) -> SolutionView:
+    """Return the view of a solution, as it is arranged on the pages of its spread or its leaflet."""
     assert isinstance(part.item, Solution)
-    return _solution(material, part.item, composition(part.item, material.tokens.freedoms, leaflet=True))
+    arrangement = material.arrangements[part.key]
+    blocks, text = arrangement.blocks, arrangement.text
+    is_wide = any(placed.form.block == FIGURES and placed.form.span > 1 for placed in blocks)
+    pages = {page: tuple(_block(placed) for placed in blocks if placed.page == page) for page in (1, 2)}
+    return _solution(
+        material,
+        part.item,
+        composition=arrangement.row,
+        setting=arrangement.setting,
+        widths=(MEASURE if is_wide else COLUMN,),
+        left=pages[1],
+        right=pages[2],
+        columns=" ".join(f"{frame.column}:{frame.line}+{frame.lines}" for frame in text),
+        has_text_left=any(frame.column <= PER_PAGE for frame in text),
+        has_text_right=any(frame.column > PER_PAGE for frame in text),
+    )
+
+
+def galley(material: Material, part: Part, setting: TextSetting, forms: tuple[BlockForm, ...]) -> SolutionView:
+    """Return the view of the galley of a solution. forms: the blocks to measure."""
+    assert isinstance(part.item, Solution)
+    return _solution(material, part.item, setting=setting, widths=(COLUMN, MEASURE), forms=forms)
+
+
+def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
+    """Return the names of the blocks that a solution has."""
+    assert isinstance(part.item, Solution)
+    fields = part.item.fields
+    there = {
+        "publisher": material.is_leaflet,
+        "picture": bool(fields.pictures),
+        "head": True,
+        "quote": fields.quote is not None,
+        FIGURES: bool(fields.figures),
+        "did-you-know": fields.did_you_know is not None,
+        "advice": fields.advice is not None,
+        "see-more": True,
+    }
+    return tuple(name for name, is_there in there.items() if is_there)
+
+
+def _block(placed: PlacedBlock) -> BlockView:
+    form, at = placed.form, (placed.column - 1) % PER_PAGE
+    side = "left" if placed.page == 1 else "right"
+    return BlockView(
+        form.block, side, at, form.span, placed.line, placed.lines, form.size, form.leading, placed.bleeds
+    )
 
 
 @dataclass(frozen=True)
@@ -295,21 +374,29 @@ def spine(material: Material, _: Part) -> SpineView:
     return SpineView(bears_text=material.book is not None and material.book.spine_bears_text)
 
 
-def _solution(material: Material, solution: Solution, composed: str) -> SolutionView:
-    catalogue, fields, tokens = material.catalogue, solution.fields, material.tokens
+def _solution(
+    material: Material, solution: Solution, *, widths: tuple[str, ...], setting: TextSetting, **arranged: Any
+) -> SolutionView:
+    """Return the view of a solution. widths: the tokens of the widths that its figures are drawn in; arranged: the
+    values of the view that belong to its pages or its galley.
+    """
+    catalogue, fields = material.catalogue, solution.fields
     theme = catalogue.theme_of(solution)
-    publications = tuple(catalogue.publications[key] for key in fields.see_more)
+    drawn = {width: _figures(material, solution, theme, width) for width in widths}
     return SolutionView(
-        composition=composed,
-        fit=first_fit(solution, composed, tokens.freedoms),
         solution=solution,
         theme=theme,
         pictures=fields.pictures[:1],
-        figures=_figures(material, solution, theme),
-        publications=publications,
+        figures=drawn.get(COLUMN, ()),
+        wide_figures=drawn.get(MEASURE, ()),
+        publications=tuple(catalogue.publications[key] for key in fields.see_more),
         films=fields.films,
         code=_code(material, *code_target(catalogue, solution), theme),
         audience=tuple(catalogue.colophon.audience[key] for key in fields.audience),
+        box=_box(catalogue, fields.did_you_know),
+        is_leaflet=material.is_leaflet,
+        setting=setting,
+        **arranged,
     )
 
 
@@ -330,15 +417,15 @@ def _code(material: Material, name: str, url: str, theme: Theme) -> Code:
     return Code(svg, name, url, address)
 
 
-def _figures(material: Material, item: Theme | Solution, theme: Theme) -> tuple[FigureView, ...]:
-    return tuple(_figure(material, item, n, theme) for n in range(len(item.fields.figures)))
+def _figures(material: Material, item: Theme | Solution, theme: Theme, width: str) -> tuple[FigureView, ...]:
+    return tuple(_figure(material, item, n, theme, width) for n in range(len(item.fields.figures)))
 
 
-def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme) -> FigureView:
-    """Return figure `n`, counted from 0. Raises ProblemsFound if it does not fit into its column."""
+def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme, width: str) -> FigureView:
+    """Return figure `n`, counted from 0. width: the token of its width. Raises ProblemsFound if it does not fit."""
     figure = item.fields.figures[n]
     try:
-        return FigureView(figure, material.drawings.figure(figure, theme.order))
+        return FigureView(figure, material.drawings.figure(figure, theme.order, width))
     except DoesNotFit as fault:
         message = f"the figure has no room for {fault}."
         remedy = "Shorten its words and numbers, or change --column or the --figure-… measures in tokens.css."

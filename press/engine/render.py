@@ -27,7 +27,6 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_hb_face
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from press.composition.copyfit import Copyfit, Fit
 from press.composition.job import Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
@@ -44,6 +43,7 @@ from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots, writing_of
 from press.engine.subsets import name_subsets
+from press.engine.text_columns import placed_columns
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
 
@@ -54,8 +54,6 @@ _MISSING = ".notdef glyph rendered"
 """The begin of WeasyPrint's warning about a character that no font has. The glyph ledger tells where it is."""
 UNDATED = "1970-01-01"
 """The date of every part: a PDF/X without a date gets the current time, so equal parts would differ."""
-TRIES = 6
-"""The most layouts of a spread from one first fit to find the best fit; one or two are usual."""
 MOST_LINES_AGAIN = 4
 """The most layouts of one try, because a word is divided over columns; one is usual."""
 
@@ -73,23 +71,16 @@ def get_ready(styles: Path, edition: str) -> None:
         _press(styles, edition, tuple(states(styles, "*.css")))
 
 
-def render(job: Job, before: Rendered | None = None) -> Rendered:
-    """Lay out one part, fit it, and write its PDF to the target of the job. Returns the result.
+def render(job: Job) -> Rendered:
+    """Lay out one part, and write its PDF to the target of the job. Returns the result.
 
-    before: the result before the part was changed. If given, its fit and its frames for pictures are used without a
-    search for the best fit: a fast first look. Raises NoFrame or NoRoom if the part cannot be measured.
+    Raises NoFrame or NoRoom if the part cannot be measured.
     """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     began, layouts = perf_counter(), press.layouts
     with _Listening() as listening:
-        html = press.read(job)
-        try:
-            fit, document, layout = _as_before(html, job, press, before) if before else _fitted(html, job, press)
-        except NoFrame as missing:
-            if f'data-frame="{missing.args[0]}"' in job.page.html:
-                raise NoRoom(missing.args[0]) from None
-            raise
-        if not before and any(picture.is_raster for picture in job.pictures):
+        document, layout = press.lay_out(job)
+        if any(picture.is_raster for picture in job.pictures):
             _hang(document.pages, [_prepared(picture, job, layout) for picture in job.pictures], press.styles)
         laid_out = perf_counter()
         document.metadata.created = document.metadata.modified = UNDATED
@@ -99,7 +90,7 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
     spots = find_spots(document.pages)
     drawn, misdrawn = ledger.drawn(), ledger.misdrawn(writing_of(document.pages))
     took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
-    return Rendered(job.key, job.target, layout, fit, tags.structure, warnings, spots, took, drawn, misdrawn)
+    return Rendered(job.key, job.target, layout, tags.structure, warnings, spots, took, drawn, misdrawn)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
@@ -116,42 +107,6 @@ def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles:
                 box.raw.replacement = get_image_from_uri(images, fetcher, DEFAULT_OPTIONS, box.picture)
 
 
-def _as_before(html: HTML, job: Job, press: _Stylesheets, before: Rendered) -> tuple[Fit, Document, Layout]:
-    pictures = [_prepared(picture, job, before.layout) for picture in job.pictures]
-    document = press.lay_out(html, job, before.fit, pictures)
-    return before.fit, document, measure(document.pages)
-
-
-def _fitted(html: HTML, job: Job, press: _Stylesheets) -> tuple[Fit, Document, Layout]:
-    """Lay out a part repeatedly to find its best fit; a part without a composition is laid out once."""
-    tried: dict[Fit, tuple[Document, Layout]] = {}
-    stand_ins, images = [stand_in(picture) for picture in job.pictures], dict[str, object]()
-
-    def lay_out(fit: Fit) -> Layout:
-        document = press.lay_out(html, job, fit, stand_ins, images)
-        tried[fit] = document, measure(document.pages)
-        return tried[fit][1]
-
-    def measured() -> dict[Fit, Layout]:
-        return {fit: found for fit, (_, found) in tried.items()}
-
-    layout = lay_out(job.page.fit)
-    if not job.page.composition:
-        return job.page.fit, *tried[job.page.fit]
-    copyfit = Copyfit(job.page.composition, job.freedoms)
-    for fit in copyfit.beginnings(job.page.fit, layout):
-        layout = tried[fit][1] if fit in tried else lay_out(fit)
-        for _ in range(TRIES):
-            fit = copyfit.next_fit(fit, layout)
-            if fit in tried:
-                break
-            layout = lay_out(fit)
-        if copyfit.is_settled(measured()):
-            break
-    chosen = copyfit.best(measured())
-    return chosen, *tried[chosen]
-
-
 class _Stylesheets:
     """WeasyPrint with the stylesheets and fonts of an edition, read once in each worker."""
 
@@ -166,34 +121,25 @@ class _Stylesheets:
         self.layouts = 0
         """The number of layouts so far."""
 
-    def read(self, job: Job) -> HTML:
-        """The parsed HTML of a part, which may be laid out several times."""
-        return HTML(string=job.page.html, base_url="part:")
-
-    def lay_out(
-        self,
-        html: HTML,
-        job: Job,
-        fit: Fit,
-        pictures: Sequence[PreparedPicture],
-        images: dict[str, object] | None = None,
-    ) -> Document:
-        """Lay out a job with these pictures, again if a word is divided over columns.
-
-        images: WeasyPrint's cache of the pictures from earlier tries.
-        """
-        html.url_fetcher = _fetcher(self.styles, pictures)
-        sheets = [*self.sheets, CSS(string=fit.css(job.freedoms.baseline), font_config=self.fonts)]
+    def lay_out(self, job: Job) -> tuple[Document, Layout]:
+        """Lay out a job with placeholders for its pictures, again if a word is divided over columns."""
+        stand_ins = [stand_in(picture) for picture in job.pictures]
+        html = HTML(string=job.page.html, base_url="part:", url_fetcher=_fetcher(self.styles, stand_ins))
         forbidden: set[Division] = set()
+        images = dict[str, object]()
         for _ in range(MOST_LINES_AGAIN):
             self.layouts += 1
-            with whole_lines(job.freedoms.baseline), planned_lines(job.line_costs, job.joints, forbidden):
-                document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
+            with (
+                whole_lines(job.baseline),
+                placed_columns(job.baseline),
+                planned_lines(job.line_costs, job.joints, forbidden),
+            ):
+                document = html.render(stylesheets=self.sheets, font_config=self.fonts, cache=images)
             over = divided_over_columns(document.pages)
             if not over - forbidden:
                 break
             forbidden |= over
-        return document
+        return document, measure(document.pages)
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from press.composition.cache import PartCache, build_digest, name_of, name_of_fo
 from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
-from press.composition.job import Job, Rendered
+from press.composition.job import Job, Page, Rendered
 from press.composition.pictures import Original, PictureFault, read_original
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
@@ -36,43 +36,42 @@ Faults = dict[str, list[Problem]]
 def jobs_of(
     composer: Composer, parts: Sequence[Part], folder: Path, stores: Stores, profile: Profile | None = None
 ) -> list[Job]:
-    """Return the jobs that render these parts into `folder`, in order.
+    """Return the jobs that render these parts into `folder`, in order. The composer must have their arrangements.
 
     profile: the ICC profile that raster pictures are converted with; None for an edition in RGB. Raises
     ProblemsFound if a picture cannot be used.
     """
-    originals: dict[str, Original] = {}
-    styles = name_of_folder(composer.styles, "*.css")
-    freedoms, line_costs, joints = composer.tokens.freedoms, composer.tokens.line_costs, composer.catalogue.joints
-    profile_key = profile.key if profile else ""
-    jobs = []
-    for n, part in enumerate(parts):
-        page = composer.page(part)
-        for name in page.pictures:
-            if name not in originals:
-                originals[name] = _original(composer, part, name, stores)
-        pictures = tuple(originals[name] for name in page.pictures)
-        jobs.append(
-            Job(
-                key=part.key,
-                name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints),
-                source=part.file(composer.catalogue),
-                folio=part.folio,
-                pages=part.pages,
-                page=page,
-                pictures=pictures,
-                edition=composer.edition,
-                styles=composer.styles,
-                fonts=composer.tokens.fonts,
-                freedoms=freedoms,
-                line_costs=line_costs,
-                joints=joints,
-                profile=profile,
-                store=stores.pictures,
-                target=folder / f"{n:04d}.pdf",
-            )
-        )
-    return jobs
+    return [
+        job_of(composer, part, composer.page(part), folder / f"{n:04d}.pdf", stores, profile)
+        for n, part in enumerate(parts)
+    ]
+
+
+def job_of(
+    composer: Composer, part: Part, page: Page, target: Path, stores: Stores, profile: Profile | None = None
+) -> Job:
+    """Return the job that lays out a page of a part: its own, or its galley. target: the path for its PDF."""
+    tokens, joints = composer.tokens, composer.catalogue.joints
+    pictures = tuple(_original(composer, part, name, stores) for name in page.pictures)
+    styles, profile_key = name_of_folder(composer.styles, "*.css"), profile.key if profile else ""
+    return Job(
+        key=part.key,
+        name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints),
+        source=part.file(composer.catalogue),
+        folio=part.folio,
+        pages=part.pages,
+        page=page,
+        pictures=pictures,
+        edition=composer.edition,
+        styles=composer.styles,
+        fonts=tokens.fonts,
+        baseline=tokens.size("baseline"),
+        line_costs=tokens.line_costs,
+        joints=joints,
+        profile=profile,
+        store=stores.pictures,
+        target=target,
+    )
 
 
 @dataclass(frozen=True)

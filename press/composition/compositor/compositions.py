@@ -1,0 +1,228 @@
+"""``styles/compositions.yaml`` -> the compositions that the designer allows, checked like content.
+
+Nothing in this module decides a design: it says what the table may contain. A new row needs no change here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+
+from press.composition.compositor.spread import COLUMNS, PER_PAGE, PICTURE_BLOCK, BlockForm, TextSetting, page_of
+from press.composition.store import states
+from press.editorial.content import Entry, read_yaml
+from press.editorial.fields import Content, fault
+from press.editorial.wording import in_words
+from press.problems import Problem, did_you_mean, stop_at
+
+COMPOSITIONS = "compositions.yaml"
+"""The name of the file, in the folder of the stylesheets."""
+BlockName = Literal["publisher", "picture", "head", "quote", "figures", "did-you-know", "advice", "see-more"]
+Edge = Literal["top", "left", "right", "foot"]
+_SIZE = re.compile(r"\d+(\.\d+)?pt")
+_TRACKING = re.compile(r"-?\d+(\.\d+)?em")
+_PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
+_RANGE = re.compile(r"(\d+)-(\d+)")
+Number = Annotated[float, BeforeValidator(lambda value: float(value) if type(value) is int else value), Field(ge=0)]
+
+
+def _size(text: str) -> str:
+    if not _SIZE.fullmatch(text):
+        raise fault(f'"{text}" is not a size of type.', 'Write one in points, such as "22pt".')
+    return text
+
+
+def _tracking(text: str) -> str:
+    if not _TRACKING.fullmatch(text):
+        raise fault(f'"{text}" is not a tracking.', 'Write it in ems, such as "-0.002em".')
+    return text
+
+
+def _place(written: object) -> object:
+    found = _PLACE.fullmatch(str(written))
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if first < 1 or last < first or page_of(first) != page_of(last):
+        raise fault(f'"{written}" is no place on one page.', "Write 1, 2 or 1-2 for the left page; 3, 4 or 3-4.")
+    return str(written)
+
+
+def _range(text: str) -> str:
+    found = _RANGE.fullmatch(text)
+    if not found or int(found[1]) > int(found[2]) or int(found[1]) < 1:
+        raise fault(f'"{text}" is not a range of lines.', 'Write the least and the most, such as "10-30".')
+    return text
+
+
+Place = Annotated[str, BeforeValidator(_place)]
+LineRange = Annotated[str, AfterValidator(_range)]
+
+
+class TextRow(Content):
+    """A way to set the running text."""
+
+    size: Annotated[str, AfterValidator(_size)]
+    tracking: Annotated[str, AfterValidator(_tracking)] = "0em"
+
+    @property
+    def setting(self) -> TextSetting:
+        """The setting itself."""
+        return TextSetting(self.size, self.tracking)
+
+
+class FormRow(Content):
+    """A size of a block. span: over how many columns; leading: in lines of the grid."""
+
+    span: Literal[1, 2]
+    size: Annotated[str, AfterValidator(_size)]
+    leading: Number
+
+
+class Limits(Content):
+    """What is never done, in lines; see the table."""
+
+    gap: int = Field(ge=0)
+    above_panel: int = Field(alias="above-panel", ge=0)
+    empty: int = Field(ge=0)
+    empty_across: int = Field(alias="empty-across", ge=0)
+    foot: int = Field(ge=0)
+    feet: int = Field(ge=0)
+    beside_badge: int = Field(alias="beside-badge", ge=0)
+
+
+class Costs(Content):
+    """What the faults of arrangements cost; see the table."""
+
+    empty_line: Number = Field(alias="empty-line")
+    unequal_feet: Number = Field(alias="unequal-feet")
+    column_break: Number = Field(alias="column-break")
+    small_headline: Number = Field(alias="small-headline")
+    small_quote: Number = Field(alias="small-quote")
+    small_picture: Number = Field(alias="small-picture")
+    white_difference: Number = Field(alias="white-difference")
+    smaller_text: Number = Field(alias="smaller-text")
+    same_row: Number = Field(alias="same-row")
+    same_row_again: Number = Field(alias="same-row-again")
+    same_headline: Number = Field(alias="same-headline")
+    common_row: Number = Field(alias="common-row")
+    share: Number = Field(le=1)
+
+
+class BlockRow(Content):
+    """A block of a composition. at: where it may be; lines: how high a picture may be; gap: the lines above it in its
+    stack, `limits.gap` without one; bleeds: the edges of the page that it goes beyond.
+    """
+
+    block: BlockName
+    at: tuple[Place, ...] = Field(min_length=1)
+    lines: LineRange | None = None
+    gap: int | None = None
+    bleeds: tuple[Edge, ...] = ()
+
+    @property
+    def heights(self) -> range:
+        """The heights that a picture may have, in lines."""
+        least, most = map(int, (self.lines or "1-1").split("-"))
+        return range(least, most + 1)
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The first column and the number of columns of each place."""
+        found = (_PLACE.fullmatch(place) for place in self.at)
+        return tuple((int(one[1]), int(one[2] or one[1]) - int(one[1]) + 1) for one in found if one)
+
+
+class Composition(Content):
+    """A way to arrange a solution. text: the columns of its running text, in order; cost: what it costs to use it."""
+
+    text: tuple[int, ...] = Field(min_length=1)
+    needs: tuple[BlockName, ...] = ()
+    without: tuple[BlockName, ...] = ()
+    cost: Number = 0.0
+    top: tuple[BlockRow, ...] = ()
+    foot: tuple[BlockRow, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[BlockRow, ...]:
+        """All blocks that it has a place for."""
+        return self.top + self.foot
+
+
+class Compositions(Content):
+    """The whole table. picture-good: the height below which a picture is a fault, in lines."""
+
+    text: tuple[TextRow, ...] = Field(min_length=1)
+    forms: dict[str, tuple[FormRow, ...]]
+    limits: Limits
+    costs: Costs
+    picture_good: int = Field(alias="picture-good", ge=0)
+    rows: dict[str, Composition] = Field(min_length=1)
+
+    def forms_of(self, block: str, spans: set[int]) -> tuple[BlockForm, ...]:
+        """Return the forms in which a block is measured. spans: the numbers of columns that rows give it."""
+        rows = self.forms.get(block)
+        if rows is None:
+            return tuple(BlockForm(block, span) for span in sorted(spans))
+        return tuple(BlockForm(block, row.span, row.size, row.leading) for row in rows if row.span in spans)
+
+    def all_forms(self, blocks: tuple[str, ...]) -> tuple[BlockForm, ...]:
+        """Return all forms of these blocks, but not of pictures, which have the height that they are given."""
+        spans: dict[str, set[int]] = {}
+        for row in self.rows.values():
+            for block in row.blocks:
+                spans.setdefault(block.block, set()).update(span for _, span in block.places)
+        measured = [block for block in blocks if block != PICTURE_BLOCK and block in spans]
+        return tuple(form for block in measured for form in self.forms_of(block, spans[block]))
+
+
+def read_compositions(styles: Path) -> Compositions:
+    """Return the table in a folder of stylesheets. Raises ProblemsFound with file and line."""
+    return _read(styles, tuple(states(styles, COMPOSITIONS)))
+
+
+@lru_cache(maxsize=8)
+def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
+    entry = read_yaml(styles / COMPOSITIONS)
+    entry.fields()
+    try:
+        table = Compositions.model_validate(entry.data)
+    except ValidationError as error:
+        stop_at(in_words(entry, Compositions, error, ()))
+        raise
+    stop_at(_faults(entry, table))
+    return table
+
+
+def _faults(entry: Entry, table: Compositions) -> Iterator[Problem]:
+    for name in table.forms:
+        if name not in get_args(BlockName):
+            remedy = did_you_mean(name, get_args(BlockName))
+            yield entry.problem(("forms", name), f'there is no block "{name}".', remedy)
+    for name, row in table.rows.items():
+        yield from _faults_of(entry, ("rows", name), row, table)
+
+
+def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Compositions) -> Iterator[Problem]:
+    if any(column not in COLUMNS for column in row.text) or list(row.text) != sorted(set(row.text)):
+        message = "the columns of the text are not in the order of reading."
+        yield entry.problem((*place, "text"), message, f"Write them from 1 to {COLUMNS[-1]}, each once: [1, 2, 3]")
+    names = [block.block for block in row.blocks]
+    for stack in ("top", "foot"):
+        for n, block in enumerate(getattr(row, stack)):
+            here = (*place, stack, n)
+            if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
+                yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
+            if (block.block == PICTURE_BLOCK) != (block.lines is not None):
+                verb = "has no" if block.block == PICTURE_BLOCK else "may not have"
+                yield entry.problem(here, f'"{block.block}" {verb} range of lines.', 'Only pictures have one: "10-30".')
+            for _, span in block.places:
+                if block.block in table.forms and not table.forms_of(block.block, {span}):
+                    message = f'"{block.block}" has no size over {span} of {PER_PAGE} columns.'
+                    yield entry.problem((*here, "at"), message, f"Add one to forms.{block.block}.")
+    for block in ("head", "see-more"):
+        if block not in names:
+            yield entry.problem(place, f'the row has no place for "{block}".', "Every solution has one: add it.")

@@ -1,0 +1,103 @@
+"""The pieces of an arranged spread. Positions and heights are in lines of the grid, from the top of the page area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PAGES = 2
+"""The number of pages of a spread, and of a leaflet."""
+PER_PAGE = 2
+"""The number of columns of a page. They are counted through the spread, from 1: 1 and 2 on the left page."""
+COLUMNS = tuple(range(1, PAGES * PER_PAGE + 1))
+PICTURE_BLOCK, HEAD, QUOTE, PANEL, BADGE = "picture", "head", "quote", "see-more", "advice"
+"""The names of blocks that have rules of their own. They are the names of components in the templates."""
+
+
+def page_of(column: int) -> int:
+    """Return the page on which a column is: 1 or 2."""
+    return (column - 1) // PER_PAGE + 1
+
+
+@dataclass(frozen=True)
+class BlockForm:
+    """A way to set a block. span: over how many columns; size: of its type, as in CSS, "" for the stylesheet's own;
+    leading: the distance of its lines, in lines of the grid, 0 for the stylesheet's own.
+    """
+
+    block: str
+    span: int
+    size: str = ""
+    leading: float = 0
+
+
+@dataclass(frozen=True)
+class PlacedBlock:
+    """A block in its place. column: the first one that it covers; bleeds: the edges of the page that it goes beyond:
+    "top", "left", "right", "foot".
+    """
+
+    form: BlockForm
+    column: int
+    line: int
+    lines: int
+    bleeds: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> int:
+        """The page that it is on."""
+        return page_of(self.column)
+
+    @property
+    def columns(self) -> range:
+        """The columns that it covers."""
+        return range(self.column, self.column + self.form.span)
+
+    @property
+    def end(self) -> int:
+        """The line below it."""
+        return self.line + self.lines
+
+
+@dataclass(frozen=True)
+class TextFrame:
+    """A column of running text. line: where it begins; lines: its height, to the foot of its last line."""
+
+    column: int
+    line: int
+    lines: int
+
+    @property
+    def end(self) -> int:
+        """The line below it."""
+        return self.line + self.lines
+
+
+@dataclass(frozen=True)
+class TextSetting:
+    """A way to set the running text. size: as in CSS; tracking: what is added between characters, as in CSS."""
+
+    size: str = "10.2pt"
+    tracking: str = "0em"
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The arrangement of a spread. row: the name of its composition; text: the columns of running text, in order;
+    counts: the lines that each of them should hold; costs: what is not as good as it could be, by name.
+    """
+
+    row: str
+    setting: TextSetting
+    blocks: tuple[PlacedBlock, ...]
+    text: tuple[TextFrame, ...]
+    counts: tuple[int, ...]
+    costs: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def cost(self) -> float:
+        """The sum of its costs."""
+        return sum(self.costs.values())
+
+    def block(self, name: str) -> PlacedBlock | None:
+        """Return the block with this name; None if there is none."""
+        return next((placed for placed in self.blocks if placed.form.block == name), None)
