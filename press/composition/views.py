@@ -177,6 +177,7 @@ class SolutionView(View):
     theme: Theme
     pictures: tuple[Picture, ...]
     figures: tuple[FigureView, ...]
+    box: BoxView | None
     publications: tuple[Publication, ...]
     films: tuple[Film, ...]
     code: Code
@@ -306,6 +307,7 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
         theme=theme,
         pictures=fields.pictures[:1],
         figures=_figures(material, solution, theme),
+        box=_box(catalogue, fields.did_you_know),
         publications=publications,
         films=fields.films,
         code=_code(material, *code_target(catalogue, solution), theme),
