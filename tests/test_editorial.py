@@ -247,6 +247,17 @@ def test_project_has_33_solutions_in_4_themes(project: Catalogue) -> None:
 def test_project_has_its_boxes(project: Catalogue) -> None:
     assert project.foreword.did_you_know
     assert [theme.order for theme in project.themes if theme.fields.did_you_know] == [1, 3, 4]
+    boxes = [solution.fields.did_you_know for solution in project.solutions if not solution.fields.figures]
+    assert all(boxes), "a solution without a figure has a box"
+
+
+def test_boxes_of_the_project_continue_their_heading_and_add_something(project: Catalogue) -> None:
+    boxed = [(solution, box) for solution in project.solutions if (box := solution.fields.did_you_know)]
+    assert boxed
+    for solution, box in boxed:
+        assert box.text.startswith("at ") and box.text[-1] not in ".?!", solution.key
+        assert 12 <= len(box.text.split()) <= 30, solution.key
+        assert box.text[3:] not in " ".join(section.html for section in solution.sections), solution.key
 
 
 def test_a_solution_has_a_box_if_its_editor_writes_one(small_content: Path) -> None:
