@@ -162,6 +162,9 @@ def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Ite
                 yield f"[figure] {figure.alt}"
     if fields.quote and fields.quote.form == "paraphrase":
         yield f"[quote] {fields.quote.text}"
+    if fields.did_you_know:
+        yield f"[heading {first_level + 1}] {labels.did_you_know}"
+        yield f"{fields.did_you_know.text}?"
     if fields.advice:
         count = f"{fields.advice.count} " if fields.advice.count else ""
         yield f"[link] {count}{fields.advice.text}, {labels.external}"

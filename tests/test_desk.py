@@ -176,7 +176,7 @@ def test_a_new_solution_has_the_name_that_was_given(tmp_path: Path, name: str, f
     assert (fields["number"], fields["name"], fields["theme"]) == (4, " ".join(name.split()), "naboskab")
     with pytest.raises(ProblemsFound) as found:
         load(content)
-    assert [problem.line for problem in found.value.problems] == [4, 7, 36, 40, 44]
+    assert [problem.line for problem in found.value.problems] == [4, 7, 39, 43, 47]
     assert all("is still to be written." in problem.message for problem in found.value.problems), "all else is valid"
 
 
@@ -194,7 +194,7 @@ def test_every_value_of_a_new_solution_that_must_be_written_is_marked() -> None:
         lines = path.read_text("utf-8").splitlines()
         fields = [line.lstrip("#- ").partition(":") for line in lines]
         texts = [value for name, _, value in fields if name in ("headline", "text", "by", "title", "source", "alt")]
-        assert len(texts) == 9 and all(value.startswith(' "[[') for value in texts)
+        assert len(texts) == 10 and all(value.startswith(' "[[') for value in texts)
 
 
 def test_a_new_solution_has_the_next_number(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from press.editorial.catalogue import BODY_WORDS, load
 from press.editorial.content import Entry, read_markdown, read_yaml
+from press.editorial.fields import DidYouKnow
 from press.editorial.model import Catalogue, slug
+from press.editorial.passages import passages_of_solution
 from press.editorial.prose import Section, count_words, read_sections
 from press.problems import Problem, ProblemsFound, did_you_mean
 
@@ -245,6 +247,36 @@ def test_project_has_33_solutions_in_4_themes(project: Catalogue) -> None:
 def test_project_has_its_boxes(project: Catalogue) -> None:
     assert project.foreword.did_you_know
     assert [theme.order for theme in project.themes if theme.fields.did_you_know] == [1, 3, 4]
+    boxes = [solution.fields.did_you_know for solution in project.solutions if not solution.fields.figures]
+    assert all(boxes), "a solution without a figure has a box"
+
+
+def test_boxes_of_the_project_continue_their_heading_and_add_something(project: Catalogue) -> None:
+    boxed = [(solution, box) for solution in project.solutions if (box := solution.fields.did_you_know)]
+    assert boxed
+    for solution, box in boxed:
+        assert box.text.startswith("at ") and box.text[-1] not in ".?!", solution.key
+        assert 12 <= len(box.text.split()) <= 30, solution.key
+        assert box.text[3:] not in " ".join(section.html for section in solution.sections), solution.key
+
+
+def test_a_solution_has_a_box_if_its_editor_writes_one(small_content: Path) -> None:
+    file = small_content / "solutions" / "01-lektiecafe.md"
+    text = file.read_text("utf-8")
+    box = "did_you_know:\n  text: at døren står åben\n  publication: faelles-haver-2017\nsee_more:"
+    file.write_text(text.replace("see_more:", box), "utf-8")
+    written, *others = load(small_content).solutions
+    assert written.fields.did_you_know == DidYouKnow(text="at døren står åben", publication="faelles-haver-2017")
+    assert all(solution.fields.did_you_know is None for solution in others)
+    printed = [(found.line, found.field, found.text) for found in passages_of_solution(written)]
+    assert (11, "did_you_know.text", "at døren står åben") in printed
+    assert "faelles-haver-2017" not in [text for _, _, text in printed]
+
+
+def test_the_box_of_a_solution_is_read_between_its_quote_and_its_advice(project: Catalogue) -> None:
+    order = project.solutions[0].reading_order
+    place = order.index("did-you-know")
+    assert order[place - 1 : place + 2] == ("quote", "did-you-know", "advice")
 
 
 def test_project_texts_fit_their_spreads(project: Catalogue) -> None:

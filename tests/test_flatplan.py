@@ -83,7 +83,7 @@ def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) ->
         for theme in catalogue.themes
     ]
     solutions = [
-        replace(solution, fields=solution.fields.model_copy(update={"see_more": ()}))
+        replace(solution, fields=solution.fields.model_copy(update={"see_more": (), "did_you_know": None}))
         for solution in catalogue.solutions
     ]
     flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)), LIST_ROOM)
@@ -98,3 +98,18 @@ def test_what_cites_a_publication_follows_as_in_the_book(catalogue: Catalogue) -
     assert in_foreword.citations()[key] == ("foreword", *citing)
     folios = [plan(in_foreword, LIST_ROOM).folio(place) for place in in_foreword.citations()[key]]
     assert folios == sorted(folios)
+
+
+def test_the_box_of_a_solution_cites_its_publication_but_no_publication_is_cited_twice(catalogue: Catalogue) -> None:
+    citing = next(solution for solution in catalogue.solutions if solution.fields.see_more)
+    listed = citing.fields.see_more[0]
+    other = next(key for key, places in catalogue.citations().items() if citing.key not in places)
+    for key, adds in ((listed, 0), (other, 1)):
+        changed = {"did_you_know": DidYouKnow(text="at det står her", publication=key)}
+        solutions = [
+            replace(one, fields=one.fields.model_copy(update=changed)) if one is citing else one
+            for one in catalogue.solutions
+        ]
+        places = replace(catalogue, solutions=tuple(solutions)).citations()[key]
+        assert places.count(citing.key) == 1
+        assert len(places) == len(catalogue.citations()[key]) + adds

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import shutil
 import typing
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from press.composition.composer import Context
-from press.composition.views import MAKERS, View
+from press.composition.drawings import Drawings
+from press.composition.store import Store
+from press.composition.views import MAKERS, Material, SolutionView, View, view_of
+from press.editions import SCREEN
+from press.editorial.fields import DidYouKnow
+from press.editorial.flatplan import plan
 from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Kind
-from tests.conftest import PROJECT
+from press.editorial.model import Catalogue
+from tests.conftest import LIST_ROOM, PROJECT, TOKENS
 from tests.template_types import Reader
 
 TEMPLATES = PROJECT / "templates"
@@ -71,3 +77,18 @@ def test_a_misspelt_name_is_found(tmp_path: Path, file: str, old: str, new: str,
     (templates / file).write_text(text.replace(old, new), encoding="utf-8")
     found = [line for kind in KINDS.values() for line in faults(kind, templates)]
     assert any(line.startswith(file) and fault in line for line in found), found
+
+
+@pytest.mark.parametrize("has_box", [True, False])
+def test_the_box_of_a_solution_knows_its_publication(catalogue: Catalogue, tmp_path: Path, has_box: bool) -> None:
+    key, publication = next(iter(catalogue.publications.items()))
+    box = DidYouKnow(text="at det står her", publication=key) if has_box else None
+    first, *others = catalogue.solutions
+    boxed = replace(first, fields=first.fields.model_copy(update={"did_you_know": box}))
+    changed = replace(catalogue, solutions=(boxed, *others))
+    flatplan = plan(changed, LIST_ROOM)
+    drawings = Drawings(PROJECT / "styles", SCREEN, TOKENS, changed.colophon.language, Store(tmp_path))
+    view = view_of(flatplan.part(first.key), Material(changed, flatplan, TOKENS, drawings, None))
+    assert isinstance(view, SolutionView)
+    shown = (str(view.box.text), view.box.publication) if view.box else None
+    assert shown == (("at det står her", publication) if has_box else None)

@@ -202,6 +202,7 @@ class SolutionFields(Content):
     audience: Keys = Field(min_length=1)
     lead: Lead
     quote: Quote | None = None
+    did_you_know: DidYouKnow | None = None
     advice: Advice | None = None
     see_more: Publications = ()
     films: Films = ()
@@ -285,7 +286,7 @@ class Solution:
         for name in SECTIONS:
             figures = enumerate(self.fields.figures, 1)
             order += [name, *(f"figure-{n}" for n, figure in figures if figure.section == name)]
-        return (*order, "audience", "quote", "advice", "see-more", "contact")
+        return (*order, "audience", "quote", "did-you-know", "advice", "see-more", "contact")
 
 
 @dataclass(frozen=True)
@@ -317,19 +318,19 @@ class Catalogue:
 
     def citations(self) -> dict[str, tuple[str, ...]]:
         """Return the keys of all cited publications, in the order of their titles -> the keys of the parts that cite
-        each, in the order of the book.
+        each, in the order of the book. A part that cites a publication twice is named once.
         """
         citing: dict[str, list[str]] = {}
 
-        def cites(key: str, publications: Iterable[str]) -> None:
-            for publication in publications:
+        def cites(key: str, box: DidYouKnow | None, publications: Iterable[str] = ()) -> None:
+            for publication in dict.fromkeys((*publications, *_publications_of(box))):
                 citing.setdefault(publication, []).append(key)
 
-        cites("foreword", _publications_of(self.foreword.did_you_know))
+        cites("foreword", self.foreword.did_you_know)
         for theme in self.themes:
-            cites(theme.key, _publications_of(theme.fields.did_you_know))
+            cites(theme.key, theme.fields.did_you_know)
             for solution in self.solutions_of(theme):
-                cites(solution.key, solution.fields.see_more)
+                cites(solution.key, solution.fields.did_you_know, solution.fields.see_more)
         by_title = sorted(citing, key=lambda key: (self.publications[key].title.casefold(), key))
         return {key: tuple(citing[key]) for key in by_title}
 

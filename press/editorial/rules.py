@@ -137,7 +137,7 @@ def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, kn
 def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Place, str]]:
     if isinstance(fields, SolutionFields):
         yield from ((("see_more", n), key) for n, key in enumerate(fields.see_more))
-    elif fields.did_you_know and fields.did_you_know.publication:
+    if fields.did_you_know and fields.did_you_know.publication:
         yield ("did_you_know", "publication"), fields.did_you_know.publication
 
 

@@ -1,0 +1,122 @@
+"""Running text -> columns: where each column ends, at the least cost."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from math import inf
+
+from press.composition.compositor.galley import Galley, GalleyLine
+
+FEWEST = 2
+"""The fewest lines of a paragraph, or below a heading, at the foot or at the head of a column (CSS orphans, widows)."""
+_BACK = 4
+"""How many lines before the last one that fits a column may end."""
+_TOLERANCE = 0.05
+"""How far text may be higher than its column, in lines: the error of adding lengths."""
+LATE_HEADING, SHORT_TURN, CUT_LIST = 3.0, 2.0, 2
+"""Points: a heading after one or two lines of a column; a column that begins with a short end of a paragraph of two
+lines. A list has at least two items before it is cut."""
+
+
+@dataclass(frozen=True)
+class Poured:
+    """Text in columns. ends: the number of the line after each column; heights: of the text in each, in lines; points:
+    of the places where columns end.
+    """
+
+    ends: tuple[int, ...]
+    heights: tuple[int, ...]
+    points: float
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many lines each column holds."""
+        return tuple(end - start for start, end in zip((0, *self.ends), self.ends, strict=False))
+
+
+@dataclass
+class Pouring:
+    """Pours the text of a galley into columns, and remembers what it found."""
+
+    galley: Galley
+    _known: dict[tuple[int, ...], Poured | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lines = self.galley.lines
+        self._tops = [line.top for line in lines]
+        self._bottoms = [line.bottom for line in lines]
+        self._points = [_points(lines, at) for at in range(len(lines))]
+        self.height = lines[-1].bottom - lines[0].top if lines else 0.0
+        """Of the whole text in one column, in lines."""
+
+    def into(self, heights: tuple[int, ...]) -> Poured | None:
+        """Return the text in columns of these heights, in lines; None if it needs more room."""
+        if heights not in self._known:
+            self._known[heights] = self._best(heights, 0, 0)
+        return self._known[heights]
+
+    def _best(self, heights: tuple[int, ...], column: int, start: int) -> Poured | None:
+        """Return the text from line `start` in the columns from `column`."""
+        total = len(self._tops)
+        if start == total:
+            return Poured((total,) * (len(heights) - column), (0,) * (len(heights) - column), 0.0)
+        if column == len(heights):
+            return None
+        most = bisect_right(self._bottoms, self._tops[start] + heights[column] + _TOLERANCE)
+        best: Poured | None = None
+        for end in range(most, max(start, most - _BACK), -1):
+            points = 0.0 if end == total else self._points[end] + (heights[column] - self._height(start, end))
+            if points == inf or (best and points >= best.points):
+                continue
+            rest = self._best(heights, column + 1, end)
+            if rest and (best is None or points + rest.points < best.points):
+                taken = self._height(start, end)
+                best = Poured((end, *rest.ends), (taken, *rest.heights), points + rest.points)
+            if end == total:
+                break
+        return best
+
+    def _height(self, start: int, end: int) -> int:
+        return round(self._bottoms[end - 1] - self._tops[start] + 0.49)
+
+
+def _points(lines: tuple[GalleyLine, ...], at: int) -> float:
+    """Return what it costs to end a column before a line: inf where that is not allowed.
+
+    The rules are those of the stylesheets (orphans, widows, no break below a heading), and more.
+    """
+    if at == 0:
+        return inf
+    above, below = lines[at - 1], lines[at]
+    if above.is_divided:
+        return inf
+    before = _run(lines, at - 1, -1)
+    after = _run(lines, at, 1)
+    points = 0.0
+    if above.paragraph == below.paragraph:
+        if before < FEWEST or after < FEWEST:
+            return inf
+        if after == FEWEST and lines[at + 1].share < 0.5:
+            points += SHORT_TURN
+    if any(line.is_heading for line in lines[max(0, at - FEWEST) : at]):
+        return inf
+    if below.series >= 0 and above.series == below.series and _items_before(lines, at) < CUT_LIST:
+        return inf
+    if any(lines[n].is_heading for n in range(at + 1, min(at + 3, len(lines)))) and not below.is_heading:
+        points += LATE_HEADING
+    return points
+
+
+def _run(lines: tuple[GalleyLine, ...], at: int, step: int) -> int:
+    """Return how many lines of the paragraph of a line there are from it on, upwards (-1) or downwards (1)."""
+    count, paragraph = 0, lines[at].paragraph
+    while 0 <= at < len(lines) and lines[at].paragraph == paragraph:
+        count, at = count + 1, at + step
+    return count
+
+
+def _items_before(lines: tuple[GalleyLine, ...], at: int) -> int:
+    """Return how many items of the list at a line there are before it; an item that is cut counts."""
+    series = lines[at].series
+    return len({line.paragraph for line in lines[:at] if line.series == series})
