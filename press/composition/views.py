@@ -239,7 +239,7 @@ def solution(material: Material, part: Part) -> SolutionView:
         widths=(MEASURE if is_wide else COLUMN,),
         left=pages[1],
         right=pages[2],
-        columns=" ".join(f"{frame.column}:{frame.line}+{frame.lines}" for frame in text),
+        columns=" ".join(f"{frame.column}:{frame.line}+{frame.lines + frame.after}" for frame in text),
         has_text_left=any(frame.column <= PER_PAGE for frame in text),
         has_text_right=any(frame.column > PER_PAGE for frame in text),
     )

@@ -21,12 +21,13 @@ lines. A list has at least two items before it is cut."""
 
 @dataclass(frozen=True)
 class Poured:
-    """Text in columns. ends: the number of the line after each column; heights: of the text in each, in lines; points:
-    of the places where columns end.
+    """Text in columns. ends: the number of the line after each column; heights: of the text in each, in lines; after:
+    the lines between that and the text that follows; points: of the places where columns end.
     """
 
     ends: tuple[int, ...]
     heights: tuple[int, ...]
+    after: tuple[int, ...]
     points: float
 
     @property
@@ -60,7 +61,8 @@ class Pouring:
         """Return the text from line `start` in the columns from `column`."""
         total = len(self._tops)
         if start == total:
-            return Poured((total,) * (len(heights) - column), (0,) * (len(heights) - column), 0.0)
+            left = len(heights) - column
+            return Poured((total,) * left, (0,) * left, (0,) * left, 0.0)
         if column == len(heights):
             return None
         most = bisect_right(self._bottoms, self._tops[start] + heights[column] + _TOLERANCE)
@@ -71,11 +73,16 @@ class Pouring:
                 continue
             rest = self._best(heights, column + 1, end)
             if rest and (best is None or points + rest.points < best.points):
-                taken = self._height(start, end)
-                best = Poured((end, *rest.ends), (taken, *rest.heights), points + rest.points)
+                taken, after = self._height(start, end), self._after(end)
+                best = Poured(
+                    (end, *rest.ends), (taken, *rest.heights), (after, *rest.after), points + rest.points
+                )
             if end == total:
                 break
         return best
+
+    def _after(self, end: int) -> int:
+        return round(self._tops[end] - self._bottoms[end - 1]) if end < len(self._tops) else 0
 
     def _height(self, start: int, end: int) -> int:
         return round(self._bottoms[end - 1] - self._tops[start] + 0.49)

@@ -60,11 +60,14 @@ class PlacedBlock:
 
 @dataclass(frozen=True)
 class TextFrame:
-    """A column of running text. line: where it begins; lines: its height, to the foot of its last line."""
+    """A column of running text. line: where it begins; lines: its height, to the foot of its last line; after: the
+    lines below that which belong to its last paragraph, for the engine puts a paragraph where its margin fits too.
+    """
 
     column: int
     line: int
     lines: int
+    after: int = 0
 
     @property
     def end(self) -> int:

@@ -1,0 +1,104 @@
+"""An arrangement -> its named costs, by the table of the designer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from press.composition.compositor.compositions import Compositions
+from press.composition.compositor.pouring import Poured
+from press.composition.compositor.spread import BADGE, COLUMNS, PANEL, PER_PAGE, PlacedBlock, TextFrame, page_of
+
+Run = tuple[int, int]
+"""Lines of a column without anything: the first one, and the line below the last one."""
+BEYOND = 1000.0
+"""What a line beyond a limit of the table costs: more than anything else, so it is done only if nothing else is left."""
+
+
+def costs_of(
+    table: Compositions, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], poured: Poured, page_lines: int
+) -> dict[str, float]:
+    """Return the costs of an arrangement that depend on where everything is, by name; without those that are 0."""
+    limits, costs = table.limits, table.costs
+    empty = {column: _empty(column, blocks, text, page_lines) for column in COLUMNS}
+    found = {
+        "empty-line": costs.empty_line * sum(_squares(empty[column], limits.gap + 1) for column in COLUMNS),
+        "unequal-feet": costs.unequal_feet * _unequal_feet(text, blocks),
+        "column-break": costs.column_break * poured.points,
+        "white-difference": costs.white_difference * _white_difference(empty),
+        "beyond": BEYOND * _beyond(table, empty, blocks, text, page_lines),
+    }
+    return {name: cost for name, cost in found.items() if cost}
+
+
+def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> list[Run]:
+    taken = sorted(
+        [(placed.line, placed.end) for placed in blocks if column in placed.columns]
+        + [(frame.line, frame.end) for frame in text if frame.column == column and frame.lines]
+    )
+    runs, at = [], 0
+    for line, end in [*taken, (page_lines, page_lines)]:
+        if line > at:
+            runs.append((at, line))
+        at = max(at, end)
+    return runs
+
+
+def _squares(runs: Sequence[Run], good: int) -> float:
+    """Return the sum of the squares of the lines that runs have beyond a good length: one long run is worse than two."""
+    return sum(max(0, end - line - good) ** 2 for line, end in runs)
+
+
+def _unequal_feet(text: Sequence[TextFrame], blocks: Sequence[PlacedBlock]) -> int:
+    """Return the lines between the feet of columns of text beside each other, if nothing or the same is below them."""
+    lines = 0
+    for one, other in pairwise(text):
+        if page_of(one.column) == page_of(other.column) and one.lines and other.lines:
+            below = [_first_below(frame, blocks) for frame in (one, other)]
+            if below[0] == below[1]:
+                lines += abs(one.end - other.end)
+    return lines
+
+
+def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:
+    below = [placed for placed in blocks if frame.column in placed.columns and placed.line >= frame.end]
+    return min(below, key=lambda placed: placed.line, default=None)
+
+
+def _white_difference(empty: dict[int, list[Run]]) -> int:
+    white = [sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)]
+    return abs(white[0] - white[1])
+
+
+def _beyond(
+    table: Compositions,
+    empty: dict[int, list[Run]],
+    blocks: Sequence[PlacedBlock],
+    text: Sequence[TextFrame],
+    page_lines: int,
+) -> int:
+    """Return the lines beyond the limits of the table."""
+    limits = table.limits
+    beyond = sum(max(0, end - line - limits.empty) for runs in empty.values() for line, end in runs)
+    beyond += max(0, _unequal_feet(text, blocks) - limits.feet)
+    for left in COLUMNS[::PER_PAGE]:
+        across = [_common(one, other) for one in empty[left] for other in empty[left + 1]]
+        beyond += sum(max(0, lines - limits.empty_across) for lines in across)
+    foot = [_last(empty[column], page_lines) for column in COLUMNS[:PER_PAGE]]
+    beyond += max(0, min(foot) - limits.foot)
+    for placed in blocks:
+        if placed.form.block == PANEL:
+            beyond += max(0, _last(empty[placed.column], placed.line) - limits.above_panel)
+        if placed.form.block == BADGE:
+            beside = sum(end - line for line, end in empty[placed.column] if placed.line == end or placed.end == line)
+            beyond += max(0, beside - limits.beside_badge)
+    return beyond
+
+
+def _common(one: Run, other: Run) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _last(runs: Sequence[Run], line: int) -> int:
+    """Return the lines without anything directly above a line."""
+    return next((end - start for start, end in runs if end == line), 0)
