@@ -6,8 +6,10 @@ All places, forms and heights that a row of the table allows are tried. Nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
+from math import inf
 
 from press.composition.compositor.compositions import BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
@@ -17,10 +19,8 @@ from press.composition.compositor.spread import (
     COLUMNS,
     HEAD,
     PICTURE_BLOCK,
-    QUOTE,
     Arrangement,
     BlockForm,
-    PlacedBlock,
     TextFrame,
     page_of,
 )
@@ -30,8 +30,6 @@ Holds = Callable[[BlockForm, int, tuple[str, ...], int], bool]
 """Whether a picture can be shown in a form of so many lines that bleeds so, in a column, without a cut that matters."""
 _NEAR = (0, 1, 2, 3)
 """How many lines lower than the highest possible a picture is tried."""
-_LEAST_TEXT = 3
-"""The fewest lines of a column of text."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +44,25 @@ class Arranging:
 
     def best_of_each(self, most: int) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
-        pouring = Pouring(self.galley)
-        found = [best for name, row in self.table.rows.items() if (best := self._best(name, row, pouring))]
+        found = [best for name, row in self.table.rows.items() if (best := self._best(name, row))]
         return sorted(found, key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
 
-    def _best(self, name: str, row: Composition, pouring: Pouring) -> Arrangement | None:
+    def _best(self, name: str, row: Composition) -> Arrangement | None:
+        """Return the best arrangement by a row; the first one that is good enough ends the search."""
         if not self._suits(row):
             return None
         best: Arrangement | None = None
-        for chosen in self._choices(row):
-            for stacked in self._stackings(row, chosen):
-                found = self._arranged(name, row, stacked, pouring, best.cost if best else float("inf"))
+        for linked, alone in self._choices(row):
+            fixed = self._fixed_costs(row, linked)
+            least = sum(fixed.values())
+            if best and least >= best.cost:
+                continue
+            for stacked in self._stackings(row, linked, alone):
+                found = self._arranged(name, row, stacked, fixed)
                 if found and (best is None or found.cost < best.cost):
                     best = found
+            if best and best.cost - row.cost <= self.table.costs.good:
+                break
         return best
 
     def _suits(self, row: Composition) -> bool:
@@ -66,52 +70,102 @@ class Arranging:
         there = {form.block for form, _ in self.galley.heights} | ({PICTURE_BLOCK} if self.has_picture else set())
         return there <= places and there.issuperset(row.needs) and not there & set(row.without)
 
-    def _choices(self, row: Composition) -> Iterator[tuple[Chosen, ...]]:
-        """Yield every choice of places and forms for the blocks of a row; a picture has its least height."""
-        options = [list(self._options(block)) for block in row.blocks if self._is_there(block)]
-        yield from product(*options)
+    def _choices(self, row: Composition) -> Iterator[tuple[list[Chosen], list[list[Chosen]]]]:
+        """Yield every choice of places and forms for the blocks of a row, with a picture in its least height.
+
+        Blocks that share a column with text, or are over several columns, are linked: they affect other columns. The
+        forms of the others, which are alone in their columns, are all yielded, for they can be chosen at the end.
+        """
+        blocks = [(n, block) for n, block in enumerate(row.blocks) if self._is_there(block)]
+        for places in product(*(block.places for _, block in blocks)):
+            options = [self._options(row, n, *place) for (n, _), place in zip(blocks, places, strict=True)]
+            if not all(options):
+                continue
+            linked, alone = [], []
+            for forms in options:
+                (linked if self._is_linked(row, forms[0], options) else alone).append(forms)
+            for chosen in product(*linked):
+                yield list(chosen), alone
+
+    @staticmethod
+    def _is_linked(row: Composition, one: Chosen, options: Sequence[Sequence[Chosen]]) -> bool:
+        if one.first != one.last or one.first + 1 in row.text or one.form.block == PICTURE_BLOCK:
+            return True
+        later = (forms[0] for forms in options if forms[0].order > one.order and forms[0].is_top == one.is_top)
+        return any(other.first < other.last and other.first <= one.first <= other.last for other in later)
 
     def _is_there(self, block: BlockRow) -> bool:
         return self.has_picture if block.block == PICTURE_BLOCK else self.galley.has(block.block)
 
-    def _options(self, block: BlockRow) -> Iterator[Chosen]:
-        for column, span in block.places:
-            if block.block == PICTURE_BLOCK:
-                yield Chosen(block, column, BlockForm(PICTURE_BLOCK, span), block.heights.start)
-            for form, lines in self.galley.forms(block.block, span):
-                yield Chosen(block, column, form, lines)
+    def _options(self, row: Composition, order: int, column: int, span: int) -> list[Chosen]:
+        """Return the forms of a block in a place; of two that are equally high, only the first."""
+        block, is_top = row.blocks[order], order < len(row.top)
+        gap = self.table.limits.gap if block.gap is None else block.gap
+        if block.block == PICTURE_BLOCK:
+            forms = [(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
+        else:
+            forms = self.galley.forms(block.block, span)
+        by_height = {lines: form for form, lines in reversed(forms)}
+        return [
+            Chosen(block, order, is_top, form, column - 1, column + span - 2, lines, gap)
+            for form, lines in forms
+            if by_height[lines] is form
+        ]
 
-    def _stackings(self, row: Composition, chosen: Sequence[Chosen]) -> Iterator[Stacked]:
+    def _stackings(
+        self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]
+    ) -> Iterator[Stacked]:
         """Yield the blocks in their places, with the picture at each height that is worth a try."""
-        tops = [one for one in chosen if one.row in row.top]
-        feet = [one for one in chosen if one.row in row.foot]
-        least = stack(tops, feet, self.page_lines, self.table.limits.gap)
-        picture = next((one for one in chosen if one.form.block == PICTURE_BLOCK), None)
+        small = [min(forms, key=lambda one: one.lines) for forms in alone]
+        picture = next((one for one in linked if one.form.block == PICTURE_BLOCK), None)
         if picture is None:
-            yield least
+            yield self._filled(linked, alone)
             return
-        for lines in self._heights(row, picture, least):
-            if self.holds(picture.form, lines, picture.row.bleeds, picture.column):
-                higher = Chosen(picture.row, picture.column, picture.form, lines)
-                tops = [higher if one is picture else one for one in tops]
-                feet = [higher if one is picture else one for one in feet]
-                picture = higher
-                yield stack(tops, feet, self.page_lines, self.table.limits.gap)
+        for lines in self._heights(row, picture, self._stack([*linked, *small])):
+            if self.holds(picture.form, lines, picture.row.bleeds, picture.first + 1):
+                higher = replace(picture, lines=lines)
+                yield self._filled([higher if one is picture else one for one in linked], alone)
+
+    def _filled(self, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]) -> Stacked:
+        """Stack linked blocks, and blocks that are alone in their columns in the forms that fill these best."""
+        bare = self._stack(linked)
+        chosen = list(linked)
+        for column in dict.fromkeys(forms[0].first for forms in alone):
+            here = [forms for forms in alone if forms[0].first == column]
+            room = bare.room(column) - self._gaps(bare, column, len(here))
+            chosen += min(product(*here), key=lambda forms: _left(room - sum(one.lines for one in forms)))
+        return self._stack(chosen) if alone else bare
+
+    def _gaps(self, bare: Stacked, column: int, blocks: int) -> int:
+        """Return the lines that gaps take in a column, if so many blocks are added to it."""
+        stacks = (bare.tops[column] > 0) + (bare.feet[column] < self.page_lines)
+        return self.table.limits.gap * (stacks + blocks - 1)
+
+    def _stack(self, chosen: Sequence[Chosen]) -> Stacked:
+        return stack(sorted(chosen, key=lambda one: one.order), self.page_lines)
 
     def _heights(self, row: Composition, picture: Chosen, least: Stacked) -> list[int]:
         """Return the heights of a picture that are worth a try: those that leave no room, or little, in its columns."""
         first, allowed = picture.lines, picture.row.heights
-        beside = [column for column in picture.columns if column in row.text]
-        most = {first + least.room(column) for column in picture.columns if column not in row.text}
+        columns = range(picture.first, picture.last + 1)
+        beside = [column for column in columns if column + 1 in row.text]
+        most = {first + least.room(column) for column in columns if column not in beside}
+        capacity = sum(self._capacity(least, column - 1) for column in row.text)
+        if capacity < self._text_height:
+            return []
         if beside:
-            capacity = sum(self._capacity(least, column) for column in row.text)
             most.add(first + int((capacity - self._text_height) // len(beside)))
         return sorted({lines for one in most for near in _NEAR if (lines := min(allowed[-1], one - near)) in allowed})
 
-    @property
+    @cached_property
     def _text_height(self) -> float:
         lines = self.galley.lines
-        return lines[-1].bottom - lines[0].top if lines else 0.0
+        blank = sum(below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False))
+        return lines[-1].bottom - lines[0].top - blank if lines else 0.0
+
+    @cached_property
+    def _pouring(self) -> Pouring:
+        return Pouring(self.galley)
 
     def _capacity(self, stacked: Stacked, column: int) -> int:
         gap = self.table.limits.gap
@@ -119,60 +173,51 @@ class Arranging:
         return stacked.room(column) - gap * above - gap * below
 
     def _arranged(
-        self, name: str, row: Composition, stacked: Stacked, pouring: Pouring, worst: float
+        self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float]
     ) -> Arrangement | None:
-        """Return the arrangement with the text poured between blocks; None if it does not fit or costs more."""
-        if any(stacked.room(column) < 0 for column in COLUMNS if column not in row.text):
+        """Return the arrangement with the text poured between the blocks; None if something does not fit."""
+        if any(stacked.room(column - 1) < 0 for column in COLUMNS if column not in row.text):
             return None
-        heights = tuple(self._capacity(stacked, column) for column in row.text)
-        if min(heights) < _LEAST_TEXT:
-            return None
-        fixed = self._fixed_costs(row, stacked.blocks)
-        if sum(fixed.values()) >= worst:
+        heights = tuple(self._capacity(stacked, column - 1) for column in row.text)
+        if min(heights) < self.table.limits.text:
             return None
         best: Arrangement | None = None
-        for poured, lowered in self._pourings(row, heights, pouring):
-            text = self._frames(row, stacked, poured)
-            costs = fixed | costs_of(self.table, stacked.blocks, text, poured, self.page_lines)
-            found = Arrangement(name, self.galley.setting, stacked.blocks, text, poured.counts[: len(text)], costs)
+        for poured in self._pourings(row, heights):
+            blocks, text = stacked.blocks, self._frames(row, stacked, poured)
+            costs = fixed | costs_of(self.table, blocks, text, poured, self.page_lines)
+            found = Arrangement(name, self.galley.setting, blocks, text, poured.counts[: len(text)], costs)
             if best is None or found.cost < best.cost:
                 best = found
         return best
 
-    def _pourings(
-        self, row: Composition, heights: tuple[int, ...], pouring: Pouring
-    ) -> Iterator[tuple[Poured, int]]:
+    def _pourings(self, row: Composition, heights: tuple[int, ...]) -> Iterator[Poured]:
         """Yield the text as high as the columns and, if the last page has several, with these equally high."""
-        full = pouring.into(heights)
+        full = self._pouring.into(heights)
         if full is None:
             return
-        yield full, 0
-        last = page_of(row.text[-1])
-        of_last = [n for n, column in enumerate(row.text) if page_of(column) == last]
-        if len(of_last) < 2:
-            return
+        yield full
+        of_last = [n for n, column in enumerate(row.text) if page_of(column) == page_of(row.text[-1])]
         free = sum(heights[n] - full.heights[n] for n in of_last)
+        if len(of_last) < 2 or free < 2:
+            return
         for lowered in range(free // len(of_last) + 1, 0, -1):
             lower = tuple(height - lowered * (n in of_last) for n, height in enumerate(heights))
-            if min(lower) >= _LEAST_TEXT and (even := pouring.into(lower)):
-                yield even, lowered
+            if min(lower) >= self.table.limits.text and (even := self._pouring.into(lower)):
+                yield even
                 return
 
     def _frames(self, row: Composition, stacked: Stacked, poured: Poured) -> tuple[TextFrame, ...]:
         gap = self.table.limits.gap
-        tops = (stacked.tops[column] + (gap if stacked.tops[column] else 0) for column in row.text)
+        tops = (stacked.tops[column - 1] + (gap if stacked.tops[column - 1] else 0) for column in row.text)
         frames = (TextFrame(*each) for each in zip(row.text, tops, poured.heights, poured.after, strict=True))
         return tuple(frame for frame in frames if frame.lines)
 
-    def _fixed_costs(self, row: Composition, blocks: Iterable[PlacedBlock]) -> dict[str, float]:
+    def _fixed_costs(self, row: Composition, chosen: Iterable[Chosen]) -> dict[str, float]:
         """Return the costs of the forms that were chosen, and of the row itself."""
         costs, found = self.table.costs, {"row": row.cost}
-        for placed in blocks:
-            form = placed.form
-            if form.block == HEAD:
-                found["small-headline"] = costs.small_headline * self._steps_below(form)
-            if form.block == PICTURE_BLOCK:
-                found["small-picture"] = costs.small_picture * max(0, self.table.picture_good - placed.lines)
+        for one in chosen:
+            if one.form.block == HEAD:
+                found["small-headline"] = costs.small_headline * self._steps_below(one.form)
         settings = [one.setting for one in self.table.text]
         found["smaller-text"] = costs.smaller_text * settings.index(self.galley.setting)
         return {name: cost for name, cost in found.items() if cost}
@@ -180,3 +225,8 @@ class Arranging:
     def _steps_below(self, form: BlockForm) -> int:
         """Return how many forms before this one, over as many columns, would fit too."""
         return [one for one, _ in self.galley.forms(form.block, form.span)].index(form)
+
+
+def _left(lines: int) -> tuple[bool, int]:
+    """How bad it is if so many lines are left in a column, to compare: best if none are, worse if they are missing."""
+    return lines < 0, abs(lines)

@@ -91,6 +91,7 @@ class Limits(Content):
     empty_across: int = Field(alias="empty-across", ge=0)
     foot: int = Field(ge=0)
     feet: int = Field(ge=0)
+    text: int = Field(ge=1)
     beside_badge: int = Field(alias="beside-badge", ge=0)
 
 
@@ -109,6 +110,7 @@ class Costs(Content):
     same_row_again: Number = Field(alias="same-row-again")
     same_headline: Number = Field(alias="same-headline")
     common_row: Number = Field(alias="common-row")
+    good: Number
     share: Number = Field(le=1)
 
 
