@@ -108,8 +108,8 @@ def _points(lines: tuple[GalleyLine, ...], at: int) -> float:
             points += SHORT_TURN
     if any(line.is_heading for line in lines[max(0, at - FEWEST) : at]):
         return inf
-    if below.series >= 0 and above.series == below.series and _items_before(lines, at) < CUT_LIST:
-        return inf
+    if below.series >= 0 and _items_before(lines, at) < CUT_LIST and above.paragraph != below.paragraph:
+        return inf  # before a list (which the engine avoids), or after its first item
     if any(lines[n].is_heading for n in range(at + 1, min(at + 3, len(lines)))) and not below.is_heading:
         points += LATE_HEADING
     return points
