@@ -36,6 +36,7 @@ from press.composition.structure import Element
 from press.composition.typefaces import Font, font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
+from press.engine.cropping import crop_pictures
 from press.engine.declared_fonts import use_only_declared_fonts
 from press.engine.glyph_ledger import GlyphLedger
 from press.engine.grid import whole_lines
@@ -76,8 +77,8 @@ def get_ready(styles: Path, edition: str) -> None:
 def render(job: Job, before: Rendered | None = None) -> Rendered:
     """Lay out one part, fit it, and write its PDF to the target of the job. Returns the result.
 
-    before: the result before the part was changed. If given, its fit and its frames for pictures are used without a
-    search for the best fit: a fast first look. Raises NoFrame or NoRoom if the part cannot be measured.
+    before: the result before the part was changed. If given, its fit is used without a search for the best one: a fast
+    first look. Raises NoFrame or NoRoom if the part cannot be measured.
     """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     began, layouts = perf_counter(), press.layouts
@@ -89,7 +90,7 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
             if f'data-frame="{missing.args[0]}"' in job.page.html:
                 raise NoRoom(missing.args[0]) from None
             raise
-        if not before and any(picture.is_raster for picture in job.pictures):
+        if any(picture.is_raster for picture in job.pictures):
             _hang(document.pages, [_prepared(picture, job, layout) for picture in job.pictures], press.styles)
         laid_out = perf_counter()
         document.metadata.created = document.metadata.modified = UNDATED
@@ -117,8 +118,7 @@ def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles:
 
 
 def _as_before(html: HTML, job: Job, press: _Stylesheets, before: Rendered) -> tuple[Fit, Document, Layout]:
-    pictures = [_prepared(picture, job, before.layout) for picture in job.pictures]
-    document = press.lay_out(html, job, before.fit, pictures)
+    document = press.lay_out(html, job, before.fit, [stand_in(picture) for picture in job.pictures])
     return before.fit, document, measure(document.pages)
 
 
@@ -193,6 +193,7 @@ class _Stylesheets:
             if not over - forbidden:
                 break
             forbidden |= over
+        crop_pictures(document.pages)
         return document
 
 
