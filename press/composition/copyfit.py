@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from press.composition.crops import box_of
 from press.composition.free_lines import collisions
 from press.composition.layout import Layout
 
@@ -29,7 +30,8 @@ class Freedoms:
     opening picture, which is left out if it would be lower; picture_good: the least height that makes a place below the
     text good for a figure; facing_picture: the greatest height of a facing picture; no_picture: a page without a
     picture begins as if it had a picture of this height; head_drop: how far down a head begins at most; short_text: the
-    most words of a text that leaves a whole page to the picture.
+    most words of a text that leaves a whole page to the picture; tall_keep: the widest keep box that the fourth column
+    can hold, as a share of the width of its picture.
     """
 
     baseline: float
@@ -40,6 +42,7 @@ class Freedoms:
     no_picture: int
     head_drop: int
     short_text: int
+    tall_keep: float
 
 
 def composition(solution: Solution, freedoms: Freedoms, leaflet: bool = False) -> str:
@@ -48,7 +51,7 @@ def composition(solution: Solution, freedoms: Freedoms, leaflet: bool = False) -
     turned: without a picture, the last section begins the right page;
     opening: picture above the head of the left page, text in three columns, quote and badge in the fourth;
     facing: all text on the left page, the picture on the right page (short texts without a figure);
-    tall: the picture in the fourth column (if nothing else is in it).
+    tall: the picture in the fourth column (if nothing else is in it, and it can hold the keep box of the picture).
     """
     fields = solution.fields
     if not fields.pictures:
@@ -58,7 +61,9 @@ def composition(solution: Solution, freedoms: Freedoms, leaflet: bool = False) -
     words = sum(section.words for section in solution.sections)
     if not fields.figures and words <= freedoms.short_text:
         return "facing"
-    return "opening" if fields.quote or fields.figures or fields.advice else "tall"
+    keep = fields.pictures[0].keep
+    is_wide = keep is not None and box_of(keep).width > freedoms.tall_keep
+    return "opening" if fields.quote or fields.figures or fields.advice or is_wide else "tall"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,16 @@ class PictureBox:
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        """Its width, as a share of that of the picture."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its height, as a share of that of the picture."""
+        return self.bottom - self.top
+
     def contains(self, other: PictureBox) -> bool:
         """Whether the whole of the other box is in this one."""
         starts = self.left <= other.left + _EXACT and self.top <= other.top + _EXACT
@@ -124,14 +134,14 @@ def heights(picture_ratio: float, width: float, hidden: Sides, keep: PictureBox)
     width: of the frame; hidden: as in PictureFrame; all in mm.
     """
     left, top, right, bottom = hidden
-    most = (width - left - right) / ((keep.right - keep.left) * picture_ratio)
+    most = (width - left - right) / (keep.width * picture_ratio)
     beside = (
         (left, keep.left, picture_ratio, width),
         (right, 1 - keep.right, picture_ratio, width),
         (top, keep.top, 1.0, width / picture_ratio),
         (bottom, 1 - keep.bottom, 1.0, width / picture_ratio),
     )
-    least = [top + bottom + (keep.bottom - keep.top) * width / picture_ratio]
+    least = [top + bottom + keep.height * width / picture_ratio]
     for lost, share, scale, side in beside:  # the picture reaches as far beyond the keep box as the frame is hidden
         if lost > share * side:
             least.append(lost / (share * scale) if share else float("inf"))

@@ -301,6 +301,7 @@ class Tokens:
             no_picture=self.count("no-picture"),
             head_drop=self.count("head-drop-most"),
             short_text=self.count("short-text"),
+            tall_keep=self.share("tall-keep"),
         )
 
     @cached_property
