@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from press.composition.copyfit import Copyfit, Fit, first_fit
+from press.composition.copyfit import Copyfit, Fit, composition, first_fit
 from press.composition.layout import Frame, Layout, TextLine
 from press.editorial.model import Catalogue
 from tests.conftest import FREEDOMS
@@ -74,3 +74,11 @@ def test_a_search_begins_where_most_end_and_turns_to_the_other_place_for_figures
         "below",
     ]
     assert OPENING.beginnings(first, page_two(ROOM)) == (first,)
+
+
+def test_a_wide_keep_box_does_not_stand_in_the_fourth_column(catalogue: Catalogue) -> None:
+    solution = next(one for one in catalogue.solutions if composition(one, FREEDOMS) == "tall")
+    for width, found in ((round(100 * FREEDOMS.tall_keep), "tall"), (round(100 * FREEDOMS.tall_keep) + 1, "opening")):
+        picture = solution.fields.pictures[0].model_copy(update={"keep": f"20% 60% {width}% 30%"})
+        fields = solution.fields.model_copy(update={"pictures": (picture,)})
+        assert composition(replace(solution, fields=fields), FREEDOMS) == found

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from press.composition.composer import Context
-from press.composition.views import MAKERS, View
+from press.composition.views import MAKERS, CreditLine, Material, View, imprint
+from press.editorial.catalogue import load
+from press.editorial.flatplan import plan
 from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Kind
-from tests.conftest import PROJECT
+from tests.conftest import LIST_ROOM, PROJECT, TOKENS
 from tests.template_types import Reader
 
 TEMPLATES = PROJECT / "templates"
@@ -71,3 +73,23 @@ def test_a_misspelt_name_is_found(tmp_path: Path, file: str, old: str, new: str,
     (templates / file).write_text(text.replace(old, new), encoding="utf-8")
     found = [line for kind in KINDS.values() for line in faults(kind, templates)]
     assert any(line.startswith(file) and fault in line for line in found), found
+
+
+def credits_in(content: Path, *credits_: str) -> tuple[CreditLine, ...]:
+    """The credits in the imprint of the sample, whose pictures have these credits."""
+    for path, credit in zip(sorted((content / "solutions").glob("*.md")), credits_, strict=True):
+        path.write_text(path.read_text("utf-8").replace("    alt: To", f"    credit: {credit}\n    alt: To"), "utf-8")
+    catalogue = load(content)
+    flatplan = plan(catalogue, LIST_ROOM)
+    unused = typing.cast(typing.Any, None)
+    return imprint(Material(catalogue, flatplan, TOKENS, unused, unused), flatplan.part("imprint")).credits
+
+
+def test_one_credit_for_all_pictures_is_one_line_without_pages(small_content: Path) -> None:
+    (line,) = credits_in(small_content, "Anna Berg", "Anna Berg", "Anna Berg")
+    assert (line.credit, line.folios) == ("Anna Berg", ()) and line.field.endswith("/pictures.1.credit")
+
+
+def test_different_credits_name_their_pages(small_content: Path) -> None:
+    lines = credits_in(small_content, "Anna Berg", "Bo Lund", "Anna Berg")
+    assert [(line.credit, len(line.folios)) for line in lines] == [("Anna Berg", 2), ("Bo Lund", 1)]
