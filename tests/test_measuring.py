@@ -130,12 +130,6 @@ def test_words_over_the_trim_and_feet_are_told() -> None:
     assert measured("<p>kort").cut == ()
 
 
-def test_text_over_the_upper_trim_is_cut_also_in_a_box_out_of_the_flow() -> None:
-    box = '<div style="position: absolute; bottom: 0">{}</div>'
-    assert measured(box.format("<p>linje" * 13)).cut == ()
-    assert measured(box.format("<p>for højt" + "<p>linje" * 14)).cut == ("for højt",)
-
-
 def test_spots_say_where_a_thing_is_written_the_innermost_first() -> None:
     body = '<div data-source="a.html:3"><p data-line="7">linje <b data-field="lead">felt</b></p>skabelon</div>'
     found = {spot.text.strip(): spot.source for spot in find_spots(pages(body)) if spot.text}

@@ -51,13 +51,13 @@ def _feet(page: LaidOutBox, number: int) -> Iterator[TextLine]:
 
 
 def _over_the_trim(page: LaidOutBox) -> Iterator[str]:
-    """The text that extends beyond an edge of the page."""
+    """The text that extends beyond the left, right or lower edge of the page."""
     width, height = page.raw.margin_width(), page.raw.margin_height()
-    for box in page.all_descendants:
+    for box in page.descendants:
         if box.text and box.text.strip():
             raw = box.raw
             right, bottom = raw.position_x + raw.width, raw.position_y + raw.height
-            if raw.position_x < -1 or raw.position_y < -1 or right > width + 1 or bottom > height + 1:
+            if raw.position_x < -1 or right > width + 1 or bottom > height + 1:
                 yield box.text.strip()
 
 

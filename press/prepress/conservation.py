@@ -79,7 +79,8 @@ def credits_lost(job: Job, layout: Layout, spots: Iterable[Spot], catalogue: Cat
         passage = credited.passage
         if (job.key == _IMPRINT or is_own) and folded(passage.text) not in printed:
             message = f'"{passage.text}" is not printed in "{job.key}".'
-            yield Problem(str(passage.file), passage.line, passage.field, message, "Look at the template.")
+            remedy = "Shorten the imprint, or look at the template." if job.key == _IMPRINT else "Look at the template."
+            yield Problem(str(passage.file), passage.line, passage.field, message, remedy)
 
 
 def _owners(catalogue: Catalogue) -> dict[Path, str]:
