@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from press.composition.crops import PictureBox
 from press.composition.free_lines import lines_free
-from press.composition.layout import Frame, Layout, TextLine
-from press.prepress.checks import check_layout
+from press.composition.layout import Frame, Layout, Placed, TextLine
+from press.editorial.catalogue import load
+from press.prepress.checks import check_keep_boxes, check_layout
 from tests.conftest import JOB
 
 SOLUTION = replace(JOB, key="07-fritidsjobindsatser", source=Path("solutions/07.md"), folio=20)
@@ -99,3 +101,29 @@ def test_a_frame_may_overlap_those_that_its_template_names() -> None:
 def test_a_word_over_the_edge_is_named() -> None:
     (problem,) = said(layout(cut=("KRIMINALITETSFOREBYGGELSE",)))
     assert '"KRIMINALITETSFOREBYGGELSE" extends beyond the edge of the page.' in problem
+
+
+# ---- pictures
+
+FRAME = Frame("blok.svg", 1, 0, 0, 106.4, 200)
+
+
+def shown(file: str, seen: PictureBox) -> Layout:
+    placed = Placed(file, replace(FRAME, name=file), (0.5, 1.0), PictureBox(0.2, 0.6, 0.7, 0.9), seen)
+    return replace(layout(), pictures=(placed,))
+
+
+def test_a_keep_box_that_is_cut_is_told_with_its_line(small_content: Path) -> None:
+    path = small_content / "solutions" / "02-fritidsjob.md"
+    path.write_text(path.read_text("utf-8").replace("    alt: To", "    keep: 20% 60% 50% 30%\n    alt: To"), "utf-8")
+    catalogue = load(small_content)
+    cut = shown("blok.svg", PictureBox(0.3, 0, 0.65, 1))
+    (problem,) = check_keep_boxes(catalogue, "02-fritidsjob", cut)
+    assert path.read_text("utf-8").splitlines()[problem.line - 1] == "    keep: 20% 60% 50% 30%"
+    assert str(problem.named_from(small_content)) == (
+        f"solutions/02-fritidsjob.md:{problem.line}  pictures.1.keep  the frame of blok.svg has 106 × 200 mm and cuts "
+        "the box that must be kept. Make the box smaller, use another picture, or change the length of the text."
+    )
+    (of_cover,) = check_keep_boxes(catalogue, "cover", shown("forside.jpg", PictureBox(0.3, 0, 0.65, 1)))
+    assert of_cover.field == "cover.keep"
+    assert not list(check_keep_boxes(catalogue, "02-fritidsjob", shown("blok.svg", PictureBox(0.2, 0, 0.7, 1))))

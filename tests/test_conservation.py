@@ -13,19 +13,21 @@ import pytest
 
 from press.composition.cache import measures_of, unpacked
 from press.composition.job import Job
+from press.composition.layout import Frame, Layout, Placed
 from press.composition.sources import Sources
 from press.composition.spots import Spot
-from press.editions import LEAFLET
+from press.editions import LEAFLET, SCREEN
+from press.editorial.catalogue import load
 from press.editorial.content import Entry
 from press.editorial.model import Catalogue
 from press.editorial.prose import read_sections
 from press.editorial.second_reading import folded, lines_of
-from press.prepress.conservation import words_lost_or_changed
+from press.prepress.conservation import credits_lost, words_lost_or_changed
 from press.problems import Problem, ProblemsFound
 from press.production.load_content import read
 from press.production.proofs import proofs_of
 from press.production.screen import make_leaflets
-from tests.conftest import STAFF, copy_sample, folders, own_styles_and_templates, say_nothing
+from tests.conftest import JOB, STAFF, copy_sample, folders, own_styles_and_templates, say_nothing
 
 TEXTS = int(os.environ.get("TEXTS", "300"))
 """How many texts are drawn by chance."""
@@ -271,3 +273,29 @@ def test_a_template_that_leaves_a_field_out_stops_the_build(tmp_path: Path) -> N
         make_leaflets(home, [2], STAFF, say_nothing)
     assert [(problem.line, problem.field) for problem in caught.value.problems] == [(7, "lead")]
     assert not home.output.exists()
+
+
+# ---- credits
+
+
+def lost(content: Path, key: str, printed: str, *shown: str) -> list[str]:
+    """The fields of the credits that a part does not print. shown: its pictures."""
+    job = replace(JOB, key=key, edition=SCREEN if key in ("imprint", "cover") else LEAFLET)
+    pictures = tuple(Placed(name, Frame(name, 1, 0, 0, 100, 50), None) for name in shown)
+    spots = [Spot(1, "@x/credit", 0, 0, 1, 1, text=word) for word in printed.split()]
+    found = credits_lost(job, Layout(2, 19.2, (), (), pictures=pictures), spots, load(content))
+    return [f"{Path(problem.file).stem}:{problem.line} {problem.field}" for problem in found]
+
+
+def test_every_credit_is_in_the_imprint_and_a_leaflet_has_its_own(small_content: Path) -> None:
+    for number, credit in (("02", "Anna Berg"), ("03", "Bo Lund")):
+        file = next(small_content.glob(f"solutions/{number}-*"))
+        text = file.read_text("utf-8").replace("    alt: To", f"    credit: {credit}\n    alt: To")
+        file.write_text(text, "utf-8")
+        line = text.splitlines().index(f"    credit: {credit}") + 1
+    assert lost(small_content, "imprint", "Billeder Anna Berg, side 8 Bo Lund, side 10") == []
+    assert lost(small_content, "imprint", "Anna Berg") == [f"{file.stem}:{line} pictures.1.credit"]
+    assert lost(small_content, "cover", "") == []
+    assert lost(small_content, "02-fritidsjob", "Kontakt: Nordby Anna Berg", "blok.svg") == []
+    assert len(lost(small_content, "02-fritidsjob", "Kontakt: Nordby", "blok.svg")) == 1
+    assert lost(small_content, "02-fritidsjob", "Kontakt: Nordby") == [], "the picture is left out"

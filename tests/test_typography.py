@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 import pytest
 
-from press.composition.layout import DRAWING, GROUND, RULE, Frame, Layout, PaintedBox, Paragraph, TextLine
+from press.composition.crops import PictureBox
+from press.composition.layout import DRAWING, GROUND, RULE, Frame, Layout, PaintedBox, Paragraph, Placed, TextLine
 from press.composition.spots import Spot
 from press.prepress.pdf.page_boxes import Place
 from press.prepress.typography.editions import LEAST_LINES, LEAST_SPREADS, measure_edition, measure_part
@@ -73,10 +74,11 @@ def part(
     painted: Sequence[PaintedBox] = (),
     frames: Sequence[Frame] = (),
     spots: Sequence[Spot] = (),
+    pictures: Sequence[Placed] = (),
     **facts: Any,
 ) -> MeasuredPart:
     """A solution of two pages, from page 8."""
-    layout = Layout(2, 19.2, (), tuple(frames), paragraphs=paragraphs, painted=tuple(painted))
+    layout = Layout(2, 19.2, (), tuple(frames), paragraphs=paragraphs, painted=tuple(painted), pictures=tuple(pictures))
     return replace(MeasuredPart("01-a", "solution", 8, "opening", layout, tuple(spots)), **facts)
 
 
@@ -112,6 +114,11 @@ def badge(baseline: float) -> Paragraph:
 
 def ground(page: int, x: float, y: float, width: float, height: float) -> PaintedBox:
     return PaintedBox(page, x, y, width, height, GROUND)
+
+
+def seen_in(seen: PictureBox) -> Placed:
+    """A picture that must be kept from 45 to 80 per cent of its height."""
+    return Placed("a.jpg", Frame("a.jpg", 1, 0, 0, 210, 75), (0.5, 1.0), PictureBox(0.2, 0.45, 0.8, 0.8), seen)
 
 
 def outer(height: float) -> tuple[PaintedBox, ...]:
@@ -257,6 +264,10 @@ CASES: dict[TypographicRuleName, tuple[MeasuredPart, MeasuredPart]] = {
         part(paragraph("cfbu.dk/", "uddannelsesvejledninger", **CODE)),
     ),
     "badge-off-centre": (part(badge(176), frames=[BADGE]), part(badge(174.9), frames=[BADGE])),
+    "people-cut": (
+        part(pictures=[seen_in(PictureBox(0, 0.5, 1, 1))]),
+        part(pictures=[seen_in(PictureBox(0, 0.4, 1, 1))]),
+    ),
     "type-sizes": (
         part(spots=[Spot(1, ":1", 0, 0, 1, 1, size=n, text="x") for n in range(1, 16)]),
         part(spots=[Spot(1, ":1", 0, 0, 1, 1, size=n, text="x") for n in range(1, 15)]),

@@ -12,8 +12,9 @@ import pytest
 from press.composition.composer import Context
 from press.composition.drawings import Drawings
 from press.composition.store import Store
-from press.composition.views import MAKERS, Material, SolutionView, View, view_of
+from press.composition.views import MAKERS, CreditLine, Material, SolutionView, View, imprint, view_of
 from press.editions import SCREEN
+from press.editorial.catalogue import load
 from press.editorial.fields import DidYouKnow
 from press.editorial.flatplan import plan
 from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Kind
@@ -92,3 +93,23 @@ def test_the_box_of_a_solution_knows_its_publication(catalogue: Catalogue, tmp_p
     assert isinstance(view, SolutionView)
     shown = (str(view.box.text), view.box.publication) if view.box else None
     assert shown == (("at det står her", publication) if has_box else None)
+
+
+def credits_in(content: Path, *credits_: str) -> tuple[CreditLine, ...]:
+    """The credits in the imprint of the sample, whose pictures have these credits."""
+    for path, credit in zip(sorted((content / "solutions").glob("*.md")), credits_, strict=True):
+        path.write_text(path.read_text("utf-8").replace("    alt: To", f"    credit: {credit}\n    alt: To"), "utf-8")
+    catalogue = load(content)
+    flatplan = plan(catalogue, LIST_ROOM)
+    unused = typing.cast(typing.Any, None)
+    return imprint(Material(catalogue, flatplan, TOKENS, unused, unused), flatplan.part("imprint")).credits
+
+
+def test_one_credit_for_all_pictures_is_one_line_without_pages(small_content: Path) -> None:
+    (line,) = credits_in(small_content, "Anna Berg", "Anna Berg", "Anna Berg")
+    assert (line.credit, line.folios) == ("Anna Berg", ()) and line.field.endswith("/pictures.1.credit")
+
+
+def test_different_credits_name_their_pages(small_content: Path) -> None:
+    lines = credits_in(small_content, "Anna Berg", "Bo Lund", "Anna Berg")
+    assert [(line.credit, len(line.folios)) for line in lines] == [("Anna Berg", 2), ("Bo Lund", 1)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from press.composition.crops import PictureBox
+
 TEXT, FRAMES = "text", "frames"
 """The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames."""
 PICTURE = "picture:"
@@ -139,13 +141,22 @@ GROUND, RULE, DRAWING = "ground", "rule", "drawing"
 
 @dataclass(frozen=True)
 class Placed:
-    """A picture in its place on the page. frame: in mm; focus: the point of the picture (0 to 1, from the left and from
-    the top) that stays visible if the frame crops it; None if the frame shows the whole picture.
+    """A picture in its place on the page. frame: in mm; position: where the frame crops it, from the left and from the
+    top, 0 to 1; None if the frame shows the whole picture. keep: its keep box, None without one; seen: the part of it
+    that is within the trim, None if it is shown without a crop; source: where it is written, as in a Spot.
     """
 
     name: str
     frame: Frame
-    focus: tuple[float, float] | None
+    position: tuple[float, float] | None
+    keep: PictureBox | None = None
+    seen: PictureBox | None = None
+    source: str = ""
+
+    @property
+    def is_keep_cut(self) -> bool:
+        """Whether the crop or the trim cuts the keep box."""
+        return self.keep is not None and self.seen is not None and not self.seen.contains(self.keep)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class Original:
         """Return its resolution in this place, in pixels per inch."""
         width, height = self.size
         across, down = width / placed.frame.width, height / placed.frame.height
-        return (min(across, down) if placed.focus else max(across, down)) * MM_PER_INCH
+        return (min(across, down) if placed.position else max(across, down)) * MM_PER_INCH
 
 
 @dataclass(frozen=True)
@@ -148,11 +148,12 @@ def _preparation_digest() -> str:
 def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
     """Return the part of a picture that its frame shows, in pixels: left, upper, right, lower."""
     width, height = original.size
-    if not placed.focus:
+    if not placed.position:
         return (0, 0, width, height)
     shape = placed.frame.width / placed.frame.height
     seen = (min(width, round(height * shape)), min(height, round(width / shape)))
-    left, upper = round((width - seen[0]) * placed.focus[0]), round((height - seen[1]) * placed.focus[1])
+    across, down = placed.position
+    left, upper = round((width - seen[0]) * across), round((height - seen[1]) * down)
     return (left, upper, left + seen[0], upper + seen[1])
 
 

@@ -22,6 +22,7 @@ from press.editorial.content import read_markdown
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
+from press.editorial.passages import CreditedPicture, credits_of
 from press.editorial.prose import Section, linked
 from press.problems import ProblemsFound
 
@@ -346,6 +347,41 @@ class NotesView(View):
 def notes(_: Material, part: Part) -> NotesView:
     """Return the view of pages for notes."""
     return NotesView(pages=tuple(range(1, part.pages + 1)))
+
+
+@dataclass(frozen=True)
+class CreditLine:
+    """A credit, the field with it that is named first ("KEY/pictures.1.credit"), and the pages with its pictures; no
+    pages if all pictures have this credit.
+    """
+
+    credit: str
+    field: str
+    folios: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImprintView(View):
+    """The imprint: the credits of all pictures, each once."""
+
+    credits: tuple[CreditLine, ...]
+
+
+@shows("imprint")
+def imprint(material: Material, _: Part) -> ImprintView:
+    """Return the view of the imprint."""
+    credited: dict[str, list[CreditedPicture]] = {}
+    for picture in credits_of(material.catalogue):
+        credited.setdefault(picture.passage.text, []).append(picture)
+    lines = (
+        CreditLine(
+            credit,
+            f"{pictures[0].key}/{pictures[0].passage.field}",
+            tuple(material.flatplan.part(picture.key).folio for picture in pictures) if len(credited) > 1 else (),
+        )
+        for credit, pictures in credited.items()
+    )
+    return ImprintView(credits=tuple(lines))
 
 
 @dataclass(frozen=True, kw_only=True)

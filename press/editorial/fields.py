@@ -78,6 +78,22 @@ def _check_focus(focus: str) -> str:
     return focus
 
 
+def _check_keep(keep: str) -> str:
+    looks = 'It looks like "20% 60% 45% 35%": from the left, from the top, width, height.'
+    if not re.fullmatch(r"([0-9]{1,2}|100)%( ([0-9]{1,2}|100)%){3}", keep):
+        raise fault(f'"{keep}" is not a box in the picture.', looks)
+    left, top, width, height = (int(value.removesuffix("%")) for value in keep.split())
+    if not width or not height:
+        raise fault(f"the {'height' if width else 'width'} of the box is 0%.", looks)
+    for start, size, edge in ((left, width, "right"), (top, height, "lower")):
+        if start + size > 100:
+            message = (
+                f"the box reaches beyond the {edge} edge of the picture: {start}% and {size}% are {start + size}%."
+            )
+            raise fault(message, "Make it smaller; both together are at most 100%.")
+    return keep
+
+
 def _check_language(tag: str) -> str:
     """Check a language tag (BCP 47): a language, and optionally a region."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
@@ -100,6 +116,7 @@ Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
+Keep = Annotated[str, AfterValidator(_check_keep)]
 Number = Annotated[int | float, BeforeValidator(_check_number)]
 Language = Annotated[str, AfterValidator(_check_language)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -129,12 +146,16 @@ class Film(Content):
 
 
 class Picture(Content):
-    """A file in ``pictures/``. focus: the point that stays visible if the frame crops it, from the left and the top."""
+    """A file in ``pictures/``. focus: the point that stays visible if the frame crops it, from the left and the top.
+
+    keep: the box that no crop cuts: from the left, from the top, width, height; None if any part may be cropped.
+    """
 
     file: Text
     alt: Text
     credit: Text | None = None
     focus: Focus = "50% 100%"
+    keep: Keep | None = None
 
 
 class DidYouKnow(Content):

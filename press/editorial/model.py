@@ -120,6 +120,7 @@ class Labels(Content):
     cited_on: Text
     notes: Text
     imprint: Text
+    pictures: Text
     contact: Text
     source: Text
     code: Text

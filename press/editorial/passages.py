@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
-from press.editorial.fields import Content
-from press.editorial.model import Catalogue, Solution
+from press.editorial.fields import Content, Picture
+from press.editorial.model import Catalogue, Solution, Theme
 from press.editorial.second_reading import blocks_of
 
 NOT_PRINTED = frozenset(
     {
-        *("alt", "credit", "file", "focus", "url"),  # of pictures and links: read aloud, or drawn, or followed
+        *("alt", "credit", "file", "focus", "keep", "url"),  # of pictures and links: read aloud, or drawn, or followed
         *("form", "kind", "language", "section", "unit"),  # these decide how others are printed
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
         "print",
@@ -36,6 +36,33 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True)
+class CreditedPicture:
+    """A picture that is shown, and its credit. key: of the part that shows it."""
+
+    key: str
+    file: str
+    passage: Passage
+
+
+def credits_of(catalogue: Catalogue) -> Iterator[CreditedPicture]:
+    """Yield the credits of all pictures that are shown, in the order of the book. The imprint prints them."""
+    colophon = catalogue.colophon
+    if colophon.cover.credit:
+        yield _credited("cover", colophon.cover, read_yaml(catalogue.folder / "catalogue.yaml"), ("cover",))
+    for theme in catalogue.themes:
+        shown: tuple[Theme | Solution, ...] = (theme, *catalogue.solutions_of(theme))
+        for item in shown:
+            for picture in item.fields.pictures[:1]:
+                if picture.credit:
+                    yield _credited(item.key, picture, read_markdown(item.file), ("pictures", 0))
+
+
+def _credited(key: str, picture: Picture, entry: Entry, place: Place) -> CreditedPicture:
+    at = entry.problem((*place, "credit"), "")
+    return CreditedPicture(key, picture.file, Passage(entry.path, at.line, at.field, picture.credit or ""))
+
+
 def passages_of(catalogue: Catalogue) -> Iterator[Passage]:
     """Yield the passages of the whole catalogue."""
     yield from fields_of(catalogue.colophon, read_yaml(catalogue.folder / "catalogue.yaml"))
@@ -47,6 +74,8 @@ def passages_of(catalogue: Catalogue) -> Iterator[Passage]:
         yield from passages_in(theme.fields, theme.file)
     for solution in catalogue.solutions:
         yield from passages_of_solution(solution)
+    for credited in credits_of(catalogue):
+        yield credited.passage
 
 
 def passages_of_solution(solution: Solution) -> Iterator[Passage]:

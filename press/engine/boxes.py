@@ -65,6 +65,12 @@ class LaidOutBox:
         return self.element.get("src", "") if self.element is not None and is_replaced else ""
 
     @property
+    def picture_ratio(self) -> float | None:
+        """The width of the picture in it, divided by its height; None if its file does not say."""
+        style = self.style
+        return self.raw.replacement.get_intrinsic_size(style["image_resolution"], style["font_size"])[2]
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether WeasyPrint added it without an element."""
         return type(self.raw.style).__name__ == "AnonymousStyle"

@@ -18,6 +18,9 @@ class Dimension(Protocol):
 
     value: float
 
+    def _replace(self, *, value: float) -> Dimension:
+        """The same with another value."""
+
 
 class RawStyle(TypedDict):
     """The computed values of a box; lengths in px, except those of the type Dimension."""
@@ -29,7 +32,17 @@ class RawStyle(TypedDict):
     font_style: str
     font_weight: int
     object_fit: str
+    image_resolution: float
     object_position: Sequence[tuple[str, Dimension, str, Dimension]]
+
+
+class RawPicture(Protocol):
+    """A picture in a box."""
+
+    def get_intrinsic_size(
+        self, resolution: float, font_size: float
+    ) -> tuple[float | None, float | None, float | None]:
+        """Its width and height in px, and its ratio; None for what the file does not say."""
 
 
 class RawBox(Protocol):
@@ -53,7 +66,7 @@ class RawBox(Protocol):
     border_left_width: float
     colspan: int
     rowspan: int
-    replacement: object
+    replacement: RawPicture
     link_annotation: pydyf.Dictionary | None
 
     def descendants(self, placeholders: bool = False) -> Iterator[RawBox]:

@@ -20,13 +20,15 @@ from press.composition.layout import (
 )
 from press.engine.boxes import LaidOutBox, page_boxes
 from press.engine.contract import RawPage
+from press.engine.cropping import Trim, placed_picture, trim_of
 from press.engine.spotting import Writing, writing_of
 from press.units import MM_PER_PIXEL
 
 
 def measure(pages: Sequence[RawPage]) -> Layout:
     """Measure the pages of a rendered part (WeasyPrint's ``Document.pages``)."""
-    boxes, found = page_boxes(pages), _Found(writing_of(pages))
+    boxes = page_boxes(pages)
+    found = _Found(writing_of(pages), tuple(map(trim_of, boxes)))
     for number, page in enumerate(boxes, 1):
         found.walk(page, number, _Around())
     return Layout(
@@ -73,9 +75,12 @@ class _Around:
 
 @dataclass
 class _Found:
-    """The results of a walk over pages. paragraphs: by their element and its tag, because they may continue."""
+    """The results of a walk over pages. trims: the sizes of the pages; paragraphs: by their element and its tag,
+    because they may continue.
+    """
 
     writing: Writing
+    trims: tuple[Trim, ...]
     frames: list[Frame] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
@@ -95,7 +100,7 @@ class _Found:
             if kind.endswith("ReplacedBox"):
                 self.painted.append(PaintedBox(page, *box.content_rectangle, DRAWING))
                 if box.picture.startswith(PICTURE):
-                    self.placed.append(_placed(box, box.picture.removeprefix(PICTURE), page))
+                    self.placed.append(placed_picture(box, page, self.trims[page - 1], self.writing.of(box.element)))
             elif kind not in _NOT_PAINTED:
                 self.painted += _painted(box, page)
         if name and name not in around.frames[-1:]:  # the columns of a frame have its name, too
@@ -161,11 +166,3 @@ def _line(box: LaidOutBox, page: int) -> TextLine:
         indent=round(texts[0].rectangle[0] - box.rectangle[0], 2) if texts else 0.0,
         is_divided=bool(texts) and texts[-1].is_divided,
     )
-
-
-def _placed(box: LaidOutBox, name: str, page: int) -> Placed:
-    frame = Frame(name, page, *box.content_rectangle)
-    if box.style["object_fit"] != "cover":
-        return Placed(name, frame, None)
-    _, x, _, y = box.style["object_position"][0]
-    return Placed(name, frame, (x.value / 100, y.value / 100))

@@ -35,6 +35,7 @@ from press.composition.structure import Element
 from press.composition.typefaces import Font, font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
+from press.engine.cropping import crop_pictures
 from press.engine.declared_fonts import use_only_declared_fonts
 from press.engine.glyph_ledger import GlyphLedger
 from press.engine.grid import whole_lines
@@ -139,6 +140,7 @@ class _Stylesheets:
             if not over - forbidden:
                 break
             forbidden |= over
+        crop_pictures(document.pages)
         return document, measure(document.pages)
 
 

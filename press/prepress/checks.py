@@ -60,13 +60,26 @@ def check_resolution(
             yield _named(catalogue, key, placed.name, message, remedy)
 
 
-def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str) -> Problem:
-    """A problem with a picture, at the line of the content that names the picture."""
+def check_keep_boxes(catalogue: Catalogue, key: str, layout: Layout) -> Iterator[Problem]:
+    """Yield a problem for each picture of a part whose keep box is cut, by the crop or by the trim.
+
+    key: of the part.
+    """
+    for placed in layout.pictures:
+        if placed.is_keep_cut:
+            width, height = round(placed.frame.width), round(placed.frame.height)
+            message = f"the frame of {placed.name} has {width} × {height} mm and cuts the box that must be kept."
+            remedy = "Make the box smaller, use another picture, or change the length of the text."
+            yield _named(catalogue, key, placed.name, message, remedy, field="keep")
+
+
+def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str, field: str = "file") -> Problem:
+    """A problem with a field of a picture, at its line in the content."""
     for item in catalogue.spreads:
         files = [picture.file for picture in item.fields.pictures]
         if item.key == key and file in files:
-            return read_markdown(item.file).problem(("pictures", files.index(file), "file"), message, remedy)
-    return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), message, remedy)
+            return read_markdown(item.file).problem(("pictures", files.index(file), field), message, remedy)
+    return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
 
 
 def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | None:

@@ -13,11 +13,12 @@ from html import unescape
 from pathlib import Path
 
 from press.composition.job import Job
+from press.composition.layout import Layout
 from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.editorial.content import read_markdown, read_yaml
 from press.editorial.model import Catalogue
-from press.editorial.passages import Passage, fields_of
+from press.editorial.passages import Passage, credits_of, fields_of
 from press.editorial.second_reading import folded, lines_of
 from press.problems import Problem
 
@@ -29,6 +30,8 @@ _DRAWN = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LEAST = 12
 """The characters that make a text recognisable: fewer could be a label."""
+_IMPRINT = "imprint"
+"""The part that prints the credits."""
 _AROUND = 25
 """The characters that a message shows before a difference; it shows as many after it."""
 _REPORT = "Write the sentence in another way, and report this line: it is a fault of the press."
@@ -63,6 +66,21 @@ def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue,
                 place = next(passage for passage, _ in written if _is_in(passage.field, field))
                 message = f'"{extra}" is printed, but not written there.'
                 yield Problem(str(file), place.line, place.field, message, "Look at the template.")
+
+
+def credits_lost(job: Job, layout: Layout, spots: Iterable[Spot], catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a problem for each credit that a part does not print, but must: the imprint those of all pictures of the
+    book, a leaflet those of its own.
+    """
+    shown = {placed.name for placed in layout.pictures}
+    printed = folded("".join(spot.text.removesuffix(_DIVIDED) for spot in spots))
+    for credited in credits_of(catalogue):
+        is_own = not job.edition.is_book and credited.key == job.key and credited.file in shown
+        passage = credited.passage
+        if (job.key == _IMPRINT or is_own) and folded(passage.text) not in printed:
+            message = f'"{passage.text}" is not printed in "{job.key}".'
+            remedy = "Shorten the imprint, or look at the template." if job.key == _IMPRINT else "Look at the template."
+            yield Problem(str(passage.file), passage.line, passage.field, message, remedy)
 
 
 def _owners(catalogue: Catalogue) -> dict[Path, str]:

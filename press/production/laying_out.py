@@ -20,8 +20,8 @@ from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_glyphs, check_layout, check_resolution
-from press.prepress.conservation import words_lost_or_changed
+from press.prepress.checks import check_glyphs, check_keep_boxes, check_layout, check_resolution
+from press.prepress.conservation import credits_lost, words_lost_or_changed
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.folders import MOST_KEPT, Progress, Stores
 from press.production.staff import Staff
@@ -167,7 +167,9 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
     yield from check_layout(job, rendered.layout)
+    yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
+    yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
         yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)

@@ -10,6 +10,7 @@ from statistics import median, pstdev
 from press.prepress.typography.geometry import PageGeometry
 from press.prepress.typography.measurement import SPREAD, MeasuredPart, Measurement
 from press.prepress.typography.paragraphs import PARAGRAPH_MEASURES, is_body
+from press.prepress.typography.picture_crops import people_cut
 from press.prepress.typography.spreads import SPREAD_MEASURES, unequal_feet
 from press.units import POINTS_PER_MM
 
@@ -21,7 +22,7 @@ LEAST_LINES = 100
 
 def measure_part(part: MeasuredPart, geometry: PageGeometry) -> list[Measurement]:
     """Return what the rules measure on the pages of a part."""
-    measures = (*PARAGRAPH_MEASURES, unequal_feet, *(SPREAD_MEASURES if part.is_spread else ()))
+    measures = (*PARAGRAPH_MEASURES, unequal_feet, people_cut, *(SPREAD_MEASURES if part.is_spread else ()))
     return list(chain.from_iterable(measure(part, geometry) for measure in measures))
 
 

@@ -46,6 +46,7 @@ TypographicRuleName = Literal[
     "register-reference",
     "address-break",
     "badge-off-centre",
+    "people-cut",
     "type-sizes",
     "same-headline-height",
     "same-composition-in-a-row",
@@ -210,6 +211,12 @@ RULES: Mapping[TypographicRuleName, TypographicRule] = {
         "the distance of the text of a badge from the middle of its height",
         "mm",
         remedy="Change the stylesheet of the badge.",
+    ),
+    "people-cut": TypographicRule(
+        "a picture whose keep box is cut by its frame or by the trim",
+        "cases",
+        "case",
+        remedy="Choose another composition, or make the keep box smaller.",
     ),
     "type-sizes": TypographicRule(
         "the sizes of type, drawings excepted", "sizes", "edition", remedy="Use sizes that are there already."
