@@ -9,7 +9,7 @@ from pathlib import Path
 from press.composition.drawings import Drawings
 from press.composition.job import Page
 from press.composition.compositor.compositions import Compositions, read_compositions
-from press.composition.compositor.spread import Arrangement, BlockForm, TextSetting
+from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures, TextSetting
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
@@ -93,9 +93,22 @@ class Composer:
         """Return the forms of the blocks of a solution that are measured, for its galley."""
         return self.compositions.all_forms(blocks_of(self._material(), part))
 
-    def has_picture(self, part: Part) -> bool:
-        """Whether a solution has a picture."""
-        return "picture" in blocks_of(self._material(), part)
+    @property
+    def spread_measures(self) -> SpreadMeasures:
+        """The measures of the pages of a solution. A leaflet is printed by people, whose printers need margins."""
+        tokens = self.tokens
+        return SpreadMeasures(
+            lines=tokens.page_lines,
+            baseline=tokens.size("baseline"),
+            column=tokens.size("column"),
+            gutter=tokens.mm("gutter"),
+            top=tokens.mm("margin-top"),
+            bottom=tokens.mm("margin-bottom"),
+            inner=tokens.mm("margin-inner"),
+            outer=tokens.mm("margin-outer"),
+            overlap=tokens.mm("overlap"),
+            may_bleed=self.edition.is_book,
+        )
 
     def galley(self, part: Part, setting: TextSetting) -> Page:
         """Return the galley of a solution. Raises ProblemsFound if its template cannot be filled."""

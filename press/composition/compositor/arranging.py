@@ -5,7 +5,7 @@ All places, forms and heights that a row of the table allows are tried. Nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -21,26 +21,27 @@ from press.composition.compositor.spread import (
     PICTURE_BLOCK,
     Arrangement,
     BlockForm,
+    SpreadMeasures,
     TextFrame,
     page_of,
 )
+from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.stacking import Chosen, Stacked, stack
+from press.composition.crops import box_of, holds
 
-Holds = Callable[[BlockForm, int, tuple[str, ...], int], bool]
-"""Whether a picture can be shown in a form of so many lines that bleeds so, in a column, without a cut that matters."""
 _NEAR = (0, 1, 2, 3)
 """How many lines lower than the highest possible a picture is tried."""
 
 
 @dataclass(frozen=True)
 class Arranging:
-    """The search for arrangements of one solution. page_lines: of a page; holds: see above."""
+    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files."""
 
     table: Compositions
     galley: Galley
+    measures: SpreadMeasures
     has_picture: bool
-    page_lines: int
-    holds: Holds
+    keep: str = ""
 
     def best_of_each(self, most: int) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
@@ -101,13 +102,14 @@ class Arranging:
         """Return the forms of a block in a place; of two that are equally high, only the first."""
         block, is_top = row.blocks[order], order < len(row.top)
         gap = self.table.limits.gap if block.gap is None else block.gap
+        bleeds = block.bleeds if self.measures.may_bleed else ()
         if block.block == PICTURE_BLOCK:
             forms = [(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
         else:
             forms = self.galley.forms(block.block, span)
         by_height = {lines: form for form, lines in reversed(forms)}
         return [
-            Chosen(block, order, is_top, form, column - 1, column + span - 2, lines, gap)
+            Chosen(block, order, is_top, form, column - 1, column + span - 2, lines, gap, bleeds)
             for form, lines in forms
             if by_height[lines] is form
         ]
@@ -122,9 +124,15 @@ class Arranging:
             yield self._filled(linked, alone)
             return
         for lines in self._heights(row, picture, self._stack([*linked, *small])):
-            if self.holds(picture.form, lines, picture.row.bleeds, picture.first + 1):
-                higher = replace(picture, lines=lines)
+            higher = replace(picture, lines=lines)
+            if self._is_kept(higher):
                 yield self._filled([higher if one is picture else one for one in linked], alone)
+
+    def _is_kept(self, picture: Chosen) -> bool:
+        """Whether the frame of a picture can show the keep box."""
+        if not self.keep or not self.galley.ratio:
+            return True
+        return holds(self.galley.ratio, picture_frame(picture.at(0), self.measures), box_of(self.keep))
 
     def _filled(self, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]) -> Stacked:
         """Stack linked blocks, and blocks that are alone in their columns in the forms that fill these best."""
@@ -138,11 +146,11 @@ class Arranging:
 
     def _gaps(self, bare: Stacked, column: int, blocks: int) -> int:
         """Return the lines that gaps take in a column, if so many blocks are added to it."""
-        stacks = (bare.tops[column] > 0) + (bare.feet[column] < self.page_lines)
+        stacks = (bare.tops[column] > 0) + (bare.feet[column] < self.measures.lines)
         return self.table.limits.gap * (stacks + blocks - 1)
 
     def _stack(self, chosen: Sequence[Chosen]) -> Stacked:
-        return stack(sorted(chosen, key=lambda one: one.order), self.page_lines)
+        return stack(sorted(chosen, key=lambda one: one.order), self.measures.lines)
 
     def _heights(self, row: Composition, picture: Chosen, least: Stacked) -> list[int]:
         """Return the heights of a picture that are worth a try: those that leave no room, or little, in its columns."""
@@ -169,7 +177,7 @@ class Arranging:
 
     def _capacity(self, stacked: Stacked, column: int) -> int:
         gap = self.table.limits.gap
-        above, below = stacked.tops[column] > 0, stacked.feet[column] < self.page_lines
+        above, below = stacked.tops[column] > 0, stacked.feet[column] < self.measures.lines
         return stacked.room(column) - gap * above - gap * below
 
     def _arranged(
@@ -184,7 +192,7 @@ class Arranging:
         best: Arrangement | None = None
         for poured in self._pourings(row, heights):
             blocks, text = stacked.blocks, self._frames(row, stacked, poured)
-            costs = fixed | costs_of(self.table, blocks, text, poured, self.page_lines)
+            costs = fixed | costs_of(self.table, blocks, text, poured, self.measures.lines)
             found = Arrangement(name, self.galley.setting, blocks, text, poured.counts[: len(text)], costs)
             if best is None or found.cost < best.cost:
                 best = found

@@ -63,10 +63,11 @@ LineRange = Annotated[str, AfterValidator(_range)]
 
 
 class TextRow(Content):
-    """A way to set the running text."""
+    """A way to set the running text. picture: whether the solution keeps its picture."""
 
     size: Annotated[str, AfterValidator(_size)]
     tracking: Annotated[str, AfterValidator(_tracking)] = "0em"
+    picture: bool = True
 
     @property
     def setting(self) -> TextSetting:
@@ -172,13 +173,13 @@ class Compositions(Content):
         return tuple(BlockForm(block, row.span, row.size, row.leading) for row in rows if row.span in spans)
 
     def all_forms(self, blocks: tuple[str, ...]) -> tuple[BlockForm, ...]:
-        """Return all forms of these blocks, but not of pictures, which have the height that they are given."""
+        """Return all forms of these blocks; a picture has one, for it has the height that it is given."""
         spans: dict[str, set[int]] = {}
         for row in self.rows.values():
             for block in row.blocks:
                 spans.setdefault(block.block, set()).update(span for _, span in block.places)
-        measured = [block for block in blocks if block != PICTURE_BLOCK and block in spans]
-        return tuple(form for block in measured for form in self.forms_of(block, spans[block]))
+        spans[PICTURE_BLOCK] = {1}
+        return tuple(form for block in blocks if block in spans for form in self.forms_of(block, spans[block]))
 
 
 def read_compositions(styles: Path) -> Compositions:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
 
-from press.composition.compositor.spread import BlockForm, TextSetting
+from press.composition.compositor.spread import PICTURE_BLOCK, BlockForm, TextSetting
 from press.composition.layout import Frame, Layout, Paragraph
 
 FORM = "form-"
@@ -56,6 +56,7 @@ class Galley:
     setting: TextSetting
     lines: tuple[GalleyLine, ...]
     heights: tuple[tuple[BlockForm, int], ...]
+    ratio: float = 0.0
 
     def forms(self, block: str, span: int) -> list[tuple[BlockForm, int]]:
         """Return the forms of a block over so many columns, with their heights in lines."""
@@ -74,9 +75,12 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
     crowded = {paragraph.frames[0] for paragraph in layout.paragraphs if _is_too_wide(paragraph, frames)}
     heights = []
     for n, form in enumerate(forms):
+        if form.block == PICTURE_BLOCK:
+            continue
         if (name := f"{FORM}{n}") in frames and name not in crowded:
             heights.append((form, ceil(frames[name].height / baseline - _TOLERANCE)))
-    return Galley(setting, lines, tuple(heights))
+    picture = next((placed.frame for placed in layout.pictures), None)
+    return Galley(setting, lines, tuple(heights), picture.width / picture.height if picture else 0.0)
 
 
 def _lines(paragraphs: Sequence[Paragraph], top: float, baseline: float) -> list[GalleyLine]:

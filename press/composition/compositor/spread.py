@@ -19,6 +19,24 @@ def page_of(column: int) -> int:
 
 
 @dataclass(frozen=True)
+class SpreadMeasures:
+    """The measures of the two pages, in mm but for lines: of the grid, on a page. overlap: how far a picture that
+    bleeds reaches beyond the trim; may_bleed: whether blocks may do so at all.
+    """
+
+    lines: int
+    baseline: float
+    column: float
+    gutter: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    overlap: float
+    may_bleed: bool
+
+
+@dataclass(frozen=True)
 class BlockForm:
     """A way to set a block. span: over how many columns; size: of its type, as in CSS, "" for the stylesheet's own;
     leading: the distance of its lines, in lines of the grid, 0 for the stylesheet's own.
