@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.composition.compositor.compositions import Compositions
+from press.composition.compositor.spread import BlockForm, SpreadMeasures
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
 from press.composition.line_breaks import LineCosts
@@ -60,6 +62,42 @@ class Job:
     profile: Profile | None
     store: Store
     target: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangingJob:
+    """A solution to arrange. galleys: the jobs that lay out its galley, one for each setting of the running text in
+    `table`, without a target; forms: those that the galleys show; has_picture, keep: whether it has a picture, and the
+    keep box of that, as in content files.
+    """
+
+    name: str
+    galleys: tuple[Job, ...]
+    table: Compositions
+    forms: tuple[BlockForm, ...]
+    measures: SpreadMeasures
+    has_picture: bool
+    keep: str
+
+    @property
+    def key(self) -> str:
+        """The key of its part."""
+        return self.galleys[0].key
+
+    @property
+    def source(self) -> Path:
+        """The absolute path of the content file to name in problems."""
+        return self.galleys[0].source
+
+    @property
+    def styles(self) -> Path:
+        """The folder of its stylesheets."""
+        return self.galleys[0].styles
+
+    @property
+    def edition(self) -> Edition:
+        """Its edition."""
+        return self.galleys[0].edition
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from press.composition.cache import code_digest
-from press.composition.job import Job, Rendered
+from press.composition.compositor.ladder import ArrangedSolution
+from press.composition.job import ArrangingJob, Job, Rendered
 from press.composition.store import Store, digest
 from press.engine.workers import OtherVersion
 from press.scratch import scratch_folder, share_scratch, temporary_folder
@@ -71,6 +72,37 @@ def render_parcel(parcel: Parcel) -> tuple[Rendered, bytes]:
         target = folder / "part.pdf"
         job = replace(parcel.job, styles=styles, store=Store(home / "pictures"), target=target)
         return start.render(job), target.read_bytes()
+
+
+@dataclass(frozen=True)
+class ArrangingParcel:
+    """A solution to arrange with everything that a remote worker needs. code: as in a Parcel."""
+
+    job: ArrangingJob
+    styles: Files
+    code: str
+
+
+def submit_arranging(cluster: Client, job: ArrangingJob) -> Future[ArrangedSolution]:
+    """Send a solution to the cluster -> the future with its arrangements."""
+    executor: Executor = cluster.get_executor(pure=False)
+    return executor.submit(arrange_parcel, ArrangingParcel(job, _packed(job.styles), code_digest()))
+
+
+def arrange_parcel(parcel: ArrangingParcel) -> ArrangedSolution:
+    """Arrange a solution, in a worker of the cluster.
+
+    Raises OtherVersion if the worker has another version of the press or other packages.
+    """
+    if parcel.code != code_digest():
+        raise OtherVersion
+    from press.engine import start
+
+    with _ONE_AT_A_TIME:
+        styles = _unpacked(parcel.styles, _home())
+        start.get_ready(styles, parcel.job.edition.name)
+        galleys = tuple(replace(galley, styles=styles) for galley in parcel.job.galleys)
+        return start.arrange(replace(parcel.job, galleys=galleys))
 
 
 def _home() -> Path:

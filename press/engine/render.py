@@ -27,7 +27,10 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_hb_face
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from press.composition.job import Job, Rendered, Took
+from press.composition.compositor.compositions import TextRow
+from press.composition.compositor.galley import Galley, galley_of
+from press.composition.compositor.ladder import ArrangedSolution, climb
+from press.composition.job import ArrangingJob, Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
@@ -92,6 +95,18 @@ def render(job: Job) -> Rendered:
     drawn, misdrawn = ledger.drawn(), ledger.misdrawn(writing_of(document.pages))
     took = Took(press.layouts - layouts, laid_out - began, perf_counter() - laid_out)
     return Rendered(job.key, job.target, layout, tags.structure, warnings, spots, took, drawn, misdrawn)
+
+
+def arrange(job: ArrangingJob) -> ArrangedSolution:
+    """Lay out the galley of a solution, and return the arrangements of its spread."""
+    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
+
+    def measured(step: TextRow) -> Galley:
+        galley = job.galleys[job.table.text.index(step)]
+        _, layout = press.lay_out(galley)
+        return galley_of(layout, step.setting, job.forms, galley.baseline)
+
+    return climb(job.key, job.table, job.measures, job.has_picture, job.keep, measured)
 
 
 def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:

@@ -78,6 +78,6 @@ def _quickly() -> Iterator[None]:
 
 
 with _quickly():
-    from press.engine.render import get_ready, render
+    from press.engine.render import arrange, get_ready, render
 
-__all__ = ["get_ready", "render"]
+__all__ = ["arrange", "get_ready", "render"]

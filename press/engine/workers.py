@@ -7,18 +7,22 @@ forkserver), so a second worker costs almost nothing. On systems without a forks
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from press.editions import Edition
 from press.engine.processes import Beginning, Processes
 from press.problems import Problem, stop_at
 
 if TYPE_CHECKING:
-    from press.composition.job import Job, Rendered
+    from press.composition.compositor.ladder import ArrangedSolution
+    from press.composition.job import ArrangingJob, Job, Rendered
+
+AnyJob = TypeVar("AnyJob", "Job", "ArrangingJob")
+Result = TypeVar("Result")
 
 MOST_AT_ONCE = 64
 """The most jobs that are submitted and not yet done: enough for many workers, and few enough for the memory."""
@@ -52,7 +56,7 @@ def weight(job: Job) -> float:
     return len(job.page.html) + sum(len(picture.data) for picture in job.pictures if picture.is_raster) / 20
 
 
-def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -> Iterator[Rendered]:
+def results_of(jobs: Iterable[AnyJob], submit: Callable[[AnyJob], Future[Result]]) -> Iterator[Result]:
     """Submit jobs, and yield their results in any order. submit: submits one job.
 
     The first jobs are submitted at once, before the first result is requested. After the last result, raises
@@ -63,9 +67,9 @@ def render_all(jobs: Iterable[Job], submit: Callable[[Job], Future[Rendered]]) -
 
 
 def _results(
-    waiting: dict[Future[Rendered], Job], rest: Iterator[Job], submit: Callable[[Job], Future[Rendered]]
-) -> Iterator[Rendered]:
-    stopped: dict[tuple[str, str], list[Job]] = {}
+    waiting: dict[Future[Result], AnyJob], rest: Iterator[AnyJob], submit: Callable[[AnyJob], Future[Result]]
+) -> Iterator[Result]:
+    stopped: dict[tuple[str, str], list[AnyJob]] = {}
     while waiting:
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             job = waiting.pop(future)
@@ -80,7 +84,9 @@ def _results(
     stop_at(_stopped(reason, remedy, at) for (reason, remedy), at in stopped.items())
 
 
-def _submit(jobs: Iterator[Job], submit: Callable[[Job], Future[Rendered]], count: int) -> dict[Future[Rendered], Job]:
+def _submit(
+    jobs: Iterator[AnyJob], submit: Callable[[AnyJob], Future[Result]], count: int
+) -> dict[Future[Result], AnyJob]:
     return {submit(job): job for job in islice(jobs, count)}
 
 
@@ -97,17 +103,24 @@ def reason_of(error: BaseException) -> tuple[str, str]:
     return str(error) or type(error).__name__, "Undo the last change to the templates or stylesheets."
 
 
-def _stopped(reason: str, remedy: str, jobs: list[Job]) -> Problem:
+def _stopped(reason: str, remedy: str, jobs: Sequence[Job | ArrangingJob]) -> Problem:
     others = f" (and of {len(jobs) - 1} more)" if len(jobs) > 1 else ""
     message = f"the layout of this part{others} stopped: {reason}."
     return Problem(str(jobs[0].source), 0, jobs[0].key, message, remedy)
 
 
-def render(job: Job, before: Rendered | None = None) -> Rendered:
+def render(job: Job) -> Rendered:
     """Lay out one part in a worker; see render.render()."""
     from press.engine import start
 
-    return start.render(job, before)
+    return start.render(job)
+
+
+def arrange(job: ArrangingJob) -> ArrangedSolution:
+    """Arrange one solution in a worker; see render.arrange()."""
+    from press.engine import start
+
+    return start.arrange(job)
 
 
 def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:

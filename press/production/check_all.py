@@ -52,7 +52,7 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
                 make()
             except ProblemsFound as found:
                 problems += found.problems
-        typography = check_typography(folders, catalogue, flatplan)
+        typography = check_typography(folders, catalogue, flatplan, staff, progress)
         problems += typography.problems
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
         verdicts = verdicts_on(finished, folders.stores.editions, progress)

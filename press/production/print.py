@@ -31,6 +31,7 @@ from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wr
 from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, sha256_of, ticket_json, ticket_markdown
 from press.problems import Problem, ProblemsFound, stop_at
+from press.production.composing import composed
 from press.production.finished import make_or_find
 from press.production.folders import COVER, INSIDE, PROOF, Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
@@ -73,6 +74,7 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
         catalogue, flatplan = read(folders)
         order = order_of(folders, catalogue, flatplan)
         composer = folders.composer(catalogue, flatplan, PRINT, order.book)
+        composer = composed(composer, composer.parts, folders.stores, staff, progress)
         jobs = jobs_of(composer, composer.parts, folder, folders.stores, order.shop.profile)
         finished = folder / "finished"
         finished.mkdir()

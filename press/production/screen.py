@@ -14,6 +14,7 @@ from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.metadata import metadata_of
 from press.prepress.variants import UA_1, Variant
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.production.composing import composed
 from press.production.finished import make_or_find
 from press.production.folders import LEAFLETS, SCREEN_FILE, Folders, Progress, deliver
 from press.production.laying_out import LayingOut, jobs_of
@@ -32,6 +33,7 @@ def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: 
         catalogue, flatplan = read(folders)
         metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         composer = folders.composer(catalogue, flatplan, SCREEN)
+        composer = composed(composer, composer.parts, folders.stores, staff, progress)
         outline = _outline(catalogue, composer.parts)
         jobs = jobs_of(composer, composer.parts, folder, folders.stores)
         finished = folder / target.name
@@ -58,6 +60,7 @@ def make_leaflets(
         chosen = {solution.key: solution for solution in _chosen(catalogue, numbers)}
         composer = folders.composer(catalogue, flatplan, LEAFLET)
         parts = [part for part in composer.parts if part.key in chosen]
+        composer = composed(composer, parts, folders.stores, staff, progress)
         files = LayingOut(composer, folders.stores, staff, progress).files(
             jobs_of(composer, parts, folder, folders.stores)
         )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from press.composition.store import digest, states
 from press.editions import Edition
-from press.engine.workers import EngineMissing, render, render_all, weight, workers
+from press.engine.workers import AnyJob, EngineMissing, Result, arrange, render, results_of, weight, workers
 from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
@@ -24,7 +24,8 @@ from press.production.folders import Folders
 if TYPE_CHECKING:
     from distributed import Client
 
-    from press.composition.job import Job, Rendered
+    from press.composition.compositor.ladder import ArrangedSolution
+    from press.composition.job import ArrangingJob, Job, Rendered
     from press.engine.processes import Processes
 
 CLUSTER_TIMEOUT = 10
@@ -79,9 +80,16 @@ class Staff:
         ProblemsFound if the engine cannot start.
         """
         heaviest_first = sorted(jobs, key=weight, reverse=True)
-        return self._results_or_stop(render_all(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
+        return self._results_or_stop(results_of(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
 
-    def _results_or_stop(self, results: Iterator[Rendered]) -> Iterator[Rendered]:
+    def arrange_all(self, jobs: Collection[ArrangingJob]) -> Iterator[ArrangedSolution]:
+        """Submit all solutions of one edition at once, and yield their arrangements in any order.
+
+        Raises ProblemsFound if the engine cannot start.
+        """
+        return self._results_or_stop(results_of(jobs, self._submit_arranging(next(iter(jobs)))) if jobs else iter(()))
+
+    def _results_or_stop(self, results: Iterator[Result]) -> Iterator[Result]:
         """Yield the results; stop the workers if there is an error or the caller does not take all results."""
         try:
             yield from results
@@ -109,7 +117,15 @@ class Staff:
 
             return partial(cluster.submit, self._cluster)
         pool = self._workers(first.styles, first.edition)
-        return lambda job: pool.submit(render, job, None)
+        return lambda job: pool.submit(render, job)
+
+    def _submit_arranging(self, first: ArrangingJob) -> Callable[[ArrangingJob], Future[ArrangedSolution]]:
+        if self._cluster:
+            from press.engine import cluster
+
+            return partial(cluster.submit_arranging, self._cluster)
+        pool = self._workers(first.styles, first.edition)
+        return lambda job: pool.submit(arrange, job)
 
     def _workers(self, styles: Path, edition: Edition) -> Processes:
         """Return the workers of this machine, started if there are none; this edition is prepared first."""

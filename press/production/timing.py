@@ -11,6 +11,7 @@ from press.editions import SCREEN
 from press.prepress.assemble import assemble
 from press.prepress.metadata import metadata_of
 from press.problems import stop_at
+from press.production.composing import composed
 from press.production.folders import Folders, Progress, Stores
 from press.production.laying_out import jobs_of
 from press.production.load_content import read
@@ -29,6 +30,8 @@ def time_catalogue(folders: Folders, staff: Staff, progress: Progress) -> str:
         catalogue, flatplan = read(fresh)
         clock.stage("reading the content")
         composer = fresh.composer(catalogue, flatplan, SCREEN)
+        composer = composed(composer, composer.parts, fresh.stores, staff, progress)
+        clock.stage("arranging the solutions, in parallel")
         jobs = jobs_of(composer, composer.parts, folder, fresh.stores)
         clock.stage("composing the parts")
         for rendered in staff.render_all(jobs):

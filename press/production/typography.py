@@ -20,6 +20,7 @@ from press.prepress.typography.measurement import MeasuredPart
 from press.prepress.typography.report import as_json, as_table, summary, write_page
 from press.prepress.typography.rules import RULES
 from press.problems import Problem, ProblemsFound, named_from
+from press.production.composing import composed
 from press.production.folders import Folders, Progress, Stores, deliver
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
@@ -54,6 +55,7 @@ def report_typography(folders: Folders, staff: Staff, progress: Progress) -> Typ
     with temporary_folder() as folder:
         for edition in MEASURED:
             composer = folders.composer(catalogue, flatplan, edition)
+            composer = composed(composer, composer.parts, folders.stores, staff, progress)
             jobs = jobs_of(composer, composer.parts, folder, folders.stores)
             LayingOut(composer, folders.stores, staff, progress).faults(jobs)
             editions.append(_typography_of(composer, jobs, folders.stores, limits))
@@ -76,11 +78,14 @@ class TypographyCheck:
     summary: str
 
 
-def check_typography(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> TypographyCheck:
+def check_typography(
+    folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress
+) -> TypographyCheck:
     """Check the typography of the parts that are in the cache; what makes that impossible is among the problems."""
     try:
         limits = read_limits(folders.styles)
-        composers = [folders.composer(catalogue, flatplan, edition) for edition in MEASURED]
+        plain = (folders.composer(catalogue, flatplan, edition) for edition in MEASURED)
+        composers = [composed(composer, composer.parts, folders.stores, staff, progress) for composer in plain]
         editions = [
             _typography_of(composer, jobs_of(composer, composer.parts, Path(), folders.stores), folders.stores, limits)
             for composer in composers
