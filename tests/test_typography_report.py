@@ -225,7 +225,8 @@ def test_the_page_shows_each_page_with_findings_and_outlines_them(made: Made) ->
     outlined = [one for edition in made.data["editions"] for one in edition["findings"] if one["place"]]
     assert html.count("data:image/webp") == len(pages)
     assert html.count('<rect class="outline') == len(outlined)
-    assert html.count("<script") == html.count("http") == 0
+    written = re.sub(r"data:image/webp;base64,[A-Za-z0-9+/=]*", "", html)  # four letters are in a picture by chance
+    assert written.count("<script") == written.count("http") == 0
 
 
 def test_hard_rules_that_are_broken_are_problems(made: Made) -> None:
@@ -255,8 +256,10 @@ def test_the_table_has_a_row_for_each_rule_and_marks_the_broken_ones() -> None:
     assert as_table([edition()]).splitlines()[1].split() == ["rag", "4.2", "3.9", "0"]
     assert as_table([edition(kept=False, findings=1)]).splitlines()[1].startswith("- rag")
     assert as_table([edition(kept=False, hard=True)]).splitlines()[1].startswith("! rag")
-    assert summary([edition()]) == "Typography: all 44 rules are kept."
-    assert summary([edition(kept=False)]).endswith("43 of 44 rules are kept; none of the other 1 is hard.")
+    assert summary([edition()]) == f"Typography: all {len(RULES)} rules are kept."
+    assert summary([edition(kept=False)]).endswith(
+        f"{len(RULES) - 1} of {len(RULES)} rules are kept; none of the other 1 is hard."
+    )
 
 
 ROW = RuleResult("rag", 4.2, 0, False, 1, 0, True, 3.9, None, ())
