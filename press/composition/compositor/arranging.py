@@ -30,7 +30,7 @@ from press.composition.compositor.stacking import Chosen, Stacked, stack
 from press.composition.crops import box_of, holds
 
 _NEAR = (0, 1, 2, 3)
-"""How many lines lower than the highest possible a picture is tried."""
+"""How many lines from the best height a picture, or columns that should be equally high, are tried."""
 
 
 @dataclass(frozen=True)
@@ -213,10 +213,13 @@ class Arranging:
         free = sum(heights[n] - full.heights[n] for n in of_last)
         if len(of_last) < 2 or free < 2:
             return
+        tried = 0
         for lowered in range(free // len(of_last) + 1, 0, -1):
             lower = tuple(height - lowered * (n in of_last) for n, height in enumerate(heights))
             if min(lower) >= self.table.limits.text and (even := self._pouring.into(lower)):
                 yield even
+                tried += 1
+            if tried > _NEAR[-1]:
                 return
 
     def _frames(self, row: Composition, stacked: Stacked, poured: Poured) -> tuple[TextFrame, ...]:
