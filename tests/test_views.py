@@ -52,6 +52,12 @@ def test_what_a_template_names_is_a_field_of_what_it_gets(name: str) -> None:
     assert faults(KINDS[name]) == []
 
 
+def test_what_the_galley_names_is_a_field_of_what_it_gets() -> None:
+    reader = Reader(TEMPLATES)
+    reader.read("galley.html", given(KINDS["solution"]))
+    assert reader.faults == []
+
+
 @pytest.mark.parametrize("name", sorted(MAKERS))
 def test_a_view_holds_nothing_that_its_template_does_not_show(name: str) -> None:
     """A field that no template names would be computed for nobody."""
@@ -69,6 +75,7 @@ def test_a_view_holds_nothing_that_its_template_does_not_show(name: str) -> None
         ("parts/cover.html", "colophon.title", "kolophon.title", 'there is no "kolophon"'),
         ("components/film.html", "film.title", "film.name", 'Film has no field "name"'),
         ("components/see-more.html", "view.code.svg", "view.code.image", 'Code has no field "image"'),
+        ("parts/solution.html", "block.bleeds", "block.edges", 'BlockView has no field "edges"'),
         ("components/figure.html", "item.figure.title", "item.figure.heading", 'has no field "heading"'),
     ],
 )
