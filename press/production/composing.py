@@ -12,11 +12,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from press.composition.composer import Composer
 from press.composition.compositor.book import choose
 from press.composition.compositor.demands import demand
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import Arrangement
-from press.composition.composer import Composer
 from press.composition.job import ArrangingJob
 from press.composition.store import digest
 from press.editions import SCREEN
@@ -40,7 +40,8 @@ def composed(composer: Composer, parts: Sequence[Part], stores: Stores, staff: S
     ProblemsFound if a solution does not fit, with what is too long.
     """
     found = arranged(composer, parts, stores, staff, progress)
-    stop_at(demand(composer, part, found[part.key]) for part in parts if part.key in found and not found[part.key].arrangements)
+    too_long = [part for part in parts if part.key in found and not found[part.key].arrangements]
+    stop_at(demand(composer, part, found[part.key]) for part in too_long)
     return replace(composer, arrangements=_chosen(composer, found))
 
 

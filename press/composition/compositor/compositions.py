@@ -83,7 +83,7 @@ class FormRow(Content):
     leading: Number
 
 
-class Limits(Content):
+class CompositionLimits(Content):
     """What is never done, in lines; see the table."""
 
     gap: int = Field(ge=0)
@@ -161,7 +161,7 @@ class Compositions(Content):
 
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
-    limits: Limits
+    limits: CompositionLimits
     costs: Costs
     picture_good: int = Field(alias="picture-good", ge=0)
     rows: dict[str, Composition] = Field(min_length=1)
