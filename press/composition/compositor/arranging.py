@@ -35,13 +35,25 @@ _NEAR = (0, 1, 2, 3)
 
 @dataclass(frozen=True)
 class Arranging:
-    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files."""
+    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files; pouring: of
+    the lines of its galley, if they were poured before.
+    """
 
     table: Compositions
     galley: Galley
     measures: SpreadMeasures
     has_picture: bool
     keep: str = ""
+    pouring: Pouring | None = None
+
+    def every(self) -> Iterator[Arrangement]:
+        """Yield all arrangements by all compositions that can be used, without the costs of these."""
+        for name, row in self.table.rows.items():
+            if self._suits(row):
+                for linked, alone in self._choices(row):
+                    for stacked in self._stackings(row, linked, alone):
+                        if found := self._arranged(name, row, stacked, {}):
+                            yield found
 
     def best_of_each(self, most: int) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
@@ -173,7 +185,7 @@ class Arranging:
 
     @cached_property
     def _pouring(self) -> Pouring:
-        return Pouring(self.galley)
+        return self.pouring or Pouring(self.galley)
 
     def _capacity(self, stacked: Stacked, column: int) -> int:
         gap = self.table.limits.gap

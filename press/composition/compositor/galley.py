@@ -5,13 +5,13 @@ A galley is laid out once. Everything that follows is arithmetic, so hundreds of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
 
 from press.composition.compositor.spread import PICTURE_BLOCK, BlockForm, TextSetting
-from press.composition.layout import Frame, Layout, Paragraph
+from press.composition.layout import Frame, Layout, Paragraph, TextLine
 
 FORM = "form-"
 """The frame of a form is called so in the template, with the number of the form behind it."""
@@ -19,6 +19,12 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS = ("td", "th")
 _TOLERANCE = 0.02
 """How far a height may be over a whole number of lines, in lines: the error of adding lengths."""
+_FIELD = "@"
+"""A text that is written in a field has a source that begins so; see Spot."""
+_FILLED = 0.9
+"""How much of its measure a line of a ragged paragraph takes on average."""
+_HYPHENS = "\u200b\u00ad\u2010-"
+"""What a line of a divided word ends with."""
 _BEYOND = 0.5
 """How far a line may be wider than its form, mm."""
 
@@ -48,15 +54,37 @@ class GalleyLine:
 
 
 @dataclass(frozen=True)
+class BlockText:
+    """The text of a field in a form of a block. field: as in problems ("quote.text"); lines: how many it takes;
+    characters, last: of all of them, and of the last one; full: how many a full line holds on average; leading: the
+    distance of its lines, in lines of the grid.
+    """
+
+    form: BlockForm
+    field: str
+    lines: int
+    characters: int
+    last: int
+    full: float
+    leading: float
+
+    def lines_with(self, characters: int) -> int:
+        """Return how many lines the text would take if it had so many characters."""
+        filled = (self.lines - 1) * self.full + self.last + characters - self.characters
+        return max(1, ceil(filled / self.full - _TOLERANCE))
+
+
+@dataclass(frozen=True)
 class Galley:
     """The measures of a solution. heights: of each form that fits its width, in whole lines; ratio: the width of its
-    picture divided by its height, 0 without one.
+    picture divided by its height, 0 without one; texts: of the fields in these forms.
     """
 
     setting: TextSetting
     lines: tuple[GalleyLine, ...]
     heights: tuple[tuple[BlockForm, int], ...]
     ratio: float = 0.0
+    texts: tuple[BlockText, ...] = ()
 
     def forms(self, block: str, span: int) -> list[tuple[BlockForm, int]]:
         """Return the forms of a block over so many columns, with their heights in lines."""
@@ -65,6 +93,14 @@ class Galley:
     def has(self, block: str) -> bool:
         """Whether the solution has a block with this name."""
         return any(form.block == block for form, _ in self.heights)
+
+
+def text_of(lines: Iterable[GalleyLine | TextLine]) -> str:
+    """Return the text of lines as it was before it was divided into lines."""
+    text = ""
+    for line in lines:
+        text += line.text.rstrip(_HYPHENS) if line.is_divided else f"{line.text.strip()} "
+    return text.strip()
 
 
 def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], baseline: float) -> Galley:
@@ -80,7 +116,33 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
         if (name := f"{FORM}{n}") in frames and name not in crowded:
             heights.append((form, ceil(frames[name].height / baseline - _TOLERANCE)))
     picture = next((placed.frame for placed in layout.pictures), None)
-    return Galley(setting, lines, tuple(heights), picture.width / picture.height if picture else 0.0)
+    ratio = picture.width / picture.height if picture else 0.0
+    return Galley(setting, lines, tuple(heights), ratio, tuple(_texts(layout.paragraphs, forms, baseline)))
+
+
+def _texts(paragraphs: Sequence[Paragraph], forms: Sequence[BlockForm], baseline: float) -> Iterator[BlockText]:
+    """Yield the texts in forms that are written in a field of the solution itself."""
+    for paragraph in paragraphs:
+        if paragraph.source.startswith(_FIELD) and paragraph.frames and paragraph.frames[0].startswith(FORM):
+            lines = paragraph.lines
+            yield BlockText(
+                form=forms[int(paragraph.frames[0].removeprefix(FORM))],
+                field=paragraph.source.removeprefix(_FIELD),
+                lines=len(lines),
+                characters=len(text_of(lines)),
+                last=len(lines[-1].text),
+                full=_full(paragraph),
+                leading=round(lines[0].height / baseline, 3),
+            )
+
+
+def _full(paragraph: Paragraph) -> float:
+    """Return how many characters a line of a paragraph holds on average: those before the last one tell."""
+    full = paragraph.lines[:-1]
+    if full:
+        return sum(len(line.text) for line in full) / len(full)
+    (line,) = paragraph.lines
+    return max(1.0, len(line.text) * _FILLED * paragraph.measure / line.width)
 
 
 def _lines(paragraphs: Sequence[Paragraph], top: float, baseline: float) -> list[GalleyLine]:
