@@ -13,7 +13,7 @@ from math import inf
 
 from press.composition.compositor.compositions import BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
-from press.composition.compositor.galley import Galley
+from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.pouring import Poured, Pouring
 from press.composition.compositor.spread import (
     COLUMNS,
@@ -80,7 +80,7 @@ class Arranging:
 
     def _suits(self, row: Composition) -> bool:
         places = {block.block for block in row.blocks}
-        there = {form.block for form, _ in self.galley.heights} | ({PICTURE_BLOCK} if self.has_picture else set())
+        there = self.galley.blocks | ({PICTURE_BLOCK} if self.has_picture else set())
         return there <= places and there.issuperset(row.needs) and not there & set(row.without)
 
     def _choices(self, row: Composition) -> Iterator[tuple[list[Chosen], list[list[Chosen]]]]:
@@ -108,7 +108,7 @@ class Arranging:
         return any(other.first < other.last and other.first <= one.first <= other.last for other in later)
 
     def _is_there(self, block: BlockRow) -> bool:
-        return self.has_picture if block.block == PICTURE_BLOCK else self.galley.has(block.block)
+        return self.has_picture if block.block == PICTURE_BLOCK else block.block in self.galley.blocks
 
     def _options(self, row: Composition, order: int, column: int, span: int) -> list[Chosen]:
         """Return the forms of a block in a place; of two that are equally high, only the first."""
@@ -116,15 +116,20 @@ class Arranging:
         gap = self.table.limits.gap if block.gap is None else block.gap
         bleeds = block.bleeds if self.measures.may_bleed else ()
         if block.block == PICTURE_BLOCK:
-            forms = [(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
+            forms = [MeasuredForm(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
         else:
-            forms = self.galley.forms(block.block, span)
-        by_height = {lines: form for form, lines in reversed(forms)}
+            forms = self.forms(block.block, span)
+        by_height = {one.lines: one for one in reversed(forms)}
         return [
-            Chosen(block, order, is_top, form, column - 1, column + span - 2, lines, gap, bleeds)
-            for form, lines in forms
-            if by_height[lines] is form
+            Chosen(block, order, is_top, one.form, column - 1, column + span - 2, one.lines, gap, bleeds, one.air)
+            for one in forms
+            if by_height[one.lines] is one
         ]
+
+    def forms(self, block: str, span: int) -> list[MeasuredForm]:
+        """Return the forms of a block without much white beside their lines; all of them if each has that."""
+        forms = self.galley.forms(block, span)
+        return [one for one in forms if one.void <= self.table.limits.void] or forms
 
     def _stackings(
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]
@@ -244,7 +249,7 @@ class Arranging:
 
     def _steps_below(self, form: BlockForm) -> int:
         """Return how many forms before this one, over as many columns, would fit too."""
-        return [one for one, _ in self.galley.forms(form.block, form.span)].index(form)
+        return [one.form for one in self.forms(form.block, form.span)].index(form)
 
 
 def _left(lines: int) -> tuple[bool, int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from math import ceil, floor
 
-from press.composition.compositor.galley import BlockText, Galley, GalleyLine, text_of
-from press.composition.compositor.spread import BlockForm
+from press.composition.compositor.block_texts import BlockText, text_of
+from press.composition.compositor.galley import Galley, GalleyLine, MeasuredForm
 
 _PROSE = "p"
 """The tag of the lines that a longer text is foretold with."""
@@ -99,8 +99,7 @@ def texts_of(galley: Galley, field: str) -> tuple[BlockText, ...]:
 def with_text(galley: Galley, field: str, characters: int) -> Galley:
     """Return the galley with another text in a field, which has so many characters."""
     more = {text.form: _more_height(text, characters) for text in texts_of(galley, field)}
-    heights = ((form, height + more.get(form, 0)) for form, height in galley.heights)
-    return replace(galley, heights=tuple(heights))
+    return _with_heights(galley, lambda one: one.lines + more.get(one.form, 0))
 
 
 def _more_height(text: BlockText, characters: int) -> int:
@@ -109,17 +108,10 @@ def _more_height(text: BlockText, characters: int) -> int:
     return ceil(more) if more > 0 else -floor(-more)
 
 
-def with_height(galley: Galley, block: str, less: int) -> Galley:
-    """Return the galley with all forms of a block lower by so many lines."""
-    heights = ((form, height - less * (form.block == block)) for form, height in galley.heights)
-    return replace(galley, heights=tuple(heights))
+def heightened(galley: Galley, block: str, more: int) -> Galley:
+    """Return the galley with all forms of a block higher by so many lines of the grid, or lower if there are less."""
+    return _with_heights(galley, lambda one: one.lines + more * (one.form.block == block))
 
 
-def lowest(galley: Galley) -> Galley:
-    """Return the galley with only the lowest form of each block over one column, and over two."""
-    best: dict[tuple[str, int], tuple[BlockForm, int]] = {}
-    for form, height in galley.heights:
-        at = form.block, form.span
-        if at not in best or height < best[at][1]:
-            best[at] = form, height
-    return replace(galley, heights=tuple(best.values()))
+def _with_heights(galley: Galley, height: Callable[[MeasuredForm], int]) -> Galley:
+    return replace(galley, measured=tuple(replace(one, lines=height(one)) for one in galley.measured))

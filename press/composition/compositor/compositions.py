@@ -93,6 +93,7 @@ class Limits(Content):
     foot: int = Field(ge=0)
     feet: int = Field(ge=0)
     text: int = Field(ge=1)
+    void: Number
     beside_badge: int = Field(alias="beside-badge", ge=0)
 
 

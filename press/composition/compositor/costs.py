@@ -35,7 +35,7 @@ def costs_of(
 
 def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> list[Run]:
     taken = sorted(
-        [(placed.line, placed.end) for placed in blocks if column in placed.columns]
+        [(placed.line + placed.air, placed.end) for placed in blocks if column in placed.columns]
         + [(frame.line, frame.end) for frame in text if frame.column == column and frame.lines]
     )
     runs, at = [], 0
@@ -52,19 +52,19 @@ def _squares(runs: Sequence[Run], good: int) -> float:
 
 
 def _unequal_feet(text: Sequence[TextFrame], blocks: Sequence[PlacedBlock]) -> int:
-    """Return the lines between the feet of columns of text beside each other, if nothing or the same is below them."""
+    """Return the lines between the feet of columns of text beside each other, if their room ends at one height."""
     lines = 0
     for one, other in pairwise(text):
         if page_of(one.column) == page_of(other.column) and one.lines and other.lines:
-            below = [_first_below(frame, blocks) for frame in (one, other)]
-            if below[0] == below[1]:
+            if _first_below(one, blocks) == _first_below(other, blocks):
                 lines += abs(one.end - other.end)
     return lines
 
 
-def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:
-    below = [placed for placed in blocks if frame.column in placed.columns and placed.line >= frame.end]
-    return min(below, key=lambda placed: placed.line, default=None)
+def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int | None:
+    """Return the line at which the first block below a column of text begins; None if there is none."""
+    below = [placed.line for placed in blocks if frame.column in placed.columns and placed.line >= frame.end]
+    return min(below, default=None)
 
 
 def _white_difference(empty: dict[int, list[Run]]) -> int:

@@ -13,12 +13,11 @@ from functools import cached_property
 from press.composition.compositor.arranging import Arranging
 from press.composition.compositor.changes import (
     SectionLines,
+    heightened,
     lengthened,
-    lowest,
     sections_of,
     shortened,
     texts_of,
-    with_height,
     with_text,
 )
 from press.composition.compositor.costs import BEYOND_COST
@@ -59,8 +58,14 @@ class Room:
         return max(range(len(self.sections)), key=lambda n: (len(self.sections[n]), n))
 
     def fits(self, galley: Galley) -> bool:
-        """Whether there is any arrangement with this galley. The lowest forms leave most room, so no others are tried."""
-        return next(self._arranging(lowest(galley)).every(), None) is not None
+        """Whether there is any arrangement with this galley."""
+        arranging = self._arranging(galley)
+        return next(replace(arranging, galley=_lowest(arranging)).every(), None) is not None
+
+    @cached_property
+    def is_fitting(self) -> bool:
+        """Whether the solution fits as it is."""
+        return self.fits(self.galley)
 
     def fills(self, galley: Galley) -> bool:
         """Whether there is an arrangement with this galley that keeps all limits of the table."""
@@ -122,16 +127,35 @@ class Room:
         def is_too_long(characters: int) -> bool:
             return not self.fits(with_text(self.galley, field, characters))
 
-        counts = range(now, _MOST_CHARACTERS, _STEP) if not is_too_long(now) else range(_STEP, now, _STEP)
+        counts = range(now, _MOST_CHARACTERS, _STEP) if self.is_fitting else range(_STEP, now, _STEP)
         too_long = _least(counts, is_too_long)
         if too_long is None:
             return counts[-1] if counts else None
         return too_long - _STEP if too_long > _STEP else None
 
-    def height_to_cut(self, block: str) -> int | None:
-        """Return by how many lines of the grid a block must be lower until the solution fits; None if that is no help."""
-        height = min((lines for form, lines in self.galley.heights if form.block == block), default=0)
-        return _least(range(1, height), lambda less: self.fits(with_height(self.galley, block, less)))
+    def height(self, block: str) -> int:
+        """Return the height of a block in its lowest form, in lines of the grid."""
+        return min(one.lines for one in self.galley.measured if one.form.block == block)
+
+    def most_height(self, block: str) -> int | None:
+        """Return how high a block may be in its lowest form, in lines of the grid; None if it can never be low enough."""
+        now = self.height(block)
+
+        def is_too_high(more: int) -> bool:
+            return not self.fits(heightened(self.galley, block, more))
+
+        counts = range(1, _MOST_LINES) if self.is_fitting else range(1 - now, 1)
+        too_high = _least(counts, is_too_high)
+        assert too_high is not None
+        return now + too_high - 1 if too_high > counts[0] or self.is_fitting else None
+
+
+def _lowest(arranging: Arranging) -> Galley:
+    """Return a galley with only the lowest form of each block over one column, and over two. They leave most room."""
+    galley = arranging.galley
+    places = dict.fromkeys((one.form.block, one.form.span) for one in galley.measured)
+    lowest = (min(arranging.forms(*place), key=lambda one: one.lines) for place in places)
+    return replace(galley, measured=tuple(lowest))
 
 
 def _least(counts: range, is_so: Callable[[int], bool]) -> int | None:
