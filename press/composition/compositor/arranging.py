@@ -35,13 +35,25 @@ _NEAR = (0, 1, 2, 3)
 
 @dataclass(frozen=True)
 class Arranging:
-    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files."""
+    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files; pouring: of
+    the lines of its galley, if they were poured before.
+    """
 
     table: Compositions
     galley: Galley
     measures: SpreadMeasures
     has_picture: bool
     keep: str = ""
+    pouring: Pouring | None = None
+
+    def every(self) -> Iterator[Arrangement]:
+        """Yield all arrangements by all compositions that can be used, without the costs of these."""
+        for name, row in self.table.rows.items():
+            if self._suits(row):
+                for linked, alone in self._choices(row):
+                    for stacked in self._stackings(row, linked, alone):
+                        if found := self._arranged(name, row, stacked, {}):
+                            yield found
 
     def best_of_each(self, most: int) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
@@ -106,7 +118,7 @@ class Arranging:
         if block.block == PICTURE_BLOCK:
             forms = [MeasuredForm(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
         else:
-            forms = self._forms(block.block, span)
+            forms = self.forms(block.block, span)
         by_height = {one.lines: one for one in reversed(forms)}
         return [
             Chosen(block, order, is_top, one.form, column - 1, column + span - 2, one.lines, gap, bleeds, one.air)
@@ -114,7 +126,7 @@ class Arranging:
             if by_height[one.lines] is one
         ]
 
-    def _forms(self, block: str, span: int) -> list[MeasuredForm]:
+    def forms(self, block: str, span: int) -> list[MeasuredForm]:
         """Return the forms of a block without much white beside their lines; all of them if each has that."""
         forms = self.galley.forms(block, span)
         return [one for one in forms if one.void <= self.table.limits.void] or forms
@@ -178,7 +190,7 @@ class Arranging:
 
     @cached_property
     def _pouring(self) -> Pouring:
-        return Pouring(self.galley)
+        return self.pouring or Pouring(self.galley)
 
     def _capacity(self, stacked: Stacked, column: int) -> int:
         gap = self.table.limits.gap
@@ -240,7 +252,7 @@ class Arranging:
 
     def _steps_below(self, form: BlockForm) -> int:
         """Return how many forms before this one, over as many columns, would fit too."""
-        return [one.form for one in self._forms(form.block, form.span)].index(form)
+        return [one.form for one in self.forms(form.block, form.span)].index(form)
 
 
 def _left(lines: int) -> tuple[bool, int]:

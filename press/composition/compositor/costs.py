@@ -11,6 +11,8 @@ from press.composition.compositor.spread import BADGE, COLUMNS, PANEL, PER_PAGE,
 
 Run = tuple[int, int]
 """Lines of a column without anything: the first one, and the line below the last one."""
+BEYOND_COST = "beyond"
+"""The name of the cost of lines beyond the limits of the table."""
 BEYOND = 1000.0
 """What a line beyond a limit of the table costs: more than anything else, so it is done only if nothing else is left."""
 
@@ -26,7 +28,7 @@ def costs_of(
         "unequal-feet": costs.unequal_feet * _unequal_feet(text, blocks),
         "column-break": costs.column_break * poured.points,
         "white-difference": costs.white_difference * _white_difference(empty),
-        "beyond": BEYOND * _beyond(table, empty, blocks, text, page_lines),
+        BEYOND_COST: BEYOND * _beyond(table, empty, blocks, text, page_lines),
     }
     return {name: cost for name, cost in found.items() if cost}
 
