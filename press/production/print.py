@@ -30,6 +30,7 @@ from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.print_file import PrintShop, WrapSide, write_pages, write_wrap
 from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, sha256_of, ticket_json, ticket_markdown
+from press.prepress.typography.limits import limits_digest
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.finished import make_or_find
 from press.production.folders import COVER, INSIDE, PROOF, Folders, Progress, deliver
@@ -82,7 +83,8 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
             laying_out = LayingOut(composer, folders.stores, staff, progress)
             _write_files(order, list(laying_out.files(jobs)), *files)
 
-        make_or_find(folders.stores.editions, files, ([job.name for job in jobs], order.decisions), make)
+        made_from = ([job.name for job in jobs], order.decisions, limits_digest(folders.styles))
+        make_or_find(folders.stores.editions, files, made_from, make)
         _preflight(folders, order, files, jobs, composer.sources, progress)
         if imposition:
             cover = files[1] if len(files) > 1 else None
