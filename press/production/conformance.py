@@ -14,6 +14,7 @@ from press.composition.sources import Source
 from press.composition.spots import Spot
 from press.composition.store import Store, digest
 from press.editions import LEAFLET, SCREEN
+from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
 from press.engine.processes import Processes, WorkerDied
@@ -100,14 +101,15 @@ def conformance_problems(
 ) -> Iterator[Problem]:
     """Yield the findings in files of the screen edition and leaflets as problems.
 
-    The file of a problem is the one to change if the finding has a page, else the finished file.
+    The file of a problem is the one to change: that of the part on the page, or, for a fault of the whole file, the one
+    with the title of the file.
     """
     found = [(file, finding) for file, said in verdicts.items() for verdict in said for finding in verdict.findings]
     if not found:
         return  # the pages need a composer for each edition
     pages = _Pages(folders, catalogue, flatplan)
     for file, finding in found:
-        source = pages.source(file, finding.page, finding.place) if finding.page else Source(Path(file.name), 0)
+        source = pages.source(file, finding.page, finding.place)
         where = f"{file.name}, page {finding.page}" if finding.page else file.name
         place = f"{where}: {finding.element}: " if finding.element else f"{where}: "
         message = f"{place}{finding.message}"
@@ -123,15 +125,25 @@ class _Pages:
         self._leaflets = {part.key: part for part in self._proofs[LEAFLET.name].parts}
         self._sources = self._proofs[LEAFLET.name].composer.sources
         self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
+        self._catalogue = catalogue
 
     def source(self, file: Path, page: int, place: Place | None) -> Source:
-        """Return where something on a page is written. page: from 1."""
+        """Return where something on a page is written. page: from 1; 0 for the file as a whole, which has a title."""
         edition, part = LEAFLET.name, self._leaflets.get(file.stem)
+        if not page:
+            return self._title(part)
         if part is None:
             parts = self._proofs[SCREEN.name].parts
             edition, part = SCREEN.name, next(part for part in parts if part.folio <= page < part.folio + part.pages)
             page -= part.folio - 1
         return trace(self._sources, part.key, self._spots_of(edition, part), page, place)
+
+    def _title(self, leaflet: Part | None) -> Source:
+        """Return where the title of a file is written. leaflet: None for the catalogue."""
+        if leaflet:
+            return self._sources.find(leaflet.key, "@name")
+        path = self._catalogue.folder / "catalogue.yaml"
+        return Source(path, read_yaml(path).line(("title",)))
 
     def _spots_of(self, edition: str, part: Part) -> tuple[Spot, ...]:
         """Return the spots of a part, from the cache; none if they are no longer there."""

@@ -20,8 +20,9 @@ from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_glyphs, check_layout, check_resolution
+from press.prepress.checks import check_glyphs, check_resolution
 from press.prepress.conservation import words_lost_or_changed
+from press.prepress.fitting import check_layout
 from press.prepress.typography.findings import EditionTypography
 from press.prepress.typography.limits import read_limits
 from press.problems import Problem, ProblemsFound, stop_at
@@ -177,7 +178,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
-    yield from check_layout(job, rendered.layout)
+    yield from check_layout(job, rendered.layout, composer.sources)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from contrast_problems(composer, job, rendered)
     if job.edition.inks:

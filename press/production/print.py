@@ -57,6 +57,12 @@ class PrintOrder:
     shop: PrintShop
 
     @property
+    def place(self) -> str:
+        """Where the print specification is written: the file and its line."""
+        path = self.catalogue.folder / "catalogue.yaml"
+        return f"{path}:{read_yaml(path).line(('print',))}"
+
+    @property
     def decisions(self) -> tuple[object, ...]:
         """Everything besides the laid-out parts that decides the content of the files; part of their cache key."""
         title, profile = self.catalogue.colophon.full_title, self.shop.profile
@@ -154,6 +160,7 @@ def _preflight(
         found = _checked(folders.stores.editions, path, demands, progress)
         if inside:
             found = [_traced(finding, order, known, jobs, sources) for finding in found]
+        found = [finding if finding.source else replace(finding, source=order.place) for finding in found]
         deliver_report(path, found, demands, folders.output)
         problems += [as_problem(finding, path.name) for finding in found if finding.severity == "error"]
     stop_at(problems)
