@@ -57,6 +57,6 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
         verdicts = verdicts_on(finished, folders.stores.editions, progress)
         problems += conformance_problems(verdicts, folders, catalogue, flatplan)
-        stop_at(dict.fromkeys(problems))  # several editions may have the same problem
+        stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
     return Checked(catalogue, flatplan, checkers, what_is_missing(), summary(measured))
