@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pymupdf
@@ -23,7 +24,7 @@ from press.prepress.assemble import assemble
 from press.prepress.metadata import metadata_of
 from press.prepress.typography.findings import EditionTypography, RuleResult
 from press.prepress.typography.report import as_table, summary
-from press.prepress.typography.rules import RULES
+from press.prepress.typography.rules import RULES, TypographicRuleName
 from press.problems import ProblemsFound, stop_at
 from press.production.check_all import check
 from press.production.folders import Folders
@@ -270,8 +271,12 @@ def test_check_has_the_hard_rules_that_are_broken_each_finding_once(made: Made) 
     assert len(set(problems)) == len(problems), "the print edition has the findings of the screen edition"
     assert all(problem.line for problem in problems)
     off_grid = [problem.message for problem in problems if problem.field == "off-grid"]
-    assert any(message.startswith("page ") for message in off_grid)
-    assert any(message.startswith("leaflet, page ") for message in off_grid)
+    assert [message.partition("page ")[0] for message in sorted(off_grid)] == ["leaflet, ", ""]
+    assert all(re.search(r" The same is at \d+ other places\.$", message) for message in off_grid), "it has one cause"
+    places = Counter(
+        problem.field for problem in problems if not RULES[cast(TypographicRuleName, problem.field)].is_design
+    )
+    assert max(places.values()) > 2, "what an editor mends is named place by place"
 
 
 def test_wrong_limits_stop_a_check_and_the_report(made: Made, tmp_path: Path) -> None:

@@ -67,11 +67,16 @@ def typography_of(composer: Composer, jobs: Sequence[Job], store: Store, limits:
 
 
 def refusals(edition: EditionTypography) -> Iterator[Problem]:
-    """Yield the findings of hard rules that an edition does not keep."""
-    for finding in edition.findings:
+    """Yield the findings of hard rules that an edition does not keep; those of a rule of the design as one."""
+    causes: dict[tuple[str, int], list[TypographicFinding]] = {}
+    for n, finding in enumerate(edition.findings):
         if finding.hard:
-            message = f"{_where(finding, edition.edition)}: {finding.message}"
-            yield Problem(finding.file, finding.line, finding.rule, message, RULES[finding.rule].remedy)
+            causes.setdefault((finding.rule, 0 if RULES[finding.rule].is_design else n), []).append(finding)
+    for found in causes.values():
+        first = found[0]
+        others = f" The same is at {len(found) - 1} other places." if len(found) > 1 else ""
+        message = f"{_where(first, edition.edition)}: {first.message}{others}"
+        yield Problem(first.file, first.line, first.rule, message, RULES[first.rule].remedy)
 
 
 def _kept(composer: Composer, job: Job, store: Store) -> PartTypography | None:
