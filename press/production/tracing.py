@@ -14,13 +14,15 @@ def trace(sources: Sources, key: str, spots: Iterable[Spot], page: int, place: P
     """Return the place where something on a page is written: that of the spot at the same place, or else nearest.
 
     key: the part; spots: all its spots; page: from 1 within the part; place: None if only the page is known. Then the
-    result is where its first text is written; the beginning of the file of the part if the page has no spots.
+    result is where the first text on it is written that comes from the content; without spots, the first line of the
+    file of the part.
     """
     on_page = [spot for spot in spots if spot.page == page]
     if not on_page:
         return Source(sources.files[key], 1)
     if place is None:
-        return sources.find(key, next((spot for spot in on_page if spot.text), on_page[0]).source)
+        written = (spot for spot in on_page if spot.text and spot.source.startswith((":", "@")))
+        return sources.find(key, next(written, on_page[0]).source)
     return sources.find(key, min(on_page, key=lambda spot: _distance(spot, place)).source)
 
 
