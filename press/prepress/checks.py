@@ -1,4 +1,4 @@
-"""Content, flatplan and measured layouts -> problems. Pure, except that it opens the pictures."""
+"""Content, pictures and glyph ledgers -> problems. Pure, except that it opens the pictures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from press.composition import pictures
-from press.composition.free_lines import collisions, frames_beyond, lines_over
 from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
-from press.composition.layout import Layout, TextLine
+from press.composition.layout import Layout
 from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
@@ -89,25 +88,6 @@ def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | N
     return pictures.fault_of(catalogue.folder / "pictures" / file, store)
 
 
-def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
-    """Yield a problem if a part does not fit its pages in the flatplan, or if its frames overlap."""
-    source = str(job.source)
-    if layout.pages != job.pages:
-        message = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {job.pages}"
-        excess = _excess(layout, job.pages) if layout.pages > job.pages else ""
-        yield Problem(source, 0, job.key, f"{message}{excess}.", "Shorten the text." if excess else "")
-        return
-    for text in layout.cut:
-        yield Problem(source, 0, job.key, f'"{text}" extends beyond the edge of the page.', "Use shorter words.")
-    if over := lines_over(layout, job.pages):
-        yield Problem(source, 0, job.key, f"the text is {_size(over)} over.", "Shorten the text.")
-        return
-    for one, other in collisions(layout):
-        place = f"page {job.folio + one.page - 1}"
-        message = f'"{one.name}" and "{other.name}" overlap on {place}.'
-        yield Problem(source, 0, job.key, message, "Shorten one of them.")
-
-
 def check_glyphs(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:
     """Yield a problem for everything that is not drawn in the font that its text asks for.
 
@@ -174,20 +154,3 @@ def _around(text: str, characters: str) -> str:
     if place is None:
         return ""
     return f', in "{" ".join(words[max(0, place - _WORDS) : place + _WORDS + 1])}"'
-
-
-def _excess(layout: Layout, pages: int) -> str:
-    """The end of a message: the lines or boxes on pages beyond the number that a part may take."""
-    if over := lines_over(layout, pages):
-        return f": {_size(over)} over"
-    boxes = " and ".join(f'"{name}"' for name in frames_beyond(layout, pages))
-    return f": there is no room for {boxes}" if boxes else ""
-
-
-def _size(lines: list[TextLine]) -> str:
-    characters = round(sum(len(line.text) for line in lines), -1)
-    return f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}, about {characters} characters,"
-
-
-def _pages(count: int) -> str:
-    return "page" if count == 1 else "pages"

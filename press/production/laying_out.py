@@ -20,10 +20,14 @@ from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_glyphs, check_keep_boxes, check_layout, check_resolution
+from press.prepress.checks import check_glyphs, check_keep_boxes, check_resolution
 from press.prepress.conservation import credits_lost, words_lost_or_changed
+from press.prepress.fitting import check_layout
+from press.prepress.typography.findings import EditionTypography
+from press.prepress.typography.limits import read_limits
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.folders import MOST_KEPT, Progress, Stores
+from press.production.judging import contrast_problems, keep_typography, refusals, typography_of
 from press.production.staff import Staff
 
 if TYPE_CHECKING:
@@ -87,11 +91,16 @@ class LayingOut:
         """Yield the files of the jobs, in order.
 
         Parts that are not in the cache are all submitted at once. The files before the first of these are yielded
-        meanwhile; the files after it only if no part has problems. Raises ProblemsFound, here and while iterating.
+        meanwhile; the files after it only if no part has problems. After the last file, the typography is compared
+        with its limits. Raises ProblemsFound, here and while iterating.
         """
         stop_at(chain(_faults_of_looks(self.composer, self.stores), low_contrasts(self.composer.styles)))
         faults, missing = self._cached(jobs)
         return self._in_order(jobs, faults, missing, self.staff.render_all(missing))
+
+    def typography(self, jobs: Sequence[Job]) -> EditionTypography:
+        """Return the typography of parts that were laid out. Raises ProblemsFound if the limits are wrong."""
+        return typography_of(self.composer, jobs, self.stores.parts, read_limits(self.composer.styles))
 
     def faults(self, jobs: Sequence[Job]) -> Faults:
         """Return the problems of each part; the files stay in the store. Raises ProblemsFound if the engine fails."""
@@ -126,6 +135,7 @@ class LayingOut:
             stop_at(chain.from_iterable(faults.values()))
         for job in waiting:
             yield job.target
+        stop_at(refusals(self.typography(jobs)))
 
     def _new(self, missing: Sequence[Job], results: Iterator[Rendered], total: int) -> Faults:
         """Return the problems of the missing parts; each part is stored as soon as it is laid out."""
@@ -145,9 +155,10 @@ class LayingOut:
         return faults
 
     def _checked(self, job: Job, rendered: Rendered) -> list[Problem]:
-        """Return the problems of a part; if there are none, record that in the cache."""
+        """Return the problems of a part; if there are none, record that in the cache, and its typography."""
         problems = list(faults_of(self.composer, job, rendered))
         if not problems:
+            keep_typography(self.composer, job, rendered, self.stores.parts)
             self._cache.put_sound(job)
         return problems
 
@@ -166,10 +177,11 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
-    yield from check_layout(job, rendered.layout)
+    yield from check_layout(job, rendered.layout, composer.sources)
     yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
+    yield from contrast_problems(composer, job, rendered)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
         yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)

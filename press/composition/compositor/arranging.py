@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
-from math import inf
 
 from press.composition.compositor.compositions import BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
 from press.composition.compositor.galley import Galley, MeasuredForm
+from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.pouring import Poured, Pouring
 from press.composition.compositor.spread import (
     COLUMNS,
@@ -25,7 +25,6 @@ from press.composition.compositor.spread import (
     TextFrame,
     page_of,
 )
-from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.stacking import Chosen, Stacked, stack
 from press.composition.crops import box_of, holds
 
@@ -94,7 +93,7 @@ class Arranging:
             options = [self._options(row, n, *place) for (n, _), place in zip(blocks, places, strict=True)]
             if not all(options):
                 continue
-            linked, alone = [], []
+            linked, alone = list[list[Chosen]](), list[list[Chosen]]()
             for forms in options:
                 (linked if self._is_linked(row, forms[0], options) else alone).append(forms)
             for chosen in product(*linked):
@@ -197,9 +196,7 @@ class Arranging:
         above, below = stacked.tops[column] > 0, stacked.feet[column] < self.measures.lines
         return stacked.room(column) - gap * above - gap * below
 
-    def _arranged(
-        self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float]
-    ) -> Arrangement | None:
+    def _arranged(self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float]) -> Arrangement | None:
         """Return the arrangement with the text poured between the blocks; None if something does not fit."""
         if any(stacked.room(column - 1) < 0 for column in COLUMNS if column not in row.text):
             return None

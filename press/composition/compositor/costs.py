@@ -68,7 +68,9 @@ def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int | None:
 
 
 def _white_difference(empty: dict[int, list[Run]]) -> int:
-    white = [sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)]
+    white = [
+        sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)
+    ]
     return abs(white[0] - white[1])
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.composer import Composer
+from press.composition.compositor.ladder import ArrangedSolution
 from press.editorial.flatplan import Part
 from press.problems import Problem
 

@@ -116,7 +116,7 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
         frame = frames.get(f"{FORM}{n}")
         if frame and form.block != PICTURE_BLOCK and not _is_crowded(lines_in[frame.name], frame):
             painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom)
-            ink = [_Ink.of(one) for one in (*lines_in[frame.name], *painted)]
+            ink = [*map(_Ink.of, lines_in[frame.name]), *map(_Ink.of, painted)]
             measured.append(_measured(form, frame, ink, baseline))
     picture = next((placed.frame for placed in layout.pictures), None)
     ratio = picture.width / picture.height if picture else 0.0

@@ -23,7 +23,7 @@ from press.prepress.typography.findings import beyond_limits
 from press.prepress.typography.geometry import geometry_of
 from press.prepress.typography.limits import LIMITS, read_limits
 from press.problems import Problem, ProblemsFound
-from press.production.typography import measured_part
+from press.production.judging import measured_part
 
 METER_LINES = 12
 """The number of lines, free or over, that fills the meter."""

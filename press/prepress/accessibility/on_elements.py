@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from press.composition.structure import Element, Run
-from press.prepress.accessibility.findings import AccessibilityFinding
+from press.prepress.accessibility.findings import AccessibilityFinding, shortened
 from press.prepress.accessibility.grid import grid, rows_of
 from press.prepress.accessibility.walk import ElementPlace, elements_in, walk
 
@@ -19,6 +19,7 @@ _NO_ALT = re.compile(
     re.IGNORECASE,
 )
 """Alternative texts that only name a picture, and do not describe it."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:|tel:)\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(klik|tryk|læs|se|find)? ?(mere)? ?(her)?|(dette )?link|(click|read|see|learn)? ?(more)? ?(here)?|this link"
@@ -66,6 +67,9 @@ def check_alternatives(root: Element) -> Iterator[AccessibilityFinding]:
             yield place.finding("figures", message, "Give it an alternative text, or mark it as an artifact.")
         elif _FILE.fullmatch(text) or _NO_ALT.fullmatch(text):
             message = f"the alternative text of the figure is “{text}”, which does not say what it shows."
+            yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
+        elif not _WORD.search(text):
+            message = f"the alternative text of the figure, “{shortened(text)}”, has no words."
             yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
 
 
