@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from press.whole import into
+
+_REMEDY = "Make room there, or set TMPDIR to a folder on another disk."
 _SHELL = Path("/bin/sh")
 _CARETAKER = """
 read -r _
@@ -96,10 +99,15 @@ def share_scratch(folder: Path) -> None:
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """Create a folder for unfinished work, and delete it at the end of the context."""
-    folder = Path(tempfile.mkdtemp(dir=scratch_folder()))
+    """Create a folder for unfinished work, and delete it at the end of the context.
+
+    Raises ProblemsFound if the disk is full.
+    """
+    with into(Path(tempfile.gettempdir()), _REMEDY):
+        folder = Path(tempfile.mkdtemp(dir=scratch_folder()))
     try:
-        yield folder
+        with into(folder.parent, _REMEDY):
+            yield folder
     finally:
         # A stopped worker may still write files here. They are deleted with the scratch folder when the press ends.
         shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
+from press.exit_codes import ExitCode
 from press.prepress.verapdf import what_is_missing
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.conformance import conformance_problems, verdicts_on
@@ -51,6 +52,8 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
             try:
                 make()
             except ProblemsFound as found:
+                if found.exit_code != ExitCode.REFUSED:
+                    raise
                 problems += found.problems
         typography = check_typography(folders, catalogue, flatplan)
         problems += typography.problems
