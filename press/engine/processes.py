@@ -13,6 +13,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,7 +25,7 @@ from threading import Lock, Thread, local
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from press.scratch import scratch_folder, share_scratch, socket_folder
-from press.stopping import ignore_signals, signals_held
+from press.stopping import SIGNALS, ignore_signals
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -229,7 +230,8 @@ def _start_server(preload: str) -> None:
     # Its socket would be in a folder that a killed press leaves behind. multiprocessing has no public setting for this.
     multiprocessing.current_process()._config["tempdir"] = str(socket_folder())  # type: ignore[attr-defined]
     forkserver.set_forkserver_preload([preload])
-    with signals_held():  # processes started here inherit the mask
-        resource_tracker.ensure_running()
-        with signals_held():  # the tracker has let some of them through again
-            forkserver.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # processes started here inherit the mask
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # the tracker has let some of them through again
+    forkserver.ensure_running()
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
