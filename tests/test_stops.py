@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -23,30 +24,29 @@ STOPS = int(os.environ.get("STOPS", "2"))
 EVERYTHING = ("catalogue", "--edition", "all", "--leaflets")
 
 
-def edition(content: Path, number: int) -> None:
+def edition(content: Path, number: int) -> Path:
     """Write the content of another edition: other words in a solution, another date in every file."""
+    solution = content / "solutions" / "01-lektiecafe.md"
     for file, pattern, text in (
-        (content / "catalogue.yaml", r"^date: .*$", f"date: 2026-02-{number:02}"),
-        (
-            content / "solutions" / "01-lektiecafe.md",
-            r"^## Løsning\n\n(Udgave \d+\. )?",
-            f"## Løsning\n\nUdgave {number}. ",
-        ),
+        (content / "catalogue.yaml", r"^date: .*$", f"date: 20{number % 100:02}-02-01"),
+        (solution, r"^## Løsning\n\n(Udgave \d+\. )?", f"## Løsning\n\nUdgave {number}. "),
     ):
         before = file.read_text(encoding="utf-8")
-        after = re.sub(pattern, text, before, count=1, flags=re.M)
-        assert after != before
-        file.write_text(after, encoding="utf-8")
+        file.write_text(re.sub(pattern, text, before, count=1, flags=re.M), encoding="utf-8")
+    return content
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A folder with two editions of the same content, both built before; what their output is; how long a build takes."""
+    """A folder with two editions of the same content, which were built before, and with a third one to be changed.
+
+    outputs: what the output of the two is; seconds: how long a build takes if its parts are known.
+    """
 
     folder: Path
-    contents: tuple[Path, Path]
-    outputs: tuple[dict[str, str], dict[str, str]]
-    seconds: float
+    contents: tuple[Path, ...]
+    outputs: tuple[dict[str, str], ...] = ()
+    seconds: float = 0
 
     @property
     def output(self) -> Path:
@@ -56,40 +56,31 @@ class Desk:
         options = ("--content", content, "--output", self.output)
         return begin(*EVERYTHING, *options, folder=self.folder, first=first)
 
-    def build(self, content: Path) -> str:
-        """Build, and return what is said on standard error."""
+    def build(self, content: Path) -> dict[str, str]:
+        """Build, and return what is in the output folder then. Nothing else is left."""
         build = self.begin(content)
         said = build.communicate()[1]
         assert build.returncode == 0, said
-        return said
-
-    def edition(self) -> int:
-        """Which of the two editions is in the output folder. There is never anything else."""
-        return self.outputs.index(tree(self.output))
+        assert self.leaves_nothing()
+        return tree(self.output)
 
     def leaves_nothing(self) -> bool:
-        return os.listdir(self.output.parent) == ["output"] and left(self.folder) == []  # noqa: PTH208
+        return [path.name for path in self.output.parent.iterdir()] == ["output"] and left(self.folder) == []
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("desk")
     (folder / "work").mkdir()
-    contents, outputs, seconds = [], [], 0.0
-    for number in (1, 2):
-        contents.append(copy_sample(folder / f"content-{number}"))
-        edition(contents[-1], number)
-        made = Desk(folder, (contents[0], contents[-1]), ({}, {}), 0)
-        made.build(contents[-1])
-        shutil.rmtree(made.output)
-        begun = time.monotonic()
-        made.build(contents[-1])
-        seconds = time.monotonic() - begun
-        outputs.append(tree(made.output))
-    assert outputs[0].keys() == outputs[1].keys() and len(outputs[0]) == 13
-    shared = {name for name in outputs[0] if outputs[0][name] == outputs[1][name]}
-    assert shared <= {"preflight/catalogue-print.json", "preflight/catalogue-print.html"}, "all other files differ"
-    return Desk(folder, (contents[0], contents[1]), (outputs[0], outputs[1]), seconds)
+    desk = Desk(folder, tuple(edition(copy_sample(folder / f"content-{n}"), n) for n in range(1, 4)))
+    outputs = tuple(desk.build(content) for content in desk.contents[:2])
+    begun = time.monotonic()
+    assert desk.build(desk.contents[0]) == outputs[0]
+    seconds = time.monotonic() - begun
+    assert outputs[0].keys() == outputs[1].keys() and len(outputs[0]) == 11
+    same = {name for name in outputs[0] if outputs[0][name] == outputs[1][name]}
+    assert not {name for name in same if name.endswith(".pdf")} - {"leaflets/02-fritidsjob.pdf"}, same
+    return Desk(folder, desk.contents, outputs, seconds)
 
 
 ENDS = {"KILL": signal.SIGKILL, "TERM": signal.SIGTERM, "INT": signal.SIGINT, "HUP": signal.SIGHUP}
@@ -97,26 +88,69 @@ ENDS = {"KILL": signal.SIGKILL, "TERM": signal.SIGTERM, "INT": signal.SIGINT, "H
 
 @pytest.mark.parametrize("end", ENDS)
 def test_a_build_that_is_stopped_at_any_moment_leaves_one_edition(desk: Desk, end: str) -> None:
-    number, chance, stopped = ENDS[end], Random(end), 0
+    """The two editions follow each other; every fourth one is new, so that a part is laid out."""
+    number, chance = ENDS[end], Random(end)
+    ended, replaced = 0, 0
     for attempt in range(STOPS):
-        there = desk.edition()
-        new = 1 - there
-        build = desk.begin(desk.contents[new])
-        time.sleep(chance.random() * desk.seconds * 1.1)
-        os.killpg(build.pid, number) if number == signal.SIGINT else build.send_signal(number)
-        out, said = build.communicate()
-        stopped += build.returncode != 0
-        found = desk.edition()
-        assert build.returncode in (0, -number if number == signal.SIGKILL else 128 + number), said
-        assert found in (there, new), attempt
-        assert found == new if build.returncode == 0 else True
-        if build.returncode > 0:
-            ours = [line for line in said.splitlines() if "Stopped" in line]
-            truth = "nothing was written" if found == there else f"the new files are in {desk.output}"
-            assert ours == [f"Stopped; {truth}."], said
-            assert "Traceback" not in said and "Exception" not in said
-            assert desk.leaves_nothing()
-        desk.build(desk.contents[new])
-        assert desk.edition() == new and desk.leaves_nothing(), attempt
-        assert not list(living(build.pid))
-    print(f"{end}: {stopped} of {STOPS} builds were stopped, the others had ended.")
+        before = tree(desk.output)
+        content = desk.contents[int(before == desk.outputs[0])]
+        if attempt % 4 == 3:
+            content = edition(desk.contents[2], attempt)
+        build = desk.begin(content)
+        time.sleep(chance.random() * desk.seconds * (2 if attempt % 4 == 3 else 1.1))
+        build.send_signal(number) if number != signal.SIGINT else os.killpg(build.pid, number)  # as a terminal does
+        said = build.communicate()[1]
+        found, code = tree(desk.output), build.returncode
+        if code > 0:
+            truth = "nothing was written" if found == before else f"the new files are in {desk.output}"
+            assert re.findall("^Stopped.*$", said, re.M) == [f"Stopped; {truth}."], said
+            assert "Traceback" not in said and "Exception" not in said, said
+            assert desk.leaves_nothing(), attempt
+        after = desk.build(content)
+        assert code in (0, -number if number == signal.SIGKILL else 128 + number), said
+        assert found == after if code == 0 else found in (before, after), attempt
+        assert after in desk.outputs or attempt % 4 == 3
+        assert list(living(build.pid)) == []
+        ended, replaced = ended + (code == 0), replaced + (found == after)
+    print(f"{end}: {STOPS} builds, {ended} had ended; {replaced} new editions, {STOPS - replaced} old ones, no other.")
+
+
+def test_a_build_whose_disk_is_full_leaves_the_old_edition(desk: Desk) -> None:
+    """No file may be larger than the finished ones, one after the other, and smaller ones."""
+    desk.build(desk.contents[0])
+    new = edition(desk.contents[2], 99)
+    sizes = {path.stat().st_size for path in desk.output.rglob("*") if path.is_file()}
+    for limit in sorted({*(size - 100 for size in sizes), 0, 20_000})[: max(5, STOPS)]:
+
+        def small_disk(limit: int = limit) -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        build = desk.begin(new, small_disk)
+        said = build.communicate()[1]
+        assert (build.returncode, tree(desk.output)) == (3, desk.outputs[0]), (limit, said)
+        assert re.search(
+            rf"^({desk.output}|{desk.folder / 'tmp'})\S*  the \w+ cannot be written \((File|nor)", said, re.M
+        ), said
+        assert said.endswith("1 problem; nothing was written.\n") and "Traceback" not in said, said
+        assert desk.leaves_nothing(), limit
+    after = desk.build(new)
+    assert after != desk.outputs[0]
+
+
+def test_content_that_changes_during_a_build_is_never_mixed(desk: Desk) -> None:
+    chance = Random("changes")
+    content = desk.folder / "content-changing"
+    shutil.copytree(desk.contents[0], content)
+    for attempt in range(STOPS):
+        other = desk.contents[1 - attempt % 2]
+        build = desk.begin(content)
+        time.sleep(chance.random() * desk.seconds)
+        for file in ("catalogue.yaml", "solutions/01-lektiecafe.md"):
+            shutil.copyfile(other / file, content / file)
+            time.sleep(chance.random() * 0.02)
+        said = build.communicate()[1]
+        assert build.returncode == 0, said
+        made = tree(desk.output)
+        assert made in desk.outputs, attempt
+        assert "made again" not in said or made == desk.outputs[1 - attempt % 2]
+        assert desk.leaves_nothing()
