@@ -535,6 +535,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         monkeypatch.setattr(name, lambda *_: None)
     for name in ("exit_at_signals", "ignore_signals"):
         monkeypatch.setattr(stopping, name, lambda: None)
+    monkeypatch.setattr("_signal.signal", lambda *_: None)
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
     return Desk(monkeypatch, capsys)
 

@@ -8,6 +8,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from random import Random
 import pytest
 
 from tests.builds import begin, left, tree
-from tests.conftest import copy_sample, living
+from tests.conftest import PROJECT, copy_sample, living
 
 STOPS = int(os.environ.get("STOPS", "2"))
 """How often each way to stop a build is tried, and how often the content changes; STOPS=300 for the proof."""
@@ -154,3 +155,42 @@ def test_content_that_changes_during_a_build_is_never_mixed(desk: Desk) -> None:
         assert made in desk.outputs, attempt
         assert "made again" not in said or made == desk.outputs[1 - attempt % 2]
         assert desk.leaves_nothing()
+
+
+INT, TERM, HUP = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
+STARTS = [
+    *((number, "press.installation") for number in (INT, TERM, HUP)),
+    *((INT, module) for module in ("typer", "pydantic", "press.desk.commands", "press.production.folders", "pikepdf")),
+    (TERM, "press.production.making"),
+]
+
+
+@pytest.mark.parametrize(("number", "module"), STARTS)
+def test_a_signal_while_the_press_is_imported_is_one_line(desk: Desk, tmp_path: Path, number: int, module: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\nclass Stop:\n    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n            os.kill(os.getpid(), {int(number)})\n"
+        "sys.meta_path.insert(0, Stop())\n",
+        encoding="utf-8",
+    )
+    options = ("--content", desk.contents[0], "--output", desk.output)
+    build = begin(*EVERYTHING, *options, folder=desk.folder, more={"PYTHONPATH": str(tmp_path)})
+    out, said = build.communicate()
+    assert (build.returncode, out) == (128 + number, "")
+    assert re.fullmatch(r"(\w+: \d+ of \d+\n)*Stopped; nothing was written\.\n", said), said
+    assert desk.leaves_nothing()
+
+
+def test_a_standard_output_that_is_full_is_one_line_and_code_3(desk: Desk) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [sys.executable, PROJECT / "build.py", "flatplan", "--no-thumbnails", "--content", desk.contents[0]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert said.returncode == 3
+    assert said.stderr == "What the command shows cannot be written (No space left on device).\n"
