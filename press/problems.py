@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from press.exit_codes import ExitCode
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -39,10 +41,14 @@ def named_from(path: Path, folder: Path) -> Path:
 
 
 class ProblemsFound(Exception):
-    """Raised when the work cannot continue. problems: all problems found so far, in file order."""
+    """Raised when the work cannot continue.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    problems: all problems found so far, in file order; exit_code: the one of a command that they stop.
+    """
+
+    def __init__(self, problems: Iterable[Problem], exit_code: ExitCode = ExitCode.REFUSED) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.exit_code = exit_code
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "units", "whole"]
+GROUND = [
+    *("exit_codes", "problems", "whole", "stopping", "exchange", "resources", "installation", "ending", "editions"),
+    *("scratch", "templating", "units"),
+]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 

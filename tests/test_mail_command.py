@@ -56,7 +56,7 @@ class Desk:
 
     def draft(self, *numbers: int, to: Sequence[str] = (), again: bool = False, **order: Any) -> str:
         """What is printed."""
-        return draft(self._letters(numbers, to, order), again, self.journal, self.drafts)
+        return draft(self._letters(numbers, to, order), again, self.journal, self.drafts.parent)
 
     def send(self, *numbers: int, to: Sequence[str] = (), again: bool = False, **order: Any) -> tuple[str, int]:
         """What is printed, and the exit code."""

@@ -6,19 +6,30 @@ import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from press import resources
 from press.desk.mail.commands import app as mail
-from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, Variant, WhichVariant, folders_of, staff_of
+from press.desk.options import (
+    CONTENT,
+    LONGEST_WAIT,
+    OUTPUT,
+    Content,
+    Executor,
+    Output,
+    Variant,
+    Wait,
+    WhichVariant,
+    folders_of,
+    patience,
+    staff_of,
+)
 from press.desk.terminal import work
 from press.editions import LEAFLET, PRINT, SCREEN
+from press.exit_codes import ExitCode
 from press.prepress.variants import VARIANTS
-
-if TYPE_CHECKING:
-    from press.production.folders import Folders
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -62,39 +73,34 @@ def catalogue(
     imposition: Annotated[
         bool, typer.Option("--imposition", help="Also make a folding proof; only with the print edition.")
     ] = False,
+    leaflets: Annotated[
+        bool, typer.Option("--leaflets", help="Also make all leaflets: all files replace the old ones in one step.")
+    ] = False,
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
+    wait: Wait = LONGEST_WAIT,
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
         raise typer.BadParameter("a folding proof needs --edition print or all.", param_hint="--imposition")
-    if edition is WhichEdition.PRINT and variant is not WhichVariant.UA_1:
+    if edition is WhichEdition.PRINT and not leaflets and variant is not WhichVariant.UA_1:
         raise typer.BadParameter("the print edition has no variants; use --edition screen.", param_hint="--variant")
-    folders, made = folders_of(content, output), []
-    with work() as progress, staff_of(folders, *_EDITIONS[edition], executor=executor) as staff:
-        from press.production.screen import make_catalogue
+    folders = folders_of(content, output, wait)
+    editions = (*_EDITIONS[edition], *([LEAFLET] if leaflets else []))
+    with work() as progress, staff_of(folders, *editions, executor=executor) as staff:
+        from press.production.making import CatalogueOrder, make_editions
 
-        if edition is not WhichEdition.PRINT:
-            made.append(make_catalogue(folders, staff, progress, VARIANTS[variant]))
-        if edition is not WhichEdition.SCREEN:
-            from press.production.print import make_print
-
-            made += make_print(folders, staff, progress, imposition)
-        _certify(folders)
+        screen, print_edition = edition is not WhichEdition.PRINT, edition is not WhichEdition.SCREEN
+        order = CatalogueOrder(screen, print_edition, leaflets, imposition, VARIANTS[variant])
+        made = make_editions(folders, order, staff, progress)
     for path in made:
         print(f"{path}")
 
 
-def _certify(folders: Folders) -> None:
-    from press.production.certificate import certify_build
-
-    certify_build(folders)
-
-
 @app.command()
-def certificate(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+def certificate(content: Content = CONTENT, output: Output = OUTPUT, wait: Wait = LONGEST_WAIT) -> None:
     """Make everything, let every checker look at it, and write output/certificate.html and .json."""
-    folders = folders_of(content, output)
+    folders = folders_of(content, output, wait)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.certification import certify
 
@@ -103,7 +109,7 @@ def certificate(content: Content = CONTENT, output: Output = OUTPUT) -> None:
         print(finding.named_from(Path.cwd()), file=sys.stderr)
     print(f"{page}")
     if found.findings:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command()
@@ -115,11 +121,11 @@ def preflight(
     from press.production.inspection import inspect
 
     with work() as progress:
-        inspection = inspect(file.resolve(), output.resolve(), progress)
+        inspection = inspect(file.resolve(), output.resolve(), progress, patience())
     print(inspection.table)
     print(f"{inspection.page}")
     if not inspection.is_printable:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command()
@@ -131,14 +137,14 @@ def leaflets(
     output: Output = OUTPUT,
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
+    wait: Wait = LONGEST_WAIT,
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
-    folders = folders_of(content, output)
+    folders = folders_of(content, output, wait)
     with work() as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
-        from press.production.screen import make_leaflets
+        from press.production.making import make_some_leaflets
 
-        made = make_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
-        _certify(folders)
+        made = make_some_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
     print(f"{len(made)} leaflets in {made[0].parent}")
 
 
@@ -171,7 +177,7 @@ def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     print(reports.table)
     print(f"{reports.page}")
     if not reports.is_sound:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command()
@@ -226,10 +232,10 @@ def diff(
     project = resources.checkout()
     if not project or not content.resolve().is_relative_to(project):
         raise typer.BadParameter("the content must be in a checkout of the press.", param_hint="--content")
-    with work(exit_code=2) as progress:
+    with work(ExitCode.WRONG_USE) as progress:
         question = Question(project, content.resolve().relative_to(project), base, head, same_press)
         found = difference(question, folders_of(content, output), progress)
-        page = write_reports(found, output.resolve())
+        page = write_reports(found, output.resolve(), patience())
     for reason in not_built(found):
         print(reason, file=sys.stderr)
     print(f"{page}")
@@ -270,7 +276,7 @@ def doctor() -> None:
     text, is_complete = report()
     print(text)
     if not is_complete:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NOT_INSTALLED)
 
 
 @app.command()

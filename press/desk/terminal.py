@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,22 +9,24 @@ from pathlib import Path
 
 import typer
 
+from press import stopping
+from press.exit_codes import ExitCode
 from press.problems import ProblemsFound
 from press.production.folders import Progress
-
-_SIGHUP = getattr(signal, "SIGHUP", None)
-"""None on systems without terminals that hang up."""
+from press.whole import into
 
 
 @contextmanager
-def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator[Progress]:
-    """Show progress while the work goes on. If it raises ProblemsFound, print every problem and leave with `exit_code`.
+def work(exit_code: int = ExitCode.REFUSED, untouched: str = stopping.NOTHING) -> Iterator[Progress]:
+    """Show progress while the work goes on. If it raises ProblemsFound, print every problem and leave with their code.
 
     If Ctrl-C, SIGTERM or SIGHUP stops the work, a message says so, and the exit code is 128 plus the number of the
-    signal. untouched: what the last message says about files after problems or a stop. Raises Exit of typer.
+    signal. exit_code: instead of that for refused content; untouched: what the last message says about files after
+    problems or a stop. Raises Exit of typer.
     """
+    stopping.forget_written()
     try:
-        with _stopped_by_signals():
+        with stopping.interrupted_by_signals(), into(Path.cwd(), "Make room there."):
             if sys.stderr.isatty():
                 with _bar() as show:
                     yield show
@@ -35,29 +36,14 @@ def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator
         for problem in found.problems:
             print(problem.named_from(Path.cwd()), file=sys.stderr)
         count = len(found.problems)
-        print(f"{count} {'problem' if count == 1 else 'problems'}; {untouched}.", file=sys.stderr)
-        raise typer.Exit(exit_code) from None
+        said = f"{count} {'problem' if count == 1 else 'problems'}; {stopping.outcome(untouched)}."
+        print(said, file=sys.stderr)
+        is_refused = found.exit_code == ExitCode.REFUSED
+        raise typer.Exit(exit_code if is_refused else found.exit_code) from None
     except KeyboardInterrupt as stopped:
         with suppress(OSError):  # the terminal itself may be gone
-            print(f"Stopped; {untouched}.", file=sys.stderr)
-        raise typer.Exit(128 + (stopped.args[0] if stopped.args else signal.SIGINT)) from None
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP stop the work as Ctrl-C does, unless they have another handler, as under nohup."""
-    unhandled = [n for n in (signal.SIGTERM, _SIGHUP) if n and signal.getsignal(n) is signal.SIG_DFL]
-    for number in unhandled:
-        signal.signal(number, _stop)
-    try:
-        yield
-    finally:
-        for number in unhandled:
-            signal.signal(number, signal.SIG_DFL)
-
-
-def _stop(number: int, _: object) -> None:
-    raise KeyboardInterrupt(number)
+            print(f"Stopped; {stopping.outcome(untouched)}.", file=sys.stderr)
+        raise typer.Exit(stopping.code_of(stopped)) from None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from press.editions import Edition
 from press.engine.processes import Beginning, Processes
 from press.problems import Problem, stop_at
+from press.whole import is_of_the_disk
 
 if TYPE_CHECKING:
     from press.composition.compositor.ladder import ArrangedSolution
@@ -60,7 +61,8 @@ def results_of(jobs: Iterable[AnyJob], submit: Callable[[AnyJob], Future[Result]
     """Submit jobs, and yield their results in any order. submit: submits one job.
 
     The first jobs are submitted at once, before the first result is requested. After the last result, raises
-    ProblemsFound if the engine or the measuring stopped at a part, or a worker died. Raises EngineMissing.
+    ProblemsFound if the engine or the measuring stopped at a part, or a worker died. Raises EngineMissing, and OSError
+    if the disk is full.
     """
     rest = iter(jobs)
     return _results(_submit(rest, submit, MOST_AT_ONCE), rest, submit)
@@ -74,7 +76,7 @@ def _results(
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             job = waiting.pop(future)
             error = future.exception()
-            if isinstance(error, EngineMissing):
+            if error and (isinstance(error, EngineMissing) or is_of_the_disk(error)):
                 raise error
             if error:
                 stopped.setdefault(reason_of(error), []).append(job)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
+from press.exit_codes import ExitCode
 from press.prepress.typography.findings import EditionTypography
 from press.prepress.typography.report import summary
 from press.prepress.verapdf import what_is_missing
@@ -54,6 +55,8 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
             try:
                 step()
             except ProblemsFound as found:
+                if found.exit_code != ExitCode.REFUSED:
+                    raise
                 problems += found.problems
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
         verdicts = verdicts_on(finished, folders.stores.editions, progress)

@@ -35,7 +35,7 @@ from press.prepress.typography.limits import limits_digest
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.composing import composed
 from press.production.finished import make_or_find
-from press.production.folders import COVER, INSIDE, PROOF, Folders, Progress, deliver
+from press.production.folders import COVER, INSIDE, PROOF, TICKET, TICKET_DATA, Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
@@ -75,8 +75,7 @@ class PrintOrder:
 def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: bool = False) -> list[Path]:
     """Make the print edition: the files for the print shop and the job ticket. Returns their paths.
 
-    imposition: also make a folding proof. The reports of the preflight are written in any case. Raises
-    ProblemsFound; then all other files stay as they were.
+    imposition: also make a folding proof. Raises ProblemsFound; then at most the reports of the preflight are written.
     """
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
@@ -233,5 +232,5 @@ def _write_ticket(order: PrintOrder, files: Sequence[Path], folder: Path) -> Non
         fonts=fonts_of(files),
         files=tuple(file_fact(path, role) for path, role in zip(files, roles, strict=True)),
     )
-    (folder / "print-ticket.md").write_text(ticket_markdown(ticket), encoding="utf-8")
-    (folder / "print-ticket.json").write_text(ticket_json(ticket), encoding="utf-8")
+    (folder / TICKET).write_text(ticket_markdown(ticket), encoding="utf-8")
+    (folder / TICKET_DATA).write_text(ticket_json(ticket), encoding="utf-8")

@@ -11,14 +11,14 @@ from press.prepress.typography.limits import read_limits
 from press.prepress.typography.report import as_json, as_table, write_page
 from press.problems import named_from
 from press.production.composing import composed
-from press.production.folders import Folders, Progress, deliver
+from press.production.folders import TYPOGRAPHY, TYPOGRAPHY_DATA, Folders, Progress, deliver
 from press.production.judging import typography_of
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
+from press.production.output import make_whole
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
-PAGE, DATA = "typography.html", "typography.json"
 MEASURED = (SCREEN, LEAFLET)
 """The editions whose typography is measured. The print edition has the same lines as the screen edition."""
 
@@ -40,6 +40,11 @@ def report_typography(folders: Folders, staff: Staff, progress: Progress) -> Typ
     Parts that are not in the cache are laid out. Raises ProblemsFound if one cannot be laid out; a part that does not
     fit its pages is measured like any other.
     """
+    reports = make_whole(folders, lambda staged: _report(staged, staff, progress))
+    return replace(reports, page=folders.output / reports.page.name)
+
+
+def _report(folders: Folders, staff: Staff, progress: Progress) -> TypographyReports:
     catalogue, flatplan = read(folders)
     limits = read_limits(folders.styles)
     editions, files = [], dict[tuple[str, str], Path]()
@@ -52,11 +57,11 @@ def report_typography(folders: Folders, staff: Staff, progress: Progress) -> Typ
             editions.append(typography_of(composer, jobs, folders.stores.parts, limits))
             files |= {(edition.name, job.key): folders.stores.parts.path(job.name) for job in jobs}
         named = [_named_from(edition, Path.cwd()) for edition in editions]
-        page, data = folder / PAGE, folder / DATA
+        page, data = folder / TYPOGRAPHY, folder / TYPOGRAPHY_DATA
         write_page(named, files, page)
         data.write_text(as_json(named), encoding="utf-8")
-        target = folders.output / PAGE
-        deliver({page: target, data: folders.output / DATA})
+        target = folders.output / TYPOGRAPHY
+        deliver({page: target, data: folders.output / TYPOGRAPHY_DATA})
     is_sound = not any(finding.hard for edition in editions for finding in edition.findings)
     return TypographyReports(as_table(editions), target, is_sound)
 

@@ -82,7 +82,7 @@ def draft(
         letters = _letters(folders, order, progress)
         from press.desk.mail.drafting import draft as draft_all
 
-        summary = draft_all(letters, again, _journal(), folders.output / "mail")
+        summary = draft_all(letters, again, _journal(), folders.output, folders.patience)
     print(summary)
 
 
