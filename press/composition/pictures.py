@@ -26,6 +26,7 @@ from xml.etree import ElementTree
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError, features
 from PIL import __version__ as pillow
 
+from press.closed_room import NotLetIn, read_file
 from press.composition.layout import Placed
 from press.composition.store import Store
 from press.editions import Edition
@@ -41,6 +42,8 @@ LEAST_DPI = 150
 """With fewer pixels per inch, a picture looks blurred on any paper."""
 LEAST_PRINT_DPI = 250
 """With fewer pixels per inch, a print shop refuses a picture."""
+MOST_BYTES, MOST_SVG_BYTES = 100_000_000, 2_000_000
+"""The largest files, of raster pictures and of drawings."""
 _QUALITY = 92
 _PNG = b"\x89PNG"
 
@@ -237,8 +240,16 @@ def _decode(name: str, data: bytes) -> Image.Image:
 
 
 def _read(path: Path) -> bytes:
-    if not path.is_file():
+    """Return the bytes of a picture in the folder ``pictures`` of a content folder. Raises PictureFault."""
+    is_vector = path.suffix.lower() == ".svg"
+    try:
+        return read_file(path, path.parent.parent, MOST_SVG_BYTES if is_vector else MOST_BYTES)
+    except NotLetIn as fault:
+        raise PictureFault(f'"{path.name}" cannot be used: {fault.message}', fault.remedy) from None
+    except FileNotFoundError:
         near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
         remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
-        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)
-    return path.read_bytes()
+        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy) from None
+    except OSError as error:
+        message = f'"{path.name}" cannot be read ({error.strerror}).'
+        raise PictureFault(message, "Check that you may read it.") from None

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 import yaml
 
+from press.closed_room import NotLetIn, read_file
 from press.editorial.yaml_words import BACKSLASH, IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
@@ -25,6 +26,8 @@ Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | dict[str, Val
 
 MAX_BYTES = 200_000
 """No real content file is nearly as large; a larger one could keep the parsers busy for minutes."""
+OUTER_FILES = ("catalogue.yaml", "foreword.md", "joints.yaml", "publications.yaml")
+"""The files that are in the content folder itself, not in a folder in it."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
@@ -93,13 +96,16 @@ def step_into(value: Value, step: str | int) -> Value:
 
 
 def read_yaml(path: Path) -> Entry:
-    """Read a YAML file. Raises ProblemsFound."""
-    return _parse(path, read_text(path), first_line=1)
+    """Read a YAML file of a content folder. Raises ProblemsFound."""
+    return _parse(path, read_text(path, room_of(path)), first_line=1)
 
 
 def read_markdown(path: Path) -> Entry:
-    """Read a Markdown file with YAML front matter between two lines of ``---``. Raises ProblemsFound."""
-    lines = read_text(path).split("\n")
+    """Read a Markdown file of a content folder, with YAML front matter between two lines of ``---``.
+
+    Raises ProblemsFound.
+    """
+    lines = read_text(path, room_of(path)).split("\n")
     if lines[0].rstrip() != "---":
         raise ProblemsFound(
             [Problem(str(path), 1, "", "the file does not begin with front matter.", 'Make "---" its first line.')]
@@ -113,10 +119,15 @@ def read_markdown(path: Path) -> Entry:
     return Entry(path, front.data, front.lines, "\n".join(lines[closing + 1 :]), closing + 2)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file, with uniform line ends. Raises ProblemsFound."""
+def read_text(path: Path, folder: Path | None) -> str:
+    """Return the text of a file, with uniform line ends.
+
+    folder: the folder that it must be in; None if a person named the file. Raises ProblemsFound.
+    """
     try:
-        return _decoded(path, path.read_bytes())
+        return _decoded(path, read_file(path, folder, MAX_BYTES, "Is it a content file?"))
+    except NotLetIn as fault:
+        raise _fault(path, fault.message, fault.remedy) from None
     except FileNotFoundError:
         raise _fault(path, "the file is missing.", "Create it, or correct the name.") from None
     except OSError as error:
@@ -124,12 +135,14 @@ def read_text(path: Path) -> str:
         raise _fault(path, message, "Check that it is a file and that you may read it.") from None
 
 
+def room_of(path: Path) -> Path:
+    """The content folder of a file that is in it, or in one of its folders: themes, solutions, labels."""
+    return path.parent if path.name in OUTER_FILES else path.parent.parent
+
+
 @lru_cache(maxsize=512)
 def _decoded(path: Path, raw: bytes) -> str:
     """Return the text of a file, with uniform line ends. Raises ProblemsFound."""
-    if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed."
-        raise _fault(path, message, "Is it a content file?")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,7 +15,7 @@ from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
-from press.editorial.content import read_markdown, read_text, read_yaml
+from press.editorial.content import read_markdown, read_text, read_yaml, room_of
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
@@ -118,7 +118,7 @@ def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
 
 def _line_with(characters: str, paragraph: Source) -> int:
     """The first line of a paragraph with one of the characters; its first line if the text has them in another form."""
-    lines = read_text(paragraph.path).split("\n")[paragraph.line - 1 :]
+    lines = read_text(paragraph.path, room_of(paragraph.path)).split("\n")[paragraph.line - 1 :]
     for number, line in enumerate(takewhile(str.strip, lines), paragraph.line):
         if any(character in line for character in characters):
             return number
