@@ -11,7 +11,8 @@ import pytest
 
 from press.closed_room import NotLetIn, check_file, read_file
 from press.composition.colour import read_profile
-from press.composition.pictures import PictureFault, read_original
+from press.composition.pictures import read_original
+from press.composition.raster_pictures import PictureFault
 from press.composition.store import Store
 from press.desk.mail.spreadsheet import sheet_text
 from press.editorial.catalogue import load

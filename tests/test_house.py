@@ -9,7 +9,18 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-GROUND = ["problems", "closed_room", "resources", "installation", "editions", "scratch", "templating", "units", "whole"]
+GROUND = [
+    "problems",
+    "bounds",
+    "closed_room",
+    "resources",
+    "installation",
+    "editions",
+    "scratch",
+    "templating",
+    "units",
+    "whole",
+]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 
@@ -70,6 +81,7 @@ def test_only_the_renderer_and_what_guides_its_layout_import_weasyprint() -> Non
 
 
 OPENED = {
+    "bounds.py": "the state of the process",
     "closed_room.py": "what other people wrote",
     "composition/css.py": "stylesheets",
     "composition/stylesheets.py": "stylesheets",

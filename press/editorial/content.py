@@ -26,6 +26,10 @@ Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | dict[str, Val
 
 MAX_BYTES = 200_000
 """No real content file is nearly as large; a larger one could keep the parsers busy for minutes."""
+MOST_CHARACTERS, MOST_IN_FIELD = 40_000, 5_000
+"""The longest text below the fields, and the longest text in a field, ten times as long as any that fits."""
+MOST_VALUES = 20_000
+"""The most values in a file."""
 OUTER_FILES = ("catalogue.yaml", "foreword.md", "joints.yaml", "publications.yaml")
 """The files that are in the content folder itself, not in a folder in it."""
 
@@ -116,7 +120,11 @@ def read_markdown(path: Path) -> Entry:
             [Problem(str(path), 1, "", "the front matter has no end.", 'Put a line "---" between it and the text.')]
         )
     front = _parse(path, "\n".join(lines[1:closing]), first_line=2)
-    return Entry(path, front.data, front.lines, "\n".join(lines[closing + 1 :]), closing + 2)
+    body = "\n".join(lines[closing + 1 :])
+    if len(body) > MOST_CHARACTERS:
+        message = f"the text has {len(body):,} characters; at most {MOST_CHARACTERS:,} are allowed."
+        raise _fault(path, message, "Is it a content file?", closing + 2)
+    return Entry(path, front.data, front.lines, body, closing + 2)
 
 
 def read_text(path: Path, folder: Path | None) -> str:
@@ -221,11 +229,17 @@ class _NodeReader:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
         first = "*" if id(node) in self._seen else self.text[node.start_mark.index : node.start_mark.index + 1]
         self._seen.add(id(node))
+        if len(self._seen) > MOST_VALUES:
+            message = f"the file has more than {MOST_VALUES:,} values."
+            raise _fault(self.path, message, "Is it a content file?", node.start_mark.line + self.first_line)
         if first in _STRUCTURE:
             self._fault(place, f'a value cannot begin with "{first}".', IN_QUOTES)
             return None
         if isinstance(node, yaml.ScalarNode):
-            if self._swallows(node):
+            if len(node.value) > MOST_IN_FIELD:
+                message = f"the text has {len(node.value):,} characters; at most {MOST_IN_FIELD:,} are allowed."
+                self._fault(place, message, "Shorten it.")
+            elif self._swallows(node):
                 self._fault(place, *BACKSLASH)
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
@@ -244,6 +258,9 @@ class _NodeReader:
                 continue
             key = str(key_node.value)
             inner = (*place, key)
+            if len(key) > MOST_IN_FIELD:
+                self._fault(inner, f"the name has {len(key):,} characters.", "Shorten it.")
+                continue
             if key in found:
                 first = self.lines[inner]
                 self.lines[inner] = key_node.start_mark.line + self.first_line

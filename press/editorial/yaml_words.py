@@ -9,7 +9,7 @@ import yaml
 IN_QUOTES = "If it is text, put it in quotation marks."
 
 BACKSLASH = (r'a "\" in quotation marks changes the letter after it.', r'Write "\\" instead.')
-_OPEN_QUOTE = re.compile(r"""^[ -]*([^"':\n]+: +)?("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+_OPEN_QUOTE = re.compile(r"""^[ -]*+([^"':\n]++: +)?+("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
 """A value that begins with a quotation mark that is not closed on its line."""
 
 _OPENED = "but not closed."

@@ -7,14 +7,16 @@ forkserver), so a second worker costs almost nothing. On systems without a forks
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.bounds import process_limits
 from press.editions import Edition
-from press.engine.processes import Beginning, Processes
+from press.engine.processes import Beginning, Processes, WorkerDied
 from press.problems import Problem, stop_at
 
 if TYPE_CHECKING:
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 64
 """The most jobs that are submitted and not yet done: enough for many workers, and few enough for the memory."""
+LAYOUT_SECONDS, LAYOUT_BYTES = 60, 1_000_000_000
+"""What a part may take, beyond what its worker has already: seconds of the processor, and bytes of memory. Parts of the
+sample take one or two seconds.
+"""
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+_SIMPLER = "Simplify its pictures, or shorten its text."
 
 
 class EngineMissing(Exception):
@@ -92,6 +100,12 @@ def reason_of(error: BaseException) -> tuple[str, str]:
         return f"the engine cannot start ({error})", "Run build.py doctor."
     if isinstance(error, NoRoom):
         return str(error), "Shorten its text, or list fewer items in it."
+    if isinstance(error, MemoryError):
+        return f"it needs more than {LAYOUT_BYTES // 10**6:,} MB of memory", _SIMPLER
+    if isinstance(error, WorkerDied) and error.exit_code == -_OUT_OF_TIME:
+        return f"it takes more than {LAYOUT_SECONDS} seconds", _SIMPLER
+    if isinstance(error, WorkerDied):
+        return str(error), f"If this part is unusually large: {_SIMPLER[0].lower()}{_SIMPLER[1:]}"
     if isinstance(error, OtherVersion):
         return str(error), "Install the same version of the press and of its packages there."
     return str(error) or type(error).__name__, "Undo the last change to the templates or stylesheets."
@@ -104,10 +118,13 @@ def _stopped(reason: str, remedy: str, jobs: list[Job]) -> Problem:
 
 
 def render(job: Job, before: Rendered | None = None) -> Rendered:
-    """Lay out one part in a worker; see render.render()."""
+    """Lay out one part in a worker; see render.render(). A part that takes too much ends with MemoryError, or ends its
+    worker.
+    """
     from press.engine import start
 
-    return start.render(job, before)
+    with process_limits(LAYOUT_SECONDS, LAYOUT_BYTES):
+        return start.render(job, before)
 
 
 def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:

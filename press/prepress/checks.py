@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 
+from press.bounds import OutOfTime, time_limit
 from press.composition import pictures
 from press.composition.free_lines import collisions, frames_beyond, lines_over
 from press.composition.glyphs import Misdrawn
@@ -19,6 +20,8 @@ from press.editorial.content import read_markdown, read_text, read_yaml, room_of
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
+_PICTURE_SECONDS = 10
+"""The most that reading a picture may take, of the processor; the largest of the sample take a tenth of one."""
 _NAMED = 3
 """The most characters that a message names."""
 _WORDS = 2
@@ -73,7 +76,11 @@ def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | N
     """The message and the remedy for a faulty picture; None if it has no fault."""
     if Path(file).name != file:
         return f'"{file}" is not the name of a file in pictures/.', "Write only the file name."
-    return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+    try:
+        with time_limit(_PICTURE_SECONDS):
+            return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+    except OutOfTime:
+        return f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.', "Export it smaller, or simpler."
 
 
 def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
