@@ -310,7 +310,7 @@ def test_a_publisher_without_an_address_is_named_where_it_is_written(desk: Desk,
     file.write_text(text.replace("email: post@example.org", "email: post at example.org"), encoding="utf-8")
     line = text[: text.index("email:")].count("\n") + 1
     (problem,) = desk.problems(1, to=["a@example.org"])
-    assert f"catalogue.yaml:{line}  publisher.email  the address contains a space." in problem
+    assert f'catalogue.yaml:{line}  publisher.email  "post at example.org" is not the address of' in problem
 
 
 # ---- sending

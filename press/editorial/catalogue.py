@@ -38,6 +38,7 @@ from press.editorial.rules import (
     themes_without_solutions,
     unfinished_fields,
     unfinished_lines,
+    unseen_in_fields,
     wrong_keys,
     wrong_length,
     wrong_order,
@@ -66,7 +67,7 @@ class _Reading:
             with ended_in_time(SECONDS, str(path)):
                 entry = reader(path)
                 entry.fields()  # raises ProblemsFound if there are no fields
-                self.problems += [*unfinished_fields(entry), *markup_in_fields(entry)]
+                self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
         except ProblemsFound as found:
             self.problems += found.problems
             return None

@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
 """The last ones come from text pasted from layout programs; before a line end they crash WeasyPrint's line breaking."""
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 """Characters that cannot be seen or printed, and the character that replaces a lost one."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?: |$)", re.MULTILINE)
@@ -165,7 +165,7 @@ def _decoded(path: Path, raw: bytes) -> str:
         message = f"there is a merge conflict, to line {last}: both versions of some lines are in the file."
         remedy = 'Keep the lines that are right, and delete those that begin with "<<<<<<<", "=======" or ">>>>>>>".'
         raise _fault(path, message, remedy, first)
-    if match := _NO_TEXT.search(text):
+    if match := NO_TEXT.search(text):
         message = f"there is a character here that cannot be printed (U+{ord(match.group()):04X})."
         line = text[: match.start()].count("\n") + 1
         raise _fault(path, message, "Delete it, or write the right letter.", line)
@@ -276,7 +276,7 @@ class _NodeReader:
         r"""Whether a backslash changes the letter after it, as in "C:\navne"."""
         written = self.text[node.start_mark.index : node.end_mark.index]
         escapes = _ESCAPE.findall(written) if node.style == '"' else ()
-        return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(_NO_TEXT.search(node.value))
+        return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(NO_TEXT.search(node.value))
 
     def _fault(self, place: Place, message: str, remedy: str) -> None:
         entry = Entry(self.path, None, self.lines)

@@ -20,6 +20,7 @@ from press.editorial.fields import (
     Advice,
     Content,
     DidYouKnow,
+    Email,
     Figure,
     Film,
     Key,
@@ -72,7 +73,7 @@ class Publisher(Content):
 
     name: Text
     short: Text
-    email: Text
+    email: Email
     phone: Text
     url: Url
 

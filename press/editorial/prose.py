@@ -25,9 +25,10 @@ from markdown_it.utils import EnvType
 from markupsafe import Markup
 
 from press.editorial import footnotes
-from press.editorial.content import Entry
+from press.editorial.content import NO_TEXT, Entry
 from press.editorial.line_starts import LineFault, as_meant
 from press.editorial.markup import left_in_text
+from press.editorial.unseen import unseen_fault
 from press.problems import Problem
 
 _UNDERSTOOD = {
@@ -260,6 +261,7 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
             faults.append(_problem(entry, line, *fault))
         if fault := _wrong_part(token, is_head=line in heads, begins_line=False):
             faults.append(_problem(entry, line, *fault))
+        faults += [_problem(entry, line, *fault) for fault in _unprintable(token)]
         above, begins_line = 0, True
         for part in token.children or ():
             if fault := _wrong_part(part, is_head=line in heads, begins_line=begins_line):
@@ -267,6 +269,15 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
             begins_line = part.type.endswith("break")
             above += begins_line
     return faults
+
+
+def _unprintable(token: Token) -> Iterator[tuple[str, str]]:
+    """What cannot be seen or printed in the text of a paragraph, after names of characters are read: ``&#8238;``."""
+    text = _plain(token)
+    if found := NO_TEXT.search(text):
+        yield f"there is a character here that cannot be printed (U+{ord(found[0]):04X}).", "Write the right letter."
+    elif text and (fault := unseen_fault(text)):
+        yield fault
 
 
 def _wrong_part(part: Token, *, is_head: bool, begins_line: bool) -> tuple[str, str] | None:
