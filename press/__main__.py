@@ -11,6 +11,8 @@ import os
 import signal
 import sys
 
+from press.streams import OutputClosed, output_to_the_end
+
 _OBJECTS = 50_000
 """New objects after which Python searches for reference cycles; the usual 700 is for programs that import little."""
 
@@ -27,9 +29,12 @@ def main() -> None:
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
     try:
-        from press.desk.commands import app
+        with output_to_the_end():
+            from press.desk.commands import app
 
-        app()
+            app()
+    except OutputClosed as closed:
+        sys.exit(f"The output cannot be written ({closed}).")
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "press":
             raise

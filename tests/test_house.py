@@ -10,6 +10,8 @@ from pathlib import Path
 from tests.conftest import PROJECT
 
 GROUND = [
+    "streams",
+    "showing",
     "problems",
     "bounds",
     "closed_room",

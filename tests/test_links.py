@@ -124,7 +124,7 @@ def test_text_that_is_turned_around_is_refused(text: str) -> None:
 UNSEEN = {
     "headline": ("headline: Den første løn", 'headline: "\\u200B"', f"{SOLUTION}:4  headline  there is no text"),
     "turned headline": ("headline: Den første løn", "headline: Den \u202e første", "4  headline  an invisible"),
-    "name in a figure": ('"2014": 21', '"\\u200B": 21', "figures.1.values.\u200b  there is no text"),
+    "name in a figure": ('"2014": 21', '"\\u200B": 21', "figures.1.values.<U+200B>  there is no text"),
     "text": ("De unge siger selv", "De \u202eunge siger selv", "turns the letters around (U+202E)"),
     "name of a character": ("De unge siger selv", "De &#8238;unge siger selv", "turns the letters around (U+202E)"),
     "name of no character": ("De unge siger selv", "De &#1;unge siger selv", "cannot be printed (U+FFFD)"),

@@ -13,7 +13,7 @@ import typer
 from press import resources
 from press.desk.mail.commands import app as mail
 from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, Variant, WhichVariant, folders_of, staff_of
-from press.desk.terminal import work
+from press.desk.terminal import MOST_PROBLEMS, counted, say, work
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.prepress.variants import VARIANTS
 
@@ -99,8 +99,10 @@ def certificate(content: Content = CONTENT, output: Output = OUTPUT) -> None:
         from press.production.certification import certify
 
         page, found = certify(folders, staff, progress)
-    for finding in found.findings:
+    for finding in found.findings[:MOST_PROBLEMS]:
         print(finding.named_from(Path.cwd()), file=sys.stderr)
+    if len(found.findings) > MOST_PROBLEMS:
+        print(f"{counted(len(found.findings))}.", file=sys.stderr)
     print(f"{page}")
     if found.findings:
         raise typer.Exit(1)
@@ -116,7 +118,7 @@ def preflight(
 
     with work() as progress:
         inspection = inspect(file.resolve(), output.resolve(), progress)
-    print(inspection.table)
+    say(inspection.table)
     print(f"{inspection.page}")
     if not inspection.is_printable:
         raise typer.Exit(1)
@@ -168,7 +170,7 @@ def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
         from press.production.typography import report_typography
 
         reports = report_typography(folders, staff, progress)
-    print(reports.table)
+    say(reports.table)
     print(f"{reports.page}")
     if not reports.is_sound:
         raise typer.Exit(1)
@@ -188,7 +190,7 @@ def transcript(
         from press.production.accessibility_check import transcribe
 
         text = transcribe(folders, number, staff, progress)
-    print(text, end="")
+    say(text.rstrip("\n"))
 
 
 @app.command()
@@ -231,7 +233,7 @@ def diff(
         found = difference(question, folders_of(content, output), progress)
         page = write_reports(found, output.resolve())
     for reason in not_built(found):
-        print(reason, file=sys.stderr)
+        say(reason, error=True)
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
 
@@ -259,7 +261,7 @@ def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders) as staff:
         table = time_catalogue(folders, staff, progress)
-    print(table)
+    say(table)
 
 
 @app.command()
@@ -298,7 +300,7 @@ def flatplan(
 
         checked, plan = read(folders)
         made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
-    print(page_map(checked, plan))
+    say(page_map(checked, plan))
     if made:
         print(f"{made}")
 

@@ -232,7 +232,7 @@ class _NodeReader:
         if len(self._seen) > MOST_VALUES:
             message = f"the file has more than {MOST_VALUES:,} values."
             raise _fault(self.path, message, "Is it a content file?", node.start_mark.line + self.first_line)
-        if first in _STRUCTURE:
+        if first and first in _STRUCTURE:
             self._fault(place, f'a value cannot begin with "{first}".', IN_QUOTES)
             return None
         if isinstance(node, yaml.ScalarNode):

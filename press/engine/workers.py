@@ -10,6 +10,8 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,7 +131,8 @@ def render(job: Job, before: Rendered | None = None) -> Rendered:
 
 def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:
     try:
-        from press.engine import start
+        with redirect_stdout(StringIO()):  # WeasyPrint prints advice before it raises
+            from press.engine import start
 
         if gives_way and hasattr(os, "nice"):
             os.nice(15)
