@@ -11,6 +11,8 @@ import gc
 import os
 import sys
 
+from press.streams import OutputClosed, output_to_the_end
+
 _OBJECTS = 50_000
 """New objects after which Python searches for reference cycles; the usual 700 is for programs that import little."""
 
@@ -34,16 +36,16 @@ def main() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # it may not have all letters
     try:
-        from press.desk.commands import app
+        with output_to_the_end():
+            from press.desk.commands import app
 
-        app()
+            app()
     except SystemExit:
         stopping.ignore_signals()
-        ending.flush()
         raise
+    except OutputClosed as closed:
+        ending.end_unshown(closed)
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "press":
             ending.end_with_fault(missing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shlex
 import sys
@@ -37,7 +36,7 @@ def end_with_fault(error: Exception) -> NoReturn:
     A full disk is none: here, it is what the command shows that cannot be written.
     """
     if is_of_the_disk(error):
-        _end_unshown(error)
+        end_unshown(error)
     lines = (
         f"This is a fault of the press, not of your content; {stopping.outcome()}.",
         "Please report it, and send the lines below with the content that it happened with.",
@@ -49,15 +48,6 @@ def end_with_fault(error: Exception) -> NoReturn:
     end("\n".join(lines), ExitCode.FAULT)
 
 
-def flush() -> None:
-    """Write what was printed. Raises SystemExit if that is not possible."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        _end_unshown(error)
-
-
-def _end_unshown(error: Exception) -> NoReturn:
-    # What is left would be tried again when Python exits, and end in a message of its own.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def end_unshown(error: Exception) -> NoReturn:
+    """Exit because what the command shows cannot be written. Raises SystemExit."""
     end(f"What the command shows cannot be written ({getattr(error, 'strerror', error)}).", ExitCode.NOT_WRITTEN)

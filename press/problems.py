@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from press.exit_codes import ExitCode
+from press.showing import safe_line, shown, visible
 
 
 @dataclass(frozen=True, order=True)
@@ -17,6 +18,7 @@ class Problem:
     file: the absolute path of the file to change, or the name of something that is not a file: an option, an address,
     a command; line: from 1, 0 if unknown; field: the place in the file (``see_more.1``: items are counted from 1), ""
     for the whole file; message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message is enough.
+    Field, message and remedy are kept as they can be shown (``showing.py``).
     """
 
     file: str
@@ -25,14 +27,19 @@ class Problem:
     message: str
     remedy: str = ""
 
+    def __post_init__(self) -> None:
+        """Make everything visible that other people wrote, and shorten what is quoted of it."""
+        for name in ("field", "message", "remedy"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         text = " ".join(part for part in (self.message, self.remedy) if part)
-        return "  ".join(part for part in (place, self.field, text) if part)
+        return safe_line("  ".join(part for part in (place, self.field, text) if part))
 
     def named_from(self, folder: Path) -> Problem:
         """Return the problem as it is shown: the path of its file is relative to `folder`, if the file is in it."""
-        return replace(self, file=str(named_from(Path(self.file), folder)))
+        return replace(self, file=visible(str(named_from(Path(self.file), folder))))
 
 
 def named_from(path: Path, folder: Path) -> Path:

@@ -16,7 +16,7 @@ from weasyprint import HTML
 
 from press.composition.ink_match import Inks, changed_inks, converted, difference, seen
 from press.composition.inks import ColourFault, inks_of_colours, svg_in_inks
-from press.composition.pictures import PictureFault
+from press.composition.raster_pictures import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 from tests.conftest import PROJECT

@@ -26,7 +26,7 @@ from press.desk.options import (
     patience,
     staff_of,
 )
-from press.desk.terminal import work
+from press.desk.terminal import MOST_PROBLEMS, counted, say, work
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.exit_codes import ExitCode
 from press.prepress.variants import VARIANTS
@@ -105,8 +105,10 @@ def certificate(content: Content = CONTENT, output: Output = OUTPUT, wait: Wait 
         from press.production.certification import certify
 
         page, found = certify(folders, staff, progress)
-    for finding in found.findings:
+    for finding in found.findings[:MOST_PROBLEMS]:
         print(finding.named_from(Path.cwd()), file=sys.stderr)
+    if len(found.findings) > MOST_PROBLEMS:
+        print(f"{counted(len(found.findings))}.", file=sys.stderr)
     print(f"{page}")
     if found.findings:
         raise typer.Exit(ExitCode.REFUSED)
@@ -122,7 +124,7 @@ def preflight(
 
     with work() as progress:
         inspection = inspect(file.resolve(), output.resolve(), progress, patience())
-    print(inspection.table)
+    say(inspection.table)
     print(f"{inspection.page}")
     if not inspection.is_printable:
         raise typer.Exit(ExitCode.REFUSED)
@@ -174,7 +176,7 @@ def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
         from press.production.typography import report_typography
 
         reports = report_typography(folders, staff, progress)
-    print(reports.table)
+    say(reports.table)
     print(f"{reports.page}")
     if not reports.is_sound:
         raise typer.Exit(ExitCode.REFUSED)
@@ -194,7 +196,7 @@ def transcript(
         from press.production.accessibility_check import transcribe
 
         text = transcribe(folders, number, staff, progress)
-    print(text, end="")
+    say(text.rstrip("\n"))
 
 
 @app.command()
@@ -237,7 +239,7 @@ def diff(
         found = difference(question, folders_of(content, output), progress)
         page = write_reports(found, output.resolve(), patience())
     for reason in not_built(found):
-        print(reason, file=sys.stderr)
+        say(reason, error=True)
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
 
@@ -265,7 +267,7 @@ def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders) as staff:
         table = time_catalogue(folders, staff, progress)
-    print(table)
+    say(table)
 
 
 @app.command()
@@ -304,7 +306,7 @@ def flatplan(
 
         checked, plan = read(folders)
         made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
-    print(page_map(checked, plan))
+    say(page_map(checked, plan))
     if made:
         print(f"{made}")
 

@@ -13,7 +13,22 @@ from press import stopping
 from press.exit_codes import ExitCode
 from press.problems import ProblemsFound
 from press.production.folders import Progress
+from press.showing import safe_line
 from press.whole import into
+
+MOST_PROBLEMS = 50
+"""The most problems that are shown. Who has fixed these will see the others."""
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Print a text that may contain words of the content. error: to the stream for errors."""
+    print("\n".join(map(safe_line, text.split("\n"))), file=sys.stderr if error else sys.stdout)
+
+
+def counted(problems: int) -> str:
+    """Return the number of problems in words, and how many of them are shown."""
+    words = f"{problems:,} {'problem' if problems == 1 else 'problems'}"
+    return words if problems <= MOST_PROBLEMS else f"{words}, of which the first {MOST_PROBLEMS} are shown"
 
 
 @contextmanager
@@ -27,17 +42,15 @@ def work(exit_code: int = ExitCode.REFUSED, untouched: str = stopping.NOTHING) -
     stopping.forget_written()
     try:
         with stopping.interrupted_by_signals(), into(Path.cwd(), "Make room there."):
-            if sys.stderr.isatty():
+            if sys.stderr and sys.stderr.isatty():
                 with _bar() as show:
                     yield show
             else:
                 yield _plain_line
     except ProblemsFound as found:
-        for problem in found.problems:
+        for problem in found.problems[:MOST_PROBLEMS]:
             print(problem.named_from(Path.cwd()), file=sys.stderr)
-        count = len(found.problems)
-        said = f"{count} {'problem' if count == 1 else 'problems'}; {stopping.outcome(untouched)}."
-        print(said, file=sys.stderr)
+        print(f"{counted(len(found.problems))}; {stopping.outcome(untouched)}.", file=sys.stderr)
         is_refused = found.exit_code == ExitCode.REFUSED
         raise typer.Exit(exit_code if is_refused else found.exit_code) from None
     except KeyboardInterrupt as stopped:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from press import resources
+from press.bounds import ended_in_time
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
 from press.editorial.model import (
@@ -37,6 +38,7 @@ from press.editorial.rules import (
     themes_without_solutions,
     unfinished_fields,
     unfinished_lines,
+    unseen_in_fields,
     wrong_keys,
     wrong_length,
     wrong_order,
@@ -48,6 +50,8 @@ from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 __all__ = ["BODY_WORDS", "languages_of", "load", "load_labels"]
 
 Model = TypeVar("Model", bound=BaseModel)
+SECONDS = 3
+"""The most that each step of reading a file may take: its fields, its text. Files of the sample take milliseconds."""
 
 
 @dataclass
@@ -60,12 +64,13 @@ class _Reading:
     def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
         """Return the entry of a file; None if it has problems."""
         try:
-            entry = reader(path)
-            entry.fields()  # raises ProblemsFound if there are no fields
+            with ended_in_time(SECONDS, str(path)):
+                entry = reader(path)
+                entry.fields()  # raises ProblemsFound if there are no fields
+                self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
         except ProblemsFound as found:
             self.problems += found.problems
             return None
-        self.problems += [*unfinished_fields(entry), *markup_in_fields(entry)]
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
@@ -73,10 +78,14 @@ class _Reading:
         if entry is None:
             return None
         try:
-            return model.model_validate(entry.at(place))
-        except ValidationError as error:
-            self.problems += in_words(entry, model, error, place)
-            return None
+            with ended_in_time(SECONDS, str(entry.path)):
+                try:
+                    return model.model_validate(entry.at(place))
+                except ValidationError as error:
+                    self.problems += in_words(entry, model, error, place)
+        except ProblemsFound as found:
+            self.problems += found.problems
+        return None
 
     def sections(self, entry: Entry | None) -> tuple[Section, ...]:
         """Return the sections of the text below the fields."""
@@ -85,7 +94,12 @@ class _Reading:
         if unfinished := list(unfinished_lines(entry)):
             self.problems += unfinished
             return ()
-        sections, problems = read_sections(entry)
+        try:
+            with ended_in_time(SECONDS, str(entry.path)):
+                sections, problems = read_sections(entry)
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return ()
         if not entry.body.strip():
             problems.append(
                 Problem(str(entry.path), entry.body_line, "", "there is no text.", "Write it below the fields.")
@@ -223,8 +237,11 @@ def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> lis
 def _headings(paths: Iterable[Path]) -> Iterator[list[str]]:
     """The headings of each file that can be read."""
     for path in paths:
-        with suppress(ProblemsFound):
-            yield [section.heading for section in read_sections(read_markdown(path))[0]]
+        headings = None
+        with suppress(ProblemsFound), ended_in_time(SECONDS, ""):
+            headings = [section.heading for section in read_sections(read_markdown(path))[0]]
+        if headings is not None:
+            yield headings
 
 
 def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manuscript | None:

@@ -9,11 +9,11 @@ import math
 import re
 from collections.abc import Sized
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
 
 LEAD_WORDS = (25, 65)
@@ -39,18 +39,15 @@ def _tidy(text: str) -> str:
 
 
 def _check_url(url: str) -> str:
-    if any(character.isspace() for character in url):
-        raise fault("the link contains a space.", "Write %20 instead, or correct the link.")
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        raise fault("this is not a link.", 'It looks like "https://www.cfbu.dk/udgivelser/".') from None
-    if parts.scheme not in ("http", "https", "mailto"):
-        message = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link is not a complete address."
-        raise fault(message, 'A link that readers can follow begins with "https://".')
-    if parts.scheme != "mailto" and "." not in parts.netloc:
-        raise fault("the link has no website.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
+    if wrong := link_fault(url):
+        raise fault(*wrong)
     return url
+
+
+def _check_email(address: str) -> str:
+    if wrong := address_fault(address):
+        raise fault(*wrong)
+    return address
 
 
 def _check_lead(text: str) -> str:
@@ -115,6 +112,7 @@ def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
 Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
+Email = Annotated[Text, AfterValidator(_check_email)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
 Number = Annotated[int | float, BeforeValidator(_check_number)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from press.editorial.fields import (
     Advice,
     Content,
     DidYouKnow,
+    Email,
     Figure,
     Film,
     Key,
@@ -46,7 +48,7 @@ def _read_date(value: object) -> date:
 
 
 def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+    if twice := sorted(key for key, count in Counter(keys).items() if count > 1):
         raise fault(f'"{twice[0]}" is named twice.', "Delete one of them.")
     return keys
 
@@ -71,7 +73,7 @@ class Publisher(Content):
 
     name: Text
     short: Text
-    email: Text
+    email: Email
     phone: Text
     url: Url
 

@@ -25,9 +25,10 @@ from markdown_it.utils import EnvType
 from markupsafe import Markup
 
 from press.editorial import footnotes
-from press.editorial.content import Entry
+from press.editorial.content import NO_TEXT, Entry
 from press.editorial.line_starts import LineFault, as_meant
 from press.editorial.markup import left_in_text
+from press.editorial.unseen import unseen_fault
 from press.problems import Problem
 
 _UNDERSTOOD = {
@@ -71,6 +72,8 @@ _CELLS = 'Write as many cells in every row; leave one empty with "| |". For a pr
 MAX_BRACKETS = 200
 MAX_QUOTES = 2000
 """More make the parser slow, and no real text has as many."""
+_LONGEST_ADDRESS = 320
+"""No address is longer (RFC 5321), also not with a bracket around it. The search takes long in a longer word."""
 
 
 class _MailOnly(LinkifyIt):  # type: ignore[misc]
@@ -81,7 +84,8 @@ class _MailOnly(LinkifyIt):  # type: ignore[misc]
 
     def pretest(self, text: str) -> bool:
         """Whether to search a text for addresses, which takes longer than all other steps of reading it."""
-        return "@" in text and super().pretest(text)
+        words = [word for word in text.split() if "@" in word]
+        return bool(words) and max(map(len, words)) <= _LONGEST_ADDRESS and super().pretest(text)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -152,6 +156,7 @@ _markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
 _plain_text = MarkdownIt("zero", {"linkify": True}).enable("linkify")
 for _parser in (_markdown, _plain_text):
     _parser.linkify = _MailOnly()
+    _parser.inline.ruler.disable("linkify")  # it finds web addresses only
 
 
 @dataclass(frozen=True)
@@ -254,22 +259,39 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
         line = _line(entry, token) if token.map else line
         if fault := _wrong_heading(token):
             faults.append(_problem(entry, line, *fault))
-        for part in (token, *(token.children or ())):
-            if part.type == footnotes.CALL and line in heads:
-                fault = "a heading calls a footnote.", "Call it in the text below."
-            elif part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
-                fault = "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
-            elif part.type == "text" and _WEB_ADDRESS.search(part.content):
-                fault = _NOT_UNDERSTOOD["link_open"]
-            elif part.type in _UNDERSTOOD or part.type.endswith("_close") or _is_address(part):
-                continue
-            else:
-                what = part.type.removesuffix("_open").replace("_", " ")
-                fault = _NOT_UNDERSTOOD.get(
-                    part.type, (f"a {what} cannot be shown here.", "Write paragraphs or a list.")
-                )
-            faults.append(_problem(entry, line + _lines_above(token, part), *fault))
+        if fault := _wrong_part(token, is_head=line in heads, begins_line=False):
+            faults.append(_problem(entry, line, *fault))
+        faults += [_problem(entry, line, *fault) for fault in _unprintable(token)]
+        above, begins_line = 0, True
+        for part in token.children or ():
+            if fault := _wrong_part(part, is_head=line in heads, begins_line=begins_line):
+                faults.append(_problem(entry, line + above, *fault))
+            begins_line = part.type.endswith("break")
+            above += begins_line
     return faults
+
+
+def _unprintable(token: Token) -> Iterator[tuple[str, str]]:
+    """What cannot be seen or printed in the text of a paragraph, after names of characters are read: ``&#8238;``."""
+    text = _plain(token)
+    if found := NO_TEXT.search(text):
+        yield f"there is a character here that cannot be printed (U+{ord(found[0]):04X}).", "Write the right letter."
+    elif text and (fault := unseen_fault(text)):
+        yield fault
+
+
+def _wrong_part(part: Token, *, is_head: bool, begins_line: bool) -> tuple[str, str] | None:
+    """What is wrong with a block or a part of its text. is_head: whether it is in a heading."""
+    if part.type == footnotes.CALL and is_head:
+        return "a heading calls a footnote.", "Call it in the text below."
+    if part.type == "text" and begins_line and _HASHES.match(part.content):
+        return "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
+    if part.type == "text" and _WEB_ADDRESS.search(part.content):
+        return _NOT_UNDERSTOOD["link_open"]
+    if part.type in _UNDERSTOOD or part.type.endswith("_close") or _is_address(part):
+        return None
+    what = part.type.removesuffix("_open").replace("_", " ")
+    return _NOT_UNDERSTOOD.get(part.type, (f"a {what} cannot be shown here.", "Write paragraphs or a list."))
 
 
 def _wrong_heading(token: Token) -> tuple[str, str] | None:
@@ -312,24 +334,11 @@ def _wrong_tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Lin
                 yield LineFault(line, message, "Divide it into two, each with its own head.")
 
 
-def _begins_line(block: Token, part: Token) -> bool:
-    children = block.children or []
-    before = children[: next(n for n, child in enumerate(children) if child is part)]
-    return not before or before[-1].type.endswith("break")
-
-
 def _swallowed(entry: Entry, environment: EnvType) -> list[Problem]:
     """Find lines like ``[word]: address``, which Markdown leaves out of the text."""
     message, remedy = _NOT_UNDERSTOOD["link_open"]
     lines = [reference["map"][0] for reference in environment.get("references", {}).values()]
     return [_problem(entry, entry.body_line + line, message, remedy) for line in lines]
-
-
-def _lines_above(block: Token, part: Token) -> int:
-    """Return the number of line ends in `block` before `part`."""
-    children = block.children or []
-    before = children[: next((n for n, child in enumerate(children) if child is part), 0)]
-    return sum(child.type in ("softbreak", "hardbreak") for child in before)
 
 
 def _line(entry: Entry, token: Token) -> int:

@@ -37,7 +37,11 @@ _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
 class WorkerDied(Exception):
-    """A worker process ended during a call."""
+    """A worker process ended during a call. exit_code: -N if signal N ended it."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(f"the worker process ended with exit code {exit_code}")
+        self.exit_code = exit_code
 
 
 class Dismissed(Exception):
@@ -133,7 +137,7 @@ class Processes:
             if is_dismissed:
                 raise Dismissed from None
             self._own.worker = None
-            raise WorkerDied(f"the worker process ended with exit code {worker.close()}") from None
+            raise WorkerDied(worker.close()) from None
 
     def _started(self) -> _Worker:
         with self._lock:

@@ -36,7 +36,7 @@ from press.composition.layout import PICTURE, Layout
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
-from press.composition.typefaces import Font, font_files
+from press.composition.typefaces import Font, font_data, font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
 from press.engine.cropping import crop_pictures
@@ -176,8 +176,8 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
             if scheme == "picture" and name in by_name:
                 picture = by_name[name]
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
-            if scheme == "font" and (path := font_files().get(name)):
-                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+            if scheme == "font" and name in font_files():
+                return URLFetcherResponse(url, font_data(name), {"Content-Type": "font/ttf"})
             if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
                 if url.endswith(".css"):  # urllib takes longer to open one than to read them all
                     return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})

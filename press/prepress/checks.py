@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 
+from press.bounds import OutOfTime, time_limit
 from press.composition import pictures
 from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
@@ -14,10 +15,12 @@ from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
-from press.editorial.content import read_markdown, read_text, read_yaml
+from press.editorial.content import read_markdown, read_text, read_yaml, room_of
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
+_PICTURE_SECONDS = 10
+"""The most that reading a picture may take, of the processor; the largest of the sample take a tenth of one."""
 _NAMED = 3
 """The most characters that a message names."""
 _WORDS = 2
@@ -85,7 +88,11 @@ def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | N
     """The message and the remedy for a faulty picture; None if it has no fault."""
     if Path(file).name != file:
         return f'"{file}" is not the name of a file in pictures/.', "Write only the file name."
-    return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+    try:
+        with time_limit(_PICTURE_SECONDS):
+            return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+    except OutOfTime:
+        return f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.', "Export it smaller, or simpler."
 
 
 def check_glyphs(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:
@@ -111,7 +118,7 @@ def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
 
 def _line_with(characters: str, paragraph: Source) -> int:
     """The first line of a paragraph with one of the characters; its first line if the text has them in another form."""
-    lines = read_text(paragraph.path).split("\n")[paragraph.line - 1 :]
+    lines = read_text(paragraph.path, room_of(paragraph.path)).split("\n")[paragraph.line - 1 :]
     for number, line in enumerate(takewhile(str.strip, lines), paragraph.line):
         if any(character in line for character in characters):
             return number

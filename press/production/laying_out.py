@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from press.bounds import ended_in_time
 from press.composition.cache import PartCache, build_digest, name_of, name_of_folder
 from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
-from press.composition.pictures import Original, PictureFault, read_original
+from press.composition.pictures import Original, read_original
+from press.composition.raster_pictures import PictureFault
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
@@ -33,6 +35,10 @@ from press.production.staff import Staff
 if TYPE_CHECKING:
     from press.composition.colour import Profile
 
+PAGE_SECONDS = 10
+"""The most that it may take to fill in the template of a part, and to compare a laid-out part with what is written, in
+seconds of the processor; those of the sample take milliseconds.
+"""
 Faults = dict[str, list[Problem]]
 """The problems of each part, by its key; an empty list if it has none."""
 
@@ -46,9 +52,15 @@ def jobs_of(
     ProblemsFound if a picture cannot be used.
     """
     return [
-        job_of(composer, part, composer.page(part), folder / f"{n:04d}.pdf", stores, profile)
+        job_of(composer, part, page_in_time(composer, part), folder / f"{n:04d}.pdf", stores, profile)
         for n, part in enumerate(parts)
     ]
+
+
+def page_in_time(composer: Composer, part: Part) -> Page:
+    """Return the page of a part. Raises ProblemsFound, also if that takes too long."""
+    with ended_in_time(PAGE_SECONDS, str(part.file(composer.catalogue)), part.key):
+        return composer.page(part)
 
 
 def job_of(
@@ -156,7 +168,11 @@ class LayingOut:
 
     def _checked(self, job: Job, rendered: Rendered) -> list[Problem]:
         """Return the problems of a part; if there are none, record that in the cache, and its typography."""
-        problems = list(faults_of(self.composer, job, rendered))
+        try:
+            with ended_in_time(PAGE_SECONDS, str(job.source), job.key):
+                problems = list(faults_of(self.composer, job, rendered))
+        except ProblemsFound as found:
+            return list(found.problems)
         if not problems:
             keep_typography(self.composer, job, rendered, self.stores.parts)
             self._cache.put_sound(job)

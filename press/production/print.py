@@ -133,9 +133,10 @@ def _changed_inks(folders: Folders) -> list[Problem]:
 def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
     named = specification.profile
     if named is None:
-        return read_profile(OURS, *OUR_CONDITION, Problem(str(OURS), 0, "", ""))
+        return read_profile(OURS, OURS.parent, *OUR_CONDITION, Problem(str(OURS), 0, "", ""))
     problem = entry.problem(("print", "profile", "file"), "")
-    return read_profile(entry.path.parent / named.file, named.name, named.condition or named.name, problem)
+    folder = entry.path.parent
+    return read_profile(folder / named.file, folder, named.name, named.condition or named.name, problem)
 
 
 def _write_files(order: PrintOrder, parts: Sequence[Path], inside: Path, cover: Path | None = None) -> None:

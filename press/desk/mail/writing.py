@@ -137,7 +137,7 @@ def _message(message: str) -> str:
     """
     is_short = len(message) < 256 and message.isprintable()  # others may raise OSError as file names
     if is_short and message and (len(message.split()) == 1 or Path(message).is_file()):
-        return read_text(Path(message).resolve())
+        return read_text(Path(message).resolve(), None)
     try:
         for line in message.replace("\t", " ").split("\n"):
             one_line(line, len(line))

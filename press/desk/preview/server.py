@@ -215,7 +215,7 @@ class _Routes:
     editor: str
     pictures: Pictures = field(default_factory=Pictures)
     measures: dict[tuple[str, str], float] = field(default_factory=dict)
-    templates: Environment = field(default_factory=lambda: templates_in(_PAGE))
+    templates: Environment = field(default_factory=lambda: templates_in(_PAGE, for_review=True))
 
     @property
     def desk(self) -> Desk:
