@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from press.composition.compositor.compositions import BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
@@ -184,7 +184,7 @@ class Arranging:
     @cached_property
     def _text_height(self) -> float:
         lines = self.galley.lines
-        blank = sum(below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False))
+        blank = sum(below.top - above.bottom for above, below in pairwise(lines))
         return lines[-1].bottom - lines[0].top - blank if lines else 0.0
 
     @cached_property

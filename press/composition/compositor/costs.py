@@ -47,7 +47,7 @@ def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame]
 
 
 def _squares(runs: Sequence[Run], good: int) -> float:
-    """Return the sum of the squares of the lines that runs have beyond a good length: one long run is worse than two."""
+    """Return the sum of the squares of the lines beyond a good length, for one long run is worse than two short ones."""
     return sum(max(0, end - line - good) ** 2 for line, end in runs)
 
 
