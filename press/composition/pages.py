@@ -16,6 +16,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
 from press.composition.store import Store, digest
+from press.editorial.language import rules_of
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
@@ -58,17 +59,21 @@ class Compiled(BytecodeCache):
 
 
 @cache
-def _environment(templates: Path, compiled: Store) -> Environment:
-    return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), extensions=[_Sources])
+def _environment(templates: Path, compiled: Store, language: str) -> Environment:
+    kept, filters = Compiled(compiled, Path(__file__)), rules_of(language).filters
+    return templates_in(templates, compiled=kept, extensions=[_Sources], filters=filters)
 
 
-def fill(name: str, values: Mapping[str, object], templates: Path, compiled: Store) -> tuple[str, tuple[str, ...]]:
-    """Fill a template -> its HTML, and the names of the pictures in it. compiled: where compiled templates are kept.
+def fill(
+    name: str, values: Mapping[str, object], templates: Path, compiled: Store, language: str
+) -> tuple[str, tuple[str, ...]]:
+    """Fill a template -> its HTML, and the names of the pictures in it.
 
-    Raises ProblemsFound if the template cannot be filled.
+    compiled: where compiled templates are kept; language: of the labels (BCP 47). Raises ProblemsFound if the template
+    cannot be filled.
     """
     try:
-        html = _environment(templates, compiled).get_template(name).render(values)
+        html = _environment(templates, compiled, language).get_template(name).render(values)
     except TemplateSyntaxError as error:
         file = str(error.filename or templates / name)
         raise ProblemsFound([Problem(file, error.lineno, "", f"{error.message}.")]) from None

@@ -32,8 +32,8 @@ def fault(message: str, remedy: str = "") -> PydanticCustomError:
 
 
 def _tidy(text: str) -> str:
-    tidied = " ".join(text.split())
-    if not tidied:
+    tidied = re.sub("[ \t\n]+", " ", text).strip(" ")  # a space at which no line may end stays
+    if not tidied.strip():
         raise fault("there is no text.", "Write it, or delete the field.")
     return tidied
 
@@ -44,12 +44,12 @@ def _check_url(url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
-        raise fault("this is not a link.", 'It looks like "https://www.cfbu.dk/udgivelser/".') from None
+        raise fault("this is not a link.", 'It looks like "https://www.example.org/reports/".') from None
     if parts.scheme not in ("http", "https", "mailto"):
         message = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link is not a complete address."
         raise fault(message, 'A link that readers can follow begins with "https://".')
     if parts.scheme != "mailto" and "." not in parts.netloc:
-        raise fault("the link has no website.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
+        raise fault("the link has no website.", 'It looks like "https://www.example.org/reports/".')
     return url
 
 
@@ -114,7 +114,7 @@ class Quote(Content):
 
 
 class Advice(Content):
-    """The badge: "9 gode råd til …", with the address of the web page of the solution."""
+    """The badge: "9 pieces of advice for …", with the address of the web page of the solution."""
 
     count: int | None = Field(default=None, ge=1, le=99)
     text: Text
@@ -138,7 +138,7 @@ class Picture(Content):
 
 
 class DidYouKnow(Content):
-    """A "Vidste du…" box. publication: the key of the publication that contains the fact."""
+    """A "Did you know…" box. publication: the key of the publication that contains the fact."""
 
     text: Text
     publication: Key | None = None
