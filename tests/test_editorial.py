@@ -8,8 +8,8 @@ import pytest
 
 from press.editorial.catalogue import BODY_WORDS, load
 from press.editorial.content import Entry, read_markdown, read_yaml
-from press.editorial.model import Catalogue
 from press.editorial.language import rules_of
+from press.editorial.model import Catalogue
 from press.editorial.prose import Section, count_words, read_sections
 from press.problems import Problem, ProblemsFound, did_you_mean
 

@@ -15,12 +15,13 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
+from press.composition.layout import picture_name
 from press.composition.store import Store, digest
 from press.editorial.language import rules_of
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
-_PICTURE = re.compile(r'src="picture:([^"]+)"')
+_PICTURE = re.compile(r'src="(picture:[^"]+)"')
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?=[\s>{])")
 
@@ -81,4 +82,4 @@ def fill(
         raise ProblemsFound(
             [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
         ) from None
-    return html, tuple(dict.fromkeys(unescape(name) for name in _PICTURE.findall(html)))
+    return html, tuple(dict.fromkeys(picture_name(unescape(address)) for address in _PICTURE.findall(html)))

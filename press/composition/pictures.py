@@ -17,7 +17,6 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ from PIL import __version__ as pillow
 from press.composition.layout import Placed
 from press.composition.store import Store
 from press.editions import Edition
+from press.editorial.content import composed
+from press.problems import nearest
 from press.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -237,8 +238,10 @@ def _decode(name: str, data: bytes) -> Image.Image:
 
 
 def _read(path: Path) -> bytes:
-    if not path.is_file():
-        near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
-        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)
-    return path.read_bytes()
+    if path.is_file():
+        return path.read_bytes()
+    files = {composed(there.name): there for there in path.parent.glob("*.*")}
+    if path.name in files:  # a Mac writes "å" in the name of a file as two characters
+        return files[path.name].read_bytes()
+    remedy = nearest(path.name, files) or "Put it there, or correct the name."
+    raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)

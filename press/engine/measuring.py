@@ -17,6 +17,7 @@ from press.composition.layout import (
     Paragraph,
     Placed,
     TextLine,
+    picture_name,
 )
 from press.engine.boxes import LaidOutBox, page_boxes
 from press.engine.contract import RawPage
@@ -95,7 +96,7 @@ class _Found:
             if kind.endswith("ReplacedBox"):
                 self.painted.append(PaintedBox(page, *box.content_rectangle, DRAWING))
                 if box.picture.startswith(PICTURE):
-                    self.placed.append(_placed(box, box.picture.removeprefix(PICTURE), page))
+                    self.placed.append(_placed(box, picture_name(box.picture), page))
             elif kind not in _NOT_PAINTED:
                 self.painted += _painted(box, page)
         if name and name not in around.frames[-1:]:  # the columns of a frame have its name, too

@@ -29,7 +29,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from press.composition.copyfit import Copyfit, Fit
 from press.composition.job import Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
+from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom, picture_name
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
@@ -209,8 +209,8 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
     class OurFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             scheme, _, name = url.partition(":")
-            if scheme == "picture" and name in by_name:
-                picture = by_name[name]
+            if scheme == "picture" and picture_name(url) in by_name:
+                picture = by_name[picture_name(url)]
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
             if scheme == "font" and (path := font_files().get(name)):
                 return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
