@@ -22,6 +22,9 @@ from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
 _PICTURE = re.compile(r'src="(picture:[^"]+)"')
+_TEXT = re.compile(r"<title[^>]*>[^<]*|>[^<]*[\u2010\u2011][^<]*")
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "\u2060-\u2060"})
+"""The hyphen that is only a hyphen, and the one at which no line ends, by characters that fonts have."""
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?=[\s>{])")
 
@@ -82,4 +85,6 @@ def fill(
         raise ProblemsFound(
             [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
         ) from None
+    if "\u2010" in html or "\u2011" in html:
+        html = _TEXT.sub(lambda text: text[0] if text[0][0] == "<" else text[0].translate(_HYPHENS), html)
     return html, tuple(dict.fromkeys(picture_name(unescape(address)) for address in _PICTURE.findall(html)))

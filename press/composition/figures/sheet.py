@@ -11,7 +11,7 @@ from html import escape
 from math import ceil
 
 from press.composition.figures.looks import Looks, Palette, Type
-from press.composition.figures.text_metrics import Style, measure, widest, wrap
+from press.composition.figures.text_metrics import Style, drawn, measure, widest, wrap
 from press.editorial.language import rules_of
 from press.editorial.language.typography import NO_BREAK_SPACE
 
@@ -131,7 +131,7 @@ class Sheet:
         left = x - align * measure(words, style)
         self._mark(
             f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.face.weight}"'
-            f' fill="{fill}">{escape(words, quote=False)}</text>'
+            f' fill="{fill}">{escape(drawn(words), quote=False)}</text>'
         )
 
     def lines(self, x: float, y: float, lines: list[str], style: Style, fill: str, align: float = 0) -> None:

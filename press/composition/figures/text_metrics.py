@@ -38,9 +38,14 @@ def most_decimals(values: tuple[float, ...]) -> int:
     return max((decimals_of(value) for value in values), default=0)
 
 
+def drawn(text: str) -> str:
+    """Return a text as it is drawn: with the hyphen that fonts have. Lines are broken before."""
+    return text.replace("\u2010", "-").replace("\u2011", "-")
+
+
 def measure(text: str, style: Style) -> float:
     """Return the width of a text in mm."""
-    return _units(text, style.font.file) * style.size
+    return _units(drawn(text), style.font.file) * style.size
 
 
 def widest(lines: list[str], style: Style) -> float:
@@ -77,7 +82,7 @@ def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
     """Return the parts of a word. It is divided only if it is wider than a line: at its hyphens, else at syllables."""
     if measure(word, style) <= width:
         return [word]
-    own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-–/"]
+    own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-‐–/"]
     syllables = [(f"{head}-", tail) for head, tail in _syllables(word, language) if min(len(head), len(tail)) > 2]
     letters = [(f"{word[:n]}-", word[n:]) for n in range(1, len(word))]
     for divisions in (own, syllables, letters):
