@@ -95,7 +95,7 @@ class Code:
 
 @dataclass(frozen=True)
 class BoxView:
-    """A "Vidste du…" box and the publication that contains its fact."""
+    """A "Did you know…" box and the publication that contains its fact."""
 
     text: Markup
     publication: Publication | None

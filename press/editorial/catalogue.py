@@ -152,7 +152,7 @@ def load(folder: Path) -> Catalogue:
 
 def languages_of(folder: Path) -> dict[str, Path]:
     """Return the languages that have labels, each with its file: in the content folder, or else of the press."""
-    return {path.stem: path for labels in (resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
+    return {path.stem: path for labels in (*resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
 
 
 def load_labels(path: Path) -> Labels:

@@ -62,7 +62,7 @@ class Entry:
     def fields(self) -> dict[str, Value]:
         """Return the fields of the file, by name. Raises ProblemsFound if it contains something else."""
         if not isinstance(self.data, dict):
-            raise ProblemsFound([self.problem((), "the file has no fields.", 'Write them like: name: "Byhaver"')])
+            raise ProblemsFound([self.problem((), "the file has no fields.", 'Write them like: name: "Gardens"')])
         return self.data
 
     def at(self, place: Place) -> Value:

@@ -155,7 +155,7 @@ class Labels(Content):
 
 
 class Publication(Content):
-    """A publication that a "Se mere" panel cites. language: of its title, if it differs from the catalogue's."""
+    """A publication that a "See more" panel cites. language: of its title, if it differs from the catalogue's."""
 
     title: Text
     subtitle: Text | None = None

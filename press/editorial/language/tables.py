@@ -21,7 +21,8 @@ class LanguageTable:
     opening mark. elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in
     names of files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon: as it
     follows a word; keeps_capitals: whether a noun has a capital within a sentence; vague_words: a link that consists
-    only of these words does not say where it leads.
+    only of these words does not say where it leads; picture_words: an alternative text that is one of them
+    does not say what the picture shows.
     """
 
     quotes: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class LanguageTable:
     colon: str = ":"
     keeps_capitals: bool = False
     vague_words: frozenset[str] = frozenset()
+    picture_words: frozenset[str] = frozenset()
 
 
 @cache
@@ -56,6 +58,6 @@ def _read(file: Path) -> LanguageTable:
     rows = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     for name in ("quotes", "after_numbers", "short_words"):
         rows[name] = tuple(rows.get(name, ()))
-    for name in ("elisions", "vague_words"):
+    for name in ("elisions", "vague_words", "picture_words"):
         rows[name] = frozenset(rows.get(name, ()))
     return LanguageTable(**rows)
