@@ -1,4 +1,4 @@
-"""Characters that no font has -> a problem for each line where they are written.
+"""Characters that no font has -> a problem for each field or paragraph where they are written.
 
 What is missing is told where it is written, not where it is printed: a name is printed in the contents, in the running
 foot and in the register too, and is still one problem.
@@ -25,19 +25,30 @@ _WORDS = 2
 
 
 def missing_characters(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:
-    """Yield a problem for each line with characters that no font has. misdrawn: only these, from a glyph ledger."""
-    by_place: dict[Source, list[Misdrawn]] = {}
+    """Yield a problem for each field or paragraph with characters that no font has. misdrawn: only these, from a glyph
+    ledger.
+    """
+    by_place: dict[tuple[Path, str], list[tuple[int, Misdrawn]]] = {}
     for one in misdrawn:
-        by_place.setdefault(_where_written(one, job, sources), []).append(one)
-    for place, found in by_place.items():
-        line = _NAME.sub("", _lines(place.path)[place.line - 1]).strip("\"'") if place.line else ""
-        text = line if any(one.characters in line for one in found) else found[0].text
-        characters = "".join(dict.fromkeys(sorted("".join(one.characters for one in found), key=text.find)))
-        one_of_them = len(characters) == 1
-        message = f"no font has the {'character' if one_of_them else 'characters'} {named(characters)}"
-        remedy = "Delete it, or write another one" if one_of_them else "Delete them, or write others"
-        field = _field(place) or ("" if found[0].source else found[0].element or "page margin")
-        yield Problem(str(place.path), place.line, field, f"{message}{around(text, characters)}.", f"{remedy}.")
+        place = _where_written(one, job, sources)
+        in_a_text = one.source if one.source.startswith(":") else ""
+        key = place.path, _field(place) or in_a_text or one.element or "page margin"
+        by_place.setdefault(key, []).append((place.line, one))
+    for (path, name), found in by_place.items():
+        characters = [one.characters for _, one in found]
+        line = min(line for line, _ in found)
+        text = _NAME.sub("", _lines(path)[line - 1]).strip("\"'") if line else ""
+        text = text if any(one in text for one in characters) else found[0][1].text
+        yield Problem(str(path), line, "" if name.startswith(":") else name, *_words(characters, text))
+
+
+def _words(characters: list[str], text: str) -> tuple[str, str]:
+    """The message and the remedy. text: a line with at least one of the characters."""
+    in_order = "".join(sorted(dict.fromkeys(characters), key=lambda one: (one not in text, text.find(one))))
+    what, remedy = "character", "Delete it, or write another one."
+    if len(in_order) > 1:
+        what, remedy = "characters", "Delete them, or write others."
+    return f"no font has the {what} {named(in_order)}{around(text, in_order)}.", remedy
 
 
 def named(characters: str) -> str:

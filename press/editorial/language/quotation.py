@@ -64,20 +64,36 @@ def _double_pairs(text: str, kept: Collection[int]) -> list[tuple[int, int]]:
 def _single_marks(
     text: str, singles: list[int], pairs: list[tuple[int, int]], elisions: Collection[str]
 ) -> Iterator[Mark]:
+    elided = set(_elided(text, singles, elisions))
     taken = set[int]()
-    for n, at in enumerate(singles):
+    others = [at for at in singles if at not in elided]
+    for n, at in enumerate(others):
         if at in taken:
             continue
         opens, closes = _sides(text, at)
-        if opens and not _is_elision(text, at, elisions):
-            partner = _partner(text, at, singles[n + 1 :], pairs)
-            if partner and not (_DECADE.match(text, at) and text[partner - 1] in _GENITIVE):
-                taken.add(partner)
-                yield from (Mark(at, "open", 1), Mark(partner, "close", 1))
-                continue
+        partner = _partner(text, at, others[n + 1 :], pairs) if opens else None
+        if partner and not (_DECADE.match(text, at) and text[partner - 1] in _GENITIVE):
+            taken.add(partner)
+            yield from (Mark(at, "open", 1), Mark(partner, "close", 1))
+            continue
         is_alone = not text[at - 1 : at].strip() and not text[at + 1 : at + 2].strip()
         if not is_alone and not (closes and text[at - 1].isdigit()):  # after a digit, they are feet or minutes
             yield Mark(at, "apostrophe")
+    yield from (Mark(at, "apostrophe") for at in elided)
+
+
+def _elided(text: str, singles: Collection[int], elisions: Collection[str]) -> Iterator[int]:
+    """The marks of words that begin with an apostrophe, and the second one of "'n'"."""
+    for at in singles:
+        word = _WORD.match(text, at + 1)
+        if not _sides(text, at)[0]:
+            continue
+        if word and word[0].casefold() in elisions:
+            yield at
+            if len(word[0]) == 1 and word.end() in singles:
+                yield word.end()
+        elif _WITH_ENDING.match(text, at):
+            yield at
 
 
 def _partner(text: str, at: int, following: list[int], pairs: list[tuple[int, int]]) -> int | None:
@@ -107,8 +123,3 @@ def _sides(text: str, at: int) -> tuple[bool, bool]:
     opens = has_word_after and (not has_word_before or before in _BEFORE_OPENING)
     closes = has_word_before and (not has_word_after or after in _AFTER_CLOSING)
     return opens, closes
-
-
-def _is_elision(text: str, at: int, elisions: Collection[str]) -> bool:
-    word = _WORD.match(text, at + 1)
-    return bool(_WITH_ENDING.match(text, at)) or bool(word and word[0].casefold() in elisions)

@@ -59,8 +59,11 @@ class LanguageRules:
 
         decimals: the number of decimals; if not given, as many as the value needs, at most two.
         """
+        import icu
+
         places = decimals_of(value) if decimals is None else decimals
-        text = str(self._number_format(places).format(abs(value)))
+        formatter = self._numbers.precision(icu.Precision.fixedFraction(places))
+        text = str(formatter.formatDouble(round(abs(value), places)))
         return MINUS + text if value < 0 and re.search("[1-9]", text) else text
 
     def percent(self, number: str) -> str:
@@ -152,13 +155,11 @@ class LanguageRules:
         pattern = str(icu.NumberFormat.createPercentInstance(self._locale).toPattern())
         return re.sub(r"[#0,.]+", "#", pattern).replace("\u202f", NO_BREAK_SPACE)
 
-    def _number_format(self, decimals: int) -> icu.NumberFormat:
+    @cached_property
+    def _numbers(self) -> icu.LocalizedNumberFormatter:
         import icu
 
-        form = icu.NumberFormat.createInstance(self._locale)
-        form.setMinimumFractionDigits(decimals)
-        form.setMaximumFractionDigits(decimals)
-        return form
+        return icu.NumberFormatter.withLocale(self._locale)
 
     def _quotes_of_icu(self) -> tuple[str, ...]:
         import icu
