@@ -13,7 +13,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from press.editorial.language.tables import LanguageTable, table_of
-from press.editorial.language.typography import NO_BREAK_SPACE, Change, changed, changes_in
+from press.editorial.language.typography import (
+    NO_BREAK_SPACE,
+    Change,
+    changed,
+    changes_in,
+    pattern_of_changes,
+)
 
 if TYPE_CHECKING:
     import icu
@@ -48,11 +54,11 @@ class LanguageRules:
 
     def changes_in(self, text: str, kept: Collection[int] = ()) -> list[Change]:
         """Return what typography changes in a text, in order. kept: places in it that stay as they are typed."""
-        return changes_in(text, self.table, self.quotes, kept)
+        return changes_in(text, self.table, self.quotes, kept) if self._may_change(text) else []
 
     def typeset(self, text: str) -> str:
         """Return a text with the quotation marks, apostrophes, dashes and spaces of the language."""
-        return changed(text, self.changes_in(text))
+        return changed(text, self.changes_in(text)) if self._may_change(text) else text
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return a number as text: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
@@ -124,8 +130,13 @@ class LanguageRules:
         for letter, letters in self.table.letters.items():
             spelt = spelt.replace(letter, letters)
         if not spelt.isascii():
-            spelt = _in_ascii(spelt)
+            spelt = _in_ascii(_without_accents(spelt))
         return re.sub(r"[^a-z0-9]+", "-", spelt.lower()).strip("-")
+
+    @cached_property
+    def _may_change(self) -> Callable[[str], object]:
+        """Tells quickly of most texts that typography changes nothing in them."""
+        return pattern_of_changes(self.table).search
 
     @cached_property
     def _locale(self) -> icu.Locale:
@@ -179,9 +190,17 @@ def decimals_of(value: float) -> int:
     return len(f"{value:.2f}".rstrip("0").partition(".")[2])
 
 
+def _without_accents(text: str) -> str:
+    """Return the letters and digits of a text, without their accents; a space for any other character."""
+    plain = (one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return "".join(one if one.isalnum() else " " for one in plain)
+
+
 @cache
 def _in_ascii(text: str) -> str:
-    """Return a text in the letters a to z: without accents, and transliterated from other scripts."""
+    """Return a text in the letters a to z; those of other scripts are transliterated."""
+    if text.isascii():
+        return text
     import icu
 
     return str(icu.Transliterator.createInstance("Any-Latin; Latin-ASCII").transliterate(text))

@@ -21,7 +21,7 @@ _DASHES_AND_POINTS = (
     (re.compile(r"(?<=\s)--(?=\s|$)|(?<![-\s])--(?=[^-\s]|$)|^--(?=[^-]|$)", re.MULTILINE), "–"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
 )
-_WORTH_A_LOOK = re.compile(r"""['"]|--|\.\.\.|\d[ \n]""")
+_IN_ANY_LANGUAGE = r"""['"]|--|\.\.\.|\d[ \n]"""
 """What a text has if anything in it changes in a language without short words and spaced punctuation."""
 _UNITS = ("%", "‰", "€", "°C", "mm", "cm", "m", "km", "m²", "km²", "m³", "g", "kg")
 """Signs that stay on the line of the number before them in every language."""
@@ -30,10 +30,13 @@ _OPENING = "«“„‹"
 
 def changes_in(text: str, table: LanguageTable, quotes: tuple[str, ...], kept: Collection[int] = ()) -> list[Change]:
     """Return what typography changes in a text, in order. quotes: as in the table; kept: places that stay as typed."""
-    if not (table.short_words or table.spaced or _WORTH_A_LOOK.search(text)):
-        return []
     found = [*_dashes_and_points(text), *_spaces(text, table), *_quotation(text, table, quotes, kept)]
     return sorted(change for change in found if not any(place in kept for place in range(change[0], change[1])))
+
+
+def pattern_of_changes(table: LanguageTable) -> re.Pattern[str]:
+    """Return the pattern of what a text has if anything in it may change."""
+    return re.compile(f"{_IN_ANY_LANGUAGE}|[ \n]" if table.short_words or table.spaced else _IN_ANY_LANGUAGE)
 
 
 def changed(text: str, changes: list[Change]) -> str:
