@@ -65,12 +65,19 @@ def stop_at(problems: Iterable[Problem]) -> None:
         raise ProblemsFound(found)
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a remedy: the known word that is most similar to `word`, whatever its capitals; "" if none is."""
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f'Did you mean "{folded[near[0]]}"?' if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a remedy: the known word that is most similar to `word`, or else the list of the known words.
 
     It is "" if no word is similar and there are no known words, or more than 12.
     """
     known = sorted(known)
-    if near := get_close_matches(word, known, n=1, cutoff=0.6):
-        return f'Did you mean "{near[0]}"?'
+    if near := nearest(word, known):
+        return near
     return f"Known are: {', '.join(known)}." if 0 < len(known) <= 12 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -20,14 +20,15 @@ def templates_in(
     compiled: BytecodeCache | None = None,
     extensions: Sequence[type[Extension]] = (),
     for_review: bool = False,
+    filters: Mapping[str, Callable[[str], str]] | None = None,
 ) -> Environment:
     """Return the environment for the templates in a folder.
 
     Values are escaped in HTML. An undefined name is an error. A line that contains only a tag leaves no blank line.
-    compiled: where compiled templates are kept; for_review: whether characters of direction in values
-    are shown as ``<U+202E>``, because the page is there to check what others wrote.
+    compiled: where compiled templates are kept; filters: more filters, by name; for_review: whether characters of
+    direction in values are shown as ``<U+202E>``, because the page is there to check what others wrote.
     """
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
@@ -38,6 +39,8 @@ def templates_in(
         extensions=list(extensions),
         finalize=_directed if for_review else None,
     )
+    environment.filters.update(filters or {})
+    return environment
 
 
 def _directed(value: object) -> object:

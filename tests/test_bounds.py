@@ -94,10 +94,10 @@ def test_a_worker_that_exceeds_its_memory_goes_on_with_the_next_call() -> None:
 def test_a_file_that_takes_too_long_is_a_problem_and_the_others_are_read(
     small_content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(entry: Entry) -> object:
+    def slow(entry: Entry, language: str) -> object:
         if entry.path.name == Path(SOLUTION).name:
             raise OutOfTime
-        return read_sections(entry)
+        return read_sections(entry, language)
 
     monkeypatch.setattr(catalogue, "read_sections", slow)
     told = problems_of(small_content)
@@ -105,7 +105,7 @@ def test_a_file_that_takes_too_long_is_a_problem_and_the_others_are_read(
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "text": lambda text: read_sections(Entry(Path("a.md"), None, body=text)),
+    "text": lambda text: read_sections(Entry(Path("a.md"), None, body=text), "da"),
     "beginnings of lines": as_meant,
     "second reading": lambda text: list(blocks_of(text)),
     "markup": lambda text: list(left_in_field(text)),

@@ -111,7 +111,10 @@ def test_a_full_disk_behind_the_output_is_a_message(small_content: Path) -> None
         done = run("flatplan", "--no-thumbnails", "--content", str(small_content), stdout=full)
     finally:
         os.close(full)
-    assert (done.returncode, done.stderr) == (3, b"What the command shows cannot be written (No space left on device).\n")
+    assert (done.returncode, done.stderr) == (
+        3,
+        b"What the command shows cannot be written (No space left on device).\n",
+    )
 
 
 def test_a_terminal_without_danish_letters_shows_their_numbers(small_content: Path) -> None:

@@ -15,7 +15,6 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ from press.composition.raster_pictures import PictureFault, decoded, in_srgb
 from press.composition.store import Store
 from press.composition.vector_pictures import svg_fault
 from press.editions import Edition
+from press.editorial.content import composed
+from press.problems import nearest
 from press.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -196,13 +197,22 @@ def _read(path: Path) -> bytes:
     """Return the bytes of a picture in the folder ``pictures`` of a content folder. Raises PictureFault."""
     is_vector = path.suffix.lower() == ".svg"
     try:
-        return read_file(path, path.parent.parent, MOST_SVG_BYTES if is_vector else MOST_BYTES)
+        return read_file(_on_disk(path), path.parent.parent, MOST_SVG_BYTES if is_vector else MOST_BYTES)
     except NotLetIn as fault:
         raise PictureFault(f'"{path.name}" cannot be used: {fault.message}', fault.remedy) from None
     except FileNotFoundError:
-        near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
+        remedy = nearest(path.name, _files_in(path.parent)) or "Put it there, or correct the name."
         raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy) from None
     except OSError as error:
         message = f'"{path.name}" cannot be read ({error.strerror}).'
         raise PictureFault(message, "Check that you may read it.") from None
+
+
+def _on_disk(path: Path) -> Path:
+    """Return the path of a file as its folder has it: a Mac writes "å" in the name of a file as two characters."""
+    return path if path.exists() else _files_in(path.parent).get(path.name, path)
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    """Return the files in a folder, by their composed names (NFC)."""
+    return {composed(there.name): there for there in folder.glob("*.*")}

@@ -318,7 +318,7 @@ app.add_typer(mail, name="mail")
 
 @new.command()
 def solution(
-    name: Annotated[str, typer.Argument(help='The short name, for example "Byhaver".')],
+    name: Annotated[str, typer.Argument(help='The short name, for example "Gardens".')],
     content: Content = CONTENT,
 ) -> None:
     """Start a solution: a file with the next number, every field, and a note on each."""

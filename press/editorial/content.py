@@ -8,6 +8,7 @@ an encoding other than UTF-8 are problems.
 from __future__ import annotations
 
 import re
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -68,7 +69,7 @@ class Entry:
     def fields(self) -> dict[str, Value]:
         """Return the fields of the file, by name. Raises ProblemsFound if it contains something else."""
         if not isinstance(self.data, dict):
-            raise ProblemsFound([self.problem((), "the file has no fields.", 'Write them like: name: "Byhaver"')])
+            raise ProblemsFound([self.problem((), "the file has no fields.", 'Write them like: name: "Gardens"')])
         return self.data
 
     def at(self, place: Place) -> Value:
@@ -156,6 +157,7 @@ def _decoded(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _fault(path, "the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
+    text = composed(text)
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     if match := _CONFLICT.search(text):
@@ -170,6 +172,11 @@ def _decoded(path: Path, raw: bytes) -> str:
         line = text[: match.start()].count("\n") + 1
         raise _fault(path, message, "Delete it, or write the right letter.", line)
     return text
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one character, where Unicode has one (NFC)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _fault(path: Path, message: str, remedy: str, line: int = 0) -> ProblemsFound:

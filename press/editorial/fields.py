@@ -32,8 +32,8 @@ def fault(message: str, remedy: str = "") -> PydanticCustomError:
 
 
 def _tidy(text: str) -> str:
-    tidied = " ".join(text.split())
-    if not tidied:
+    tidied = re.sub("[ \t\n]+", " ", text).strip(" ")  # a space at which no line may end stays
+    if not tidied.strip():
         raise fault("there is no text.", "Write it, or delete the field.")
     return tidied
 
@@ -129,7 +129,7 @@ class Quote(Content):
 
 
 class Advice(Content):
-    """The badge: "9 gode råd til …", with the address of the web page of the solution."""
+    """The badge: "9 pieces of advice for …", with the address of the web page of the solution."""
 
     count: int | None = Field(default=None, ge=1, le=99)
     text: Text
@@ -157,7 +157,7 @@ class Picture(Content):
 
 
 class DidYouKnow(Content):
-    """A "Vidste du…" box. publication: the key of the publication that contains the fact."""
+    """A "Did you know…" box. publication: the key of the publication that contains the fact."""
 
     text: Text
     publication: Key | None = None

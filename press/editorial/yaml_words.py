@@ -19,7 +19,7 @@ _MESSAGES: tuple[tuple[str, str, str, bool], ...] = (
     ("unknown escape character|hexadecimal", *BACKSLASH, False),
     ("while parsing a flow sequence", f'a "[" is opened {_OPENED}', f'Close it with "]". {IN_QUOTES}', True),
     ("while parsing a flow mapping", f'a "{{" is opened {_OPENED}', f'Close it with "}}". {IN_QUOTES}', True),
-    ("could not find expected ':'", 'the line has no ":".', 'Write name and value: name: "Byhaver".', True),
+    ("could not find expected ':'", 'the line has no ":".', 'Write name and value: name: "Gardens".', True),
     (
         "mapping values are not allowed",
         'there is a ":" where none is expected.',

@@ -32,7 +32,7 @@ from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
 from press.composition.job import ArrangingJob, Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout
+from press.composition.layout import PICTURE, Layout, picture_name
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
@@ -173,8 +173,8 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
     class OurFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             scheme, _, name = url.partition(":")
-            if scheme == "picture" and name in by_name:
-                picture = by_name[name]
+            if scheme == "picture" and picture_name(url) in by_name:
+                picture = by_name[picture_name(url)]
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
             if scheme == "font" and name in font_files():
                 return URLFetcherResponse(url, font_data(name), {"Content-Type": "font/ttf"})

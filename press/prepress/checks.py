@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -17,14 +17,11 @@ from press.composition.store import Store
 from press.composition.typefaces import FONTS
 from press.editorial.content import read_markdown, read_text, read_yaml, room_of
 from press.editorial.model import Catalogue
+from press.prepress.missing_characters import around, missing_characters, named
 from press.problems import Problem
 
 _PICTURE_SECONDS = 10
 """The most that reading a picture may take, of the processor; the largest of the sample take a tenth of one."""
-_NAMED = 3
-"""The most characters that a message names."""
-_WORDS = 2
-"""The words that a message shows before and after a character."""
 _PAGE_RULES = "pages.css"
 """The stylesheet of the margins of pages."""
 
@@ -95,13 +92,16 @@ def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | N
         return f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.', "Export it smaller, or simpler."
 
 
-def check_glyphs(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:
+def check_glyphs(job: Job, misdrawn: Sequence[Misdrawn], sources: Sources) -> Iterator[Problem]:
     """Yield a problem for everything that is not drawn in the font that its text asks for.
 
     misdrawn: from the glyph ledger of the part; sources: of its edition.
     """
+    missing = [found for found in misdrawn if found.deviation == "missing"]
+    yield from missing_characters(job, missing, sources)
     for found in misdrawn:
-        yield Problem(*_place(job, found, sources), *_words(found))
+        if found.deviation != "missing":
+            yield Problem(*_place(job, found, sources), *_words(found))
 
 
 def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
@@ -127,12 +127,9 @@ def _line_with(characters: str, paragraph: Source) -> int:
 
 def _words(found: Misdrawn) -> tuple[str, str]:
     """The message and the remedy for something that is not drawn in the font that its text asks for."""
-    characters, text = _characters(found.characters), _around(found.text, found.characters)
+    characters, text = named(found.characters), around(found.text, found.characters)
     verb = "is" if len(found.characters) == 1 else "are"
     match found.deviation:
-        case "missing":
-            message = f"no font has the character {characters}{text}."
-            return message, f"Write another character, or declare a font that has it in styles/{FONTS}."
         case "undeclared":
             message = f"the text is drawn in {found.drawn}, from a font that {FONTS} does not declare."
             return message, f"Declare the font in styles/{FONTS}, or ask for one that is declared there."
@@ -142,22 +139,6 @@ def _words(found: Misdrawn) -> tuple[str, str]:
                 message = f"the emphasis {asked}{text}."
                 return message, f"Write it without emphasis, or declare the font in styles/{FONTS}."
             return f"the text {asked}.", f"Ask for a font that styles/{FONTS} declares, or declare this one there."
-        case "fallback":
+        case _:
             message = f"{characters} {verb} drawn in {found.drawn} instead of {found.asked}{text}."
             return message, f"Write another character, or set it in an element that asks for {found.drawn}."
-
-
-def _characters(characters: str) -> str:
-    """The characters with their numbers, as messages show them."""
-    named = [f'"{character}" (U+{ord(character):04X})' for character in characters[:_NAMED]]
-    more = len(characters) - _NAMED
-    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
-
-
-def _around(text: str, characters: str) -> str:
-    """The end of a message: the first word with one of the characters, and the words around it; "" without a text."""
-    words = text.split()
-    place = next((n for n, word in enumerate(words) if any(character in word for character in characters)), None)
-    if place is None:
-        return ""
-    return f', in "{" ".join(words[max(0, place - _WORDS) : place + _WORDS + 1])}"'

@@ -189,7 +189,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
     for warning in rendered.warnings:
         yield Problem(str(job.source), 0, job.key, f"WeasyPrint says: {warning}.", remedy)
     if rendered.structure:
-        for finding in element_findings(rendered.structure, None):
+        for finding in element_findings(rendered.structure, composer.language, None):
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)

@@ -24,6 +24,8 @@ COMPOSITIONS = "compositions.yaml"
 """The name of the file, in the folder of the stylesheets."""
 BlockName = Literal["publisher", "picture", "head", "quote", "figures", "did-you-know", "advice", "see-more"]
 Edge = Literal["top", "left", "right", "foot"]
+_LANGUAGE = "en"
+"""The language of numbers in the table, as in stylesheets."""
 _SIZE = re.compile(r"\d+(\.\d+)?pt")
 _TRACKING = re.compile(r"-?\d+(\.\d+)?em")
 _PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
@@ -195,7 +197,7 @@ def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
     try:
         table = Compositions.model_validate(entry.data)
     except ValidationError as error:
-        stop_at(in_words(entry, Compositions, error, ()))
+        stop_at(in_words(entry, Compositions, error, (), _LANGUAGE))
         raise
     stop_at(_faults(entry, table))
     return table

@@ -14,7 +14,7 @@ Run = tuple[int, int]
 BEYOND_COST = "beyond"
 """The name of the cost of lines beyond the limits of the table."""
 BEYOND = 1000.0
-"""What a line beyond a limit of the table costs: more than anything else, so it is done only if nothing else is left."""
+"""What a line beyond a limit of the table costs: more than anything else, so it is a last resort."""
 
 
 def costs_of(
@@ -47,7 +47,7 @@ def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame]
 
 
 def _squares(runs: Sequence[Run], good: int) -> float:
-    """Return the sum of the squares of the lines beyond a good length, for one long run is worse than two short ones."""
+    """Return the sum of the squares of the lines beyond a good length, for one long run is worse than two."""
     return sum(max(0, end - line - good) ** 2 for line, end in runs)
 
 
@@ -55,9 +55,9 @@ def _unequal_feet(text: Sequence[TextFrame], blocks: Sequence[PlacedBlock]) -> i
     """Return the lines between the feet of columns of text beside each other, if their room ends at one height."""
     lines = 0
     for one, other in pairwise(text):
-        if page_of(one.column) == page_of(other.column) and one.lines and other.lines:
-            if _first_below(one, blocks) == _first_below(other, blocks):
-                lines += abs(one.end - other.end)
+        are_beside = page_of(one.column) == page_of(other.column) and one.lines and other.lines
+        if are_beside and _first_below(one, blocks) == _first_below(other, blocks):
+            lines += abs(one.end - other.end)
     return lines
 
 

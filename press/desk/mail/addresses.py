@@ -102,7 +102,7 @@ def one_line(text: str, most: int) -> str:
 
 
 def domain_in_ascii(domain: str) -> str:
-    """A domain, encoded by IDNA: ``rødgrød.dk`` -> ``xn--rdgrd-vuad.dk``. Raises ValueError if it is not valid."""
+    """A domain, encoded by IDNA: ``bücher.example`` -> ``xn--bcher-kva.example``. Raises ValueError if not valid."""
     if domain.isascii() and "xn--" not in domain.lower():
         return domain.lower()
     import idna  # here, because loading its tables takes time
