@@ -106,11 +106,11 @@ rows:
 FORMS = {
     HEAD: (MeasuredForm(BlockForm(HEAD, 2, "40pt", 3), 9), MeasuredForm(BlockForm(HEAD, 2, "30pt", 2), 6)),
     "quote": (
-        MeasuredForm(BlockForm("quote", 1, "20pt", 2), 12),
-        MeasuredForm(BlockForm("quote", 2, "20pt", 2), 7),
+        MeasuredForm(BlockForm("quote", 1, "20pt", 2), 20),
+        MeasuredForm(BlockForm("quote", 2, "20pt", 2), 10),
     ),
     PANEL: (MeasuredForm(BlockForm(PANEL, 2), 8),),
-    "did-you-know": (MeasuredForm(BlockForm("did-you-know", 1), 7),),
+    "did-you-know": (MeasuredForm(BlockForm("did-you-know", 1), 9),),
 }
 """The blocks of a solution, as they were measured for TABLE."""
 _BLOCK = re.compile(r"([hplt])(\d+)(?:-(\d+))?(~)?")

@@ -223,7 +223,7 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
             if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
                 yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
             if (block.block == PICTURE_BLOCK) != (block.lines is not None):
-                verb = "has no" if block.block == PICTURE_BLOCK else "may not have"
+                verb = "has no" if block.block == PICTURE_BLOCK else "may not have a"
                 yield entry.problem(here, f'"{block.block}" {verb} range of lines.', 'Only pictures have one: "10-30".')
             for _, span in block.places:
                 if block.block in table.forms and not table.forms_of(block.block, {span}):
