@@ -72,7 +72,12 @@ def test_boxes_that_took_a_page_of_their_own_are_named() -> None:
 def test_a_part_of_too_few_pages_has_nothing_over() -> None:
     lines, panel = (line(1, 100), line(1, 212)), Frame("see-more", 1, 17, 210, 172, 60)
     (problem,) = said(layout(pages=1, lines=lines, frames=(panel,)))
-    assert problem.endswith("the part takes 1 page; the flatplan gives it 2. Undo the last change to its template.")
+    assert problem.endswith("the part takes 1 page; the flatplan gives it 2. Write more.")
+
+
+def test_an_extra_page_with_nothing_measured_on_it_comes_from_the_template() -> None:
+    (problem,) = said(layout(pages=3, lines=(line(1, 100),)))
+    assert problem.endswith("the flatplan gives it 2. Undo the last change to its template.")
 
 
 @pytest.mark.parametrize("name", ["see-more", "picture", "figures"])

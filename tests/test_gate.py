@@ -7,17 +7,20 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from press.composition.contrast import low_contrasts
 from press.prepress.accessibility.checkers import GUESSES, verdicts
 from press.prepress.accessibility.reader import read
 from press.problems import Problem, ProblemsFound
+from press.production.causes import by_cause
 from press.production.check_all import check
 from press.production.folders import Folders
 from press.production.print import make_print
 from press.production.screen import make_catalogue, make_leaflets
-from tests.conftest import STAFF, copy_sample, folders, own_styles_and_templates, say_nothing
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, own_styles_and_templates, say_nothing
 from tests.tagged_pdfs import good, save
 
 COMMANDS: dict[str, Callable[[Folders], object]] = {
@@ -74,6 +77,49 @@ def refused(command: Callable[[Folders], object], home: Folders) -> tuple[Proble
     with pytest.raises(ProblemsFound) as found:
         command(home)
     return found.value.problems
+
+
+# ---- one problem for each cause
+
+
+def test_a_mistake_in_a_stylesheet_is_one_problem_at_its_line(small_content: Path, tmp_path: Path) -> None:
+    home = own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
+    sheet = home.styles / "components" / "lead.css"
+    sheet.write_text(sheet.read_text("utf-8") + ".lead { colr: red }\n.lead:foo { margin: 0 }\n", "utf-8")
+    unknown, selector = refused(COMMANDS["catalogue"], home)
+    for problem, words in ((unknown, "colr"), (selector, ".lead:foo")):
+        assert problem.file == str(sheet) and words in problem.message
+        assert words in sheet.read_text("utf-8").splitlines()[problem.line - 1]
+
+
+def test_what_most_parts_have_in_common_is_one_problem() -> None:
+    def over(n: int) -> Problem:
+        return Problem(f"{n}.md", n, f"{n:02d}", f"the text is {n} lines, about {n}0 characters, over.", "Shorten it.")
+
+    other = Problem("x.md", 3, "01", '"quote" and "code" overlap on page 9.', "Shorten one of them.")
+    parts: dict[str, list[Problem]] = {str(n): [over(n)] if n < 5 else [] for n in range(1, 8)}
+    parts["1"].append(other)
+    first, second = by_cause(parts)
+    assert (first.file, first.line, first.remedy, second) == ("1.md", 1, "Shorten it.", other)
+    assert first.message.endswith("over. So it is in 3 other parts of 7: the design may be the cause.")
+    few = {key: found for key, found in parts.items() if key < "6"}
+    assert set(by_cause(few)) == {*(over(n) for n in range(1, 5)), other}, "of five parts, most may be wrong by chance"
+    half = {**parts, "8": []}
+    assert len(list(by_cause(half))) == 5, "half of the parts are not most of them"
+
+
+def test_a_colour_that_is_wrong_is_one_problem_and_a_pair_is_another(tmp_path: Path) -> None:
+    styles = copytree(PROJECT / "styles", tmp_path / "styles")
+    tokens = styles / "tokens.css"
+    right = tokens.read_text("utf-8")
+    tokens.write_text(right.replace("--paper: #FFFFFF", "--paper: #202020"), "utf-8")
+    (problem,) = low_contrasts(styles)
+    assert problem.field == "paper" and "too little contrast to 18 other colours" in problem.message
+    assert tokens.read_text("utf-8").splitlines()[problem.line - 1].strip().startswith("--paper:")
+    tokens.write_text(right.replace("--grey: #566266", "--grey: #6E7B80"), "utf-8")
+    assert {problem.field for problem in low_contrasts(styles)} == {"grey"}
+    tokens.write_text(right, "utf-8")
+    assert list(low_contrasts(styles)) == []
 
 
 # ---- what a checker only guesses

@@ -37,7 +37,7 @@ def changed_inks(styles: Path) -> Iterator[Problem]:
         if found is None:
             continue
         cyan, magenta, yellow, black = map(float, found.groups())
-        most = of_black if cyan == magenta == yellow == 0 else tolerance
+        most = of_black if black and cyan == magenta == yellow == 0 else tolerance
         apart = difference(seen(colour), seen((cyan, magenta, yellow, black)))
         if apart > most:
             file, line = screen.place(token)

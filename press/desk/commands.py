@@ -152,9 +152,11 @@ def leaflets(
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Check content, layouts, typography, links inside the files, print files, and PDF/UA-1 and PDF/A-2a.
+    """Make everything in a temporary folder, and show what is wrong with it, each problem with its file and line.
 
-    Addresses on the web are not opened. Nothing is written.
+    Checks content, pictures, layouts, typography, inks, links inside the files, the print files, and PDF/UA-1 and
+    PDF/A-2a by all checkers on this machine. Addresses on the web are not opened. Nothing is written. "catalogue" and
+    "leaflets" refuse the same, except what only the checkers of finished files find.
     """
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:

@@ -60,7 +60,8 @@ class _Fitting:
             boxes = " and ".join(f'"{name}"' for name in names)
             source = self._source_of(layout.frames(names[0])[-1])
             return self._problem(source, f"{message}: there is no room for {boxes}.", "Shorten the text.")
-        return self._problem(Source(self.job.source, 1), f"{message}.", "Undo the last change to its template.")
+        remedy = "Write more." if layout.pages < planned else "Undo the last change to its template."
+        return self._problem(Source(self.job.source, 1), f"{message}.", remedy)
 
     def _lines_over(self, over: Sequence[TextLine]) -> Iterator[Problem]:
         """Yield a problem for each frame in the middle of the text, and one for the lines below all others."""

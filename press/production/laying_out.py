@@ -24,10 +24,12 @@ from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
 from press.prepress.checks import check_glyphs, check_keep_boxes, check_resolution
 from press.prepress.conservation import credits_lost, words_lost_or_changed
+from press.prepress.engine_warnings import engine_warnings
 from press.prepress.fitting import check_layout
 from press.prepress.typography.findings import EditionTypography
 from press.prepress.typography.limits import read_limits
 from press.problems import Problem, ProblemsFound, stop_at
+from press.production.causes import by_cause
 from press.production.folders import MOST_KEPT, Progress, Stores
 from press.production.judging import contrast_problems, keep_typography, refusals, typography_of
 from press.production.staff import Staff
@@ -144,7 +146,7 @@ class LayingOut:
                 self._cache.place(job)  # new parts in the store may displace this one
         if waiting:
             faults |= self._new(missing, results, len(jobs))
-            stop_at(chain.from_iterable(faults.values()))
+            stop_at(by_cause({job.key: faults[job.key] for job in jobs}))
         for job in waiting:
             yield job.target
         stop_at(refusals(self.typography(jobs)))
@@ -185,9 +187,7 @@ class LayingOut:
 
 def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Problem]:
     """Yield the problems of a rendered part."""
-    remedy = "Fix the template, the stylesheet or the picture that it names."
-    for warning in rendered.warnings:
-        yield Problem(str(job.source), 0, job.key, f"WeasyPrint says: {warning}.", remedy)
+    yield from engine_warnings(job, rendered.warnings)
     if rendered.structure:
         for finding in element_findings(rendered.structure, composer.language, None):
             yield _at_source(finding, job, composer)
@@ -207,7 +207,7 @@ def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> P
     """Return a finding as a problem at the place where the element is written: a template, or the content file."""
     message = f"{finding.element}: {finding.message}"
     if not finding.source:
-        return Problem(str(job.source), 0, finding.rule, message, finding.remedy)
+        return Problem(str(job.source), 1, finding.rule, message, finding.remedy)
     source = composer.sources.find(job.key, finding.source)
     return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 
