@@ -26,7 +26,7 @@ def work(exit_code: int = ExitCode.REFUSED, untouched: str = stopping.NOTHING) -
     """
     stopping.forget_written()
     try:
-        with stopping.interrupted_by_signals(), into(Path.cwd(), "Make room there."):
+        with stopping.interrupted_by_signals(), into(None, "Make room there, or check that you may write there."):
             if sys.stderr.isatty():
                 with _bar() as show:
                     yield show
