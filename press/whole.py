@@ -50,17 +50,19 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def into(place: Path, remedy: str) -> Iterator[None]:
+def into(place: Path | None, remedy: str) -> Iterator[None]:
     """Raise ProblemsFound if the disk is full, locked or broken while something is written in this context.
 
-    place: the folder that the problem names; remedy: what to do, a sentence.
+    place: the folder that the problem names, None for the file that the error names; remedy: what to do, a sentence.
     """
     try:
         yield
     except OSError as error:
         if not is_of_the_disk(error):
             raise
-        raise not_written(place, error, remedy, "folder") from None
+        if place is None and (file := error.filename2 or error.filename):
+            raise not_written(Path(os.fsdecode(file)), error, remedy) from None
+        raise not_written(place or Path.cwd(), error, remedy, "folder") from None
 
 
 def is_of_the_disk(error: BaseException | None) -> bool:

@@ -285,6 +285,15 @@ def in_the_folder(home: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @contextmanager
+def with_the_content(home: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The content is in the output folder, as with --output pointing to the whole project."""
+    put_in_place = output._Staging.put_in_place
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(output._Staging, "put_in_place", lambda staging, *used: put_in_place(staging, *used, home / "c"))
+        yield
+
+
+@contextmanager
 def nothing_beside(_: Path, __: pytest.MonkeyPatch) -> Iterator[None]:
     """As in a folder above that is not one's own: nothing can be created there."""
     mkdir = Path.mkdir
@@ -317,7 +326,7 @@ def many_entries(_: Path, __: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("way", [no_exchange, in_the_folder, nothing_beside, no_links, many_entries])
+@pytest.mark.parametrize("way", [no_exchange, in_the_folder, with_the_content, nothing_beside, no_links, many_entries])
 def test_where_folders_cannot_change_places_files_are_replaced_one_by_one(
     home: Folders, monkeypatch: pytest.MonkeyPatch, way: Callable[..., AbstractContextManager[None]]
 ) -> None:

@@ -22,7 +22,7 @@ from press import stopping
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
 from press.production.output_lock import REMEDY, Patience, locked
-from press.production.replacing import Entries, copy_over, entries_of, exchanged, link_or_copy, sync_all
+from press.production.replacing import Entries, copy_over, entries_of, exchanged, link_or_copy, sync_files
 from press.production.source_states import source_states
 from press.scratch import temporary_folder
 from press.whole import into, not_written
@@ -58,7 +58,7 @@ def make_whole(folders: Folders, make: Callable[[Folders], Made]) -> Made:
                         raise
                 else:
                     if source_states(folders) == seen:
-                        staging.put_in_place()
+                        staging.put_in_place(folders.content, folders.styles, folders.templates)
                         return made
             folders.patience.say("The content has changed meanwhile; everything is made again.")
     message = f"files in this folder, or looks, changed each of the {MOST_ATTEMPTS} times that everything was made."
@@ -90,16 +90,19 @@ class _Staging:
     output: Path
     before: Entries
 
-    def put_in_place(self) -> None:
-        """Let the staging folder take the place of the output folder. If nothing has changed, nothing is done."""
+    def put_in_place(self, *used: Path) -> None:
+        """Let the staging folder take the place of the output folder. If nothing has changed, nothing is done.
+
+        used: folders that must stay where they are.
+        """
         after = entries_of(self.folder)
         changed = {name for name in {*self.before, *after} if self.before.get(name) != after.get(name)}
         if not changed:
             return
         try:
-            sync_all(self.folder, changed & after.keys())
+            sync_files(self.folder, changed & after.keys())
             with stopping.signals_held():
-                if not exchanged(self.folder, self.output, self.before, changed):
+                if not exchanged(self.folder, self.output, self.before, changed, used):
                     copy_over(self.folder, self.output, changed)
                 stopping.note_written(str(self.output))
         except OSError as error:

@@ -57,26 +57,29 @@ def _link_or_copy(source: Path, target: Path) -> None:
             shutil.copy2(source, target)
 
 
-def sync_all(folder: Path, names: Collection[str]) -> None:
-    """Write these files and all folders to the disk. Raises OSError."""
+def sync_files(folder: Path, names: Collection[str]) -> None:
+    """Write these files of a folder to the disk. Raises OSError."""
     for name in sorted(names):
-        if not (folder / name).is_symlink():
+        if (folder / name).is_file():
             sync(folder / name)
-    sync(folder)
 
 
-def exchanged(staging: Path, output: Path, before: Entries, changed: Collection[str]) -> bool:
+def exchanged(staging: Path, output: Path, before: Entries, changed: Collection[str], used: Collection[Path]) -> bool:
     """Let the folders change places in one step. Returns False if that is not possible; then the output is as it was.
 
     before: the entries with which the staging folder began; changed: those that the command has changed since. All
-    other entries are taken over from the output folder as they are now.
+    other entries are taken over from the output folder as they are now. used: folders that must stay where they are.
     """
+    if any(folder.is_relative_to(output) for folder in (*used, Path.cwd())):
+        return False
     try:
         theirs = _entries_to_take(output)
         if theirs is None:
             return False
         _take_over(output, theirs, staging, before, changed)
         _same_owner_and_mode(output, staging)
+        for folder in (staging, *(staging / name for name, inode in entries_of(staging).items() if not inode)):
+            sync(folder)
         lock = lock_at_once(staging)  # whoever waits for the output folder would find this one free
     except OSError:
         return False
@@ -92,11 +95,7 @@ def exchanged(staging: Path, output: Path, before: Entries, changed: Collection[
 
 
 def _entries_to_take(output: Path) -> Entries | None:
-    """Return the entries of the output folder; None if it should not change places: programs work in it, or it holds
-    more than finished files.
-    """
-    if output in (here := Path.cwd(), *here.parents):
-        return None
+    """Return the entries of the output folder; None if it holds much more than finished files."""
     found = Entries()
     for path, inode in _walk(output):
         found[os.path.relpath(path, output)] = inode
@@ -169,6 +168,9 @@ def _replace(targets: Collection[Path], new: Mapping[Path, Path], old: Mapping[P
             elif not target.is_dir():
                 target.unlink(missing_ok=True)
             done.append(target)
+        for folder in {target.parent for target in targets}:
+            with suppress(OSError):  # it is there already; only the time is not known when the disk has it
+                sync(folder)
     except OSError:
         for target in done:
             with suppress(OSError):

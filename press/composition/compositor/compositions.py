@@ -106,8 +106,6 @@ class Costs(Content):
     unequal_feet: Number = Field(alias="unequal-feet")
     column_break: Number = Field(alias="column-break")
     small_headline: Number = Field(alias="small-headline")
-    small_quote: Number = Field(alias="small-quote")
-    small_picture: Number = Field(alias="small-picture")
     white_difference: Number = Field(alias="white-difference")
     smaller_text: Number = Field(alias="smaller-text")
     same_row: Number = Field(alias="same-row")
@@ -159,13 +157,12 @@ class Composition(Content):
 
 
 class Compositions(Content):
-    """The whole table. picture-good: the height below which a picture is a fault, in lines."""
+    """The whole table."""
 
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
     limits: CompositionLimits
     costs: Costs
-    picture_good: int = Field(alias="picture-good", ge=0)
     rows: dict[str, Composition] = Field(min_length=1)
 
     def forms_of(self, block: str, spans: set[int]) -> tuple[BlockForm, ...]:
