@@ -41,13 +41,8 @@ def work(exit_code: int = ExitCode.REFUSED, untouched: str = stopping.NOTHING) -
     """
     stopping.forget_written()
     try:
-<<<<<<< HEAD
-        with stopping.interrupted_by_signals(), into(Path.cwd(), "Make room there."):
-            if sys.stderr and sys.stderr.isatty():
-=======
         with stopping.interrupted_by_signals(), into(None, "Make room there, or check that you may write there."):
-            if sys.stderr.isatty():
->>>>>>> whole
+            if sys.stderr and sys.stderr.isatty():
                 with _bar() as show:
                     yield show
             else:
