@@ -53,9 +53,7 @@ class BlockText:
         return max(1, ceil(filled / self.full - _TOLERANCE))
 
 
-def texts_in(
-    paragraphs: Iterable[Paragraph], forms: Mapping[str, BlockForm], baseline: float
-) -> Iterator[BlockText]:
+def texts_in(paragraphs: Iterable[Paragraph], forms: Mapping[str, BlockForm], baseline: float) -> Iterator[BlockText]:
     """Yield the texts that are written in fields of the solution.
 
     forms: by the names of their frames; baseline: the height of a line of the grid, mm.
