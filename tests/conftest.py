@@ -16,7 +16,6 @@ import pytest
 from press.composition.cache import PartCache
 from press.composition.colour import Profile
 from press.composition.composer import Composer
-from press.composition.copyfit import Fit
 from press.composition.job import Job, Page, Rendered
 from press.composition.store import Store
 from press.composition.tokens import read_tokens
@@ -28,6 +27,7 @@ from press.editorial.joints import Joints
 from press.editorial.model import Catalogue
 from press.prepress.verapdf import what_is_missing
 from press.problems import stop_at
+from press.production.composing import composed
 from press.production.folders import Folders, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.screen import make_catalogue, make_leaflets
@@ -43,8 +43,8 @@ SAMPLE = PROJECT / "tests" / "sample"
 STAFF = Staff()
 """The workers of all tests."""
 TOKENS = read_tokens(PROJECT / "styles", SCREEN)
-LIST_ROOM, FREEDOMS = TOKENS.list_room, TOKENS.freedoms
-"""What fits on a page of the lists, and how far copyfit may go, from the project's own stylesheets."""
+LIST_ROOM = TOKENS.list_room
+"""What fits on a page of the lists, from the project's own stylesheets."""
 FONTS = (
     "<style>html { font-family: 'Source Sans Pro' }"
     + re.sub(
@@ -61,12 +61,12 @@ JOB = Job(
     source=Path("solutions/01-a.md"),
     folio=2,
     pages=2,
-    page=Page("x" * 100, "", Fit(), ()),
+    page=Page("x" * 100, "", ()),
     pictures=(),
     edition=SCREEN,
     styles=Path(),
     fonts=(),
-    freedoms=FREEDOMS,
+    baseline=TOKENS.size("baseline"),
     line_costs=TOKENS.line_costs,
     joints=Joints(),
     profile=None,
@@ -100,10 +100,16 @@ def own_styles_and_templates(home: Folders, folder: Path) -> Folders:
     return replace(home, templates=folder / "templates", styles=folder / "styles")
 
 
+def composed_parts(home: Folders, composer: Composer, parts: Sequence[Part]) -> Composer:
+    """The composer with the arrangements of these parts, which `composer.page` and `jobs_of` need."""
+    return composed(composer, parts, home.stores, STAFF, say_nothing)
+
+
 def laid_out_parts(
     home: Folders, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
-    """The parts of these plans, laid out into `folder` and compared with the plans."""
+    """The parts of these plans, composed, laid out into `folder` and compared with the plans."""
+    composer = composed_parts(home, composer, plans)
     jobs = jobs_of(composer, plans, folder, home.stores, profile)
     known = PartCache(home.stores.parts)
     rendered = {job.key: found for job in jobs if (found := known.find(job))}

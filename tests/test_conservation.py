@@ -201,7 +201,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     path.write_text(path.read_text("utf-8").replace("## Virkning", TEXT), "utf-8")
     make_leaflets(home, [2], STAFF, say_nothing)
     catalogue, flatplan = read(home)
-    proofs = proofs_of(home, catalogue, flatplan, LEAFLET)
+    proofs = proofs_of(home, catalogue, flatplan, LEAFLET).composed(STAFF, say_nothing)
     job = proofs.job(next(part for part in proofs.parts if part.key == "02-fritidsjob"), Path())
     kept = home.stores.parts.find(measures_of(job))
     assert kept

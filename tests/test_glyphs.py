@@ -24,7 +24,16 @@ from press.engine.spotting import writing_of
 from press.problems import ProblemsFound
 from press.production.folders import Folders
 from press.production.laying_out import jobs_of
-from tests.conftest import FONTS, LIST_ROOM, PROJECT, STAFF, folders, laid_out_parts, own_styles_and_templates
+from tests.conftest import (
+    FONTS,
+    LIST_ROOM,
+    PROJECT,
+    STAFF,
+    composed_parts,
+    folders,
+    laid_out_parts,
+    own_styles_and_templates,
+)
 
 pytestmark = pytest.mark.usefixtures("our_fonts")
 DECLARED = read_fonts(PROJECT / "styles" / "fonts.css")
@@ -217,6 +226,7 @@ def test_a_part_has_its_ledger_also_from_the_cache(own_folders: Folders, tmp_pat
     catalogue = load(own_folders.content)
     composer = own_folders.composer(catalogue, plan(catalogue, LIST_ROOM), edition)
     (part,) = (part for part in composer.parts if part.key == "02-fritidsjob")
+    composer = composed_parts(own_folders, composer, [part])
     (job,) = jobs_of(composer, [part], tmp_path, own_folders.stores)
     (rendered,) = STAFF.render_all([job])
     assert {row.font_file for row in rendered.drawn} == {font.file.name for font in DECLARED} - {"SourceSansPro-It.ttf"}

@@ -11,7 +11,6 @@ from typing import Any, cast
 
 import pytest
 
-from press.composition.copyfit import Fit
 from press.composition.job import Job, Rendered, Took
 from press.composition.layout import Frame, Layout, Placed
 from press.composition.pictures import Original
@@ -308,7 +307,7 @@ class Quick:
             self.keys.append(job.key)
             write_pdf(job.target, [""] * job.pages)
             layout = Layout(job.pages, 19, (), ())
-            yield Rendered(job.key, job.target, layout, Fit(), None, (), took=Took(len(self.keys), 1.234, 0.5))
+            yield Rendered(job.key, job.target, layout, None, (), took=Took(len(self.keys), 1.234, 0.5))
 
 
 def test_times_are_a_table_of_all_parts_in_page_order_and_the_stages(

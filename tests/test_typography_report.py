@@ -231,7 +231,7 @@ def test_the_page_shows_each_page_with_findings_and_outlines_them(made: Made) ->
 
 def test_hard_rules_that_are_broken_are_problems(made: Made) -> None:
     catalogue = load(made.home.content)
-    checked = check_typography(made.home, catalogue, plan(catalogue, LIST_ROOM))
+    checked = check_typography(made.home, catalogue, plan(catalogue, LIST_ROOM), STAFF, say_nothing)
     assert not made.is_sound
     hard = {result["rule"] for one in made.data["editions"] for result in one["results"] if result["hard"]}
     broken = {result["rule"] for one in made.data["editions"] for result in one["results"] if not result["kept"]}

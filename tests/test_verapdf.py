@@ -22,6 +22,7 @@ from press.production.conformance import (
 )
 from press.production.folders import Folders, Stores
 from press.production.load_content import read
+from press.production.proofs import composed_proofs
 from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import STAFF, copy_sample, folders, say_nothing
 from tests.inspect_pdf import Book
@@ -100,7 +101,9 @@ def test_a_planted_fault_is_found_and_traced(
     fault: Fault, verdicts: Verdicts, planted: dict[str, Path], sample: Folders
 ) -> None:
     file = planted[fault.name]
-    problems = list(conformance_problems({file: verdicts[file]}, sample, *read(sample)))
+    catalogue, flatplan = read(sample)
+    proofs = composed_proofs(sample, catalogue, flatplan, STAFF, say_nothing)
+    problems = list(conformance_problems({file: verdicts[file]}, flatplan, proofs))
     ours = [problem for problem in problems if problem.field.split()[0] not in ("outloud", "pdfua")]
     assert {problem.field for problem in ours} == set(fault.rules)
     assert all(problem.message.startswith(fault.file) for problem in ours)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from press.composition.drawings import Drawings
-from press.composition.job import Page
 from press.composition.compositor.compositions import Compositions, read_compositions
 from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures, TextSetting
+from press.composition.drawings import Drawings
+from press.composition.job import Page
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
@@ -138,6 +138,4 @@ class Composer:
         tokens = self.tokens
         drawings = Drawings(self.styles, self.edition, tokens, self.catalogue.colophon.language, self.drawn)
         is_leaflet = not self.edition.is_book
-        return Material(
-            self.catalogue, self.flatplan, tokens, drawings, self.book, self.arrangements, is_leaflet
-        )
+        return Material(self.catalogue, self.flatplan, tokens, drawings, self.book, self.arrangements, is_leaflet)

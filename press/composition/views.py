@@ -272,9 +272,7 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
 def _block(placed: PlacedBlock) -> BlockView:
     form, at = placed.form, (placed.column - 1) % PER_PAGE
     side = "left" if placed.page == 1 else "right"
-    return BlockView(
-        form.block, side, at, form.span, placed.line, placed.lines, form.size, form.leading, placed.bleeds
-    )
+    return BlockView(form.block, side, at, form.span, placed.line, placed.lines, form.size, form.leading, placed.bleeds)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ def in_words(entry: Entry, model: type[BaseModel], error: ValidationError, place
     details = error.errors(include_url=False)
     meant = {(*detail["loc"][:-1], _meant(model, detail)) for detail in details if detail["type"] == "extra_forbidden"}
     shown = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+    lists = {detail["loc"][:-1] for detail in details}  # without its wrong items, a list may be too short
+    shown = [detail for detail in shown if detail["type"] != "too_short" or detail["loc"] not in lists]
     return [_problem(entry, model, detail, place) for detail in shown]
 
 
@@ -100,7 +102,7 @@ def _field_names(model: type[BaseModel], loc: Place) -> list[str]:
         annotations = [found.model_fields[step].annotation for found in models if step in found.model_fields]
         of_kind = [found for found in models if step in _kinds(found)]
         models = of_kind or [found for annotation in annotations for found in _models_in(annotation)] or models
-    return sorted({name for found in models for name in found.model_fields})
+    return sorted({field.alias or name for found in models for name, field in found.model_fields.items()})
 
 
 def _kinds(model: type[BaseModel]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here, in line_planning.py and in grid.py (finished boxes are read only through boxes.py),
-and this module is imported only by workers (workers.py), so a command that lays out nothing never waits for it. The
-warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become problems.
+WeasyPrint is imported only here and in line_planning.py, grid.py and text_columns.py (finished boxes are read only
+through boxes.py), and this module is imported only by workers (workers.py), so a command that lays out nothing never
+waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become
+problems.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
 from press.composition.job import ArrangingJob, Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
+from press.composition.layout import PICTURE, Layout
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
@@ -47,9 +48,9 @@ from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots, writing_of
 from press.engine.subsets import name_subsets
-from press.engine.text_columns import placed_columns
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
+from press.engine.text_columns import placed_columns
 
 if TYPE_CHECKING:
     import pydyf

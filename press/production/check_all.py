@@ -13,6 +13,7 @@ from press.production.conformance import conformance_problems, verdicts_on
 from press.production.folders import Folders, Progress
 from press.production.load_content import read
 from press.production.print import make_print
+from press.production.proofs import composed_proofs
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 from press.production.typography import check_typography
@@ -56,7 +57,9 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         problems += typography.problems
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
         verdicts = verdicts_on(finished, folders.stores.editions, progress)
-        problems += conformance_problems(verdicts, folders, catalogue, flatplan)
+        problems += conformance_problems(
+            verdicts, flatplan, composed_proofs(folders, catalogue, flatplan, staff, progress)
+        )
         stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
     return Checked(catalogue, flatplan, checkers, what_is_missing(), typography.summary)

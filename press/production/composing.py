@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from press.composition.composer import Composer
 from press.composition.compositor.book import choose
 from press.composition.compositor.demands import demands
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import Arrangement
-from press.composition.composer import Composer
 from press.composition.job import ArrangingJob
 from press.composition.store import digest
 from press.editions import SCREEN

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from press.composition.colour import Profile
@@ -12,9 +14,11 @@ from press.editions import Edition
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
-from press.production.folders import Folders, Stores
+from press.production.composing import composed
+from press.production.folders import Folders, Progress, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.print import order_of
+from press.production.staff import Staff
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,32 @@ class Proofs:
         """The parts of the edition."""
         return self.composer.parts
 
+    def composed(self, staff: Staff, progress: Progress) -> Proofs:
+        """Return the proofs with the arrangements of all parts, which jobs need. Raises ProblemsFound."""
+        return replace(self, composer=composed(self.composer, self.parts, self.stores, staff, progress))
+
     def job(self, part: Part, folder: Path) -> Job:
-        """Return the job that renders a part into a file in `folder`. Raises ProblemsFound."""
+        """Return the job that renders a part into a file in `folder`. The proofs must be composed. Raises
+        ProblemsFound.
+        """
         (job,) = jobs_of(self.composer, [part], folder, self.stores, self.profile)
         return replace(job, target=folder / f"{job.name}.pdf")
 
     def problems(self, job: Job, rendered: Rendered) -> tuple[Problem, ...]:
         """Return the problems of a rendered part, sorted, each once."""
         return tuple(sorted(set(faults_of(self.composer, job, rendered))))
+
+
+def composed_proofs(
+    folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress
+) -> Callable[[Edition], Proofs]:
+    """Return a function that returns the composed proofs of an edition. It composes an edition once, at first use."""
+
+    @cache
+    def of(edition: Edition) -> Proofs:
+        return proofs_of(folders, catalogue, flatplan, edition).composed(staff, progress)
+
+    return of
 
 
 def proofs_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, edition: Edition) -> Proofs:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from press.composition.store import digest, states
 from press.editions import Edition
-from press.engine.workers import AnyJob, EngineMissing, Result, arrange, render, results_of, weight, workers
+from press.engine.workers import EngineMissing, Result, arrange, render, results_of, weight, workers
 from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders

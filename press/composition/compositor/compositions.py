@@ -83,7 +83,7 @@ class FormRow(Content):
     leading: Number
 
 
-class Limits(Content):
+class CompositionLimits(Content):
     """What is never done, in lines; see the table."""
 
     gap: int = Field(ge=0)
@@ -161,7 +161,7 @@ class Compositions(Content):
 
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
-    limits: Limits
+    limits: CompositionLimits
     costs: Costs
     picture_good: int = Field(alias="picture-good", ge=0)
     rows: dict[str, Composition] = Field(min_length=1)
@@ -221,7 +221,7 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
             if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
                 yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
             if (block.block == PICTURE_BLOCK) != (block.lines is not None):
-                verb = "has no" if block.block == PICTURE_BLOCK else "may not have"
+                verb = "has no" if block.block == PICTURE_BLOCK else "may not have a"
                 yield entry.problem(here, f'"{block.block}" {verb} range of lines.', 'Only pictures have one: "10-30".')
             for _, span in block.places:
                 if block.block in table.forms and not table.forms_of(block.block, {span}):

@@ -172,7 +172,7 @@ def _edition(
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
     facts = EditionFacts(edition.name, tokens.size("baseline"), foot, (), geometry=geometry_of(tokens))
     try:
-        proofs = proofs_of(folders, catalogue, flatplan, edition)
+        proofs = proofs_of(folders, catalogue, flatplan, edition).composed(staff, progress)
     except ProblemsFound as found:
         return replace(facts, problems=_texts(found.problems, tree))
     jobs = jobs_of(proofs.composer, proofs.parts, folder, folders.stores, proofs.profile)
