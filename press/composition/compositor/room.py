@@ -80,7 +80,7 @@ class Room:
         return Pouring(self.galley)
 
     def cuts(self, count: int) -> tuple[int, ...]:
-        """Return how many lines go from each section if so many go: from the longest, or always from the then longest."""
+        """Return how many lines of each section go if so many go: from the longest, or each from the then longest."""
         left = [len(section) for section in self.sections]
         alone = count <= left[self.longest] // _OF_ONE
         for _ in range(count):
@@ -138,7 +138,7 @@ class Room:
         return min(one.lines for one in self.galley.measured if one.form.block == block)
 
     def most_height(self, block: str) -> int | None:
-        """Return how high a block may be in its lowest form, in lines of the grid; None if it can never be low enough."""
+        """Return how high a block may be in its lowest form, in lines of the grid; None if never low enough."""
         now = self.height(block)
 
         def is_too_high(more: int) -> bool:
