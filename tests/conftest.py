@@ -233,5 +233,6 @@ def with_solutions(catalogue: Catalogue, count: int) -> Catalogue:
     solutions = []
     for number in range(1, count + 1):
         changes = {"number": number, "name": f"Løsning {number}", "theme": themes[(number - 1) * len(themes) // count]}
-        solutions.append(replace(pattern, fields=pattern.fields.model_copy(update=changes)))
+        file = pattern.file.with_name(f"{number:02d}-loesning-{number}.md")
+        solutions.append(replace(pattern, file=file, fields=pattern.fields.model_copy(update=changes)))
     return replace(catalogue, solutions=tuple(solutions))

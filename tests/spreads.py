@@ -59,8 +59,6 @@ costs:
   unequal-feet: 10
   column-break: 1
   small-headline: 4
-  small-quote: 3
-  small-picture: 1
   white-difference: 1
   smaller-text: 60
   same-row: 60
@@ -69,7 +67,6 @@ costs:
   common-row: 8
   good: 5
   share: 0.5
-picture-good: 14
 rows:
   opening:
     text: [1, 2, 3]

@@ -62,7 +62,7 @@ class _Words(HTMLParser):
 
 def printed_words(body: str) -> str | None:
     """The words that a text is printed with; None if it is refused."""
-    sections, problems = read_sections(Entry(Path("text.md"), {}, {}, body, 1))
+    sections, problems = read_sections(Entry(Path("text.md"), {}, {}, body, 1), "da")
     if problems:
         assert all(1 <= problem.line <= body.count("\n") + 1 and problem.remedy for problem in problems), problems
         return None

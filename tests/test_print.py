@@ -55,7 +55,9 @@ METADATA = Metadata("Prøve", "CFBU", "da", date(2026, 11, 23), 1, "SinglePage")
 
 def profile() -> Profile:
     """The project's own printing condition, with the inks of its colours."""
-    return replace(read_profile(OURS, "FOGRA39", "", Problem("", 0, "", "")), anchors=anchors(PROJECT / "styles"))
+    return replace(
+        read_profile(OURS, OURS.parent, "FOGRA39", "", Problem("", 0, "", "")), anchors=anchors(PROJECT / "styles")
+    )
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -20,6 +21,7 @@ from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.checks import check_resolution
 from press.prepress.pdf.page_boxes import Place
 from press.prepress.preflight import PreflightFinding
+from press.prepress.typography.findings import EditionTypography
 from press.problems import Problem, ProblemsFound
 from press.production.accessibility_check import transcribe
 from press.production.check_all import check
@@ -200,19 +202,20 @@ class Editions:
     checked: list[str] = field(default_factory=list)
 
     def replace(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("catalogue", "leaflets", "print"):
-            monkeypatch.setattr(f"press.production.check_all.make_{name}", self._maker(name))
+        for name, function in (("catalogue", "made_catalogue"), ("leaflets", "made_leaflets"), ("print", "make_print")):
+            monkeypatch.setattr(f"press.production.check_all.{function}", self._maker(name))
         monkeypatch.setattr("press.production.check_all.verdicts_on", self._seen)
         monkeypatch.setattr("press.production.check_all.conformance_problems", self._found)
 
     def _maker(self, name: str) -> Any:
-        def make(home: Folders, *_: object) -> None:
+        def make(home: Folders, *_: object) -> SimpleNamespace:
             self.made.append(name)
             if name in self.problems:
                 raise ProblemsFound(self.problems[name])
             for file in {"catalogue": ["catalogue-screen.pdf"], "leaflets": ["leaflets/01.pdf"]}.get(name, []):
                 (home.output / file).parent.mkdir(exist_ok=True)
                 (home.output / file).write_bytes(b"")
+            return SimpleNamespace(typography=EditionTypography(name, (), ()))
 
         return make
 

@@ -32,11 +32,11 @@ from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
 from press.composition.job import ArrangingJob, Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout
+from press.composition.layout import PICTURE, Layout, picture_name
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
-from press.composition.typefaces import Font, font_files
+from press.composition.typefaces import Font, font_data, font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
 from press.engine.cropping import crop_pictures
@@ -173,11 +173,11 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
     class OurFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             scheme, _, name = url.partition(":")
-            if scheme == "picture" and name in by_name:
-                picture = by_name[name]
+            if scheme == "picture" and picture_name(url) in by_name:
+                picture = by_name[picture_name(url)]
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
-            if scheme == "font" and (path := font_files().get(name)):
-                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+            if scheme == "font" and name in font_files():
+                return URLFetcherResponse(url, font_data(name), {"Content-Type": "font/ttf"})
             if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
                 if url.endswith(".css"):  # urllib takes longer to open one than to read them all
                     return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})

@@ -36,9 +36,10 @@ from press.production.certificate import (
     orders_in,
 )
 from press.production.conformance import PRESS, Verdicts, conformance_problems, verdicts_on
-from press.production.folders import Folders, Progress
-from press.production.inspection import PREFLIGHT, as_problem
+from press.production.folders import PREFLIGHT, Folders, Progress
+from press.production.inspection import as_problem
 from press.production.load_content import read
+from press.production.output import make_whole
 from press.production.print import make_print
 from press.production.proofs import composed_proofs
 from press.production.screen import make_catalogue, make_leaflets
@@ -52,8 +53,13 @@ _FINDINGS, _CODES = TypeAdapter(list[PreflightFinding]), TypeAdapter(Codes)
 def certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, Certificate]:
     """Make every edition, let all checkers see the files, and write the certificate. Returns its page and itself.
 
-    Raises ProblemsFound if a file cannot be made, or cannot be read.
+    Raises ProblemsFound if a file cannot be made, or cannot be read; then nothing is written.
     """
+    page, certificate = make_whole(folders, lambda staged: _certify(staged, staff, progress))
+    return folders.output / page.name, certificate
+
+
+def _certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, Certificate]:
     catalogue, flatplan = read(folders)
     made = [make_catalogue(folders, staff, progress), *make_leaflets(folders, (), staff, progress)]
     if catalogue.colophon.print:

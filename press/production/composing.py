@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from press.composition.composer import Composer
 from press.composition.compositor.book import choose
-from press.composition.compositor.demands import demand
+from press.composition.compositor.demands import demands
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import Arrangement
 from press.composition.job import ArrangingJob
@@ -40,8 +41,7 @@ def composed(composer: Composer, parts: Sequence[Part], stores: Stores, staff: S
     ProblemsFound if a solution does not fit, with what is too long.
     """
     found = arranged(composer, parts, stores, staff, progress)
-    too_long = [part for part in parts if part.key in found and not found[part.key].arrangements]
-    stop_at(demand(composer, part, found[part.key]) for part in too_long)
+    stop_at(chain.from_iterable(demands(composer, part, found[part.key]) for part in parts if part.key in found))
     return replace(composer, arrangements=_chosen(composer, found))
 
 

@@ -15,6 +15,7 @@ from press.composition.sources import Source
 from press.composition.spots import Spot
 from press.composition.store import Store, digest
 from press.editions import LEAFLET, SCREEN, Edition
+from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, Part
 from press.engine.processes import Processes, WorkerDied
 from press.installation import press_version
@@ -100,13 +101,13 @@ def conformance_problems(
 ) -> Iterator[Problem]:
     """Yield the findings in files of the screen edition and leaflets as problems.
 
-    proofs: returns the proofs of an edition that has files, composed. The file of a problem is the one to change if the
-    finding has a page, else the finished file.
+    proofs: returns the proofs of an edition that has files, composed. The file of a problem is the one to change: that
+    of the part on the page, or, for a fault of the whole file, the one with the title of the file.
     """
     found = [(file, finding) for file, said in verdicts.items() for verdict in said for finding in verdict.findings]
     sources = _FindingSources(flatplan, proofs)
     for file, finding in found:
-        source = sources.find(file, finding.page, finding.place) if finding.page else Source(Path(file.name), 0)
+        source = sources.find(file, finding.page, finding.place)
         where = f"{file.name}, page {finding.page}" if finding.page else file.name
         place = f"{where}: {finding.element}: " if finding.element else f"{where}: "
         message = f"{place}{finding.message}"
@@ -122,12 +123,17 @@ class _FindingSources:
     _spots: dict[tuple[str, str], tuple[Spot, ...]] = field(default_factory=dict)
 
     def find(self, file: Path, page: int, place: Place | None) -> Source:
-        """Return where something on a page is written. page: from 1."""
+        """Return where something on a page is written. page: from 1; 0 for the file as a whole, which has a title."""
         if file.stem in {part.key for part in self.flatplan.of_kind("solution")}:
             proofs = self.proofs(LEAFLET)
             part = next(part for part in proofs.parts if part.key == file.stem)
+            if not page:
+                return proofs.composer.sources.find(part.key, "@name")
         else:
             proofs = self.proofs(SCREEN)
+            if not page:
+                path = proofs.composer.catalogue.folder / "catalogue.yaml"
+                return Source(path, read_yaml(path).line(("title",)))
             part = next(part for part in proofs.parts if part.folio <= page < part.folio + part.pages)
             page -= part.folio - 1
         return trace(proofs.composer.sources, part.key, self._spots_of(proofs, part), page, place)

@@ -24,6 +24,8 @@ COMPOSITIONS = "compositions.yaml"
 """The name of the file, in the folder of the stylesheets."""
 BlockName = Literal["publisher", "picture", "head", "quote", "figures", "did-you-know", "advice", "see-more"]
 Edge = Literal["top", "left", "right", "foot"]
+_LANGUAGE = "en"
+"""The language of numbers in the table, as in stylesheets."""
 _SIZE = re.compile(r"\d+(\.\d+)?pt")
 _TRACKING = re.compile(r"-?\d+(\.\d+)?em")
 _PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
@@ -104,8 +106,6 @@ class Costs(Content):
     unequal_feet: Number = Field(alias="unequal-feet")
     column_break: Number = Field(alias="column-break")
     small_headline: Number = Field(alias="small-headline")
-    small_quote: Number = Field(alias="small-quote")
-    small_picture: Number = Field(alias="small-picture")
     white_difference: Number = Field(alias="white-difference")
     smaller_text: Number = Field(alias="smaller-text")
     same_row: Number = Field(alias="same-row")
@@ -157,13 +157,12 @@ class Composition(Content):
 
 
 class Compositions(Content):
-    """The whole table. picture-good: the height below which a picture is a fault, in lines."""
+    """The whole table."""
 
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
     limits: CompositionLimits
     costs: Costs
-    picture_good: int = Field(alias="picture-good", ge=0)
     rows: dict[str, Composition] = Field(min_length=1)
 
     def forms_of(self, block: str, spans: set[int]) -> tuple[BlockForm, ...]:
@@ -195,7 +194,7 @@ def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
     try:
         table = Compositions.model_validate(entry.data)
     except ValidationError as error:
-        stop_at(in_words(entry, Compositions, error, ()))
+        stop_at(in_words(entry, Compositions, error, (), _LANGUAGE))
         raise
     stop_at(_faults(entry, table))
     return table

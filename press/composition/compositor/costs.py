@@ -11,8 +11,10 @@ from press.composition.compositor.spread import BADGE, COLUMNS, PANEL, PER_PAGE,
 
 Run = tuple[int, int]
 """Lines of a column without anything: the first one, and the line below the last one."""
+BEYOND_COST = "beyond"
+"""The name of the cost of lines beyond the limits of the table."""
 BEYOND = 1000.0
-"""What a line beyond a limit of the table costs: more than anything else, so it is done only if nothing else is left."""
+"""What a line beyond a limit of the table costs: more than anything else, so it is a last resort."""
 
 
 def costs_of(
@@ -26,7 +28,7 @@ def costs_of(
         "unequal-feet": costs.unequal_feet * _unequal_feet(text, blocks),
         "column-break": costs.column_break * poured.points,
         "white-difference": costs.white_difference * _white_difference(empty),
-        "beyond": BEYOND * _beyond(table, empty, blocks, text, page_lines),
+        BEYOND_COST: BEYOND * _beyond(table, empty, blocks, text, page_lines),
     }
     return {name: cost for name, cost in found.items() if cost}
 
@@ -45,7 +47,7 @@ def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame]
 
 
 def _squares(runs: Sequence[Run], good: int) -> float:
-    """Return the sum of the squares of the lines that runs have beyond a good length: one long run is worse than two."""
+    """Return the sum of the squares of the lines beyond a good length, for one long run is worse than two."""
     return sum(max(0, end - line - good) ** 2 for line, end in runs)
 
 
@@ -53,9 +55,9 @@ def _unequal_feet(text: Sequence[TextFrame], blocks: Sequence[PlacedBlock]) -> i
     """Return the lines between the feet of columns of text beside each other, if their room ends at one height."""
     lines = 0
     for one, other in pairwise(text):
-        if page_of(one.column) == page_of(other.column) and one.lines and other.lines:
-            if _first_below(one, blocks) == _first_below(other, blocks):
-                lines += abs(one.end - other.end)
+        are_beside = page_of(one.column) == page_of(other.column) and one.lines and other.lines
+        if are_beside and _first_below(one, blocks) == _first_below(other, blocks):
+            lines += abs(one.end - other.end)
     return lines
 
 
@@ -66,7 +68,9 @@ def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int | None:
 
 
 def _white_difference(empty: dict[int, list[Run]]) -> int:
-    white = [sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)]
+    white = [
+        sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)
+    ]
     return abs(white[0] - white[1])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, floor
 
+from press.composition.compositor.block_texts import BlockText, texts_in
 from press.composition.compositor.spread import PICTURE_BLOCK, BlockForm, TextSetting
 from press.composition.layout import Frame, Layout, PaintedBox, Paragraph, TextLine
 
@@ -82,13 +83,14 @@ class MeasuredForm:
 @dataclass(frozen=True)
 class Galley:
     """The measures of a solution. measured: its forms; ratio: the width of its picture divided by its height, 0 without
-    one.
+    one; texts: of the fields in these forms.
     """
 
     setting: TextSetting
     lines: tuple[GalleyLine, ...]
     measured: tuple[MeasuredForm, ...]
     ratio: float = 0.0
+    texts: tuple[BlockText, ...] = ()
 
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
         """Return the forms of a block over so many columns."""
@@ -114,10 +116,12 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
         frame = frames.get(f"{FORM}{n}")
         if frame and form.block != PICTURE_BLOCK and not _is_crowded(lines_in[frame.name], frame):
             painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom)
-            ink = [_Ink.of(one) for one in (*lines_in[frame.name], *painted)]
+            ink = [*map(_Ink.of, lines_in[frame.name]), *map(_Ink.of, painted)]
             measured.append(_measured(form, frame, ink, baseline))
     picture = next((placed.frame for placed in layout.pictures), None)
-    return Galley(setting, lines, tuple(measured), picture.width / picture.height if picture else 0.0)
+    ratio = picture.width / picture.height if picture else 0.0
+    by_frame = {f"{FORM}{n}": form for n, form in enumerate(forms)}
+    return Galley(setting, lines, tuple(measured), ratio, tuple(texts_in(layout.paragraphs, by_frame, baseline)))
 
 
 def _lines(paragraphs: Sequence[Paragraph], top: float, baseline: float) -> list[GalleyLine]:

@@ -16,8 +16,8 @@ from press.composition.compositor.spread import COLUMNS, BlockForm, PlacedBlock
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A block with the place and the form that were chosen for it. order: its number in the row; is_top: whether it is
-    stacked from the top; first, last: the columns that it covers, from 0; lines: its height; gap: above it in its stack;
-    bleeds: the edges of the page that it goes beyond; air: the lines at its top without text.
+    stacked from the top; first, last: the columns that it covers, from 0; lines: its height; gap: above it in its
+    stack; bleeds: the edges of the page that it goes beyond; air: the lines at its top without text.
     """
 
     row: BlockRow

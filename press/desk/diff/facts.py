@@ -64,7 +64,7 @@ class PartFacts:
 
     @property
     def slug(self) -> str:
-        """Its name without numbers and folios: "solution byhaver" for the key "21-byhaver"."""
+        """Its name without numbers and folios: "solution gardens" for the key "21-gardens"."""
         return f"{self.kind} {_COUNTED.sub('', self.key)}"
 
 
