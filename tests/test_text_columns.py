@@ -153,7 +153,8 @@ def arranged(
     home = folders(copy_sample(folder / "content"), folder / "output", kept)
     for n, path in enumerate(sorted((home.content / "solutions").glob("*.md"))):
         written = path.read_text("utf-8")
-        path.write_text(written.replace("\n## Virkning", f"\n{TEXT * (n + 1)}{LIST * (n > 0)}\n## Virkning"), "utf-8")
+        more = (TEXT + LIST, LIST, "")[n]
+        path.write_text(written.replace("\n## Virkning", f"\n{more}\n## Virkning"), "utf-8")
     catalogue, flatplan = read(home)
     composer = home.composer(catalogue, flatplan, edition)
     parts = [part for part in composer.parts if part.kind.name in ("solution", "leaflet")]
