@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import weasyprint
 
-from press.composition.layout import Layout, NoFrame
+from press.composition.layout import Layout
 from press.engine.measuring import measure
 from press.engine.spotting import find_spots
 from tests.conftest import FONTS
@@ -38,11 +38,10 @@ def test_a_frame_is_measured_from_the_trim_with_padding_and_border() -> None:
     layout = measured(
         '<div data-frame="box" style="margin: 5mm; padding: 1mm; border: 1mm solid; height: 20mm">x</div>'
     )
-    frame = layout.frame("box")
+    (frame,) = layout.frames("box")
     assert (frame.page, frame.x, frame.y, frame.width, frame.height) == (1, 15, 15, 70, 24)
     assert layout.top == pytest.approx(10)
-    with pytest.raises(NoFrame):
-        layout.frame("other")
+    assert layout.frames("other") == ()
 
 
 def test_a_box_over_two_pages_is_a_frame_on_each() -> None:

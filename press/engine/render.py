@@ -77,10 +77,7 @@ def get_ready(styles: Path, edition: str) -> None:
 
 
 def render(job: Job) -> Rendered:
-    """Lay out one part, and write its PDF to the target of the job. Returns the result.
-
-    Raises NoFrame or NoRoom if the part cannot be measured.
-    """
+    """Lay out one part, and write its PDF to the target of the job. Returns the result."""
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
     began, layouts = perf_counter(), press.layouts
     with _Listening() as listening:
