@@ -16,7 +16,6 @@ import pytest
 from press.composition.cache import PartCache
 from press.composition.colour import Profile
 from press.composition.composer import Composer
-from press.composition.copyfit import Fit
 from press.composition.job import Job, Page, Rendered
 from press.composition.store import Store
 from press.composition.tokens import read_tokens
@@ -43,8 +42,8 @@ SAMPLE = PROJECT / "tests" / "sample"
 STAFF = Staff()
 """The workers of all tests."""
 TOKENS = read_tokens(PROJECT / "styles", SCREEN)
-LIST_ROOM, FREEDOMS = TOKENS.list_room, TOKENS.freedoms
-"""What fits on a page of the lists, and how far copyfit may go, from the project's own stylesheets."""
+LIST_ROOM = TOKENS.list_room
+"""What fits on a page of the lists, from the project's own stylesheets."""
 FONTS = (
     "<style>html { font-family: 'Source Sans Pro' }"
     + re.sub(
@@ -61,12 +60,12 @@ JOB = Job(
     source=Path("solutions/01-a.md"),
     folio=2,
     pages=2,
-    page=Page("x" * 100, "", Fit(), ()),
+    page=Page("x" * 100, "", ()),
     pictures=(),
     edition=SCREEN,
     styles=Path(),
     fonts=(),
-    freedoms=FREEDOMS,
+    baseline=TOKENS.size("baseline"),
     line_costs=TOKENS.line_costs,
     joints=Joints(),
     profile=None,

@@ -15,7 +15,6 @@ from typing import Any, cast
 import pytest
 from PIL import Image
 
-from press.composition.copyfit import Fit
 from press.composition.job import Rendered
 from press.composition.layout import Frame, Layout, Paragraph, TextLine
 from press.composition.sources import Sources
@@ -200,7 +199,7 @@ SPOTS = (
 @pytest.fixture
 def shown(pdf: bytes) -> Proof:
     """A part as it is shown when it is laid out."""
-    rendered = Rendered("02-fritidsjob", Path(), LAYOUT, Fit(), None, (), SPOTS)
+    rendered = Rendered("02-fritidsjob", Path(), LAYOUT, None, (), SPOTS)
     plain = Proof(part("02-fritidsjob", 10, 2), "2# Fritidsjob", SOLUTION, 1)
     return replace(plain, state=FRESH, pdf=pdf, rendered=rendered, sheets=sheets_of(pdf), took=0.25)
 

@@ -119,7 +119,10 @@ class _Pages:
 
     def __init__(self, folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> None:
         self._store = folders.stores.parts
-        self._proofs = {edition.name: proofs_of(folders, catalogue, flatplan, edition) for edition in (SCREEN, LEAFLET)}
+        self._proofs = {
+            edition.name: proofs_of(folders, catalogue, flatplan, edition).with_kept_arrangements()
+            for edition in (SCREEN, LEAFLET)
+        }
         self._leaflets = {part.key: part for part in self._proofs[LEAFLET.name].parts}
         self._sources = self._proofs[LEAFLET.name].composer.sources
         self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
@@ -136,7 +139,9 @@ class _Pages:
     def _spots_of(self, edition: str, part: Part) -> tuple[Spot, ...]:
         """Return the spots of a part, from the cache; none if they are no longer there."""
         if (edition, part.key) not in self._spots:
-            job = self._proofs[edition].job(part, Path())
-            kept = self._store.find(measures_of(job))
-            self._spots[edition, part.key] = unpacked(kept, job.key, job.target).spots if kept else ()
+            self._spots[edition, part.key] = ()
+            if self._proofs[edition].has_job(part):
+                job = self._proofs[edition].job(part, Path())
+                if kept := self._store.find(measures_of(job)):
+                    self._spots[edition, part.key] = unpacked(kept, job.key, job.target).spots
         return self._spots[edition, part.key]
