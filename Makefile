@@ -6,11 +6,10 @@ VENV := .venv
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: catalogue test check bench bare locks clean
+.PHONY: catalogue test check bench bare locks audit clean
 
 catalogue: $(READY)
-	$(VENV)/bin/python build.py catalogue --edition all
-	$(VENV)/bin/python build.py leaflets
+	$(VENV)/bin/python build.py catalogue --edition all --leaflets
 	$(VENV)/bin/python build.py certificate
 
 test: $(READY_TO_TEST)
@@ -40,6 +39,10 @@ locks:
 			--generate-hashes --no-annotate --no-header --output-file $$lock.lock && \
 		printf '%s\n%s\n' "$$head" "$$(cat $$lock.lock)" > $$lock.lock || exit 1; \
 	done
+
+# Looks for known vulnerabilities in the packages of the lock files. What it cannot ask about, it names.
+audit: $(READY_TO_TEST)
+	$(VENV)/bin/python -m tests.audit
 
 clean:
 	rm -rf output $(VENV)

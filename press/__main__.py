@@ -5,11 +5,13 @@ Worker processes import this module again (multiprocessing), so main() imports w
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
 import atexit
 import gc
 import os
-import signal
 import sys
+
+from press.streams import OutputClosed, output_to_the_end
 
 _OBJECTS = 50_000
 """New objects after which Python searches for reference cycles; the usual 700 is for programs that import little."""
@@ -17,27 +19,39 @@ _OBJECTS = 50_000
 
 def main() -> None:
     """Run the command that is named in the arguments, and exit."""
-    from press import installation
+    # Python's own handler of Ctrl-C would print a traceback while the press is imported. The module "signal" itself
+    # takes time to import, too.
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    from press import stopping
+
+    stopping.exit_at_signals()
+    from press import ending, installation
+    from press.exit_codes import ExitCode
 
     if installation.is_python_old():
-        sys.exit(f"The press needs Python 3.11 or later; this is {sys.version.split()[0]}.")
+        ending.end(f"The press needs Python 3.11 or later; this is {sys.version.split()[0]}.", ExitCode.NOT_INSTALLED)
     # Each of these takes up to a tenth of a second: pydantic searches all installed packages for plugins, and Python
     # searches for reference cycles, again and again while modules are imported and once more when it exits.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
     try:
-        from press.desk.commands import app
+        with output_to_the_end():
+            from press.desk.commands import app
 
-        app()
+            app()
+    except SystemExit:
+        stopping.ignore_signals()
+        raise
+    except OutputClosed as closed:
+        ending.end_unshown(closed)
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "press":
-            raise
-        if sys.argv[1:2] == ["doctor"]:
-            sys.exit(installation.report()[0])
-        sys.exit(f'A Python package is missing: "{missing.name}". To fix it, {installation.advice()}.')
-    except KeyboardInterrupt:  # before the command itself started
-        sys.exit(128 + signal.SIGINT)
+            ending.end_with_fault(missing)
+        ending.end_without(missing.name or "")
+    except Exception as error:
+        ending.end_with_fault(error)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from press.exit_codes import ExitCode
 from press.problems import Problem, ProblemsFound
 from press.resources import checkout
 
@@ -268,7 +269,7 @@ def not_installed(needs: list[Need], failure: str) -> ProblemsFound:
     """Return the exception for a command that cannot continue without these. failure: what it cannot do."""
     message = f"{failure}; missing: {', '.join(need.name for need in needs)}." if needs else f"{failure}."
     remedy = f"Install it: {remedy_of(needs)}" if needs else "Run build.py doctor."
-    return ProblemsFound([Problem(sys.prefix, 0, "", message, remedy)])
+    return ProblemsFound([Problem(sys.prefix, 0, "", message, remedy)], ExitCode.NOT_INSTALLED)
 
 
 # ---- what is installed

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from press.exit_codes import ExitCode
+from press.showing import safe_line, shown, visible
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -15,6 +18,7 @@ class Problem:
     file: the absolute path of the file to change, or the name of something that is not a file: an option, an address,
     a command; line: from 1, 0 if unknown; field: the place in the file (``see_more.1``: items are counted from 1), ""
     for the whole file; message: what is wrong, a sentence; remedy: what to do, a sentence, "" if the message is enough.
+    Field, message and remedy are kept as they can be shown (``showing.py``).
     """
 
     file: str
@@ -23,14 +27,19 @@ class Problem:
     message: str
     remedy: str = ""
 
+    def __post_init__(self) -> None:
+        """Make everything visible that other people wrote, and shorten what is quoted of it."""
+        for name in ("field", "message", "remedy"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         text = " ".join(part for part in (self.message, self.remedy) if part)
-        return "  ".join(part for part in (place, self.field, text) if part)
+        return safe_line("  ".join(part for part in (place, self.field, text) if part))
 
     def named_from(self, folder: Path) -> Problem:
         """Return the problem as it is shown: the path of its file is relative to `folder`, if the file is in it."""
-        return replace(self, file=str(named_from(Path(self.file), folder)))
+        return replace(self, file=visible(str(named_from(Path(self.file), folder))))
 
 
 def named_from(path: Path, folder: Path) -> Path:
@@ -39,10 +48,14 @@ def named_from(path: Path, folder: Path) -> Path:
 
 
 class ProblemsFound(Exception):
-    """Raised when the work cannot continue. problems: all problems found so far, in file order."""
+    """Raised when the work cannot continue.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    problems: all problems found so far, in file order; exit_code: the one of a command that they stop.
+    """
+
+    def __init__(self, problems: Iterable[Problem], exit_code: ExitCode = ExitCode.REFUSED) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.exit_code = exit_code
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -52,12 +65,19 @@ def stop_at(problems: Iterable[Problem]) -> None:
         raise ProblemsFound(found)
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a remedy: the known word that is most similar to `word`, whatever its capitals; "" if none is."""
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f'Did you mean "{folded[near[0]]}"?' if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a remedy: the known word that is most similar to `word`, or else the list of the known words.
 
     It is "" if no word is similar and there are no known words, or more than 12.
     """
     known = sorted(known)
-    if near := get_close_matches(word, known, n=1, cutoff=0.6):
-        return f'Did you mean "{near[0]}"?'
+    if near := nearest(word, known):
+        return near
     return f"Known are: {', '.join(known)}." if 0 < len(known) <= 12 else ""

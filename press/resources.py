@@ -32,6 +32,9 @@ def page_css() -> Path:
     return _PACKAGE / "page.css"
 
 
-def labels() -> Path:
-    """Return the folder of the labels, with one file for each language. A content folder may have its own labels."""
-    return _CHECKOUT / "content" / "labels" if _CHECKOUT else _PACKAGE / "labels"
+def labels() -> tuple[Path, ...]:
+    """Return the folders of the labels, with one file for each language. A content folder may have its own labels.
+
+    In a checkout, those that the sample uses are in its content folder, where an editor looks for them.
+    """
+    return (_PACKAGE / "labels", *([_CHECKOUT / "content" / "labels"] if _CHECKOUT else []))

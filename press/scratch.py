@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import errno
+import os
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from press.whole import into, not_written
+
+_REMEDY = "Make room there, or set TMPDIR to a folder on another disk."
 _SHELL = Path("/bin/sh")
 _CARETAKER = """
 read -r _
@@ -43,7 +48,9 @@ class _Scratch:
     def folder(self) -> Path:
         with self._lock:
             if self._folder is None:
-                self._folder = Path(tempfile.mkdtemp(prefix="press-", dir=self._base))
+                base = self._base or _base()
+                with into(base, _REMEDY):
+                    self._folder = Path(tempfile.mkdtemp(prefix="press-", dir=base))
                 self._caretaker = _caretaker_of(self._folder)
                 atexit.register(self.delete)
             return self._folder
@@ -57,6 +64,15 @@ class _Scratch:
             shutil.rmtree(self._folder, ignore_errors=True)
         if self._caretaker:
             self._caretaker.communicate()
+
+
+def _base() -> Path:
+    """Return the usual folder for temporary files. Raises ProblemsFound if nothing can be written to it."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        error = OSError(errno.ENOSPC, "nor any other folder for temporary files")
+        raise not_written(Path(os.environ.get("TMPDIR", "/tmp")), error, _REMEDY, "folder") from None
 
 
 def _caretaker_of(folder: Path) -> subprocess.Popen[bytes] | None:
@@ -78,7 +94,10 @@ _SHORT = _Scratch(Path("/tmp"))
 
 
 def scratch_folder() -> Path:
-    """Return the temporary folder of this process. It is deleted when the process ends, even if it is killed."""
+    """Return the temporary folder of this process. It is deleted when the process ends, even if it is killed.
+
+    Raises ProblemsFound if it cannot be created.
+    """
     return _OURS.folder()
 
 
@@ -96,10 +115,16 @@ def share_scratch(folder: Path) -> None:
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """Create a folder for unfinished work, and delete it at the end of the context."""
-    folder = Path(tempfile.mkdtemp(dir=scratch_folder()))
+    """Create a folder for unfinished work, and delete it at the end of the context.
+
+    Raises ProblemsFound if the disk is full.
+    """
+    base = _base()
+    with into(base, _REMEDY):
+        folder = Path(tempfile.mkdtemp(dir=scratch_folder()))
     try:
-        yield folder
+        with into(base, _REMEDY):
+            yield folder
     finally:
         # A stopped worker may still write files here. They are deleted with the scratch folder when the press ends.
         shutil.rmtree(folder, ignore_errors=True)

@@ -27,6 +27,7 @@ from press.editorial.joints import Joints
 from press.editorial.model import Catalogue
 from press.prepress.verapdf import what_is_missing
 from press.problems import stop_at
+from press.production.composing import composed
 from press.production.folders import Folders, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.screen import make_catalogue, make_leaflets
@@ -99,10 +100,16 @@ def own_styles_and_templates(home: Folders, folder: Path) -> Folders:
     return replace(home, templates=folder / "templates", styles=folder / "styles")
 
 
+def composed_parts(home: Folders, composer: Composer, parts: Sequence[Part]) -> Composer:
+    """The composer with the arrangements of these parts, which `composer.page` and `jobs_of` need."""
+    return composed(composer, parts, home.stores, STAFF, say_nothing)
+
+
 def laid_out_parts(
     home: Folders, composer: Composer, plans: Sequence[Part], folder: Path, profile: Profile | None = None
 ) -> list[Rendered]:
-    """The parts of these plans, laid out into `folder` and compared with the plans."""
+    """The parts of these plans, composed, laid out into `folder` and compared with the plans."""
+    composer = composed_parts(home, composer, plans)
     jobs = jobs_of(composer, plans, folder, home.stores, profile)
     known = PartCache(home.stores.parts)
     rendered = {job.key: found for job in jobs if (found := known.find(job))}
@@ -226,5 +233,6 @@ def with_solutions(catalogue: Catalogue, count: int) -> Catalogue:
     solutions = []
     for number in range(1, count + 1):
         changes = {"number": number, "name": f"Løsning {number}", "theme": themes[(number - 1) * len(themes) // count]}
-        solutions.append(replace(pattern, fields=pattern.fields.model_copy(update=changes)))
+        file = pattern.file.with_name(f"{number:02d}-loesning-{number}.md")
+        solutions.append(replace(pattern, file=file, fields=pattern.fields.model_copy(update=changes)))
     return replace(catalogue, solutions=tuple(solutions))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pikepdf import Dictionary, Pdf
 
-from press.composition.copyfit import Fit
 from press.composition.layout import Layout
 from press.composition.spots import Spot
 from press.composition.structure import Element
@@ -89,7 +88,6 @@ class RevisionMaker:
         layout = drawn.layout or Layout(len(drawn.pages), 10, (), ())
         kept = {
             "layout": asdict(layout),
-            "fit": asdict(Fit()),
             "structure": asdict(drawn.structure) if drawn.structure else None,
             "spots": [asdict(spot) for spot in drawn.spots],
         }

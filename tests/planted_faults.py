@@ -24,8 +24,8 @@ class Fault:
 
     plant: puts it into a file; rules: the rules that find it, all those of the press, page-validation and veraPDF;
     place: the text at the line of a content file to which at least one of them traces it, "" if they find only its page
-    and so the content file, WHOLE if one names the finished file; content: that content file; file: the finished file
-    that gets the fault; save: how to write it.
+    and so any line of the content file, WHOLE if one finds only the file, and so the line with its title; content: that
+    content file; file: the finished file that gets the fault; save: how to write it.
     """
 
     name: str

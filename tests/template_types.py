@@ -59,6 +59,8 @@ class Reader:
             for imported in node.names:
                 key, alias = imported if isinstance(imported, tuple) else (imported, imported)
                 scope[alias] = (_Macro(source, macros[key]),)
+        elif isinstance(node, nodes.Macro):
+            scope[node.name] = (_Macro(name, node, dict(scope)),)
         elif isinstance(node, nodes.Block):
             self._body(node.body, dict(scope), name)
         elif isinstance(node, nodes.Output):
@@ -96,7 +98,7 @@ class Reader:
         if isinstance(callee, _Macro):
             local = {macro: (found,) for macro, found in self._macros(callee.source).items()}
             arguments = dict(zip((argument.name for argument in callee.macro.args), given, strict=True))
-            self._body(callee.macro.body, local | arguments, callee.source)
+            self._body(callee.macro.body, {**callee.around, **local, **arguments}, callee.source)
             return (str,)
         return _alternatives(callee.returns) if isinstance(callee, _Method) else (Any,)
 
@@ -124,8 +126,11 @@ class Reader:
 
 @dataclass(frozen=True)
 class _Macro:
+    """A macro. around: the names that it sees besides its arguments, if it is in the template of a part."""
+
     source: str
     macro: nodes.Macro
+    around: Mapping[str, Types] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,7 @@ WRONG_ELEMENTS: list[tuple[str, str, tuple[Any, ...], str]] = [
     ("figures", "no alternative", (figure(Alt=None),), "has no alternative text"),
     ("figures", "blank alternative", (figure(Alt="  "),), "has no alternative text"),
     ("figures", "file name", (figure(Alt="IMG_4711.jpg"),), "“IMG_4711.jpg”, which does not say what it shows"),
+    ("figures", "numbers", (figure(Alt="21; 34; 5 %"),), "“21; 34; 5 %”, has no words"),
     ("figures", "called a picture", (figure(Alt="Billede 3"),), "“Billede 3”, which does not say what it shows"),
     ("tables", "short row", (node("Table", node("TR", head("A"), head("B")), node("TR", node("TD", "1"))),), "row 2"),
     (
@@ -248,7 +249,7 @@ def test_in_a_good_file_nothing_is_found(tmp_path: Path) -> None:
 )
 def test_a_faulty_element_is_found_in_a_part_and_in_a_file(rule: str, kids: tuple[Any, ...], words: str) -> None:
     reading = read(make(document(*kids)))
-    in_part = element_findings(reading.root)
+    in_part = element_findings(reading.root, "da")
     assert [(one.rule, words in one.message) for one in in_part] == [(rule, True)], in_part
     assert set(in_part) <= set(findings(reading))
     assert in_part[0].element.startswith("Document/")
@@ -267,11 +268,11 @@ def test_a_fault_of_the_file_is_found(rule: str, spoil: Spoil, words: str, tmp_p
 
 def test_the_first_heading_of_a_part_may_be_told_or_not() -> None:
     chapter = Element("Document", (Element("H2", (Run(1, 0, "Udfordring"),), source="content:a.md:3"),))
-    assert [(one.message, one.source) for one in element_findings(chapter)] == [
+    assert [(one.message, one.source) for one in element_findings(chapter, "da")] == [
         ("the first heading is an H2, not an H1.", "content:a.md:3")
     ]
-    assert element_findings(chapter, first_level=2) == []
-    assert element_findings(chapter, first_level=None) == []
+    assert element_findings(chapter, "da", first_level=2) == []
+    assert element_findings(chapter, "da", first_level=None) == []
 
 
 def test_an_empty_element_is_found_on_the_page_of_what_holds_it() -> None:

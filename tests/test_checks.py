@@ -9,26 +9,39 @@ import pytest
 
 from press.composition.crops import PictureBox
 from press.composition.free_lines import lines_free
-from press.composition.layout import Frame, Layout, Placed, TextLine
+from press.composition.layout import Frame, Layout, Paragraph, Placed, TextLine
+from press.composition.sources import Sources
 from press.editorial.catalogue import load
-from press.prepress.checks import check_keep_boxes, check_layout
-from tests.conftest import JOB
+from press.prepress.checks import check_keep_boxes
+from press.prepress.fitting import check_layout
+from tests.conftest import JOB, PROJECT
 
 SOLUTION = replace(JOB, key="07-fritidsjobindsatser", source=Path("solutions/07.md"), folio=20)
 
 
+SOURCES = Sources({SOLUTION.key: SOLUTION.source}, PROJECT / "templates")
+
+
 def layout(
-    pages: int = 2, lines: tuple[TextLine, ...] = (), frames: tuple[Frame, ...] = (), cut: tuple[str, ...] = ()
+    pages: int = 2,
+    lines: tuple[TextLine, ...] = (),
+    frames: tuple[Frame, ...] = (),
+    cut: tuple[str, ...] = (),
+    paragraphs: tuple[Paragraph, ...] = (),
 ) -> Layout:
-    return Layout(pages, 19.2, lines, frames, cut)
+    return Layout(pages, 19.2, lines, frames, cut, paragraphs=paragraphs)
 
 
 def said(measured: Layout) -> list[str]:
-    return [str(problem) for problem in check_layout(SOLUTION, measured)]
+    return [str(problem) for problem in check_layout(SOLUTION, measured, SOURCES)]
 
 
 def line(page: int, y: float, characters: int = 48) -> TextLine:
     return TextLine(page, 17, y, 82, 4.8, "x" * characters)
+
+
+def written(source: str, *lines: TextLine, frame: str = "body") -> Paragraph:
+    return Paragraph("p", source, (frame,), frame == "body", 82, 3.6, lines)
 
 
 def test_a_part_as_planned_has_no_problem() -> None:
@@ -37,9 +50,11 @@ def test_a_part_as_planned_has_no_problem() -> None:
 
 
 def test_a_part_over_its_pages_says_by_how_much() -> None:
-    (problem,) = said(layout(pages=3, lines=(line(1, 100), line(3, 19), line(3, 24, 42))))
+    lines = (line(1, 100), line(3, 19), line(3, 24, 42))
+    paragraphs = written(":40", lines[0]), written(":44", *lines[1:])
+    (problem,) = said(layout(pages=3, lines=lines, paragraphs=paragraphs))
     assert problem == (
-        "solutions/07.md  07-fritidsjobindsatser  the part takes 3 pages; the flatplan gives it 2: "
+        "solutions/07.md:44  07-fritidsjobindsatser  the part takes 3 pages; the flatplan gives it 2: "
         "2 lines, about 90 characters, over. Shorten the text."
     )
 
@@ -57,7 +72,12 @@ def test_boxes_that_took_a_page_of_their_own_are_named() -> None:
 def test_a_part_of_too_few_pages_has_nothing_over() -> None:
     lines, panel = (line(1, 100), line(1, 212)), Frame("see-more", 1, 17, 210, 172, 60)
     (problem,) = said(layout(pages=1, lines=lines, frames=(panel,)))
-    assert problem.endswith("the part takes 1 page; the flatplan gives it 2.")
+    assert problem.endswith("the part takes 1 page; the flatplan gives it 2. Write more.")
+
+
+def test_an_extra_page_with_nothing_measured_on_it_comes_from_the_template() -> None:
+    (problem,) = said(layout(pages=3, lines=(line(1, 100),)))
+    assert problem.endswith("the flatplan gives it 2. Undo the last change to its template.")
 
 
 @pytest.mark.parametrize("name", ["see-more", "picture", "figures"])
@@ -69,6 +89,16 @@ def test_text_under_a_frame_is_counted_as_the_meter_counts_it(name: str) -> None
     assert lines_free(measured, 2, 269, 4.8) == -1
 
 
+def test_text_that_continues_below_a_frame_is_not_to_be_shortened() -> None:
+    lines = (line(1, 100), line(1, 105), line(1, 110), line(2, 208, 50))
+    facts, panel = Frame("tag", 1, 17, 105, 60, 5), Frame("see-more", 2, 17, 210, 172, 60)
+    covered, over = said(layout(lines=lines, frames=(facts, panel), paragraphs=(written(":50", lines[3]),)))
+    assert covered.startswith(str(PROJECT / "templates/components/tag.html:2"))
+    assert '"tag" covers 1 line of the text on page 20; a shorter text does not help.' in covered
+    assert "Shorten" not in covered and "stylesheet" in covered
+    assert over.startswith("solutions/07.md:50") and "1 line, about 50 characters, over. Shorten the text." in over
+
+
 def test_text_stands_in_a_frame_that_holds_other_frames() -> None:
     foot = Frame("page-foot", 2, 17, 150, 172, 120, holds="frames")
     assert said(layout(lines=(line(2, 200),), frames=(foot,))) == []
@@ -78,6 +108,16 @@ def test_frames_over_each_other_are_named_with_their_page() -> None:
     frames = (Frame("quote", 2, 107, 19, 82, 60), Frame("figures", 2, 107, 70, 82, 50))
     (problem,) = said(layout(frames=frames))
     assert '"quote" and "figures" overlap on page 21.' in problem
+
+
+def test_of_frames_over_each_other_only_those_with_text_are_to_be_shortened() -> None:
+    quote, drawing = Frame("quote", 2, 107, 19, 82, 60), Frame("picture", 2, 107, 70, 82, 50)
+    text = written("@quote.text", line(2, 30), frame="quote")
+    (problem,) = said(layout(frames=(drawing, quote), paragraphs=(replace(text, source=":30"),)))
+    assert problem.startswith("solutions/07.md:30") and problem.endswith('Shorten "quote".')
+    (problem,) = said(layout(frames=(drawing, quote)))
+    assert problem.startswith(str(PROJECT / "templates/components/quote.html:2"))
+    assert problem.endswith("Change the place of one of them in the stylesheet.")
 
 
 def test_frames_on_different_pages_or_nested_do_not_disturb_each_other() -> None:
@@ -99,7 +139,9 @@ def test_a_frame_may_overlap_those_that_its_template_names() -> None:
 
 
 def test_a_word_over_the_edge_is_named() -> None:
-    (problem,) = said(layout(cut=("KRIMINALITETSFOREBYGGELSE",)))
+    heading = written(":12", replace(line(1, 100), text="KRIMINALITETSFOREBYGGELSE"))
+    (problem,) = said(layout(cut=("KRIMINALITETSFOREBYGGELSE",), paragraphs=(heading,)))
+    assert problem.startswith("solutions/07.md:12")
     assert '"KRIMINALITETSFOREBYGGELSE" extends beyond the edge of the page.' in problem
 
 

@@ -62,7 +62,7 @@ class _Words(HTMLParser):
 
 def printed_words(body: str) -> str | None:
     """The words that a text is printed with; None if it is refused."""
-    sections, problems = read_sections(Entry(Path("text.md"), {}, {}, body, 1))
+    sections, problems = read_sections(Entry(Path("text.md"), {}, {}, body, 1), "da")
     if problems:
         assert all(1 <= problem.line <= body.count("\n") + 1 and problem.remedy for problem in problems), problems
         return None
@@ -201,7 +201,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     path.write_text(path.read_text("utf-8").replace("## Virkning", TEXT), "utf-8")
     make_leaflets(home, [2], STAFF, say_nothing)
     catalogue, flatplan = read(home)
-    proofs = proofs_of(home, catalogue, flatplan, LEAFLET)
+    proofs = proofs_of(home, catalogue, flatplan, LEAFLET).composed(STAFF, say_nothing)
     job = proofs.job(next(part for part in proofs.parts if part.key == "02-fritidsjob"), Path())
     kept = home.stores.parts.find(measures_of(job))
     assert kept

@@ -8,7 +8,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from press import __main__, installation, resources
+from press import __main__, installation, resources, stopping
 from press.desk.commands import app
 from press.desk.diff.changes import Difference, RevisionSummary
 from press.desk.options import folders_of, staff_of
@@ -281,12 +281,12 @@ def test_a_file_is_replaced_in_one_step_or_not_at_all(tmp_path: Path) -> None:
 
 def test_an_installed_press_has_its_files_in_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     assert resources.checkout() == PROJECT
-    assert resources.labels() == PROJECT / "content" / "labels"
+    assert resources.labels() == (PROJECT / "press" / "labels", PROJECT / "content" / "labels")
     monkeypatch.setattr(resources, "_CHECKOUT", None)
     package = PROJECT / "press"
     assert resources.checkout() is None
     assert (resources.templates(), resources.styles()) == (package / "templates", package / "styles")
-    assert (resources.labels(), resources.page_css()) == (package / "labels", package / "page.css")
+    assert (resources.labels(), resources.page_css()) == ((package / "labels",), package / "page.css")
 
 
 # ---- which command does what
@@ -329,7 +329,10 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
         ("press.production.print.make_print", [Path("made/catalogue-print.pdf"), Path("made/cover-print.pdf")]),
     ):
         found.watch(monkeypatch, name, result)
-    monkeypatch.setattr("press.production.certificate.certify_build", lambda folders: None)
+    monkeypatch.setattr("press.production.making.certify_build", lambda folders: None)
+    monkeypatch.setattr(
+        "press.production.making.make_whole", lambda folders, make: make(replace(folders, output=Path("made")))
+    )
     return found
 
 
@@ -362,7 +365,7 @@ def test_catalogue_makes_the_editions_and_names_the_files(
     calls: Calls, options: tuple[str, ...], made: list[str], editions: tuple[Any, ...], printed: list[str]
 ) -> None:
     code, said = run("catalogue", *options)
-    assert (code, said.splitlines()) == (0, [f"made/{name}" for name in printed])
+    assert (code, said.splitlines()) == (0, [str(Path("output").resolve() / name) for name in printed])
     assert calls.made[0] == ("staff", *(edition.name for edition in editions), "")
     assert calls.names[1:] == made
     if "make_print" in made:
@@ -375,8 +378,16 @@ def test_a_folding_proof_needs_the_print_edition(calls: Calls) -> None:
     assert calls.made == []
 
 
+def test_all_leaflets_are_made_with_the_catalogue(calls: Calls) -> None:
+    assert run("catalogue", "--edition", "print", "--leaflets", "--variant", "ua-2")[0] == 0
+    assert calls.made[0] == ("staff", PRINT.name, LEAFLET.name, "")
+    assert calls.names[1:] == ["make_print", "make_leaflets"]
+    assert calls.made[-1][2] == () and calls.made[-1][-1].name == "ua-2"
+    assert run("catalogue", "--edition", "print", "--variant", "ua-2")[0] == 2, "it would change nothing"
+
+
 def test_leaflets_makes_all_or_those_with_these_numbers(calls: Calls) -> None:
-    assert run("leaflets") == (0, "2 leaflets in made\n")
+    assert run("leaflets") == (0, f"2 leaflets in {Path('output').resolve()}\n")
     assert run("leaflets", "7", "21", "--executor", "dask:tcp://host:1")[0] == 0
     assert [call[2] for call in calls.made if call[0] == "make_leaflets"] == [[], [7, 21]]
     assert [call[1:] for call in calls.made if call[0] == "staff"] == [
@@ -438,8 +449,8 @@ def test_profile_prints_its_table(calls: Calls, monkeypatch: pytest.MonkeyPatch)
     assert run("profile") == (0, "the table\n")
 
 
-@pytest.mark.parametrize(("is_complete", "code"), [(True, 0), (False, 1)])
-def test_doctor_ends_with_1_if_something_is_missing(
+@pytest.mark.parametrize(("is_complete", "code"), [(True, 0), (False, 4)])
+def test_doctor_ends_with_4_if_something_is_missing(
     monkeypatch: pytest.MonkeyPatch, is_complete: bool, code: int
 ) -> None:
     monkeypatch.setattr(installation, "report", lambda: ("the report", is_complete))
@@ -478,7 +489,7 @@ def test_diff_asks_its_question_and_ends_with_the_code_of_the_answer(
     question = calls.made[0][1]
     assert (question.project, question.content) == (PROJECT, Path("content"))
     assert (question.base, question.head, question.same_press) == ("main", "HEAD", True)
-    assert calls.made[1] == ("write_reports", found, tmp_path.resolve())
+    assert calls.made[1][:3] == ("write_reports", found, tmp_path.resolve())
     assert calls.made[2] == ("exit_code", found, "text")
 
 
@@ -498,37 +509,62 @@ def test_a_new_solution_is_named_with_its_path(tmp_path: Path) -> None:
 # ---- before there is a command
 
 
-def main(monkeypatch: pytest.MonkeyPatch, during: Exception | KeyboardInterrupt, *arguments: str) -> Any:
-    """Run the command of the press, which fails in this way -> the code or the message with which it exits."""
+@dataclass
+class Desk:
+    """The command of the press, without the handlers of signals and what else would outlive a test."""
 
-    def fails() -> None:
-        raise during
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
 
-    monkeypatch.setattr("press.desk.commands.app", fails)
-    monkeypatch.setattr("sys.argv", ["build.py", *arguments])
-    monkeypatch.setattr("atexit.register", lambda *_: None)
-    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
+    def ended(self, during: BaseException, *arguments: str) -> tuple[int, str]:
+        """The exit code of a command that fails in this way, and what it says."""
+
+        def fails() -> None:
+            raise during
+
+        self.monkeypatch.setattr("press.desk.commands.app", fails)
+        self.monkeypatch.setattr("sys.argv", ["build.py", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            __main__.main()
+        return int(ended.value.code or 0), self.capsys.readouterr().err
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    for name in ("atexit.register", "gc.set_threshold"):
+        monkeypatch.setattr(name, lambda *_: None)
+    for name in ("exit_at_signals", "ignore_signals"):
+        monkeypatch.setattr(stopping, name, lambda: None)
+    monkeypatch.setattr("_signal.signal", lambda *_: None)
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
-    with pytest.raises(SystemExit) as ended:
-        __main__.main()
-    return ended.value.code
+    return Desk(monkeypatch, capsys)
 
 
-def test_a_missing_package_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_one_line(desk: Desk) -> None:
     missing = ModuleNotFoundError("No module named 'typer.core'", name="typer.core")
-    assert re.fullmatch(r'A Python package is missing: "typer\.core"\. To fix it, .+\.', main(monkeypatch, missing))
-    assert main(monkeypatch, missing, "doctor").splitlines()[-1]
+    code, said = desk.ended(missing)
+    assert code == 4
+    assert re.fullmatch(r'A Python package is missing: "typer\.core"\. To fix it, .+\.\n', said)
+    code, said = desk.ended(missing, "doctor")
+    assert code == 4 and len(said.splitlines()) > 10
 
 
-def test_a_missing_module_of_the_press_is_an_error_of_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ModuleNotFoundError):
-        main(monkeypatch, ModuleNotFoundError("No module named 'press.nothing'", name="press.nothing"))
+@pytest.mark.parametrize(
+    "fault", [ModuleNotFoundError("No module named 'press.nothing'", name="press.nothing"), ZeroDivisionError("by 0")]
+)
+def test_a_fault_of_the_press_is_a_sentence_and_then_what_to_send(desk: Desk, fault: Exception) -> None:
+    code, said = desk.ended(fault, "leaflets", "7", "--content", "mine and yours")
+    assert code == 70
+    first, second, empty, versions, command, *rest = said.splitlines()
+    assert first == "This is a fault of the press, not of your content; nothing was written."
+    assert second.startswith("Please report it, and send") and empty == ""
+    assert re.match(r"catalogue-press \d+\.\d+\.\d+, Python 3\.\d+\.\d+, ", versions)
+    assert command == "Command: leaflets 7 --content 'mine and yours'"
+    assert rest[0] == "Traceback (most recent call last):"
+    assert rest[-1] == f"{type(fault).__name__}: {fault}"
 
 
-def test_ctrl_c_before_the_command_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert main(monkeypatch, KeyboardInterrupt()) == 130
-
-
-def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installation, "is_python_old", lambda: True)
-    assert main(monkeypatch, AssertionError()).startswith("The press needs Python 3.11 or later; this is ")
+def test_an_old_python_is_named(desk: Desk) -> None:
+    desk.monkeypatch.setattr(installation, "is_python_old", lambda: True)
+    code, said = desk.ended(AssertionError())
+    assert code == 4 and said.startswith("The press needs Python 3.11 or later; this is ")

@@ -9,7 +9,8 @@ import pytest
 from press.editorial.catalogue import BODY_WORDS, load
 from press.editorial.content import Entry, read_markdown, read_yaml
 from press.editorial.fields import DidYouKnow
-from press.editorial.model import Catalogue, slug
+from press.editorial.language import rules_of
+from press.editorial.model import Catalogue
 from press.editorial.passages import passages_of_solution
 from press.editorial.prose import Section, count_words, read_sections
 from press.problems import Problem, ProblemsFound, did_you_mean
@@ -19,7 +20,7 @@ NO_BREAK = "\u00a0"
 
 
 def sections_of(body: str, body_line: int = 1) -> tuple[Section, ...]:
-    sections, problems = read_sections(Entry(Path("text.md"), {}, {}, body, body_line))
+    sections, problems = read_sections(Entry(Path("text.md"), {}, {}, body, body_line), "da")
     assert problems == []
     return sections
 
@@ -29,7 +30,7 @@ def html_of(body: str) -> str:
 
 
 def faults_of(body: str) -> list[str]:
-    return [str(problem) for problem in read_sections(Entry(Path("text.md"), {}, {}, body, 1))[1]]
+    return [str(problem) for problem in read_sections(Entry(Path("text.md"), {}, {}, body, 1), "da")[1]]
 
 
 def yaml_of(text: str, folder: Path) -> Entry:
@@ -104,7 +105,7 @@ def test_blocks_carry_their_lines() -> None:
 
 def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
     entry = markdown_of("---\nnumber: 1\nname: Byhaver\n---\n\n## Udfordring\n\nTekst.\n", tmp_path)
-    sections, _ = read_sections(entry)
+    sections, _ = read_sections(entry, "da")
     assert sections[0].line == 6
     assert '<p data-line="8">' in sections[0].html
 
@@ -129,7 +130,7 @@ def test_words_are_counted_as_a_word_processor_does() -> None:
     ],
 )
 def test_slug(name: str, file: str) -> None:
-    assert slug(name) == file
+    assert rules_of("da").slug(name) == file
 
 
 # Values

@@ -17,7 +17,7 @@ from press.editions import SCREEN
 from press.production.laying_out import jobs_of
 from press.production.load_content import read
 from press.production.staff import Staff
-from tests.conftest import PROJECT, folders
+from tests.conftest import PROJECT, composed_parts, folders
 
 START = """
 import subprocess, sys
@@ -68,7 +68,9 @@ def test_the_heaviest_parts_are_handed_over_first(
     home = folders(small_content, tmp_path / "output")
     catalogue, flatplan = read(home)
     composer = home.composer(catalogue, flatplan, SCREEN)
-    light, heavy, *_ = jobs_of(composer, flatplan.of_kind("solution"), tmp_path, home.stores)
+    solutions = flatplan.of_kind("solution")
+    composer = composed_parts(home, composer, solutions)
+    light, heavy, *_ = jobs_of(composer, solutions, tmp_path, home.stores)
     picture = Original("foto.jpg", b"\xff" * 2_000_000, (2000, 1500))
     pictured = replace(light, key="pictured", pictures=(picture,))
     heavy = replace(heavy, page=replace(heavy.page, html=light.page.html * 2))

@@ -8,10 +8,11 @@ import pymupdf
 import pytest
 import weasyprint
 
+from press.editorial.catalogue import load
 from press.engine.boxes import page_boxes
 from press.engine.grid import whole_lines
 from press.units import MM_PER_POINT
-from tests.conftest import FONTS, TOKENS
+from tests.conftest import CONTENT, FONTS, TOKENS
 from tests.inspect_pdf import Book
 
 BASELINE = TOKENS.size("baseline")
@@ -50,6 +51,10 @@ def test_a_block_takes_whole_lines_if_it_should(our_fonts: None, body: str, line
     assert height_of("a", body) == pytest.approx(lines, abs=0.01)
 
 
+LABEL = load(CONTENT).labels.audience
+"""In the head of a solution, in the size of running text."""
+
+
 def baselines(book: Book) -> Iterator[tuple[int, float]]:
     """The page, from 1, and the height of each line of running text, in mm."""
     with pymupdf.open(book.path) as pdf:
@@ -57,7 +62,11 @@ def baselines(book: Book) -> Iterator[tuple[int, float]]:
             for block in page.get_text("dict")["blocks"]:
                 for line in block.get("lines", ()):
                     span = line["spans"][0]
-                    if abs(span["size"] - BODY) < 0.05 and span["font"] == BODY_FONT and span["text"].strip():
+                    if (
+                        abs(span["size"] - BODY) < 0.05
+                        and span["font"] == BODY_FONT
+                        and span["text"].strip() not in ("", LABEL)
+                    ):
                         yield page.number + 1, span["origin"][1] * MM_PER_POINT
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-GROUND = ["problems", "resources", "installation", "editions", "scratch", "templating", "units", "whole"]
+GROUND = [
+    *("exit_codes", "streams", "showing", "problems", "whole", "stopping", "exchange", "bounds", "closed_room"),
+    *("resources", "installation", "ending", "editions", "scratch", "templating", "units"),
+]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
 
@@ -66,7 +69,63 @@ def top_imports(path: Path) -> Iterator[str]:
 
 def test_only_the_renderer_and_what_guides_its_layout_import_weasyprint() -> None:
     knowing = {path.name for _, path in modules() if any(name.startswith("weasyprint") for name in imports(path))}
-    assert knowing == {"render.py", "line_planning.py", "grid.py"}
+    assert knowing == {"render.py", "line_planning.py", "grid.py", "text_columns.py"}
+
+
+OPENED = {
+    "bounds.py": "the state of the process",
+    "closed_room.py": "what other people wrote",
+    "composition/css.py": "stylesheets",
+    "composition/stylesheets.py": "stylesheets",
+    "composition/cache.py": "stylesheets and the code of the press",
+    "composition/pages.py": "templates",
+    "composition/pictures.py": "the code of the press",
+    "composition/store.py": "the cache",
+    "desk/diff/builds.py": "the facts of a build",
+    "desk/diff/compare.py": "parts in the cache",
+    "desk/diff/difference.py": "parts in the cache",
+    "desk/diff/facts.py": "parts in the cache",
+    "desk/diff/report.py": "stylesheets of the report",
+    "desk/mail/drafts.py": "finished files",
+    "desk/mail/journal.py": "the journal",
+    "desk/mail/writing.py": "finished files",
+    "desk/page_map.py": "stylesheets of the page",
+    "desk/preview/proofreader.py": "laid-out parts",
+    "desk/preview/server.py": "files of the page",
+    "desk/preview/views.py": "the limits of typography",
+    "desk/starter.py": "a new file",
+    "engine/cluster.py": "stylesheets and laid-out parts",
+    "engine/render.py": "stylesheets",
+    "engine/start.py": "the code of the press",
+    "prepress/certificate/report.py": "stylesheets of the page",
+    "prepress/pdf/finding_pages.py": "stylesheets of the page",
+    "prepress/ticket.py": "finished files",
+    "production/certificate.py": "finished files",
+    "production/certification.py": "finished files",
+}
+"""The modules that open files by name, and what they open: nothing that is in a content folder, except the first."""
+
+
+def test_only_one_module_opens_what_other_people_wrote() -> None:
+    """A module that opens a file must say here what it opens; content goes through the closed room."""
+    opening = {path.relative_to(PROJECT / "press").as_posix() for _, path in modules() if opens_files(path)}
+    assert opening - {"installation.py"} == set(OPENED)
+
+
+def opens_files(path: Path) -> bool:
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    return any(isinstance(call, ast.Attribute) and is_opening(call) for call in calls) or any(
+        isinstance(call, ast.Name) and call.id == "open" for call in calls
+    )
+
+
+def is_opening(call: ast.Attribute) -> bool:
+    """Whether a call is that of ``Path.read_bytes`` or another that opens a file; libraries open finished files."""
+    owner = ast.unparse(call.value)
+    if call.attr == "open":
+        return owner == "os" or "path" in owner or "file" in owner
+    streams = ("Metadata", "held", "table", "profile", "installed")  # streams of a PDF; the metadata of a package
+    return call.attr in ("read_bytes", "read_text") and not owner.endswith(streams)
 
 
 def test_only_the_ground_floor_knows_how_long_an_inch_is() -> None:

@@ -4,94 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
-from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from weasyprint import HTML
 
+from press.composition.ink_match import Inks, changed_inks, converted, difference, seen
 from press.composition.inks import ColourFault, inks_of_colours, svg_in_inks
-from press.composition.pictures import PictureFault
+from press.composition.raster_pictures import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 from tests.conftest import PROJECT
 
 STYLES = PROJECT / "styles"
-PROFILE = PROJECT / "press" / "profiles" / "FOGRA39L_coated.icc"
 PICTURES = sorted((PROJECT / "content" / "pictures").glob("*.svg"))
 
 COLOURS = read_tokens(STYLES, SCREEN).colours
 NEUTRAL = {"ink", "grey", "rule", "hair-grey"}
 """Tokens that are black alone in print, though their RGB has a hue."""
 
-Inks = tuple[float, ...]
-Lab = tuple[float, float, float]
-
 
 def inks(token: str) -> Inks:
     found = re.fullmatch(r"device-cmyk\(([\d. ]+)\)", read_tokens(STYLES, PRINT).colour(token))
     assert found, token
-    return tuple(map(float, found[1].split()))
-
-
-@cache
-def transform(mode: str, target: str) -> ImageCms.ImageCmsTransform:
-    """From inks or RGB, relative colorimetric with black point compensation, as a proof is made."""
-    source = ImageCms.getOpenProfile(str(PROFILE)) if mode == "CMYK" else ImageCms.createProfile("sRGB")
-    return ImageCms.buildTransform(
-        source,
-        ImageCms.createProfile("LAB" if target == "LAB" else "sRGB"),
-        mode,
-        target,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-
-
-def seen(colour: Inks | str, target: str) -> tuple[int, ...]:
-    """A colour through the profile, as one pixel."""
-    mode = "RGB" if isinstance(colour, str) else "CMYK"
-    values = bytes.fromhex(colour[1:]) if isinstance(colour, str) else bytes(round(255 * part) for part in colour)
-    image = ImageCms.applyTransform(Image.frombytes(mode, (1, 1), values), transform(mode, target))
-    assert image is not None
-    return tuple(image.tobytes())
-
-
-def lab(colour: Inks | str) -> Lab:
-    """Pillow gives a and b as signed bytes, as TIFF has them."""
-    light, *axes = seen(colour, "LAB")
-    a, b = (float(axis - 256 if axis > 127 else axis) for axis in axes)
-    return light / 2.55, a, b
-
-
-def difference(one: Lab, other: Lab) -> float:
-    """CIEDE2000 (ISO/CIE 11664-6)."""
-    mean_chroma = (hypot(*one[1:]) + hypot(*other[1:])) / 2
-    stretch = 1.5 - 0.5 * sqrt(mean_chroma**7 / (mean_chroma**7 + 25**7))
-    (a1, b1), (a2, b2) = (one[1] * stretch, one[2]), (other[1] * stretch, other[2])
-    c1, c2 = hypot(a1, b1), hypot(a2, b2)
-    h1, h2 = degrees(atan2(b1, a1)) % 360, degrees(atan2(b2, a2)) % 360
-    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
-    light, chroma = (one[0] + other[0]) / 2, (c1 + c2) / 2
-    hue = (h1 + turn / 2) % 360 if c1 * c2 else h1 + h2
-    weight = (
-        1
-        - 0.17 * cos(radians(hue - 30))
-        + 0.24 * cos(radians(2 * hue))
-        + 0.32 * cos(radians(3 * hue + 6))
-        - 0.2 * cos(radians(4 * hue - 63))
-    )
-    by_light = (other[0] - one[0]) / (1 + 0.015 * (light - 50) ** 2 / sqrt(20 + (light - 50) ** 2))
-    by_chroma = (c2 - c1) / (1 + 0.045 * chroma)
-    by_hue = 2 * sqrt(c1 * c2) * sin(radians(turn / 2)) / (1 + 0.015 * chroma * weight)
-    rotation = sin(radians(60 * exp(-(((hue - 275) / 25) ** 2)))) * 2 * sqrt(chroma**7 / (chroma**7 + 25**7))
-    return sqrt(max(0.0, by_light**2 + by_chroma**2 + by_hue**2 - rotation * by_chroma * by_hue))
+    cyan, magenta, yellow, black = map(float, found[1].split())
+    return cyan, magenta, yellow, black
 
 
 def test_the_difference_is_that_of_the_standard() -> None:
@@ -117,12 +59,46 @@ def test_text_and_rules_are_black_alone() -> None:
 
 @pytest.mark.parametrize("token", COLOURS)
 def test_every_colour_prints_as_it_is_on_screen(token: str) -> None:
-    assert difference(lab(COLOURS[token]), lab(inks(token))) < (8 if token in NEUTRAL else 2.5)
+    assert difference(seen(COLOURS[token]), seen(inks(token))) < (8 if token in NEUTRAL else 2.5)
+
+
+def test_the_inks_of_the_project_are_those_of_its_colours() -> None:
+    assert list(changed_inks(STYLES)) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "colour"), [("theme-1-strong", "#7B2D8B"), ("grey", "#B0B8BA"), ("paper", "#FFF3D6")]
+)
+def test_a_colour_that_is_changed_without_its_ink_is_named_with_both_lines(
+    token: str, colour: str, tmp_path: Path
+) -> None:
+    styles = copytree(STYLES, tmp_path / "styles")
+    tokens, inks_ = styles / "tokens.css", styles / "editions" / "print.css"
+    text, number = re.subn(rf"(?m)^(\s*--{token}: )#\w+;", rf"\1{colour};", tokens.read_text("utf-8"))
+    assert number == 1
+    tokens.write_text(text, "utf-8")
+    (problem,) = changed_inks(styles)
+    assert (problem.file, problem.field) == (str(inks_), f"--{token}")
+    assert inks_.read_text("utf-8").splitlines()[problem.line - 1].strip().startswith(f"--{token}:")
+    (line,) = (n for n, written in enumerate(text.splitlines(), 1) if f"--{token}: {colour}" in written)
+    assert f"does not look like {colour} (tokens.css, line {line})" in problem.message
+    suggested = re.search(r"device-cmyk\(([\d. ]+)\)", problem.remedy)
+    assert suggested
+    cyan, magenta, yellow, black = map(float, suggested[1].split())
+    assert difference(seen(colour), seen((cyan, magenta, yellow, black))) < 2.5
+
+
+def test_a_designer_may_allow_a_colour_to_differ(tmp_path: Path) -> None:
+    styles = copytree(STYLES, tmp_path / "styles")
+    sheet = styles / "tokens.css"
+    strict = sheet.read_text("utf-8").replace("--ink-tolerance: 2.5", "--ink-tolerance: 0.1")
+    sheet.write_text(strict, "utf-8")
+    assert len(list(changed_inks(styles))) > 10
 
 
 def test_the_families_of_the_themes_stay_apart_in_print() -> None:
     for shade in ("deep", "strong", "mid", "soft"):
-        family = [lab(inks(f"theme-{n}-{shade}")) for n in range(1, 5)]
+        family = [seen(inks(f"theme-{n}-{shade}")) for n in range(1, 5)]
         apart = [difference(one, other) for n, one in enumerate(family) for other in family[n + 1 :]]
         assert min(apart) > 10, shade
 
@@ -139,7 +115,7 @@ def test_text_and_its_ground_differ_enough_in_print() -> None:
 
 
 def luminance(colour: Inks) -> float:
-    parts = [part / 255 for part in seen(colour, "RGB")]
+    parts = [part / 255 for part in converted(colour, "RGB")]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 

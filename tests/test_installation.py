@@ -20,35 +20,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from press import installation
+from tests.builds import begin, left, options
 from tests.conftest import PROJECT, living
 
 REFUSALS = int(os.environ.get("REFUSALS", "2"))
 """REFUSALS=200 for the stress: so many refused builds, with load beside them."""
 INTERRUPTIONS = int(os.environ.get("INTERRUPTIONS", "2"))
 """How often each way to end a build is tried; INTERRUPTIONS=50 for the stress."""
-
-
-def begin(*arguments: str | Path, folder: Path, **more: str) -> subprocess.Popen[str]:
-    """A command of the press in a process group of its own, with a temporary folder and a cache of its own."""
-    for name in ("tmp", "cache"):
-        (folder / name).mkdir(exist_ok=True)
-    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "XDG_CACHE_HOME": str(folder / "cache"), **more}
-    return subprocess.Popen(
-        [sys.executable, PROJECT / "build.py", *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def left(folder: Path) -> list[str]:
-    """What is left in the temporary folder; a press that was killed has ten seconds to clear up."""
-    until = time.monotonic() + 10
-    while (found := sorted(path.name for path in (folder / "tmp").iterdir())) and time.monotonic() < until:
-        time.sleep(0.05)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +42,6 @@ def nothing_laid_out(cache: Path, declared: Path) -> None:
     """Delete everything in a cache but the declarations."""
     shutil.rmtree(cache, ignore_errors=True)
     shutil.copytree(declared, cache)
-
-
-def options(content: Path, folder: Path) -> tuple[str | Path, ...]:
-    return "--content", content, "--output", folder / "output"
 
 
 # ---- nothing is left
@@ -181,18 +155,18 @@ def without(folder: Path, *modules: str) -> dict[str, str]:
 @pytest.mark.parametrize("module", ["typer", "pydantic", "yaml", "platformdirs", "jinja2"])
 def test_a_missing_package_of_python_is_one_line(small_content: Path, tmp_path: Path, module: str) -> None:
     hidden = without(tmp_path, module)
-    said = begin("leaflets", "1", *options(small_content, tmp_path), folder=tmp_path, **hidden)
+    said = begin("leaflets", "1", *options(small_content, tmp_path), folder=tmp_path, more=hidden)
     out, told = said.communicate()
-    assert (said.returncode, out) == (1, "")
+    assert (said.returncode, out) == (4, "")
     assert told.count("\n") == 1 and f'A Python package is missing: "{module}".' in told
     assert ".venv/bin/python build.py" in told or "make catalogue" in told
 
 
 def test_doctor_works_without_any_package(tmp_path: Path) -> None:
     hidden = without(tmp_path, "typer")
-    asked = begin("doctor", folder=tmp_path, **hidden)
+    asked = begin("doctor", folder=tmp_path, more=hidden)
     out, told = asked.communicate()
-    assert asked.returncode == 1
+    assert asked.returncode == 4
     assert re.search(r"^ok +Python +3\.", out + told, re.M)
 
 

@@ -56,7 +56,7 @@ class Desk:
 
     def draft(self, *numbers: int, to: Sequence[str] = (), again: bool = False, **order: Any) -> str:
         """What is printed."""
-        return draft(self._letters(numbers, to, order), again, self.journal, self.drafts)
+        return draft(self._letters(numbers, to, order), again, self.journal, self.drafts.parent)
 
     def send(self, *numbers: int, to: Sequence[str] = (), again: bool = False, **order: Any) -> tuple[str, int]:
         """What is printed, and the exit code."""
@@ -208,7 +208,7 @@ def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
         ([1], {"subject": "Hej\nBcc: x"}, "mail  --subject  it contains a line break."),
         ([1], {"subject": "x" * 201}, "mail  --subject  it has 201 characters; the limit is 200. Shorten it."),
         ([1], {"message": "brev.txt"}, "brev.txt  the file is missing."),
-        ([1], {"message": "."}, ".  the file cannot be read (Is a directory)."),
+        ([1], {"message": "."}, ".  this is a folder, not a file."),
         ([1], {"message": "to\x07 ord"}, "mail  --message  it contains an invisible character (U+0007)."),
         ([1], {"message": "latin.txt"}, "latin.txt:2  the file is not in the encoding UTF-8."),
         ([], {"to": [], "batch": Path("missing.csv")}, "missing.csv  the file is missing."),
@@ -310,7 +310,7 @@ def test_a_publisher_without_an_address_is_named_where_it_is_written(desk: Desk,
     file.write_text(text.replace("email: post@example.org", "email: post at example.org"), encoding="utf-8")
     line = text[: text.index("email:")].count("\n") + 1
     (problem,) = desk.problems(1, to=["a@example.org"])
-    assert f"catalogue.yaml:{line}  publisher.email  the address contains a space." in problem
+    assert f'catalogue.yaml:{line}  publisher.email  "post at example.org" is not the address of' in problem
 
 
 # ---- sending

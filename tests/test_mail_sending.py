@@ -439,7 +439,7 @@ def test_whoever_stops_the_work_is_told_how_far_it_came(
     monkeypatch.setattr(Connection, "send", noted)
     with serve(office) as port:
         report = sent(here(port), letters(content, [ANNE, BO, CY]), journal)
-    assert report.is_stopped and len(asked) == 2
+    assert report.stopped == 130 and len(asked) == 2
     assert results(report) == ["sent", *outcome]
     assert steps(journal, BO) == (["sending"] if outcome else [])
     assert steps(journal, CY) == []

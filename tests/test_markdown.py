@@ -23,7 +23,7 @@ _LINES = re.compile(r' data-line="\d+"')
 
 
 def read(body: str) -> tuple[str, list[Problem]]:
-    sections, problems = read_sections(Entry(Path("07-text.md"), {}, {}, body, 1))
+    sections, problems = read_sections(Entry(Path("07-text.md"), {}, {}, body, 1), "da")
     return _LINES.sub("", "".join(section.html for section in sections)).replace("\n", ""), problems
 
 
@@ -153,7 +153,7 @@ def test_a_table_has_so_many_columns_and_rows_and_no_more() -> None:
 
 def test_footnotes_are_numbered_by_their_calls_and_stand_below_their_section() -> None:
     sections, problems = read_sections(
-        Entry(Path("07-text.md"), {}, {}, "## A\n\nx[^b] y[^a]\n\n[^a]: et\n[^b]: to\ntre\n\n## B\n\nz[^b]\n", 1)
+        Entry(Path("07-text.md"), {}, {}, "## A\n\nx[^b] y[^a]\n\n[^a]: et\n[^b]: to\ntre\n\n## B\n\nz[^b]\n", 1), "da"
     )
     assert problems == []
     assert [re.findall(r'data-label="(\d)" data-line="(\d+)">([^<]*)', section.html) for section in sections] == [

@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def profile() -> Profile:
-    return read_profile(OURS, "FOGRA39", "", Problem("", 0, "", ""))
+    return read_profile(OURS, OURS.parent, "FOGRA39", "", Problem("", 0, "", ""))
 
 
 def halves(path: Path, size: tuple[int, int] = (2000, 1000), mode: str = "RGB") -> Original:

@@ -26,9 +26,9 @@ from press.composition.layout import Frame, Layout, TextLine
 from press.composition.sources import Source, Sources
 from press.composition.spots import Spot
 from press.desk.preview.book import FRESH, Book
-from press.desk.preview.labels import labels_of
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.watch import Watch
+from press.desk.preview.words import words_of_page
 from press.editions import SCREEN
 from press.engine.workers import render, workers
 from press.prepress.pdf.page_boxes import Place
@@ -575,5 +575,5 @@ def test_how_many_lines_are_free_or_over() -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    assert labels_of("da").keys() == labels_of("en").keys()
-    assert labels_of("sv") == labels_of("en")
+    assert words_of_page("da").keys() == words_of_page("en").keys()
+    assert words_of_page("sv") == words_of_page("en")

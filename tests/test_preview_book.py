@@ -21,10 +21,10 @@ from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.desk.preview import server
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
-from press.desk.preview.labels import labels_of
 from press.desk.preview.page_images import NARROWEST, WIDEST, Pictures, sheets_of
 from press.desk.preview.server import POLICY, Bell, app_of, open_preview
 from press.desk.preview.views import Desk, Meter, picture_of
+from press.desk.preview.words import words_of_page
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Part, plan
 from press.editorial.kinds import Kind
@@ -602,4 +602,4 @@ def test_a_port_that_cannot_be_used_is_a_problem(asked: Server) -> None:
     ("language", "word"), [("da", "Opslag"), ("en", "Spreads"), ("sv", "Spreads"), ("", "Spreads")]
 )
 def test_the_labels_are_danish_or_english(language: str, word: str) -> None:
-    assert labels_of(language)["spreads"] == word
+    assert words_of_page(language)["spreads"] == word

@@ -55,7 +55,9 @@ METADATA = Metadata("Prøve", "CFBU", "da", date(2026, 11, 23), 1, "SinglePage")
 
 def profile() -> Profile:
     """The project's own printing condition, with the inks of its colours."""
-    return replace(read_profile(OURS, "FOGRA39", "", Problem("", 0, "", "")), anchors=anchors(PROJECT / "styles"))
+    return replace(
+        read_profile(OURS, OURS.parent, "FOGRA39", "", Problem("", 0, "", "")), anchors=anchors(PROJECT / "styles")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -284,7 +286,6 @@ def test_print_and_screen_are_laid_out_alike(tmp_path: Path, kept: Path) -> None
     for part, ours, theirs in zip(parts, print_parts, screen_parts, strict=True):
         assert ours.layout.lines == theirs.layout.lines, part.key
         assert in_the_trim(ours.layout) == in_the_trim(theirs.layout), part.key
-        assert ours.fit == theirs.fit, part.key
 
 
 # The cover

@@ -121,7 +121,7 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(
     needs = [need for need in installation.NEEDS if need.name == name]
     monkeypatch.setattr("press.production.staff.missing", lambda scope: needs)
     with pytest.raises(ProblemsFound) as found:
-        list(Staff()._results_or_stop(coming()))  # type: ignore[arg-type]
+        list(Staff()._results_or_stop(coming()))
     (problem,) = found.value.problems
     assert problem.file == sys.prefix
     if needs:

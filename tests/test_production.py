@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from press.composition.copyfit import Fit
 from press.composition.job import Job, Rendered, Took
 from press.composition.layout import Frame, Layout, Placed
 from press.composition.pictures import Original
@@ -21,6 +21,7 @@ from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.checks import check_resolution
 from press.prepress.pdf.page_boxes import Place
 from press.prepress.preflight import PreflightFinding
+from press.prepress.typography.findings import EditionTypography
 from press.problems import Problem, ProblemsFound
 from press.production.accessibility_check import transcribe
 from press.production.check_all import check
@@ -201,19 +202,20 @@ class Editions:
     checked: list[str] = field(default_factory=list)
 
     def replace(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("catalogue", "leaflets", "print"):
-            monkeypatch.setattr(f"press.production.check_all.make_{name}", self._maker(name))
+        for name, function in (("catalogue", "made_catalogue"), ("leaflets", "made_leaflets"), ("print", "make_print")):
+            monkeypatch.setattr(f"press.production.check_all.{function}", self._maker(name))
         monkeypatch.setattr("press.production.check_all.verdicts_on", self._seen)
         monkeypatch.setattr("press.production.check_all.conformance_problems", self._found)
 
     def _maker(self, name: str) -> Any:
-        def make(home: Folders, *_: object) -> None:
+        def make(home: Folders, *_: object) -> SimpleNamespace:
             self.made.append(name)
             if name in self.problems:
                 raise ProblemsFound(self.problems[name])
             for file in {"catalogue": ["catalogue-screen.pdf"], "leaflets": ["leaflets/01.pdf"]}.get(name, []):
                 (home.output / file).parent.mkdir(exist_ok=True)
                 (home.output / file).write_bytes(b"")
+            return SimpleNamespace(typography=EditionTypography(name, (), ()))
 
         return make
 
@@ -308,7 +310,7 @@ class Quick:
             self.keys.append(job.key)
             write_pdf(job.target, [""] * job.pages)
             layout = Layout(job.pages, 19, (), ())
-            yield Rendered(job.key, job.target, layout, Fit(), None, (), took=Took(len(self.keys), 1.234, 0.5))
+            yield Rendered(job.key, job.target, layout, None, (), took=Took(len(self.keys), 1.234, 0.5))
 
 
 def test_times_are_a_table_of_all_parts_in_page_order_and_the_stages(

@@ -94,7 +94,7 @@ def test_a_part_that_takes_more_pages_than_planned_is_said_with_its_size(
     foreword.write_text(foreword.read_text(encoding="utf-8") + paragraph * 12, encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
         make_catalogue(works, STAFF, say_nothing)
-    said = r"foreword\.md  foreword  the part takes 3 pages; the flatplan gives it 2: "
+    said = r"foreword\.md:\d+  foreword  the part takes 3 pages; the flatplan gives it 2: "
     said += r"\d+ lines, about \d+0 characters, over\."
     assert re.search(said, str(found.value)), str(found.value)
     assert book.read_bytes() == before

@@ -13,7 +13,13 @@ from press.composition.crops import PictureBox
 from press.composition.layout import DRAWING, GROUND, RULE, Frame, Layout, PaintedBox, Paragraph, Placed, TextLine
 from press.composition.spots import Spot
 from press.prepress.pdf.page_boxes import Place
-from press.prepress.typography.editions import LEAST_LINES, LEAST_SPREADS, measure_edition, measure_part
+from press.prepress.typography.editions import (
+    LEAST_LINES,
+    LEAST_SPREADS,
+    measure_edition,
+    measure_part,
+    typography_of_part,
+)
 from press.prepress.typography.emptiness import largest_rectangle, longest_run, white_share
 from press.prepress.typography.findings import TypographicFinding, judged
 from press.prepress.typography.geometry import geometry_of
@@ -87,12 +93,17 @@ def values(rule: TypographicRuleName, *parts: MeasuredPart) -> list[float]:
 
 
 def measured(rule: TypographicRuleName, *parts: MeasuredPart) -> list[Measurement]:
-    return [one for one in measure_edition(parts, GEOMETRY) if one.rule == rule]
+    return [one for one in measure_edition([typography_of_part(one, GEOMETRY) for one in parts]) if one.rule == rule]
 
 
 def finds(rule: TypographicRuleName, *parts: MeasuredPart) -> bool:
     """Whether anything is beyond the limit of the rule, in the project's own limits."""
-    return any(finding.rule == rule for finding in judged("screen", measure_edition(parts, GEOMETRY), LIMITS).findings)
+    return any(
+        finding.rule == rule
+        for finding in judged(
+            "screen", measure_edition([typography_of_part(one, GEOMETRY) for one in parts]), LIMITS
+        ).findings
+    )
 
 
 FULL = "en linje, der fylder"

@@ -5,28 +5,41 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pymupdf
 import pypdfium2
 import pytest
 
+from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.flatplan import plan
 from press.editorial.model import Solution
+from press.prepress.assemble import assemble
+from press.prepress.metadata import metadata_of
 from press.prepress.typography.findings import EditionTypography, RuleResult
 from press.prepress.typography.report import as_table, summary
-from press.prepress.typography.rules import RULES
-from press.problems import ProblemsFound
+from press.prepress.typography.rules import RULES, TypographicRuleName
+from press.problems import ProblemsFound, stop_at
+from press.production.check_all import check
 from press.production.folders import Folders
-from press.production.screen import make_catalogue
-from press.production.typography import check_typography, report_typography
+from press.production.screen import make_catalogue, make_leaflets
+from press.production.typography import report_typography
 from press.units import MM_PER_POINT
-from tests.conftest import LIST_ROOM, STAFF, copy_sample, folders, own_styles_and_templates, say_nothing
+from tests.conftest import (
+    LIST_ROOM,
+    STAFF,
+    copy_sample,
+    folders,
+    laid_out_parts,
+    own_styles_and_templates,
+    say_nothing,
+)
 
 FAULTS = """
 html { --line-breaks: greedy }
@@ -72,7 +85,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     reports = report_typography(home, STAFF, say_nothing)
     assert reports.page == home.output / "typography.html"
     data = json.loads((home.output / "typography.json").read_text("utf-8"))
-    return Made(home, data, make_catalogue(home, STAFF, say_nothing), reports.is_sound)
+    return Made(home, data, _assembled(home, place), reports.is_sound)
+
+
+def _assembled(home: Folders, place: Path) -> Path:
+    """The catalogue as a file, which no command would put in place: its typography breaks hard rules."""
+    catalogue = load(home.content)
+    composer = home.composer(catalogue, plan(catalogue, LIST_ROOM), SCREEN)
+    parts = laid_out_parts(home, composer, composer.parts, place)
+    file = place / "catalogue.pdf"
+    metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)
+    stop_at(assemble([part.target for part in parts], file, metadata))
+    return file
 
 
 # ---- the same facts, read from the PDF
@@ -229,16 +253,31 @@ def test_the_page_shows_each_page_with_findings_and_outlines_them(made: Made) ->
     assert written.count("<script") == written.count("http") == 0
 
 
-def test_hard_rules_that_are_broken_are_problems(made: Made) -> None:
-    catalogue = load(made.home.content)
-    checked = check_typography(made.home, catalogue, plan(catalogue, LIST_ROOM))
+@pytest.mark.parametrize("make", [make_catalogue, lambda *given: make_leaflets(given[0], (), *given[1:])])
+def test_nothing_is_put_in_place_if_a_hard_rule_is_broken(made: Made, make: Callable[..., object]) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        make(made.home, STAFF, say_nothing)
+    assert "off-grid" in [problem.field for problem in found.value.problems]
+    assert not list(made.home.output.rglob("*.pdf"))
+
+
+def test_check_has_the_hard_rules_that_are_broken_each_finding_once(made: Made) -> None:
     assert not made.is_sound
+    with pytest.raises(ProblemsFound) as found:
+        check(made.home, STAFF, say_nothing)
+    problems = found.value.problems
     hard = {result["rule"] for one in made.data["editions"] for result in one["results"] if result["hard"]}
     broken = {result["rule"] for one in made.data["editions"] for result in one["results"] if not result["kept"]}
-    assert {problem.field for problem in checked.problems} == hard & broken
-    problem = next(problem for problem in checked.problems if problem.field == "off-grid")
-    assert problem.message.startswith("screen, page ") and problem.line > 0
-    assert checked.summary.endswith(f"{len(hard & broken)} of the other {len(broken)} are hard.")
+    assert {problem.field for problem in problems} == hard & broken
+    assert len(set(problems)) == len(problems), "the print edition has the findings of the screen edition"
+    assert all(problem.line for problem in problems)
+    off_grid = [problem.message for problem in problems if problem.field == "off-grid"]
+    assert [message.partition("page ")[0] for message in sorted(off_grid)] == ["leaflet, ", ""]
+    assert all(re.search(r" The same is at \d+ other places\.$", message) for message in off_grid), "it has one cause"
+    places = Counter(
+        problem.field for problem in problems if not RULES[cast(TypographicRuleName, problem.field)].is_design
+    )
+    assert max(places.values()) > 2, "what an editor mends is named place by place"
 
 
 def test_wrong_limits_stop_a_check_and_the_report(made: Made, tmp_path: Path) -> None:

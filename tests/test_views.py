@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from press.composition.composer import Context
+from press.composition.compositor.spread import TextSetting
 from press.composition.drawings import Drawings
 from press.composition.store import Store
-from press.composition.views import MAKERS, CreditLine, Material, SolutionView, View, imprint, view_of
+from press.composition.views import MAKERS, CreditLine, Material, View, galley, imprint
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.fields import DidYouKnow
@@ -51,6 +52,12 @@ def test_what_a_template_names_is_a_field_of_what_it_gets(name: str) -> None:
     assert faults(KINDS[name]) == []
 
 
+def test_what_the_galley_names_is_a_field_of_what_it_gets() -> None:
+    reader = Reader(TEMPLATES)
+    reader.read("galley.html", given(KINDS["solution"]))
+    assert reader.faults == []
+
+
 @pytest.mark.parametrize("name", sorted(MAKERS))
 def test_a_view_holds_nothing_that_its_template_does_not_show(name: str) -> None:
     """A field that no template names would be computed for nobody."""
@@ -68,6 +75,7 @@ def test_a_view_holds_nothing_that_its_template_does_not_show(name: str) -> None
         ("parts/cover.html", "colophon.title", "kolophon.title", 'there is no "kolophon"'),
         ("components/film.html", "film.title", "film.name", 'Film has no field "name"'),
         ("components/see-more.html", "view.code.svg", "view.code.image", 'Code has no field "image"'),
+        ("parts/solution.html", "block.bleeds", "block.edges", 'BlockView has no field "edges"'),
         ("components/figure.html", "item.figure.title", "item.figure.heading", 'has no field "heading"'),
     ],
 )
@@ -89,8 +97,8 @@ def test_the_box_of_a_solution_knows_its_publication(catalogue: Catalogue, tmp_p
     changed = replace(catalogue, solutions=(boxed, *others))
     flatplan = plan(changed, LIST_ROOM)
     drawings = Drawings(PROJECT / "styles", SCREEN, TOKENS, changed.colophon.language, Store(tmp_path))
-    view = view_of(flatplan.part(first.key), Material(changed, flatplan, TOKENS, drawings, None))
-    assert isinstance(view, SolutionView)
+    material = Material(changed, flatplan, TOKENS, drawings, None, {}, False)
+    view = galley(material, flatplan.part(first.key), TextSetting(), ())
     shown = (str(view.box.text), view.box.publication) if view.box else None
     assert shown == (("at det står her", publication) if has_box else None)
 
@@ -102,7 +110,7 @@ def credits_in(content: Path, *credits_: str) -> tuple[CreditLine, ...]:
     catalogue = load(content)
     flatplan = plan(catalogue, LIST_ROOM)
     unused = typing.cast(typing.Any, None)
-    return imprint(Material(catalogue, flatplan, TOKENS, unused, unused), flatplan.part("imprint")).credits
+    return imprint(Material(catalogue, flatplan, TOKENS, unused, unused, {}, False), flatplan.part("imprint")).credits
 
 
 def test_one_credit_for_all_pictures_is_one_line_without_pages(small_content: Path) -> None:

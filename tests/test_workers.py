@@ -11,13 +11,12 @@ from typing import Any, cast
 
 import pytest
 
-from press.composition.copyfit import Fit
 from press.composition.job import Job, Rendered
 from press.composition.layout import Layout, NoRoom
 from press.composition.pictures import Original
 from press.engine import cluster
 from press.engine.cluster import Parcel, render_parcel, submit
-from press.engine.workers import MOST_AT_ONCE, EngineMissing, OtherVersion, reason_of, render_all, weight
+from press.engine.workers import MOST_AT_ONCE, EngineMissing, OtherVersion, reason_of, results_of, weight
 from press.problems import ProblemsFound
 from tests.conftest import JOB
 
@@ -27,7 +26,7 @@ def job(key: str) -> Job:
 
 
 def rendered(job: Job) -> Rendered:
-    return Rendered(job.key, job.target, Layout(2, 19, (), ()), Fit(), None, ())
+    return Rendered(job.key, job.target, Layout(2, 19, (), ()), None, ())
 
 
 @dataclass
@@ -60,13 +59,13 @@ class Workers:
 
 def test_every_job_has_a_result() -> None:
     jobs = [job(f"{n:03d}") for n in range(200)]
-    assert sorted(part.key for part in render_all(jobs, Workers().submit)) == [one.key for one in jobs]
-    assert list(render_all([], Workers().submit)) == []
+    assert sorted(part.key for part in results_of(jobs, Workers().submit)) == [one.key for one in jobs]
+    assert list(results_of([], Workers().submit)) == []
 
 
 def test_the_first_jobs_are_submitted_before_a_result_is_asked_for_and_never_too_many_at_once() -> None:
     staff = Workers(is_quick=False)
-    results = render_all([job(f"{n:03d}") for n in range(MOST_AT_ONCE + 10)], staff.submit)
+    results = results_of([job(f"{n:03d}") for n in range(MOST_AT_ONCE + 10)], staff.submit)
     assert len(staff.waiting) == MOST_AT_ONCE
     done = []
     for _ in range(MOST_AT_ONCE + 10):
@@ -79,7 +78,7 @@ def test_a_part_that_stops_is_a_problem_after_all_others_are_done() -> None:
     staff = Workers({"02": ValueError("no such style"), "03": ValueError("no such style"), "04": NoRoom("see-more")})
     done = []
     with pytest.raises(ProblemsFound) as found:
-        for part in render_all([job(f"0{n}") for n in range(1, 6)], staff.submit):
+        for part in results_of([job(f"0{n}") for n in range(1, 6)], staff.submit):
             done.append(part.key)
     assert sorted(done) == ["01", "05"]
     texts = [str(problem) for problem in found.value.problems]
@@ -94,7 +93,7 @@ def test_a_part_that_stops_is_a_problem_after_all_others_are_done() -> None:
 def test_an_engine_that_is_missing_stops_everything() -> None:
     staff = Workers({"01": EngineMissing("libpango")})
     with pytest.raises(EngineMissing, match="libpango"):
-        list(render_all([job("01")], staff.submit))
+        list(results_of([job("01")], staff.submit))
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,11 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from press.closed_room import NotLetIn, read_file
 from press.problems import Problem, ProblemsFound
 
+MOST_BYTES = 20_000_000
+"""The largest file of a profile."""
 PICTURE_INK = 290.0
 """The limit for the total ink of pictures, per cent. A print shop allows 300; writing a JPEG adds two or three."""
 REACH = 24.0
@@ -117,10 +120,16 @@ def _transform(profile: bytes) -> ImageCms.ImageCmsTransform:
     )
 
 
-def read_profile(path: Path, name: str, condition: str, problem: Problem) -> Profile:
-    """Read a profile. problem: the place where the content names it. Raises ProblemsFound with a problem there."""
+def read_profile(path: Path, folder: Path, name: str, condition: str, problem: Problem) -> Profile:
+    """Read a profile.
+
+    folder: the folder that it must be in; name, condition: see Profile; problem: the place where the content names it.
+    Raises ProblemsFound with a problem there.
+    """
     try:
-        data = path.read_bytes()
+        data = read_file(path, folder, MOST_BYTES)
+    except NotLetIn as fault:
+        raise _fault(problem, f'"{path.name}" cannot be used: {fault.message}', fault.remedy) from None
     except OSError:
         raise _fault(problem, f'there is no profile "{path.name}".', "Put it there, or correct the name.") from None
     device, space, signature = _HEADER.unpack_from(data.ljust(_HEADER.size, b"\0"))

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from press.composition.drawings import Drawings
-from press.composition.job import Page
 from press.composition.compositor.compositions import Compositions, read_compositions
 from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures, TextSetting
+from press.composition.drawings import Drawings
+from press.composition.job import Page
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
@@ -18,6 +18,7 @@ from press.composition.views import Material, View, blocks_of, galley, view_of
 from press.editions import Edition
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import Flatplan, Part, parts_in
+from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Colophon, Labels, Solution
 
 
@@ -27,7 +28,8 @@ class Context:
 
     side: "left" or "right", the page on which the part begins; tint: the number of its colour family; thumb: the order
     of the theme whose mark of the thumb index it shows, 0 for none; spine: the width of the spine in mm, 0 if there is
-    none; level: of its first heading; reading: the reading order, if it differs from the order in the template.
+    none; quotes: the marks that open and close a quotation; level: of its first heading; reading: the reading order, if
+    it differs from the order in the template.
     """
 
     part: Part
@@ -36,6 +38,7 @@ class Context:
     tint: int
     thumb: int
     spine: float
+    quotes: tuple[str, ...]
     level: int
     reading: tuple[str, ...]
     running: str
@@ -67,6 +70,11 @@ class Composer:
         return parts_in(self.edition, self.catalogue, self.flatplan, self.book)
 
     @property
+    def language(self) -> str:
+        """The language of the catalogue (BCP 47)."""
+        return self.catalogue.colophon.language
+
+    @property
     def tokens(self) -> Tokens:
         """The measures and colours of the edition."""
         return read_tokens(self.styles, self.edition)
@@ -80,7 +88,9 @@ class Composer:
     def page(self, part: Part) -> Page:
         """Return the page of a part. Raises ProblemsFound if its template cannot be filled."""
         context = self._context(part, view_of(part, self._material()))
-        html, pictures = fill(f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled)
+        html, pictures = fill(
+            f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled, self.language
+        )
         arrangement = self.arrangements.get(part.key)
         return Page(html, context.view.composition, pictures, arrangement.counts if arrangement else ())
 
@@ -113,7 +123,7 @@ class Composer:
     def galley(self, part: Part, setting: TextSetting) -> Page:
         """Return the galley of a solution. Raises ProblemsFound if its template cannot be filled."""
         context = self._context(part, galley(self._material(), part, setting, self.forms(part)))
-        html, pictures = fill("galley.html", vars(context), self.templates, self.compiled)
+        html, pictures = fill("galley.html", vars(context), self.templates, self.compiled, self.language)
         return Page(html, "", pictures)
 
     def _context(self, part: Part, view: View) -> Context:
@@ -125,6 +135,7 @@ class Composer:
             tint=family(theme.order) if theme else 1,
             thumb=theme.order if theme else 0,
             spine=self.book.spine if self.book else 0.0,
+            quotes=rules_of(self.language).quotes,
             level=part.kind.level,
             reading=item.reading_order if isinstance(item, Solution) else (),
             running=theme.fields.name if theme else catalogue.colophon.title,
@@ -136,8 +147,6 @@ class Composer:
 
     def _material(self) -> Material:
         tokens = self.tokens
-        drawings = Drawings(self.styles, self.edition, tokens, self.catalogue.colophon.language, self.drawn)
+        drawings = Drawings(self.styles, self.edition, tokens, self.language, self.drawn)
         is_leaflet = not self.edition.is_book
-        return Material(
-            self.catalogue, self.flatplan, tokens, drawings, self.book, self.arrangements, is_leaflet
-        )
+        return Material(self.catalogue, self.flatplan, tokens, drawings, self.book, self.arrangements, is_leaflet)

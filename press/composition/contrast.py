@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.composition.tokens import THEME_FAMILIES, read_tokens
+from press.composition.tokens import THEME_FAMILIES, Tokens, read_tokens
 from press.editions import SCREEN
 from press.problems import Problem
 
@@ -18,6 +19,10 @@ LIGHT = tuple(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v 
 """The light that each value of red, green or blue gives (WCAG 2.2, "relative luminance")."""
 WEIGHTS = (0.2126, 0.7152, 0.0722)
 """The weights of red, green and blue for the eye (the same section)."""
+
+
+_MANY = 3
+"""From so many pairs on with too little contrast, the token that they share is wrong, and not the others."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +49,39 @@ _FAMILY = ("deep", "strong", "mid", "soft", "tint")
 def low_contrasts(styles: Path) -> Iterator[Problem]:
     """Yield a problem for every pair of tokens with too little contrast, at the line of the foreground.
 
+    If a token has too little contrast to many others, its own colour is wrong: then it is one problem, at its line.
     Raises ProblemsFound for a token that is missing or is not a colour.
     """
     tokens = read_tokens(styles, SCREEN)
-    for front, ground, least in _every_pair():
-        found = contrast(_light(tokens.colour(front)), _light(tokens.colour(ground)))
-        if found < least:
-            what = "text" if least == TEXT else "a graphic"
-            pair = f"{tokens.colour(front)} on {ground} ({tokens.colour(ground)})"
-            message = f"{pair} has a contrast of {found:.1f} : 1; {what} needs {least}."
-            yield Problem(*tokens.place(front), front, message, "Choose a darker colour, or a lighter background.")
+    low = [(front, ground, least) for front, ground, least in _every_pair() if _contrast(tokens, front, ground) < least]
+    while low:
+        token, count = Counter(name for front, ground, _ in low for name in (front, ground)).most_common(1)[0]
+        of_one = [pair for pair in low if token in pair] if count >= _MANY else low
+        low = [pair for pair in low if pair not in of_one]
+        if count >= _MANY:
+            yield _wrong_colour(tokens, token, of_one)
+        else:
+            yield from (_low_pair(tokens, *pair) for pair in of_one)
+
+
+def _wrong_colour(tokens: Tokens, token: str, pairs: Sequence[tuple[str, str, float]]) -> Problem:
+    """Return the problem of a token with too little contrast to many others."""
+    front, ground, least = min(pairs, key=lambda pair: _contrast(tokens, *pair[:2]) / pair[2])
+    other = front if ground == token else ground
+    worst = f"to {other} ({tokens.colour(other)}) {_contrast(tokens, front, ground):.1f} : 1 of {least:g}"
+    message = f"{tokens.colour(token)} has too little contrast to {len(pairs)} other colours: {worst}."
+    return Problem(*tokens.place(token), token, message, "Choose another colour: text and its background must differ.")
+
+
+def _low_pair(tokens: Tokens, front: str, ground: str, least: float) -> Problem:
+    what = "text" if least == TEXT else "a graphic"
+    pair = f"{tokens.colour(front)} on {ground} ({tokens.colour(ground)})"
+    message = f"{pair} has a contrast of {_contrast(tokens, front, ground):.1f} : 1; {what} needs {least}."
+    return Problem(*tokens.place(front), front, message, "Choose a darker colour, or a lighter background.")
+
+
+def _contrast(tokens: Tokens, front: str, ground: str) -> float:
+    return contrast(_light(tokens.colour(front)), _light(tokens.colour(ground)))
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -10,6 +10,8 @@ from press.composition.layout import TEXT, Frame, Layout, TextLine
 
 _SAME_COLUMN = 2.0
 """The left edges of lines in one column differ by less than this, mm."""
+_TOUCH = 0.5
+"""A line is below a frame if it begins no higher than this above its lower edge, mm."""
 
 
 def lines_over(layout: Layout, pages: int) -> list[TextLine]:
@@ -21,6 +23,17 @@ def lines_over(layout: Layout, pages: int) -> list[TextLine]:
         return [line for line in layout.lines if line.page > pages]
     solid = [frame for frame in layout.all_frames if frame.is_solid]
     return [line for line in layout.lines if any(frame.overlaps(line) for frame in solid)]
+
+
+def stands_in_the_text(layout: Layout) -> Iterator[Frame]:
+    """Yield the frames that cover lines of a column which continues below them: a shorter text does not help there."""
+    for frame in layout.all_frames:
+        if frame.is_solid:
+            under = [line for line in layout.lines if frame.overlaps(line)]
+            if any(
+                line.y >= frame.bottom - _TOUCH and _same_column(line, one) for one in under for line in layout.lines
+            ):
+                yield frame
 
 
 def collisions(layout: Layout) -> Iterator[tuple[Frame, Frame]]:
@@ -63,7 +76,11 @@ def _lines_in_the_way(layout: Layout, pages: int, foot: float) -> list[TextLine]
 
 def _last_column(layout: Layout) -> list[TextLine]:
     last = max(layout.lines, key=lambda line: (line.page, line.x))
-    return [line for line in layout.lines if line.page == last.page and abs(line.x - last.x) < _SAME_COLUMN]
+    return [line for line in layout.lines if _same_column(line, last)]
+
+
+def _same_column(one: TextLine, other: TextLine) -> bool:
+    return one.page == other.page and abs(one.x - other.x) < _SAME_COLUMN
 
 
 def _shares(frame: Frame, column: list[TextLine]) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from press.composition.pictures import PictureFault
+from press.composition.raster_pictures import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from press.composition.crops import PictureBox
 
 TEXT, FRAMES = "text", "frames"
 """The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames."""
 PICTURE = "picture:"
-"""The URL scheme of pictures in templates."""
+"""The URL scheme of pictures in templates; the name follows, encoded as in any URL."""
+
+
+def picture_name(address: str) -> str:
+    """Return the name of the picture with an address: ``picture:a%20house.jpg`` -> ``a house.jpg``."""
+    return unquote(address.removeprefix(PICTURE))
 
 
 class NoFrame(LookupError):

@@ -15,11 +15,16 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
+from press.composition.layout import picture_name
 from press.composition.store import Store, digest
+from press.editorial.language import rules_of
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
-_PICTURE = re.compile(r'src="picture:([^"]+)"')
+_PICTURE = re.compile(r'src="(picture:[^"]+)"')
+_TEXT = re.compile(r"<title[^>]*>[^<]*|>[^<]*[\u2010\u2011][^<]*")
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "\u2060-\u2060"})
+"""The hyphen that is only a hyphen, and the one at which no line ends, by characters that fonts have."""
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?=[\s>{])")
 
@@ -58,17 +63,21 @@ class Compiled(BytecodeCache):
 
 
 @cache
-def _environment(templates: Path, compiled: Store) -> Environment:
-    return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), extensions=[_Sources])
+def _environment(templates: Path, compiled: Store, language: str) -> Environment:
+    kept, filters = Compiled(compiled, Path(__file__)), rules_of(language).filters
+    return templates_in(templates, compiled=kept, extensions=[_Sources], filters=filters)
 
 
-def fill(name: str, values: Mapping[str, object], templates: Path, compiled: Store) -> tuple[str, tuple[str, ...]]:
-    """Fill a template -> its HTML, and the names of the pictures in it. compiled: where compiled templates are kept.
+def fill(
+    name: str, values: Mapping[str, object], templates: Path, compiled: Store, language: str
+) -> tuple[str, tuple[str, ...]]:
+    """Fill a template -> its HTML, and the names of the pictures in it.
 
-    Raises ProblemsFound if the template cannot be filled.
+    compiled: where compiled templates are kept; language: of the labels (BCP 47). Raises ProblemsFound if the template
+    cannot be filled.
     """
     try:
-        html = _environment(templates, compiled).get_template(name).render(values)
+        html = _environment(templates, compiled, language).get_template(name).render(values)
     except TemplateSyntaxError as error:
         file = str(error.filename or templates / name)
         raise ProblemsFound([Problem(file, error.lineno, "", f"{error.message}.")]) from None
@@ -76,4 +85,6 @@ def fill(name: str, values: Mapping[str, object], templates: Path, compiled: Sto
         raise ProblemsFound(
             [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
         ) from None
-    return html, tuple(dict.fromkeys(unescape(name) for name in _PICTURE.findall(html)))
+    if "\u2010" in html or "\u2011" in html:
+        html = _TEXT.sub(lambda text: text[0] if text[0][0] == "<" else text[0].translate(_HYPHENS), html)
+    return html, tuple(dict.fromkeys(picture_name(unescape(address)) for address in _PICTURE.findall(html)))

@@ -13,36 +13,41 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError, features
+from PIL import Image, ImageFile, features
 from PIL import __version__ as pillow
 
+from press.closed_room import NotLetIn, read_file
 from press.composition.layout import Placed
+from press.composition.raster_pictures import PictureFault, decoded, in_srgb
 from press.composition.store import Store
+from press.composition.vector_pictures import svg_fault
 from press.editions import Edition
+from press.editorial.content import composed
+from press.problems import nearest
 from press.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
 
-FORMATS = ("JPEG", "PNG")
 FRAME_WIDTH_MM = 216
 """The width of the widest frame for a picture: the page and its bleed."""
 LEAST_DPI = 150
 """With fewer pixels per inch, a picture looks blurred on any paper."""
 LEAST_PRINT_DPI = 250
 """With fewer pixels per inch, a print shop refuses a picture."""
+MOST_BYTES, MOST_SVG_BYTES = 100_000_000, 2_000_000
+"""The largest files, of raster pictures and of drawings."""
 _QUALITY = 92
 _PNG = b"\x89PNG"
+_MOST_A_PIXEL = 8
+"""The most bytes that a pixel takes in a JPEG. Pillow expects one, and stops at a grainy picture that needs more."""
+_PREPARING = ("colour.py", "raster_pictures.py", "vector_pictures.py")
 
 
 @dataclass(frozen=True)
@@ -81,14 +86,6 @@ class PreparedPicture:
     media_type: str
 
 
-class PictureFault(Exception):
-    """A picture cannot be used. message: what is wrong; remedy: what to do."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
-
-
 def read_original(path: Path, store: Store) -> Original:
     """Read a picture file, strictly. Raises PictureFault. store: keeps which pictures were valid, with their size."""
     data = _read(path)
@@ -101,9 +98,10 @@ def read_original(path: Path, store: Store) -> Original:
 def _sound(name: str, data: bytes) -> str:
     """Return width and height of a picture in pixels, "0 0" for an SVG, after decoding it. Raises PictureFault."""
     if name.lower().endswith(".svg"):
-        _check_svg(name, data)
+        if fault := svg_fault(data):
+            raise PictureFault(f'"{name}" {fault[0]}', fault[1])
         return "0 0"
-    width, height = _decode(name, data).size
+    width, height = decoded(name, data).size
     return f"{width} {height}"
 
 
@@ -134,14 +132,14 @@ def prepare(
         profile.key if profile else "",
         _preparation_digest(),
     )
-    data = store.keep(made_from, lambda: _write(_decode(original.name, original.data), box, limit, profile))
+    data = store.keep(made_from, lambda: _write(decoded(original.name, original.data), box, limit, profile))
     return PreparedPicture(original.name, data, "image/png" if data.startswith(_PNG) else "image/jpeg")
 
 
 @cache
 def _preparation_digest() -> str:
     """Return a digest of the code that prepares pictures, so that results of older code are not used."""
-    code = b"".join(Path(module).read_bytes() for module in (__file__, Path(__file__).with_name("colour.py")))
+    code = b"".join(module.read_bytes() for module in (Path(__file__), *map(Path(__file__).with_name, _PREPARING)))
     return hashlib.sha256(code + f"{pillow} {features.version('littlecms2')}".encode()).hexdigest()
 
 
@@ -159,7 +157,7 @@ def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
 
 def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
     """Write the part of `image` in `box`, at most `limit` pixels wide, as a JPEG, or as a PNG if it is transparent."""
-    seen = _plain(image).crop(box)
+    seen = in_srgb(image).crop(box)
     if seen.mode in ("RGBA", "LA", "P", "PA"):
         seen = seen.convert("RGBA")
     if seen.width > limit:
@@ -171,8 +169,12 @@ def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profi
     target = io.BytesIO()
     if seen.mode == "RGBA":
         seen.save(target, "PNG", optimize=True)
-    else:
+        return target.getvalue()
+    before, ImageFile.MAXBLOCK = ImageFile.MAXBLOCK, _MOST_A_PIXEL * seen.width * seen.height
+    try:
         seen.save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    finally:
+        ImageFile.MAXBLOCK = before
     return target.getvalue()
 
 
@@ -191,55 +193,26 @@ def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
     return None
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Return the picture in sRGB, without the comments and profiles that Pillow would write to the new file."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK", "L"):
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        try:
-            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
-        except ImageCms.PyCMSError:
-            image = image.convert("RGB")
-    image.info = {}
-    return image
-
-
-def _check_svg(name: str, data: bytes) -> None:
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        raise PictureFault(f'"{name}" is not a valid SVG ({error}).', "Export it again.") from None
-    if not root.tag.endswith("svg"):
-        raise PictureFault(f'"{name}" is not an SVG but "{root.tag}".', "Export it again.")
-    for element in root.iter():
-        linked = [value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"]
-        outside = [value for value in linked if not value.startswith("#")]
-        if outside or element.tag.rpartition("}")[2] in ("script", "foreignObject"):
-            raise PictureFault(f'"{name}" contains a link or a script.', "Export it as plain shapes.")
-    if re.search(rb"<!ENTITY", data):
-        raise PictureFault(f'"{name}" declares entities.', "Export it as plain shapes.")
-
-
-def _decode(name: str, data: bytes) -> Image.Image:
-    """Decode the picture in `data` and rotate it as it is shown. name: for the message. Raises PictureFault."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets this to True when it is imported
-            image.load()
-    except UnidentifiedImageError:
-        raise PictureFault(f'"{name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
-        raise PictureFault(f'"{name}" cannot be read ({error}).', "Export it again.") from None
-    if image.mode.startswith("I"):
-        raise PictureFault(f'"{name}" has 16 bits per colour.', "Save it with 8.")
-    return ImageOps.exif_transpose(image)
-
-
 def _read(path: Path) -> bytes:
-    if not path.is_file():
-        near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
-        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)
-    return path.read_bytes()
+    """Return the bytes of a picture in the folder ``pictures`` of a content folder. Raises PictureFault."""
+    is_vector = path.suffix.lower() == ".svg"
+    try:
+        return read_file(_on_disk(path), path.parent.parent, MOST_SVG_BYTES if is_vector else MOST_BYTES)
+    except NotLetIn as fault:
+        raise PictureFault(f'"{path.name}" cannot be used: {fault.message}', fault.remedy) from None
+    except FileNotFoundError:
+        remedy = nearest(path.name, _files_in(path.parent)) or "Put it there, or correct the name."
+        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy) from None
+    except OSError as error:
+        message = f'"{path.name}" cannot be read ({error.strerror}).'
+        raise PictureFault(message, "Check that you may read it.") from None
+
+
+def _on_disk(path: Path) -> Path:
+    """Return the path of a file as its folder has it: a Mac writes "å" in the name of a file as two characters."""
+    return path if path.exists() else _files_in(path.parent).get(path.name, path)
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    """Return the files in a folder, by their composed names (NFC)."""
+    return {composed(there.name): there for there in folder.glob("*.*")}

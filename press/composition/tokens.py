@@ -169,8 +169,17 @@ class Tokens:
 
     def palette(self, order: int) -> Palette:
         """Return the colours for drawings in the theme with this order."""
-        shades = {shade: self.colour(f"theme-{family(order)}-{shade}") for shade in _SHADES}
-        return Palette(**shades, ink=self.colour("ink"), grey=self.colour("grey"), paper=self.colour("paper"))
+        number = family(order)
+        if number not in self._palettes:
+            shades = {shade: self.colour(f"theme-{number}-{shade}") for shade in _SHADES}
+            ink, grey, paper = (self.colour(name) for name in ("ink", "grey", "paper"))
+            self._palettes[number] = Palette(**shades, ink=ink, grey=grey, paper=paper)
+        return self._palettes[number]
+
+    @cached_property
+    def _palettes(self) -> dict[int, Palette]:
+        """The palettes that were asked for: each solution asks for that of its theme several times."""
+        return {}
 
     def looks(self, order: int) -> Looks:
         """Return colours, type and measures of figures in the theme with this order."""

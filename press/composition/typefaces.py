@@ -16,6 +16,7 @@ from struct import unpack_from
 import tinycss2
 from tinycss2 import ast
 
+from press.closed_room import read_file
 from press.composition.css import declarations_of, essential, rules_of
 from press.problems import Problem, ProblemsFound, did_you_mean
 
@@ -24,6 +25,8 @@ FONTS = "fonts.css"
 """The stylesheet that declares the fonts."""
 UPRIGHT = "normal"
 """The style of upright fonts, as CSS names it."""
+_MOST_BYTES = 20_000_000
+"""The largest file of a font."""
 _WEIGHTS = {"normal": "400", "bold": "700"}
 
 
@@ -64,6 +67,11 @@ def font_files() -> dict[str, Path]:
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             found |= {path.name: path for path in Path(folder, "files").glob("*.ttf")}
     return found
+
+
+def font_data(name: str) -> bytes:
+    """Return the content of a font of the font packages. name: of its file. Raises NotLetIn or OSError."""
+    return read_file(font_files()[name], None, _MOST_BYTES)  # installers may link the files of packages
 
 
 def read_fonts(file: Path) -> tuple[Font, ...]:
@@ -126,7 +134,7 @@ def _capital(file: Path) -> float:
     The two numbers are read from their offsets (OpenType 1.9, "OS/2" and "head"), because importing fontTools takes a
     tenth of the time of a build without changes.
     """
-    data = file.read_bytes()
+    data = read_file(file, None, _MOST_BYTES)
     (count,) = unpack_from(">H", data, 4)
     tables = (unpack_from(">4sLLL", data, 12 + 16 * n) for n in range(count))
     start = {tag: offset for tag, _, offset, _ in tables}

@@ -21,6 +21,7 @@ from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
 from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
 from press.editorial.flatplan import Flatplan, Part
+from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
 from press.editorial.passages import CreditedPicture, credits_of
 from press.editorial.prose import Section, linked
@@ -102,7 +103,7 @@ class Code:
 
 @dataclass(frozen=True)
 class BoxView:
-    """A "Vidste du…" box and the publication that contains its fact."""
+    """A "Did you know…" box and the publication that contains its fact."""
 
     text: Markup
     publication: Publication | None
@@ -151,13 +152,15 @@ def foreword(material: Material, _: Part) -> ForewordView:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeView(View):
-    """The opener of a theme. range: the numbers of its solutions; long_name: whether its name needs smaller type."""
+    """The opener of a theme. range: the numbers of its solutions; counted: how many there are, as text; long_name:
+    whether its name needs smaller type.
+    """
 
     theme: Theme
     figures: tuple[FigureView, ...]
     box: BoxView | None
     range: str
-    count: int
+    counted: str
     long_name: bool
 
 
@@ -167,12 +170,13 @@ def theme(material: Material, part: Part) -> ThemeView:
     theme = part.item
     assert isinstance(theme, Theme)
     solutions = material.catalogue.solutions_of(theme)
+    rules = rules_of(material.catalogue.colophon.language)
     return ThemeView(
         theme=theme,
         figures=_figures(material, theme, theme, COLUMN),
         box=_box(material.catalogue, theme.fields.did_you_know),
-        range=f"{solutions[0].number}–{solutions[-1].number}" if solutions else "",
-        count=len(solutions),
+        range="–".join(dict.fromkeys(str(one.number) for one in (*solutions[:1], *solutions[-1:]))),
+        counted=f"{len(solutions)} {rules.plural(len(solutions), material.catalogue.labels.solutions)}",
         long_name=any(len(word) > LONG_WORD for word in theme.fields.name.split()),
     )
 
@@ -200,7 +204,8 @@ class SolutionView(View):
 
     figures, wide_figures: as wide as a column, and as the page area; setting: of the running text. For a galley, forms:
     the blocks to measure. For pages, left, right: the blocks of each page; columns: those of the running text, as
-    ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page.
+    ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page;
+    audience: its target groups, as a list within a sentence.
     """
 
     solution: Solution
@@ -211,7 +216,7 @@ class SolutionView(View):
     publications: tuple[Publication, ...]
     films: tuple[Film, ...]
     code: Code
-    audience: tuple[str, ...]
+    audience: str
     box: BoxView | None
     is_leaflet: bool
     setting: TextSetting
@@ -272,9 +277,7 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
 def _block(placed: PlacedBlock) -> BlockView:
     form, at = placed.form, (placed.column - 1) % PER_PAGE
     side = "left" if placed.page == 1 else "right"
-    return BlockView(
-        form.block, side, at, form.span, placed.line, placed.lines, form.size, form.leading, placed.bleeds
-    )
+    return BlockView(form.block, side, at, form.span, placed.line, placed.lines, form.size, form.leading, placed.bleeds)
 
 
 @dataclass(frozen=True)
@@ -428,12 +431,19 @@ def _solution(
         publications=tuple(catalogue.publications[key] for key in fields.see_more),
         films=fields.films,
         code=_code(material, *code_target(catalogue, solution), theme),
-        audience=tuple(catalogue.colophon.audience[key] for key in fields.audience),
+        audience=_listed(catalogue, fields.audience),
         box=_box(catalogue, fields.did_you_know),
         is_leaflet=material.is_leaflet,
         setting=setting,
         **arranged,
     )
+
+
+def _listed(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
+    """Return the names of target groups as a list that begins with a capital: "Young people and residents"."""
+    rules, names = rules_of(catalogue.colophon.language), catalogue.colophon.audience
+    within = dict(zip(names, rules.all_within(tuple(names.values())), strict=True))
+    return rules.capitalised(rules.joined([within[key] for key in keys]))
 
 
 def code_target(catalogue: Catalogue, solution: Solution) -> tuple[str, str]:

@@ -6,19 +6,30 @@ import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from press import resources
 from press.desk.mail.commands import app as mail
-from press.desk.options import CONTENT, OUTPUT, Content, Executor, Output, Variant, WhichVariant, folders_of, staff_of
-from press.desk.terminal import work
+from press.desk.options import (
+    CONTENT,
+    LONGEST_WAIT,
+    OUTPUT,
+    Content,
+    Executor,
+    Output,
+    Variant,
+    Wait,
+    WhichVariant,
+    folders_of,
+    patience,
+    staff_of,
+)
+from press.desk.terminal import MOST_PROBLEMS, counted, say, work
 from press.editions import LEAFLET, PRINT, SCREEN
+from press.exit_codes import ExitCode
 from press.prepress.variants import VARIANTS
-
-if TYPE_CHECKING:
-    from press.production.folders import Folders
 
 app = typer.Typer(
     help="Makes a catalogue and its leaflets from the files in content/.",
@@ -62,48 +73,45 @@ def catalogue(
     imposition: Annotated[
         bool, typer.Option("--imposition", help="Also make a folding proof; only with the print edition.")
     ] = False,
+    leaflets: Annotated[
+        bool, typer.Option("--leaflets", help="Also make all leaflets: all files replace the old ones in one step.")
+    ] = False,
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
+    wait: Wait = LONGEST_WAIT,
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
         raise typer.BadParameter("a folding proof needs --edition print or all.", param_hint="--imposition")
-    if edition is WhichEdition.PRINT and variant is not WhichVariant.UA_1:
+    if edition is WhichEdition.PRINT and not leaflets and variant is not WhichVariant.UA_1:
         raise typer.BadParameter("the print edition has no variants; use --edition screen.", param_hint="--variant")
-    folders, made = folders_of(content, output), []
-    with work() as progress, staff_of(folders, *_EDITIONS[edition], executor=executor) as staff:
-        from press.production.screen import make_catalogue
+    folders = folders_of(content, output, wait)
+    editions = (*_EDITIONS[edition], *([LEAFLET] if leaflets else []))
+    with work() as progress, staff_of(folders, *editions, executor=executor) as staff:
+        from press.production.making import CatalogueOrder, make_editions
 
-        if edition is not WhichEdition.PRINT:
-            made.append(make_catalogue(folders, staff, progress, VARIANTS[variant]))
-        if edition is not WhichEdition.SCREEN:
-            from press.production.print import make_print
-
-            made += make_print(folders, staff, progress, imposition)
-        _certify(folders)
+        screen, print_edition = edition is not WhichEdition.PRINT, edition is not WhichEdition.SCREEN
+        order = CatalogueOrder(screen, print_edition, leaflets, imposition, VARIANTS[variant])
+        made = make_editions(folders, order, staff, progress)
     for path in made:
         print(f"{path}")
 
 
-def _certify(folders: Folders) -> None:
-    from press.production.certificate import certify_build
-
-    certify_build(folders)
-
-
 @app.command()
-def certificate(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+def certificate(content: Content = CONTENT, output: Output = OUTPUT, wait: Wait = LONGEST_WAIT) -> None:
     """Make everything, let every checker look at it, and write output/certificate.html and .json."""
-    folders = folders_of(content, output)
+    folders = folders_of(content, output, wait)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.certification import certify
 
         page, found = certify(folders, staff, progress)
-    for finding in found.findings:
+    for finding in found.findings[:MOST_PROBLEMS]:
         print(finding.named_from(Path.cwd()), file=sys.stderr)
+    if len(found.findings) > MOST_PROBLEMS:
+        print(f"{counted(len(found.findings))}.", file=sys.stderr)
     print(f"{page}")
     if found.findings:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command()
@@ -115,11 +123,11 @@ def preflight(
     from press.production.inspection import inspect
 
     with work() as progress:
-        inspection = inspect(file.resolve(), output.resolve(), progress)
-    print(inspection.table)
+        inspection = inspect(file.resolve(), output.resolve(), progress, patience())
+    say(inspection.table)
     print(f"{inspection.page}")
     if not inspection.is_printable:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command()
@@ -131,22 +139,24 @@ def leaflets(
     output: Output = OUTPUT,
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
+    wait: Wait = LONGEST_WAIT,
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
-    folders = folders_of(content, output)
+    folders = folders_of(content, output, wait)
     with work() as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
-        from press.production.screen import make_leaflets
+        from press.production.making import make_some_leaflets
 
-        made = make_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
-        _certify(folders)
+        made = make_some_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
     print(f"{len(made)} leaflets in {made[0].parent}")
 
 
 @app.command()
 def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
-    """Check content, layouts, typography, links inside the files, print files, and PDF/UA-1 and PDF/A-2a.
+    """Make everything in a temporary folder, and show what is wrong with it, each problem with its file and line.
 
-    Addresses on the web are not opened. Nothing is written.
+    Checks content, pictures, layouts, typography, inks, links inside the files, the print files, and PDF/UA-1 and
+    PDF/A-2a by all checkers on this machine. Addresses on the web are not opened. Nothing is written. "catalogue" and
+    "leaflets" refuse the same, except what only the checkers of finished files find.
     """
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
@@ -168,10 +178,10 @@ def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
         from press.production.typography import report_typography
 
         reports = report_typography(folders, staff, progress)
-    print(reports.table)
+    say(reports.table)
     print(f"{reports.page}")
     if not reports.is_sound:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command()
@@ -188,7 +198,7 @@ def transcript(
         from press.production.accessibility_check import transcribe
 
         text = transcribe(folders, number, staff, progress)
-    print(text, end="")
+    say(text.rstrip("\n"))
 
 
 @app.command()
@@ -226,12 +236,12 @@ def diff(
     project = resources.checkout()
     if not project or not content.resolve().is_relative_to(project):
         raise typer.BadParameter("the content must be in a checkout of the press.", param_hint="--content")
-    with work(exit_code=2) as progress:
+    with work(ExitCode.WRONG_USE) as progress:
         question = Question(project, content.resolve().relative_to(project), base, head, same_press)
         found = difference(question, folders_of(content, output), progress)
-        page = write_reports(found, output.resolve())
+        page = write_reports(found, output.resolve(), patience())
     for reason in not_built(found):
-        print(reason, file=sys.stderr)
+        say(reason, error=True)
     print(f"{page}")
     raise typer.Exit(exit_code(found, fail_on))
 
@@ -259,7 +269,7 @@ def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     folders = folders_of(content, output)
     with work() as progress, staff_of(folders) as staff:
         table = time_catalogue(folders, staff, progress)
-    print(table)
+    say(table)
 
 
 @app.command()
@@ -270,7 +280,7 @@ def doctor() -> None:
     text, is_complete = report()
     print(text)
     if not is_complete:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NOT_INSTALLED)
 
 
 @app.command()
@@ -298,7 +308,7 @@ def flatplan(
 
         checked, plan = read(folders)
         made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
-    print(page_map(checked, plan))
+    say(page_map(checked, plan))
     if made:
         print(f"{made}")
 
@@ -310,7 +320,7 @@ app.add_typer(mail, name="mail")
 
 @new.command()
 def solution(
-    name: Annotated[str, typer.Argument(help='The short name, for example "Byhaver".')],
+    name: Annotated[str, typer.Argument(help='The short name, for example "Gardens".')],
     content: Content = CONTENT,
 ) -> None:
     """Start a solution: a file with the next number, every field, and a note on each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -16,6 +17,7 @@ from press import resources
 if TYPE_CHECKING:
     from press.editions import Edition
     from press.production.folders import Folders
+    from press.production.output_lock import Patience
     from press.production.staff import Staff
 
 Content = Annotated[Path, typer.Option("--content", help="The folder with the content files.")]
@@ -23,6 +25,14 @@ Output = Annotated[Path, typer.Option("--output", help="The folder for the finis
 Executor = Annotated[
     str,
     typer.Option("--executor", help="Where to lay out pages: dask:ADDRESS for a Dask cluster; this machine if empty."),
+]
+Wait = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        min=0,
+        help="Seconds to wait while another command writes to the output folder; after that, the exit code is 5.",
+    ),
 ]
 
 
@@ -38,16 +48,30 @@ Variant = Annotated[
     typer.Option("--variant", help="ua-1: PDF 1.7, PDF/UA-1 and PDF/A-2a; ua-2: PDF 2.0, PDF/UA-2, WTPDF and PDF/A-4."),
 ]
 CONTENT, OUTPUT = Path("content"), Path("output")
+LONGEST_WAIT = 600.0
+"""Seconds: more than it takes to make a catalogue of hundreds of solutions."""
 
 
-def folders_of(content: Path, output: Path) -> Folders:
-    """Return the folders of a command: these two, the templates and styles of the press, the user's cache folder."""
+def patience(seconds: float = LONGEST_WAIT) -> Patience:
+    """Return how long a command waits for another one with the same output folder; the terminal shows that it does."""
+    from press.production.output_lock import Patience
+
+    return Patience(seconds, lambda message: print(message, file=sys.stderr, flush=True))
+
+
+def folders_of(content: Path, output: Path, wait: float = LONGEST_WAIT) -> Folders:
+    """Return the folders of a command: these two, the templates and styles of the press, the user's cache folder.
+
+    wait: the longest time to wait for another command with the same output folder, in seconds.
+    """
     from platformdirs import user_cache_path
 
     from press.production.folders import Folders, Stores
 
     stores = Stores(user_cache_path("catalogue-press"))
-    return Folders(content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores)
+    return Folders(
+        content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores, patience(wait)
+    )
 
 
 @contextmanager

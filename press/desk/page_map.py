@@ -13,7 +13,8 @@ import pypdfium2
 from press import resources
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
-from press.production.folders import Folders, Progress, deliver
+from press.production.folders import FLATPLAN, Folders, Progress, deliver
+from press.production.output import make_whole
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
 from press.scratch import temporary_folder
@@ -44,6 +45,11 @@ def make_page_map(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, st
 
     Returns the path of the page. Raises ProblemsFound.
     """
+    page = make_whole(folders, lambda staged: _make(staged, catalogue, flatplan, staff, progress))
+    return folders.output / page.name
+
+
+def _make(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
     book = make_catalogue(folders, staff, progress)
     pages = list(_thumbnails(catalogue, flatplan, book))
     spreads = [pages[:1], *(pages[n : n + 2] for n in range(1, len(pages), 2))]
@@ -59,7 +65,7 @@ def make_page_map(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, st
             width=THUMBNAIL_WIDTH,
         )
     )
-    target = folders.output / "flatplan.html"
+    target = folders.output / FLATPLAN
     with temporary_folder() as folder:
         finished = folder / target.name
         finished.write_text(html, encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.editorial.catalogue import languages_of
 from press.editorial.content import Value, read_yaml
-from press.editorial.model import slug
+from press.editorial.language import rules_of
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
@@ -24,17 +24,17 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     name has no letters, ``catalogue.yaml`` cannot be read, or the file cannot be written.
     """
     name = " ".join(name.split())
-    if not slug(name):
-        raise ProblemsFound(
-            [Problem("new solution", 0, "", "the name has no letters.", 'Write a name like "Byhaver".')]
-        )
     colophon = read_yaml(content / "catalogue.yaml").fields()
     language = str(colophon.get("language", ""))
+    slug = rules_of(language).slug(name)
+    if not slug:
+        remedy = 'Write a name like "Gardens".'
+        raise ProblemsFound([Problem("new solution", 0, "", "the name has no letters.", remedy)])
     labels = _labels(content, language)
     is_there = (templates / NOTES / f"{language}.md").exists()
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
     number = _next_number(content / "solutions")
-    stem = f"{number:02d}-{slug(name)}"
+    stem = f"{number:02d}-{slug}"
     text = (
         templates_in(templates)
         .get_template(f"{NOTES}/{language if is_there else 'en'}.md")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,54 +9,54 @@ from pathlib import Path
 
 import typer
 
+from press import stopping
+from press.exit_codes import ExitCode
 from press.problems import ProblemsFound
 from press.production.folders import Progress
+from press.showing import safe_line
+from press.whole import into
 
-_SIGHUP = getattr(signal, "SIGHUP", None)
-"""None on systems without terminals that hang up."""
+MOST_PROBLEMS = 50
+"""The most problems that are shown. Who has fixed these will see the others."""
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Print a text that may contain words of the content. error: to the stream for errors."""
+    print("\n".join(map(safe_line, text.split("\n"))), file=sys.stderr if error else sys.stdout)
+
+
+def counted(problems: int) -> str:
+    """Return the number of problems in words, and how many of them are shown."""
+    words = f"{problems:,} {'problem' if problems == 1 else 'problems'}"
+    return words if problems <= MOST_PROBLEMS else f"{words}, of which the first {MOST_PROBLEMS} are shown"
 
 
 @contextmanager
-def work(exit_code: int = 1, untouched: str = "nothing was written") -> Iterator[Progress]:
-    """Show progress while the work goes on. If it raises ProblemsFound, print every problem and leave with `exit_code`.
+def work(exit_code: int = ExitCode.REFUSED, untouched: str = stopping.NOTHING) -> Iterator[Progress]:
+    """Show progress while the work goes on. If it raises ProblemsFound, print every problem and leave with their code.
 
     If Ctrl-C, SIGTERM or SIGHUP stops the work, a message says so, and the exit code is 128 plus the number of the
-    signal. untouched: what the last message says about files after problems or a stop. Raises Exit of typer.
+    signal. exit_code: instead of that for refused content; untouched: what the last message says about files after
+    problems or a stop. Raises Exit of typer.
     """
+    stopping.forget_written()
     try:
-        with _stopped_by_signals():
-            if sys.stderr.isatty():
+        with stopping.interrupted_by_signals(), into(None, "Make room there, or check that you may write there."):
+            if sys.stderr and sys.stderr.isatty():
                 with _bar() as show:
                     yield show
             else:
                 yield _plain_line
     except ProblemsFound as found:
-        for problem in found.problems:
+        for problem in found.problems[:MOST_PROBLEMS]:
             print(problem.named_from(Path.cwd()), file=sys.stderr)
-        count = len(found.problems)
-        print(f"{count} {'problem' if count == 1 else 'problems'}; {untouched}.", file=sys.stderr)
-        raise typer.Exit(exit_code) from None
+        print(f"{counted(len(found.problems))}; {stopping.outcome(untouched)}.", file=sys.stderr)
+        is_refused = found.exit_code == ExitCode.REFUSED
+        raise typer.Exit(exit_code if is_refused else found.exit_code) from None
     except KeyboardInterrupt as stopped:
         with suppress(OSError):  # the terminal itself may be gone
-            print(f"Stopped; {untouched}.", file=sys.stderr)
-        raise typer.Exit(128 + (stopped.args[0] if stopped.args else signal.SIGINT)) from None
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP stop the work as Ctrl-C does, unless they have another handler, as under nohup."""
-    unhandled = [n for n in (signal.SIGTERM, _SIGHUP) if n and signal.getsignal(n) is signal.SIG_DFL]
-    for number in unhandled:
-        signal.signal(number, _stop)
-    try:
-        yield
-    finally:
-        for number in unhandled:
-            signal.signal(number, signal.SIG_DFL)
-
-
-def _stop(number: int, _: object) -> None:
-    raise KeyboardInterrupt(number)
+            print(f"Stopped; {stopping.outcome(untouched)}.", file=sys.stderr)
+        raise typer.Exit(stopping.code_of(stopped)) from None
 
 
 @contextmanager

@@ -11,8 +11,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from press import resources
+from press.bounds import ended_in_time
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
+from press.editorial.language import rules_of
 from press.editorial.model import (
     Catalogue,
     Colophon,
@@ -24,7 +26,6 @@ from press.editorial.model import (
     SolutionFields,
     Theme,
     ThemeFields,
-    slug,
 )
 from press.editorial.prose import Section, read_sections
 from press.editorial.rules import (
@@ -37,35 +38,41 @@ from press.editorial.rules import (
     themes_without_solutions,
     unfinished_fields,
     unfinished_lines,
+    unseen_in_fields,
     wrong_keys,
     wrong_length,
     wrong_order,
     wrong_sections,
 )
+from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 __all__ = ["BODY_WORDS", "languages_of", "load", "load_labels"]
 
 Model = TypeVar("Model", bound=BaseModel)
+SECONDS = 3
+"""The most that each step of reading a file may take: its fields, its text. Files of the sample take milliseconds."""
 
 
 @dataclass
 class _Reading:
-    """Collects problems while files are read."""
+    """Collects problems while files are read. language: of their texts (BCP 47)."""
 
     folder: Path
+    language: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
         """Return the entry of a file; None if it has problems."""
         try:
-            entry = reader(path)
-            entry.fields()  # raises ProblemsFound if there are no fields
+            with ended_in_time(SECONDS, str(path)):
+                entry = reader(path)
+                entry.fields()  # raises ProblemsFound if there are no fields
+                self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
         except ProblemsFound as found:
             self.problems += found.problems
             return None
-        self.problems += [*unfinished_fields(entry), *markup_in_fields(entry)]
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
@@ -73,10 +80,14 @@ class _Reading:
         if entry is None:
             return None
         try:
-            return model.model_validate(entry.at(place))
-        except ValidationError as error:
-            self.problems += in_words(entry, model, error, place)
-            return None
+            with ended_in_time(SECONDS, str(entry.path)):
+                try:
+                    return model.model_validate(typeset(entry.at(place), self.language))
+                except ValidationError as error:
+                    self.problems += in_words(entry, model, error, place, self.language)
+        except ProblemsFound as found:
+            self.problems += found.problems
+        return None
 
     def sections(self, entry: Entry | None) -> tuple[Section, ...]:
         """Return the sections of the text below the fields."""
@@ -85,7 +96,12 @@ class _Reading:
         if unfinished := list(unfinished_lines(entry)):
             self.problems += unfinished
             return ()
-        sections, problems = read_sections(entry)
+        try:
+            with ended_in_time(SECONDS, str(entry.path)):
+                sections, problems = read_sections(entry, self.language)
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return ()
         if not entry.body.strip():
             problems.append(
                 Problem(str(entry.path), entry.body_line, "", "there is no text.", "Write it below the fields.")
@@ -110,6 +126,7 @@ def load(folder: Path) -> Catalogue:
     """
     reading = _Reading(folder)
     frame = reading.read(read_yaml, folder / "catalogue.yaml")
+    reading.language = str(frame.fields().get("language", "")) if frame else ""
     colophon = reading.build(Colophon, frame)
     if frame is None or colophon is None:
         raise ProblemsFound(reading.problems)
@@ -122,7 +139,7 @@ def load(folder: Path) -> Catalogue:
     themes = _themes(reading, colophon, frame)
     manuscripts = _manuscripts(reading, labels, colophon.language)
 
-    keys = {slug(key) for key in register.fields()} if register else None
+    keys = {rules_of(reading.language).slug(key) for key in register.fields()} if register else None
     known = Known(keys, set(colophon.audience), set(colophon.themes))
     if opening and foreword:
         reading.problems += wrong_keys(opening, foreword, known)
@@ -149,12 +166,12 @@ def load(folder: Path) -> Catalogue:
 
 def languages_of(folder: Path) -> dict[str, Path]:
     """Return the languages that have labels, each with its file: in the content folder, or else of the press."""
-    return {path.stem: path for labels in (resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
+    return {path.stem: path for labels in (*resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
 
 
 def load_labels(path: Path) -> Labels:
     """Read and check the labels of one language. Raises ProblemsFound."""
-    reading = _Reading(path.parent.parent)
+    reading = _Reading(path.parent.parent, path.stem)
     labels = reading.build(Labels, reading.read(read_yaml, path))
     stop_at(reading.problems)
     assert labels  # if they are missing, that is a problem
@@ -182,8 +199,8 @@ def _publications(reading: _Reading, register: Entry | None) -> dict[str, Public
     if register is None:
         return found
     for key in register.fields():
-        if key != slug(key):
-            reading.problems.append(register.problem((key,), *not_a_key(key)))
+        if key != rules_of(reading.language).slug(key):
+            reading.problems.append(register.problem((key,), *not_a_key(key, reading.language)))
         if publication := reading.build(Publication, register, (key,)):
             found[key] = publication
     return found
@@ -211,20 +228,25 @@ def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[E
 def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> list[_Manuscript]:
     paths = _texts(reading, "solutions")
     wanted = [labels.challenge, labels.solution, labels.effect] if labels else []
-    if labels and next(_headings(paths), wanted) != wanted:  # otherwise the labels are those of the first solution
+    if (
+        labels and next(_headings(paths, language), wanted) != wanted
+    ):  # otherwise the labels are those of the first solution
         entry = read_yaml(languages_of(reading.folder)[language])
-        if changed := list(changed_labels(entry, list(_headings(paths)), labels)):
+        if changed := list(changed_labels(entry, list(_headings(paths, language)), labels)):
             reading.problems += changed
             labels = None  # otherwise the same would be reported of every solution
     read = [_manuscript(reading, path, labels) for path in paths]
     return [manuscript for manuscript in read if manuscript]
 
 
-def _headings(paths: Iterable[Path]) -> Iterator[list[str]]:
-    """The headings of each file that can be read."""
+def _headings(paths: Iterable[Path], language: str) -> Iterator[list[str]]:
+    """The headings of each file that can be read. language: of the files."""
     for path in paths:
-        with suppress(ProblemsFound):
-            yield [section.heading for section in read_sections(read_markdown(path))[0]]
+        headings = None
+        with suppress(ProblemsFound), ended_in_time(SECONDS, ""):
+            headings = [section.heading for section in read_sections(read_markdown(path), language)[0]]
+        if headings is not None:
+            yield headings
 
 
 def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manuscript | None:
@@ -234,7 +256,7 @@ def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manusc
     fields, sections = reading.build(SolutionFields, entry), _three_sections(reading, entry, labels)
     if fields is None:
         return None
-    if path.stem != (stem := f"{fields.number:02d}-{slug(fields.name)}"):
+    if path.stem != (stem := f"{fields.number:02d}-{rules_of(reading.language).slug(fields.name)}"):
         message = f'the file must be called "{stem}.md", after its number and name.'
         reading.problems.append(entry.problem((), message, "Rename the file, or correct the number or the name."))
     return _Manuscript(entry, fields, Solution(path, fields, *sections) if sections else None)

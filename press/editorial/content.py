@@ -8,6 +8,7 @@ an encoding other than UTF-8 are problems.
 from __future__ import annotations
 
 import re
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import TypeAlias
 
 import yaml
 
+from press.closed_room import NotLetIn, read_file
 from press.editorial.yaml_words import BACKSLASH, IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
@@ -25,12 +27,18 @@ Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | dict[str, Val
 
 MAX_BYTES = 200_000
 """No real content file is nearly as large; a larger one could keep the parsers busy for minutes."""
+MOST_CHARACTERS, MOST_IN_FIELD = 40_000, 5_000
+"""The longest text below the fields, and the longest text in a field, ten times as long as any that fits."""
+MOST_VALUES = 20_000
+"""The most values in a file."""
+OUTER_FILES = ("catalogue.yaml", "foreword.md", "joints.yaml", "publications.yaml")
+"""The files that are in the content folder itself, not in a folder in it."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
 """The last ones come from text pasted from layout programs; before a line end they crash WeasyPrint's line breaking."""
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 """Characters that cannot be seen or printed, and the character that replaces a lost one."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?: |$)", re.MULTILINE)
@@ -61,7 +69,7 @@ class Entry:
     def fields(self) -> dict[str, Value]:
         """Return the fields of the file, by name. Raises ProblemsFound if it contains something else."""
         if not isinstance(self.data, dict):
-            raise ProblemsFound([self.problem((), "the file has no fields.", 'Write them like: name: "Byhaver"')])
+            raise ProblemsFound([self.problem((), "the file has no fields.", 'Write them like: name: "Gardens"')])
         return self.data
 
     def at(self, place: Place) -> Value:
@@ -93,13 +101,16 @@ def step_into(value: Value, step: str | int) -> Value:
 
 
 def read_yaml(path: Path) -> Entry:
-    """Read a YAML file. Raises ProblemsFound."""
-    return _parse(path, read_text(path), first_line=1)
+    """Read a YAML file of a content folder. Raises ProblemsFound."""
+    return _parse(path, read_text(path, room_of(path)), first_line=1)
 
 
 def read_markdown(path: Path) -> Entry:
-    """Read a Markdown file with YAML front matter between two lines of ``---``. Raises ProblemsFound."""
-    lines = read_text(path).split("\n")
+    """Read a Markdown file of a content folder, with YAML front matter between two lines of ``---``.
+
+    Raises ProblemsFound.
+    """
+    lines = read_text(path, room_of(path)).split("\n")
     if lines[0].rstrip() != "---":
         raise ProblemsFound(
             [Problem(str(path), 1, "", "the file does not begin with front matter.", 'Make "---" its first line.')]
@@ -110,13 +121,22 @@ def read_markdown(path: Path) -> Entry:
             [Problem(str(path), 1, "", "the front matter has no end.", 'Put a line "---" between it and the text.')]
         )
     front = _parse(path, "\n".join(lines[1:closing]), first_line=2)
-    return Entry(path, front.data, front.lines, "\n".join(lines[closing + 1 :]), closing + 2)
+    body = "\n".join(lines[closing + 1 :])
+    if len(body) > MOST_CHARACTERS:
+        message = f"the text has {len(body):,} characters; at most {MOST_CHARACTERS:,} are allowed."
+        raise _fault(path, message, "Is it a content file?", closing + 2)
+    return Entry(path, front.data, front.lines, body, closing + 2)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file, with uniform line ends. Raises ProblemsFound."""
+def read_text(path: Path, folder: Path | None) -> str:
+    """Return the text of a file, with uniform line ends.
+
+    folder: the folder that it must be in; None if a person named the file. Raises ProblemsFound.
+    """
     try:
-        return _decoded(path, path.read_bytes())
+        return _decoded(path, read_file(path, folder, MAX_BYTES, "Is it a content file?"))
+    except NotLetIn as fault:
+        raise _fault(path, fault.message, fault.remedy) from None
     except FileNotFoundError:
         raise _fault(path, "the file is missing.", "Create it, or correct the name.") from None
     except OSError as error:
@@ -124,17 +144,20 @@ def read_text(path: Path) -> str:
         raise _fault(path, message, "Check that it is a file and that you may read it.") from None
 
 
+def room_of(path: Path) -> Path:
+    """The content folder of a file that is in it, or in one of its folders: themes, solutions, labels."""
+    return path.parent if path.name in OUTER_FILES else path.parent.parent
+
+
 @lru_cache(maxsize=512)
 def _decoded(path: Path, raw: bytes) -> str:
     """Return the text of a file, with uniform line ends. Raises ProblemsFound."""
-    if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed."
-        raise _fault(path, message, "Is it a content file?")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _fault(path, "the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
+    text = composed(text)
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     if match := _CONFLICT.search(text):
@@ -144,11 +167,16 @@ def _decoded(path: Path, raw: bytes) -> str:
         message = f"there is a merge conflict, to line {last}: both versions of some lines are in the file."
         remedy = 'Keep the lines that are right, and delete those that begin with "<<<<<<<", "=======" or ">>>>>>>".'
         raise _fault(path, message, remedy, first)
-    if match := _NO_TEXT.search(text):
+    if match := NO_TEXT.search(text):
         message = f"there is a character here that cannot be printed (U+{ord(match.group()):04X})."
         line = text[: match.start()].count("\n") + 1
         raise _fault(path, message, "Delete it, or write the right letter.", line)
     return text
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one character, where Unicode has one (NFC)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _fault(path: Path, message: str, remedy: str, line: int = 0) -> ProblemsFound:
@@ -208,11 +236,17 @@ class _NodeReader:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
         first = "*" if id(node) in self._seen else self.text[node.start_mark.index : node.start_mark.index + 1]
         self._seen.add(id(node))
-        if first in _STRUCTURE:
+        if len(self._seen) > MOST_VALUES:
+            message = f"the file has more than {MOST_VALUES:,} values."
+            raise _fault(self.path, message, "Is it a content file?", node.start_mark.line + self.first_line)
+        if first and first in _STRUCTURE:
             self._fault(place, f'a value cannot begin with "{first}".', IN_QUOTES)
             return None
         if isinstance(node, yaml.ScalarNode):
-            if self._swallows(node):
+            if len(node.value) > MOST_IN_FIELD:
+                message = f"the text has {len(node.value):,} characters; at most {MOST_IN_FIELD:,} are allowed."
+                self._fault(place, message, "Shorten it.")
+            elif self._swallows(node):
                 self._fault(place, *BACKSLASH)
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
@@ -231,6 +265,9 @@ class _NodeReader:
                 continue
             key = str(key_node.value)
             inner = (*place, key)
+            if len(key) > MOST_IN_FIELD:
+                self._fault(inner, f"the name has {len(key):,} characters.", "Shorten it.")
+                continue
             if key in found:
                 first = self.lines[inner]
                 self.lines[inner] = key_node.start_mark.line + self.first_line
@@ -246,7 +283,7 @@ class _NodeReader:
         r"""Whether a backslash changes the letter after it, as in "C:\navne"."""
         written = self.text[node.start_mark.index : node.end_mark.index]
         escapes = _ESCAPE.findall(written) if node.style == '"' else ()
-        return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(_NO_TEXT.search(node.value))
+        return any(letter not in '"\\xuU\n ' for letter in escapes) or bool(NO_TEXT.search(node.value))
 
     def _fault(self, place: Place, message: str, remedy: str) -> None:
         entry = Entry(self.path, None, self.lines)

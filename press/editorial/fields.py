@@ -9,11 +9,11 @@ import math
 import re
 from collections.abc import Sized
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
 
 LEAD_WORDS = (25, 65)
@@ -32,25 +32,22 @@ def fault(message: str, remedy: str = "") -> PydanticCustomError:
 
 
 def _tidy(text: str) -> str:
-    tidied = " ".join(text.split())
-    if not tidied:
+    tidied = re.sub("[ \t\n]+", " ", text).strip(" ")  # a space at which no line may end stays
+    if not tidied.strip():
         raise fault("there is no text.", "Write it, or delete the field.")
     return tidied
 
 
 def _check_url(url: str) -> str:
-    if any(character.isspace() for character in url):
-        raise fault("the link contains a space.", "Write %20 instead, or correct the link.")
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        raise fault("this is not a link.", 'It looks like "https://www.cfbu.dk/udgivelser/".') from None
-    if parts.scheme not in ("http", "https", "mailto"):
-        message = f'the link begins with "{parts.scheme}:".' if parts.scheme else "the link is not a complete address."
-        raise fault(message, 'A link that readers can follow begins with "https://".')
-    if parts.scheme != "mailto" and "." not in parts.netloc:
-        raise fault("the link has no website.", 'It looks like "https://www.cfbu.dk/udgivelser/".')
+    if wrong := link_fault(url):
+        raise fault(*wrong)
     return url
+
+
+def _check_email(address: str) -> str:
+    if wrong := address_fault(address):
+        raise fault(*wrong)
+    return address
 
 
 def _check_lead(text: str) -> str:
@@ -115,6 +112,7 @@ def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
 Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
+Email = Annotated[Text, AfterValidator(_check_email)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
 Number = Annotated[int | float, BeforeValidator(_check_number)]
@@ -131,7 +129,7 @@ class Quote(Content):
 
 
 class Advice(Content):
-    """The badge: "9 gode råd til …", with the address of the web page of the solution."""
+    """The badge: "9 pieces of advice for …", with the address of the web page of the solution."""
 
     count: int | None = Field(default=None, ge=1, le=99)
     text: Text
@@ -159,7 +157,7 @@ class Picture(Content):
 
 
 class DidYouKnow(Content):
-    """A "Vidste du…" box. publication: the key of the publication that contains the fact."""
+    """A "Did you know…" box. publication: the key of the publication that contains the fact."""
 
     text: Text
     publication: Key | None = None

@@ -19,10 +19,10 @@ from press.editorial.line_starts import ITEM, LineFault
 
 CALL = "footnote_call"
 """The type of the token of a call."""
-_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
+_NOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
 _OTHER = re.compile(rf"\s*(?:[#|>]|(?:{ITEM})\s)")
 """The beginning of a line that does not continue a note."""
-_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The joints of compounds: where a word is best divided. Pure.
 
-Patterns of hyphenation divide by sound, and so compounds come apart in the wrong place ("boligom-råde"). The content
+Patterns of hyphenation divide by sound, and so compounds come apart in the wrong place ("schoolho-use"). The content
 names the members of which its compounds consist.
 """
 
@@ -20,7 +20,7 @@ MOST_ENDING = 5
 class Joints:
     """The members of compounds in one language, each written with a hyphen where the joint is.
 
-    members: "bolig-" begins compounds, "-område" ends them, and "foged-udsættelse" is one; language: BCP 47.
+    members: "school-" begins compounds, "-house" ends them, and "boat-house-keeper" is one; language: BCP 47.
     """
 
     language: str = ""

@@ -8,7 +8,8 @@ is a fault. Comments (``<!-- … -->``) are taken out. The number of lines stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from press.editorial.markup import TASK_BOX
@@ -22,9 +23,9 @@ ITEM = rf"[-*+{BULLETS}–—]|\d{{1,9}}[.)]"
 
 _CODE = 4
 """The spaces at the beginning of a line that make it no item, unless it is in another one."""
-_COMMENT = re.compile(r"([ \t]*)<!--(.*?)-->(?=(\S)?)", re.DOTALL)
+_COMMENT_BEGINS = re.compile(r"(?<![ \t])([ \t]*)<!--")
 _MARK = re.compile(rf"( *)(?:(\d{{1,9}})([.)])(?=[ \t]|$)|([-*+–—])(?=[ \t]|$)|([{BULLETS}])(?=\s|$))")
-_IN_ITEM = re.compile(rf"( *(?:{ITEM}) +)(?:(\d{{1,9}})([.)])|([-*+]))(?=[ \t]|$)")
+_IN_ITEM = re.compile(rf"((?<! ) *(?:{ITEM}) +)(?:(\d{{1,9}})([.)])|([-*+]))(?=[ \t]|$)")
 _RULE = re.compile(r"\s*([-*])(?:\s*\1){2,}\s*$")
 _EMPTY = re.compile(rf"\s*[-*{BULLETS}]\s*$")
 _TASK = re.compile(rf" *(?:{ITEM}) +\[[ xX]\](?=\s|$)")
@@ -73,11 +74,6 @@ class _Mark:
     number: int | None
     character: str
 
-    def follows(self, other: _Mark) -> bool:
-        """Whether it is the next number of the same list."""
-        same = (self.indent, self.character) == (other.indent, other.character)
-        return same and self.number is not None and other.number is not None and self.number == other.number + 1
-
 
 def as_meant(text: str) -> tuple[str, list[LineFault]]:
     """Return a text as the parser must get it, and what is wrong with its lines."""
@@ -93,17 +89,24 @@ def as_meant(text: str) -> tuple[str, list[LineFault]]:
             lines[n] = _IN_ITEM.sub(_escaped, line)
     marks = [_mark(n, found) for n, line in enumerate(lines) if (found := _MARK.match(line))]
     faults += _read_numbers(lines, [mark for mark in marks if mark.number is not None])
-    for block in _blocks(lines):
-        faults += _read_characters(lines, [mark for mark in marks if mark.line in block and mark.number is None], block)
+    for block, within in _with_marks(_blocks(lines), [mark for mark in marks if mark.number is None]):
+        faults += _read_characters(lines, within, block)
     return "\n".join(lines), faults
 
 
 def _without_comments(text: str) -> tuple[str, list[LineFault]]:
     """Take the comments out of a text; the line ends in them stay."""
-    kept = _COMMENT.sub(lambda found: ("" if found[3] is None else found[1]) + "\n" * found[2].count("\n"), text)
-    if (start := kept.find("<!--")) >= 0:
-        return kept[:start], [LineFault(kept[:start].count("\n"), *_NOT_CLOSED)]
-    return kept, []
+    kept, done = list[str](), 0
+    while found := _COMMENT_BEGINS.search(text, done):
+        kept.append(text[done : found.start()])
+        end = text.find("-->", found.end())
+        if end < 0:
+            before = "".join(kept) + found[1]
+            return before, [LineFault(before.count("\n"), *_NOT_CLOSED)]
+        done = end + len("-->")
+        is_followed = not text[done : done + 1].isspace() and done < len(text)
+        kept.append((found[1] if is_followed else "") + "\n" * text.count("\n", found.end(), end))
+    return "".join([*kept, text[done:]]), []
 
 
 def _mark(line: int, found: re.Match[str]) -> _Mark:
@@ -125,6 +128,16 @@ def _blocks(lines: Sequence[str]) -> Iterator[range]:
             first = n + 1
 
 
+def _with_marks(blocks: Iterable[range], marks: Sequence[_Mark]) -> Iterator[tuple[range, list[_Mark]]]:
+    """The blocks, each with the marks in it. Both are in the order of their lines."""
+    next_mark = 0
+    for block in blocks:
+        first = next_mark
+        while next_mark < len(marks) and marks[next_mark].line < block.stop:
+            next_mark += 1
+        yield block, [mark for mark in marks[first:next_mark] if mark.line in block]
+
+
 def _read_numbers(lines: list[str], marks: Sequence[_Mark]) -> Iterator[LineFault]:
     """Escape the numbers that begin no list; yield what cannot be told."""
     lists = list(_lists(lines, marks))
@@ -134,7 +147,7 @@ def _read_numbers(lines: list[str], marks: Sequence[_Mark]) -> Iterator[LineFaul
         if mark in in_list:
             continue
         above = by_line.get(mark.line - 1)
-        if above and (above in in_list or not "".join(lines[: above.line][-1:]).strip()):
+        if above and (above in in_list or not above.line or not lines[above.line - 1].strip()):
             yield LineFault(mark.line, *_NO_LIST)
         line = lines[mark.line]
         start = line.index(mark.character)
@@ -150,27 +163,42 @@ def _read_numbers(lines: list[str], marks: Sequence[_Mark]) -> Iterator[LineFaul
             yield LineFault(head.line, *_NO_ROOM)
 
 
-def _lists(lines: Sequence[str], marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
-    """The lists: two or more items whose numbers follow each other."""
-    rest = [mark for mark in marks if mark.number is not None and mark.number <= LARGEST_LABEL]
-    while rest:
-        items = [rest.pop(0)]
-        for mark in tuple(rest):
-            if mark.follows(items[-1]) and _is_between_items(lines[items[-1].line + 1 : mark.line], mark.indent):
-                items.append(mark)
-                rest.remove(mark)
-        if len(items) > 1:
-            yield items
-
-
-def _is_between_items(lines: Sequence[str], indent: int) -> bool:
-    """Whether lines belong to the item above them: a paragraph at its left edge would end the list."""
+def _lists(lines: Sequence[str], marks: Sequence[_Mark]) -> list[list[_Mark]]:
+    """The lists: two or more items whose numbers follow each other, in the order of their first items."""
+    by_line = {mark.line: mark for mark in marks if mark.number is not None and mark.number <= LARGEST_LABEL}
+    found: list[list[_Mark]] = []
+    waiting: dict[tuple[int, str, int], deque[list[_Mark]]] = {}
+    """The lists that may go on: indent, character and number of the next item -> lists, the one begun first in front.
+    """
     after_empty = False
-    for line in lines:
-        if line.startswith("#") or (after_empty and line.strip() and len(line) - len(line.lstrip(" ")) <= indent):
-            return False
+    for n, line in enumerate(lines):
+        items = list[_Mark]()
+        if mark := by_line.get(n):
+            items = _taken(waiting, mark)
+            if not items:
+                found.append(items)
+            items.append(mark)
+        indent = len(line) - len(line.lstrip(" "))
+        if line.startswith("#"):
+            waiting.clear()
+        elif after_empty and line.strip():  # a paragraph at the left edge of a list ends it
+            waiting = {key: lists for key, lists in waiting.items() if key[0] < indent}
+        if mark and mark.number is not None:
+            waiting.setdefault((mark.indent, mark.character, mark.number + 1), deque()).append(items)
         after_empty = not line.strip()
-    return True
+    return [items for items in found if len(items) > 1]
+
+
+def _taken(waiting: dict[tuple[int, str, int], deque[list[_Mark]]], mark: _Mark) -> list[_Mark]:
+    """Take the first list out that waits for a mark; an empty one if none does."""
+    key = (mark.indent, mark.character, mark.number or 0)
+    lists = waiting.get(key)
+    if not lists:
+        return []
+    items = lists.popleft()
+    if not lists:
+        del waiting[key]
+    return items
 
 
 def _read_characters(lines: list[str], marks: Sequence[_Mark], block: range) -> Iterator[LineFault]:
@@ -194,8 +222,9 @@ def _read_characters(lines: list[str], marks: Sequence[_Mark], block: range) -> 
     without_space = [line for line in block if _ITEM_WITHOUT_SPACE.match(lines[line])]
     if len(without_space) > 1:
         yield LineFault(without_space[0], _NO_SPACE[0].format("-"), _NO_SPACE[1])
+    first = next((line for line in block if _MARK.match(lines[line])), block.stop)
     for mark in marks:
-        if mark.indent >= _CODE and not any(_MARK.match(lines[line]) for line in range(block.start, mark.line)):
+        if mark.indent >= _CODE and mark.line <= first:
             yield LineFault(mark.line, _HYPHEN[0].format(mark.character), _HYPHEN[1])
     hyphens = [mark for mark in marks if mark.character in "-*"]
     if len(hyphens) == 1 and (mark := hyphens[0]).line > block.start:

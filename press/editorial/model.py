@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -19,6 +18,7 @@ from press.editorial.fields import (
     Advice,
     Content,
     DidYouKnow,
+    Email,
     Figure,
     Film,
     Key,
@@ -31,6 +31,8 @@ from press.editorial.fields import (
     fault,
 )
 from press.editorial.joints import Joints
+from press.editorial.language import rules_of
+from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.prose import Section
 from press.editorial.specification import PrintSpecification
 
@@ -46,7 +48,7 @@ def _read_date(value: object) -> date:
 
 
 def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+    if twice := sorted(key for key, count in Counter(keys).items() if count > 1):
         raise fault(f'"{twice[0]}" is named twice.', "Delete one of them.")
     return keys
 
@@ -66,12 +68,29 @@ Publications = Annotated[Keys, AfterValidator(lambda keys: _check_room(keys, MOS
 Films = Annotated[tuple[Film, ...], AfterValidator(lambda films: _check_room(films, MOST_FILMS, "films"))]
 
 
+def _read_forms(value: object) -> object:
+    """A text is the form for every number."""
+    return {"other": value} if isinstance(value, str) else value
+
+
+def _check_forms(forms: dict[str, str]) -> dict[str, str]:
+    if unknown := [name for name in forms if name not in PLURAL_FORMS]:
+        raise fault(f'"{unknown[0]}" is not a form of a plural.', f"These are: {', '.join(PLURAL_FORMS)}.")
+    if "other" not in forms:
+        raise fault('the form "other" is missing.', "Write: { one: solution, other: solutions }.")
+    return forms
+
+
+Forms = Annotated[dict[str, Text], BeforeValidator(_read_forms), AfterValidator(_check_forms)]
+"""The forms of a word for different numbers, by their names in CLDR."""
+
+
 class Publisher(Content):
     """Who publishes the catalogue, and how to reach them."""
 
     name: Text
     short: Text
-    email: Text
+    email: Email
     phone: Text
     url: Url
 
@@ -110,7 +129,7 @@ class Labels(Content):
     film: Text
     contents: Text
     theme: Text
-    solutions: Text
+    solutions: Forms
     page: Text
     of: Text
     matrix: Text
@@ -139,7 +158,7 @@ class Labels(Content):
 
 
 class Publication(Content):
-    """A publication that a "Se mere" panel cites. language: of its title, if it differs from the catalogue's."""
+    """A publication that a "See more" panel cites. language: of its title, if it differs from the catalogue's."""
 
     title: Text
     subtitle: Text | None = None
@@ -162,7 +181,7 @@ _MEMBER = re.compile(r"-[^\W\d_]{2,}|[^\W\d_]{2,}(-[^\W\d_]{2,})*-|[^\W\d_]{2,}(
 
 def _check_member(member: str) -> str:
     if not _MEMBER.fullmatch(member):
-        raise fault(f'"{member}" is not a member of a compound.', 'Write "bolig-", "-område" or "foged-udsættelse".')
+        raise fault(f'"{member}" is not a member of a compound.', 'Write it like "house-", "-boat" or "house-boat".')
     return member
 
 
@@ -249,8 +268,8 @@ class Solution:
 
     @property
     def key(self) -> str:
-        """The name of its leaflet and of its anchor in the PDF: ``07-fritidsjobindsatser``."""
-        return f"{self.number:02d}-{slug(self.fields.name)}"
+        """The name of its leaflet and of its anchor in the PDF, and of its file: ``07-fritidsjobindsatser``."""
+        return self.file.stem
 
     @property
     def title(self) -> str:
@@ -332,17 +351,10 @@ class Catalogue:
             cites(theme.key, theme.fields.did_you_know)
             for solution in self.solutions_of(theme):
                 cites(solution.key, solution.fields.did_you_know, solution.fields.see_more)
-        by_title = sorted(citing, key=lambda key: (self.publications[key].title.casefold(), key))
+        order = rules_of(self.colophon.language).sort_key
+        by_title = sorted(citing, key=lambda key: (order(self.publications[key].title), key))
         return {key: tuple(citing[key]) for key in by_title}
 
 
 def _publications_of(box: DidYouKnow | None) -> tuple[str, ...]:
     return (box.publication,) if box and box.publication else ()
-
-
-@lru_cache(maxsize=4096)
-def slug(name: str) -> str:
-    """Return a name in the form for file names: ``Fædreforløbet »Baba«`` -> ``faedreforloebet-baba``."""
-    spelt = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

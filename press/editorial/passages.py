@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.editorial.content import Entry, Place, read_markdown, read_yaml
+from press.editorial.content import Entry, Place, Value, read_markdown, read_yaml
 from press.editorial.fields import Content, Picture
 from press.editorial.model import Catalogue, Solution, Theme
 from press.editorial.second_reading import blocks_of
@@ -92,22 +92,23 @@ def passages_in(fields: Content, file: Path) -> Iterator[Passage]:
 
 
 def fields_of(content: Content, entry: Entry, place: Place = ()) -> Iterator[Passage]:
-    """Yield the passages in the fields of an entry, or in those at a place in it."""
-    for name, value in content:
-        if name not in NOT_PRINTED:
-            yield from _texts(value, entry, (*place, name))
+    """Yield the passages in the fields of an entry, or in those at a place in it, as they are written."""
+    yield from _texts(content, entry.at(place), entry, place)
 
 
-def _texts(value: object, entry: Entry, place: Place) -> Iterator[Passage]:
-    if isinstance(value, Content):
-        yield from fields_of(value, entry, place)
-    elif isinstance(value, tuple):
-        for n, item in enumerate(value):
-            yield from _texts(item, entry, (*place, n))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _texts(name, entry, (*place, name))
-            yield from _texts(item, entry, (*place, name))
+def _texts(value: object, written: Value, entry: Entry, place: Place) -> Iterator[Passage]:
+    """The texts of a value, as they are written: before their typography."""
+    if isinstance(value, Content) and isinstance(written, dict):
+        for name, item in value:
+            if name in written and name not in NOT_PRINTED:
+                yield from _texts(item, written[name], entry, (*place, name))
+    elif isinstance(value, tuple) and isinstance(written, tuple):
+        for n, (item, own) in enumerate(zip(value, written, strict=True)):
+            yield from _texts(item, own, entry, (*place, n))
+    elif isinstance(value, dict) and isinstance(written, dict):
+        for item, (name, own) in zip(value.values(), written.items(), strict=True):
+            yield from _texts(name, name, entry, (*place, name))
+            yield from _texts(item, own, entry, (*place, name))
     elif isinstance(value, str):
         at = entry.problem(place, "")
-        yield Passage(entry.path, at.line, at.field, value)
+        yield Passage(entry.path, at.line, at.field, str(written))

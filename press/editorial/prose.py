@@ -3,7 +3,7 @@
 markdown-it-py reads CommonMark. Its time is linear in its input, and its tokens have line numbers. It differs from
 CommonMark where writers mean something else: at the beginnings of lines (``line_starts.py``), and for asterisks inside
 words. What a page of the catalogue cannot show (raw HTML, pictures, rules) is a problem; so is markup that is left over
-(``markup.py``), so that none of it is printed.
+(``markup.py``), so that none of it is printed. Typography is that of the language (``language/``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 
 from linkify_it import LinkifyIt
@@ -25,9 +25,12 @@ from markdown_it.utils import EnvType
 from markupsafe import Markup
 
 from press.editorial import footnotes
-from press.editorial.content import Entry
+from press.editorial.content import NO_TEXT, Entry
+from press.editorial.language import LanguageRules, rules_of
+from press.editorial.language.typography import changed
 from press.editorial.line_starts import LineFault, as_meant
 from press.editorial.markup import left_in_text
+from press.editorial.unseen import unseen_fault
 from press.problems import Problem
 
 _UNDERSTOOD = {
@@ -54,14 +57,8 @@ _NOT_UNDERSTOOD = {
     "blockquote_open": ('a line begins with ">".', 'Delete it; name a quote in the front matter, under "quote".'),
     "hr": ("there is a line of hyphens or asterisks in the text.", "Delete it."),
 }
-_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|kg|km|m²|år\b))")
 _WEB_ADDRESS = re.compile(r"https?://|\bwww\.\w")
 _ALONE = {"*": re.compile(r"\*"), "_": re.compile(r"(?<!\w)_(?![_\s])|(?<=[^\W_])_(?!\w)")}
-_DASHES_AND_POINTS = (
-    (re.compile(r"(?<!-)---(?!-)"), "—"),
-    (re.compile(r"(?<=\s)--(?=\s|$)|(?<![-\s])--(?=[^-\s]|$)|^--(?=[^-]|$)"), "–"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-)
 _HASHES = re.compile(r"#{1,6}(?:[^# \t]|$)")
 _EDGES, _PIPE = re.compile(r"^\||(?<!\\)\|$"), re.compile(r"(?<!\\)\|")
 """The characters at both ends of a row of a table; those between cells."""
@@ -71,6 +68,8 @@ _CELLS = 'Write as many cells in every row; leave one empty with "| |". For a pr
 MAX_BRACKETS = 200
 MAX_QUOTES = 2000
 """More make the parser slow, and no real text has as many."""
+_LONGEST_ADDRESS = 320
+"""No address is longer (RFC 5321), also not with a bracket around it. The search takes long in a longer word."""
 
 
 class _MailOnly(LinkifyIt):  # type: ignore[misc]
@@ -81,7 +80,8 @@ class _MailOnly(LinkifyIt):  # type: ignore[misc]
 
     def pretest(self, text: str) -> bool:
         """Whether to search a text for addresses, which takes longer than all other steps of reading it."""
-        return "@" in text and super().pretest(text)
+        words = [word for word in text.split() if "@" in word]
+        return bool(words) and max(map(len, words)) <= _LONGEST_ADDRESS and super().pretest(text)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -112,13 +112,39 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _replacements(state: StateCore) -> None:
-    """Replace two and three hyphens by dashes, and three points by an ellipsis."""
+def _typography(state: StateCore) -> None:
+    """Set quotation marks, apostrophes, dashes and spaces as the language does, also where emphasis divides them."""
+    rules: LanguageRules = state.env["language"]
     for token in state.tokens:
-        for part in token.children or ():
-            if part.type == "text":
-                for pattern, character in _DASHES_AND_POINTS:
-                    part.content = pattern.sub(character, part.content)
+        parts = token.children or []
+        shown, kept = _shown(parts)
+        ends = list(accumulate(map(len, shown), initial=0))
+        changes = rules.changes_in("".join(shown), kept)
+        for part, first, last in zip(parts, ends, ends[1:], strict=False):
+            own = [(start - first, end - first, new) for start, end, new in changes if first <= start and end <= last]
+            if own and part.type == "softbreak":
+                part.type, part.content = "text", own[0][2]
+            elif own:
+                part.content = changed(part.content, own)
+
+
+def _shown(parts: Sequence[Token]) -> tuple[list[str], set[int]]:
+    """The characters of each part as typography sees them, and the places that stay as they are typed: those after a
+    backslash, and addresses.
+    """
+    shown: list[str] = []
+    kept: set[int] = set()
+    length, is_link = 0, False
+    for part in parts:
+        is_link = part.type == "link_open" or (is_link and part.type != "link_close")
+        text = "\n" if part.type.endswith("break") else part.content
+        if part.type == footnotes.CALL:
+            text = "\ufffc"
+        if is_link or part.type not in ("text", "softbreak"):
+            kept.update(range(length, length + len(text)))
+        shown.append(text)
+        length += len(text)
+    return shown, kept
 
 
 def _unpaired(text: str, paired: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -140,11 +166,11 @@ def _left_over(state: StateCore) -> None:
                 state.env.setdefault("left over", []).extend((line, *fault) for fault in dict(reversed(faults)).items())
 
 
-_markdown = MarkdownIt("commonmark", {"typographer": True, "quotes": "»«›‹", "html": True, "linkify": True})
-_markdown.enable(["replacements", "smartquotes", "linkify", "table"])
+_markdown = MarkdownIt("commonmark", {"html": True, "linkify": True})
+_markdown.enable(["linkify", "table"])
 _markdown.inline.ruler.at("emphasis", _emphasis)
-_markdown.core.ruler.at("replacements", _replacements)
-_markdown.core.ruler.before("replacements", "left_over", _left_over)
+_markdown.core.ruler.after("linkify", "typography", _typography)
+_markdown.core.ruler.before("typography", "left_over", _left_over)
 _markdown.inline.ruler.before("link", footnotes.CALL, footnotes.call)
 _markdown.add_render_rule(footnotes.CALL, footnotes.render_call)
 _markdown.add_render_rule("table_open", lambda *_: '<div class="text-table"><table>\n')
@@ -152,6 +178,7 @@ _markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
 _plain_text = MarkdownIt("zero", {"linkify": True}).enable("linkify")
 for _parser in (_markdown, _plain_text):
     _parser.linkify = _MailOnly()
+    _parser.inline.ruler.disable("linkify")  # it finds web addresses only
 
 
 @dataclass(frozen=True)
@@ -167,16 +194,18 @@ class Section:
     untitled: bool = False
 
 
-def read_sections(entry: Entry) -> tuple[tuple[Section, ...], list[Problem]]:
+def read_sections(entry: Entry, language: str) -> tuple[tuple[Section, ...], list[Problem]]:
     """Split the body of `entry` at its ``##`` headings -> the sections, and a problem for each thing that cannot be
-    printed.
+    printed. language: of the text (BCP 47).
     """
-    sections, problems = _read_sections(entry.path, entry.body, entry.body_line)
+    sections, problems = _read_sections(entry.path, entry.body, entry.body_line, language)
     return sections, list(problems)
 
 
 @lru_cache(maxsize=512)
-def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+def _read_sections(
+    path: Path, body: str, body_line: int, language: str
+) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """The same for the body only, cached: equal text is read only once."""
     entry = Entry(path, None, body=body, body_line=body_line)
     for characters, most, what in (("[", MAX_BRACKETS, "brackets"), ("\"'", MAX_QUOTES, "quotation marks")):
@@ -185,7 +214,7 @@ def _read_sections(path: Path, body: str, body_line: int) -> tuple[tuple[Section
             return (), (_problem(entry, entry.body_line, message, "Is it a content file?"),)
     text, faults = as_meant(entry.body)
     text, notes, wrong_notes = footnotes.take_out(text, path.stem)
-    environment: EnvType = {"footnotes": notes}
+    environment: EnvType = {"footnotes": notes, "language": rules_of(language)}
     tokens = _markdown.parse(text, environment)
     below = footnotes.tokens_of(notes, _markdown, environment)
     faults += [*wrong_notes, *notes.never_called(), *_wrong_tables(tokens, text.split("\n"))]
@@ -222,20 +251,9 @@ def _section(entry: Entry, heading: str, tokens: list[Token], line: int, notes: 
             token.attrSet("data-line", str(_line(entry, token)))
         if token.type == "list_item_open" and token.info:
             token.attrSet("data-label", token.info + token.markup)
-        _keep_units(token.children or [])
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     words = sum(count_words(_plain(token)) for token in tokens if token.type == "inline")
     return Section(heading, line, Markup(html), words)
-
-
-def _keep_units(parts: list[Token]) -> None:
-    """Keep a number and its unit on one line, even if a line of the content file ends between them."""
-    for part in parts:
-        part.content = _NUMBER_AND_UNIT.sub("\u00a0", part.content)
-    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
-        joined = f"{before.content[-1:]} {after.content}"
-        if part.type == "softbreak" and (match := _NUMBER_AND_UNIT.search(joined)) and match.start() == 1:
-            part.type, part.content = "text", "\u00a0"
 
 
 def _plain(inline: Token) -> str:
@@ -254,22 +272,39 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
         line = _line(entry, token) if token.map else line
         if fault := _wrong_heading(token):
             faults.append(_problem(entry, line, *fault))
-        for part in (token, *(token.children or ())):
-            if part.type == footnotes.CALL and line in heads:
-                fault = "a heading calls a footnote.", "Call it in the text below."
-            elif part.type == "text" and _HASHES.match(part.content) and _begins_line(token, part):
-                fault = "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
-            elif part.type == "text" and _WEB_ADDRESS.search(part.content):
-                fault = _NOT_UNDERSTOOD["link_open"]
-            elif part.type in _UNDERSTOOD or part.type.endswith("_close") or _is_address(part):
-                continue
-            else:
-                what = part.type.removesuffix("_open").replace("_", " ")
-                fault = _NOT_UNDERSTOOD.get(
-                    part.type, (f"a {what} cannot be shown here.", "Write paragraphs or a list.")
-                )
-            faults.append(_problem(entry, line + _lines_above(token, part), *fault))
+        if fault := _wrong_part(token, is_head=line in heads, begins_line=False):
+            faults.append(_problem(entry, line, *fault))
+        faults += [_problem(entry, line, *fault) for fault in _unprintable(token)]
+        above, begins_line = 0, True
+        for part in token.children or ():
+            if fault := _wrong_part(part, is_head=line in heads, begins_line=begins_line):
+                faults.append(_problem(entry, line + above, *fault))
+            begins_line = part.type.endswith("break")
+            above += begins_line
     return faults
+
+
+def _unprintable(token: Token) -> Iterator[tuple[str, str]]:
+    """What cannot be seen or printed in the text of a paragraph, after names of characters are read: ``&#8238;``."""
+    text = _plain(token)
+    if found := NO_TEXT.search(text):
+        yield f"there is a character here that cannot be printed (U+{ord(found[0]):04X}).", "Write the right letter."
+    elif text and (fault := unseen_fault(text)):
+        yield fault
+
+
+def _wrong_part(part: Token, *, is_head: bool, begins_line: bool) -> tuple[str, str] | None:
+    """What is wrong with a block or a part of its text. is_head: whether it is in a heading."""
+    if part.type == footnotes.CALL and is_head:
+        return "a heading calls a footnote.", "Call it in the text below."
+    if part.type == "text" and begins_line and _HASHES.match(part.content):
+        return "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
+    if part.type == "text" and _WEB_ADDRESS.search(part.content):
+        return _NOT_UNDERSTOOD["link_open"]
+    if part.type in _UNDERSTOOD or part.type.endswith("_close") or _is_address(part):
+        return None
+    what = part.type.removesuffix("_open").replace("_", " ")
+    return _NOT_UNDERSTOOD.get(part.type, (f"a {what} cannot be shown here.", "Write paragraphs or a list."))
 
 
 def _wrong_heading(token: Token) -> tuple[str, str] | None:
@@ -312,24 +347,11 @@ def _wrong_tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Lin
                 yield LineFault(line, message, "Divide it into two, each with its own head.")
 
 
-def _begins_line(block: Token, part: Token) -> bool:
-    children = block.children or []
-    before = children[: next(n for n, child in enumerate(children) if child is part)]
-    return not before or before[-1].type.endswith("break")
-
-
 def _swallowed(entry: Entry, environment: EnvType) -> list[Problem]:
     """Find lines like ``[word]: address``, which Markdown leaves out of the text."""
     message, remedy = _NOT_UNDERSTOOD["link_open"]
     lines = [reference["map"][0] for reference in environment.get("references", {}).values()]
     return [_problem(entry, entry.body_line + line, message, remedy) for line in lines]
-
-
-def _lines_above(block: Token, part: Token) -> int:
-    """Return the number of line ends in `block` before `part`."""
-    children = block.children or []
-    before = children[: next((n for n, child in enumerate(children) if child is part), 0)]
-    return sum(child.type in ("softbreak", "hardbreak") for child in before)
 
 
 def _line(entry: Entry, token: Token) -> int:

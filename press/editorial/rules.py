@@ -10,6 +10,7 @@ from press.editorial.content import Entry, Place, Value
 from press.editorial.markup import UNFINISHED, left_in_field
 from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
 from press.editorial.prose import Section
+from press.editorial.unseen import unseen_fault
 from press.problems import Problem, did_you_mean
 
 BODY_WORDS = (220, 650)
@@ -30,6 +31,13 @@ def markup_in_fields(entry: Entry) -> Iterable[Problem]:
     """Yield a problem for each field with markup, which would be printed as it is written."""
     for place, text in _texts(entry.data, ()):
         for fault in left_in_field(text):
+            yield entry.problem(place, *fault)
+
+
+def unseen_in_fields(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each field whose text cannot be seen, or is turned around."""
+    for place, text in _texts(entry.data, ()):
+        if text.strip() and (fault := unseen_fault(text)):
             yield entry.problem(place, *fault)
 
 

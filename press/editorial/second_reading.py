@@ -9,24 +9,29 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
-_COMMENT = re.compile(r"([ \t]*)<!--(.*?)-->(?=(\S)?)", re.DOTALL)
+_COMMENT = re.compile(r"(?<![ \t])([ \t]*)<!--")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _KEPT = 0xE000
 """Characters that could be taken for markup, or for a part of a word, are moved here for a while."""
-_CALL, _NOTE = re.compile(r"\[\^([^\]\s]+)\]"), re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
-_HEAD, _HEAD_END = re.compile(r"^#{1,6}(?:[ \t]+|$)"), re.compile(r"\s+#+\s*$")
+_CALL, _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]"), re.compile(r"^ {0,3}\[\^([^\[\]\s]+)\]:", re.MULTILINE)
+_HEAD, _HEAD_END = re.compile(r"^#{1,6}(?:[ \t]+|$)"), re.compile(r"(?<!\s)\s+#+\s*$")
 _BULLET = re.compile(r"^\s*(?:[*](?=[ \t])|[•·‣◦▪●](?=\s))")
-_BEGINS_BLOCK = re.compile(r"^\s*(?:[-*•·‣◦▪●–—]\s|\d{1,9}[.)]\s|\[\^[^\]\s]+\]:|#{1,6}\s|\|)")
+_BEGINS_BLOCK = re.compile(r"^\s*(?:[-*•·‣◦▪●–—]\s|\d{1,9}[.)]\s|\[\^[^\[\]\s]+\]:|#{1,6}\s|\|)")
 _LABEL = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–—])\s+")
 _RULER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_PAIRS = (
-    re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL),
-    re.compile(r"(?<!\w)_(?=[^\s_])(.+?)(?<=[^\s_])_(?!\w)", re.DOTALL),
-    re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL),
-    re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*", re.DOTALL),
+_PAIRS = tuple(
+    (re.compile(f"(?={opening})"), re.compile(f"(?={closing})"), length)
+    for opening, closing, length in (
+        (r"(?<!\w)__(?=\S)", r"(?<=\S)__(?!\w)", 2),
+        (r"(?<!\w)_(?=[^\s_])", r"(?<=[^\s_])_(?!\w)", 1),
+        (r"\*\*(?=\S)", r"(?<=\S)\*\*", 2),
+        (r"(?<![\w*])\*(?=[^\s*])", r"(?<=[^\s*])\*", 1),
+    )
 )
+"""Emphasis: where it may begin, where it may end, and how many characters mark each."""
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\*+(?=\d)")
 _ADDRESS = re.compile(r"<([^\s<>]+@[^\s<>]+)>")
 _ENTITY = re.compile(r"&#?\w+;")
@@ -52,7 +57,7 @@ def lines_of(body: str) -> list[tuple[int, str]]:
 
     A footnote, and each call of it, has its number.
     """
-    text = _COMMENT.sub(lambda found: (found[1] if found[3] else "") + "\n" * found[2].count("\n"), body)
+    text = _without_comments(body)
     text = _BREAK.sub("", _ESCAPED.sub(lambda found: _moved(found[1]), text))
     numbers: dict[str, int] = {}
     for name in _CALL.findall(_NOTE.sub("", text)):
@@ -63,8 +68,8 @@ def lines_of(body: str) -> list[tuple[int, str]]:
     for block in _blocks(text.split("\n")):
         whole = "\n".join(_without_signs(block))
         whole = _BETWEEN_DIGITS.sub(lambda stars: _moved(stars[0]), whole)
-        for pair in _PAIRS:
-            whole = pair.sub(r"\1", whole)
+        for opening, closing, length in _PAIRS:
+            whole = _without_pairs(whole, opening, closing, length)
         whole = _ENTITY.sub(lambda found: html.unescape(found[0]), _ADDRESS.sub(r"\1", whole))
         found += zip((number for number, _ in block), whole.split("\n"), strict=True)
     return [(number, _restored(line)) for number, line in found if line.strip()]
@@ -96,6 +101,33 @@ def _blocks(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
             block = []
         if line.strip():
             block.append((number, line))
+
+
+def _without_comments(text: str) -> str:
+    """A text without its comments; the line ends in them stay, and so does the space before one within a line."""
+    pieces, done = list[str](), 0
+    while (found := _COMMENT.search(text, done)) and (end := text.find("-->", found.end())) >= 0:
+        after = text[end + 3 : end + 4]
+        gap = found[1] if after and not after.isspace() else ""
+        pieces += [text[done : found.start()], gap, "\n" * text.count("\n", found.end(), end)]
+        done = end + 3
+    return "".join([*pieces, text[done:]])
+
+
+def _without_pairs(text: str, opening: re.Pattern[str], closing: re.Pattern[str], length: int) -> str:
+    """A text without the marks of one kind of emphasis, where one that begins it is followed by one that ends it."""
+    ends = [found.start() for found in closing.finditer(text)]
+    pieces, done = list[str](), 0
+    for found in opening.finditer(text):
+        begin = found.start()
+        if begin < done:
+            continue
+        n = bisect_left(ends, begin + length + 1)
+        if n == len(ends):
+            break
+        pieces += [text[done:begin], text[begin + length : ends[n]]]
+        done = ends[n] + length
+    return "".join([*pieces, text[done:]])
 
 
 def _is_ruler(line: str) -> bool:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from press.editorial.content import Entry, Place, Value, step_into
-from press.editorial.model import slug
+from press.editorial.language import rules_of
 from press.problems import Problem
 
 _LINES = "Write each name and value on its own line, indented."
@@ -26,12 +26,19 @@ _TYPES = {
 }
 
 
-def in_words(entry: Entry, model: type[BaseModel], error: ValidationError, place: Place) -> list[Problem]:
-    """Return the problems with the data at `place` in `entry`, which should be a `model`. error: of its validation."""
+def in_words(
+    entry: Entry, model: type[BaseModel], error: ValidationError, place: Place, language: str
+) -> list[Problem]:
+    """Return the problems with the data at `place` in `entry`, which should be a `model`.
+
+    error: of its validation; language: of the file (BCP 47).
+    """
     details = error.errors(include_url=False)
     meant = {(*detail["loc"][:-1], _meant(model, detail)) for detail in details if detail["type"] == "extra_forbidden"}
     shown = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
-    return [_problem(entry, model, detail, place) for detail in shown]
+    lists = {detail["loc"][:-1] for detail in details}  # without its wrong items, a list may be too short
+    shown = [detail for detail in shown if detail["type"] != "too_short" or detail["loc"] not in lists]
+    return [_problem(entry, model, detail, place, language) for detail in shown]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
@@ -40,13 +47,13 @@ def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
     return near[0] if near else ""
 
 
-def _problem(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place) -> Problem:
+def _problem(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place, language: str) -> Problem:
     steps = _place_in_file(entry.at(place), detail["loc"], absent=detail["type"] == "missing")
-    message, remedy = _sentences(model, detail, steps)
+    message, remedy = _sentences(model, detail, steps, language)
     return entry.problem((*place, *steps), message, remedy)
 
 
-def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place) -> tuple[str, str]:
+def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place, language: str) -> tuple[str, str]:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "missing":
         return "the field is missing.", "Add it."
@@ -64,14 +71,14 @@ def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place) -> tu
     if kind == "string_type":
         return "text is expected here.", _how_to_write_text(value)
     if kind == "string_pattern_mismatch":
-        return not_a_key(value)
+        return not_a_key(value, language)
     message, remedy = _TYPES.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}.", ""))
     return message, remedy.format(**context)
 
 
-def not_a_key(text: str) -> tuple[str, str]:
-    """Return the message and remedy for a text that is not a key but should be one."""
-    example = slug(text) or "paa-vej-frem"
+def not_a_key(text: str, language: str) -> tuple[str, str]:
+    """Return the message and remedy for a text that is not a key but should be one. language: of the text (BCP 47)."""
+    example = rules_of(language).slug(text) or "a-way-ahead"
     return f'"{text}" is not a key.', f"A key has small letters a–z, digits and hyphens: {example}"
 
 
@@ -100,7 +107,7 @@ def _field_names(model: type[BaseModel], loc: Place) -> list[str]:
         annotations = [found.model_fields[step].annotation for found in models if step in found.model_fields]
         of_kind = [found for found in models if step in _kinds(found)]
         models = of_kind or [found for annotation in annotations for found in _models_in(annotation)] or models
-    return sorted({name for found in models for name in found.model_fields})
+    return sorted({field.alias or name for found in models for name, field in found.model_fields.items()})
 
 
 def _kinds(model: type[BaseModel]) -> tuple[str, ...]:

@@ -9,16 +9,17 @@ import yaml
 IN_QUOTES = "If it is text, put it in quotation marks."
 
 BACKSLASH = (r'a "\" in quotation marks changes the letter after it.', r'Write "\\" instead.')
-_OPEN_QUOTE = re.compile(r"""^[ -]*([^"':\n]+: +)?("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+_OPEN_QUOTE = re.compile(r"""^[ -]*+([^"':\n]++: +)?+("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
 """A value that begins with a quotation mark that is not closed on its line."""
 
+_CUT_OFF = ("the fields end in the middle of a value.", "Complete the last line, and close each bracket.")
 _OPENED = "but not closed."
 _MESSAGES: tuple[tuple[str, str, str, bool], ...] = (
     ("while scanning a quoted scalar", f"a quotation mark is opened {_OPENED}", "Close it.", True),
     ("unknown escape character|hexadecimal", *BACKSLASH, False),
     ("while parsing a flow sequence", f'a "[" is opened {_OPENED}', f'Close it with "]". {IN_QUOTES}', True),
     ("while parsing a flow mapping", f'a "{{" is opened {_OPENED}', f'Close it with "}}". {IN_QUOTES}', True),
-    ("could not find expected ':'", 'the line has no ":".', 'Write name and value: name: "Byhaver".', True),
+    ("could not find expected ':'", 'the line has no ":".', 'Write name and value: name: "Gardens".', True),
     (
         "mapping values are not allowed",
         'there is a ":" where none is expected.',
@@ -55,8 +56,12 @@ def not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
     for pattern, message, remedy, at_beginning in _MESSAGES:
         if re.search(pattern, text):
             mark = error.context_mark if at_beginning and error.context_mark else error.problem_mark
+            if "{character}" in message and not _character(mark):
+                return (mark.line if mark else 0), *_CUT_OFF
             return (mark.line if mark else 0), message.replace("{character}", _character(mark)), remedy
     mark = error.problem_mark or error.context_mark
+    if not _character(mark):
+        return (mark.line if mark else 0), *_CUT_OFF
     return (
         (mark.line if mark else 0),
         f"the fields cannot be read: {error.problem}.",
@@ -73,5 +78,6 @@ def _open_quote(error: yaml.MarkedYAMLError) -> int | None:
 
 
 def _character(mark: yaml.Mark | None) -> str:
-    character = mark.buffer[mark.pointer] if mark and mark.buffer else ""
+    """The character at a place, "" at the end of the text, where the parser puts a null character."""
+    character = mark.buffer[mark.pointer : mark.pointer + 1].strip("\0") if mark and mark.buffer else ""
     return "a tab" if character == "\t" else character

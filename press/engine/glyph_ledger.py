@@ -14,7 +14,7 @@ from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from press.composition.glyphs import Deviation, Drawn, Misdrawn
-from press.composition.typefaces import UPRIGHT, Face, Font, font_files
+from press.composition.typefaces import UPRIGHT, Face, Font, font_data
 from press.engine.contract import RawBox, RawFont, RawText, TextStream
 from press.engine.spotting import Writing
 
@@ -169,7 +169,7 @@ class GlyphLedger:
 @cache
 def _content_of(name: str) -> bytes:
     """The content of a font of the font packages."""
-    return font_files()[name].read_bytes()
+    return font_data(name)
 
 
 def _seen(text: str) -> Counter[str]:

@@ -63,7 +63,7 @@ def _over_the_trim(page: LaidOutBox) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Around:
-    """What is around a box. frames: their names; in_text: whether one of them holds text; in_item: whether an item of
+    """What is around a box. frames: their names; in_text: whether the innermost holds text; in_item: whether an item of
     a list is around it; block: the block whose lines the box may contain.
     """
 
@@ -104,7 +104,7 @@ class _Found:
             elif kind not in _NOT_PAINTED:
                 self.painted += _painted(box, page)
         if name and name not in around.frames[-1:]:  # the columns of a frame have its name, too
-            is_text = around.in_text or box.attribute("data-holds") == TEXT
+            is_text = box.attribute("data-holds") == TEXT  # a component in the text is a frame of its own
             around = replace(around, frames=(*around.frames, name), in_text=is_text)
         if kind not in _INLINE:
             around = _Around(around.frames, around.in_text, around.in_item or box.tag == "li", box)

@@ -25,6 +25,7 @@ from threading import Lock, Thread, local
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from press.scratch import scratch_folder, share_scratch, socket_folder
+from press.stopping import SIGNALS, ignore_signals
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -36,7 +37,11 @@ _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
 class WorkerDied(Exception):
-    """A worker process ended during a call."""
+    """A worker process ended during a call. exit_code: -N if signal N ended it."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(f"the worker process ended with exit code {exit_code}")
+        self.exit_code = exit_code
 
 
 class Dismissed(Exception):
@@ -132,7 +137,7 @@ class Processes:
             if is_dismissed:
                 raise Dismissed from None
             self._own.worker = None
-            raise WorkerDied(f"the worker process ended with exit code {worker.close()}") from None
+            raise WorkerDied(worker.close()) from None
 
     def _started(self) -> _Worker:
         with self._lock:
@@ -175,7 +180,7 @@ class _Worker:
         return result
 
     def stop(self) -> None:
-        self._process.terminate()
+        self._process.kill()
 
     def close(self) -> int | None:
         """Let the worker exit, and wait until it has. Returns its exit code, -N if signal N ended it."""
@@ -185,8 +190,8 @@ class _Worker:
 
 
 def _serve(pipe: Connection, beginning: Beginning, scratch: Path) -> None:
-    """Answer calls, in a worker, until the press closes the pipe. Only the press handles Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer calls, in a worker, until the press closes the pipe. Only the press obeys signals that stop it."""
+    ignore_signals()
     share_scratch(scratch)
     Thread(target=_exit_with_the_press, daemon=True).start()
     failure: Exception | None = None
@@ -225,11 +230,12 @@ def _exit_with_the_press() -> None:
 
 
 def _start_server(preload: str) -> None:
-    """Start the process that imports a module and forks the workers; Ctrl-C does not reach it during the import."""
+    """Start the process that imports a module and forks the workers. Signals for the whole group do not reach it."""
     # Its socket would be in a folder that a killed press leaves behind. multiprocessing has no public setting for this.
     multiprocessing.current_process()._config["tempdir"] = str(socket_folder())  # type: ignore[attr-defined]
     forkserver.set_forkserver_preload([preload])
-    resource_tracker.ensure_running()  # started later, it would unblock SIGINT
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # processes started here inherit the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # processes started here inherit the mask
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # the tracker has let some of them through again
     forkserver.ensure_running()
     signal.pthread_sigmask(signal.SIG_SETMASK, before)

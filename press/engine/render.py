@@ -1,8 +1,9 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here, in line_planning.py and in grid.py (finished boxes are read only through boxes.py),
-and this module is imported only by workers (workers.py), so a command that lays out nothing never waits for it. The
-warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become problems.
+WeasyPrint is imported only here and in line_planning.py, grid.py and text_columns.py (finished boxes are read only
+through boxes.py), and this module is imported only by workers (workers.py), so a command that lays out nothing never
+waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become
+problems.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
 from press.composition.job import ArrangingJob, Job, Rendered, Took
-from press.composition.layout import PICTURE, Layout, NoFrame, NoRoom
+from press.composition.layout import PICTURE, Layout, picture_name
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
-from press.composition.typefaces import Font, font_files
+from press.composition.typefaces import Font, font_data, font_files
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
 from press.engine.cropping import crop_pictures
@@ -47,9 +48,9 @@ from press.engine.measuring import measure
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots, writing_of
 from press.engine.subsets import name_subsets
-from press.engine.text_columns import placed_columns
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
+from press.engine.text_columns import placed_columns
 
 if TYPE_CHECKING:
     import pydyf
@@ -172,11 +173,11 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
     class OurFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             scheme, _, name = url.partition(":")
-            if scheme == "picture" and name in by_name:
-                picture = by_name[name]
+            if scheme == "picture" and picture_name(url) in by_name:
+                picture = by_name[picture_name(url)]
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
-            if scheme == "font" and (path := font_files().get(name)):
-                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+            if scheme == "font" and name in font_files():
+                return URLFetcherResponse(url, font_data(name), {"Content-Type": "font/ttf"})
             if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
                 if url.endswith(".css"):  # urllib takes longer to open one than to read them all
                     return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})

@@ -1,6 +1,6 @@
 """Hyphens at line ends -> soft hyphens, so that the text can be copied and read aloud correctly.
 
-The hyphen that WeasyPrint adds where it divides a word has the same glyph as a typed one ("job-", "15-årige"). To
+The hyphen that WeasyPrint adds where it divides a word has the same glyph as a typed one ("job-", "15-year-olds"). To
 distinguish them, the hyphen of a divided word gets a code of its own, with the same glyph (/CIDToGIDMap) but another
 character (/ToUnicode; ISO 32000-1, 14.8.2.2.3).
 """

@@ -2,8 +2,8 @@
 
 While the context ``placed_columns`` is active, a block with ``data-columns`` is laid out in the columns that the
 attribute lists: "1:20+32 2:20+32 3:0+30" is a column that is the first of the spread, begins 20 lines below the top of
-the page area and is 32 lines high; and two more. The text goes from one to the next, and over the page. If it needs more
-room, it continues on another page, as high as the page, so that it can be measured.
+the page area and is 32 lines high; and two more. The text goes from one to the next, and over the page. If it needs
+more room, it continues on another page, as high as the page, so that it can be measured.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _laid_out(
     gap = box.style["column_gap"].value
     width = (box.width - (PER_PAGE - 1) * gap) / PER_PAGE
     top = box.content_box_y()
-    skip, = skip_stack.keys() if skip_stack else (0,)
+    (skip,) = skip_stack.keys() if skip_stack else (0,)
     children = box.children[skip:]
     skip_stack = {0: skip_stack[skip]} if skip_stack else None
     next_page = {"break": "any", "page": None}
@@ -109,7 +109,7 @@ def _laid_out(
     box.children = laid_out
     box.height = min(bottom, context.page_bottom) - top
     if skip_stack:
-        at, = skip_stack.keys()
+        (at,) = skip_stack.keys()
         skip_stack = {skip + at: skip_stack[at]}
     return box, skip_stack, next_page, [], False
 

@@ -7,15 +7,20 @@ forkserver), so a second worker costs almost nothing. On systems without a forks
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from press.bounds import process_limits
 from press.editions import Edition
-from press.engine.processes import Beginning, Processes
+from press.engine.processes import Beginning, Processes, WorkerDied
 from press.problems import Problem, stop_at
+from press.whole import is_of_the_disk
 
 if TYPE_CHECKING:
     from press.composition.compositor.ladder import ArrangedSolution
@@ -26,6 +31,12 @@ Result = TypeVar("Result")
 
 MOST_AT_ONCE = 64
 """The most jobs that are submitted and not yet done: enough for many workers, and few enough for the memory."""
+LAYOUT_SECONDS, LAYOUT_BYTES = 60, 1_000_000_000
+"""What a part may take, beyond what its worker has already: seconds of the processor, and bytes of memory. Parts of the
+sample take one or two seconds.
+"""
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+_SIMPLER = "Simplify its pictures, or shorten its text."
 
 
 class EngineMissing(Exception):
@@ -60,7 +71,8 @@ def results_of(jobs: Iterable[AnyJob], submit: Callable[[AnyJob], Future[Result]
     """Submit jobs, and yield their results in any order. submit: submits one job.
 
     The first jobs are submitted at once, before the first result is requested. After the last result, raises
-    ProblemsFound if the engine or the measuring stopped at a part, or a worker died. Raises EngineMissing.
+    ProblemsFound if the engine or the measuring stopped at a part, or a worker died. Raises EngineMissing, and OSError
+    if the disk is full.
     """
     rest = iter(jobs)
     return _results(_submit(rest, submit, MOST_AT_ONCE), rest, submit)
@@ -74,7 +86,7 @@ def _results(
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             job = waiting.pop(future)
             error = future.exception()
-            if isinstance(error, EngineMissing):
+            if error and (isinstance(error, EngineMissing) or is_of_the_disk(error)):
                 raise error
             if error:
                 stopped.setdefault(reason_of(error), []).append(job)
@@ -98,6 +110,12 @@ def reason_of(error: BaseException) -> tuple[str, str]:
         return f"the engine cannot start ({error})", "Run build.py doctor."
     if isinstance(error, NoRoom):
         return str(error), "Shorten its text, or list fewer items in it."
+    if isinstance(error, MemoryError):
+        return f"it needs more than {LAYOUT_BYTES // 10**6:,} MB of memory", _SIMPLER
+    if isinstance(error, WorkerDied) and error.exit_code == -_OUT_OF_TIME:
+        return f"it takes more than {LAYOUT_SECONDS} seconds", _SIMPLER
+    if isinstance(error, WorkerDied):
+        return str(error), f"If this part is unusually large: {_SIMPLER[0].lower()}{_SIMPLER[1:]}"
     if isinstance(error, OtherVersion):
         return str(error), "Install the same version of the press and of its packages there."
     return str(error) or type(error).__name__, "Undo the last change to the templates or stylesheets."
@@ -110,22 +128,27 @@ def _stopped(reason: str, remedy: str, jobs: Sequence[Job | ArrangingJob]) -> Pr
 
 
 def render(job: Job) -> Rendered:
-    """Lay out one part in a worker; see render.render()."""
+    """Lay out one part in a worker; see render.render(). A part that takes too much ends with MemoryError, or ends its
+    worker.
+    """
     from press.engine import start
 
-    return start.render(job)
+    with process_limits(LAYOUT_SECONDS, LAYOUT_BYTES):
+        return start.render(job)
 
 
 def arrange(job: ArrangingJob) -> ArrangedSolution:
-    """Arrange one solution in a worker; see render.arrange()."""
+    """Arrange one solution in a worker; see render.arrange(). It is bounded as a layout is."""
     from press.engine import start
 
-    return start.arrange(job)
+    with process_limits(LAYOUT_SECONDS, LAYOUT_BYTES):
+        return start.arrange(job)
 
 
 def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:
     try:
-        from press.engine import start
+        with redirect_stdout(StringIO()):  # WeasyPrint prints advice before it raises
+            from press.engine import start
 
         if gives_way and hasattr(os, "nice"):
             os.nice(15)

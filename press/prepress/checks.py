@@ -1,28 +1,27 @@
-"""Content, flatplan and measured layouts -> problems. Pure, except that it opens the pictures."""
+"""Content, pictures and glyph ledgers -> problems. Pure, except that it opens the pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
+from press.bounds import OutOfTime, time_limit
 from press.composition import pictures
-from press.composition.free_lines import collisions, frames_beyond, lines_over
 from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
-from press.composition.layout import Layout, TextLine
+from press.composition.layout import Layout
 from press.composition.pictures import LEAST_PRINT_DPI, Original
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
-from press.editorial.content import read_markdown, read_text, read_yaml
+from press.editorial.content import read_markdown, read_text, read_yaml, room_of
 from press.editorial.model import Catalogue
+from press.prepress.missing_characters import around, missing_characters, named
 from press.problems import Problem
 
-_NAMED = 3
-"""The most characters that a message names."""
-_WORDS = 2
-"""The words that a message shows before and after a character."""
+_PICTURE_SECONDS = 10
+"""The most that reading a picture may take, of the processor; the largest of the sample take a tenth of one."""
 _PAGE_RULES = "pages.css"
 """The stylesheet of the margins of pages."""
 
@@ -86,35 +85,23 @@ def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | N
     """The message and the remedy for a faulty picture; None if it has no fault."""
     if Path(file).name != file:
         return f'"{file}" is not the name of a file in pictures/.', "Write only the file name."
-    return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+    try:
+        with time_limit(_PICTURE_SECONDS):
+            return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+    except OutOfTime:
+        return f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.', "Export it smaller, or simpler."
 
 
-def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
-    """Yield a problem if a part does not fit its pages in the flatplan, or if its frames overlap."""
-    source = str(job.source)
-    if layout.pages != job.pages:
-        message = f"the part takes {layout.pages} {_pages(layout.pages)}; the flatplan gives it {job.pages}"
-        excess = _excess(layout, job.pages) if layout.pages > job.pages else ""
-        yield Problem(source, 0, job.key, f"{message}{excess}.", "Shorten the text." if excess else "")
-        return
-    for text in layout.cut:
-        yield Problem(source, 0, job.key, f'"{text}" extends beyond the edge of the page.', "Use shorter words.")
-    if over := lines_over(layout, job.pages):
-        yield Problem(source, 0, job.key, f"the text is {_size(over)} over.", "Shorten the text.")
-        return
-    for one, other in collisions(layout):
-        place = f"page {job.folio + one.page - 1}"
-        message = f'"{one.name}" and "{other.name}" overlap on {place}.'
-        yield Problem(source, 0, job.key, message, "Shorten one of them.")
-
-
-def check_glyphs(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:
+def check_glyphs(job: Job, misdrawn: Sequence[Misdrawn], sources: Sources) -> Iterator[Problem]:
     """Yield a problem for everything that is not drawn in the font that its text asks for.
 
     misdrawn: from the glyph ledger of the part; sources: of its edition.
     """
+    missing = [found for found in misdrawn if found.deviation == "missing"]
+    yield from missing_characters(job, missing, sources)
     for found in misdrawn:
-        yield Problem(*_place(job, found, sources), *_words(found))
+        if found.deviation != "missing":
+            yield Problem(*_place(job, found, sources), *_words(found))
 
 
 def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
@@ -131,7 +118,7 @@ def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
 
 def _line_with(characters: str, paragraph: Source) -> int:
     """The first line of a paragraph with one of the characters; its first line if the text has them in another form."""
-    lines = read_text(paragraph.path).split("\n")[paragraph.line - 1 :]
+    lines = read_text(paragraph.path, room_of(paragraph.path)).split("\n")[paragraph.line - 1 :]
     for number, line in enumerate(takewhile(str.strip, lines), paragraph.line):
         if any(character in line for character in characters):
             return number
@@ -140,12 +127,9 @@ def _line_with(characters: str, paragraph: Source) -> int:
 
 def _words(found: Misdrawn) -> tuple[str, str]:
     """The message and the remedy for something that is not drawn in the font that its text asks for."""
-    characters, text = _characters(found.characters), _around(found.text, found.characters)
+    characters, text = named(found.characters), around(found.text, found.characters)
     verb = "is" if len(found.characters) == 1 else "are"
     match found.deviation:
-        case "missing":
-            message = f"no font has the character {characters}{text}."
-            return message, f"Write another character, or declare a font that has it in styles/{FONTS}."
         case "undeclared":
             message = f"the text is drawn in {found.drawn}, from a font that {FONTS} does not declare."
             return message, f"Declare the font in styles/{FONTS}, or ask for one that is declared there."
@@ -155,39 +139,6 @@ def _words(found: Misdrawn) -> tuple[str, str]:
                 message = f"the emphasis {asked}{text}."
                 return message, f"Write it without emphasis, or declare the font in styles/{FONTS}."
             return f"the text {asked}.", f"Ask for a font that styles/{FONTS} declares, or declare this one there."
-        case "fallback":
+        case _:
             message = f"{characters} {verb} drawn in {found.drawn} instead of {found.asked}{text}."
             return message, f"Write another character, or set it in an element that asks for {found.drawn}."
-
-
-def _characters(characters: str) -> str:
-    """The characters with their numbers, as messages show them."""
-    named = [f'"{character}" (U+{ord(character):04X})' for character in characters[:_NAMED]]
-    more = len(characters) - _NAMED
-    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
-
-
-def _around(text: str, characters: str) -> str:
-    """The end of a message: the first word with one of the characters, and the words around it; "" without a text."""
-    words = text.split()
-    place = next((n for n, word in enumerate(words) if any(character in word for character in characters)), None)
-    if place is None:
-        return ""
-    return f', in "{" ".join(words[max(0, place - _WORDS) : place + _WORDS + 1])}"'
-
-
-def _excess(layout: Layout, pages: int) -> str:
-    """The end of a message: the lines or boxes on pages beyond the number that a part may take."""
-    if over := lines_over(layout, pages):
-        return f": {_size(over)} over"
-    boxes = " and ".join(f'"{name}"' for name in frames_beyond(layout, pages))
-    return f": there is no room for {boxes}" if boxes else ""
-
-
-def _size(lines: list[TextLine]) -> str:
-    characters = round(sum(len(line.text) for line in lines), -1)
-    return f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}, about {characters} characters,"
-
-
-def _pages(count: int) -> str:
-    return "page" if count == 1 else "pages"

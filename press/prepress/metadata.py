@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -87,13 +88,15 @@ def write_view(pdf: Pdf, metadata: Metadata) -> None:
 def save(pdf: Pdf, target: Path, version: str) -> None:
     """Write the file as PDF `version`, for example "1.7"; equal content gives equal bytes.
 
-    An existing target stays complete until the new file is.
+    An existing target stays complete until the new file is. Raises OSError.
     """
+    written = BytesIO()  # if qpdf itself wrote to a full disk, it would end the whole process (std::terminate)
+    pdf.save(
+        written,
+        force_version=version,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=True,
+    )
     with written_whole(target) as unfinished:
-        pdf.save(
-            unfinished,
-            force_version=version,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
+        unfinished.write_bytes(written.getbuffer())

@@ -26,11 +26,19 @@ from press.prepress.certificate.report import (
     product_from,
 )
 from press.prepress.ticket import file_fact, sha256_of
-from press.production.folders import COVER, INSIDE, LEAFLETS, SCREEN_FILE, Folders, deliver
+from press.production.folders import (
+    CERTIFICATE,
+    CERTIFICATE_DATA,
+    COVER,
+    INSIDE,
+    LEAFLETS,
+    SCREEN_FILE,
+    Folders,
+    deliver,
+)
 from press.production.load_content import read
 from press.scratch import temporary_folder
 
-PAGE, DATA = "certificate.html", "certificate.json"
 NEVER_CHECKED = (
     Unchecked("Descriptions of pictures", "No program can say whether a description says what the picture shows."),
     Unchecked("PDF/X-4 as a whole", "No free program checks it all. The preflight names the clauses that it checks."),
@@ -65,14 +73,14 @@ def certify_build(folders: Folders) -> None:
 def _is_current(output: Path) -> bool:
     """Whether the certificate is from this press and lists the finished files in the output folder as they are."""
     try:
-        written = json.loads((output / DATA).read_text(encoding="utf-8"))
+        written = json.loads((output / CERTIFICATE_DATA).read_text(encoding="utf-8"))
         listed = {file["name"]: file["sha256"] for product in written["products"] for file in product["files"]}
         build = written["build"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
     files = [output / name for name in (SCREEN_FILE, INSIDE, COVER)] + list((output / LEAFLETS).glob("*.pdf"))
     there = {file.relative_to(output).as_posix(): file for file in files if file.exists()}
-    is_ours = bool(build == build_digest()) and (output / PAGE).exists()
+    is_ours = bool(build == build_digest()) and (output / CERTIFICATE).exists()
     return is_ours and listed.keys() == there.keys() and all(sha256_of(there[name]) == listed[name] for name in there)
 
 
@@ -134,12 +142,12 @@ def certificate_of(catalogue: Catalogue, products: Sequence[Product], unchecked:
 
 def deliver_certificate(folders: Folders, certificate: Certificate) -> Path:
     """Put the certificate in place and return the path of its page. Raises ProblemsFound if it cannot be written."""
-    target = folders.output / PAGE
+    target = folders.output / CERTIFICATE
     with temporary_folder() as folder:
-        page, data = folder / PAGE, folder / DATA
+        page, data = folder / CERTIFICATE, folder / CERTIFICATE_DATA
         page.write_text(certificate_page(certificate), encoding="utf-8")
         data.write_bytes(certificate_json(certificate))
-        deliver({page: target, data: folders.output / DATA})
+        deliver({page: target, data: folders.output / CERTIFICATE_DATA})
     return target
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from press.composition.store import Store, digest
 from press.composition.views import code_target
-from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.editorial.passages import passages_of, passages_of_solution
 from press.engine.processes import Processes
@@ -36,10 +36,12 @@ from press.production.certificate import (
     orders_in,
 )
 from press.production.conformance import PRESS, Verdicts, conformance_problems, verdicts_on
-from press.production.folders import Folders, Progress
-from press.production.inspection import PREFLIGHT, as_problem
+from press.production.folders import PREFLIGHT, Folders, Progress
+from press.production.inspection import as_problem
 from press.production.load_content import read
+from press.production.output import make_whole
 from press.production.print import make_print
+from press.production.proofs import composed_proofs
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 
@@ -51,8 +53,13 @@ _FINDINGS, _CODES = TypeAdapter(list[PreflightFinding]), TypeAdapter(Codes)
 def certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, Certificate]:
     """Make every edition, let all checkers see the files, and write the certificate. Returns its page and itself.
 
-    Raises ProblemsFound if a file cannot be made, or cannot be read.
+    Raises ProblemsFound if a file cannot be made, or cannot be read; then nothing is written.
     """
+    page, certificate = make_whole(folders, lambda staged: _certify(staged, staff, progress))
+    return folders.output / page.name, certificate
+
+
+def _certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, Certificate]:
     catalogue, flatplan = read(folders)
     made = [make_catalogue(folders, staff, progress), *make_leaflets(folders, (), staff, progress)]
     if catalogue.colophon.print:
@@ -60,8 +67,10 @@ def certify(folders: Folders, staff: Staff, progress: Progress) -> tuple[Path, C
     verdicts = verdicts_on(made, folders.stores.editions, progress)
     orders = list(orders_in(folders, catalogue))
     codes = _codes(orders, catalogue, folders.stores.editions, progress) if can_read_codes() else [None] * len(orders)
+    proofs = composed_proofs(folders, catalogue, flatplan, staff, progress)
+    problems_in = partial(conformance_problems, flatplan=flatplan, proofs=proofs)
     products = [
-        _product(order, folders, catalogue, flatplan, verdicts, decoded)
+        _product(order, folders, catalogue, verdicts, problems_in, decoded)
         for order, decoded in zip(orders, codes, strict=True)
     ]
     content = digest_of_content(folders)
@@ -75,15 +84,15 @@ def _product(
     order: Order,
     folders: Folders,
     catalogue: Catalogue,
-    flatplan: Flatplan,
     verdicts: Verdicts,
+    problems_in: Callable[[Verdicts], Iterable[Problem]],
     codes: Codes | None,
 ) -> Product:
-    """Return a product with everything that is known of it."""
+    """Return a product with everything that is known of it. problems_in: returns the problems of verdicts."""
     files = tuple(order.files)
     seen = {file: verdicts[file] for file in files if file in verdicts}
     checks = [_check(verdict) for found in seen.values() for verdict in found]
-    findings = list(conformance_problems(seen, folders, catalogue, flatplan))
+    findings = list(problems_in(seen))
     for file in files if order.kind == "print" else ():
         check, problems = _preflighted(file, folders)
         checks += check

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
+from press.exit_codes import ExitCode
+from press.prepress.typography.findings import EditionTypography
+from press.prepress.typography.report import summary
 from press.prepress.verapdf import what_is_missing
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.conformance import conformance_problems, verdicts_on
 from press.production.folders import Folders, Progress
 from press.production.load_content import read
 from press.production.print import make_print
-from press.production.screen import make_catalogue, make_leaflets
+from press.production.proofs import composed_proofs
+from press.production.screen import made_catalogue, made_leaflets
 from press.production.staff import Staff
-from press.production.typography import check_typography
 from press.scratch import temporary_folder
 
 
@@ -40,23 +43,26 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
     catalogue, flatplan = read(folders)
     with temporary_folder() as folder:
         trial = replace(folders, output=folder)
-        made: list[Callable[[], object]] = [
-            lambda: make_catalogue(trial, staff, progress),
-            lambda: make_leaflets(trial, (), staff, progress),
+        measured: list[EditionTypography] = []
+        steps: list[Callable[[], object]] = [
+            lambda: measured.append(made_catalogue(trial, staff, progress).typography),
+            lambda: measured.append(made_leaflets(trial, (), staff, progress).typography),
         ]
         if catalogue.colophon.print:
-            made.append(lambda: make_print(trial, staff, progress))
+            steps.append(lambda: make_print(trial, staff, progress))
         problems: list[Problem] = []
-        for make in made:
+        for step in steps:
             try:
-                make()
+                step()
             except ProblemsFound as found:
+                if found.exit_code != ExitCode.REFUSED:
+                    raise
                 problems += found.problems
-        typography = check_typography(folders, catalogue, flatplan, staff, progress)
-        problems += typography.problems
         finished = sorted(folder.glob("*-screen.pdf")) + sorted(folder.glob("leaflets/*.pdf"))
         verdicts = verdicts_on(finished, folders.stores.editions, progress)
-        problems += conformance_problems(verdicts, folders, catalogue, flatplan)
+        problems += conformance_problems(
+            verdicts, flatplan, composed_proofs(folders, catalogue, flatplan, staff, progress)
+        )
         stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
-    return Checked(catalogue, flatplan, checkers, what_is_missing(), typography.summary)
+    return Checked(catalogue, flatplan, checkers, what_is_missing(), summary(measured))

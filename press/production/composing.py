@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from press.composition.composer import Composer
 from press.composition.compositor.book import choose
-from press.composition.compositor.demands import demand
+from press.composition.compositor.demands import demands
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import Arrangement
-from press.composition.composer import Composer
 from press.composition.job import ArrangingJob
 from press.composition.store import digest
 from press.editions import SCREEN
@@ -39,28 +40,20 @@ def composed(composer: Composer, parts: Sequence[Part], stores: Stores, staff: S
     In a book, neighbours are chosen together, so `parts` should be all of its parts. A leaflet stands alone. Raises
     ProblemsFound if a solution does not fit, with what is too long.
     """
-    composer, demands = composed_if_fitting(composer, parts, stores, staff, progress)
-    stop_at(demands.values())
+    composer, unfit = composed_if_fitting(composer, parts, stores, staff, progress)
+    stop_at(chain.from_iterable(unfit.values()))
     return composer
 
 
 def composed_if_fitting(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
-) -> tuple[Composer, dict[str, Problem]]:
+) -> tuple[Composer, dict[str, tuple[Problem, ...]]]:
     """Return the composer with the arrangements of the parts that fit; for the others, by key, what is too long."""
     found = arranged(composer, parts, stores, staff, progress)
-    fitting = {key: one.arrangements for key, one in found.items() if one.arrangements}
-    by_key = {part.key: part for part in parts}
-    demands = {key: demand(composer, by_key[key], one) for key, one in found.items() if not one.arrangements}
-    return replace(composer, arrangements=chosen(composer, fitting)), demands
-
-
-def recomposed(composer: Composer, parts: Sequence[Part], stores: Stores) -> Composer:
-    """Return the composer with arrangements that are kept; a part whose arrangements are no longer kept has none."""
-    jobs = [arranging_job(composer, part, stores) for part in parts if is_arranged(part)]
-    found = {job.key: kept.arrangements for job in jobs if (kept := kept_arrangements(job, stores))}
-    fitting = {key: candidates for key, candidates in found.items() if candidates}
-    return replace(composer, arrangements=chosen(composer, fitting))
+    wrong = {part.key: tuple(demands(composer, part, found[part.key])) for part in parts if part.key in found}
+    fitting = {key: one.arrangements for key, one in found.items() if not wrong[key]}
+    unfit = {key: problems for key, problems in wrong.items() if problems}
+    return replace(composer, arrangements=chosen(composer, fitting)), unfit
 
 
 def arranged(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -13,9 +14,9 @@ from press.composition.cache import build_digest, measures_of, unpacked
 from press.composition.sources import Source
 from press.composition.spots import Spot
 from press.composition.store import Store, digest
-from press.editions import LEAFLET, SCREEN
+from press.editions import LEAFLET, SCREEN, Edition
+from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, Part
-from press.editorial.model import Catalogue
 from press.engine.processes import Processes, WorkerDied
 from press.installation import press_version
 from press.prepress import verapdf
@@ -27,8 +28,8 @@ from press.prepress.accessibility.rules import RULES, findings
 from press.prepress.pdf.page_boxes import Place
 from press.prepress.ticket import sha256_of
 from press.problems import Problem, ProblemsFound
-from press.production.folders import MOST_KEPT, Folders, Progress
-from press.production.proofs import proofs_of
+from press.production.folders import MOST_KEPT, Progress
+from press.production.proofs import Proofs
 from press.production.tracing import trace
 
 PRESS = "catalogue-press"
@@ -96,52 +97,52 @@ def _result(result: Future[list[Verdict]], file: Path) -> list[Verdict]:
 
 
 def conformance_problems(
-    verdicts: Verdicts, folders: Folders, catalogue: Catalogue, flatplan: Flatplan
+    verdicts: Verdicts, flatplan: Flatplan, proofs: Callable[[Edition], Proofs]
 ) -> Iterator[Problem]:
     """Yield the findings in files of the screen edition and leaflets as problems.
 
-    The file of a problem is the one to change if the finding has a page, else the finished file.
+    proofs: returns the proofs of an edition that has files, composed. The file of a problem is the one to change: that
+    of the part on the page, or, for a fault of the whole file, the one with the title of the file.
     """
     found = [(file, finding) for file, said in verdicts.items() for verdict in said for finding in verdict.findings]
-    if not found:
-        return  # the pages need a composer for each edition
-    pages = _Pages(folders, catalogue, flatplan)
+    sources = _FindingSources(flatplan, proofs)
     for file, finding in found:
-        source = pages.source(file, finding.page, finding.place) if finding.page else Source(Path(file.name), 0)
+        source = sources.find(file, finding.page, finding.place)
         where = f"{file.name}, page {finding.page}" if finding.page else file.name
         place = f"{where}: {finding.element}: " if finding.element else f"{where}: "
         message = f"{place}{finding.message}"
         yield Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 
 
-class _Pages:
-    """The pages of finished files, with the parts that are on them and where these are written."""
+@dataclass
+class _FindingSources:
+    """Where the contents of finished files are written. proofs: as for conformance_problems()."""
 
-    def __init__(self, folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> None:
-        self._store = folders.stores.parts
-        self._proofs = {
-            edition.name: proofs_of(folders, catalogue, flatplan, edition).with_kept_arrangements()
-            for edition in (SCREEN, LEAFLET)
-        }
-        self._leaflets = {part.key: part for part in self._proofs[LEAFLET.name].parts}
-        self._sources = self._proofs[LEAFLET.name].composer.sources
-        self._spots: dict[tuple[str, str], tuple[Spot, ...]] = {}
+    flatplan: Flatplan
+    proofs: Callable[[Edition], Proofs]
+    _spots: dict[tuple[str, str], tuple[Spot, ...]] = field(default_factory=dict)
 
-    def source(self, file: Path, page: int, place: Place | None) -> Source:
-        """Return where something on a page is written. page: from 1."""
-        edition, part = LEAFLET.name, self._leaflets.get(file.stem)
-        if part is None:
-            parts = self._proofs[SCREEN.name].parts
-            edition, part = SCREEN.name, next(part for part in parts if part.folio <= page < part.folio + part.pages)
+    def find(self, file: Path, page: int, place: Place | None) -> Source:
+        """Return where something on a page is written. page: from 1; 0 for the file as a whole, which has a title."""
+        if file.stem in {part.key for part in self.flatplan.of_kind("solution")}:
+            proofs = self.proofs(LEAFLET)
+            part = next(part for part in proofs.parts if part.key == file.stem)
+            if not page:
+                return proofs.composer.sources.find(part.key, "@name")
+        else:
+            proofs = self.proofs(SCREEN)
+            if not page:
+                path = proofs.composer.catalogue.folder / "catalogue.yaml"
+                return Source(path, read_yaml(path).line(("title",)))
+            part = next(part for part in proofs.parts if part.folio <= page < part.folio + part.pages)
             page -= part.folio - 1
-        return trace(self._sources, part.key, self._spots_of(edition, part), page, place)
+        return trace(proofs.composer.sources, part.key, self._spots_of(proofs, part), page, place)
 
-    def _spots_of(self, edition: str, part: Part) -> tuple[Spot, ...]:
+    def _spots_of(self, proofs: Proofs, part: Part) -> tuple[Spot, ...]:
         """Return the spots of a part, from the cache; none if they are no longer there."""
-        if (edition, part.key) not in self._spots:
-            self._spots[edition, part.key] = ()
-            if self._proofs[edition].has_job(part):
-                job = self._proofs[edition].job(part, Path())
-                if kept := self._store.find(measures_of(job)):
-                    self._spots[edition, part.key] = unpacked(kept, job.key, job.target).spots
-        return self._spots[edition, part.key]
+        name = proofs.composer.edition.name, part.key
+        if name not in self._spots:
+            job = proofs.job(part, Path())
+            kept = proofs.stores.parts.find(measures_of(job))
+            self._spots[name] = unpacked(kept, job.key, job.target).spots if kept else ()
+        return self._spots[name]

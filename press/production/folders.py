@@ -1,18 +1,18 @@
-"""The folders and stores of a command. Finished files are put in place completely or not at all."""
+"""The folders and stores of a command, and what commands put into the output folder."""
 
 from __future__ import annotations
 
 import filecmp
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.composition.store import Store
 from press.problems import Problem, ProblemsFound
-from press.whole import path_beside
+from press.production.output_lock import NO_HURRY, REMEDY, Patience
+from press.whole import not_written, written_whole
 
 if TYPE_CHECKING:
     from press.composition.composer import Composer
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 SCREEN_FILE, LEAFLETS = "catalogue-screen.pdf", "leaflets"
 INSIDE, COVER, PROOF = "catalogue-print.pdf", "cover-print.pdf", "catalogue-proof.pdf"
 """The names of finished files in the output folder, and of the folder of the leaflets."""
+TICKET, TICKET_DATA, PREFLIGHT = "print-ticket.md", "print-ticket.json", "preflight"
+"""The names of the job ticket, and of the folder of the preflight's reports."""
+CERTIFICATE, CERTIFICATE_DATA = "certificate.html", "certificate.json"
+TYPOGRAPHY, TYPOGRAPHY_DATA, FLATPLAN = "typography.html", "typography.json", "flatplan.html"
+DIFF, DRAFTS = "diff", "mail"
+"""The folders of the report of differences, and of the drafts of mails."""
+MADE = (
+    *(SCREEN_FILE, LEAFLETS, INSIDE, COVER, PROOF, TICKET, TICKET_DATA, PREFLIGHT, CERTIFICATE, CERTIFICATE_DATA),
+    *(TYPOGRAPHY, TYPOGRAPHY_DATA, FLATPLAN, DIFF, DRAFTS),
+)
+"""Everything that commands make in the output folder. Whatever else is there belongs to somebody else."""
 MOST_KEPT = 500_000_000
 """Bytes kept in each store (parts, pictures, finished files): enough for a dozen editions of a catalogue."""
 Progress = Callable[[str, int, int], None]
@@ -59,13 +70,14 @@ class Stores:
 
 @dataclass(frozen=True)
 class Folders:
-    """The folders that a command works with."""
+    """The folders that a command works with. patience: how long it waits for another one with this output folder."""
 
     content: Path
     output: Path
     templates: Path
     styles: Path
     stores: Stores
+    patience: Patience = field(default=NO_HURRY, compare=False)
 
     def composer(
         self, catalogue: Catalogue, flatplan: Flatplan, edition: Edition, book: BoundBook | None = None
@@ -88,27 +100,16 @@ def clean(stores: Stores) -> None:
 
 
 def deliver(files: Mapping[Path, Path]) -> None:
-    """Put finished files in place. All are copied next to their targets first, then each is renamed in one step.
+    """Copy finished files to their places, each in one step. What is already the same is not touched.
 
-    files: finished file -> target. A target that is already the same is not touched. Raises ProblemsFound if a file
-    cannot be written; then no copy is left.
+    files: finished file -> target. Raises ProblemsFound if a file cannot be written.
     """
-    waiting = {}
-    try:
-        for finished, target in files.items():
+    for finished, target in files.items():
+        try:
             if target.is_file() and filecmp.cmp(finished, target, shallow=False):
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            waiting[target] = path_beside(target)
-            shutil.copyfile(finished, waiting[target])
-        for target, beside in waiting.items():
-            beside.replace(target)
-    except OSError as error:
-        for beside in waiting.values():
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-        place = str(error.filename or "output")
-        message = f"the file cannot be written ({error.strerror})."
-        raise ProblemsFound(
-            [Problem(place, 0, "", message, "Check the folder, or choose another with --output.")]
-        ) from None
+            with written_whole(target) as beside:
+                shutil.copyfile(finished, beside)
+        except OSError as error:
+            raise not_written(target, error, REMEDY) from None

@@ -9,11 +9,10 @@ from pathlib import Path
 from press.prepress.preflight import Demands, PreflightFinding, preflight
 from press.prepress.preflight.report import as_json, as_table, write_page
 from press.problems import Problem
-from press.production.folders import Progress, deliver
+from press.production.folders import PREFLIGHT, Progress, deliver
+from press.production.output import replaced_whole
+from press.production.output_lock import NO_HURRY, Patience
 from press.scratch import temporary_folder
-
-PREFLIGHT = "preflight"
-"""The folder of the reports, in the output folder."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,19 @@ class Inspection:
     is_printable: bool
 
 
-def inspect(file: Path, output: Path, progress: Progress) -> Inspection:
+def inspect(file: Path, output: Path, progress: Progress, patience: Patience = NO_HURRY) -> Inspection:
     """Check a PDF and write the reports to ``preflight/`` in the output folder.
 
-    Raises ProblemsFound if the file cannot be read, or a report cannot be written.
+    patience: with other commands that write to that folder. Raises ProblemsFound if the file cannot be read, or a
+    report cannot be written.
     """
     demands = Demands()
     found = preflight(file, demands, progress)
-    page = deliver_report(file, found, demands, output)
-    return Inspection(as_table(found), page, not any(finding.severity == "error" for finding in found))
+    with replaced_whole(output, patience) as staging:
+        page = deliver_report(file, found, demands, staging)
+    return Inspection(
+        as_table(found), output / page.relative_to(staging), not any(finding.severity == "error" for finding in found)
+    )
 
 
 def deliver_report(file: Path, found: Sequence[PreflightFinding], demands: Demands, output: Path) -> Path:

@@ -10,25 +10,37 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from press.bounds import ended_in_time
 from press.composition.cache import PartCache, build_digest, name_of, name_of_folder
 from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
-from press.composition.pictures import Original, PictureFault, read_original
+from press.composition.pictures import Original, read_original
+from press.composition.raster_pictures import PictureFault
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_glyphs, check_keep_boxes, check_layout, check_resolution
+from press.prepress.checks import check_glyphs, check_keep_boxes, check_resolution
 from press.prepress.conservation import credits_lost, words_lost_or_changed
+from press.prepress.engine_warnings import engine_warnings
+from press.prepress.fitting import check_layout
+from press.prepress.typography.findings import EditionTypography
+from press.prepress.typography.limits import read_limits
 from press.problems import Problem, ProblemsFound, stop_at
+from press.production.causes import by_cause
 from press.production.folders import MOST_KEPT, Progress, Stores
+from press.production.judging import contrast_problems, keep_typography, refusals, typography_of
 from press.production.staff import Staff
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
 
+PAGE_SECONDS = 10
+"""The most that it may take to fill in the template of a part, and to compare a laid-out part with what is written, in
+seconds of the processor; those of the sample take milliseconds.
+"""
 Faults = dict[str, list[Problem]]
 """The problems of each part, by its key; an empty list if it has none."""
 
@@ -42,9 +54,15 @@ def jobs_of(
     ProblemsFound if a picture cannot be used.
     """
     return [
-        job_of(composer, part, composer.page(part), folder / f"{n:04d}.pdf", stores, profile)
+        job_of(composer, part, page_in_time(composer, part), folder / f"{n:04d}.pdf", stores, profile)
         for n, part in enumerate(parts)
     ]
+
+
+def page_in_time(composer: Composer, part: Part) -> Page:
+    """Return the page of a part. Raises ProblemsFound, also if that takes too long."""
+    with ended_in_time(PAGE_SECONDS, str(part.file(composer.catalogue)), part.key):
+        return composer.page(part)
 
 
 def job_of(
@@ -87,11 +105,16 @@ class LayingOut:
         """Yield the files of the jobs, in order.
 
         Parts that are not in the cache are all submitted at once. The files before the first of these are yielded
-        meanwhile; the files after it only if no part has problems. Raises ProblemsFound, here and while iterating.
+        meanwhile; the files after it only if no part has problems. After the last file, the typography is compared
+        with its limits. Raises ProblemsFound, here and while iterating.
         """
         stop_at(chain(_faults_of_looks(self.composer, self.stores), low_contrasts(self.composer.styles)))
         faults, missing = self._cached(jobs)
         return self._in_order(jobs, faults, missing, self.staff.render_all(missing))
+
+    def typography(self, jobs: Sequence[Job]) -> EditionTypography:
+        """Return the typography of parts that were laid out. Raises ProblemsFound if the limits are wrong."""
+        return typography_of(self.composer, jobs, self.stores.parts, read_limits(self.composer.styles))
 
     def faults(self, jobs: Sequence[Job]) -> Faults:
         """Return the problems of each part; the files stay in the store. Raises ProblemsFound if the engine fails."""
@@ -123,9 +146,10 @@ class LayingOut:
                 self._cache.place(job)  # new parts in the store may displace this one
         if waiting:
             faults |= self._new(missing, results, len(jobs))
-            stop_at(chain.from_iterable(faults.values()))
+            stop_at(by_cause({job.key: faults[job.key] for job in jobs}))
         for job in waiting:
             yield job.target
+        stop_at(refusals(self.typography(jobs)))
 
     def _new(self, missing: Sequence[Job], results: Iterator[Rendered], total: int) -> Faults:
         """Return the problems of the missing parts; each part is stored as soon as it is laid out."""
@@ -145,9 +169,14 @@ class LayingOut:
         return faults
 
     def _checked(self, job: Job, rendered: Rendered) -> list[Problem]:
-        """Return the problems of a part; if there are none, record that in the cache."""
-        problems = list(faults_of(self.composer, job, rendered))
+        """Return the problems of a part; if there are none, record that in the cache, and its typography."""
+        try:
+            with ended_in_time(PAGE_SECONDS, str(job.source), job.key):
+                problems = list(faults_of(self.composer, job, rendered))
+        except ProblemsFound as found:
+            return list(found.problems)
         if not problems:
+            keep_typography(self.composer, job, rendered, self.stores.parts)
             self._cache.put_sound(job)
         return problems
 
@@ -158,18 +187,17 @@ class LayingOut:
 
 def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Problem]:
     """Yield the problems of a rendered part."""
-    remedy = "Fix the template, the stylesheet or the picture that it names."
-    for warning in rendered.warnings:
-        yield Problem(str(job.source), 0, job.key, f"WeasyPrint says: {warning}.", remedy)
+    yield from engine_warnings(job, rendered.warnings)
     if rendered.structure:
-        for finding in element_findings(rendered.structure, None):
+        for finding in element_findings(rendered.structure, composer.language, None):
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
-    yield from check_layout(job, rendered.layout)
+    yield from check_layout(job, rendered.layout, composer.sources)
     yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
+    yield from contrast_problems(composer, job, rendered)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
         yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)
@@ -179,7 +207,7 @@ def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> P
     """Return a finding as a problem at the place where the element is written: a template, or the content file."""
     message = f"{finding.element}: {finding.message}"
     if not finding.source:
-        return Problem(str(job.source), 0, finding.rule, message, finding.remedy)
+        return Problem(str(job.source), 1, finding.rule, message, finding.remedy)
     source = composer.sources.find(job.key, finding.source)
     return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 

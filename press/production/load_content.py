@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN
 from press.editorial.catalogue import load
@@ -10,10 +12,26 @@ from press.editorial.model import Catalogue
 from press.prepress.checks import check_pictures
 from press.problems import stop_at
 from press.production.folders import Folders
+from press.production.source_states import source_states
+
+_SETTLED = 100_000_000
+"""Nanoseconds. A file that has changed just now may change again without another time: clocks of file systems tick."""
+_latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
-    """Read and check the content and its pictures, and plan the book. Raises ProblemsFound."""
+    """Read and check the content and its pictures, and plan the book. Raises ProblemsFound.
+
+    As long as no file changes, it is read only once, for all files of a command.
+    """
+    now, states = time.time_ns(), source_states(folders)
+    key = (folders.content, folders.styles, folders.stores, states)
+    if key in _latest:
+        return _latest[key]
     catalogue = load(folders.content)
     stop_at(check_pictures(catalogue, folders.stores.pictures))
-    return catalogue, plan(catalogue, read_tokens(folders.styles, SCREEN).list_room)
+    found = catalogue, plan(catalogue, read_tokens(folders.styles, SCREEN).list_room)
+    _latest.clear()
+    if all(state[-1] < now - _SETTLED for state in states):
+        _latest[key] = found
+    return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from press.composition.colour import Profile
 from press.composition.composer import Composer
 from press.composition.compositor.compositions import read_compositions
-from press.composition.compositor.demands import demand
+from press.composition.compositor.demands import demands
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import Arrangement
 from press.composition.job import ArrangingJob, Job, Rendered
@@ -17,10 +18,11 @@ from press.editions import Edition
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
-from press.production.composing import arranging_job, chosen, is_arranged, kept_arrangements, recomposed
-from press.production.folders import Folders, Stores
+from press.production.composing import arranging_job, chosen, composed, is_arranged, kept_arrangements
+from press.production.folders import Folders, Progress, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.print import order_of
+from press.production.staff import Staff
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Proofs:
         """The parts that need an arrangement, by key, in order."""
         return {part.key: part for part in self.parts if is_arranged(part)}
 
+    def composed(self, staff: Staff, progress: Progress) -> Proofs:
+        """Return the proofs with the arrangements of all parts, which jobs need. Raises ProblemsFound."""
+        return replace(self, composer=composed(self.composer, self.parts, self.stores, staff, progress))
+
     def arranging_job(self, part: Part) -> ArrangingJob:
         """Return the job that arranges a part. Raises ProblemsFound."""
         return arranging_job(self.composer, part, self.stores)
@@ -52,9 +58,9 @@ class Proofs:
         """Return the result of an equal job; None if it is not kept."""
         return kept_arrangements(job, self.stores)
 
-    def demand(self, part: Part, found: ArrangedSolution) -> Problem:
-        """Return the problem of a part that has no arrangement: what is too long."""
-        return demand(self.composer, part, found)
+    def demands(self, part: Part, found: ArrangedSolution) -> tuple[Problem, ...]:
+        """Return the problems of a part that does not fit: what must go."""
+        return tuple(demands(self.composer, part, found))
 
     def chosen(self, candidates: Mapping[str, Sequence[Arrangement]]) -> dict[str, Arrangement]:
         """Return an arrangement for each part. candidates: at least one for each, by key, in the order of the book."""
@@ -64,22 +70,28 @@ class Proofs:
         """Return the same proofs with these arrangements, by the keys of the parts."""
         return replace(self, composer=replace(self.composer, arrangements=arrangements))
 
-    def with_kept_arrangements(self) -> Proofs:
-        """Return the same proofs with the arrangements of an earlier build, as far as they are kept."""
-        return replace(self, composer=recomposed(self.composer, self.parts, self.stores))
-
-    def has_job(self, part: Part) -> bool:
-        """Whether a part has what its job needs."""
-        return part.key in self.composer.arrangements or not is_arranged(part)
-
     def job(self, part: Part, folder: Path) -> Job:
-        """Return the job that renders a part into a file in `folder`. Raises ProblemsFound."""
+        """Return the job that renders a part into a file in `folder`. The proofs must be composed. Raises
+        ProblemsFound.
+        """
         (job,) = jobs_of(self.composer, [part], folder, self.stores, self.profile)
         return replace(job, target=folder / f"{job.name}.pdf")
 
     def problems(self, job: Job, rendered: Rendered) -> tuple[Problem, ...]:
         """Return the problems of a rendered part, sorted, each once."""
         return tuple(sorted(set(faults_of(self.composer, job, rendered))))
+
+
+def composed_proofs(
+    folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress
+) -> Callable[[Edition], Proofs]:
+    """Return a function that returns the composed proofs of an edition. It composes an edition once, at first use."""
+
+    @cache
+    def of(edition: Edition) -> Proofs:
+        return proofs_of(folders, catalogue, flatplan, edition).composed(staff, progress)
+
+    return of
 
 
 def proofs_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, edition: Edition) -> Proofs:

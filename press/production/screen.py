@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from press.composition.job import Job
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue, Solution
 from press.prepress.assemble import Bookmark, Chapter, assemble
 from press.prepress.metadata import metadata_of
+from press.prepress.typography.findings import EditionTypography
+from press.prepress.typography.limits import limits_digest
 from press.prepress.variants import UA_1, Variant
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.production.composing import composed
@@ -23,11 +26,30 @@ from press.production.staff import Staff
 from press.scratch import temporary_folder
 
 
+@dataclass(frozen=True)
+class MadeFiles:
+    """The finished files of an edition, in order, and the jobs of the parts in them."""
+
+    files: list[Path]
+    laying_out: LayingOut
+    jobs: list[Job]
+
+    @property
+    def typography(self) -> EditionTypography:
+        """The typography of the edition."""
+        return self.laying_out.typography(self.jobs)
+
+
 def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: Variant = UA_1) -> Path:
     """Make the screen edition, ``catalogue-screen.pdf`` in the output folder, and return its path.
 
     variant: how it is written; all variants have the same pages. Raises ProblemsFound.
     """
+    return made_catalogue(folders, staff, progress, variant).files[0]
+
+
+def made_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: Variant = UA_1) -> MadeFiles:
+    """Make the screen edition, as ``make_catalogue``, and return it. Raises ProblemsFound."""
     target = folders.output / SCREEN_FILE
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
@@ -36,16 +58,16 @@ def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: 
         composer = composed(composer, composer.parts, folders.stores, staff, progress)
         outline = _outline(catalogue, composer.parts)
         jobs = jobs_of(composer, composer.parts, folder, folders.stores)
-        finished = folder / target.name
+        laying_out, finished = LayingOut(composer, folders.stores, staff, progress), folder / target.name
 
         def make() -> None:
-            files = LayingOut(composer, folders.stores, staff, progress).files(jobs)
+            files = laying_out.files(jobs)
             stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, metadata, outline, variant))
 
-        made_from = ([job.name for job in jobs], metadata, outline, variant)
+        made_from = ([job.name for job in jobs], metadata, outline, variant, limits_digest(folders.styles))
         make_or_find(folders.stores.editions, [finished], made_from, make)
         deliver({finished: target})
-    return target
+    return MadeFiles([target], laying_out, jobs)
 
 
 def make_leaflets(
@@ -55,26 +77,32 @@ def make_leaflets(
 
     variant: how they are written. Returns the paths, in the order of the solutions. Raises ProblemsFound.
     """
+    return made_leaflets(folders, numbers, staff, progress, variant).files
+
+
+def made_leaflets(
+    folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress, variant: Variant = UA_1
+) -> MadeFiles:
+    """Make leaflets, as ``make_leaflets``, and return them. Raises ProblemsFound."""
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
         chosen = {solution.key: solution for solution in _chosen(catalogue, numbers)}
         composer = folders.composer(catalogue, flatplan, LEAFLET)
         parts = [part for part in composer.parts if part.key in chosen]
         composer = composed(composer, parts, folders.stores, staff, progress)
-        files = LayingOut(composer, folders.stores, staff, progress).files(
-            jobs_of(composer, parts, folder, folders.stores)
-        )
+        laying_out = LayingOut(composer, folders.stores, staff, progress)
+        jobs = jobs_of(composer, parts, folder, folders.stores)
         finished = folder / "finished"
         finished.mkdir()
         made = {finished / f"{key}.pdf": folders.output / LEAFLETS / f"{key}.pdf" for key in chosen}
         problems: list[Problem] = []
-        for laid_out, solution, file in zip(files, chosen.values(), made, strict=True):
+        for laid_out, solution, file in zip(laying_out.files(jobs), chosen.values(), made, strict=True):
             chapter = Chapter(catalogue.theme_of(solution).fields.name, (laid_out,))
             metadata = metadata_of(catalogue.colophon, solution.full_title, None)
             problems += assemble([chapter], file, metadata, variant=variant)
         stop_at(problems)
         deliver(made)
-    return list(made.values())
+    return MadeFiles(list(made.values()), laying_out, jobs)
 
 
 def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from press.composition.store import digest, states
 from press.editions import Edition
-from press.engine.workers import AnyJob, EngineMissing, Result, arrange, render, results_of, weight, workers
+from press.engine.workers import EngineMissing, Result, arrange, render, results_of, weight, workers
+from press.exit_codes import ExitCode
 from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
@@ -137,13 +138,14 @@ class Staff:
 def _connected(address: str) -> Client:
     """Connect to a cluster, and return the client. Raises ProblemsFound if it does not answer or has no workers."""
 
-    def problem(message: str, remedy: str) -> ProblemsFound:
-        return ProblemsFound([Problem(f"dask:{address}", 0, "executor", message, remedy)])
+    def problem(message: str, remedy: str, exit_code: ExitCode = ExitCode.REFUSED) -> ProblemsFound:
+        return ProblemsFound([Problem(f"dask:{address}", 0, "executor", message, remedy)], exit_code)
 
     try:
         from distributed import Client
     except ImportError:
-        raise problem("Dask is not installed.", f"Install it: {advice_for('dask')}.") from None
+        remedy = f"Install it: {advice_for('dask')}."
+        raise problem("Dask is not installed.", remedy, ExitCode.NOT_INSTALLED) from None
     try:
         client = Client(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)
     except (OSError, ValueError) as error:

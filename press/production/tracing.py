@@ -13,12 +13,16 @@ from press.prepress.pdf.page_boxes import Place
 def trace(sources: Sources, key: str, spots: Iterable[Spot], page: int, place: Place | None) -> Source:
     """Return the place where something on a page is written: that of the spot at the same place, or else nearest.
 
-    key: the part; spots: all its spots; page: from 1 within the part; place: None if only the page is known. Then, and
-    if the page has no spots, the result is the file of the part as a whole.
+    key: the part; spots: all its spots; page: from 1 within the part; place: None if only the page is known. Then the
+    result is where the first text on it is written that comes from the content; without spots, the first line of the
+    file of the part.
     """
     on_page = [spot for spot in spots if spot.page == page]
-    if place is None or not on_page:
-        return Source(sources.files[key], 0)
+    if not on_page:
+        return Source(sources.files[key], 1)
+    if place is None:
+        written = (spot for spot in on_page if spot.text and spot.source.startswith((":", "@")))
+        return sources.find(key, next(written, on_page[0]).source)
     return sources.find(key, min(on_page, key=lambda spot: _distance(spot, place)).source)
 
 

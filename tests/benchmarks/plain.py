@@ -15,11 +15,12 @@ from pathlib import Path
 def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> None:
     """Write the whole book as ``book.html``, with stylesheets, fonts and pictures beside it.
 
-    Every part is a block with the classes that its document has, in the fit that the press found for it, so that the
-    pages are those of the catalogue. Running heads and page numbers are left out.
+    Every part is a block with the classes that its document has, in the arrangement that the press found for it.
+    WeasyPrint's own columns take the text. Running heads and page numbers are left out.
     """
     from press.composition.typefaces import font_files
     from press.editions import SCREEN
+    from press.production.composing import composed
     from press.production.folders import Folders, Stores
     from press.production.laying_out import jobs_of
     from press.production.load_content import read
@@ -30,10 +31,9 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     catalogue, flatplan = read(folders)
     composer = folders.composer(catalogue, flatplan, SCREEN)
     with temporary_folder() as parts, Staff() as staff:
+        composer = composed(composer, composer.parts, folders.stores, staff, lambda *_: None)
         jobs = jobs_of(composer, composer.parts, parts, folders.stores)
-        rendered = {part.key: part for part in staff.render_all(jobs)}
-    fits = [rendered[job.key].fit for job in jobs]
-    pages = "".join(_block(job.page.html, fit.css(job.freedoms.baseline)) for job, fit in zip(jobs, fits, strict=True))
+    pages = "".join(_block(job.page.html) for job in jobs)
     sheets = [styles / name for name in _imported(styles)] + [styles / "editions" / "screen.css"]
     css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     fonts = font_files()
@@ -47,13 +47,12 @@ def write_plain(content: Path, styles: Path, templates: Path, folder: Path) -> N
     (folder / "book.html").write_text(html, encoding="utf-8")
 
 
-def _block(html: str, fit: str) -> str:
+def _block(html: str) -> str:
     """The body of a part as a block of one document."""
     root = re.search(r'<html[^>]*class="([^"]*)"[^>]*style="([^"]*)"', html)
     body = re.search(r'<body[^>]*id="([^"]*)"[^>]*class="([^"]*)"[^>]*>(.*)</body>', html, re.S)
     assert root and body
-    fitted = fit.removeprefix(":root { ").removesuffix(" }")
-    return f'<div id="{body[1]}" class="{root[1]} {body[2]}" style="{root[2]}; {fitted}">{body[3]}</div>'
+    return f'<div id="{body[1]}" class="{root[1]} {body[2]}" style="{root[2]}">{body[3]}</div>'
 
 
 def _imported(styles: Path) -> Iterable[str]:

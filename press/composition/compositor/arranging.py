@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
-from math import inf
+from itertools import pairwise, product
 
 from press.composition.compositor.compositions import BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
-from press.composition.compositor.galley import Galley
+from press.composition.compositor.galley import Galley, MeasuredForm
+from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.pouring import Poured, Pouring
 from press.composition.compositor.spread import (
     COLUMNS,
@@ -25,23 +25,34 @@ from press.composition.compositor.spread import (
     TextFrame,
     page_of,
 )
-from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.stacking import Chosen, Stacked, stack
 from press.composition.crops import box_of, holds
 
 _NEAR = (0, 1, 2, 3)
-"""How many lines lower than the highest possible a picture is tried."""
+"""How many lines from the best height a picture, or columns that should be equally high, are tried."""
 
 
 @dataclass(frozen=True)
 class Arranging:
-    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files."""
+    """The search for arrangements of one solution. keep: the keep box of its picture, as in content files; pouring: of
+    the lines of its galley, if they were poured before.
+    """
 
     table: Compositions
     galley: Galley
     measures: SpreadMeasures
     has_picture: bool
     keep: str = ""
+    pouring: Pouring | None = None
+
+    def every(self) -> Iterator[Arrangement]:
+        """Yield all arrangements by all compositions that can be used, without the costs of these."""
+        for name, row in self.table.rows.items():
+            if self._suits(row):
+                for linked, alone in self._choices(row):
+                    for stacked in self._stackings(row, linked, alone):
+                        if found := self._arranged(name, row, stacked, {}):
+                            yield found
 
     def best_of_each(self, most: int) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
@@ -68,7 +79,7 @@ class Arranging:
 
     def _suits(self, row: Composition) -> bool:
         places = {block.block for block in row.blocks}
-        there = {form.block for form, _ in self.galley.heights} | ({PICTURE_BLOCK} if self.has_picture else set())
+        there = self.galley.blocks | ({PICTURE_BLOCK} if self.has_picture else set())
         return there <= places and there.issuperset(row.needs) and not there & set(row.without)
 
     def _choices(self, row: Composition) -> Iterator[tuple[list[Chosen], list[list[Chosen]]]]:
@@ -82,7 +93,7 @@ class Arranging:
             options = [self._options(row, n, *place) for (n, _), place in zip(blocks, places, strict=True)]
             if not all(options):
                 continue
-            linked, alone = [], []
+            linked, alone = list[list[Chosen]](), list[list[Chosen]]()
             for forms in options:
                 (linked if self._is_linked(row, forms[0], options) else alone).append(forms)
             for chosen in product(*linked):
@@ -96,7 +107,7 @@ class Arranging:
         return any(other.first < other.last and other.first <= one.first <= other.last for other in later)
 
     def _is_there(self, block: BlockRow) -> bool:
-        return self.has_picture if block.block == PICTURE_BLOCK else self.galley.has(block.block)
+        return self.has_picture if block.block == PICTURE_BLOCK else block.block in self.galley.blocks
 
     def _options(self, row: Composition, order: int, column: int, span: int) -> list[Chosen]:
         """Return the forms of a block in a place; of two that are equally high, only the first."""
@@ -104,15 +115,20 @@ class Arranging:
         gap = self.table.limits.gap if block.gap is None else block.gap
         bleeds = block.bleeds if self.measures.may_bleed else ()
         if block.block == PICTURE_BLOCK:
-            forms = [(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
+            forms = [MeasuredForm(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
         else:
-            forms = self.galley.forms(block.block, span)
-        by_height = {lines: form for form, lines in reversed(forms)}
+            forms = self.forms(block.block, span)
+        by_height = {one.lines: one for one in reversed(forms)}
         return [
-            Chosen(block, order, is_top, form, column - 1, column + span - 2, lines, gap, bleeds)
-            for form, lines in forms
-            if by_height[lines] is form
+            Chosen(block, order, is_top, one.form, column - 1, column + span - 2, one.lines, gap, bleeds, one.air)
+            for one in forms
+            if by_height[one.lines] is one
         ]
+
+    def forms(self, block: str, span: int) -> list[MeasuredForm]:
+        """Return the forms of a block without much white beside their lines; all of them if each has that."""
+        forms = self.galley.forms(block, span)
+        return [one for one in forms if one.void <= self.table.limits.void] or forms
 
     def _stackings(
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]
@@ -168,21 +184,19 @@ class Arranging:
     @cached_property
     def _text_height(self) -> float:
         lines = self.galley.lines
-        blank = sum(below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False))
+        blank = sum(below.top - above.bottom for above, below in pairwise(lines))
         return lines[-1].bottom - lines[0].top - blank if lines else 0.0
 
     @cached_property
     def _pouring(self) -> Pouring:
-        return Pouring(self.galley)
+        return self.pouring or Pouring(self.galley)
 
     def _capacity(self, stacked: Stacked, column: int) -> int:
         gap = self.table.limits.gap
         above, below = stacked.tops[column] > 0, stacked.feet[column] < self.measures.lines
         return stacked.room(column) - gap * above - gap * below
 
-    def _arranged(
-        self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float]
-    ) -> Arrangement | None:
+    def _arranged(self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float]) -> Arrangement | None:
         """Return the arrangement with the text poured between the blocks; None if something does not fit."""
         if any(stacked.room(column - 1) < 0 for column in COLUMNS if column not in row.text):
             return None
@@ -208,10 +222,13 @@ class Arranging:
         free = sum(heights[n] - full.heights[n] for n in of_last)
         if len(of_last) < 2 or free < 2:
             return
+        tried = 0
         for lowered in range(free // len(of_last) + 1, 0, -1):
             lower = tuple(height - lowered * (n in of_last) for n, height in enumerate(heights))
             if min(lower) >= self.table.limits.text and (even := self._pouring.into(lower)):
                 yield even
+                tried += 1
+            if tried > _NEAR[-1]:
                 return
 
     def _frames(self, row: Composition, stacked: Stacked, poured: Poured) -> tuple[TextFrame, ...]:
@@ -232,7 +249,7 @@ class Arranging:
 
     def _steps_below(self, form: BlockForm) -> int:
         """Return how many forms before this one, over as many columns, would fit too."""
-        return [one for one, _ in self.galley.forms(form.block, form.span)].index(form)
+        return [one.form for one in self.forms(form.block, form.span)].index(form)
 
 
 def _left(lines: int) -> tuple[bool, int]:

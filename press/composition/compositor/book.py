@@ -38,7 +38,7 @@ def choose(table: Compositions, candidates: Mapping[str, Sequence[Arrangement]])
         common = {row: count - most for row, count in Counter(one.row for one in chosen).items() if count > most}
         if not common:
             break
-        surcharges.update({row: table.costs.common_row for row in common})
+        surcharges.update(dict.fromkeys(common, table.costs.common_row))
     return dict(zip(candidates, best, strict=True))
 
 
@@ -60,9 +60,7 @@ def _headline(one: Arrangement) -> tuple[int, int] | None:
 
 
 def _total(table: Compositions, chosen: Sequence[Arrangement], most: int) -> float:
-    beside = sum(
-        sum(cost_beside(table, one, chosen[max(0, n - 2) : n][::-1]).values()) for n, one in enumerate(chosen)
-    )
+    beside = sum(sum(cost_beside(table, one, chosen[max(0, n - 2) : n][::-1]).values()) for n, one in enumerate(chosen))
     beyond = sum(max(0, count - most) for count in Counter(one.row for one in chosen).values())
     return beside + sum(one.cost for one in chosen) + table.costs.common_row * beyond
 

@@ -24,6 +24,8 @@ COMPOSITIONS = "compositions.yaml"
 """The name of the file, in the folder of the stylesheets."""
 BlockName = Literal["publisher", "picture", "head", "quote", "figures", "did-you-know", "advice", "see-more"]
 Edge = Literal["top", "left", "right", "foot"]
+_LANGUAGE = "en"
+"""The language of numbers in the table, as in stylesheets."""
 _SIZE = re.compile(r"\d+(\.\d+)?pt")
 _TRACKING = re.compile(r"-?\d+(\.\d+)?em")
 _PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
@@ -83,7 +85,7 @@ class FormRow(Content):
     leading: Number
 
 
-class Limits(Content):
+class CompositionLimits(Content):
     """What is never done, in lines; see the table."""
 
     gap: int = Field(ge=0)
@@ -93,6 +95,7 @@ class Limits(Content):
     foot: int = Field(ge=0)
     feet: int = Field(ge=0)
     text: int = Field(ge=1)
+    void: Number
     beside_badge: int = Field(alias="beside-badge", ge=0)
 
 
@@ -103,8 +106,6 @@ class Costs(Content):
     unequal_feet: Number = Field(alias="unequal-feet")
     column_break: Number = Field(alias="column-break")
     small_headline: Number = Field(alias="small-headline")
-    small_quote: Number = Field(alias="small-quote")
-    small_picture: Number = Field(alias="small-picture")
     white_difference: Number = Field(alias="white-difference")
     smaller_text: Number = Field(alias="smaller-text")
     same_row: Number = Field(alias="same-row")
@@ -156,13 +157,12 @@ class Composition(Content):
 
 
 class Compositions(Content):
-    """The whole table. picture-good: the height below which a picture is a fault, in lines."""
+    """The whole table."""
 
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
-    limits: Limits
+    limits: CompositionLimits
     costs: Costs
-    picture_good: int = Field(alias="picture-good", ge=0)
     rows: dict[str, Composition] = Field(min_length=1)
 
     def forms_of(self, block: str, spans: set[int]) -> tuple[BlockForm, ...]:
@@ -194,7 +194,7 @@ def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
     try:
         table = Compositions.model_validate(entry.data)
     except ValidationError as error:
-        stop_at(in_words(entry, Compositions, error, ()))
+        stop_at(in_words(entry, Compositions, error, (), _LANGUAGE))
         raise
     stop_at(_faults(entry, table))
     return table
@@ -220,7 +220,7 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
             if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
                 yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
             if (block.block == PICTURE_BLOCK) != (block.lines is not None):
-                verb = "has no" if block.block == PICTURE_BLOCK else "may not have"
+                verb = "has no" if block.block == PICTURE_BLOCK else "may not have a"
                 yield entry.problem(here, f'"{block.block}" {verb} range of lines.', 'Only pictures have one: "10-30".')
             for _, span in block.places:
                 if block.block in table.forms and not table.forms_of(block.block, {span}):

@@ -11,8 +11,10 @@ from press.composition.compositor.spread import BADGE, COLUMNS, PANEL, PER_PAGE,
 
 Run = tuple[int, int]
 """Lines of a column without anything: the first one, and the line below the last one."""
+BEYOND_COST = "beyond"
+"""The name of the cost of lines beyond the limits of the table."""
 BEYOND = 1000.0
-"""What a line beyond a limit of the table costs: more than anything else, so it is done only if nothing else is left."""
+"""What a line beyond a limit of the table costs: more than anything else, so it is a last resort."""
 
 
 def costs_of(
@@ -26,14 +28,14 @@ def costs_of(
         "unequal-feet": costs.unequal_feet * _unequal_feet(text, blocks),
         "column-break": costs.column_break * poured.points,
         "white-difference": costs.white_difference * _white_difference(empty),
-        "beyond": BEYOND * _beyond(table, empty, blocks, text, page_lines),
+        BEYOND_COST: BEYOND * _beyond(table, empty, blocks, text, page_lines),
     }
     return {name: cost for name, cost in found.items() if cost}
 
 
 def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> list[Run]:
     taken = sorted(
-        [(placed.line, placed.end) for placed in blocks if column in placed.columns]
+        [(placed.line + placed.air, placed.end) for placed in blocks if column in placed.columns]
         + [(frame.line, frame.end) for frame in text if frame.column == column and frame.lines]
     )
     runs, at = [], 0
@@ -45,28 +47,30 @@ def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame]
 
 
 def _squares(runs: Sequence[Run], good: int) -> float:
-    """Return the sum of the squares of the lines that runs have beyond a good length: one long run is worse than two."""
+    """Return the sum of the squares of the lines beyond a good length, for one long run is worse than two."""
     return sum(max(0, end - line - good) ** 2 for line, end in runs)
 
 
 def _unequal_feet(text: Sequence[TextFrame], blocks: Sequence[PlacedBlock]) -> int:
-    """Return the lines between the feet of columns of text beside each other, if nothing or the same is below them."""
+    """Return the lines between the feet of columns of text beside each other, if their room ends at one height."""
     lines = 0
     for one, other in pairwise(text):
-        if page_of(one.column) == page_of(other.column) and one.lines and other.lines:
-            below = [_first_below(frame, blocks) for frame in (one, other)]
-            if below[0] == below[1]:
-                lines += abs(one.end - other.end)
+        are_beside = page_of(one.column) == page_of(other.column) and one.lines and other.lines
+        if are_beside and _first_below(one, blocks) == _first_below(other, blocks):
+            lines += abs(one.end - other.end)
     return lines
 
 
-def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:
-    below = [placed for placed in blocks if frame.column in placed.columns and placed.line >= frame.end]
-    return min(below, key=lambda placed: placed.line, default=None)
+def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int | None:
+    """Return the line at which the first block below a column of text begins; None if there is none."""
+    below = [placed.line for placed in blocks if frame.column in placed.columns and placed.line >= frame.end]
+    return min(below, default=None)
 
 
 def _white_difference(empty: dict[int, list[Run]]) -> int:
-    white = [sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)]
+    white = [
+        sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)
+    ]
     return abs(white[0] - white[1])
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil, floor
 
+from press.composition.compositor.block_texts import BlockText, texts_in
 from press.composition.compositor.spread import PICTURE_BLOCK, BlockForm, TextSetting
-from press.composition.layout import Frame, Layout, Paragraph
+from press.composition.layout import Frame, Layout, PaintedBox, Paragraph, TextLine
 
 FORM = "form-"
 """The frame of a form is called so in the template, with the number of the form behind it."""
@@ -19,6 +20,10 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS = ("td", "th")
 _TOLERANCE = 0.02
 """How far a height may be over a whole number of lines, in lines: the error of adding lengths."""
+_MARK = 0.15
+"""A line that takes less of the width of its form is a mark, not text."""
+_SQUARE_MM = 100
+"""Square mm in a square cm."""
 _BEYOND = 0.5
 """How far a line may be wider than its form, mm."""
 
@@ -48,23 +53,53 @@ class GalleyLine:
 
 
 @dataclass(frozen=True)
+class _Ink:
+    """A line of text or a painted box: its edges, mm."""
+
+    top: float
+    bottom: float
+    start: float
+    end: float
+
+    @classmethod
+    def of(cls, one: TextLine | PaintedBox) -> _Ink:
+        """Return the edges of a line or box."""
+        indent = one.indent if isinstance(one, TextLine) else 0.0
+        return cls(one.y, one.y + one.height, one.x + indent, one.x + one.width)
+
+
+@dataclass(frozen=True)
+class MeasuredForm:
+    """A form that fits its width. lines: its height, in whole lines; air: how many of them, at its top, hold nothing
+    but a mark; void: the largest empty rectangle beside its lines, in square cm.
+    """
+
+    form: BlockForm
+    lines: int
+    air: int = 0
+    void: float = 0.0
+
+
+@dataclass(frozen=True)
 class Galley:
-    """The measures of a solution. heights: of each form that fits its width, in whole lines; ratio: the width of its
-    picture divided by its height, 0 without one.
+    """The measures of a solution. measured: its forms; ratio: the width of its picture divided by its height, 0 without
+    one; texts: of the fields in these forms.
     """
 
     setting: TextSetting
     lines: tuple[GalleyLine, ...]
-    heights: tuple[tuple[BlockForm, int], ...]
+    measured: tuple[MeasuredForm, ...]
     ratio: float = 0.0
+    texts: tuple[BlockText, ...] = ()
 
-    def forms(self, block: str, span: int) -> list[tuple[BlockForm, int]]:
-        """Return the forms of a block over so many columns, with their heights in lines."""
-        return [(form, height) for form, height in self.heights if (form.block, form.span) == (block, span)]
+    def forms(self, block: str, span: int) -> list[MeasuredForm]:
+        """Return the forms of a block over so many columns."""
+        return [one for one in self.measured if (one.form.block, one.form.span) == (block, span)]
 
-    def has(self, block: str) -> bool:
-        """Whether the solution has a block with this name."""
-        return any(form.block == block for form, _ in self.heights)
+    @property
+    def blocks(self) -> set[str]:
+        """The names of its blocks, without the picture."""
+        return {one.form.block for one in self.measured}
 
 
 def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], baseline: float) -> Galley:
@@ -72,15 +107,21 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
     running = [paragraph for paragraph in layout.paragraphs if paragraph.is_running]
     lines = tuple(_lines(running, layout.top, baseline))
     frames = {frame.name: frame for frame in layout.all_frames}
-    crowded = {paragraph.frames[0] for paragraph in layout.paragraphs if _is_too_wide(paragraph, frames)}
-    heights = []
+    lines_in = {name: list[TextLine]() for name in frames}
+    for paragraph in layout.paragraphs:
+        if paragraph.frames and paragraph.frames[0] in frames:
+            lines_in[paragraph.frames[0]] += paragraph.lines
+    measured = []
     for n, form in enumerate(forms):
-        if form.block == PICTURE_BLOCK:
-            continue
-        if (name := f"{FORM}{n}") in frames and name not in crowded:
-            heights.append((form, ceil(frames[name].height / baseline - _TOLERANCE)))
+        frame = frames.get(f"{FORM}{n}")
+        if frame and form.block != PICTURE_BLOCK and not _is_crowded(lines_in[frame.name], frame):
+            painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom)
+            ink = [*map(_Ink.of, lines_in[frame.name]), *map(_Ink.of, painted)]
+            measured.append(_measured(form, frame, ink, baseline))
     picture = next((placed.frame for placed in layout.pictures), None)
-    return Galley(setting, lines, tuple(heights), picture.width / picture.height if picture else 0.0)
+    ratio = picture.width / picture.height if picture else 0.0
+    by_frame = {f"{FORM}{n}": form for n, form in enumerate(forms)}
+    return Galley(setting, lines, tuple(measured), ratio, tuple(texts_in(layout.paragraphs, by_frame, baseline)))
 
 
 def _lines(paragraphs: Sequence[Paragraph], top: float, baseline: float) -> list[GalleyLine]:
@@ -119,9 +160,30 @@ def _whole(rounded: Callable[[float], int], lines: float, is_table: bool) -> flo
     return float(rounded(lines)) if is_table else round(lines, 3)
 
 
-def _is_too_wide(paragraph: Paragraph, frames: dict[str, Frame]) -> bool:
+def _is_crowded(lines: Sequence[TextLine], frame: Frame) -> bool:
     """Whether a line of a form goes beyond its edge."""
-    if not paragraph.frames or not paragraph.frames[0].startswith(FORM):
-        return False
-    frame = frames[paragraph.frames[0]]
-    return any(line.x + line.width > frame.x + frame.width + _BEYOND for line in paragraph.lines)
+    return any(line.x + line.width > frame.x + frame.width + _BEYOND for line in lines)
+
+
+def _measured(form: BlockForm, frame: Frame, ink: Sequence[_Ink], baseline: float) -> MeasuredForm:
+    """Return the measures of a form. ink: everything that is visible in it."""
+    wide = (one.top for one in ink if one.end - one.start > _MARK * frame.width)
+    air = floor((min(wide, default=frame.y) - frame.y) / baseline + _TOLERANCE)
+    height = ceil(frame.height / baseline - _TOLERANCE)
+    return MeasuredForm(form, height, max(0, air), round(_void(ink, frame) / _SQUARE_MM, 1))
+
+
+def _void(ink: Sequence[_Ink], frame: Frame) -> float:
+    """Return the largest rectangle to the right of all ink in a frame, in square mm."""
+    edges = sorted({frame.y, frame.bottom, *(one.top for one in ink), *(one.bottom for one in ink)})
+    strips = [
+        (below - above, max((one.end for one in ink if one.top < below and one.bottom > above), default=frame.x))
+        for above, below in pairwise(edges)
+    ]
+    largest = 0.0
+    for first in range(len(strips)):
+        height, furthest = 0.0, frame.x
+        for high, end in strips[first:]:
+            height, furthest = height + high, max(furthest, end)
+            largest = max(largest, (frame.x + frame.width - furthest) * height)
+    return largest

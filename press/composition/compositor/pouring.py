@@ -74,9 +74,7 @@ class Pouring:
             rest = self._best(heights, column + 1, end)
             if rest and (best is None or points + rest.points < best.points):
                 taken, after = self._height(start, end), self._after(end)
-                best = Poured(
-                    (end, *rest.ends), (taken, *rest.heights), (after, *rest.after), points + rest.points
-                )
+                best = Poured((end, *rest.ends), (taken, *rest.heights), (after, *rest.after), points + rest.points)
             if end == total:
                 break
         return best

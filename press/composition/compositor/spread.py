@@ -51,7 +51,7 @@ class BlockForm:
 @dataclass(frozen=True)
 class PlacedBlock:
     """A block in its place. column: the first one that it covers; bleeds: the edges of the page that it goes beyond:
-    "top", "left", "right", "foot".
+    "top", "left", "right", "foot"; air: how many of its lines, at its top, hold nothing but a mark.
     """
 
     form: BlockForm
@@ -59,6 +59,7 @@ class PlacedBlock:
     line: int
     lines: int
     bleeds: tuple[str, ...] = ()
+    air: int = 0
 
     @property
     def page(self) -> int:

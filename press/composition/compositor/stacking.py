@@ -16,8 +16,8 @@ from press.composition.compositor.spread import COLUMNS, BlockForm, PlacedBlock
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A block with the place and the form that were chosen for it. order: its number in the row; is_top: whether it is
-    stacked from the top; first, last: the columns that it covers, from 0; lines: its height; gap: above it in its stack;
-    bleeds: the edges of the page that it goes beyond.
+    stacked from the top; first, last: the columns that it covers, from 0; lines: its height; gap: above it in its
+    stack; bleeds: the edges of the page that it goes beyond; air: the lines at its top without text.
     """
 
     row: BlockRow
@@ -29,10 +29,11 @@ class Chosen:
     lines: int
     gap: int
     bleeds: tuple[str, ...] = ()
+    air: int = 0
 
     def at(self, line: int) -> PlacedBlock:
         """Return the block in its place."""
-        return PlacedBlock(self.form, self.first + 1, line, self.lines, self.bleeds)
+        return PlacedBlock(self.form, self.first + 1, line, self.lines, self.bleeds, self.air)
 
 
 @dataclass(frozen=True, slots=True)

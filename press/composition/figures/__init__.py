@@ -15,7 +15,7 @@ from press.composition.figures.ring import draw_ring
 from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
-from press.composition.figures.text_metrics import Style, number
+from press.composition.figures.text_metrics import Style
 from press.editorial.fields import (
     AnyFigure,
     BarFigure,
@@ -30,7 +30,7 @@ from press.editorial.fields import (
 __all__ = ["DoesNotFit", "Looks", "Palette", "Style", "Type", "draw", "number"]
 
 
-def draw(figure: AnyFigure, looks: Looks, width: float, language: str = "da") -> str:
+def draw(figure: AnyFigure, looks: Looks, width: float, language: str) -> str:
     """Return the figure as a complete ``<svg>``, `width` mm wide and a whole number of baselines high.
 
     The drawing does not include the title and the source. Raises DoesNotFit.

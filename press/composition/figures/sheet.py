@@ -11,7 +11,9 @@ from html import escape
 from math import ceil
 
 from press.composition.figures.looks import Looks, Palette, Type
-from press.composition.figures.text_metrics import NO_BREAK_SPACE, Style, measure, number, percent_sign, widest, wrap
+from press.composition.figures.text_metrics import Style, drawn, measure, widest, wrap
+from press.editorial.language import rules_of
+from press.editorial.language.typography import NO_BREAK_SPACE
 
 _WIDE = 120.0
 """A width between that of a column and that of the page, in mm. It selects one of two layouts and is not visible."""
@@ -27,7 +29,7 @@ class Sheet:
 
     looks: Looks
     width: float
-    language: str = "da"
+    language: str
     _marks: list[str] = field(default_factory=list)
 
     @property
@@ -129,7 +131,7 @@ class Sheet:
         left = x - align * measure(words, style)
         self._mark(
             f'<text x="{_mm(left)}" y="{_mm(y)}" font-size="{_mm(style.size)}" font-weight="{style.font.face.weight}"'
-            f' fill="{fill}">{escape(words, quote=False)}</text>'
+            f' fill="{fill}">{escape(drawn(words), quote=False)}</text>'
         )
 
     def lines(self, x: float, y: float, lines: list[str], style: Style, fill: str, align: float = 0) -> None:
@@ -156,9 +158,10 @@ class Sheet:
         return measure(figures, style) + measure(word, self.type.label)
 
     def _quantity(self, amount: float, unit: str) -> tuple[str, str]:
-        figures = number(amount, self.language)
+        rules = rules_of(self.language)
+        figures = rules.number(amount)
         if unit == "%":
-            return figures + percent_sign(self.language), ""
+            return rules.percent(figures), ""
         return figures, f"{NO_BREAK_SPACE}{unit}" if unit else ""
 
     def baselines(self, height: float) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from press.composition.figures.text_metrics import number
 from press.editorial.fields import (
     AnyFigure,
     BarFigure,
@@ -14,13 +13,14 @@ from press.editorial.fields import (
     LineFigure,
     TableFigure,
 )
+from press.editorial.language import rules_of
 
 
 def speak(figure: AnyFigure, language: str) -> str:
     """Return the alternative text of a figure. Numbers are written as in the language."""
-    said = set(re.findall(r"\d[\d.,  ]*\d|\d", figure.alt))
-    values = [(name, number(value, language)) for name, value in _values(figure)]
-    if all(value in said for _, value in values):
+    said = {"".join(found.split()) for found in re.findall(r"\d[\d.,\u00a0\u202f ]*\d|\d", figure.alt)}
+    values = [(name, rules_of(language).number(value)) for name, value in _values(figure)]
+    if all("".join(value.split()) in said for _, value in values):
         return figure.alt
     unit = _unit(figure)
     return f"{figure.alt.rstrip('.')}. {'; '.join(f'{name}: {value}{unit}' for name, value in values)}."

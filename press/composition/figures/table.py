@@ -6,12 +6,11 @@ from press.composition.figures.sheet import Sheet
 from press.composition.figures.text_metrics import (
     measure,
     most_decimals,
-    number,
-    percent_sign,
     widest,
     wrap,
 )
 from press.editorial.fields import TableFigure
+from press.editorial.language import rules_of
 
 
 def draw_table(figure: TableFigure, sheet: Sheet) -> float:
@@ -45,10 +44,13 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
 
 
 def _cells(figure: TableFigure, language: str) -> list[list[str]]:
-    sign = percent_sign(language) if figure.unit == "%" else ""
+    rules = rules_of(language)
     places = [most_decimals(column) for column in zip(*figure.rows.values(), strict=True)]
     return [
-        [number(value, language, decimals) + sign for value, decimals in zip(row, places, strict=True)]
+        [
+            rules.percent(cell) if figure.unit == "%" else cell
+            for cell in (rules.number(value, decimals) for value, decimals in zip(row, places, strict=True))
+        ]
         for row in figure.rows.values()
     ]
 

@@ -1,10 +1,11 @@
-"""Format numbers, measure text, and break text into lines.
+"""Measure text, and break it into lines.
 
 WeasyPrint sets SVG text letter by letter, without kerning, so a width is exactly the sum of the advances.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +14,9 @@ from PIL import ImageFont
 from pyphen import Pyphen, language_fallback
 
 from press.composition.typefaces import Font
+from press.editorial.language.rules import decimals_of
 
 EM = 1000
-NO_BREAK_SPACE = "\u00a0"
-MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -33,31 +33,19 @@ class Style:
         return self.font.capital * self.size
 
 
-def number(value: float, language: str = "da", decimals: int | None = None) -> str:
-    """Format a number for the language: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
-
-    decimals: the number of decimals; if not given, as many as the value needs, at most two.
-    """
-    places = _decimals(value) if decimals is None else decimals
-    text = f"{abs(value):,.{places}f}"
-    if language == "da":
-        text = text.translate(str.maketrans(",.", ".,"))
-    return MINUS + text if value < 0 and text.strip("0.,") else text
-
-
 def most_decimals(values: tuple[float, ...]) -> int:
     """Return how many decimals numbers need if they are placed below each other."""
-    return max((_decimals(value) for value in values), default=0)
+    return max((decimals_of(value) for value in values), default=0)
 
 
-def percent_sign(language: str) -> str:
-    """Return the text after a percentage. Danish puts a space between the number and the percent sign."""
-    return f"{NO_BREAK_SPACE}%" if language == "da" else "%"
+def drawn(text: str) -> str:
+    """Return a text as it is drawn: with the hyphen that fonts have. Lines are broken before."""
+    return text.replace("\u2010", "-").replace("\u2011", "-")
 
 
 def measure(text: str, style: Style) -> float:
     """Return the width of a text in mm."""
-    return _units(text, style.font.file) * style.size
+    return _units(drawn(text), style.font.file) * style.size
 
 
 def widest(lines: list[str], style: Style) -> float:
@@ -65,9 +53,12 @@ def widest(lines: list[str], style: Style) -> float:
     return max(measure(line, style) for line in lines)
 
 
-def wrap(text: str, style: Style, width: float, language: str = "da") -> list[str]:
-    """Break the text into lines of at most `width` mm: as few as possible, and of about equal length."""
-    words = [piece for word in text.split() for piece in _pieces(word, style, width, language)]
+def wrap(text: str, style: Style, width: float, language: str) -> list[str]:
+    """Break the text into lines of at most `width` mm: as few as possible, and of about equal length.
+
+    language: decides where words are divided; a word of one without patterns is divided only at its hyphens.
+    """
+    words = [piece for word in text.split(" ") for piece in _pieces(word, style, width, language)]
     lines = _fill(words, style, width)
     narrower = max(widest(lines, style) - 1, widest(words, style))
     while len(tried := _fill(words, style, narrower)) == len(lines) and widest(tried, style) < widest(lines, style):
@@ -91,8 +82,8 @@ def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
     """Return the parts of a word. It is divided only if it is wider than a line: at its hyphens, else at syllables."""
     if measure(word, style) <= width:
         return [word]
-    own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-–/"]
-    syllables = [(f"{head}-", tail) for head, tail in _hyphens(language).iterate(word) if min(len(head), len(tail)) > 2]
+    own = [(word[: n + 1], word[n + 1 :]) for n, letter in enumerate(word[:-1]) if letter in "-‐–/"]
+    syllables = [(f"{head}-", tail) for head, tail in _syllables(word, language) if min(len(head), len(tail)) > 2]
     letters = [(f"{word[:n]}-", word[n:]) for n in range(1, len(word))]
     for divisions in (own, syllables, letters):
         if fitting := [division for division in divisions if measure(division[0], style) <= width]:
@@ -101,9 +92,15 @@ def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
     return [word]
 
 
+def _syllables(word: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the divisions of a word, none in a language without patterns."""
+    if known := language_fallback(language):
+        yield from _hyphens(known).iterate(word)
+
+
 @lru_cache
 def _hyphens(language: str) -> Pyphen:
-    return Pyphen(lang=language_fallback(language) or "da")
+    return Pyphen(lang=language)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +118,3 @@ def _advance(letter: str, file: Path) -> float:
 def _font(file: Path) -> ImageFont.FreeTypeFont:
     """Return the font at size 1,000, which is its em, so that advances are whole numbers."""
     return ImageFont.truetype(file, EM, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _decimals(value: float) -> int:
-    return len(f"{value:.2f}".rstrip("0").partition(".")[2])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -65,7 +66,7 @@ class PartFacts:
 
     @property
     def slug(self) -> str:
-        """Its name without numbers and folios: "solution byhaver" for the key "21-byhaver"."""
+        """Its name without numbers and folios: "solution gardens" for the key "21-gardens"."""
         return _slug(self.kind, self.key)
 
 
@@ -177,13 +178,13 @@ def _edition(
         proofs = proofs_of(folders, catalogue, flatplan, edition)
     except ProblemsFound as found:
         return replace(facts, problems=_texts(found.problems, tree))
-    composer, demands = composed_if_fitting(proofs.composer, proofs.parts, folders.stores, staff, progress)
-    fitting = [part for part in proofs.parts if part.key not in demands]
+    composer, unfit = composed_if_fitting(proofs.composer, proofs.parts, folders.stores, staff, progress)
+    fitting = [part for part in proofs.parts if part.key not in unfit]
     jobs = jobs_of(composer, fitting, folder, folders.stores, proofs.profile)
     faults = LayingOut(composer, folders.stores, staff, progress).faults(jobs)
-    problems = _texts([*low_contrasts(folders.styles), *demands.values()], tree)
+    problems = _texts([*low_contrasts(folders.styles), *chain.from_iterable(unfit.values())], tree)
     parts = tuple(_parts(folders, fitting, catalogue, jobs, faults, tree))
-    unfitting = tuple(_slug(part.kind.name, part.key) for part in proofs.parts if part.key in demands)
+    unfitting = tuple(_slug(part.kind.name, part.key) for part in proofs.parts if part.key in unfit)
     return replace(facts, parts=parts, problems=problems, unfitting=unfitting)
 
 

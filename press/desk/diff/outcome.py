@@ -6,21 +6,22 @@ from pathlib import Path
 
 from press.desk.diff.changes import Change, ChangeKind, Difference, PartChange, PartState
 from press.desk.diff.report import as_json, summary, write_page
-from press.production.folders import deliver
+from press.production.folders import DIFF, deliver
+from press.production.output import replaced_whole
+from press.production.output_lock import NO_HURRY, Patience
 from press.scratch import temporary_folder
 
 UNBUILT = 2
 
 
-def write_reports(found: Difference, output: Path) -> Path:
+def write_reports(found: Difference, output: Path, patience: Patience = NO_HURRY) -> Path:
     """Write page, summary and data to ``diff/`` in `output` -> the path of the page. Raises ProblemsFound."""
-    place = output / "diff"
-    with temporary_folder() as folder:
+    with temporary_folder() as folder, replaced_whole(output, patience) as staging:
         write_page(found, folder / "index.html")
         (folder / "summary.md").write_text(summary(found), encoding="utf-8")
         (folder / "diff.json").write_text(as_json(found), encoding="utf-8")
-        deliver({folder / name: place / name for name in ("index.html", "summary.md", "diff.json")})
-    return place / "index.html"
+        deliver({folder / name: staging / DIFF / name for name in ("index.html", "summary.md", "diff.json")})
+    return output / DIFF / "index.html"
 
 
 def exit_code(found: Difference, fail_on: str) -> int:

@@ -26,7 +26,7 @@ def write_page(difference: Difference, target: Path) -> None:
     js = (_PAGE / "diff.js").read_text(encoding="utf-8")
     view = view_of(difference)
     html = (
-        templates_in(_PAGE)
+        templates_in(_PAGE, for_review=True)
         .get_template("diff.html")
         .render(
             view=view,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from press.desk.diff.changes import RuleChange
 from press.desk.diff.facts import EditionFacts, Facts, PartFacts
-from press.prepress.typography.editions import measure_edition
+from press.prepress.typography.editions import PartTypography, measure_edition, typography_of_part
 from press.prepress.typography.findings import EditionTypography, RuleResult, judged
+from press.prepress.typography.geometry import PageGeometry
 from press.prepress.typography.limits import Limits, read_limits
 from press.prepress.typography.measurement import MeasuredPart
 from press.prepress.typography.rules import RULES
@@ -47,15 +48,16 @@ def _typography(facts: EditionFacts, limits: Limits) -> EditionTypography | None
     if not facts.geometry:
         return None
     try:
-        parts = [_measured(part) for part in facts.parts]
+        parts = [_measured(part, facts.geometry) for part in facts.parts]
     except ValueError:
         return None
-    return judged(facts.name, measure_edition(parts, facts.geometry), limits)
+    return judged(facts.name, measure_edition(parts), limits)
 
 
-def _measured(part: PartFacts) -> MeasuredPart:
+def _measured(part: PartFacts, geometry: PageGeometry) -> PartTypography:
     rendered = part.rendered
-    return MeasuredPart(part.key, part.kind, part.folio, part.composition, rendered.layout, rendered.spots)
+    measured = MeasuredPart(part.key, part.kind, part.folio, part.composition, rendered.layout, rendered.spots)
+    return typography_of_part(measured, geometry)
 
 
 def _change(edition: str, was: RuleResult, is_: RuleResult) -> Iterator[RuleChange]:

@@ -30,7 +30,7 @@ class TextBlock:
 
     @property
     def plain(self) -> str:
-        """The text without spaces after hyphens: at a line end, "job- og" and "15-årige" cannot be told apart."""
+        """The text without spaces after hyphens: at a line end, "job- og" and "15-year-olds" cannot be told apart."""
         return self.text.replace("- ", "-")
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from press.editorial.unseen import unseen_fault
+
 MOST_LOCAL, MOST_ADDRESS = 64, 254
 """Bytes that RFC 5321 allows before the @, and in the whole address."""
 MOST_NAME = 100
@@ -87,15 +89,20 @@ def read_address(text: str) -> Mailbox:
 
 
 def one_line(text: str, most: int) -> str:
-    """Return `text` if it fits in a header field: one line of at most `most` characters. Raises AddressFault."""
+    """Return `text` if it fits in a header field: one line of at most `most` characters, as they are seen.
+
+    Raises AddressFault.
+    """
     _refuse(text, _NEVER)
+    if text.strip() and (fault := unseen_fault(text)):
+        raise AddressFault(*fault)
     if len(text) > most:
         raise AddressFault(f"it has {len(text)} characters; the limit is {most}.", "Shorten it.")
     return text
 
 
 def domain_in_ascii(domain: str) -> str:
-    """A domain, encoded by IDNA: ``rødgrød.dk`` -> ``xn--rdgrd-vuad.dk``. Raises ValueError if it is not valid."""
+    """A domain, encoded by IDNA: ``bücher.example`` -> ``xn--bcher-kva.example``. Raises ValueError if not valid."""
     if domain.isascii() and "xn--" not in domain.lower():
         return domain.lower()
     import idna  # here, because loading its tables takes time

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from press.desk.mail.order import MailOrder
 from press.desk.options import CONTENT, OUTPUT, Content, Output, folders_of, staff_of
-from press.desk.terminal import work
+from press.desk.terminal import say, work
 from press.editions import LEAFLET, SCREEN
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def draft(
         letters = _letters(folders, order, progress)
         from press.desk.mail.drafting import draft as draft_all
 
-        summary = draft_all(letters, again, _journal(), folders.output / "mail")
-    print(summary)
+        summary = draft_all(letters, again, _journal(), folders.output, folders.patience)
+    say(summary)
 
 
 @app.command()
@@ -109,7 +109,7 @@ def send(
         from press.desk.mail.sending import send as send_all
 
         summary, exit_code = send_all(letters, again, _journal(), server, progress)
-    print(summary)
+    say(summary)
     raise typer.Exit(exit_code)
 
 
@@ -119,7 +119,7 @@ def log(hashed: Annotated[bool, typer.Option("--hashed", help="Show hashes inste
     with work(untouched=UNTOUCHED):
         from press.desk.mail.journal import listing
 
-        print(listing(_journal().read(), hashed))
+        say(listing(_journal().read(), hashed))
 
 
 @app.command()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.desk.mail.letters import Letter
-from press.editorial.model import slug
+from press.editorial.language import rules_of
 from press.problems import Problem, stop_at
 from press.production.folders import deliver
 from press.scratch import temporary_folder
@@ -67,7 +67,7 @@ def _paths(letters: Sequence[Letter], folder: Path) -> list[Path]:
     """A file name for each letter, made from the address."""
     stems: list[str] = []
     for letter in letters:
-        stem = slug(letter.recipient.to.address)[:_MOST_STEM]
+        stem = rules_of(letter.recipient.language).slug(letter.recipient.to.address)[:_MOST_STEM]
         stems.append(stem if stem not in stems else f"{stem}-{len(stems) + 1}")
     return [folder / f"{stem}.eml" for stem in stems]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
-from press.composition.figures.text_metrics import number
 from press.composition.pages import Compiled
 from press.composition.store import Store
 from press.composition.tokens import read_tokens
@@ -21,6 +20,7 @@ from press.desk.mail.addresses import Mailbox
 from press.desk.mail.recipients import Recipient
 from press.desk.mail.views import AttachmentView, LetterView, Link, SolutionInMail
 from press.editions import SCREEN
+from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
 from press.problems import Problem, ProblemsFound
@@ -135,13 +135,15 @@ class LetterWriter:
             self.catalogue.colophon,
             self.labels[recipient.language],
         )
+        rules = rules_of(recipient.language)
         opening = labels.mail_several if len(solutions) > 1 else labels.mail_one
         return LetterView(
             language=recipient.language,
             labels=labels,
             colophon=colophon,
             greeting=f"{labels.mail_greeting} {recipient.to.name}".strip(),
-            opening=f"{opening} »{colophon.title}«.",
+            opening=f"{opening} {rules.quoted(colophon.title)}.",
+            counted=f"{len(solutions)} {rules.plural(len(solutions), labels.solutions)}",
             named=tuple(solution.fields.name for solution in solutions) if len(solutions) <= MOST_NAMED else (),
             paragraphs=self.words.paragraphs,
             linked_paragraphs=tuple(linked(one).replace("\n", Markup("<br>\n")) for one in self.words.paragraphs),
@@ -161,23 +163,21 @@ class LetterWriter:
 
     def _links(self, solution: Solution, labels: Labels) -> Iterator[Link]:
         """The page of a solution, its publications and its films."""
+        rules = rules_of(self.catalogue.colophon.language)
         if advice := solution.fields.advice:
             yield Link(" ".join(filter(None, (str(advice.count or ""), advice.text))), advice.url, "", "")
         for key in solution.fields.see_more:
             one = self.catalogue.publications[key]
             facts = f"{one.subtitle}. " if one.subtitle else ""
-            facts += f"{one.kind.capitalize()}, {one.publisher} {one.year}"
+            facts += f"{rules.capitalised(one.kind)}, {one.publisher} {one.year}"
             yield Link(one.title, one.url or "", facts, one.language or "")
         for film in solution.fields.films:
             yield Link(film.title, film.url, labels.film, "")
 
-    @cached_property
-    def _environment(self) -> Environment:
-        return templates_in(self.templates, compiled=Compiled(self.compiled, Path(__file__)))
-
     def _filled(self, name: str, view: LetterView) -> str:
         try:
-            return self._environment.get_template(f"mail/{name}").render(vars(view))
+            environment = _environment(self.templates, self.compiled, view.language)
+            return environment.get_template(f"mail/{name}").render(vars(view))
         except TemplateSyntaxError as error:
             raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
         except TemplateError as error:
@@ -185,11 +185,16 @@ class LetterWriter:
             raise ProblemsFound([Problem(file, 0, "", f"the template cannot be filled: {error}.")]) from None
 
 
+@cache
+def _environment(templates: Path, compiled: Store, language: str) -> Environment:
+    return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), filters=rules_of(language).filters)
+
+
 def size_in_words(size: int, language: str) -> str:
     """A number of bytes as text, in kB or MB."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
-    return f"{number(size / 1_000_000, language, decimals=1)} MB"
+    return f"{rules_of(language).number(size / 1_000_000, decimals=1)} MB"
 
 
 def _attachment_view(attachment: Attachment, language: str) -> AttachmentView:

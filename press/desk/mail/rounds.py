@@ -15,18 +15,20 @@ from press.desk.mail.recipients import option_problem
 from press.desk.mail.server import Server
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Progress
+from press.stopping import code_of
 
 
 @dataclass
 class Report:
     """The outcome of each letter that was tried.
 
-    problem: why sending ended early, None if it did not; is_stopped: whether a signal, such as Ctrl-C, stopped it.
+    problem: why sending ended early, None if it did not; stopped: the exit code
+    if a signal, such as Ctrl-C, stopped it.
     """
 
     outcomes: dict[Letter, Outcome] = field(default_factory=dict)
     problem: Problem | None = None
-    is_stopped: bool = False
+    stopped: int = 0
 
 
 def send_in_rounds(
@@ -50,8 +52,8 @@ def send_in_rounds(
                         progress(f"retry in {seconds} seconds", 0, len(waiting))
                     time.sleep(seconds)
                     waiting = _round(waiting, connection, writer, ledger, report, progress)
-        except KeyboardInterrupt:
-            report.is_stopped = True
+        except KeyboardInterrupt as signal:
+            report.stopped = code_of(signal)
         except ProblemsFound as found:
             if not report.outcomes:
                 raise

@@ -13,8 +13,6 @@ from press.desk.mail.server import Server
 from press.desk.mail.writing import Held, held_back, summary_line
 from press.production.folders import Progress
 
-STOPPED = 130
-"""The exit code if a signal stopped the work."""
 _PREFIXES = {
     Result.SENT: "sent",
     Result.REFUSED: "refused: ",
@@ -56,7 +54,7 @@ def _summary(letters: Sequence[Letter], held: Mapping[Letter, Held], report: Rep
     remedy = " To continue, run the same command again; nobody gets a mail twice." if Result.DEFERRED in results else ""
     lines.append(f"{sent} of {len(letters)} {'mail' if len(letters) == 1 else 'mails'} sent.{remedy}")
     is_well = set(results) == {Result.SENT} and not report.problem
-    return "\n".join(lines), STOPPED if report.is_stopped else 0 if is_well else 1
+    return "\n".join(lines), report.stopped or int(not is_well)
 
 
 def _result_of(letter: Letter, held: Mapping[Letter, Held], report: Report) -> tuple[Result, str]:

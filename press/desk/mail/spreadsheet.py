@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.closed_room import NotLetIn, read_file
 from press.problems import Problem, ProblemsFound
 
 MOST_BYTES = 500_000
@@ -26,14 +27,14 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def sheet_text(file: Path, language: str) -> str:
     """Return the text of a file. language: of the catalogue. Raises ProblemsFound."""
     try:
-        raw = file.read_bytes()
+        raw = read_file(file, None, MOST_BYTES, "Split the file.")
+    except NotLetIn as fault:
+        raise _fault(file, 0, fault.message, fault.remedy) from None
     except FileNotFoundError:
         raise _fault(file, 0, "the file is missing.", "Correct the name.") from None
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})."
         raise _fault(file, 0, message, "Check its name and permissions.") from None
-    if len(raw) > MOST_BYTES:
-        raise _fault(file, 0, f"the file has {len(raw):,} bytes; the limit is {MOST_BYTES:,}.", "Split the file.")
     try:
         text = raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:

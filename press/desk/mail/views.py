@@ -46,9 +46,10 @@ class SolutionInMail:
 class LetterView:
     """A letter.
 
-    language: of the labels, while the content is in that of the catalogue; named: the solutions named in the subject,
-    none if there are too many; paragraphs: the sender's own, which replace the opening; home: the address of the
-    publisher's website, as printed; is_list: whether the mail says how to unsubscribe.
+    language: of the labels, while the content is in that of the catalogue; counted: how many solutions it has, as text;
+    named: the solutions named in the subject, none if there are too many; paragraphs: the sender's own, which replace
+    the opening; home: the address of the publisher's website, as printed; is_list: whether the mail says how to
+    unsubscribe.
     """
 
     language: str
@@ -56,6 +57,7 @@ class LetterView:
     colophon: Colophon
     greeting: str
     opening: str
+    counted: str
     named: tuple[str, ...]
     paragraphs: tuple[str, ...]
     linked_paragraphs: tuple[Markup, ...]

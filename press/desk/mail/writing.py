@@ -22,6 +22,7 @@ from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.folders import Folders, Progress
 from press.production.load_content import read
+from press.production.output import make_whole
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 
@@ -55,7 +56,13 @@ def letters_of(
     stop_at(problems)
     assert sender and recipients and words  # each is None only if it has a problem
     numbers = sorted({number for recipient in recipients for number in recipient.numbers})
-    made = make_leaflets(folders, numbers, staff, progress)
+
+    def make(staged: Folders) -> tuple[dict[int, Attachment], Attachment | None]:
+        made = make_leaflets(staged, numbers, staff, progress)
+        attached = {n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)}
+        return attached, _book(staged, catalogue, staff, progress) if order.attach_catalogue else None
+
+    leaflets, book = make_whole(folders, make)
     languages = languages_of(folders.content)
     wanted = {recipient.language for recipient in recipients}
     writer = LetterWriter(
@@ -64,8 +71,8 @@ def letters_of(
         templates=folders.templates,
         compiled=folders.stores.compiled,
         styles=folders.styles,
-        leaflets={n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
-        book=_book(folders, catalogue, staff, progress) if order.attach_catalogue else None,
+        leaflets=leaflets,
+        book=book,
         sender=sender,
         words=words,
         is_list=order.batch is not None,
@@ -130,7 +137,7 @@ def _message(message: str) -> str:
     """
     is_short = len(message) < 256 and message.isprintable()  # others may raise OSError as file names
     if is_short and message and (len(message.split()) == 1 or Path(message).is_file()):
-        return read_text(Path(message).resolve())
+        return read_text(Path(message).resolve(), None)
     try:
         for line in message.replace("\t", " ").split("\n"):
             one_line(line, len(line))

@@ -5,6 +5,6 @@ proofreader   a save -> the parts that it changes, laid out again; the parts on 
 book          parts  -> spreads, each with its state
 page_images   a PDF  -> images of its pages
 views         book   -> the state of every spread, and everything that is shown of one spread
-labels        language -> the labels of the page
+words         language -> the words of the page
 server, page  book   -> the page in the browser
 """

@@ -115,22 +115,20 @@ class Choosing:
         A part that has no arrangement keeps its pages, so its neighbours are chosen beside the arrangement that it had.
         """
         parts = self.proofs.arranged_parts
-        fitting = {key: one.arrangements for key, one in self._found.items() if one.arrangements}
+        demands = {key: self.proofs.demands(parts[key], one) for key, one in self._found.items()}
+        fitting = {key: one.arrangements for key, one in self._found.items() if not demands[key]}
         kept = {key: (had,) for key in parts if key not in fitting and (had := self._had(key))}
         candidates: dict[str, Sequence[Arrangement]] = {**fitting, **kept}
         chosen = self.proofs.chosen({key: candidates[key] for key in parts if key in candidates})
         return ArrangementChoice(
             {key: self._names[key] for key in parts},
             chosen,
-            {key: self._faults_of(part) for key, part in parts.items() if key not in fitting},
+            {key: self._faults.get(key) or demands[key] for key in parts if key not in fitting},
             {key: self._weighed(chosen, key) for key in fitting},
         )
 
     def _had(self, key: str) -> Arrangement | None:
         return self.before.arrangements.get(key) if self.before else None
-
-    def _faults_of(self, part: Part) -> tuple[Problem, ...]:
-        return self._faults.get(part.key) or (self.proofs.demand(part, self._found[part.key]),)
 
     def _weighed(self, chosen: Mapping[str, Arrangement], key: str) -> tuple[WeighedArrangement, ...]:
         composer = self.proofs.composer

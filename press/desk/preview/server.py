@@ -26,11 +26,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from press import resources
 from press.composition.tokens import THEME_FAMILIES, read_tokens
 from press.desk.preview.book import Book
-from press.desk.preview.labels import labels_of
 from press.desk.preview.page_images import Pictures
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.views import Desk
 from press.desk.preview.watch import Watch
+from press.desk.preview.words import language_of_page, words_of_page
 from press.editions import EDITIONS, SCREEN
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
@@ -215,7 +215,7 @@ class _Routes:
     editor: str
     pictures: Pictures = field(default_factory=Pictures)
     measures: dict[tuple[str, str], float] = field(default_factory=dict)
-    templates: Environment = field(default_factory=lambda: templates_in(_PAGE))
+    templates: Environment = field(default_factory=lambda: templates_in(_PAGE, for_review=True))
 
     @property
     def desk(self) -> Desk:
@@ -224,10 +224,10 @@ class _Routes:
 
     def page(self, request: Request) -> Response:
         """The page itself, empty; its content comes with the news."""
-        language = self.proofreader.language or "en"
-        words = labels_of(language)
+        language = self.proofreader.language
+        words = words_of_page(language)
         html = self.templates.get_template("preview.html").render(
-            language="da" if language == "da" else "en",
+            language=language_of_page(language),
             title=self.proofreader.title,
             words=words,
             words_json=json.dumps(words, ensure_ascii=False),
@@ -274,7 +274,7 @@ class _Routes:
         self.proofreader.looked_at(edition, parts)
         if spread is None:
             return _nothing()
-        words = labels_of(self.proofreader.language)
+        words = words_of_page(self.proofreader.language)
         html = self.templates.get_template("spread.html").render(words=words, **self.desk.spread(book, spread))
         return _html(html)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from press.composition.spots import Spot
 from press.composition.tokens import read_tokens
 from press.desk.preview.book import WAITING, Book, Proof, ProofPage, Spread
 from press.desk.preview.page_images import PageSize
+from press.desk.terminal import MOST_PROBLEMS, counted
 from press.editions import EDITIONS
 from press.editorial.content import read_yaml
 from press.editorial.model import Solution
@@ -26,7 +27,7 @@ from press.prepress.typography.findings import beyond_limits
 from press.prepress.typography.geometry import geometry_of
 from press.prepress.typography.limits import LIMITS, read_limits
 from press.problems import Problem, ProblemsFound
-from press.production.typography import measured_part
+from press.production.judging import measured_part
 
 METER_LINES = 12
 """The number of lines, free or over, that fills the meter."""
@@ -201,7 +202,7 @@ class Desk:
             "title": title,
             "stopped": bool(book.problems),
             "examining": book.is_examining,
-            "problems": [self.shown(problem) for problem in book.problems],
+            "problems": self.first_shown(book.problems),
             "spreads": spreads,
         }
 
@@ -232,6 +233,14 @@ class Desk:
             ],
         }
 
+    def first_shown(self, problems: Sequence[Problem]) -> list[ShownProblem]:
+        """Return the first problems as the page shows them, and how many there are if these are not all."""
+        found = [self.shown(problem) for problem in problems[:MOST_PROBLEMS]]
+        if len(problems) > MOST_PROBLEMS:
+            words = f"{counted(len(problems))}."
+            found.append({"place": "", "field": "", "words": words, "address": ""})
+        return found
+
     def shown(self, problem: Problem) -> ShownProblem:
         """Return a problem as the page shows it."""
         path, named = Path(problem.file), problem.named_from(Path.cwd())
@@ -252,13 +261,13 @@ class Desk:
             "leaves": [self._leaf(book.edition, leaf, places) for leaf in spread.leaves],
             "parts": parts,
             "places": places.found,
-            "elsewhere": [self.shown(problem) for problem in sorted(book.all_problems - here)],
+            "elsewhere": self.first_shown(sorted(book.all_problems - here)),
             "rearranged": _rearranged(book, spread),
         }
 
     def _part(self, book: Book, proof: Proof) -> PartPanel:
         source = Source(proof.source, 1)
-        problems = tuple(self.shown(problem) for problem in book.problems_of(proof))
+        problems = tuple(self.first_shown(book.problems_of(proof)))
         meter = Meter(self._lines(book.edition, proof))
         typography = tuple(self._typography(book.edition, proof))
         arrangements = tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -23,6 +23,8 @@ from pikepdf import Pdf, Stream
 from press.prepress.accessibility.findings import AccessibilityFinding, Location, Verdict, at_locations
 from press.prepress.accessibility.locations import Locations
 from press.prepress.accessibility.reading import Reading
+from press.prepress.pdf.geometry import Box
+from press.prepress.pdf.page_boxes import Place
 
 _REMEDY = "Make the file again."
 _PROFILES = {"PDF/UA-1": "ua1", "PDF/A-2a": "2a"}
@@ -40,6 +42,17 @@ _CRASHES = {"UA-14-001"}
 UA-14-001 of pdfua 0.1.3 reads ``is_integer`` of the kids of a heading, as if they were one number. PDF/UA files have
 an array there, and pikepdf takes the name for an entry, which an array cannot have (ValueError, not AttributeError).
 The rule looks for empty headings, which our rule `headings` finds too.
+"""
+GUESSES = {
+    "FIG-012": "of a table, the numbers are what must be read; the rule `figures` asks for words.",
+    "HDG-010": "a headline may look like a reference number, as 24/7 does; `headings` asks for text.",
+    "LNK-010": "an address in a source tells where a number is from; `links` looks at what is meant as a link.",
+    "ORD-001": "pages are painted in another order than they are read, and screen readers follow the structure.",
+    "PAG-001": "the same code on several pages has the same address below it; `pagination` knows captions.",
+}
+"""Rules of outloud that guess what is meant, and so also find faults in files that are right; why each can be wrong.
+
+Nobody could mend what they find, so they are not applied. Rules of the press check the facts.
 """
 _Judged = tuple[str, int, list[AccessibilityFinding]]
 """The standard with which a checker compares a file, "" for its own rules; the number of rules; the findings."""
@@ -99,19 +112,33 @@ def _has_data_that_ends_in_a_return(pdf: Pdf) -> bool:
     return any(isinstance(thing, Stream) and thing.read_raw_bytes().endswith(b"\r") for thing in pdf.objects)
 
 
-def _outloud(outloud: ModuleType, path: Path, _: Reading) -> Iterator[_Judged]:
+def _outloud(outloud: ModuleType, path: Path, reading: Reading) -> Iterator[_Judged]:
     result = outloud.check(str(path))
     found = [_unreadable("outloud", result.error)] if result.error else []
     remedies = _remedies()
     for one in result.findings:
-        if one.severity != "info":
+        if one.severity != "info" and one.rule not in GUESSES:
             message = one.message + (f": {one.evidence}" if one.evidence else "")
-            place = str(one.location.get("element") or one.location.get("first") or "")
-            found.append(_finding("outloud", one.rule, one.page, place, message, remedies.get(one.rule, "")))
+            element = str(one.location.get("element") or one.location.get("first") or "")
+            remedy = remedies.get(one.rule, "")
+            found.append(
+                replace(
+                    _finding("outloud", one.rule, one.page, element, message, remedy),
+                    place=_first_place(one.boxes, one.page, reading),
+                )
+            )
     for run in result.runs:
         if run.status == "crashed":
             found.append(_finding("outloud", run.rule, 0, "", f"the checker's rule crashed: {run.reason}", ""))
-    yield "", len(result.runs), found
+    yield "", sum(run.rule not in GUESSES for run in result.runs), found
+
+
+def _first_place(boxes: list[dict[str, float]], page: int | None, reading: Reading) -> Place | None:
+    """Return the first box on a page that outloud names, whose pages are counted from 0."""
+    for box in boxes:
+        if page and box["page"] == page - 1:
+            return reading.pages[page - 1].place(Box(box["x0"], box["y0"], box["x1"], box["y1"]))
+    return None
 
 
 def _remedies() -> dict[str, str]:

@@ -34,6 +34,7 @@ _WORST = 10
 _ROUNDING = 0.05
 """How far a contrast may be below the limit, because colours are written with few decimals."""
 Pixels = NDArray[np.float64]
+_LIGHT, _WEIGHTS = np.array(LIGHT), np.array(WEIGHTS)
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def contrast(one: Pixels, other: Pixels) -> Pixels:
 
 def _light(colour: Pixels) -> Pixels:
     """The relative luminance of colours (WCAG 2.2)."""
-    light: Pixels = np.array(LIGHT)[colour.round().astype(int)] @ np.array(WEIGHTS)
+    light: Pixels = _LIGHT[colour.round().astype(int)] @ _WEIGHTS
     return light
 
 
@@ -138,6 +139,8 @@ def _under(box: Box, ground: Pixels, seen: Box) -> Pixels:
 
 def _worst(lettering: Lettering, place: Place, behind: Pixels) -> Measured:
     """Return the contrast that nearly all of the background has at least, and the background colour there."""
+    if (behind == behind[0]).all():  # as nearly always; then one pixel is enough
+        behind = behind[:1]
     seen = lettering.alpha * np.array(lettering.colour) + (1 - lettering.alpha) * behind
     ratios = contrast(seen, behind)
     order = np.argsort(ratios, kind="stable")

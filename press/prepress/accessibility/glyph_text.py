@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from fontTools.agl import toUnicode  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
@@ -45,6 +45,7 @@ class Letters:
         return self.is_composite and code == 0
 
 
+@cache
 def is_meaningless(text: str) -> bool:
     """Return whether a text is empty, or has characters without a public meaning: U+FFFD, private use, and such."""
     return not text or any(

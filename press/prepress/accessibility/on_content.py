@@ -24,6 +24,9 @@ _OFTEN, _APART = 3, 2
 """A text at the same place on so many pages is a running head or foot, if the pages follow each other, or are all
 left or all right pages."""
 _NEVER_RUNNING = ("Table", "L", "TOC", "Figure", "Formula", "Caption")
+_MAP = "Map the hyphen to U+00AD (ToUnicode), and put the rest of the word right after it."
+_SAME = "Write the word everywhere with the hyphen, or everywhere without it."
+"""The remedies of the rule `hyphens`: for the hyphen of a divided word, and for a typed one."""
 _WHY = {
     "unnamed": ("have no text in its ToUnicode map", "Add them to its ToUnicode map."),
     "meaningless": ("are mapped to meaningless characters like U+FFFD (ToUnicode)", "Correct its ToUnicode map."),
@@ -67,7 +70,7 @@ def check_hyphens(reading: Reading) -> Iterator[AccessibilityFinding]:
     for block in blocks(reading.root):
         for run, after in pairwise((*block.runs, None)):
             if run is not None and (message := _hyphen(run, after, known)):
-                remedy = "Map the hyphen to U+00AD (ToUnicode), and put the rest of the word right after it."
+                remedy = _SAME if run.text.rstrip().endswith("-") else _MAP
                 path, source = named(block.place.path, run.text), block.place.element.source
                 yield AccessibilityFinding("hyphens", run.page, path, message, remedy, source, reading.place_of(run))
 

@@ -8,22 +8,16 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from press.composition.structure import Element, Run
-from press.prepress.accessibility.findings import AccessibilityFinding
+from press.editorial.language import rules_of
+from press.prepress.accessibility.findings import AccessibilityFinding, shortened
 from press.prepress.accessibility.grid import grid, rows_of
 from press.prepress.accessibility.walk import ElementPlace, elements_in, walk
 
 _DRAWN = ("Figure", "Formula")
 _FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|eps|pdf)", re.IGNORECASE)
-_NO_ALT = re.compile(
-    r"(image|picture|photo|figure|graphic|illustration|drawing|billede|foto|figur|tegning|grafik|diagram)[\s\d.]*",
-    re.IGNORECASE,
-)
-"""Alternative texts that only name a picture, and do not describe it."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+_NUMBER = re.compile(r"[\d.]+")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:|tel:)\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"(klik|tryk|læs|se|find)? ?(mere)? ?(her)?|(dette )?link|(click|read|see|learn)? ?(more)? ?(here)?|this link"
-)
-"""Texts of links that do not say where the link leads."""
 _PUNCTUATION = " .,:;!?…»«›‹→>\"'()[]"
 _TABLE_KIDS = ("TR", "THead", "TBody", "TFoot", "Caption")
 _LIST_KIDS = {
@@ -55,8 +49,9 @@ def check_headings(root: Element, first_level: int | None) -> Iterator[Accessibi
             yield after.finding("headings", message, f"Make it an H{before.element.level + 1}.")
 
 
-def check_alternatives(root: Element) -> Iterator[AccessibilityFinding]:
-    """The part of the rule `figures` that concerns alternative texts."""
+def check_alternatives(root: Element, language: str) -> Iterator[AccessibilityFinding]:
+    """The part of the rule `figures` that concerns alternative texts. language: of the texts (BCP 47)."""
+    pictures = rules_of(language).table.picture_words | rules_of("en").table.picture_words
     for place in walk(root):
         if place.element.type not in _DRAWN or place.is_replaced:
             continue
@@ -64,8 +59,11 @@ def check_alternatives(root: Element) -> Iterator[AccessibilityFinding]:
         if not text:
             message = "the figure has no alternative text: a screen reader reads nothing."
             yield place.finding("figures", message, "Give it an alternative text, or mark it as an artifact.")
-        elif _FILE.fullmatch(text) or _NO_ALT.fullmatch(text):
+        elif _FILE.fullmatch(text) or _NUMBER.sub("", text.lower()).strip() in pictures:
             message = f"the alternative text of the figure is “{text}”, which does not say what it shows."
+            yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
+        elif not _WORD.search(text):
+            message = f"the alternative text of the figure, “{shortened(text)}”, has no words."
             yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
 
 
@@ -102,8 +100,12 @@ def check_lists(root: Element) -> Iterator[AccessibilityFinding]:
             yield place.finding("lists", message, f"Put it into an element {name}.")
 
 
-def check_link_words(root: Element) -> Iterator[AccessibilityFinding]:
-    """The part of the rule `links` that concerns texts: screen readers list links without the text around them."""
+def check_link_words(root: Element, language: str) -> Iterator[AccessibilityFinding]:
+    """The part of the rule `links` that concerns texts: screen readers list links without the text around them.
+
+    language: of the texts (BCP 47).
+    """
+    vague = rules_of(language).table.vague_words | rules_of("en").table.vague_words
     for place in walk(root):
         if place.element.type != "Link" or place.is_replaced:
             continue
@@ -111,7 +113,7 @@ def check_link_words(root: Element) -> Iterator[AccessibilityFinding]:
         if not text:
             message = "the link has no text, so it is not announced."
             yield place.finding("links", message, "Put text into it, or give it an alternative text.")
-        elif _VAGUE.fullmatch(text.lower().strip(_PUNCTUATION)):
+        elif vague.issuperset(text.lower().strip(_PUNCTUATION).split()):
             message = f"the text of the link is “{text}”, which does not say where it leads."
             yield place.finding("links", message, "Name its target.")
         elif _ADDRESS.fullmatch(text) and (not hint.strip() or _ADDRESS.fullmatch(hint.strip())):
@@ -132,24 +134,28 @@ def check_empty(root: Element) -> Iterator[AccessibilityFinding]:
 
 
 ELEMENT_RULES: tuple[Callable[[Element], Iterator[AccessibilityFinding]], ...] = (
-    check_alternatives,
     check_tables,
     check_lists,
-    check_link_words,
     check_empty,
 )
-"""All rules on elements except `check_headings`, which needs a level."""
+"""The rules on elements that need nothing else; those on words need their language, and `check_headings` a level."""
+WORD_RULES: tuple[Callable[[Element, str], Iterator[AccessibilityFinding]], ...] = (
+    check_alternatives,
+    check_link_words,
+)
 
 
-def element_findings(root: Element, first_level: int | None = 1) -> list[AccessibilityFinding]:
+def element_findings(root: Element, language: str, first_level: int | None = 1) -> list[AccessibilityFinding]:
     """Return the findings of all rules on elements, sorted.
 
-    root: a Document, or the element that contains a part; first_level: the level that the first heading must have,
-    None for any level, as in a part of a book.
+    root: a Document, or the element that contains a part; language: of its texts (BCP 47); first_level: the level that
+    the first heading must have, None for any level, as in a part of a book.
     """
     found = list(check_headings(root, first_level))
     for rule in ELEMENT_RULES:
         found += rule(root)
+    for word_rule in WORD_RULES:
+        found += word_rule(root, language)
     return sorted(found, key=lambda finding: finding.order)
 
 

@@ -33,5 +33,5 @@ def findings(reading: Reading) -> list[AccessibilityFinding]:
     rules = FILE_RULES if reading.claims.has_tree else _WITHOUT_TREE
     found = [finding for rule in rules for finding in rule(reading)]
     if reading.claims.has_tree:
-        found += element_findings(reading.root)
+        found += element_findings(reading.root, reading.language)
     return sorted(found, key=lambda finding: finding.order)

@@ -4,21 +4,21 @@ It follows the browse mode of NVDA. Announcements that are not part of the text 
 
     [page 20]                       the folio of a page, before the first block on it
     [language en]                   before a block in another language, and inside a line where the language changes
-    [heading 2] Udfordring
-    Unge i udsatte boligområder …   a paragraph: one line, however many lines, columns or pages it is printed on
+    [heading 2] Challenge
+    Young people on estates …       a paragraph: one line, however many lines, columns or pages it is printed on
     [list of 3]
     • Find en makker                a list in a list, and the second paragraph of an item, are indented by two spaces
     1. Find en makker               an item with a number or a letter is announced with it
     [contents of 2]                 a table of contents, indented by its levels
-    [figure] Et barn på cykel       its alternative text; if there is none, the text in the figure
+    [figure] A child on a bicycle   its alternative text; if there is none, the text in the figure
     [quote] Vi kom hinanden ved.    its first paragraph; the others follow without a bracket
     [caption] Tegning: Redaktionen
     [note] …
     [link] Fritidsjobindsatser      a link that is the only content of its block
-    Se Byhaver [link: page 52].     a link in a sentence, with its target: a folio, or an address
+    See Gardens [link: page 52].    a link in a sentence, with its target: a folio, or an address
     [table: 21 rows, 10 columns]
-    Løsning; Børn; Unge             a row with header cells only
-    Byhaver; Unge: ja               any other row: its header, then its cells, each after the header of its column
+    Solution; Children; Young       a row with header cells only
+    Gardens; Young: yes             any other row: its header, then its cells, each after the header of its column
 
 Empty cells are skipped, and so is a row of empty cells. Divided words are joined. Artifacts, like folios and running
 feet, are never read; if an element has a replacement text (Alt, ActualText), only that is read.

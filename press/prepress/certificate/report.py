@@ -154,7 +154,7 @@ def product_from(kept: bytes) -> Product:
 def certificate_page(certificate: Certificate) -> str:
     """Return the certificate as an HTML page that needs no other file."""
     return (
-        templates_in(Path(__file__).parent)
+        templates_in(Path(__file__).parent, for_review=True)
         .get_template(_TEMPLATE)
         .render(
             css=resources.page_css().read_text(encoding="utf-8"),

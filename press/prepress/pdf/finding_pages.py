@@ -24,7 +24,7 @@ def write_finding_page(folder: Path, target: Path, **values: object) -> None:
     Raises OSError if `target` cannot be written.
     """
     css = "\n".join(path.read_text(encoding="utf-8") for path in (resources.page_css(), _CSS))
-    html = templates_in(folder).get_template(_TEMPLATE).render(css=css, **values)
+    html = templates_in(folder, for_review=True).get_template(_TEMPLATE).render(css=css, **values)
     with written_whole(target) as beside:
         beside.write_text(html, encoding="utf-8")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 
 from pikepdf import Array, Dictionary, Object, Stream
 
@@ -33,21 +35,25 @@ class PdfFont:
     width_unit: float
     definition: Object
 
-    def codes(self, text: bytes) -> list[int]:
+    def codes(self, text: bytes) -> Sequence[int]:
         """The character codes in a string."""
-        if self.code_size == 1:
-            return list(text)
-        return [one << 8 | two for one, two in zip(text[::2], text[1::2], strict=False)]
+        return text if self.code_size == 1 else _pairs(text)
 
-    def width(self, codes: list[int]) -> float:
+    def width(self, codes: Sequence[int]) -> float:
         """The width of the glyphs of these codes, at type size 1."""
-        return sum(self.widths.get(code, self.usual_width) for code in codes) * self.width_unit
+        return sum(map(self.widths.get, codes, repeat(self.usual_width))) * self.width_unit
 
     def glyphs(self) -> Iterator[Stream]:
         """The content streams that draw the glyphs of a Type 3 font."""
         procedures = self.definition.get("/CharProcs")
         if isinstance(procedures, Dictionary):
             yield from (stream for stream in procedures.values() if isinstance(stream, Stream))
+
+
+@lru_cache(maxsize=4096)  # most strings are one glyph
+def _pairs(text: bytes) -> tuple[int, ...]:
+    """The character codes in a string of two bytes for each."""
+    return tuple(one << 8 | two for one, two in zip(text[::2], text[1::2], strict=False))
 
 
 def read_font(font: Object) -> PdfFont:

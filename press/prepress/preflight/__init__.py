@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
+from press.closed_room import NotLetIn, check_file
 from press.prepress.pdf.fonts import PdfFont
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.ghostscript import find_ghostscript
@@ -61,7 +62,10 @@ def preflight(path: Path, demands: Demands, progress: Progress | None = None) ->
 
 def _open(path: Path) -> pikepdf.Pdf:
     try:
+        check_file(path)
         pdf = pikepdf.Pdf.open(path)
+    except NotLetIn as fault:
+        raise ProblemsFound([Problem(str(path), 0, "", fault.message, fault.remedy)]) from None
     except pikepdf.PasswordError:
         raise _unreadable(path, "cannot be opened without its password", "Save it without a password.") from None
     except OSError as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from press.composition.store import digest
 from press.editorial.content import Entry, Place, Value, read_yaml
 from press.prepress.typography.rules import RULES, TypographicRuleName
 from press.problems import Problem, did_you_mean, stop_at
@@ -42,6 +43,12 @@ def read_limits(styles: Path) -> Limits:
     fields = entry.fields()
     stop_at(_faults(entry, fields))
     return Limits(entry.path, {rule: _limit(entry, rule, fields[rule]) for rule in RULES})
+
+
+def limits_digest(styles: Path) -> str:
+    """Return a digest of the file with the limits, "" if there is none."""
+    file = styles / LIMITS
+    return digest((file.read_bytes(),)) if file.is_file() else ""
 
 
 def _limit(entry: Entry, rule: TypographicRuleName, row: Value) -> Limit:

@@ -62,7 +62,8 @@ class TypographicRule:
 
     scope: "place" if it has a value at each place; "case" if it only counts faults, so its limit is their number;
     "edition" if it has one value for an edition; is_least: whether the limit is the least good value, not the greatest.
-    remedy: what helps, a sentence.
+    remedy: what helps, a sentence; is_design: whether its faults come from the design, so that all of them in an
+    edition have one cause.
     """
 
     measures: str
@@ -70,6 +71,7 @@ class TypographicRule:
     scope: Scope = "place"
     is_least: bool = False
     remedy: str = ""
+    is_design: bool = False
 
     def is_kept(self, value: float, limit: float) -> bool:
         """Whether a value is within the limit."""
@@ -111,11 +113,13 @@ RULES: Mapping[TypographicRuleName, TypographicRule] = {
         "the distance of a line of running text from the baseline grid of its page",
         "mm",
         remedy="Let the block above it take whole lines of the grid.",
+        is_design=True,
     ),
     "quote-off-grid": TypographicRule(
         "the distance of the first line of a quote from the baseline grid of its page",
         "mm",
         remedy="Change the stylesheet of the quote.",
+        is_design=True,
     ),
     "one-word-last-line": TypographicRule(
         "the words in the last line of a paragraph", "words", is_least=True, remedy=_REWORD
@@ -182,12 +186,16 @@ RULES: Mapping[TypographicRuleName, TypographicRule] = {
         "the last line of a lead, as a share of the measure", "%", is_least=True, remedy="Reword the lead."
     ),
     "lead-leading": TypographicRule(
-        "the leading of a lead, as a share of its size", "%", remedy="Change the stylesheet of the lead."
+        "the leading of a lead, as a share of its size",
+        "%",
+        remedy="Change the stylesheet of the lead.",
+        is_design=True,
     ),
     "lead-characters": TypographicRule(
         "the characters of a full line of a lead, on average",
         "characters",
         remedy="Change the stylesheet of the lead.",
+        is_design=True,
     ),
     "figure-title-last-line": TypographicRule(
         "the words in the last line of the title of a figure", "words", is_least=True, remedy="Reword the title."
@@ -197,12 +205,14 @@ RULES: Mapping[TypographicRuleName, TypographicRule] = {
         "words",
         is_least=True,
         remedy="Change the width of the list in the panel.",
+        is_design=True,
     ),
     "register-reference": TypographicRule(
         "an entry of the register whose last line is only a page reference",
         "cases",
         "case",
         remedy="Change the stylesheet of the register.",
+        is_design=True,
     ),
     "address-break": TypographicRule(
         "a line of the address below a code that ends inside a word", "cases", "case", remedy="Use a shorter address."
@@ -211,6 +221,7 @@ RULES: Mapping[TypographicRuleName, TypographicRule] = {
         "the distance of the text of a badge from the middle of its height",
         "mm",
         remedy="Change the stylesheet of the badge.",
+        is_design=True,
     ),
     "people-cut": TypographicRule(
         "a picture whose keep box is cut by its frame or by the trim",

@@ -78,12 +78,12 @@ def page_feet(part: MeasuredPart, geometry: PageGeometry) -> Iterator[Measuremen
 def unequal_feet(part: MeasuredPart, geometry: PageGeometry) -> Iterator[Measurement]:
     """The difference between the last lines of neighbouring columns of running text.
 
-    Columns are not compared if something else stands below the text of one of them only: that one ends on purpose.
+    Columns are not compared if what is below their texts begins at different heights: then one ends on purpose.
     """
     for left, right in pairwise(columns_of(part.layout)):
         if left.page != right.page:
             continue
-        if _has_ink_below(part, left) != _has_ink_below(part, right):
+        if abs(_ink_below(part, left) - _ink_below(part, right)) > geometry.baseline:
             continue
         lines = abs(left.foot - right.foot) / geometry.baseline
         higher, lower = sorted((left, right), key=lambda column: column.foot)
@@ -94,16 +94,13 @@ def unequal_feet(part: MeasuredPart, geometry: PageGeometry) -> Iterator[Measure
         yield at(part, "unequal-feet", lines, left.page, place, last.line.text, last.paragraph.source)
 
 
-def _has_ink_below(part: MeasuredPart, column: TextColumn) -> bool:
-    """Whether anything but the panel is below the text of a column."""
-    extent = column.extent
-    panel = _panel(part, column.page)
-    end = panel.y if panel else max(place.y + place.height for place in ink_of(part.layout, column.page))
+def _ink_below(part: MeasuredPart, column: TextColumn) -> float:
+    """Return where the first ink below the text of a column begins; the foot of the lowest ink if there is none."""
+    extent, ink = column.extent, ink_of(part.layout, column.page)
+    end = max(place.y + place.height for place in ink)
     start = extent.y + extent.height
-    if end <= start:
-        return False
-    below = Place(extent.x, start, extent.width, end - start)
-    return bool(ink_in(below, ink_of(part.layout, column.page)))
+    below = Place(extent.x, start, extent.width, max(0.0, end - start))
+    return min((place.y for place in ink_in(below, ink)), default=end)
 
 
 def panels(part: MeasuredPart, geometry: PageGeometry) -> Iterator[Measurement]:

@@ -1,0 +1,63 @@
+"""The table of a language, from ``<language>.yaml`` in this folder: what its writers do and ICU does not know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class LanguageTable:
+    """The rules of a language that are not ICU's; the defaults are those of a language without a file.
+
+    quotes: the marks that open and close a quotation, and those of a quotation inside it; none: ICU's.
+    after_numbers: words that stay on the line of the number before them; short_words: words that stay on the line of
+    the word after them. spaced: punctuation -> the space that is set before it if one is typed, or after it for an
+    opening mark. elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in
+    names of files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon: as it
+    follows a word; keeps_capitals: whether a noun has a capital within a sentence; vague_words: a link that consists
+    only of these words does not say where it leads; picture_words: an alternative text that is one of them
+    does not say what the picture shows.
+    """
+
+    quotes: tuple[str, ...] = ()
+    after_numbers: tuple[str, ...] = ()
+    short_words: tuple[str, ...] = ()
+    spaced: dict[str, str] = field(default_factory=dict)
+    elisions: frozenset[str] = frozenset()
+    letters: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    colon: str = ":"
+    keeps_capitals: bool = False
+    vague_words: frozenset[str] = frozenset()
+    picture_words: frozenset[str] = frozenset()
+
+
+@cache
+def table_of(language: str) -> LanguageTable:
+    """Return the table of a language (BCP 47): that of "pt-BR" is in ``pt-BR.yaml``, or else in ``pt.yaml``."""
+    parts = language.split("-")
+    for end in range(len(parts), 0, -1):
+        file = _FOLDER / f"{'-'.join(parts[:end])}.yaml"
+        if file.is_file():
+            return _read(file)
+    return LanguageTable()
+
+
+def languages_with_table() -> tuple[str, ...]:
+    """Return the languages that have a table, sorted."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
+
+
+def _read(file: Path) -> LanguageTable:
+    rows = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for name in ("quotes", "after_numbers", "short_words"):
+        rows[name] = tuple(rows.get(name, ()))
+    for name in ("elisions", "vague_words", "picture_words"):
+        rows[name] = frozenset(rows.get(name, ()))
+    return LanguageTable(**rows)

@@ -1,0 +1,36 @@
+"""The values of a content file -> the same, with the typography of their language.
+
+So every field is set like the text of a solution, wherever it is printed or said. The entry itself stays as it is
+written: the conservation check compares it with what is printed.
+"""
+
+from __future__ import annotations
+
+from press.editorial.content import Value
+from press.editorial.language import LanguageRules, rules_of
+
+NOT_TYPESET = frozenset({"email", "file", "language", "phone", "print", "url"})
+"""Fields whose values are not sentences or names: a typographic mark in them would be wrong."""
+
+
+def typeset(value: Value, language: str) -> Value:
+    """Return a value with all texts in it typeset, also the names in a group; numbers stay.
+
+    language: of the text (BCP 47), unless the group of fields around it names another one.
+    """
+    return _typeset(value, rules_of(language))
+
+
+def _typeset(value: Value, rules: LanguageRules) -> Value:
+    if isinstance(value, str):
+        return rules.typeset(value)
+    if isinstance(value, tuple):
+        return tuple(_typeset(item, rules) for item in value)
+    if isinstance(value, dict):
+        own = value.get("language")
+        rules = rules_of(own) if isinstance(own, str) else rules
+        return {
+            name if name in NOT_TYPESET else rules.typeset(name): item if name in NOT_TYPESET else _typeset(item, rules)
+            for name, item in value.items()
+        }
+    return value

@@ -1,0 +1,52 @@
+"""Text -> what cannot be seen in it, or turns it around.
+
+A headline of a zero width space is no headline, though it has a character; and after U+202E, a reader sees other words
+than the editor wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+from press.editorial.markup import Fault
+
+_INK = frozenset("LNPS")
+"""The first letters of the categories of characters that leave ink: letters, numbers, punctuation, symbols."""
+_BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters of these categories that leave none: fillers, and the Braille pattern without a dot."""
+_OVERRIDES = "\u202d\u202e"
+_CLOSED_BY = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+"""Characters that change the direction of writing, each with the one that ends this (Unicode Annex 9, 2)."""
+_DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+UNSEEN: Fault = "there is no text that can be seen.", "Write it, or delete the characters that cannot be seen."
+
+
+def has_ink(text: str) -> bool:
+    """Return whether anything of a text can be seen."""
+    return any(category(character)[0] in _INK and character not in _BLANK for character in text)
+
+
+def unseen_fault(text: str) -> Fault | None:
+    """Return what is wrong with a text that is not empty: nothing of it can be seen, or it is turned around."""
+    if not has_ink(text):
+        return UNSEEN
+    opened: list[str] = []
+    for character in _DIRECTING.findall(text):
+        if character in _OVERRIDES:
+            message = f"an invisible character turns the letters around ({_named(character)})."
+            return message, "Delete it. Arabic and Hebrew need no such character."
+        if character in _CLOSED_BY:
+            opened.append(character)
+        elif not opened or _CLOSED_BY[opened.pop()] != character:
+            return _unpaired(character)
+    return _unpaired(opened[-1]) if opened else None
+
+
+def _unpaired(character: str) -> Fault:
+    message = f"an invisible character that changes the direction of writing has no partner ({_named(character)})."
+    return message, "Delete it, or write its partner in the same text."
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,72 @@
+"""The finished files of a command: made together, and put in the output folder as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.prepress.variants import UA_1, Variant
+from press.production.certificate import certify_build
+from press.production.folders import Folders, Progress
+from press.production.output import make_whole
+from press.production.staff import Staff
+
+
+@dataclass(frozen=True)
+class CatalogueOrder:
+    """What is made of a catalogue.
+
+    screen, print, leaflets: whether these are made; imposition: also a folding proof; variant: how the screen edition
+    and the leaflets are written.
+    """
+
+    screen: bool = True
+    print: bool = False
+    leaflets: bool = False
+    imposition: bool = False
+    variant: Variant = UA_1
+
+
+def make_editions(folders: Folders, order: CatalogueOrder, staff: Staff, progress: Progress) -> list[Path]:
+    """Make everything that is ordered, and the certificate. Returns the paths of the catalogue's files.
+
+    Raises ProblemsFound; then the output folder is as it was.
+    """
+
+    def make(staged: Folders) -> list[Path]:
+        made = []
+        if order.screen:
+            from press.production.screen import make_catalogue
+
+            made.append(make_catalogue(staged, staff, progress, order.variant))
+        if order.print:
+            from press.production.print import make_print
+
+            made += make_print(staged, staff, progress, order.imposition)
+        if order.leaflets:
+            from press.production.screen import make_leaflets
+
+            make_leaflets(staged, (), staff, progress, order.variant)
+        certify_build(staged)
+        return [path.relative_to(staged.output) for path in made]
+
+    return [folders.output / name for name in make_whole(folders, make)]
+
+
+def make_some_leaflets(
+    folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress, variant: Variant = UA_1
+) -> list[Path]:
+    """Make the leaflets of the solutions with these numbers, or of all, and the certificate. Returns their paths.
+
+    Raises ProblemsFound; then the output folder is as it was.
+    """
+
+    def make(staged: Folders) -> list[Path]:
+        from press.production.screen import make_leaflets
+
+        made = make_leaflets(staged, numbers, staff, progress, variant)
+        certify_build(staged)
+        return [path.relative_to(staged.output) for path in made]
+
+    return [folders.output / name for name in make_whole(folders, make)]

@@ -1,0 +1,105 @@
+"""The lock of an output folder: one command at a time writes to it.
+
+The folder itself is locked (flock), so nothing is left behind, and the lock ends with the process, however it ends. The
+folder may be exchanged for another one while somebody waits for it. So whoever got the lock checks that the folder is
+still in its place.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.exit_codes import ExitCode
+from press.problems import Problem, ProblemsFound
+from press.whole import not_written
+
+REMEDY = "Check the folder, or choose another with --output."
+_PAUSE = 0.1
+"""Seconds between two tries."""
+
+
+def _say_nothing(_: str) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a command waits for another one that writes to the same output folder. say: tells that it waits."""
+
+    seconds: float = 600
+    say: Callable[[str], None] = _say_nothing
+
+
+NO_HURRY = Patience()
+
+
+@contextmanager
+def locked(folder: Path, patience: Patience) -> Iterator[None]:
+    """Lock a folder in this context. It is created if it is not there; if it is empty at the end, it is deleted again.
+
+    Raises ProblemsFound if another process keeps the lock for too long, or the folder cannot be created.
+    """
+    created = [place for place in (folder, *folder.parents) if not place.exists()]
+    until = time.monotonic() + patience.seconds
+    has_said = False
+    while (handle := _lock(folder)) is None:
+        if time.monotonic() >= until:
+            remedy = "Wait until it has ended, or choose another folder with --output."
+            problem = Problem(str(folder), 0, "", "another build writes to this folder.", remedy)
+            raise ProblemsFound([problem], ExitCode.BUSY)
+        if not has_said:
+            patience.say(f"Another build writes to {folder}; waiting until it has ended.")
+            has_said = True
+        time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            for place in created:
+                place.rmdir()
+        os.close(handle)
+
+
+def lock_at_once(folder: Path) -> int:
+    """Lock a folder that no other process knows yet. Returns the handle; closing it ends the lock. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY)
+    _flock(handle)
+    return handle
+
+
+def _lock(folder: Path) -> int | None:
+    """Return the handle of a locked folder; None if another process has locked it. Raises ProblemsFound."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise not_written(folder, error, REMEDY, "folder") from None
+    if _flock(handle) and _is_in_place(handle, folder):
+        return handle
+    os.close(handle)
+    return None
+
+
+def _flock(handle: int) -> bool:
+    """Lock a folder unless another process has. Returns whether it was free; True where folders cannot be locked."""
+    import fcntl  # not on every system
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network file systems lock only what can be written
+        return True
+    return True
+
+
+def _is_in_place(handle: int, folder: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), folder.stat())
+    except OSError:
+        return False

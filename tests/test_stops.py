@@ -1,0 +1,196 @@
+"""Builds that are stopped at any moment, whose disk is full, whose content changes: one whole edition is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.builds import begin, left, tree
+from tests.conftest import PROJECT, copy_sample, living
+
+STOPS = int(os.environ.get("STOPS", "2"))
+"""How often each way to stop a build is tried, and how often the content changes; STOPS=300 for the proof."""
+EVERYTHING = ("catalogue", "--edition", "all", "--leaflets")
+
+
+def edition(content: Path, number: int) -> Path:
+    """Write the content of another edition: other words in a solution, another date in every file."""
+    solution = content / "solutions" / "01-lektiecafe.md"
+    for file, pattern, text in (
+        (content / "catalogue.yaml", r"^date: .*$", f"date: 20{number % 100:02}-02-01"),
+        (solution, r"^## Løsning\n\n(Udgave \d+\. )?", f"## Løsning\n\nUdgave {number}. "),
+    ):
+        before = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(pattern, text, before, count=1, flags=re.M), encoding="utf-8")
+    return content
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder with two editions of the same content, which were built before, and with a third one to be changed.
+
+    outputs: what the output of the two is; seconds: how long a build takes if its parts are known.
+    """
+
+    folder: Path
+    contents: tuple[Path, ...]
+    outputs: tuple[dict[str, str], ...] = ()
+    seconds: float = 0
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "work" / "output"
+
+    def begin(self, content: Path, first: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+        options = ("--content", content, "--output", self.output)
+        return begin(*EVERYTHING, *options, folder=self.folder, first=first)
+
+    def build(self, content: Path) -> dict[str, str]:
+        """Build, and return what is in the output folder then. Nothing else is left."""
+        build = self.begin(content)
+        said = build.communicate()[1]
+        assert build.returncode == 0, said
+        assert self.leaves_nothing()
+        return tree(self.output)
+
+    def leaves_nothing(self) -> bool:
+        return [path.name for path in self.output.parent.iterdir()] == ["output"] and left(self.folder) == []
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "work").mkdir()
+    desk = Desk(folder, tuple(edition(copy_sample(folder / f"content-{n}"), n) for n in range(1, 4)))
+    outputs = tuple(desk.build(content) for content in desk.contents[:2])
+    begun = time.monotonic()
+    assert desk.build(desk.contents[0]) == outputs[0]
+    seconds = time.monotonic() - begun
+    assert outputs[0].keys() == outputs[1].keys() and len(outputs[0]) == 11
+    same = {name for name in outputs[0] if outputs[0][name] == outputs[1][name]}
+    assert not {name for name in same if name.endswith(".pdf")} - {"leaflets/02-fritidsjob.pdf"}, same
+    return Desk(folder, desk.contents, outputs, seconds)
+
+
+ENDS = {"KILL": signal.SIGKILL, "TERM": signal.SIGTERM, "INT": signal.SIGINT, "HUP": signal.SIGHUP}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_build_that_is_stopped_at_any_moment_leaves_one_edition(desk: Desk, end: str) -> None:
+    """The two editions follow each other; every fourth one is new, so that a part is laid out."""
+    number, chance = ENDS[end], Random(end)
+    ended, replaced = 0, 0
+    for attempt in range(STOPS):
+        before = tree(desk.output)
+        content = desk.contents[int(before == desk.outputs[0])]
+        if attempt % 4 == 3:
+            content = edition(desk.contents[2], attempt)
+        build = desk.begin(content)
+        time.sleep(chance.random() * desk.seconds * (2 if attempt % 4 == 3 else 1.1))
+        build.send_signal(number) if number != signal.SIGINT else os.killpg(build.pid, number)  # as a terminal does
+        said = build.communicate()[1]
+        found, code = tree(desk.output), build.returncode
+        if code > 0:
+            truth = "nothing was written" if found == before else f"the new files are in {desk.output}"
+            assert re.findall("^Stopped.*$", said, re.M) == [f"Stopped; {truth}."], said
+            assert "Traceback" not in said and "Exception" not in said, said
+            assert desk.leaves_nothing(), attempt
+        after = desk.build(content)
+        assert code in (0, -number if number == signal.SIGKILL else 128 + number), said
+        assert found == after if code == 0 else found in (before, after), attempt
+        assert after in desk.outputs or attempt % 4 == 3
+        assert list(living(build.pid)) == []
+        ended, replaced = ended + (code == 0), replaced + (found == after)
+    print(f"{end}: {STOPS} builds, {ended} had ended; {replaced} new editions, {STOPS - replaced} old ones, no other.")
+
+
+def test_a_build_whose_disk_is_full_leaves_the_old_edition(desk: Desk) -> None:
+    """No file may be larger than the finished ones, one after the other, and smaller ones."""
+    desk.build(desk.contents[0])
+    new = edition(desk.contents[2], 99)
+    sizes = {path.stat().st_size for path in desk.output.rglob("*") if path.is_file()}
+    for limit in sorted({*(size - 100 for size in sizes), 0, 20_000})[: max(5, STOPS)]:
+
+        def small_disk(limit: int = limit) -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        build = desk.begin(new, small_disk)
+        said = build.communicate()[1]
+        assert (build.returncode, tree(desk.output)) == (3, desk.outputs[0]), (limit, said)
+        assert re.search(
+            rf"^({desk.output}|{desk.folder / 'tmp'})\S*  the \w+ cannot be written \((File|nor)", said, re.M
+        ), said
+        assert said.endswith("1 problem; nothing was written.\n") and "Traceback" not in said, said
+        assert desk.leaves_nothing(), limit
+    after = desk.build(new)
+    assert after != desk.outputs[0]
+
+
+def test_content_that_changes_during_a_build_is_never_mixed(desk: Desk) -> None:
+    chance = Random("changes")
+    content = desk.folder / "content-changing"
+    shutil.copytree(desk.contents[0], content)
+    for attempt in range(STOPS):
+        other = desk.contents[1 - attempt % 2]
+        build = desk.begin(content)
+        time.sleep(chance.random() * desk.seconds)
+        for file in ("catalogue.yaml", "solutions/01-lektiecafe.md"):
+            shutil.copyfile(other / file, content / file)
+            time.sleep(chance.random() * 0.02)
+        said = build.communicate()[1]
+        assert build.returncode == 0, said
+        made = tree(desk.output)
+        assert made in desk.outputs, attempt
+        assert "made again" not in said or made == desk.outputs[1 - attempt % 2]
+        assert desk.leaves_nothing()
+
+
+INT, TERM, HUP = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
+STARTS = [
+    *((number, "press.installation") for number in (INT, TERM, HUP)),
+    *((INT, module) for module in ("typer", "pydantic", "press.desk.commands", "press.production.folders", "pikepdf")),
+    (TERM, "press.production.making"),
+]
+
+
+@pytest.mark.parametrize(("number", "module"), STARTS)
+def test_a_signal_while_the_press_is_imported_is_one_line(desk: Desk, tmp_path: Path, number: int, module: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\nclass Stop:\n    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n            os.kill(os.getpid(), {int(number)})\n"
+        "sys.meta_path.insert(0, Stop())\n",
+        encoding="utf-8",
+    )
+    options = ("--content", desk.contents[0], "--output", desk.output)
+    build = begin(*EVERYTHING, *options, folder=desk.folder, more={"PYTHONPATH": str(tmp_path)})
+    out, said = build.communicate()
+    assert (build.returncode, out) == (128 + number, "")
+    assert re.fullmatch(r"(\w+: \d+ of \d+\n)*Stopped; nothing was written\.\n", said), said
+    assert desk.leaves_nothing()
+
+
+def test_a_standard_output_that_is_full_is_one_line_and_code_3(desk: Desk) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [sys.executable, PROJECT / "build.py", "flatplan", "--no-thumbnails", "--content", desk.contents[0]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert said.returncode == 3
+    assert said.stderr == "What the command shows cannot be written (No space left on device).\n"
