@@ -107,8 +107,8 @@ class Spread:
 class Book:
     """An edition as the preview shows it.
 
-    problems: why the last save cannot be laid out; is_examining: whether parts may be less fresh than their states, because
-    they are still to be examined; rearranged: what the last save changed besides the parts that were edited.
+    problems: why the last save cannot be laid out; is_examining: whether parts may be less fresh than their states,
+    because they are still to be examined; rearranged: what the last save changed besides the parts that were edited.
     """
 
     edition: str
