@@ -17,6 +17,7 @@ from random import Random
 
 import pytest
 
+from press.production.folders import MADE
 from tests.builds import begin, left, tree
 from tests.conftest import PROJECT, copy_sample, living
 
@@ -81,6 +82,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     assert outputs[0].keys() == outputs[1].keys() and len(outputs[0]) == 11
     same = {name for name in outputs[0] if outputs[0][name] == outputs[1][name]}
     assert not {name for name in same if name.endswith(".pdf")} - {"leaflets/02-fritidsjob.pdf"}, same
+    assert {name.partition("/")[0] for name in outputs[0]} <= set(MADE)
     return Desk(folder, desk.contents, outputs, seconds)
 
 
