@@ -18,6 +18,7 @@ from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
 from press.composition.pictures import Original, read_original
 from press.composition.raster_pictures import PictureFault
+from press.composition.sources import Source, in_templates
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
@@ -236,8 +237,9 @@ def _original(composer: Composer, part: Part, name: str, stores: Stores) -> Orig
     try:
         original = read_original(path, stores.pictures)
     except PictureFault as fault:
-        file, message = str(part.file(composer.catalogue)), f"picture:{name} cannot be shown: {fault.message}"
-        raise ProblemsFound([Problem(file, 0, part.key, message, fault.remedy)]) from None
+        source = in_templates(composer.templates, f"picture:{name}") or Source(part.file(composer.catalogue), 1)
+        message = f"picture:{name} cannot be shown: {fault.message}"
+        raise ProblemsFound([Problem(str(source.path), source.line, part.key, message, fault.remedy)]) from None
     if original.is_raster or not composer.edition.inks:
         return original
     try:

@@ -19,5 +19,5 @@ A finding is something that is wrong for people who use a screen reader. No file
 
 `headings`, `tables`, `lists`, `empty`, and the texts of `figures` and `links`, need only the elements. So they check a
 part that was just laid out (`element_findings`) as well as a finished file (`findings`). `contrast` draws the pages of
-a part or of a finished file (`contrast_findings`). `checkers` runs checkers that other people wrote.
+either (`contrast_findings`). `checkers` runs checkers that other people wrote.
 """
