@@ -10,6 +10,7 @@ from press.composition.copyfit import Fit, Freedoms
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
 from press.composition.line_breaks import LineCosts
+from press.composition.own_fonts import OwnFont
 from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element
@@ -39,7 +40,8 @@ class Job:
     """A part to render.
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
-    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; freedoms: the limits for
+    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; own_fonts: those that
+    the catalogue adds; freedoms: the limits for
     copyfit; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks, None to
     keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
@@ -54,6 +56,7 @@ class Job:
     edition: Edition
     styles: Path
     fonts: tuple[Font, ...]
+    own_fonts: tuple[OwnFont, ...]
     freedoms: Freedoms
     line_costs: LineCosts
     joints: Joints

@@ -34,6 +34,7 @@ from press.editorial.rules import (
     gaps_in_numbers,
     markup_in_fields,
     numbers_used_twice,
+    right_to_left_in_figures,
     themes_without_solutions,
     unfinished_fields,
     unfinished_lines,
@@ -67,7 +68,7 @@ class _Reading:
         except ProblemsFound as found:
             self.problems += found.problems
             return None
-        self.problems += [*unfinished_fields(entry), *markup_in_fields(entry)]
+        self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *right_to_left_in_figures(entry)]
         return entry
 
     def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:

@@ -15,6 +15,7 @@ from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Rendered
+from press.composition.own_fonts import own_fonts
 from press.composition.pictures import Original, PictureFault, read_original
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
@@ -44,7 +45,7 @@ def jobs_of(
     originals: dict[str, Original] = {}
     styles = name_of_folder(composer.styles, "*.css")
     freedoms, line_costs, joints = composer.tokens.freedoms, composer.tokens.line_costs, composer.catalogue.joints
-    profile_key = profile.key if profile else ""
+    profile_key, added = profile.key if profile else "", own_fonts(composer.catalogue)
     jobs = []
     for n, part in enumerate(parts):
         page = composer.page(part)
@@ -55,7 +56,7 @@ def jobs_of(
         jobs.append(
             Job(
                 key=part.key,
-                name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints),
+                name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints, added),
                 source=part.file(composer.catalogue),
                 folio=part.folio,
                 pages=part.pages,
@@ -64,6 +65,7 @@ def jobs_of(
                 edition=composer.edition,
                 styles=composer.styles,
                 fonts=composer.tokens.fonts,
+                own_fonts=added,
                 freedoms=freedoms,
                 line_costs=line_costs,
                 joints=joints,
