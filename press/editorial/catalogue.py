@@ -70,6 +70,7 @@ class _Reading:
                 entry = reader(path)
                 entry.fields()  # raises ProblemsFound if there are no fields
                 self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
+                self.problems += right_to_left_in_figures(entry)
         except ProblemsFound as found:
             self.problems += found.problems
             return None

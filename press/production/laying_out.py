@@ -16,6 +16,7 @@ from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
+from press.composition.own_fonts import own_fonts
 from press.composition.pictures import Original, read_original
 from press.composition.raster_pictures import PictureFault
 from press.composition.sources import Source, in_templates
@@ -73,9 +74,10 @@ def job_of(
     tokens, joints = composer.tokens, composer.catalogue.joints
     pictures = tuple(_original(composer, part, name, stores) for name in page.pictures)
     styles, profile_key = name_of_folder(composer.styles, "*.css"), profile.key if profile else ""
+    added = own_fonts(composer.catalogue)
     return Job(
         key=part.key,
-        name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints),
+        name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints, added),
         source=part.file(composer.catalogue),
         folio=part.folio,
         pages=part.pages,
@@ -84,6 +86,7 @@ def job_of(
         edition=composer.edition,
         styles=composer.styles,
         fonts=tokens.fonts,
+        own_fonts=added,
         baseline=tokens.size("baseline"),
         line_costs=tokens.line_costs,
         joints=joints,
