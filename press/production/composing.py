@@ -52,9 +52,35 @@ def arranged(
 
     A book has the same lines in all its editions, so its arrangements are those of the screen edition.
     """
-    if composer.edition.is_book:
-        composer = replace(composer, edition=SCREEN)
-    jobs = {part.key: _job(composer, part, stores) for part in parts if part.kind.name in ARRANGED}
+    composer = _of_screen(composer)
+    jobs = [_job(composer, part, stores) for part in parts if part.kind.name in ARRANGED]
+    return _kept_or_new(jobs, stores, staff, progress)
+
+
+def arranged_last(
+    composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
+) -> dict[str, ArrangedSolution]:
+    """Return the same in the last setting of the copyfit ladder only, which decides what is refused."""
+    composer = _of_screen(composer)
+    jobs = [_at_last(_job(composer, part, stores)) for part in parts if part.kind.name in ARRANGED]
+    return _kept_or_new(jobs, stores, staff, progress)
+
+
+def _of_screen(composer: Composer) -> Composer:
+    return replace(composer, edition=SCREEN) if composer.edition.is_book else composer
+
+
+def _at_last(job: ArrangingJob) -> ArrangingJob:
+    """Return a job with the last setting that is for its solution."""
+    n = max(n for n, step in enumerate(job.table.text) if step.picture or job.has_picture)
+    table = job.table.model_copy(update={"text": (job.table.text[n],)})
+    return replace(job, name=digest(("last", job.name)), table=table, galleys=(job.galleys[n],))
+
+
+def _kept_or_new(
+    listed: Sequence[ArrangingJob], stores: Stores, staff: Staff, progress: Progress
+) -> dict[str, ArrangedSolution]:
+    jobs = {job.key: job for job in listed}
     kept = {key: stores.parts.find(job.name) for key, job in jobs.items()}
     found = {key: _FORM.validate_json(data) for key, data in kept.items() if data is not None}
     missing = [job for key, job in jobs.items() if key not in found]
