@@ -388,7 +388,7 @@ def test_a_spread_that_the_last_save_rearranged_says_so_and_no_other_does(desk: 
         Proof(replace(part(solution.key, 2 * n, 2), item=solution), solution.title, solution.file, 1)
         for n, solution in enumerate(solutions, 1)
     ]
-    first, second, third = (solution.key for solution in solutions)
+    _, second, third = (solution.key for solution in solutions)
     book = Book("screen", tuple(proofs), rearranged=Rearranged((second,), (third,)))
     found = [desk.spread(book, spread)["rearranged"] for spread in book.spreads]
     said = {"edited": [{"key": second, "name": "2"}], "others": [{"key": third, "name": "3"}]}

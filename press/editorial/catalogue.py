@@ -35,6 +35,7 @@ from press.editorial.rules import (
     gaps_in_numbers,
     markup_in_fields,
     numbers_used_twice,
+    right_to_left_in_figures,
     themes_without_solutions,
     unfinished_fields,
     unfinished_lines,
