@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import weasyprint
 
+from press.composition.free_lines import lines_over
 from press.composition.layout import Layout
 from press.engine.measuring import measure
 from press.engine.spotting import find_spots
@@ -67,6 +68,25 @@ def test_lines_are_those_of_frames_that_hold_text() -> None:
     assert [line.text for line in layout.lines] == ["en", "to", "tre"]
     assert {line.height for line in layout.lines} == {5}
     assert measured('<div data-frame="body"><p>en</div>').lines == ()
+
+
+def test_a_component_in_the_text_is_a_frame_of_its_own_and_not_lines_over() -> None:
+    layout = measured(
+        '<div data-frame="body" data-holds="text"><p>en</p>'
+        '<div data-frame="facts"><p>fakta<br>mere</p></div><p>to</div>'
+    )
+    assert [line.text for line in layout.lines] == ["en", "to"]
+    assert [(paragraph.frames, paragraph.is_running) for paragraph in layout.paragraphs] == [
+        (("body",), True),
+        (("body", "facts"), False),
+        (("body",), True),
+    ]
+    assert lines_over(layout, 1) == []
+    long = measured(
+        '<div data-frame="body" data-holds="text"><p>en<br>to<br>tre</div>'
+        '<div data-frame="foot" style="position: absolute; top: 6mm; width: 50mm">x</div>'
+    )
+    assert [line.text for line in lines_over(long, 1)] == ["to", "tre"]
 
 
 @pytest.mark.parametrize("before", ["", "content: none", "position: static"])
