@@ -516,7 +516,7 @@ def test_a_first_look_comes_first_and_is_kept_if_its_arrangement_is_chosen_again
     reading.until(lambda _: bool(held))
     monkeypatch.undo()
     for job in held:
-        arrange(job)
+        arrange(job, is_seen=True)
     proof = reading.wait().proof(SOLUTION)
     assert proof and proof.version == look.version
 
@@ -582,14 +582,14 @@ def state_of(book: Book) -> str:
 
 def hold_arranging(
     reader: Proofreader, monkeypatch: pytest.MonkeyPatch, but: str = ""
-) -> tuple[Callable[[ArrangingJob], None], list[ArrangingJob]]:
+) -> tuple[Callable[..., None], list[ArrangingJob]]:
     """Let no solution be arranged but one -> the function that arranges, and the jobs that wait."""
     workshop, held = reader._workshop, list[ArrangingJob]()
     arrange = workshop.arrange
 
-    def hold(job: ArrangingJob) -> None:
+    def hold(job: ArrangingJob, *, is_seen: bool) -> None:
         if job.key == but:
-            arrange(job)
+            arrange(job, is_seen=is_seen)
         else:
             workshop.arranging.add(job.name)
             held.append(job)

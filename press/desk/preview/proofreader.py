@@ -294,7 +294,7 @@ class Proofreader:
             for job in choosing.missing.values():
                 is_seen = self._is_looked_at((edition, job.key))
                 if job.name not in self._workshop.arranging and (is_seen or self._workshop.has_room):
-                    self._workshop.arrange(job)
+                    self._workshop.arrange(job, is_seen=is_seen)
         for key in sorted(self._waiting, key=lambda key: key[0] != self._edition):
             if self._workshop.has_room:
                 self._workshop.lay_out(self._waiting.pop(key), is_seen=False)
