@@ -36,8 +36,8 @@ class LayoutTask:
 
 
 class Workshop:
-    """Two workers for the parts on the screen: one has a first look while the other one arranges. And one for each core,
-    at a lower priority, for everything else.
+    """Two workers for the parts on the screen: one has a first look while the other one arranges. And one for each
+    core, at a lower priority, for everything else.
 
     laid_out, arranged: called with every result, in any thread.
     """
