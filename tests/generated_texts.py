@@ -119,7 +119,7 @@ def body_of(pool: Pool, rng: random.Random, words: int, catalogue: Catalogue) ->
 
 
 def _section(pool: Pool, rng: random.Random, words: int) -> str:
-    paragraphs = []
+    paragraphs: list[str] = []
     while words > 0:
         if paragraphs and words > 60 and rng.random() < 0.15:
             items = [_some(pool, rng, min(words, rng.randint(7, 14))) for _ in range(3)]
@@ -147,7 +147,7 @@ def written(path: Path, fields: dict[str, Any], body: str) -> Solution:
     front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(f"---\n{front}---\n{body}", encoding="utf-8")
     entry = read_markdown(path)
-    sections, problems = read_sections(entry)
+    sections, problems = read_sections(entry, "da")
     assert not problems, problems
     return Solution(path, SolutionFields.model_validate(entry.data), *sections)
 

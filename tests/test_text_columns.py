@@ -105,7 +105,7 @@ def test_a_paragraph_goes_on_and_the_room_between_sections_is_kept() -> None:
 def test_what_follows_the_text_on_the_last_page_is_on_it() -> None:
     after = '<p style="position: absolute; top: 60mm" data-frame="panel">under'
     layout = laid_out("1:0+5 2:0+5", "<p>" + "x<br>" * 10 + "</p>", after=after)
-    assert layout.frame("panel").page == 1 and layout.pages == 1
+    assert [frame.page for frame in layout.frames("panel")] == [1] and layout.pages == 1
 
 
 def test_text_without_named_columns_is_laid_out_as_always() -> None:
@@ -153,7 +153,8 @@ def arranged(
     home = folders(copy_sample(folder / "content"), folder / "output", kept)
     for n, path in enumerate(sorted((home.content / "solutions").glob("*.md"))):
         written = path.read_text("utf-8")
-        path.write_text(written.replace("\n## Virkning", f"\n{TEXT * (n + 1)}{LIST * (n > 0)}\n## Virkning"), "utf-8")
+        more = (TEXT + LIST, LIST, "")[n]
+        path.write_text(written.replace("\n## Virkning", f"\n{more}\n## Virkning"), "utf-8")
     catalogue, flatplan = read(home)
     composer = home.composer(catalogue, flatplan, edition)
     parts = [part for part in composer.parts if part.kind.name in ("solution", "leaflet")]

@@ -185,6 +185,25 @@ def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
 
 
 @app.command()
+def budget(
+    numbers: Annotated[
+        list[int] | None, typer.Argument(help="The numbers of the solutions; all if you give none.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the budgets of spreads and leaflets as JSON.")] = False,
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+) -> None:
+    """Show what each field of a solution has, and what it may have before it is too long for its spread or leaflet."""
+    folders = folders_of(content, output)
+    with work() as progress, staff_of(folders, SCREEN, LEAFLET) as staff:
+        from press.desk import budget_table
+        from press.production.budget import budgets
+
+        found = budgets(folders, numbers or [], staff, progress)
+        print((budget_table.as_json if as_json else budget_table.as_table)(found, Path.cwd()))
+
+
+@app.command()
 def transcript(
     number: Annotated[
         int | None, typer.Argument(help="The number of a solution; the whole catalogue if you give none.")
@@ -306,11 +325,9 @@ def flatplan(
         from press.desk.page_map import make_page_map, page_map
         from press.production.load_content import read
 
-        checked, plan = read(folders)
-        made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
-    say(page_map(checked, plan))
-    if made:
-        print(f"{made}")
+        shown = make_page_map(folders, staff, progress) if thumbnails else (page_map(*read(folders)),)
+    for lines in shown:
+        say(f"{lines}")
 
 
 new = typer.Typer(help="Start a new content file.", no_args_is_help=True)

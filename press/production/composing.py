@@ -60,7 +60,29 @@ def arranged(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     """Return the arrangements that each solution among these parts can have, by the keys of the parts, in order."""
-    jobs = {part.key: arranging_job(composer, part, stores) for part in parts if is_arranged(part)}
+    jobs = [arranging_job(composer, part, stores) for part in parts if is_arranged(part)]
+    return _kept_or_new(jobs, stores, staff, progress)
+
+
+def arranged_last(
+    composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
+) -> dict[str, ArrangedSolution]:
+    """Return the same in the last setting of the copyfit ladder only, which decides what is refused."""
+    jobs = [_at_last(arranging_job(composer, part, stores)) for part in parts if is_arranged(part)]
+    return _kept_or_new(jobs, stores, staff, progress)
+
+
+def _at_last(job: ArrangingJob) -> ArrangingJob:
+    """Return a job with the last setting that is for its solution."""
+    n = max(n for n, step in enumerate(job.table.text) if step.picture or job.has_picture)
+    table = job.table.model_copy(update={"text": (job.table.text[n],)})
+    return replace(job, name=digest(("last", job.name)), table=table, galleys=(job.galleys[n],))
+
+
+def _kept_or_new(
+    listed: Sequence[ArrangingJob], stores: Stores, staff: Staff, progress: Progress
+) -> dict[str, ArrangedSolution]:
+    jobs = {job.key: job for job in listed}
     kept = {key: kept_arrangements(job, stores) for key, job in jobs.items()}
     found = {key: one for key, one in kept.items() if one is not None}
     missing = [job for key, job in jobs.items() if key not in found]

@@ -86,7 +86,7 @@ def made_leaflets(
     """Make leaflets, as ``make_leaflets``, and return them. Raises ProblemsFound."""
     with temporary_folder() as folder:
         catalogue, flatplan = read(folders)
-        chosen = {solution.key: solution for solution in _chosen(catalogue, numbers)}
+        chosen = {solution.key: solution for solution in chosen_solutions(catalogue, numbers, LEAFLETS)}
         composer = folders.composer(catalogue, flatplan, LEAFLET)
         parts = [part for part in composer.parts if part.key in chosen]
         composer = composed(composer, parts, folders.stores, staff, progress)
@@ -105,12 +105,15 @@ def made_leaflets(
     return MadeFiles(list(made.values()), laying_out, jobs)
 
 
-def _chosen(catalogue: Catalogue, numbers: Sequence[int]) -> list[Solution]:
-    """Return the solutions with these numbers, all if `numbers` is empty. Raises ProblemsFound for unknown numbers."""
+def chosen_solutions(catalogue: Catalogue, numbers: Sequence[int], command: str) -> list[Solution]:
+    """Return the solutions with these numbers, all if `numbers` is empty.
+
+    command: the name of the command, for its problems. Raises ProblemsFound for unknown numbers.
+    """
     known = {str(solution.number) for solution in catalogue.solutions}
     if unknown := [str(number) for number in numbers if str(number) not in known]:
         remedy = did_you_mean(unknown[0], known) or f"There are {len(known)} solutions, numbered from 1."
-        raise ProblemsFound([Problem("leaflets", 0, "", f"there is no solution {unknown[0]}.", remedy)])
+        raise ProblemsFound([Problem(command, 0, "", f"there is no solution {unknown[0]}.", remedy)])
     return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 
 

@@ -53,10 +53,9 @@ def room_of(composer: Composer, part: Part, arranged: ArrangedSolution) -> Room:
     """Return the room of a solution in the setting of its galley."""
     assert isinstance(part.item, Solution)
     table, pictures = composer.compositions, part.item.fields.pictures
-    step = next(step for step in table.text if step.setting == arranged.galley.setting)
+    step = [step for step in table.text if step.setting == arranged.galley.setting][-1]
     keep = (pictures[0].keep or "") if pictures else ""
-    has_picture = bool(pictures) and step.picture
-    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep))
+    return Room(Arranging(table, arranged.galley, composer.spread_measures, bool(pictures) and step.picture, keep))
 
 
 def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Iterator[Problem]:
