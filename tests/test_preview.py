@@ -509,16 +509,20 @@ def test_a_first_look_comes_first_and_is_kept_if_its_arrangement_is_chosen_again
     was = reading.wait().proof(SOLUTION)
     reading.reader.looked_at("screen", frozenset({SOLUTION}))
     arrange, held = hold_arranging(reading.reader, monkeypatch)
-    reading.save(reading.file, "vinterhalvåret", "sommerhalvåret")
+    reading.save(reading.file, "vinterhalvåret", "vinter☃halvåret")
     book = reading.until(lambda book: state_of(book) == SETTLING)
     look = book.proof(SOLUTION)
     assert was and look and look.version != was.version and book.is_examining
+    assert look.problems == (), "what it lacks may be there when it settles"
     reading.until(lambda _: bool(held))
     monkeypatch.undo()
     for job in held:
         arrange(job, is_seen=True)
     proof = reading.wait().proof(SOLUTION)
     assert proof and proof.version == look.version
+    assert ["☃" in problem.message for problem in proof.problems] == [True]
+    reading.save(reading.file, "vinter☃halvåret", "vinterhalvåret")
+    assert reading.wait(lambda book: versions(book)[SOLUTION] == was.version)
 
 
 def test_what_settles_is_what_a_build_makes(reading: Reading, tmp_path: Path) -> None:
