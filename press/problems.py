@@ -33,7 +33,8 @@ class Problem:
             object.__setattr__(self, name, shown(getattr(self, name)))
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = shown(self.file)
+        place = f"{file}:{self.line}" if self.line else file
         text = " ".join(part for part in (self.message, self.remedy) if part)
         return safe_line("  ".join(part for part in (place, self.field, text) if part))
 

@@ -66,6 +66,7 @@ JOB = Job(
     edition=SCREEN,
     styles=Path(),
     fonts=(),
+    own_fonts=(),
     baseline=TOKENS.size("baseline"),
     line_costs=TOKENS.line_costs,
     joints=Joints(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from press.composition.compositor.compositions import COMPOSITIONS, Compositions, read_compositions
@@ -100,7 +100,7 @@ rows:
       - { block: did-you-know, at: [4] }
 """
 """A table that the reader accepts."""
-FORMS = {
+FORMS: dict[str, Sequence[MeasuredForm]] = {
     HEAD: (MeasuredForm(BlockForm(HEAD, 2, "40pt", 3), 9), MeasuredForm(BlockForm(HEAD, 2, "30pt", 2), 6)),
     "quote": (
         MeasuredForm(BlockForm("quote", 1, "20pt", 2), 20),
@@ -141,18 +141,12 @@ def lines_of(written: str) -> tuple[GalleyLine, ...]:
 
 
 def galley(
-    written: str,
-    *blocks: str,
-    setting: TextSetting | None = None,
-    ratio: float = 1.5,
-    **heights: Sequence[MeasuredForm],
+    written: str, *blocks: str, ratio: float = 1.5, measured: Mapping[str, Sequence[MeasuredForm]] | None = None
 ) -> Galley:
-    """A galley with this running text, a head, a panel, and these blocks. heights: other measures than those in FORMS,
-    by the names of blocks with "_" for "-".
-    """
-    forms = FORMS | {name.replace("_", "-"): tuple(given) for name, given in heights.items()}
-    measured = (one for name in (HEAD, PANEL, *blocks) for one in forms[name])
-    return Galley(setting or TextSetting("10pt", "0em"), lines_of(written), tuple(measured), ratio)
+    """A galley with this running text, a head, a panel, and these blocks. measured: those that are not as in FORMS."""
+    forms = FORMS | dict(measured or {})
+    every = (one for name in (HEAD, PANEL, *blocks) for one in forms[name])
+    return Galley(TextSetting("10pt", "0em"), lines_of(written), tuple(every), ratio)
 
 
 def faults_of(arrangement: Arrangement, text: Galley, has_picture: bool) -> list[str]:

@@ -66,7 +66,7 @@ def test_a_row_is_used_only_for_the_blocks_that_it_is_for(table: Compositions) -
     assert rows("quote", has_picture=True) <= {"opening", "facing"}, "it has a picture"
     assert rows("quote", has_picture=False) == {"without"}, "it has none"
     unknown = {"figures": [MeasuredForm(BlockForm("figures", 1), 6)]}
-    text = galley(paragraphs(10), "figures", **unknown)
+    text = galley(paragraphs(10), "figures", measured=unknown)
     assert Arranging(table, text, MEASURES, True).best_of_each(MOST) == [], "no row has a place for figures"
 
 
@@ -93,14 +93,14 @@ def test_a_block_is_in_the_best_of_its_places(table: Compositions) -> None:
     """facing puts the quote over a column or over two: it is beside another box of its height, or alone."""
     quote = [MeasuredForm(BlockForm("quote", 1, "20pt", 2), 9), MeasuredForm(BlockForm("quote", 2, "20pt", 2), 5)]
     for others, span in ((("did-you-know",), 1), ((), 2)):
-        text = galley(paragraphs(12), "quote", *others, quote=quote)
+        text = galley(paragraphs(12), "quote", *others, measured={"quote": quote})
         found = {one.row: one for one in Arranging(table, text, MEASURES, True).best_of_each(MOST)}
         placed = found["facing"].block("quote")
         assert placed and (placed.column, placed.form.span) == (3, span)
 
 
 def test_a_frame_that_cannot_show_the_keep_box_is_refused(table: Compositions) -> None:
-    text, keep = galley(paragraphs(8), "quote", "did-you-know", ratio=1.0), "10% 0% 80% 60%"
+    text, keep = galley(paragraphs(8), "quote", "did-you-know", ratio=1.0), "10% 20% 80% 50%"
     free = Arranging(table, text, MEASURES, True).best_of_each(MOST)
     kept = Arranging(table, text, MEASURES, True, keep).best_of_each(MOST)
     assert free and kept
@@ -155,14 +155,14 @@ def galley_at_random(random: Random) -> tuple[Galley, bool]:
         ]
 
     names = [name for name in ("quote", "did-you-know") if random.random() < 0.7]
-    heights = {
+    measured = {
         "head": forms("head", 10, 24),
-        "see_more": forms("see-more", 10, 24),
+        "see-more": forms("see-more", 10, 24),
         "quote": forms("quote", 6, 22),
-        "did_you_know": forms("did-you-know", 5, 14),
+        "did-you-know": forms("did-you-know", 5, 14),
     }
     ratio = random.choice((0.7, 1.0, 1.5))
-    return galley(" ".join(blocks), *names, ratio=ratio, **heights), random.random() < 0.8
+    return galley(" ".join(blocks), *names, ratio=ratio, measured=measured), random.random() < 0.8
 
 
 @pytest.mark.parametrize("seed", range(40))

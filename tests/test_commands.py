@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 
 from press import resources
 from press.desk.commands import app
+from press.exit_codes import ExitCode
+from press.production.output_lock import NO_HURRY, locked
 from tests.conftest import PROJECT
 
 
@@ -51,6 +53,22 @@ def test_every_command_of_the_readme_is_there() -> None:
     assert named >= {"catalogue", "leaflets", "check", "preflight", "flatplan", "new solution", "mail send"}
     for command in named:
         assert CliRunner().invoke(app, [*command.split(), "--help"]).exit_code == 0, command
+
+
+def test_the_readme_explains_every_exit_code() -> None:
+    explained = re.findall(r"^\| (\d+) \| ", (PROJECT / "README.md").read_text(encoding="utf-8"), re.M)
+    assert [int(code) for code in explained] == [code.value for code in ExitCode]
+
+
+def test_a_second_command_that_may_not_wait_ends_with_5(small_content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    options = ("--content", str(small_content), "--output", str(output))
+    with locked(output, NO_HURRY):
+        for command in (("leaflets", "1"), ("catalogue",), ("certificate",)):
+            said = run(*command, "--wait", "0", *options)
+            assert said.returncode == 5
+            assert said.stderr.startswith(f"{output}  another build writes to this folder. Wait until it has ended")
+    assert run("leaflets", "1", "--wait", "0", *options).returncode == 0
 
 
 def test_a_mistake_is_said_with_file_and_line_and_nothing_is_written(small_content: Path, tmp_path: Path) -> None:

@@ -238,11 +238,10 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], P
     """Makes the page map of the sample; the pages of its catalogue are empty."""
     book = write_pdf(tmp_path / "book.pdf", [""] * 20)
     monkeypatch.setattr("press.desk.page_map.make_catalogue", lambda *_: book)
-    catalogue = load(SAMPLE)
 
     def make(output: Path) -> Path:
         home = folders(SAMPLE, output)
-        return make_page_map(home, catalogue, plan(catalogue, LIST_ROOM), STAFF, say_nothing)
+        return make_page_map(home, STAFF, say_nothing)[1]
 
     return make
 
@@ -434,13 +433,13 @@ def test_preflight_ends_with_1_if_the_file_cannot_be_printed(
 
 
 def test_flatplan_makes_the_catalogue_only_for_thumbnails(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls.watch(monkeypatch, "press.desk.page_map.make_page_map", Path("made/flatplan.html"))
+    calls.watch(monkeypatch, "press.desk.page_map.make_page_map", ("the map", Path("made/flatplan.html")))
     content = ("--content", str(SAMPLE))
     code, said = run("flatplan", "--no-thumbnails", *content)
     assert code == 0 and said.endswith("     20  pages\n")
     assert calls.made == [("staff", "")]
     code, said = run("flatplan", *content)
-    assert code == 0 and said.endswith("     20  pages\nmade/flatplan.html\n")
+    assert (code, said) == (0, "the map\nmade/flatplan.html\n")
     assert calls.names[1:] == ["staff", "make_page_map"]
 
 

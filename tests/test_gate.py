@@ -92,6 +92,17 @@ def test_a_mistake_in_a_stylesheet_is_one_problem_at_its_line(small_content: Pat
         assert words in sheet.read_text("utf-8").splitlines()[problem.line - 1]
 
 
+def test_a_picture_that_a_template_cannot_show_is_named_at_its_line(small_content: Path, tmp_path: Path) -> None:
+    home = own_styles_and_templates(folders(small_content, tmp_path / "output"), tmp_path)
+    template = home.templates / "components" / "lead.html"
+    template.write_text(
+        template.read_text("utf-8").replace("<p ", '\n<img src="picture:logo.svg" alt="L"><p ', 1), "utf-8"
+    )
+    (problem,) = refused(COMMANDS["one leaflet"], home)
+    assert (problem.file, "picture:logo.svg cannot be shown" in problem.message) == (str(template), True)
+    assert "picture:logo.svg" in template.read_text("utf-8").splitlines()[problem.line - 1]
+
+
 def test_what_most_parts_have_in_common_is_one_problem() -> None:
     def over(n: int) -> Problem:
         return Problem(f"{n}.md", n, f"{n:02d}", f"the text is {n} lines, about {n}0 characters, over.", "Shorten it.")

@@ -241,7 +241,7 @@ def test_a_part_has_its_ledger_also_from_the_cache(own_folders: Folders, tmp_pat
 
 IN_THE_TEXT = """\
 content-0/solutions/02-fritidsjob.md:20  figures.1.title  no font has the character "☃" (U+2603), \
-in "Unge ☃ med fritidsjob". Delete it, or write another one.
+in "Unge ☃ med fritidsjob". Delete it, write another one, or add a font that has it: \"fonts\" in catalogue.yaml.
 content-0/solutions/02-fritidsjob.md:34  the emphasis asks for "Source Sans Pro" 600 italic, which fonts.css does not \
 declare; it is drawn in "Source Sans Pro" 400 italic, in "og". \
 Write it without emphasis, or declare the font in styles/fonts.css.
@@ -249,7 +249,7 @@ content-0/solutions/02-fritidsjob.md:35  "\u20bf" (U+20BF) is drawn in "Source S
 "Source Sans Pro" 400, in "☃ og sti\u20bfer til.". \
 Write another character, or set it in an element that asks for "Source Serif Pro" 900.
 content-0/solutions/02-fritidsjob.md:35  no font has the character "☃" (U+2603), in "så ☃ og sti\u20bfer". \
-Delete it, or write another one."""
+Delete it, write another one, or add a font that has it: \"fonts\" in catalogue.yaml."""
 IN_THE_MARGIN = """\
 styles/pages.css  page margin  the text asks for "Source Sans Pro" 500, which fonts.css does not declare; it is drawn \
 in "Source Sans Pro" 400. Ask for a font that styles/fonts.css declares, or declare this one there."""

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from press.composition.figures.text_metrics import Style, measure, wrap
+from press.composition.own_fonts import faults_of_fonts, own_fonts
 from press.composition.typefaces import read_fonts
+from press.editorial.catalogue import load
+from press.editorial.language.direction import isolated
+from press.editorial.second_reading import folded
 from press.problems import Problem, ProblemsFound, did_you_mean
 from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import PROJECT, STAFF, folders, say_nothing
@@ -111,5 +118,117 @@ def test_what_no_font_has_is_told_once_for_each_place(small_content: Path, kept:
     ]
 
 
-ONE = "Delete it, or write another one."
-SEVERAL = "Delete them, or write others."
+ONLY_A_NAME = "Write only the file name; it ends in .ttf or .otf."
+ONE = 'Delete it, write another one, or add a font that has it: "fonts" in catalogue.yaml.'
+SEVERAL = 'Delete them, write others, or add a font that has them: "fonts" in catalogue.yaml.'
+
+
+# ---- fonts that the catalogue adds
+
+HEBREW = "שלום"
+
+
+def write_font(file: Path, characters: str) -> None:
+    """Write a font in which every character is a box."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    for place in ((50, 500), (450, 500), (450, 0)):
+        pen.lineTo(place)
+    pen.closePath()
+    names = {ord(character): f"u{ord(character):04X}" for character in dict.fromkeys(characters)}
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef", *names.values()])
+    font.setupCharacterMap(names)
+    font.setupGlyf({".notdef": TTGlyphPen(None).glyph(), **dict.fromkeys(names.values(), pen.glyph())})
+    font.setupHorizontalMetrics(dict.fromkeys([".notdef", *names.values()], (500, 50)))
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Box", "styleName": "Regular", "psName": "Box"})
+    font.setupOS2()
+    font.setupPost()
+    file.parent.mkdir(exist_ok=True)
+    font.save(file)
+
+
+def add_fonts(content: Path, *rows: str) -> None:
+    with (content / "catalogue.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nfonts:\n" + "".join(f"  - {row}\n" for row in rows))
+
+
+def test_a_font_of_the_catalogue_has_what_those_of_the_press_lack(new_content: Callable[[], Path], kept: Path) -> None:
+    content, without = new_content(), new_content()
+    for folder in (content, without):
+        change(folder, "De unge siger selv", f'"{HEBREW}!" De unge ☃ siger selv')
+        change(folder, "by: Ung deltager", f"by: {HEBREW} (16)")
+    write_font(content / "fonts" / "Box one.ttf", HEBREW + "☃")
+    add_fonts(content, "file: Box one.ttf")
+    text = text_of(leaflet(content, kept))
+    assert "☃" in text and (HEBREW in text or HEBREW[::-1] in text)
+    assert {(line, field) for _, line, field, _, _ in problems_of(without, kept)} == {(13, "quote.by"), (34, "")}
+
+
+def test_a_font_may_replace_the_serif_typeface(small_content: Path, kept: Path) -> None:
+    change(
+        small_content,
+        "text: Jeg troede ikke, at nogen ville ansætte mig. Nu har jeg nøglen til butikken.",
+        "text: αα α",
+    )
+    write_font(small_content / "fonts" / "greek.ttf", "α »«“”?!")
+    assert any("Source Serif Pro" in message for *_, message, _ in problems_of(small_content, kept))
+    add_fonts(small_content, "{file: greek.ttf, instead_of: serif}")
+    assert "αα α" in text_of(leaflet(small_content, kept))
+
+
+def test_a_font_may_come_from_a_package(small_content: Path) -> None:
+    add_fonts(small_content, "{file: SourceSerifPro-Regular.ttf, package: font-source-serif-pro}")
+    catalogue = load(small_content)
+    assert list(faults_of_fonts(catalogue)) == []
+    (font,) = own_fonts(catalogue)
+    assert (font.name, str(font.face)) == ("SourceSerifPro-Regular.ttf", '"SourceSerifPro-Regular" 400')
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "message", "remedy"),
+    [
+        ("file: box.ttf", "file", 'there is no file "box.ttf" in fonts/.', 'Did you mean "Box.ttf"?'),
+        (
+            "file: hieroglyphs.otf",
+            "file",
+            'there is no file "hieroglyphs.otf" in fonts/.',
+            "Put it there, or correct the name.",
+        ),
+        ("file: bad.ttf", "file", '"bad.ttf" is not a font.', "Save it again as TrueType or OpenType."),
+        *(
+            (f"file: {name}", "file", f'"{name}" is not the name of a font file.', ONLY_A_NAME)
+            for name in ("../Box.ttf", "Box.woff2")
+        ),
+        (
+            "{file: a.ttf, package: no-such-fonts}",
+            "package",
+            'no package "no-such-fonts" is installed.',
+            "Install it with pip, or correct the name.",
+        ),
+    ],
+)
+def test_a_font_that_cannot_be_used_is_named(
+    row: str, field: str, message: str, remedy: str, small_content: Path
+) -> None:
+    write_font(small_content / "fonts" / "Box.ttf", "x")
+    (small_content / "fonts" / "bad.ttf").write_bytes(b"no font")
+    add_fonts(small_content, row)
+    (problem,) = faults_of_fonts(load(small_content))
+    assert _parts(problem)[2:] == (f"fonts.1.{field}", message, remedy)
+    assert problem.line > 30
+
+
+def test_a_drawing_has_no_words_from_right_to_left(small_content: Path) -> None:
+    change(small_content, '"2014": 21', f'"{HEBREW}": 21')
+    with pytest.raises(ProblemsFound) as found:
+        load(small_content)
+    (problem,) = found.value.problems
+    assert (problem.line, problem.message) == (23, f'"{HEBREW}" runs from right to left, which a drawing cannot.')
+
+
+def test_a_name_from_right_to_left_is_one_as_a_whole() -> None:
+    assert isolated(f"(2016) {HEBREW}!") == f"\u2067(2016) {HEBREW}!\u2069"
+    assert isolated(f"Ordet {HEBREW}!") == f"Ordet {HEBREW}!"
+    assert folded(isolated(HEBREW)) == folded(HEBREW)

@@ -93,7 +93,7 @@ def test_address_of_one_mailbox(address: str, is_good: bool) -> None:
     assert (address_fault(address) is None) is is_good
 
 
-@pytest.mark.parametrize("text", ["a", "7", "…", "€", "\u200ba", "e\u0301", "עברית", "👩\u200d👧"])
+@pytest.mark.parametrize("text", ["a", "7", "…", "€", "\u200ba", "e\u0301", "עברית", "👩\u200d👧", "a" * 300])
 def test_text_can_be_seen(text: str) -> None:
     assert has_ink(text)
     assert unseen_fault(text) is None
@@ -129,6 +129,7 @@ UNSEEN = {
     "name of a character": ("De unge siger selv", "De &#8238;unge siger selv", "turns the letters around (U+202E)"),
     "name of no character": ("De unge siger selv", "De &#1;unge siger selv", "cannot be printed (U+FFFD)"),
     "paragraph": ("De unge siger selv", "\u200b\n\nDe unge siger selv", "there is no text that can be seen"),
+    "long word": ("De unge siger selv", f"De {'unge' * 100} siger", "there is a word of 400 characters"),
     "lone surrogate": ("headline: Den første løn", 'headline: "Den \\ud800"', f"{SOLUTION}:4  headline"),
 }
 

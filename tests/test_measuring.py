@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import weasyprint
 
-from press.composition.layout import Layout, NoFrame
+from press.composition.free_lines import lines_over
+from press.composition.layout import Layout
 from press.engine.measuring import measure
 from press.engine.spotting import find_spots
 from tests.conftest import FONTS
@@ -38,11 +39,10 @@ def test_a_frame_is_measured_from_the_trim_with_padding_and_border() -> None:
     layout = measured(
         '<div data-frame="box" style="margin: 5mm; padding: 1mm; border: 1mm solid; height: 20mm">x</div>'
     )
-    frame = layout.frame("box")
+    (frame,) = layout.frames("box")
     assert (frame.page, frame.x, frame.y, frame.width, frame.height) == (1, 15, 15, 70, 24)
     assert layout.top == pytest.approx(10)
-    with pytest.raises(NoFrame):
-        layout.frame("other")
+    assert layout.frames("other") == ()
 
 
 def test_a_box_over_two_pages_is_a_frame_on_each() -> None:
@@ -68,6 +68,25 @@ def test_lines_are_those_of_frames_that_hold_text() -> None:
     assert [line.text for line in layout.lines] == ["en", "to", "tre"]
     assert {line.height for line in layout.lines} == {5}
     assert measured('<div data-frame="body"><p>en</div>').lines == ()
+
+
+def test_a_component_in_the_text_is_a_frame_of_its_own_and_not_lines_over() -> None:
+    layout = measured(
+        '<div data-frame="body" data-holds="text"><p>en</p>'
+        '<div data-frame="facts"><p>fakta<br>mere</p></div><p>to</div>'
+    )
+    assert [line.text for line in layout.lines] == ["en", "to"]
+    assert [(paragraph.frames, paragraph.is_running) for paragraph in layout.paragraphs] == [
+        (("body",), True),
+        (("body", "facts"), False),
+        (("body",), True),
+    ]
+    assert lines_over(layout, 1) == []
+    long = measured(
+        '<div data-frame="body" data-holds="text"><p>en<br>to<br>tre</div>'
+        '<div data-frame="foot" style="position: absolute; top: 6mm; width: 50mm">x</div>'
+    )
+    assert [line.text for line in lines_over(long, 1)] == ["to", "tre"]
 
 
 @pytest.mark.parametrize("before", ["", "content: none", "position: static"])

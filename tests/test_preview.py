@@ -32,11 +32,12 @@ from press.desk.preview.words import words_of_page
 from press.editions import SCREEN
 from press.engine.workers import render, workers
 from press.prepress.pdf.page_boxes import Place
-from press.production.folders import Folders
+from press.production.composing import composed
+from press.production.folders import Folders, Stores
 from press.production.load_content import read
 from press.production.proofs import proofs_of
 from press.production.tracing import trace
-from tests.conftest import PROJECT, copy_sample, folders, living, own_styles_and_templates
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, living, own_styles_and_templates, say_nothing
 
 SOLUTION = "02-fritidsjob"
 LONG = 60_000
@@ -426,7 +427,12 @@ class Reading:
         while time.monotonic() < until:
             self.news.clear()
             book = self.reader.books.get("screen", Book("screen"))
-            if book.proofs and all(proof.state == FRESH for proof in book.proofs) and is_so(book):
+            if (
+                book.proofs
+                and not book.is_examining
+                and all(proof.state == FRESH for proof in book.proofs)
+                and is_so(book)
+            ):
                 return book
             self.news.wait(0.5)
         raise TimeoutError
@@ -459,7 +465,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[Re
 def test_a_save_lays_out_what_depends_on_it_and_nothing_else(reading: Reading) -> None:
     assert reading.change(reading.file, "De unge siger", "Havtornen siger", SOLUTION) == {SOLUTION}
     named = reading.change(reading.file, "audience: [unge]", "audience: [boern]", "matrix")
-    assert named == {"matrix"}, "whom a solution is for stands in the matrix; its own spread holds a quote instead"
+    assert named == {"matrix", SOLUTION}, "whom a solution is for stands in the matrix and on its own spread"
     styles, templates = reading.folders.styles, reading.folders.templates
     coloured = reading.change(styles / "tokens.css", "#C0400F", "#B03A0E", "naboskab")
     assert coloured >= {"naboskab", "03-faelles-haver"} and SOLUTION not in coloured
@@ -474,10 +480,10 @@ def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: 
     proof = reading.wait().proof(SOLUTION)
     assert proof and proof.rendered
     proofs = proofs_of(reading.folders, *read(reading.folders), SCREEN)
-    job = proofs.job(proof.part, tmp_path)
+    composer = composed(proofs.composer, proofs.parts, Stores(tmp_path / "another"), STAFF, say_nothing)
+    job = proofs.with_arrangements(composer.arrangements).job(proof.part, tmp_path)
     with workers(1, reading.folders.styles, SCREEN, at_once=1) as pool:
-        anew = pool.submit(render, job, None).result()
-    assert anew.fit == proof.rendered.fit
+        anew = pool.submit(render, job).result()
     assert anew.target.read_bytes() == proof.pdf
 
 

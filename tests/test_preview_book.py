@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import shutil
 import socket
 from collections.abc import Mapping
@@ -15,15 +16,19 @@ from typing import Any, cast
 import pytest
 from PIL import Image
 
+from press.composition.compositor.compositions import COMPOSITIONS
+from press.composition.compositor.spread import Arrangement, TextSetting
+from press.composition.compositor.weighing import WeighedArrangement
 from press.composition.job import Rendered
 from press.composition.layout import Frame, Layout, Paragraph, TextLine
 from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.desk.preview import server
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
+from press.desk.preview.choices import NOTHING_ELSE, Rearranged
 from press.desk.preview.page_images import NARROWEST, WIDEST, Pictures, sheets_of
 from press.desk.preview.server import POLICY, Bell, app_of, open_preview
-from press.desk.preview.views import Desk, Meter, picture_of
+from press.desk.preview.views import Desk, Meter, ShownArrangement, picture_of
 from press.desk.preview.words import words_of_page
 from press.editorial.catalogue import load
 from press.editorial.flatplan import Part, plan
@@ -35,6 +40,11 @@ from tests.diff_revisions import HEIGHT, MM, WIDTH, box, write_pdf
 
 SOLUTION = SAMPLE / "solutions" / "02-fritidsjob.md"
 EDITOR = "edit:{path}:{line}"
+
+
+def line_of(file: Path, words: str) -> int:
+    text = file.read_text(encoding="utf-8")
+    return text[: text.index(words)].count("\n") + 1
 
 
 def part(key: str, folio: int, pages: int = 1, kind: Kind | None = None) -> Part:
@@ -196,6 +206,16 @@ SPOTS = (
 )
 
 
+def _arranged(row: str, cost: float) -> Arrangement:
+    return Arrangement(row, TextSetting(), (), (), (), {"empty-line": cost})
+
+
+WEIGHED = (
+    WeighedArrangement(_arranged("facing", 4.5), {}, True),
+    WeighedArrangement(_arranged("not-there", 2), {"same-row": 60}, False),
+)
+
+
 @pytest.fixture
 def shown(pdf: bytes) -> Proof:
     """A part as it is shown when it is laid out."""
@@ -245,9 +265,18 @@ def test_a_spread_has_another_version_when_anything_on_it_changes(desk: Desk, sh
         book.with_proof(replace(shown, problems=(WRONG,))),
         replace(book, problems=(WRONG,)),
         book.with_proof(replace(shown, part=replace(shown.part, folio=12))),
+        book.with_proof(replace(shown, weighed=WEIGHED)),
+        book.with_proof(replace(shown, weighed=WEIGHED[:1])),
+        replace(book, rearranged=Rearranged((shown.part.key,), (shown.part.key,))),
     )
-    assert len({version(other) for other in (book, *others)}) == 5
+    assert len({version(other) for other in (book, *others)}) == 8
     assert version(book.with_proof(replace(shown, took=9.0))) == version(book)
+
+
+def test_the_state_tells_whether_parts_are_still_to_be_examined(desk: Desk, shown: Proof) -> None:
+    planned = Book("screen").planned([shown])
+    assert desk.state(planned, "")["examining"]
+    assert not desk.state(replace(planned, is_examining=False), "")["examining"]
 
 
 def test_a_book_that_cannot_be_laid_out_is_stopped_and_says_why(desk: Desk) -> None:
@@ -335,6 +364,36 @@ def test_the_panel_lists_what_is_beyond_the_limits_of_typography(desk: Desk, sho
     assert own.state(book, "")["spreads"][0]["version"] != version
     (panel,) = own.spread(book, book.spreads[0])["parts"]
     assert "rag.limit" in [one["field"] for one in panel.typography]
+
+
+def test_the_panel_tells_why_a_solution_has_its_composition(desk: Desk, shown: Proof) -> None:
+    book = Book("screen", (replace(shown, weighed=WEIGHED), proof("notes", 12)))
+    (panel,) = desk.spread(book, book.spreads[0])["parts"]
+    row = line_of(PROJECT / "styles" / COMPOSITIONS, "  facing:")
+    assert panel.arrangements == (
+        ShownArrangement(
+            "facing", True, "4.5", (("empty-line", "4.5"),), f"edit:{PROJECT / 'styles' / COMPOSITIONS}:{row}"
+        ),
+        ShownArrangement(
+            "not-there", False, "62", (("same-row", "60"), ("empty-line", "2")), panel.arrangements[1].address
+        ),
+    )
+    (other,) = desk.spread(book, book.spreads[1])["parts"]
+    assert other.arrangements == (), "only solutions are arranged"
+
+
+def test_a_spread_that_the_last_save_rearranged_says_so_and_no_other_does(desk: Desk) -> None:
+    solutions = load(SAMPLE).solutions
+    proofs = [
+        Proof(replace(part(solution.key, 2 * n, 2), item=solution), solution.title, solution.file, 1)
+        for n, solution in enumerate(solutions, 1)
+    ]
+    _, second, third = (solution.key for solution in solutions)
+    book = Book("screen", tuple(proofs), rearranged=Rearranged((second,), (third,)))
+    found = [desk.spread(book, spread)["rearranged"] for spread in book.spreads]
+    said = {"edited": [{"key": second, "name": "2"}], "others": [{"key": third, "name": "3"}]}
+    assert found == [None, said, said]
+    assert desk.spread(replace(book, rearranged=NOTHING_ELSE), book.spreads[1])["rearranged"] is None
 
 
 TWO_LINES = ((80.0, "De unge"), (9.0, "siger"))
@@ -532,6 +591,31 @@ def test_a_spread_is_shown_and_counts_as_looked_at(asked: Server, shown: Proof) 
     html = asked.ask("/spread/screen/02-fritidsjob").body.decode()
     assert "De unge siger" in html and f"/pictures/screen/02-fritidsjob/1/{shown.version}.png" in html
     assert asked.reader.seen == [("screen", frozenset({"02-fritidsjob"}))]
+
+
+def test_a_spread_says_what_an_edit_changed_and_why_it_has_its_composition(asked: Server, shown: Proof) -> None:
+    others = ("01-lektiecafe", "03-haver")
+    proofs = (replace(shown, weighed=WEIGHED), *(proof(key, 12 + 2 * n, 2) for n, key in enumerate(others)))
+    book = Book("screen", proofs, rearranged=Rearranged((shown.part.key,), others))
+    asked.reader.books["screen"] = book
+    asked.reader.sources = Sources({"02-fritidsjob": SOLUTION}, PROJECT / "templates")
+
+    def paragraph() -> str:
+        html = asked.ask("/spread/screen/02-fritidsjob").body.decode()
+        (said,) = re.findall(r'<p class="rearranged">(.*?)</p>', html)
+        return str(said)
+
+    links = [f'<a href="#/screen/{key}">title of {key}</a>' for key in others]
+    link = '<a href="#/screen/02-fritidsjob">2# Fritidsjob</a>'
+    assert paragraph() == f"Ændringen af {link} gav en anden komposition til {links[0]} og {links[1]}."
+    asked.reader.books["screen"] = replace(book, rearranged=Rearranged((), (shown.part.key,)))
+    assert paragraph() == f"Det sidst gemte gav en anden komposition til {link}."
+
+    html = asked.ask("/spread/screen/02-fritidsjob").body.decode()
+    assert "Hvorfor denne komposition: facing" in html and "<dt>same-row</dt><dd>60</dd>" in html
+    asked.reader.books["screen"] = Book("screen", (shown,))
+    html = asked.ask("/spread/screen/02-fritidsjob").body.decode()
+    assert "rearranged" not in html and "Hvorfor" not in html
 
 
 def test_a_part_without_a_title_is_named_by_its_kind(asked: Server) -> None:

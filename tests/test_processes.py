@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -18,6 +19,7 @@ from press.engine.processes import Beginning, Dismissed, Processes, WorkerDied
 from press.engine.workers import EngineMissing
 from press.problems import Problem, ProblemsFound
 from press.production.staff import Staff
+from tests.conftest import PROJECT
 
 
 def double(number: int) -> int:
@@ -131,3 +133,14 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(
     else:
         assert problem.message == "the engine cannot start: libx cannot be loaded."
         assert problem.remedy == "Run build.py doctor."
+
+
+@pytest.mark.parametrize("preload", ["", "press.engine.preload"])
+def test_python_ends_even_if_nobody_dismissed_the_workers(preload: str) -> None:
+    """It ends them by SIGTERM, and waits for them: so a worker must not ignore that signal."""
+    program = (
+        "import os\nfrom press.engine.processes import Beginning, Processes\n"
+        f"pool = Processes(1, Beginning(preload={preload!r}))\nprint(pool.submit(os.getpid).result())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0 and done.stdout.strip().isdigit(), done.stderr

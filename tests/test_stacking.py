@@ -7,13 +7,14 @@ from press.composition.compositor.spread import BlockForm, PlacedBlock
 from press.composition.compositor.stacking import Chosen, stack
 
 PAGE = 40
+ROW = BlockRow(block="quote", at=("1",))
+"""What a stack does not ask for."""
 
 
 def block(name: str, lines: int, first: int, last: int | None = None, gap: int = 1, is_top: bool = True) -> Chosen:
     """A block over columns, from 0."""
     last = first if last is None else last
-    row = BlockRow.model_construct(block=name, at=("1",))
-    return Chosen(row, 0, is_top, BlockForm(name, last - first + 1), first, last, lines, gap)
+    return Chosen(ROW, 0, is_top, BlockForm(name, last - first + 1), first, last, lines, gap)
 
 
 def at_foot(name: str, lines: int, first: int, last: int | None = None, gap: int = 1) -> Chosen:
@@ -56,7 +57,7 @@ def test_the_room_is_what_is_between_the_stacks_and_negative_if_they_overlap() -
 
 
 def test_blocks_have_their_places_on_the_spread() -> None:
-    quote = Chosen(BlockRow.model_construct(), 0, True, BlockForm("quote", 2), 2, 3, 6, 1, ("top",), 2)
+    quote = Chosen(ROW, 0, True, BlockForm("quote", 2), 2, 3, 6, 1, ("top",), 2)
     (placed,) = stack([quote], PAGE).blocks
     assert placed == PlacedBlock(BlockForm("quote", 2), 3, 0, 6, ("top",), 2)
     assert (placed.page, placed.columns, placed.end) == (2, range(3, 5), 6)

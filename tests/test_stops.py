@@ -17,6 +17,7 @@ from random import Random
 
 import pytest
 
+from press.production.folders import MADE
 from tests.builds import begin, left, tree
 from tests.conftest import PROJECT, copy_sample, living
 
@@ -81,6 +82,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     assert outputs[0].keys() == outputs[1].keys() and len(outputs[0]) == 11
     same = {name for name in outputs[0] if outputs[0][name] == outputs[1][name]}
     assert not {name for name in same if name.endswith(".pdf")} - {"leaflets/02-fritidsjob.pdf"}, same
+    assert {name.partition("/")[0] for name in outputs[0]} <= set(MADE)
     return Desk(folder, desk.contents, outputs, seconds)
 
 
@@ -136,6 +138,19 @@ def test_a_build_whose_disk_is_full_leaves_the_old_edition(desk: Desk) -> None:
         assert desk.leaves_nothing(), limit
     after = desk.build(new)
     assert after != desk.outputs[0]
+
+
+def test_a_refused_print_edition_leaves_the_screen_edition_too(desk: Desk, tmp_path: Path) -> None:
+    before = desk.build(desk.contents[0])
+    content = edition(copy_sample(tmp_path / "content"), 50)
+    catalogue = content / "catalogue.yaml"
+    text = re.sub(r"^print:\n( .*\n)+", "", catalogue.read_text(encoding="utf-8"), flags=re.M)
+    catalogue.write_text(text, encoding="utf-8")
+    build = desk.begin(content)
+    said = build.communicate()[1]
+    assert build.returncode == 1 and "the catalogue has no print specification" in said
+    assert said.endswith("1 problem; nothing was written.\n")
+    assert tree(desk.output) == before and desk.leaves_nothing()
 
 
 def test_content_that_changes_during_a_build_is_never_mixed(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from press.composition.job import Job, Rendered
-from press.composition.layout import Layout, NoRoom
+from press.composition.layout import Layout
 from press.composition.pictures import Original
 from press.engine import cluster
 from press.engine.cluster import Parcel, render_parcel, submit
@@ -75,7 +75,7 @@ def test_the_first_jobs_are_submitted_before_a_result_is_asked_for_and_never_too
 
 
 def test_a_part_that_stops_is_a_problem_after_all_others_are_done() -> None:
-    staff = Workers({"02": ValueError("no such style"), "03": ValueError("no such style"), "04": NoRoom("see-more")})
+    staff = Workers({"02": ValueError("no such style"), "03": ValueError("no such style"), "04": OtherVersion()})
     done = []
     with pytest.raises(ProblemsFound) as found:
         for part in results_of([job(f"0{n}") for n in range(1, 6)], staff.submit):
@@ -85,8 +85,8 @@ def test_a_part_that_stops_is_a_problem_after_all_others_are_done() -> None:
     assert len(texts) == 2
     assert any("(and of 1 more) stopped: no such style. Undo the last change" in text for text in texts)
     assert (
-        'solutions/04.md  04  the layout of this part stopped: "see-more" is too high for its page. '
-        "Shorten its text, or list fewer items in it."
+        "solutions/04.md  04  the layout of this part stopped: the cluster has another version of the press, or other "
+        "packages. Install the same version of the press and of its packages there."
     ) in texts
 
 
@@ -100,7 +100,6 @@ def test_an_engine_that_is_missing_stops_everything() -> None:
     ("error", "reason", "remedy"),
     [
         (EngineMissing("libpango"), "the engine cannot start (libpango)", "Run build.py doctor."),
-        (NoRoom("badge"), '"badge" is too high for its page', "Shorten its text, or list fewer items in it."),
         (ValueError("wrong"), "wrong", "Undo the last change to the templates or stylesheets."),
         (ZeroDivisionError(), "ZeroDivisionError", "Undo the last change to the templates or stylesheets."),
         (
@@ -170,8 +169,8 @@ def test_a_job_is_sent_with_its_stylesheets_and_its_pdf_comes_back(
 
 
 def test_an_error_there_is_an_error_here(sent: Callable[..., Cluster], tmp_path: Path) -> None:
-    with pytest.raises(NoRoom, match="badge"):
-        submit(cast(Any, sent(NoRoom("badge"))), replace(JOB, target=tmp_path / "part.pdf")).result(10)
+    with pytest.raises(ValueError, match="wrong"):
+        submit(cast(Any, sent(ValueError("wrong"))), replace(JOB, target=tmp_path / "part.pdf")).result(10)
 
 
 def test_a_pdf_that_cannot_be_written_here_is_an_error(sent: Callable[..., Cluster], tmp_path: Path) -> None:

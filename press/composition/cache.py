@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.job import Job, Page, Rendered
 from press.composition.layout import Layout
+from press.composition.own_fonts import OwnFont
 from press.composition.spots import Spot
 from press.composition.store import Store, digest, states
 from press.composition.structure import Element
@@ -101,15 +102,23 @@ def _verdict(job: Job) -> str:
 
 
 def name_of(
-    key: str, page: Page, pictures: Iterable[Original], edition: Edition, profile: str, styles: str, joints: Joints
+    key: str,
+    page: Page,
+    pictures: Iterable[Original],
+    edition: Edition,
+    profile: str,
+    styles: str,
+    joints: Joints,
+    own_fonts: Iterable[OwnFont],
 ) -> str:
     """Return a digest of everything that affects the result for a part: equal names mean equal parts.
 
     key: of the part; profile: the key of the colour profile, "" for none; styles: the name of the stylesheets;
-    joints: of the catalogue.
+    joints, own_fonts: of the catalogue.
     """
+    added = [font.digest for font in own_fonts]
     shown = [(picture.name, picture.digest) for picture in pictures]
-    return digest((key, page, shown, edition, profile, styles, joints, _layout_digest()))
+    return digest((key, page, shown, edition, profile, styles, joints, added, _layout_digest()))
 
 
 def name_of_folder(folder: Path, pattern: str) -> str:

@@ -11,6 +11,7 @@ from press.composition.compositor.spread import BlockForm, SpreadMeasures
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
 from press.composition.line_breaks import LineCosts
+from press.composition.own_fonts import OwnFont
 from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element
@@ -41,7 +42,8 @@ class Job:
     """A part to render.
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
-    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; baseline: the height of a line
+    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; own_fonts: those that
+    the catalogue adds; baseline: the height of a line
     of the grid, mm; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks,
     None to keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
@@ -56,6 +58,7 @@ class Job:
     edition: Edition
     styles: Path
     fonts: tuple[Font, ...]
+    own_fonts: tuple[OwnFont, ...]
     baseline: float
     line_costs: LineCosts
     joints: Joints

@@ -18,20 +18,6 @@ def picture_name(address: str) -> str:
     return unquote(address.removeprefix(PICTURE))
 
 
-class NoFrame(LookupError):
-    """The part has no box with this name. Its argument is the name."""
-
-    def __str__(self) -> str:
-        return f'no box of the template has data-frame="{self.args[0]}"'
-
-
-class NoRoom(Exception):
-    """A box is too high for its page, so WeasyPrint left it out. Its argument is the name."""
-
-    def __str__(self) -> str:
-        return f'"{self.args[0]}" is too high for its page'
-
-
 @dataclass(frozen=True)
 class Frame:
     """A box that a template names with ``data-frame``. A box that continues on another page has a frame on each page.
@@ -187,10 +173,3 @@ class Layout:
     def frames(self, name: str) -> tuple[Frame, ...]:
         """Return all frames with this name, in page order."""
         return tuple(frame for frame in self.all_frames if frame.name == name)
-
-    def frame(self, name: str) -> Frame:
-        """Return the last frame with this name. Raises NoFrame if the part has none."""
-        found = self.frames(name)
-        if not found:
-            raise NoFrame(name)
-        return found[-1]

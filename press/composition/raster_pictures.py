@@ -38,6 +38,7 @@ def decoded(name: str, data: bytes) -> Image.Image:
         raise PictureFault(f'"{name}" has more than {MOST_SCANS} scans.', "Export it again.")
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # metadata that cannot be read is not printed anyway
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
             ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets this to True when it is imported

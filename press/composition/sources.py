@@ -51,6 +51,15 @@ class Sources:
         return Source(self.templates / name, int(line))
 
 
+def in_templates(templates: Path, words: str) -> Source | None:
+    """The first line of a template that has these words; None if no template has them."""
+    for template in sorted(templates.rglob("*.html")):
+        before, found, _ = template.read_text(encoding="utf-8").partition(words)
+        if found:
+            return Source(template, before.count("\n") + 1)
+    return None
+
+
 def _line(path: Path, field: str) -> int:
     """The line of a field ("figures.1": items are counted from 1); 1 if the file cannot be read."""
     try:

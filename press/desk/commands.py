@@ -325,11 +325,9 @@ def flatplan(
         from press.desk.page_map import make_page_map, page_map
         from press.production.load_content import read
 
-        checked, plan = read(folders)
-        made = make_page_map(folders, checked, plan, staff, progress) if thumbnails else None
-    say(page_map(checked, plan))
-    if made:
-        print(f"{made}")
+        shown = make_page_map(folders, staff, progress) if thumbnails else (page_map(*read(folders)),)
+    for lines in shown:
+        say(f"{lines}")
 
 
 new = typer.Typer(help="Start a new content file.", no_args_is_help=True)

@@ -14,6 +14,7 @@ from press import resources
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.production.folders import FLATPLAN, Folders, Progress, deliver
+from press.production.load_content import read
 from press.production.output import make_whole
 from press.production.screen import make_catalogue
 from press.production.staff import Staff
@@ -40,16 +41,17 @@ def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
     return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
 
 
-def make_page_map(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
+def make_page_map(folders: Folders, staff: Staff, progress: Progress) -> tuple[str, Path]:
     """Make the catalogue, and ``flatplan.html`` with a picture of each page, in the output folder.
 
-    Returns the path of the page. Raises ProblemsFound.
+    Returns the page map as text, and the path of the page. Raises ProblemsFound.
     """
-    page = make_whole(folders, lambda staged: _make(staged, catalogue, flatplan, staff, progress))
-    return folders.output / page.name
+    text, page = make_whole(folders, lambda staged: _make(staged, staff, progress))
+    return text, folders.output / page.name
 
 
-def _make(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Staff, progress: Progress) -> Path:
+def _make(folders: Folders, staff: Staff, progress: Progress) -> tuple[str, Path]:
+    catalogue, flatplan = read(folders)
     book = make_catalogue(folders, staff, progress)
     pages = list(_thumbnails(catalogue, flatplan, book))
     spreads = [pages[:1], *(pages[n : n + 2] for n in range(1, len(pages), 2))]
@@ -70,7 +72,7 @@ def _make(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, staff: Sta
         finished = folder / target.name
         finished.write_text(html, encoding="utf-8")
         deliver({finished: target})
-    return target
+    return page_map(catalogue, flatplan), target
 
 
 def _thumbnails(catalogue: Catalogue, flatplan: Flatplan, book: Path) -> Iterator[Thumbnail]:

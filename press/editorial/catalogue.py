@@ -35,6 +35,7 @@ from press.editorial.rules import (
     gaps_in_numbers,
     markup_in_fields,
     numbers_used_twice,
+    right_to_left_in_figures,
     themes_without_solutions,
     unfinished_fields,
     unfinished_lines,
@@ -70,6 +71,7 @@ class _Reading:
                 entry = reader(path)
                 entry.fields()  # raises ProblemsFound if there are no fields
                 self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
+                self.problems += right_to_left_in_figures(entry)
         except ProblemsFound as found:
             self.problems += found.problems
             return None

@@ -18,7 +18,7 @@ from press.editorial.markup import Fault
 
 MOST_BYTES = 1000
 """The longest address. A code with more has so many squares that telephones cannot read it at its printed size."""
-_EXAMPLE = 'It looks like "https://www.cfbu.dk/udgivelser/".'
+_EXAMPLE = 'It looks like "https://www.example.org/reports/".'
 _CORRECT = "Correct the link."
 _NOT_PUBLIC = frozenset(
     {"alt", "example", "home.arpa", "internal", "invalid", "lan", "local", "localhost", "onion", "test"}
@@ -57,7 +57,7 @@ def address_fault(address: str) -> Fault | None:
     """Return what is wrong with an e-mail address; None if nothing is."""
     local, _, domain = address.rpartition("@")
     if not local or "@" in local or not re.fullmatch(r"[^\s,;:<>()\[\]\\\"]{1,64}", local):
-        return f'"{address}" is not the address of one mailbox.', 'It looks like "post@cfbu.dk".'
+        return f'"{address}" is not the address of one mailbox.', 'It looks like "post@example.org".'
     return _domain_fault(domain)
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -95,6 +95,17 @@ class Publisher(Content):
     url: Url
 
 
+class AddedFont(Content):
+    """A font for letters that those of the press lack. package: the package that has it; None: it is in ``fonts/``.
+
+    instead_of: the typeface of the press that it replaces everywhere; None if it only adds what the others lack.
+    """
+
+    file: Text
+    instead_of: Literal["serif"] | None = None
+    package: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")] | None = None
+
+
 class Colophon(Content):
     """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed."""
 
@@ -109,6 +120,7 @@ class Colophon(Content):
     cover: Picture
     themes: Keys = Field(min_length=1)
     audience: dict[Key, Text] = Field(min_length=1)
+    fonts: tuple[AddedFont, ...] = ()
     print: PrintSpecification | None = None
 
     @property

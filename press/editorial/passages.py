@@ -18,7 +18,8 @@ from press.editorial.second_reading import blocks_of
 NOT_PRINTED = frozenset(
     {
         *("alt", "credit", "file", "focus", "keep", "url"),  # of pictures and links: read aloud, or drawn, or followed
-        *("form", "kind", "language", "section", "unit"),  # these decide how others are printed
+        # These decide how others are printed.
+        *("form", "instead_of", "kind", "language", "package", "section", "unit"),
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
         "print",
     }

@@ -298,7 +298,7 @@ def _wrong_part(part: Token, *, is_head: bool, begins_line: bool) -> tuple[str, 
     if part.type == footnotes.CALL and is_head:
         return "a heading calls a footnote.", "Call it in the text below."
     if part.type == "text" and begins_line and _HASHES.match(part.content):
-        return "there is no space between the # and the heading.", 'Write it like: "## Løsning".'
+        return "there is no space between the # and the heading.", 'Write it like: "## Heading".'
     if part.type == "text" and _WEB_ADDRESS.search(part.content):
         return _NOT_UNDERSTOOD["link_open"]
     if part.type in _UNDERSTOOD or part.type.endswith("_close") or _is_address(part):

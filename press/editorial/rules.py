@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from press.editorial.content import Entry, Place, Value
+from press.editorial.language.direction import has_right_to_left
 from press.editorial.markup import UNFINISHED, left_in_field
 from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
 from press.editorial.prose import Section
@@ -39,6 +40,14 @@ def unseen_in_fields(entry: Entry) -> Iterable[Problem]:
     for place, text in _texts(entry.data, ()):
         if text.strip() and (fault := unseen_fault(text)):
             yield entry.problem(place, *fault)
+
+
+def right_to_left_in_figures(entry: Entry) -> Iterable[Problem]:
+    """Yield a problem for each word in a drawing that runs from right to left: a drawing is set letter by letter."""
+    for place, text in _texts(entry.data, ()):
+        if place[0] == "figures" and not {"alt", "source", "title"} & set(place) and has_right_to_left(text):
+            message = f'"{text}" runs from right to left, which a drawing cannot.'
+            yield entry.problem(place, message, "Write it in Latin letters, or in the text.")
 
 
 def unfinished_fields(entry: Entry) -> Iterable[Problem]:

@@ -39,7 +39,7 @@ _BREAK = re.compile(r"\\$", re.MULTILINE)
 
 _QUOTES = dict.fromkeys(map(ord, "'\"‘’‚‛“”„‟‹›«»′″"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"))
 _RULES = str.maketrans({**_QUOTES, **_DASHES, **_UNSEEN})
 """The typographic rules that may change a text: quotation marks and apostrophes, dashes, characters without a sign."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from press.editorial.content import Value
 from press.editorial.language import LanguageRules, rules_of
+from press.editorial.language.direction import isolated
 
 NOT_TYPESET = frozenset({"email", "file", "language", "phone", "print", "url"})
 """Fields whose values are not sentences or names: a typographic mark in them would be wrong."""
@@ -23,7 +24,7 @@ def typeset(value: Value, language: str) -> Value:
 
 def _typeset(value: Value, rules: LanguageRules) -> Value:
     if isinstance(value, str):
-        return rules.typeset(value)
+        return isolated(rules.typeset(value))
     if isinstance(value, tuple):
         return tuple(_typeset(item, rules) for item in value)
     if isinstance(value, dict):

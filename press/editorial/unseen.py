@@ -1,4 +1,4 @@
-"""Text -> what cannot be seen in it, or turns it around.
+"""Text -> what cannot be seen in it, turns it around, or fits no line.
 
 A headline of a zero width space is no headline, though it has a character; and after U+202E, a reader sees other words
 than the editor wrote.
@@ -19,6 +19,8 @@ _OVERRIDES = "\u202d\u202e"
 _CLOSED_BY = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 """Characters that change the direction of writing, each with the one that ends this (Unicode Annex 9, 2)."""
 _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MOST_IN_WORD = 300
+"""The longest word; accents and characters that cannot be seen count too."""
 UNSEEN: Fault = "there is no text that can be seen.", "Write it, or delete the characters that cannot be seen."
 
 
@@ -28,9 +30,13 @@ def has_ink(text: str) -> bool:
 
 
 def unseen_fault(text: str) -> Fault | None:
-    """Return what is wrong with a text that is not empty: nothing of it can be seen, or it is turned around."""
+    """Return what is wrong with a text that is not empty: nothing of it can be seen, it is turned around, or it has a
+    word that fits no line, and takes minutes to lay out.
+    """
     if not has_ink(text):
         return UNSEEN
+    if (longest := max(map(len, text.split()))) > MOST_IN_WORD:
+        return f"there is a word of {longest:,} characters.", f"Divide it: a word has at most {MOST_IN_WORD}."
     opened: list[str] = []
     for character in _DIRECTING.findall(text):
         if character in _OVERRIDES:

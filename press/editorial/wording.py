@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +13,8 @@ from press.editorial.content import Entry, Place, Value, step_into
 from press.editorial.language import rules_of
 from press.problems import Problem
 
+_LONGEST_WORD = 100
+"""Characters of a word that are compared with known words."""
 _LINES = "Write each name and value on its own line, indented."
 _TYPES = {
     "int_type": ("a whole number is expected here.", "Write digits only, without quotation marks or a 0 in front."),
@@ -41,10 +44,16 @@ def in_words(
     return [_problem(entry, model, detail, place, language) for detail in shown]
 
 
+@lru_cache(maxsize=1024)
+def _near(word: str, known: tuple[str, ...]) -> str:
+    """Return the known word that is most similar to `word`, "" if none is."""
+    near = get_close_matches(word[:_LONGEST_WORD], known, n=1)
+    return near[0] if near else ""
+
+
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
     """Return the field that an unknown name probably means, "" if there is none."""
-    near = get_close_matches(str(detail["loc"][-1]), _field_names(model, detail["loc"][:-1]), n=1)
-    return near[0] if near else ""
+    return _near(str(detail["loc"][-1]), tuple(_field_names(model, detail["loc"][:-1])))
 
 
 def _problem(entry: Entry, model: type[BaseModel], detail: ErrorDetails, place: Place, language: str) -> Problem:

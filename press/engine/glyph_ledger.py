@@ -14,6 +14,7 @@ from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from press.composition.glyphs import Deviation, Drawn, Misdrawn
+from press.composition.own_fonts import OwnFont
 from press.composition.typefaces import UPRIGHT, Face, Font, font_data
 from press.engine.contract import RawBox, RawFont, RawText, TextStream
 from press.engine.spotting import Writing
@@ -78,15 +79,20 @@ class GlyphLedger:
     """Records what is drawn of a part. picture: the box of the picture that is being drawn; None while it is text."""
 
     def __init__(
-        self, declared: Sequence[Font], hb_face: Callable[[object], object], content: Callable[[object], bytes]
+        self,
+        declared: Sequence[Font],
+        hb_face: Callable[[object], object],
+        content: Callable[[object], bytes],
+        own_fonts: Sequence[OwnFont] = (),
     ) -> None:
         """declared: the fonts that ``fonts.css`` declares; hb_face: returns HarfBuzz's object for the file of a font of
-        Pango; content: returns the content of this file.
+        Pango; content: returns the content of this file; own_fonts: those that the catalogue adds.
 
         WeasyPrint's own object for a font does not tell the file: it is the same for two fonts of one face.
         """
         self.picture: RawBox | None = None
         self._declared, self._hb_face, self._content = declared, hb_face, content
+        self._own = {font.data: font for font in own_fonts}
         self._families = {font.face.family.casefold(): font.face.family for font in declared}
         self._files: dict[object, str] = {}
         self._uses: dict[tuple[object, ...], _Use] = {}
@@ -143,11 +149,23 @@ class GlyphLedger:
         line = use.line_with(characters)
         return Misdrawn(deviation, use.asked, self._drawn_face(use), characters, line, use.name, source)
 
+    @cached_property
+    def _own_families(self) -> frozenset[str]:
+        return frozenset(font.face.family for font in self._own.values())
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        return frozenset(font.name for font in self._own.values())
+
     def _deviation(self, use: _Use) -> Deviation | None:
         if not use.file:
             return "undeclared"
+        if use.asked.family in self._own_families:
+            return None  # it replaces a typeface in all its weights
         if all(use.asked != font.face for font in self._declared):
             return "no face"
+        if use.file in self._own_names:
+            return None  # it is there for what the face lacks
         return "fallback" if use.asked != self._drawn_face(use) else None
 
     def _face(self, family: str, weight: int, style: str) -> Face:
@@ -162,6 +180,8 @@ class GlyphLedger:
 
     def _name_of(self, content: bytes) -> str:
         """The name of the declared file with this content; "" for another file."""
+        if own := self._own.get(content):
+            return own.name
         files = (font.file.name for font in self._declared)
         return next((name for name in files if _content_of(name) == content), "")
 

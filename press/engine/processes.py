@@ -25,7 +25,7 @@ from threading import Lock, Thread, local
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from press.scratch import scratch_folder, share_scratch, socket_folder
-from press.stopping import SIGNALS, ignore_signals
+from press.stopping import SIGNALS
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
+_OF_TERMINALS = tuple(number for number in SIGNALS if number != signal.SIGTERM)
+"""The signals that a terminal sends to all processes of a command. Python ends its workers by SIGTERM when it exits."""
 _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
 
@@ -190,8 +192,9 @@ class _Worker:
 
 
 def _serve(pipe: Connection, beginning: Beginning, scratch: Path) -> None:
-    """Answer calls, in a worker, until the press closes the pipe. Only the press obeys signals that stop it."""
-    ignore_signals()
+    """Answer calls, in a worker, until the press closes the pipe. Only the press obeys the signals of a terminal."""
+    for number in _OF_TERMINALS:
+        signal.signal(number, signal.SIG_IGN)
     share_scratch(scratch)
     Thread(target=_exit_with_the_press, daemon=True).start()
     failure: Exception | None = None
@@ -230,12 +233,12 @@ def _exit_with_the_press() -> None:
 
 
 def _start_server(preload: str) -> None:
-    """Start the process that imports a module and forks the workers. Signals for the whole group do not reach it."""
+    """Start the process that imports a module and forks the workers. The signals of a terminal do not reach it."""
     # Its socket would be in a folder that a killed press leaves behind. multiprocessing has no public setting for this.
     multiprocessing.current_process()._config["tempdir"] = str(socket_folder())  # type: ignore[attr-defined]
     forkserver.set_forkserver_preload([preload])
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # processes started here inherit the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_TERMINALS)  # processes started here inherit the mask
     resource_tracker.ensure_running()
-    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # the tracker has let some of them through again
+    signal.pthread_sigmask(signal.SIG_BLOCK, _OF_TERMINALS)  # the tracker has let some of them through again
     forkserver.ensure_running()
     signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from uuid import UUID
 
 import weasyprint.draw
@@ -33,6 +33,7 @@ from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
 from press.composition.job import ArrangingJob, Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, picture_name
+from press.composition.own_fonts import SCHEME, OwnFont, css_of
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
@@ -73,15 +74,12 @@ def get_ready(styles: Path, edition: str) -> None:
         raise OSError("HarfBuzz-Subset cannot be loaded")
     use_only_declared_fonts()
     with suppress(Exception):  # a stylesheet that cannot be read is reported when a part is rendered
-        _press(styles, edition, tuple(states(styles, "*.css")))
+        _press(styles, edition, tuple(states(styles, "*.css")), ())
 
 
 def render(job: Job) -> Rendered:
-    """Lay out one part, and write its PDF to the target of the job. Returns the result.
-
-    Raises NoFrame or NoRoom if the part cannot be measured.
-    """
-    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
+    """Lay out one part, and write its PDF to the target of the job. Returns the result."""
+    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")), job.own_fonts)
     began, layouts = perf_counter(), press.layouts
     with _Listening() as listening:
         document, layout = press.lay_out(job)
@@ -89,7 +87,7 @@ def render(job: Job) -> Rendered:
             _hang(document.pages, [_prepared(picture, job, layout) for picture in job.pictures], press.styles)
         laid_out = perf_counter()
         document.metadata.created = document.metadata.modified = UNDATED
-        with OurTags() as tags, Watching(job.fonts) as ledger:
+        with OurTags() as tags, Watching(job.fonts, job.own_fonts) as ledger:
             document.write_pdf(str(job.target), pdf_variant=job.edition.pdf_variant)
     warnings = tuple(dict.fromkeys((*press.warnings, *listening.messages)))
     spots = find_spots(document.pages)
@@ -100,7 +98,7 @@ def render(job: Job) -> Rendered:
 
 def arrange(job: ArrangingJob) -> ArrangedSolution:
     """Lay out the galley of a solution, and return the arrangements of its spread."""
-    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")))
+    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")), job.galleys[0].own_fonts)
 
     def measured(step: TextRow) -> Galley:
         galley = job.galleys[job.table.text.index(step)]
@@ -127,13 +125,14 @@ def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles:
 class _Stylesheets:
     """WeasyPrint with the stylesheets and fonts of an edition, read once in each worker."""
 
-    def __init__(self, styles: Path, edition: str) -> None:
+    def __init__(self, styles: Path, edition: str, own_fonts: Sequence[OwnFont]) -> None:
         self.fonts = FontConfiguration()
         self.styles = styles
-        fetcher = _fetcher(styles, ())
+        fetcher = _fetcher(styles, (), own_fonts)
         files = (styles / "main.css", styles / "editions" / f"{edition}.css")
         with _Listening() as listening:
             self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
+            self.sheets.append(CSS(string=css_of(own_fonts), font_config=self.fonts, url_fetcher=fetcher))
         self.warnings = tuple(listening.messages)
         self.layouts = 0
         """The number of layouts so far."""
@@ -161,14 +160,19 @@ class _Stylesheets:
 
 
 @lru_cache(maxsize=4)
-def _press(styles: Path, edition: str, written: tuple[object, ...]) -> _Stylesheets:
-    """The stylesheets of an edition. written: their states, so that they are read again after a change."""
-    return _Stylesheets(styles, edition)
+def _press(styles: Path, edition: str, written: tuple[object, ...], own_fonts: tuple[OwnFont, ...]) -> _Stylesheets:
+    """The stylesheets of an edition. written: their states, so that they are read again after a change; own_fonts: of
+    the catalogue, so that the text of another one is not set in them.
+    """
+    return _Stylesheets(styles, edition, own_fonts)
 
 
-def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
-    """A fetcher that delivers only stylesheets of this folder, fonts of the font packages and prepared pictures."""
+def _fetcher(styles: Path, pictures: Iterable[PreparedPicture], own_fonts: Iterable[OwnFont] = ()) -> URLFetcher:
+    """A fetcher that delivers only stylesheets of this folder, fonts of the font packages, those of the catalogue and
+    prepared pictures.
+    """
     by_name = {picture.name: picture for picture in pictures}
+    by_url = {f"{SCHEME}:{quote(font.name)}": font.data for font in own_fonts}
 
     class OurFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -178,6 +182,8 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture]) -> URLFetcher:
                 return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
             if scheme == "font" and name in font_files():
                 return URLFetcherResponse(url, font_data(name), {"Content-Type": "font/ttf"})
+            if url in by_url:
+                return URLFetcherResponse(url, by_url[url], {"Content-Type": "font/ttf"})
             if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
                 if url.endswith(".css"):  # urllib takes longer to open one than to read them all
                     return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})
@@ -227,9 +233,9 @@ class OurTags:
 class Watching:
     """A context in which all text that WeasyPrint 70 draws is recorded in a glyph ledger."""
 
-    def __init__(self, declared: Sequence[Font]) -> None:
-        """declared: the fonts that ``fonts.css`` declares."""
-        self._ledger = GlyphLedger(declared, get_pango_font_hb_face, get_hb_object_data)
+    def __init__(self, declared: Sequence[Font], own_fonts: Sequence[OwnFont] = ()) -> None:
+        """declared: the fonts that ``fonts.css`` declares; own_fonts: those that the catalogue adds."""
+        self._ledger = GlyphLedger(declared, get_pango_font_hb_face, get_hb_object_data, own_fonts)
 
     def __enter__(self) -> GlyphLedger:
         """Replace WeasyPrint's functions. Returns the ledger."""

@@ -104,12 +104,8 @@ def _submit(
 
 def reason_of(error: BaseException) -> tuple[str, str]:
     """The reason why the layout of a part stopped, and the remedy."""
-    from press.composition.layout import NoRoom
-
     if isinstance(error, EngineMissing):
         return f"the engine cannot start ({error})", "Run build.py doctor."
-    if isinstance(error, NoRoom):
-        return str(error), "Shorten its text, or list fewer items in it."
     if isinstance(error, MemoryError):
         return f"it needs more than {LAYOUT_BYTES // 10**6:,} MB of memory", _SIMPLER
     if isinstance(error, WorkerDied) and error.exit_code == -_OUT_OF_TIME:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from press.composition.free_lines import collisions, frames_beyond, lines_over, stands_in_the_text
 from press.composition.job import Job
 from press.composition.layout import Frame, Layout, Paragraph, TextLine
-from press.composition.sources import Source, Sources
+from press.composition.sources import Source, Sources, in_templates
 from press.problems import Problem
 
 _DESIGN = "Change its place or its size in the stylesheet."
@@ -107,11 +107,8 @@ class _Fitting:
 
     def _template_of(self, frame: Frame) -> Source:
         """Return the line of the template that names a frame."""
-        for template in sorted(self.sources.templates.rglob("*.html")):
-            before, found, _ = template.read_text(encoding="utf-8").partition(f'data-frame="{frame.name}"')
-            if found:
-                return Source(template, before.count("\n") + 1)
-        return Source(self.job.source, 1)
+        named = in_templates(self.sources.templates, f'data-frame="{frame.name}"')
+        return named or Source(self.job.source, 1)
 
 
 def _size(lines: Sequence[TextLine]) -> str:

@@ -16,6 +16,7 @@ from press.composition.sources import Source, Sources
 from press.editorial.content import Entry, read_markdown, read_text, read_yaml, room_of
 from press.problems import Problem
 
+_FONTS = '"fonts" in catalogue.yaml'
 _NAMED = 8
 """The most characters that a message names."""
 _NAME = re.compile(r"^\s*(?:- )?[\w-]+:\s+")
@@ -45,9 +46,9 @@ def missing_characters(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources)
 def _words(characters: list[str], text: str) -> tuple[str, str]:
     """The message and the remedy. text: a line with at least one of the characters."""
     in_order = "".join(sorted(dict.fromkeys(characters), key=lambda one: (one not in text, text.find(one))))
-    what, remedy = "character", "Delete it, or write another one."
+    what, remedy = "character", f"Delete it, write another one, or add a font that has it: {_FONTS}."
     if len(in_order) > 1:
-        what, remedy = "characters", "Delete them, or write others."
+        what, remedy = "characters", f"Delete them, write others, or add a font that has them: {_FONTS}."
     return f"no font has the {what} {named(in_order)}{around(text, in_order)}.", remedy
 
 

@@ -23,7 +23,7 @@ from press.composition.store import digest
 from press.editions import SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Solution
-from press.problems import stop_at
+from press.problems import Problem, stop_at
 from press.production.folders import Progress, Stores
 from press.production.laying_out import job_of
 from press.production.staff import Staff
@@ -40,20 +40,27 @@ def composed(composer: Composer, parts: Sequence[Part], stores: Stores, staff: S
     In a book, neighbours are chosen together, so `parts` should be all of its parts. A leaflet stands alone. Raises
     ProblemsFound if a solution does not fit, with what is too long.
     """
+    composer, unfit = composed_if_fitting(composer, parts, stores, staff, progress)
+    stop_at(chain.from_iterable(unfit.values()))
+    return composer
+
+
+def composed_if_fitting(
+    composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
+) -> tuple[Composer, dict[str, tuple[Problem, ...]]]:
+    """Return the composer with the arrangements of the parts that fit; for the others, by key, what is too long."""
     found = arranged(composer, parts, stores, staff, progress)
-    stop_at(chain.from_iterable(demands(composer, part, found[part.key]) for part in parts if part.key in found))
-    return replace(composer, arrangements=_chosen(composer, found))
+    wrong = {part.key: tuple(demands(composer, part, found[part.key])) for part in parts if part.key in found}
+    fitting = {key: one.arrangements for key, one in found.items() if not wrong[key]}
+    unfit = {key: problems for key, problems in wrong.items() if problems}
+    return replace(composer, arrangements=chosen(composer, fitting)), unfit
 
 
 def arranged(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
-    """Return the arrangements that each solution among these parts can have, by the keys of the parts, in order.
-
-    A book has the same lines in all its editions, so its arrangements are those of the screen edition.
-    """
-    composer = _of_screen(composer)
-    jobs = [_job(composer, part, stores) for part in parts if part.kind.name in ARRANGED]
+    """Return the arrangements that each solution among these parts can have, by the keys of the parts, in order."""
+    jobs = [arranging_job(composer, part, stores) for part in parts if is_arranged(part)]
     return _kept_or_new(jobs, stores, staff, progress)
 
 
@@ -61,13 +68,8 @@ def arranged_last(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     """Return the same in the last setting of the copyfit ladder only, which decides what is refused."""
-    composer = _of_screen(composer)
-    jobs = [_at_last(_job(composer, part, stores)) for part in parts if part.kind.name in ARRANGED]
+    jobs = [_at_last(arranging_job(composer, part, stores)) for part in parts if is_arranged(part)]
     return _kept_or_new(jobs, stores, staff, progress)
-
-
-def _of_screen(composer: Composer) -> Composer:
-    return replace(composer, edition=SCREEN) if composer.edition.is_book else composer
 
 
 def _at_last(job: ArrangingJob) -> ArrangingJob:
@@ -81,24 +83,29 @@ def _kept_or_new(
     listed: Sequence[ArrangingJob], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     jobs = {job.key: job for job in listed}
-    kept = {key: stores.parts.find(job.name) for key, job in jobs.items()}
-    found = {key: _FORM.validate_json(data) for key, data in kept.items() if data is not None}
+    kept = {key: kept_arrangements(job, stores) for key, job in jobs.items()}
+    found = {key: one for key, one in kept.items() if one is not None}
     missing = [job for key, job in jobs.items() if key not in found]
     for one in staff.arrange_all(missing):
-        stores.parts.put(jobs[one.key].name, _FORM.dump_json(one))
+        keep_arrangements(jobs[one.key], one, stores)
         found[one.key] = one
         progress(_WORD, len(found), len(jobs))
     return {key: found[key] for key in jobs}
 
 
-def _chosen(composer: Composer, found: Mapping[str, ArrangedSolution]) -> dict[str, Arrangement]:
-    if composer.edition.is_book:
-        return choose(composer.compositions, {key: one.arrangements for key, one in found.items()})
-    return {key: one.arrangements[0] for key, one in found.items()}
+def is_arranged(part: Part) -> bool:
+    """Whether a part is one of those that are arranged."""
+    return part.kind.name in ARRANGED
 
 
-def _job(composer: Composer, part: Part, stores: Stores) -> ArrangingJob:
+def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJob:
+    """Return the job that arranges a part. Raises ProblemsFound if its galley cannot be filled.
+
+    A book has the same lines in all its editions, so its arrangements are those of the screen edition.
+    """
     assert isinstance(part.item, Solution)
+    if composer.edition.is_book:
+        composer = replace(composer, edition=SCREEN)
     table, measures = composer.compositions, composer.spread_measures
     pages = [composer.galley(part, step.setting) for step in table.text]
     galleys = tuple(job_of(composer, part, page, Path(), stores) for page in pages)
@@ -113,3 +120,21 @@ def _job(composer: Composer, part: Part, stores: Stores) -> ArrangingJob:
         has_picture=bool(pictures),
         keep=keep,
     )
+
+
+def kept_arrangements(job: ArrangingJob, stores: Stores) -> ArrangedSolution | None:
+    """Return the result of an equal job; None if it is not kept."""
+    data = stores.parts.find(job.name)
+    return None if data is None else _FORM.validate_json(data)
+
+
+def keep_arrangements(job: ArrangingJob, found: ArrangedSolution, stores: Stores) -> None:
+    """Keep the result of a job."""
+    stores.parts.put(job.name, _FORM.dump_json(found))
+
+
+def chosen(composer: Composer, candidates: Mapping[str, Sequence[Arrangement]]) -> dict[str, Arrangement]:
+    """Return an arrangement for each part. candidates: at least one for each, by key, in the order of the book."""
+    if composer.edition.is_book:
+        return choose(composer.compositions, candidates)
+    return {key: arrangements[0] for key, arrangements in candidates.items()}

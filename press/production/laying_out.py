@@ -16,8 +16,10 @@ from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
+from press.composition.own_fonts import own_fonts
 from press.composition.pictures import Original, read_original
 from press.composition.raster_pictures import PictureFault
+from press.composition.sources import Source, in_templates
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
@@ -72,9 +74,10 @@ def job_of(
     tokens, joints = composer.tokens, composer.catalogue.joints
     pictures = tuple(_original(composer, part, name, stores) for name in page.pictures)
     styles, profile_key = name_of_folder(composer.styles, "*.css"), profile.key if profile else ""
+    added = own_fonts(composer.catalogue)
     return Job(
         key=part.key,
-        name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints),
+        name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints, added),
         source=part.file(composer.catalogue),
         folio=part.folio,
         pages=part.pages,
@@ -83,6 +86,7 @@ def job_of(
         edition=composer.edition,
         styles=composer.styles,
         fonts=tokens.fonts,
+        own_fonts=added,
         baseline=tokens.size("baseline"),
         line_costs=tokens.line_costs,
         joints=joints,
@@ -236,8 +240,9 @@ def _original(composer: Composer, part: Part, name: str, stores: Stores) -> Orig
     try:
         original = read_original(path, stores.pictures)
     except PictureFault as fault:
-        file, message = str(part.file(composer.catalogue)), f"picture:{name} cannot be shown: {fault.message}"
-        raise ProblemsFound([Problem(file, 0, part.key, message, fault.remedy)]) from None
+        source = in_templates(composer.templates, f"picture:{name}") or Source(part.file(composer.catalogue), 1)
+        message = f"picture:{name} cannot be shown: {fault.message}"
+        raise ProblemsFound([Problem(str(source.path), source.line, part.key, message, fault.remedy)]) from None
     if original.is_raster or not composer.edition.inks:
         return original
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN
 from press.editorial.catalogue import load
@@ -20,7 +21,7 @@ _latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
-    """Read and check the content and its pictures, and plan the book. Raises ProblemsFound.
+    """Read and check the content and its pictures and fonts, and plan the book. Raises ProblemsFound.
 
     As long as no file changes, it is read only once, for all files of a command.
     """
@@ -29,7 +30,7 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     if key in _latest:
         return _latest[key]
     catalogue = load(folders.content)
-    stop_at(check_pictures(catalogue, folders.stores.pictures))
+    stop_at([*faults_of_fonts(catalogue), *check_pictures(catalogue, folders.stores.pictures)])
     found = catalogue, plan(catalogue, read_tokens(folders.styles, SCREEN).list_room)
     _latest.clear()
     if all(state[-1] < now - _SETTLED for state in states):

@@ -11,7 +11,7 @@ from pathlib import Path
 from press.exchange import exchange
 from press.production.folders import MADE
 from press.production.output_lock import lock_at_once
-from press.whole import path_beside, sync
+from press.whole import is_of_the_disk, path_beside, sync
 
 Entries = dict[str, int]
 """The files of a folder with their inodes, and its folders with 0, by their paths in it."""
@@ -69,6 +69,7 @@ def exchanged(staging: Path, output: Path, before: Entries, changed: Collection[
 
     before: the entries with which the staging folder began; changed: those that the command has changed since. All
     other entries are taken over from the output folder as they are now. used: folders that must stay where they are.
+    Raises OSError if the disk is full.
     """
     if any(folder.is_relative_to(output) for folder in (*used, Path.cwd())):
         return False
@@ -81,7 +82,9 @@ def exchanged(staging: Path, output: Path, before: Entries, changed: Collection[
         for folder in (staging, *(staging / name for name, inode in entries_of(staging).items() if not inode)):
             sync(folder)
         lock = lock_at_once(staging)  # whoever waits for the output folder would find this one free
-    except OSError:
+    except OSError as error:
+        if is_of_the_disk(error):
+            raise
         return False
     try:
         if not exchange(staging, output):

@@ -126,9 +126,10 @@ class Arranging:
         ]
 
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
-        """Return the forms of a block without much white beside their lines; all of them if each has that."""
+        """Return the forms of a block without much white beside their lines; if each has that, those with the least."""
         forms = self.galley.forms(block, span)
-        return [one for one in forms if one.void <= self.table.limits.void] or forms
+        least = min((one.void for one in forms), default=0.0)
+        return [one for one in forms if one.void <= max(self.table.limits.void, least)]
 
     def _stackings(
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]

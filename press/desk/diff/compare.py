@@ -70,15 +70,18 @@ class Compared:
 def compare(base: Facts, head: Revision) -> Iterator[Compared]:
     """Yield the change of every part of every edition, in page order; a removed part is where it was before.
 
-    An edition that one revision cannot make is left out. Raises MeasuresUnreadable, and ProblemsFound without
-    Ghostscript.
+    An edition that one revision cannot make is left out, and so is a part that does not fit in one of them. Raises
+    MeasuresUnreadable, and ProblemsFound without Ghostscript.
     """
     numbers = numbering(base.named(SCREEN.name), head.facts.named(SCREEN.name))
     for edition in EDITIONS:
         before, after = base.named(edition), head.facts.named(edition)
         if any(facts.edition(edition).is_impossible for facts in (base, head.facts)):
             continue
+        unfitting = {name for facts in (base, head.facts) for name in facts.edition(edition).unfitting}
         for name in _in_order(list(before), list(after)):
+            if name in unfitting:
+                continue
             old, new = before.get(name), after.get(name)
             change = _part(base, head, edition, old, new, numbers)
             yield Compared(change, old.pdf if old else None, new.pdf if new else None)

@@ -8,8 +8,9 @@ a default; a change that is not possible in this way gets another FORMAT.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,14 +21,15 @@ from press.composition.job import Job, Rendered
 from press.composition.tokens import read_tokens
 from press.desk.page_map import page_map
 from press.editions import EDITIONS, Edition
-from press.editorial.flatplan import Flatplan
+from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Solution
 from press.prepress.typography.geometry import PageGeometry, geometry_of
 from press.problems import Problem, ProblemsFound
+from press.production.composing import composed_if_fitting
 from press.production.folders import Folders, Progress
 from press.production.laying_out import LayingOut, jobs_of
 from press.production.load_content import read
-from press.production.proofs import Proofs, proofs_of
+from press.production.proofs import proofs_of
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
@@ -65,7 +67,7 @@ class PartFacts:
     @property
     def slug(self) -> str:
         """Its name without numbers and folios: "solution gardens" for the key "21-gardens"."""
-        return f"{self.kind} {_COUNTED.sub('', self.key)}"
+        return _slug(self.kind, self.key)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class EditionFacts:
     """An edition.
 
     baseline: the height of a line, mm; foot: the lower edge of the text area, mm from the top of the trim; problems: of
-    the edition as a whole.
+    the edition as a whole; unfitting: the slugs of parts that have no pages, because they are too long for any.
     """
 
     name: str
@@ -82,6 +84,7 @@ class EditionFacts:
     parts: tuple[PartFacts, ...]
     problems: tuple[str, ...] = ()
     geometry: PageGeometry | None = None
+    unfitting: tuple[str, ...] = ()
 
     @property
     def is_impossible(self) -> bool:
@@ -172,24 +175,28 @@ def _edition(
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
     facts = EditionFacts(edition.name, tokens.size("baseline"), foot, (), geometry=geometry_of(tokens))
     try:
-        proofs = proofs_of(folders, catalogue, flatplan, edition).composed(staff, progress)
+        proofs = proofs_of(folders, catalogue, flatplan, edition)
     except ProblemsFound as found:
         return replace(facts, problems=_texts(found.problems, tree))
-    jobs = jobs_of(proofs.composer, proofs.parts, folder, folders.stores, proofs.profile)
-    faults = LayingOut(proofs.composer, folders.stores, staff, progress).faults(jobs)
-    parts = tuple(_parts(folders, proofs, catalogue, jobs, faults, tree))
-    return replace(facts, parts=parts, problems=_texts(low_contrasts(folders.styles), tree))
+    composer, unfit = composed_if_fitting(proofs.composer, proofs.parts, folders.stores, staff, progress)
+    fitting = [part for part in proofs.parts if part.key not in unfit]
+    jobs = jobs_of(composer, fitting, folder, folders.stores, proofs.profile)
+    faults = LayingOut(composer, folders.stores, staff, progress).faults(jobs)
+    problems = _texts([*low_contrasts(folders.styles), *chain.from_iterable(unfit.values())], tree)
+    parts = tuple(_parts(folders, fitting, catalogue, jobs, faults, tree))
+    unfitting = tuple(_slug(part.kind.name, part.key) for part in proofs.parts if part.key in unfit)
+    return replace(facts, parts=parts, problems=problems, unfitting=unfitting)
 
 
 def _parts(
     folders: Folders,
-    proofs: Proofs,
+    parts: Sequence[Part],
     catalogue: Catalogue,
     jobs: list[Job],
     faults: Mapping[str, list[Problem]],
     tree: Path,
 ) -> Iterator[PartFacts]:
-    for part, job in zip(proofs.parts, jobs, strict=True):
+    for part, job in zip(parts, jobs, strict=True):
         if not folders.stores.parts.has(job.name):
             message, remedy = "the cache cannot be written.", "Free disk space, or make the folder writable."
             raise ProblemsFound([Problem(str(folders.stores.parts.folder), 0, "", message, remedy)])
@@ -207,6 +214,10 @@ def _parts(
             folders.stores.parts.path(measures_of(job)),
             job.page.composition,
         )
+
+
+def _slug(kind: str, key: str) -> str:
+    return f"{kind} {_COUNTED.sub('', key)}"
 
 
 def _texts(problems: Iterable[Problem], tree: Path) -> tuple[str, ...]:

@@ -94,10 +94,10 @@ def one_line(text: str, most: int) -> str:
     Raises AddressFault.
     """
     _refuse(text, _NEVER)
-    if text.strip() and (fault := unseen_fault(text)):
-        raise AddressFault(*fault)
     if len(text) > most:
         raise AddressFault(f"it has {len(text)} characters; the limit is {most}.", "Shorten it.")
+    if text.strip() and (fault := unseen_fault(text)):
+        raise AddressFault(*fault)
     return text
 
 

@@ -204,7 +204,10 @@ def _lines(file: Path, text: str, delimiter: str, above: int) -> Iterator[tuple[
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            message = f"a field has more than {csv.field_size_limit():,} characters."
+            raise _fault(file, line, message, "Close the quotation mark at its beginning.") from None
         remedy = "Put quotation marks around the whole field, and double those that belong to the text."
         raise _fault(file, line, "there is an unexpected quotation mark.", remedy) from None
 

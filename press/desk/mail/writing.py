@@ -48,6 +48,12 @@ def letters_of(
     folders: Folders, order: MailOrder, environment: Mapping[str, str], staff: Staff, progress: Progress
 ) -> list[Letter]:
     """All letters of an order, complete and small enough. Raises ProblemsFound with every problem in the order."""
+    return make_whole(folders, lambda staged: _letters_of(staged, order, environment, staff, progress))
+
+
+def _letters_of(
+    folders: Folders, order: MailOrder, environment: Mapping[str, str], staff: Staff, progress: Progress
+) -> list[Letter]:
     catalogue, _ = read(folders)
     problems: list[Problem] = []
     sender = _collecting(problems, lambda: _sender(folders, catalogue, environment))
@@ -56,13 +62,7 @@ def letters_of(
     stop_at(problems)
     assert sender and recipients and words  # each is None only if it has a problem
     numbers = sorted({number for recipient in recipients for number in recipient.numbers})
-
-    def make(staged: Folders) -> tuple[dict[int, Attachment], Attachment | None]:
-        made = make_leaflets(staged, numbers, staff, progress)
-        attached = {n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)}
-        return attached, _book(staged, catalogue, staff, progress) if order.attach_catalogue else None
-
-    leaflets, book = make_whole(folders, make)
+    made = make_leaflets(folders, numbers, staff, progress)
     languages = languages_of(folders.content)
     wanted = {recipient.language for recipient in recipients}
     writer = LetterWriter(
@@ -71,8 +71,8 @@ def letters_of(
         templates=folders.templates,
         compiled=folders.stores.compiled,
         styles=folders.styles,
-        leaflets=leaflets,
-        book=book,
+        leaflets={n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
+        book=_book(folders, catalogue, staff, progress) if order.attach_catalogue else None,
         sender=sender,
         words=words,
         is_list=order.batch is not None,

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from press.composition.compositor.weighing import WeighedArrangement
 from press.composition.job import Rendered
+from press.desk.preview.choices import NOTHING_ELSE, Rearranged
 from press.desk.preview.page_images import PageSize
 from press.editorial.flatplan import Part
 from press.problems import Problem
 
 WAITING, STALE, SETTLING, FRESH = "waiting", "stale", "settling", "fresh"
-"""The states of a proof: not yet laid out; from an earlier save; from the last save, while the press still looks for
-the best fit; from the last save, with the best fit.
+"""The states of a proof: not yet laid out; from an earlier save; from the last save, as a first look, while its
+arrangement is not yet chosen; from the last save, as a build makes it.
 """
 _ORDER = (WAITING, STALE, SETTLING, FRESH)
 
@@ -25,7 +27,8 @@ class Proof:
     """A part as the preview shows it.
 
     source: the file to open to fix it; tint: the number of its colour family; name: the name of its job; pdf: the PDF
-    from that job, b"" if there is none yet; took: seconds from the save until the part was laid out, 0 if unknown.
+    from that job, b"" if there is none yet; took: seconds from the save until the part was laid out, 0 if unknown;
+    weighed: the best arrangements of a solution, the chosen one first.
     """
 
     part: Part
@@ -39,6 +42,12 @@ class Proof:
     sheets: tuple[PageSize, ...] = ()
     problems: tuple[Problem, ...] = ()
     took: float = 0.0
+    weighed: tuple[WeighedArrangement, ...] = ()
+
+    @property
+    def state_after_a_save(self) -> str:
+        """Its state when its content has changed."""
+        return STALE if self.pdf else WAITING
 
     @cached_property
     def version(self) -> str:
@@ -96,21 +105,31 @@ class Spread:
 
 @dataclass(frozen=True)
 class Book:
-    """An edition as the preview shows it. problems: why the last save cannot be laid out."""
+    """An edition as the preview shows it.
+
+    problems: why the last save cannot be laid out; is_examining: whether parts may be less fresh than their states,
+    because they are still to be examined; rearranged: what the last save changed besides the parts that were edited.
+    """
 
     edition: str
     proofs: tuple[Proof, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_examining: bool = False
+    rearranged: Rearranged = NOTHING_ELSE
 
     def planned(self, proofs: Iterable[Proof]) -> Book:
-        """Return the book with newly planned parts. A part keeps its old pages until new ones are laid out."""
+        """Return the book with newly planned parts, which are to be examined. A part keeps its old pages until new ones
+        are laid out.
+        """
         known = {proof.part.key: proof for proof in self.proofs}
 
         def kept(new: Proof) -> Proof:
             old = known.get(new.part.key, new)
             return replace(old, part=new.part, title=new.title, source=new.source, tint=new.tint)
 
-        return replace(self, proofs=tuple(kept(proof) for proof in proofs), problems=())
+        return replace(
+            self, proofs=tuple(kept(proof) for proof in proofs), problems=(), is_examining=True, rearranged=NOTHING_ELSE
+        )
 
     def with_proof(self, changed: Proof) -> Book:
         """Return the book with this proof in place of the old proof of the same part."""

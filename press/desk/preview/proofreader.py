@@ -1,15 +1,16 @@
-"""A save -> the parts that it changes, laid out again: first the parts on the screen, then the others.
+"""A save -> the parts that it changes, arranged and laid out again: first the parts on the screen, then the others.
 
-One thread does everything, one message after the other. Worker processes, started beforehand, lay out the parts.
+One thread does everything, one message after the other. Worker processes, started beforehand, arrange solutions and lay
+out parts.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from shutil import rmtree
@@ -18,18 +19,20 @@ from threading import Thread
 from time import sleep, time
 
 from press.composition.cache import PartCache
-from press.composition.job import Job, Rendered
+from press.composition.compositor.ladder import ArrangedSolution
+from press.composition.job import ArrangingJob, Job, Rendered
 from press.composition.sources import Sources
 from press.composition.tokens import family
-from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
+from press.desk.preview.book import FRESH, SETTLING, Book, Proof
+from press.desk.preview.choices import NOTHING_ELSE, ArrangementChoice, Choosing
 from press.desk.preview.page_images import sheets_of
+from press.desk.preview.workshop import Key, LayoutTask, Workshop, stopped
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
-from press.engine.processes import Processes
-from press.engine.workers import reason_of, render, workers
 from press.problems import Problem, ProblemsFound
+from press.production.composing import keep_arrangements
 from press.production.folders import MOST_KEPT, Folders
 from press.production.load_content import read
 from press.production.proofs import Proofs, proofs_of
@@ -37,22 +40,6 @@ from press.scratch import scratch_folder
 
 HALF_WRITTEN = 0.08
 """Seconds. Some editors empty a file before they write it; a problem that lasts no longer is not reported."""
-Key = tuple[str, str]
-"""The name of an edition, and the key of a part."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Task:
-    """A part to lay out.
-
-    saved: when its file was saved, as time(), 0 if unknown; before: its previous result, only for a first look.
-    """
-
-    key: Key
-    proofs: Proofs
-    job: Job
-    saved: float
-    before: Rendered | None = None
 
 
 class Proofreader:
@@ -70,14 +57,23 @@ class Proofreader:
         self._edition, self._looked_at = SCREEN.name, frozenset[str]()
         self._proofs: dict[str, Proofs] = {}
         """By edition: what can be laid out of the last save. Only editions that were requested since then."""
+        self._choices: dict[str, ArrangementChoice] = {}
+        """By edition: the last arrangements that were chosen."""
+        self._choosing: dict[str, Choosing] = {}
+        """By edition: what is being chosen since the last save."""
+        self._unseen: dict[Key, None] = {}
+        """Parts that are being arranged and have had no first look since the last save."""
         self._unread: dict[Key, None] = {}
         """Parts that the last save may have changed; they are still to be examined. In order."""
-        self._waiting: dict[Key, _Task] = {}
-        self._running: list[_Task] = []
-        self._is_warmed_up = False
-        self._at_once = os.cpu_count() or 1
+        self._final: dict[Key, str] = {}
+        """The names of the jobs that lay out the last save. The job of a first look may have another name."""
+        self._waiting: dict[Key, LayoutTask] = {}
         self.language, self.title = _introduced(folders.content)
-        self._workers = {gives_way: self._hired(gives_way) for gives_way in (False, True)}
+        self._workshop = Workshop(
+            folders,
+            lambda task, done: self._inbox.put(lambda: self._take(task, done)),
+            lambda job, done: self._inbox.put(lambda: self._take_arrangements(job, done)),
+        )
         self._thread = Thread(target=self._run, name="proofreader", daemon=True)
 
     def start(self) -> None:
@@ -89,8 +85,7 @@ class Proofreader:
         """Stop, and end the workers."""
         self._inbox.put(None)
         self._thread.join()
-        for pool in self._workers.values():
-            pool.dismiss()  # without waiting: nobody will see what they lay out
+        self._workshop.close()
         rmtree(self._folder, ignore_errors=True)
 
     def saved(self, when: float) -> None:
@@ -119,15 +114,22 @@ class Proofreader:
         try:
             return self._inbox.get(block=due is None)
         except Empty:
-            return lambda: self._examine(due) if due else None
+            return due
 
-    def _due(self) -> Key | None:
-        """The part to examine next. The others wait while the parts on the screen are laid out."""
-        here = [key for key in self._unread if key[0] == self._edition]
-        first = next((key for key in here if self._is_looked_at(key)), None)
-        if first or any(self._is_looked_at(task.key) for task in (*self._running, *self._waiting.values())):
-            return first
-        return here[0] if here else None
+    def _due(self) -> Callable[[], None] | None:
+        """What to do next: the parts on the screen are first, and while they are laid out, the others wait."""
+        choosing = self._choosing.get(self._edition)
+        unarranged = [(self._edition, key) for key in choosing.unread] if choosing else []
+        steps = ((self._look, [*self._unseen]), (self._examine, [*self._unread]), (self._arrange, unarranged))
+        for step, keys in steps:
+            if seen := next((key for key in keys if self._is_looked_at(key)), None):
+                return partial(step, seen)
+        if any(self._is_looked_at(task.key) for task in (*self._workshop.layouts, *self._waiting.values())):
+            return None
+        if unarranged:
+            return partial(self._arrange, unarranged[0])
+        here = next((key for key in self._unread if key[0] == self._edition), None)
+        return partial(self._examine, here) if here else None
 
     def _is_looked_at(self, key: Key) -> bool:
         return key[0] == self._edition and key[1] in self._looked_at
@@ -142,6 +144,7 @@ class Proofreader:
         colophon = self._content[0].colophon
         self.language, self.title = colophon.language, colophon.title
         self._proofs.clear()
+        self._choosing.clear()
         self._plan()
 
     def _read_whole(self) -> tuple[Catalogue, Flatplan]:
@@ -164,111 +167,165 @@ class Proofreader:
         self._dispatch()
 
     def _plan(self) -> None:
-        """Plan the edition on the screen: all of its parts are to be examined."""
+        """Plan the edition on the screen: its solutions are to be arranged, its other parts to be examined."""
         assert self._content
         edition, (catalogue, flatplan) = self._edition, self._content
         book = self.books.get(edition, Book(edition))
+        self._unread = {key: None for key in self._unread if key[0] != edition}
+        self._unseen = {key: None for key in self._unseen if key[0] != edition}
         try:
             proofs = proofs_of(self._folders, catalogue, flatplan, EDITIONS[edition])
         except ProblemsFound as found:
-            self._show(replace(book, problems=found.problems))
+            self._show(replace(book, problems=found.problems, is_examining=False))
             return
         self._proofs[edition] = proofs
+        self._choosing[edition] = choosing = Choosing(proofs, self._choices.get(edition))
         self.sources = proofs.composer.sources
-        self._unread |= {(edition, part.key): None for part in proofs.parts}
+        arranged = {(edition, key): None for key in choosing.unread}
+        self._unread |= {key: None for part in proofs.parts if (key := (edition, part.key)) not in arranged}
+        self._unseen |= arranged
+        for key in arranged:
+            self._waiting.pop(key, None)
+            self._final.pop(key, None)
         self._show(book.planned(_planned(catalogue, proofs)))
+        self._choose_if_complete(edition)
+
+    def _look(self, key: Key) -> None:
+        """Have a first look at a part laid out, with the arrangement that it had before the save.
+
+        If that is chosen again, the look is what a build makes. Otherwise the part is laid out again.
+        """
+        del self._unseen[key]
+        choosing, proof = self._choosing.get(key[0]), self._proof(key)
+        arrangement = choosing.for_a_look(key[1]) if choosing else None
+        if choosing and proof and arrangement:
+            with suppress(ProblemsFound):  # they are shown when the part is arranged
+                proofs = choosing.proofs.with_arrangements({key[1]: arrangement})
+                self._lay_out(key, proofs, proof, proofs.job(proof.part, self._folder))
+
+    def _arrange(self, key: Key) -> None:
+        """Find out whether the arrangements of a part are known; if not, have them found."""
+        choosing = self._choosing[key[0]]
+        choosing.read(key[1])
+        self._choose_if_complete(key[0])
+        self._dispatch()
+
+    def _take_arrangements(self, job: ArrangingJob, done: Future[ArrangedSolution]) -> None:
+        """Take a result from a worker, for every edition that waits for it."""
+        self._workshop.arranging.discard(job.name)
+        error = done.exception()
+        if not error:
+            keep_arrangements(job, done.result(), self._folders.stores)
+        for edition, choosing in [*self._choosing.items()]:
+            if error:
+                choosing.fail(job, stopped(job.source, job.key, error))
+            else:
+                choosing.take(job, done.result())
+                if (proof := self._proof((edition, job.key))) and not proof.pdf:
+                    self._unseen[edition, job.key] = None
+            self._choose_if_complete(edition)
+        self._dispatch()
+
+    def _choose_if_complete(self, edition: str) -> None:
+        """Choose the arrangements of an edition if all of its solutions are arranged. They are then to be examined."""
+        if not self._choosing[edition].is_complete:
+            return
+        choosing = self._choosing.pop(edition)
+        choice, before = choosing.choice(), choosing.before
+        self._choices[edition] = choice
+        self._proofs[edition] = choosing.proofs.with_arrangements(choice.arrangements)
+        self._unseen = {key: None for key in self._unseen if key[0] != edition}
+        self._unread |= {(edition, key): None for key in choice.names}
+        rearranged = choice.rearranged_since(before) if before and self._saved else NOTHING_ELSE
+        self._show(replace(self.books[edition], rearranged=rearranged))
 
     def _examine(self, key: Key) -> None:
         """Check whether a part is fresh; if it is not, have it laid out."""
         del self._unread[key]
         self._waiting.pop(key, None)
-        edition, proof = key[0], self._proof(key)
-        if proof is None:
+        if proof := self._proof(key):
+            self._examine_proof(key, proof)
+        if key[0] not in self._choosing and not any(edition == key[0] for edition, _ in self._unread):
+            self._show(replace(self.books[key[0]], is_examining=False))
+
+    def _examine_proof(self, key: Key, proof: Proof) -> None:
+        edition, choice = key[0], self._choices.get(key[0])
+        if choice and (faults := choice.faults.get(key[1])):
+            self._put(edition, replace(proof, problems=faults, name="", state=proof.state_after_a_save, weighed=()))
             return
         try:
             job = self._proofs[edition].job(proof.part, self._folder)
         except ProblemsFound as found:
-            self._put(edition, replace(proof, problems=found.problems, name="", state=_old(proof)))
+            self._put(edition, replace(proof, problems=found.problems, name="", state=proof.state_after_a_save))
             return
-        is_running = any((task.key, task.job.name) == (key, job.name) for task in self._running)
-        if proof.name == job.name and (proof.state == FRESH or is_running):
+        if choice and key[1] in choice.weighed:
+            proof = replace(proof, weighed=choice.weighed[key[1]])
+            self._put(edition, proof)
+        self._final[key] = job.name
+        self._lay_out(key, self._proofs[edition], proof, job)
+
+    def _lay_out(self, key: Key, proofs: Proofs, proof: Proof, job: Job) -> None:
+        """Have a part laid out, unless its pages are known or are being laid out."""
+        if proof.name == job.name and proof.state == SETTLING and self._is_final(key, job):
+            self._put(key[0], replace(proof, state=FRESH))
             return
-        task = _Task(key, self._proofs[edition], job, self._saved)
+        if proof.name == job.name and (proof.state in (FRESH, SETTLING) or self._workshop.is_laying_out(key, job)):
+            return
+        task = LayoutTask(key, proofs, job, self._saved)
         if known := self._known.find(job):
-            self._finish(task, known)
+            self._take_pages(task, known)
             job.target.unlink()
-            self._warm_up(job, known)
+            if job.page.composition:
+                self._workshop.warm_up(job)
             return
-        self._put(edition, replace(proof, name=job.name, state=_old(proof)))
+        self._put(key[0], replace(proof, name=job.name, state=proof.state_after_a_save))
         self._waiting[key] = task
         self._dispatch()
 
-    def _warm_up(self, job: Job, known: Rendered) -> None:
-        """Have the worker for first looks make one before the first save, because it loads much code on first use."""
-        if job.page.composition and not self._is_warmed_up:
-            self._is_warmed_up = True
-            self._workers[False].submit(render, replace(job, target=job.target.with_suffix(".warm-up")), known)
+    def _is_final(self, key: Key, job: Job) -> bool:
+        """Whether a job lays out the last save of a part as a build does; otherwise it is a first look."""
+        return self._final.get(key) == job.name
 
     def _dispatch(self) -> None:
         """Give the workers the tasks that they can take now."""
+        for key in [key for key in self._waiting if self._is_looked_at(key)]:
+            self._workshop.lay_out(self._waiting.pop(key), is_seen=True)
+        for edition, choosing in self._choosing.items():
+            for job in choosing.missing.values():
+                is_seen = self._is_looked_at((edition, job.key))
+                if job.name not in self._workshop.arranging and (is_seen or self._workshop.has_room):
+                    self._workshop.arrange(job)
         for key in sorted(self._waiting, key=lambda key: key[0] != self._edition):
-            if self._is_looked_at(key):
-                task = self._waiting.pop(key)
-                self._submit(self._first_look(task) or task, gives_way=False)
-            elif len(self._running) < self._at_once:
-                self._submit(self._waiting.pop(key), gives_way=True)
+            if self._workshop.has_room:
+                self._workshop.lay_out(self._waiting.pop(key), is_seen=False)
 
-    def _first_look(self, task: _Task) -> _Task | None:
-        """Return the task for a first look: one layout with the part's previous fit, which usually is the best again.
-
-        None if the part had problems, has no previous result, or has no composition. The full task follows the look,
-        so every part becomes the same as in a build.
-        """
-        before = self._proof(task.key)
-        if not before or not before.rendered or before.problems or not task.job.page.composition:
-            return None
-        job = replace(task.job, target=task.job.target.with_suffix(".look"))
-        return replace(task, job=job, before=before.rendered)
-
-    def _submit(self, task: _Task, *, gives_way: bool) -> None:
-        self._running.append(task)
-        future = self._workers[gives_way].submit(render, task.job, task.before)
-        future.add_done_callback(lambda done: self._inbox.put(lambda: self._take(task, done)))
-
-    def _hired(self, gives_way: bool) -> Processes:
-        """Start workers: one for the parts on the screen, or one for each core, at a lower priority (gives_way)."""
-        count = self._at_once if gives_way else 1
-        styles, edition = self._folders.styles, SCREEN
-        return workers(count, styles, edition, at_once=count, gives_way=gives_way)
-
-    def _take(self, task: _Task, done: Future[Rendered]) -> None:
+    def _take(self, task: LayoutTask, done: Future[Rendered]) -> None:
         """Take a result from a worker. It is not shown if the part was saved again in the meantime."""
-        self._running.remove(task)
-        proof = self._proof(task.key)
-        if task.before and proof and proof.name == task.job.name:
-            job = replace(task.job, target=task.job.target.with_suffix(".pdf"))
-            self._submit(replace(task, job=job, before=None), gives_way=True)
-        if proof and proof.name == task.job.name and proof.state != FRESH:
-            if error := done.exception():
-                self._fail(task, proof, error)
-            elif not task.before or done.result().layout.pages == proof.part.pages:
-                self._finish(task, done.result())
-        if not task.before and not done.exception():
+        self._workshop.layouts.remove(task)
+        proof, error = self._proof(task.key), done.exception()
+        if not error:
             self._known.put(task.job, done.result())
-            if not self._running and not self._waiting:
-                self._folders.stores.parts.trim(MOST_KEPT)
+        if proof and proof.name == task.job.name and proof.state != FRESH:
+            if not error:
+                self._take_pages(task, done.result())
+            elif self._is_final(task.key, task.job):  # a first look is followed by another layout
+                self._put(task.key[0], replace(proof, problems=(stopped(proof.source, task.key[1], error),)))
+        if not error and not self._workshop.layouts and not self._waiting:
+            self._folders.stores.parts.trim(MOST_KEPT)
         with suppress(OSError):
             task.job.target.unlink()
         self._dispatch()
 
-    def _finish(self, task: _Task, rendered: Rendered) -> None:
-        """Show the result of a task."""
-        proof = self._proof(task.key)
+    def _take_pages(self, task: LayoutTask, rendered: Rendered) -> None:
+        """Show the result of a task; but not a first look that takes more pages than the part may have."""
+        proof, is_final = self._proof(task.key), self._is_final(task.key, task.job)
         assert proof
+        if not is_final and rendered.layout.pages != proof.part.pages:
+            return
         pdf = rendered.target.read_bytes()
         shown = replace(
             proof,
-            state=SETTLING if task.before else FRESH,
+            state=FRESH if is_final else SETTLING,
             name=task.job.name,
             pdf=pdf,
             rendered=rendered,
@@ -277,14 +334,6 @@ class Proofreader:
             took=time() - task.saved if task.saved and proof.state != SETTLING else proof.took,
         )
         self._put(task.key[0], shown)
-
-    def _fail(self, task: _Task, proof: Proof, error: BaseException) -> None:
-        """Report that the engine stopped. A failed first look is not reported, because the full task follows."""
-        if not task.before:
-            reason, remedy = reason_of(error)
-            message = f"the layout stopped: {reason}."
-            problem = Problem(str(proof.source), 0, task.key[1], message, remedy)
-            self._put(task.key[0], replace(proof, problems=(problem,)))
 
     def _proof(self, key: Key) -> Proof | None:
         return self.books[key[0]].proof(key[1])
@@ -304,11 +353,6 @@ def _introduced(content: Path) -> tuple[str, str]:
     except ProblemsFound:
         return "", ""
     return str(fields.get("language", "")), str(fields.get("title", ""))
-
-
-def _old(proof: Proof) -> str:
-    """The state of a proof after a later save."""
-    return STALE if proof.pdf else WAITING
 
 
 def _planned(catalogue: Catalogue, proofs: Proofs) -> Iterator[Proof]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
+from press.composition.compositor.compositions import COMPOSITIONS
 from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout
 from press.composition.sources import Source, Sources
@@ -19,6 +20,8 @@ from press.desk.preview.book import WAITING, Book, Proof, ProofPage, Spread
 from press.desk.preview.page_images import PageSize
 from press.desk.terminal import MOST_PROBLEMS, counted
 from press.editions import EDITIONS
+from press.editorial.content import read_yaml
+from press.editorial.model import Solution
 from press.prepress.typography.editions import measure_part
 from press.prepress.typography.findings import beyond_limits
 from press.prepress.typography.geometry import geometry_of
@@ -86,8 +89,37 @@ class Meter:
 
 
 @dataclass(frozen=True)
+class ShownArrangement:
+    """An arrangement as the page shows it. row: the name of its composition; costs: their names and amounts; address:
+    the URL that opens the row of its composition.
+    """
+
+    row: str
+    is_chosen: bool
+    cost: str
+    costs: tuple[tuple[str, str], ...]
+    address: str = ""
+
+
+class PartLink(TypedDict):
+    """A part that the page leads to. name: the number of its solution."""
+
+    key: str
+    name: str
+
+
+class RearrangedParts(TypedDict):
+    """What the last save changed besides the parts that were edited."""
+
+    edited: list[PartLink]
+    others: list[PartLink]
+
+
+@dataclass(frozen=True)
 class PartPanel:
-    """The panel about a part. typography: what its pages have beyond the limits of typography."""
+    """The panel about a part. typography: what its pages have beyond the limits of typography; arrangements: the best
+    ones of a solution, the chosen one first.
+    """
 
     proof: Proof
     source: Source
@@ -95,6 +127,7 @@ class PartPanel:
     meter: Meter
     problems: tuple[ShownProblem, ...]
     typography: tuple[ShownProblem, ...] = ()
+    arrangements: tuple[ShownArrangement, ...] = ()
 
 
 class LeafState(TypedDict):
@@ -121,18 +154,22 @@ class SpreadState(TypedDict):
 class BookState(TypedDict):
     """The state of a book that the browser gets as JSON.
 
-    title: of the catalogue; stopped: whether `problems` keep the last save from being laid out.
+    title: of the catalogue; stopped: whether `problems` keep the last save from being laid out; examining: whether
+    parts are still to be examined.
     """
 
     edition: str
     title: str
     stopped: bool
+    examining: bool
     problems: list[ShownProblem]
     spreads: list[SpreadState]
 
 
 class SpreadView(TypedDict):
-    """The values for the template of a spread. elsewhere: problems that are not on this spread."""
+    """The values for the template of a spread. elsewhere: problems that are not on this spread; rearranged: what the
+    last save changed, if that concerns this spread.
+    """
 
     spread: Spread
     edition: str
@@ -140,6 +177,7 @@ class SpreadView(TypedDict):
     parts: list[PartPanel]
     places: list[SourcePlace]
     elsewhere: list[ShownProblem]
+    rearranged: RearrangedParts | None
 
 
 @dataclass(frozen=True)
@@ -163,6 +201,7 @@ class Desk:
             "edition": book.edition,
             "title": title,
             "stopped": bool(book.problems),
+            "examining": book.is_examining,
             "problems": self.first_shown(book.problems),
             "spreads": spreads,
         }
@@ -176,7 +215,9 @@ class Desk:
     def _spread_state(self, book: Book, spread: Spread, limits: bytes) -> SpreadState:
         problems = [str(problem) for proof in spread.proofs for problem in book.problems_of(proof)]
         pictures = [picture_of(book.edition, leaf) for leaf in spread.leaves]
-        made_from = (pictures, problems, sorted(book.all_problems), spread.folios, limits)
+        weighed = [_shown_arrangements(proof) for proof in spread.proofs]
+        rearranged = _rearranged(book, spread)
+        made_from = (pictures, problems, sorted(book.all_problems), spread.folios, limits, weighed, rearranged)
         return {
             "key": spread.key,
             "title": " · ".join(dict.fromkeys(proof.title for proof in spread.proofs if proof.title)),
@@ -221,6 +262,7 @@ class Desk:
             "parts": parts,
             "places": places.found,
             "elsewhere": self.first_shown(sorted(book.all_problems - here)),
+            "rearranged": _rearranged(book, spread),
         }
 
     def _part(self, book: Book, proof: Proof) -> PartPanel:
@@ -228,7 +270,17 @@ class Desk:
         problems = tuple(self.first_shown(book.problems_of(proof)))
         meter = Meter(self._lines(book.edition, proof))
         typography = tuple(self._typography(book.edition, proof))
-        return PartPanel(proof, source, source.address(self.editor), meter, problems, typography)
+        arrangements = tuple(
+            replace(one, address=self._row(one.row).address(self.editor)) for one in _shown_arrangements(proof)
+        )
+        return PartPanel(proof, source, source.address(self.editor), meter, problems, typography, arrangements)
+
+    def _row(self, name: str) -> Source:
+        """Return where a composition is written."""
+        path = self.styles / COMPOSITIONS
+        with suppress(ProblemsFound):
+            return Source(path, read_yaml(path).line(("rows", name)))
+        return Source(path, 1)
 
     def _typography(self, edition: str, proof: Proof) -> Iterator[ShownProblem]:
         """Yield what a part has beyond the limits; if the limits cannot be read, why."""
@@ -302,6 +354,38 @@ def picture_of(edition: str, leaf: ProofPage) -> str:
     if proof.state == WAITING or len(proof.sheets) < leaf.page:
         return ""
     return f"/pictures/{edition}/{proof.part.key}/{leaf.page}/{proof.version}.png"
+
+
+def _shown_arrangements(proof: Proof) -> list[ShownArrangement]:
+    return [
+        ShownArrangement(
+            one.arrangement.row,
+            one.is_chosen,
+            _amount(one.cost),
+            tuple((name, _amount(cost)) for name, cost in one.costs.items()),
+        )
+        for one in proof.weighed
+    ]
+
+
+def _amount(cost: float) -> str:
+    return str(round(cost, 1)).removesuffix(".0")
+
+
+def _rearranged(book: Book, spread: Spread) -> RearrangedParts | None:
+    """Return what the last save changed besides the parts that were edited, if that concerns a spread."""
+    found = book.rearranged
+    if {proof.part.key for proof in spread.proofs}.isdisjoint((*found.edited, *found.others)):
+        return None
+    return {"edited": _links(book, found.edited), "others": _links(book, found.others)}
+
+
+def _links(book: Book, keys: Iterable[str]) -> list[PartLink]:
+    proofs = [proof for key in keys if (proof := book.proof(key))]
+    return [
+        {"key": one.part.key, "name": str(one.part.item.number) if isinstance(one.part.item, Solution) else one.title}
+        for one in proofs
+    ]
 
 
 def _grid(layout: Layout, spots: list[Spot], baseline: float, height: float) -> Iterator[float]:

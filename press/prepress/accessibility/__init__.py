@@ -18,6 +18,6 @@ A finding is something that is wrong for people who use a screen reader. No file
 | `contrast` | text has a contrast of 4.5:1 to its background as drawn, large text 3:1 |
 
 `headings`, `tables`, `lists`, `empty`, and the texts of `figures` and `links`, need only the elements. So they check a
-part that was just laid out (`element_findings`) as well as a finished file (`findings`). `contrast` draws the pages of a
-part or of a finished file (`contrast_findings`). `checkers` runs checkers that other people wrote.
+part that was just laid out (`element_findings`) as well as a finished file (`findings`). `contrast` draws the pages of
+either (`contrast_findings`). `checkers` runs checkers that other people wrote.
 """

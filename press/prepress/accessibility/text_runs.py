@@ -16,6 +16,8 @@ Colour = tuple[int, int, int]
 _BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)")
 _DEPTH = 24
 """The most form XObjects inside each other."""
+_USUAL_LENGTH = 512
+"""Bytes: nearly all strings are shorter."""
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -109,10 +111,16 @@ def _font(thing: object) -> str:
 
 
 def _string(ask: Callable[[object, int], int], encoding: str, *, wide: bool = False) -> str:
-    """Return the string that a function of pdfium writes into a buffer. Its first call returns the length in bytes."""
-    length = ask(None, 0)
-    if not length:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    ask(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if wide else buffer, length)
-    return buffer.raw.decode(encoding, "replace").rstrip("\0")
+    """Return the string that a function of pdfium writes into a buffer. It returns the length in bytes, and writes
+    nothing if the buffer is shorter.
+    """
+    buffer = ctypes.create_string_buffer(_USUAL_LENGTH)
+    length = ask(_pointer(buffer, wide), len(buffer))
+    if length > len(buffer):
+        buffer = ctypes.create_string_buffer(length)
+        ask(_pointer(buffer, wide), length)
+    return buffer.raw[:length].decode(encoding, "replace").rstrip("\0")
+
+
+def _pointer(buffer: ctypes.Array[ctypes.c_char], wide: bool) -> object:
+    return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if wide else buffer

@@ -113,6 +113,7 @@ async function show(spread) {
   size(next)
   await Promise.all(all("img", next).map((picture) => picture.decode().catch(() => null)))
   if (mine !== turns) return
+  const before = isSame ? $(".rearranged", about)?.textContent : ""
   const opened = all("details[open]", about).map((details) => details.className)
   const [left, top] = isSame ? [stage.scrollLeft, stage.scrollTop] : [0, 0]
   const isFresh = ["fresh", "settling"].includes(spread.state)
@@ -126,7 +127,9 @@ async function show(spread) {
   if (isFresh) stage.dataset.took = spread.took
   const took = isNews ? words.updated.replace("{}", seconds(spread.took + (performance.now() - received) / 1000)) : ""
   const wrong = spread.problems ? `${words.problems}: ${spread.problems}` : ""
-  if (took || wrong || !isSame) tell([took, wrong].filter(Boolean).join(" · "), Boolean(wrong))
+  const rearranged = $(".rearranged", about)?.textContent ?? ""
+  const isSaid = took || wrong || !isSame || (rearranged && rearranged !== before)
+  if (isSaid) tell([took, rearranged, wrong].filter(Boolean).join(" · "), Boolean(wrong))
   stage.dispatchEvent(new CustomEvent("shown", { detail: spread, bubbles: true }))
 }
 
@@ -312,7 +315,7 @@ function problemItem(problem) {
 function fillProgress() {
   const list = spreads(), fresh = list.filter((spread) => spread.state === "fresh" || spread.state === "settling")
   const working = words.working.replace("{}", fresh.length).replace("{}", list.length)
-  const settling = current()?.state === "settling" ? words.settling : ""
+  const settling = view.state.examining || current()?.state === "settling" ? words.settling : ""
   put($("#progress"), fresh.length === list.length ? settling : working)
   const isLost = $("#status").textContent === words.lost
   if (isLost) tell(words.up_to_date)

@@ -1,0 +1,63 @@
+"""Texts: Markdown in the place of a sentence."""
+
+from __future__ import annotations
+
+from tests.hostile.inputs import Hostile
+
+_TOO_LONG = "at most 40,000 are allowed"
+_TOO_MANY = "which is too many"
+
+INPUTS = (
+    Hostile("40,000 lines of #a", "#a\n" * 40_000, _TOO_LONG),
+    Hostile("10,000 lines of #a", "#a\n" * 10_000, "no space between the # and the heading"),
+    Hostile("&amp 30,000 times", "&amp" * 30_000, _TOO_LONG),
+    Hostile("&amp 8,000 times", "&amp" * 8_000, "a word of 32,0"),
+    Hostile("200 addresses without an end", ("a." * 300 + "@") * 200, _TOO_LONG),
+    Hostile("60 addresses without an end", ("a." * 300 + "@") * 60, "a word of 36,0"),
+    Hostile("6,000 addresses", "a@b.dk " * 5_000, "the text has 5"),
+    Hostile("30,000 hyphens", "-" * 30_000, "a word of 30,0"),
+    Hostile("30,000 asterisks", "*" * 30_000, "has no partner"),
+    Hostile("asterisks without partners", "*a " * 10_000, "has no partner"),
+    Hostile("underscores without partners", "_a " * 10_000, "has no partner"),
+    Hostile("asterisks in asterisks", "*a " * 5_000 + "a* " * 5_000, "a spread needs 220 to 650"),
+    Hostile("201 brackets", "[ " * 201, _TOO_MANY),
+    Hostile("15,000 brackets", "[ " * 15_000, _TOO_MANY),
+    Hostile("2,001 quotation marks", "\"a' " * 2_001, _TOO_MANY),
+    Hostile("backticks without partners", "`a" * 15_000, "between backticks"),
+    Hostile("backticks of all lengths", " ".join("`" * n for n in range(200)), ""),
+    Hostile("30,000 spaces", f"a{' ' * 30_000}b"),
+    Hostile("30,000 spaces and a comment", " " * 30_000 + "<!-- -->", "a paragraph is indented"),
+    Hostile("7,000 comments that do not end", "<!--" * 7_000, "has no end"),
+    Hostile("a comment with everything below it", "<!-- a", "has no end"),
+    Hostile("20,000 lines of numbers", "1.\n" * 13_000, _TOO_LONG),
+    Hostile("10,000 lines of numbers", "1.\n" * 10_000, "but it is not a list"),
+    Hostile("5,000 numbers that all begin a list", "1. a\n" * 5_000, "but it is not a list"),
+    Hostile("numbers that all begin a list", "1. a\n" * 8_000, _TOO_LONG),
+    Hostile("6,000 lists", "- a\n\n" * 6_000, "a spread needs 220 to 650"),
+    Hostile("lists in lists", "".join(f"{'  ' * n}- a\n" for n in range(150)), "is missing"),
+    Hostile("5,000 quotes in quotes", ">" * 5_000 + " a", 'a line begins with ">"'),
+    Hostile("a table of 5,000 columns", "|a" * 5_000 + "|\n" + "|-" * 5_000 + "|\n", "the table has 5000 columns"),
+    Hostile("a table of 2,000 rows", "|a|b|\n|-|-|\n" + "|a|b|\n" * 2_000, "more than 15 rows"),
+    Hostile("footnotes without an end", "[^a" * 150, "a word of 45"),
+    Hostile("footnotes that call each other", "[^1]\n\n[^1]: [^2]\n\n[^2]: [^1]\n", "a footnote calls a footnote"),
+    Hostile("a footnote that calls itself", "[^1]\n\n[^1]: [^1]\n", "a footnote calls a footnote"),
+    Hostile("7,000 escaped characters", "\\*" * 7_000, "a word of 7,0"),
+    Hostile("a script", "<script>alert(1)</script>", "raw HTML is not accepted"),
+    Hostile("a picture of another server", "![a](https://example.org/a.png)", "there is a picture in the text"),
+    Hostile("a link to a script", "[a](javascript:alert(1))", "there is a link in the text"),
+    Hostile("a link by reference", "[a]\n\n[a]: https://example.org/\n\na", "there is a link in the text"),
+    Hostile("an automatic link", "<https://example.org/>", "there is a link in the text"),
+    Hostile("an include of a template", "{% include '/etc/passwd' %}"),
+    Hostile("an expression of a template", "{{ catalogue.__class__ }}", "a command of another program"),
+    Hostile("letters turned around", "De \u202eunge", "turns the letters around (U+202E)"),
+    Hostile("letters turned around by name", "De &#8238;unge", "turns the letters around (U+202E)"),
+    Hostile("a null character by name", "De &#0;unge", "cannot be printed (U+FFFD)"),
+    Hostile("a surrogate by name", "De &#xD800;unge", "cannot be printed (U+FFFD)"),
+    Hostile("a paragraph that cannot be seen", "\u200b\n\nDe unge", "no text that can be seen"),
+    Hostile("a heading that cannot be seen", "a\n\n## \u200b\n\nDe unge", "no text that can be seen"),
+    Hostile("a word of 30,000 letters", "a" * 30_000, "a word of 30,0"),
+    Hostile("30,000 accents on a letter", "a" + "\u0301" * 30_000, "a word of 30,0"),
+    Hostile("separators of lines of every kind", "a\u2028b\u2029c\x85d\x0be\x0cf"),
+    Hostile("a merge conflict", "\n<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n", "a merge conflict"),
+    Hostile("a workflow command", "\n::error::a\n", ""),
+)
