@@ -58,8 +58,8 @@ class _Piece:
 @dataclass(frozen=True)
 class _LineEnd:
     """A place in a paragraph where a line may end. end, start: of the lines; hyphen: what is added to divide a word;
-    is_off_joint: whether the word has a joint elsewhere, or a hyphen of its own here: at the end of a line, nobody knows
-    whether a space follows it.
+    is_off_joint: whether the word has a joint elsewhere, or a hyphen of its own here: at the end of a line, nobody
+    knows whether a space follows it.
     """
 
     end: int
