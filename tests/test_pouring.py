@@ -67,11 +67,10 @@ def test_the_end_of_a_column_costs_points(written: str, height: int, points: flo
 
 
 def test_a_heading_after_two_lines_of_a_column_is_the_last_resort() -> None:
-    written = "t4 p4-2 p2 h1 p3"
-    assert LATE_HEADING in pouring(written)._points
-    poured = pouring(written).into((8, 40))
-    assert poured and poured.points < LATE_HEADING
-
+    only = pouring("t4 p4-2 p2 h1 p3").into((8, 40))
+    assert only and only.points == LATE_HEADING
+    another = pouring("t4 p6 p2 h1 p3").into((10, 40))
+    assert another and another.points < LATE_HEADING
 
 
 def test_text_that_is_too_long_is_not_poured() -> None:
