@@ -23,6 +23,7 @@ from press.composition.composer import Composer
 from press.composition.compositor.costs import BEYOND_COST
 from press.composition.compositor.demands import demands, room_of
 from press.composition.compositor.ladder import ArrangedSolution
+from press.composition.compositor.room import Room
 from press.composition.compositor.spread import COLUMNS, PANEL, Arrangement
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN
@@ -32,7 +33,7 @@ from press.editorial.flatplan import Part, plan
 from press.editorial.model import Catalogue, Solution, SolutionFields
 from press.editorial.prose import read_sections
 from press.problems import Problem
-from press.production.composing import arranged
+from press.production.composing import arranged, arranged_last
 from press.production.folders import Folders, Stores
 from press.production.laying_out import faults_of, jobs_of
 from press.production.staff import Staff
@@ -198,6 +199,11 @@ class Bench:
         found = arranged(composer, composer.parts, self.stores, self.staff, lambda *_: None)
         return composer, [(composer.flatplan.part(key), one) for key, one in found.items()]
 
+    def arranged_last(self, catalogue: Catalogue) -> list[ArrangedSolution]:
+        """What the solutions of a catalogue become in the last setting of their text, in order."""
+        composer = self.composer(catalogue)
+        return list(arranged_last(composer, composer.parts, self.stores, self.staff, lambda *_: None).values())
+
     def faults(self, composer: Composer, chosen: Sequence[tuple[Part, ArrangedSolution]]) -> list[Problem]:
         """The problems of these solutions once they are laid out: words that are lost, overlaps, what is over."""
         arrangements = {part.key: one.arrangements[0] for part, one in chosen}
@@ -211,30 +217,33 @@ class Bench:
         ]
 
 
-def error_of_demand(bench: Bench, composer: Composer, part: Part, one: ArrangedSolution) -> int | None:
+def error_of_demand(
+    bench: Bench, composer: Composer, part: Part, one: ArrangedSolution, around: Sequence[int] = range(-2, 3)
+) -> int | None:
     """By how many lines the demand for running text differs from the truth, found by cutting and measuring again.
 
-    Only two lines to either side are tried: 3 if the truth is further away. None if no running text is demanded.
+    around: how many lines less and more are tried, in order; one more than the last if none of them helps. None if no
+    running text is demanded.
     """
     room, solution = room_of(composer, part, one), part.item
     assert isinstance(solution, Solution)
     count = room.lines_to_cut()
     if count is None:
         return None
-    tried = []
-    for lines in range(max(1, count - 2), count + 3):
-        ends = zip(room.sections, room.cuts(lines), strict=True)
-        words = [sum(len(line.text.split()) for line in room.galley.lines[s.end - cut : s.end]) for s, cut in ends]
-        tried.append((lines, with_words_cut(solution, bench.folder / f"{part.key}-{lines}.md", words)))
-    shorter = [
-        replace(cut, fields=cut.fields.model_copy(update={"number": n, "name": f"Forsøg {n}"}))
-        for n, (_, cut) in enumerate(tried, 1)
-    ]
-    theme = composer.catalogue.themes[0].key
-    shorter = [replace(cut, fields=cut.fields.model_copy(update={"theme": theme})) for cut in shorter]
-    _, found = bench.arranged(replace(composer.catalogue, solutions=tuple(shorter)))
-    fitting = [lines for (lines, _), (_, one) in zip(tried, found, strict=True) if one.arrangements]
-    return min(fitting) - count if fitting else 3
+    tried = [_cut(bench, room, solution, n, count + more) for n, more in enumerate(around, 1)]
+    found = bench.arranged_last(replace(composer.catalogue, solutions=tuple(tried)))
+    fitting = (more for more, one in zip(around, found, strict=True) if one.arrangements)
+    return next(fitting, around[-1] + 1)
+
+
+def _cut(bench: Bench, room: Room, solution: Solution, number: int, lines: int) -> Solution:
+    """The solution without so many lines' worth of words, with another number."""
+    cuts = zip(room.sections, room.cuts(max(0, lines)), strict=True)
+    gone = [room.galley.lines[section.end - cut : section.end] for section, cut in cuts]
+    words = [sum(len(line.text.split()) for line in part) for part in gone]
+    cut = with_words_cut(solution, bench.folder / f"{solution.key}-{lines}.md", words)
+    changes = {"number": number, "name": f"Forsøg {number}"}
+    return replace(cut, fields=cut.fields.model_copy(update=changes))
 
 
 @dataclass(frozen=True)
