@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -23,6 +24,13 @@ def begin(
 
     more: of its environment; first: what the process does before anything else.
     """
+
+    def prepare() -> None:
+        for number in (signal.SIGINT, signal.SIGHUP):  # a shell ignores them for what runs in its background
+            signal.signal(number, signal.SIG_DFL)
+        if first:
+            first()
+
     for name in ("tmp", "cache"):
         (folder / name).mkdir(exist_ok=True)
     environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "XDG_CACHE_HOME": str(folder / "cache"), **more}
@@ -33,7 +41,7 @@ def begin(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=first,
+        preexec_fn=prepare,
     )
 
 

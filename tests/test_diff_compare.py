@@ -107,6 +107,14 @@ def test_a_part_that_came_or_went_has_all_its_pages_and_its_problems(maker: Revi
         assert (part.pages[0].width, part.pages[0].height) == pytest.approx((WIDTH, HEIGHT), abs=0.01)
 
 
+def test_a_part_that_does_not_fit_in_a_revision_is_left_out_and_not_told_as_removed(maker: RevisionMaker) -> None:
+    whole, rest = maker.facts([COVER, HAVER]), maker.facts([COVER])
+    (screen,) = rest.editions
+    unfit = replace(rest, editions=(replace(screen, unfitting=("solution haver",), problems=("too long.",)),))
+    assert states(changes(whole, rest)) == [("cover", "unchanged"), ("02-haver", "removed")]
+    assert states(changes(whole, unfit)) == states(changes(unfit, whole)) == [("cover", "unchanged")]
+
+
 def test_parts_with_the_same_name_without_numbers_are_kept_apart(maker: RevisionMaker) -> None:
     notes = [Drawn(f"notes-{folio}", folio, kind="notes") for folio in (18, 19, 20)]
     assert list(maker.facts(notes).named("screen")) == ["notes notes", "notes notes again", "notes notes again again"]

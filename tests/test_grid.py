@@ -21,7 +21,7 @@ STYLE = (
     f"{FONTS}<style>"
     + """
     @page { size: 100mm 100mm; margin: 10mm }
-    body { font: 10pt/4.8mm "Source Sans Pro"; margin: 0 } p { margin: 0 }
+    html { font: 10pt/4.8mm "Source Sans Pro" } body, p { margin: 0 }
     .lines { --block-height: lines } .tall { line-height: 7mm }
 </style>"""
 )
@@ -49,6 +49,51 @@ def height_of(name: str, body: str) -> float:
 )
 def test_a_block_takes_whole_lines_if_it_should(our_fonts: None, body: str, lines: float) -> None:
     assert height_of("a", body) == pytest.approx(lines, abs=0.01)
+
+
+def first_baseline(body: str) -> float:
+    """How far the first baseline of the frame "a" is below the upper edge of the page area, in lines."""
+    with whole_lines(BASELINE):
+        document = weasyprint.HTML(string=f'<html lang="da"><title>T</title>{STYLE}<body>{body}</body></html>').render()
+    (page,) = page_boxes(document.pages)
+    frame = next(box for box in page.descendants if box.frame == "a")
+    line = next(box for box in frame.descendants if box.kind == "LineBox")
+    return (line.baseline - 10) / BASELINE
+
+
+PLAIN = '<p data-frame="a">tekst'
+"""A line of running text at the top of the page."""
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [
+        ("font-size: 20pt; line-height: 9.6mm", 1),
+        ("font-size: 7pt; line-height: 3mm", 0),
+        ("padding-top: 1mm", 1),
+        ("padding-top: 4.8mm", 1),  # it is there already
+    ],
+)
+def test_the_first_line_of_a_block_goes_to_a_baseline_of_the_text(our_fonts: None, style: str, lines: int) -> None:
+    text = first_baseline(PLAIN)
+    moved = first_baseline(f'<div data-frame="a" style="--first-baseline: grid; {style}"><p>tekst</div>')
+    assert moved == pytest.approx(text + lines, abs=0.01)
+
+
+def test_other_blocks_and_the_children_of_a_block_stay(our_fonts: None) -> None:
+    left = first_baseline('<div data-frame="a" style="font-size: 20pt; line-height: 9.6mm"><p>tekst</div>')
+    assert abs(left - first_baseline(PLAIN)) % 1 == pytest.approx(left - first_baseline(PLAIN))
+    assert (left - first_baseline(PLAIN)) % 1 > 0.05, "without the property it is off the baselines"
+    inherited = first_baseline(
+        '<div style="--first-baseline: grid"><p>a</p><p data-frame="a" style="margin-top: 1mm">b</p></div>'
+    )
+    assert (inherited - first_baseline(PLAIN)) % 1 == pytest.approx(1 / 4.8, abs=0.01), "not inherited"
+
+
+def test_a_block_that_is_moved_is_higher_by_as_much(our_fonts: None) -> None:
+    still = height_of("a", '<div data-frame="a" style="padding-top: 1mm"><p>tekst</div>')
+    moved = height_of("a", '<div data-frame="a" style="padding-top: 1mm; --first-baseline: grid"><p>tekst</div>')
+    assert moved - still == pytest.approx(1 - 1 / 4.8, abs=0.01)
 
 
 LABEL = load(CONTENT).labels.audience

@@ -21,18 +21,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from press.composition.compositor.compositions import COMPOSITIONS
 from press.composition.free_lines import lines_free
+from press.composition.job import ArrangingJob
 from press.composition.layout import Frame, Layout, TextLine
 from press.composition.sources import Source, Sources
 from press.composition.spots import Spot
-from press.desk.preview.book import FRESH, Book
+from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book
+from press.desk.preview.choices import NOTHING_ELSE, SHOWN, Rearranged
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.watch import Watch
 from press.desk.preview.words import words_of_page
 from press.editions import SCREEN
 from press.engine.workers import render, workers
 from press.prepress.pdf.page_boxes import Place
-from press.production.composing import composed
 from press.production.folders import Folders, Stores
 from press.production.load_content import read
 from press.production.proofs import proofs_of
@@ -40,6 +42,7 @@ from press.production.tracing import trace
 from tests.conftest import PROJECT, STAFF, copy_sample, folders, living, own_styles_and_templates, say_nothing
 
 SOLUTION = "02-fritidsjob"
+TOO_MUCH = "- ja\n" * 110 + "\n"
 LONG = 60_000
 """ms; a machine that is shared may be slow."""
 
@@ -210,12 +213,30 @@ def test_a_mistake_is_told_while_the_last_good_spread_stays(page: Page, running:
         expect(page.locator("#stage svg.words").first).to_contain_text("Hyldebærrene", timeout=LONG)
 
 
-def test_too_much_text_is_measured(page: Page, running: Running) -> None:
-    with changed(running.file(), "Mange familier har travlt", "- ja\n" * 110 + "\nMange familier har travlt"):
-        expect(page.locator("#about .lines")).to_have_text(re.compile(r"linjer for meget"), timeout=LONG)
-        expect(page.locator("#about .problems")).to_contain_text(SOLUTION, timeout=LONG)
-        assert int(page.locator("[role=meter]").get_attribute("aria-valuenow") or 0) < 0
-    expect(page.locator("#about .lines")).not_to_have_text(re.compile(r"for meget"), timeout=LONG)
+def test_too_much_text_is_told_while_the_last_good_spread_stays(page: Page, running: Running) -> None:
+    picture = page.locator("#stage .picture").first.get_attribute("data-picture")
+    with changed(running.file(), "Mange familier har travlt", TOO_MUCH + "Mange familier har travlt"):
+        expect(page.locator("#about .problems")).to_contain_text("too long for its spread: cut about", timeout=LONG)
+        expect(page.locator('#rail [aria-current="page"] .wrong')).to_have_text("1")
+        assert page.locator("#stage .picture").first.get_attribute("data-picture") == picture
+        expect(page.locator("#message")).to_be_hidden()
+    expect(page.locator("#about .problems li")).to_have_count(0, timeout=LONG)
+
+
+def test_a_composition_is_explained(page: Page) -> None:
+    why = page.locator("#about .why")
+    why.locator("summary").click()
+    expect(why.locator("summary")).to_have_text(re.compile(r"^Hvorfor denne komposition: [a-z-]+$"))
+    rows = why.locator("li").all()
+    assert 1 < len(rows) <= SHOWN
+    chosen = (why.locator("li.chosen p a").text_content() or "").strip()
+    assert (why.locator("summary").text_content() or "").endswith(f": {chosen}")
+    for row in rows:
+        costs = [float(amount) for amount in row.locator("dd").all_text_contents()]
+        assert sum(costs) == pytest.approx(float(row.locator(".cost").text_content() or ""), abs=0.1 * len(costs))
+        line = (row.locator("p a").get_attribute("href") or "").rpartition(":")[2]
+        name = (PROJECT / "styles" / COMPOSITIONS).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        assert name.strip().partition(":")[0] == row.locator("p a").text_content()
 
 
 POINTED_AT = {
@@ -421,27 +442,36 @@ class Reading:
     def file(self) -> Path:
         return self.folders.content / "solutions" / f"{SOLUTION}.md"
 
-    def wait(self, is_so: Callable[[Book], bool] = lambda book: True) -> Book:
-        """The book when every part of it is fresh, and it is as one wants it."""
+    def until(self, is_so: Callable[[Book], bool]) -> Book:
+        """The book when it is as one wants it."""
         until = time.monotonic() + LONG / 1000
         while time.monotonic() < until:
             self.news.clear()
             book = self.reader.books.get("screen", Book("screen"))
-            if (
-                book.proofs
-                and not book.is_examining
-                and all(proof.state == FRESH for proof in book.proofs)
-                and is_so(book)
-            ):
+            if book.proofs and is_so(book):
                 return book
             self.news.wait(0.5)
         raise TimeoutError
 
+    def wait(self, is_so: Callable[[Book], bool] = lambda book: True) -> Book:
+        """The book when every part of it is fresh, and it is as one wants it."""
+
+        def is_fresh(book: Book) -> bool:
+            return not book.is_examining and all(proof.state == FRESH for proof in book.proofs) and is_so(book)
+
+        return self.until(is_fresh)
+
+    def save(self, path: Path, old: str, new: str) -> None:
+        """Save a change."""
+        written = path.read_text(encoding="utf-8")
+        assert old in written
+        path.write_text(written.replace(old, new, 1), encoding="utf-8")
+        self.reader.saved(time.time())
+
     def change(self, path: Path, old: str, new: str, watched: str) -> set[str]:
         """Save a change, wait until a part is another -> the keys of all parts that are."""
         was = versions(self.wait())
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-        self.reader.saved(time.time())
+        self.save(path, old, new)
         now = versions(self.wait(lambda book: versions(book)[watched] != was[watched]))
         assert now.keys() == was.keys()
         return {key for key, version in now.items() if was[key] != version}
@@ -473,18 +503,103 @@ def test_a_save_lays_out_what_depends_on_it_and_nothing_else(reading: Reading) -
     assert {SOLUTION, "matrix"} & reading.change(lead, "{{ text }}", "{{ text }} …", SOLUTION) == {SOLUTION}
 
 
-def test_a_first_look_settles_on_what_a_build_makes(reading: Reading, tmp_path: Path) -> None:
+def test_a_first_look_comes_first_and_is_kept_if_its_arrangement_is_chosen_again(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = reading.wait().proof(SOLUTION)
+    reading.reader.looked_at("screen", frozenset({SOLUTION}))
+    arrange, held = hold_arranging(reading.reader, monkeypatch)
+    reading.save(reading.file, "vinterhalvåret", "vinter☃halvåret")
+    book = reading.until(lambda book: state_of(book) == SETTLING)
+    look = book.proof(SOLUTION)
+    assert was and look and look.version != was.version and book.is_examining
+    assert look.problems == (), "what it lacks may be there when it settles"
+    reading.until(lambda _: bool(held))
+    monkeypatch.undo()
+    for job in held:
+        arrange(job, is_seen=True)
+    proof = reading.wait().proof(SOLUTION)
+    assert proof and proof.version == look.version
+    assert ["☃" in problem.message for problem in proof.problems] == [True]
+    reading.save(reading.file, "vinter☃halvåret", "vinterhalvåret")
+    assert reading.wait(lambda book: versions(book)[SOLUTION] == was.version)
+
+
+def test_what_settles_is_what_a_build_makes(reading: Reading, tmp_path: Path) -> None:
     reading.wait()
     reading.reader.looked_at("screen", frozenset({SOLUTION}))
-    reading.change(reading.file, "Mange familier", "Mange familier og mange andre", SOLUTION)
+    reading.change(reading.file, "Mange familier", "Mange familier og mange andre, som bor her", SOLUTION)
     proof = reading.wait().proof(SOLUTION)
-    assert proof and proof.rendered
+    assert proof
     proofs = proofs_of(reading.folders, *read(reading.folders), SCREEN)
-    composer = composed(proofs.composer, proofs.parts, Stores(tmp_path / "another"), STAFF, say_nothing)
-    job = proofs.with_arrangements(composer.arrangements).job(proof.part, tmp_path)
+    built = replace(proofs, stores=Stores(tmp_path / "another")).composed(STAFF, say_nothing)
     with workers(1, reading.folders.styles, SCREEN, at_once=1) as pool:
-        anew = pool.submit(render, job).result()
+        anew = pool.submit(render, built.job(proof.part, tmp_path)).result()
     assert anew.target.read_bytes() == proof.pdf
+
+
+def test_a_text_that_does_not_fit_keeps_its_pages_and_the_others_go_on(reading: Reading) -> None:
+    was = versions(reading.wait())
+    reading.save(reading.file, "Mange familier", TOO_MUCH + "Mange familier")
+    book = reading.until(lambda book: state_of(book) == STALE and not book.is_examining)
+    proof = book.proof(SOLUTION)
+    assert proof and ["too long for its spread" in problem.message for problem in proof.problems] == [True]
+    assert versions(book) == was and not book.problems
+    assert {one.state for one in book.proofs if one is not proof} == {FRESH}
+    reading.save(reading.file, TOO_MUCH, "")
+    assert versions(reading.wait()) == was
+
+
+def test_an_edit_that_rearranges_a_neighbour_is_told(reading: Reading) -> None:
+    reading.wait()
+    choices, neighbour = reading.reader._choices, "01-lektiecafe"
+    choice = choices["screen"]
+    other = choice.weighed[neighbour][1].arrangement
+    choices["screen"] = replace(choice, arrangements={**choice.arrangements, neighbour: other})
+    reading.change(reading.file, "går galt", "går skævt", SOLUTION)
+    assert reading.wait().rearranged == Rearranged((SOLUTION,), (neighbour,))
+    reading.change(reading.file, "går skævt", "går galt", SOLUTION)
+    assert reading.wait().rearranged == NOTHING_ELSE
+
+
+def test_without_earlier_pages_the_first_look_has_the_best_arrangement_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = Event()
+    home = folders(copy_sample(tmp_path / "content"), tmp_path / "output")
+    reader = Proofreader(home, news.set)
+    hold_arranging(reader, monkeypatch, but=SOLUTION)
+    reader.looked_at("screen", frozenset({SOLUTION}))
+    reader.start()
+    try:
+        book = Reading(reader, home, news).until(lambda book: state_of(book) == SETTLING)
+        states = [proof.state for proof in book.proofs if proof.part.kind.name == "solution"]
+        assert sorted(states) == [SETTLING, WAITING, WAITING]
+    finally:
+        reader.close()
+
+
+def state_of(book: Book) -> str:
+    proof = book.proof(SOLUTION)
+    return proof.state if proof else ""
+
+
+def hold_arranging(
+    reader: Proofreader, monkeypatch: pytest.MonkeyPatch, but: str = ""
+) -> tuple[Callable[..., None], list[ArrangingJob]]:
+    """Let no solution be arranged but one -> the function that arranges, and the jobs that wait."""
+    workshop, held = reader._workshop, list[ArrangingJob]()
+    arrange = workshop.arrange
+
+    def hold(job: ArrangingJob, *, is_seen: bool) -> None:
+        if job.key == but:
+            arrange(job, is_seen=is_seen)
+        else:
+            workshop.arranging.add(job.name)
+            held.append(job)
+
+    monkeypatch.setattr(workshop, "arrange", hold)
+    return arrange, held
 
 
 def test_the_preview_begins_with_a_catalogue_that_has_no_fields(tmp_path: Path) -> None:

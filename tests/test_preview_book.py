@@ -369,17 +369,14 @@ def test_the_panel_lists_what_is_beyond_the_limits_of_typography(desk: Desk, sho
 def test_the_panel_tells_why_a_solution_has_its_composition(desk: Desk, shown: Proof) -> None:
     book = Book("screen", (replace(shown, weighed=WEIGHED), proof("notes", 12)))
     (panel,) = desk.spread(book, book.spreads[0])["parts"]
-    row = line_of(PROJECT / "styles" / COMPOSITIONS, "  facing:")
-    assert panel.arrangements == (
-        ShownArrangement(
-            "facing", True, "4.5", (("empty-line", "4.5"),), f"edit:{PROJECT / 'styles' / COMPOSITIONS}:{row}"
-        ),
-        ShownArrangement(
-            "not-there", False, "62", (("same-row", "60"), ("empty-line", "2")), panel.arrangements[1].address
-        ),
-    )
-    (other,) = desk.spread(book, book.spreads[1])["parts"]
-    assert other.arrangements == (), "only solutions are arranged"
+    table = PROJECT / "styles" / COMPOSITIONS
+    chosen, other = panel.arrangements
+    address = f"edit:{table}:{line_of(table, '  facing:')}"
+    assert chosen == ShownArrangement("facing", True, "4.5", (("empty-line", "4.5"),), address)
+    assert (other.row, other.is_chosen, other.cost) == ("not-there", False, "62")
+    assert other.costs == (("same-row", "60"), ("empty-line", "2"))
+    (notes,) = desk.spread(book, book.spreads[1])["parts"]
+    assert notes.arrangements == (), "only solutions are arranged"
 
 
 def test_a_spread_that_the_last_save_rearranged_says_so_and_no_other_does(desk: Desk) -> None:
@@ -388,7 +385,7 @@ def test_a_spread_that_the_last_save_rearranged_says_so_and_no_other_does(desk: 
         Proof(replace(part(solution.key, 2 * n, 2), item=solution), solution.title, solution.file, 1)
         for n, solution in enumerate(solutions, 1)
     ]
-    _, second, third = (solution.key for solution in solutions)
+    second, third = (solution.key for solution in solutions[1:])
     book = Book("screen", tuple(proofs), rearranged=Rearranged((second,), (third,)))
     found = [desk.spread(book, spread)["rearranged"] for spread in book.spreads]
     said = {"edited": [{"key": second, "name": "2"}], "others": [{"key": third, "name": "3"}]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -89,7 +90,7 @@ def choosing_of(proofs: ProofsStandIn, before: ArrangementChoice | None = None) 
 
 
 def choice_of(
-    proofs: ProofsStandIn, before: ArrangementChoice | None = None, **found: dict[str, float]
+    proofs: ProofsStandIn, found: Mapping[str, Mapping[str, float]], before: ArrangementChoice | None = None
 ) -> ArrangementChoice:
     """The choice if these arrangements are found: their costs by rows, by the last letters of keys."""
     choosing = choosing_of(proofs, before)
@@ -113,37 +114,37 @@ FIRST: dict[str, dict[str, float]] = {
 
 
 def test_an_edit_that_changes_a_neighbour_says_so(proofs: ProofsStandIn) -> None:
-    before = choice_of(proofs, **FIRST)
+    before = choice_of(proofs, FIRST)
     assert rows(before) == ["opening", "facing", "without"]
     edited = replace(proofs, texts={**proofs.texts, "02-b": "another text"})
-    after = choice_of(edited, before, **{**FIRST, "b": {"opening": 0, "facing": 900, "without": 900}})
+    after = choice_of(edited, {**FIRST, "b": {"opening": 0, "facing": 900, "without": 900}}, before)
     assert rows(after)[0] == "facing"
     assert after.rearranged_since(before) == Rearranged(("02-b",), ("01-a",))
 
 
 def test_an_edit_that_changes_no_neighbour_says_nothing(proofs: ProofsStandIn) -> None:
-    before = choice_of(proofs, **FIRST)
+    before = choice_of(proofs, FIRST)
     edited = replace(proofs, texts={**proofs.texts, "02-b": "another text"})
-    assert choice_of(edited, before, **FIRST).rearranged_since(before) == NOTHING_ELSE
+    assert choice_of(edited, FIRST, before).rearranged_since(before) == NOTHING_ELSE
     new = replace(proofs, texts={**proofs.texts, "04-d": "text"})
-    assert choice_of(new, before, **FIRST).rearranged_since(before) == NOTHING_ELSE, "a new part has changed itself"
+    assert choice_of(new, FIRST, before).rearranged_since(before) == NOTHING_ELSE, "a new part has changed itself"
 
 
 def test_a_part_that_does_not_fit_stays_beside_its_neighbours_and_says_why(proofs: ProofsStandIn) -> None:
-    before = choice_of(proofs, **FIRST)
+    before = choice_of(proofs, FIRST)
     edited = replace(proofs, texts={**proofs.texts, "02-b": "a long text"}, too_long={"02-b"})
-    after = choice_of(edited, before, **FIRST)
+    after = choice_of(edited, FIRST, before)
     assert after.faults == {"02-b": (TOO_LONG,)}
     assert rows(after) == rows(before), "its pages stay, so its neighbours do"
     assert after.rearranged_since(before) == NOTHING_ELSE
     assert set(after.weighed) == {"01-a", "03-c"}
-    never = choice_of(edited, **FIRST)
+    never = choice_of(edited, FIRST)
     assert set(never.arrangements) == {"01-a", "03-c"} and never.faults == after.faults
 
 
 def test_a_part_that_cannot_be_read_or_arranged_says_why_and_the_others_go_on(proofs: ProofsStandIn) -> None:
     proofs.unreadable = {"02-b"}
-    assert choice_of(proofs, **FIRST).faults == {"02-b": (WRONG,)}
+    assert choice_of(proofs, FIRST).faults == {"02-b": (WRONG,)}
     proofs.unreadable = set()
     choosing = choosing_of(proofs)
     for key in SOLUTIONS:
@@ -174,7 +175,7 @@ def test_what_is_kept_is_not_arranged_again(proofs: ProofsStandIn) -> None:
 
 
 def test_a_first_look_has_the_arrangement_from_before_the_save_or_the_best_by_itself(proofs: ProofsStandIn) -> None:
-    before = choice_of(proofs, **FIRST)
+    before = choice_of(proofs, FIRST)
     assert choosing_of(proofs, before).for_a_look("02-b") == before.arrangements["02-b"]
     choosing = choosing_of(proofs)
     assert choosing.for_a_look("02-b") is None
@@ -185,6 +186,6 @@ def test_a_first_look_has_the_arrangement_from_before_the_save_or_the_best_by_it
 
 def test_leaflets_are_chosen_one_by_one(proofs: ProofsStandIn) -> None:
     leaflets = replace(proofs, composer=replace(proofs.composer, edition=LEAFLET))
-    choice = choice_of(leaflets)
+    choice = choice_of(leaflets, {})
     assert rows(choice) == ["opening"] * 3
     assert [weigh.beside for (weigh,) in choice.weighed.values()] == [{}] * 3

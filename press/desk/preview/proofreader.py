@@ -267,7 +267,8 @@ class Proofreader:
     def _lay_out(self, key: Key, proofs: Proofs, proof: Proof, job: Job) -> None:
         """Have a part laid out, unless its pages are known or are being laid out."""
         if proof.name == job.name and proof.state == SETTLING and self._is_final(key, job):
-            self._put(key[0], replace(proof, state=FRESH))
+            assert proof.rendered
+            self._put(key[0], replace(proof, state=FRESH, problems=proofs.problems(job, proof.rendered)))
             return
         if proof.name == job.name and (proof.state in (FRESH, SETTLING) or self._workshop.is_laying_out(key, job)):
             return
@@ -294,7 +295,7 @@ class Proofreader:
             for job in choosing.missing.values():
                 is_seen = self._is_looked_at((edition, job.key))
                 if job.name not in self._workshop.arranging and (is_seen or self._workshop.has_room):
-                    self._workshop.arrange(job)
+                    self._workshop.arrange(job, is_seen=is_seen)
         for key in sorted(self._waiting, key=lambda key: key[0] != self._edition):
             if self._workshop.has_room:
                 self._workshop.lay_out(self._waiting.pop(key), is_seen=False)
@@ -317,7 +318,10 @@ class Proofreader:
         self._dispatch()
 
     def _take_pages(self, task: LayoutTask, rendered: Rendered) -> None:
-        """Show the result of a task; but not a first look that takes more pages than the part may have."""
+        """Show the result of a task; but not a first look that takes more pages than the part may have.
+
+        The problems of a first look are not shown: it lacks blocks that the part did not have before the save.
+        """
         proof, is_final = self._proof(task.key), self._is_final(task.key, task.job)
         assert proof
         if not is_final and rendered.layout.pages != proof.part.pages:
@@ -330,7 +334,7 @@ class Proofreader:
             pdf=pdf,
             rendered=rendered,
             sheets=sheets_of(pdf),
-            problems=task.proofs.problems(task.job, rendered),
+            problems=task.proofs.problems(task.job, rendered) if is_final else proof.problems,
             took=time() - task.saved if task.saved and proof.state != SETTLING else proof.took,
         )
         self._put(task.key[0], shown)

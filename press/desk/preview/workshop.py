@@ -21,6 +21,10 @@ Key = tuple[str, str]
 """The name of an edition, and the key of a part."""
 
 
+_FIRST = 2
+"""The workers for the parts on the screen."""
+
+
 @dataclass(frozen=True, eq=False)
 class LayoutTask:
     """A part to lay out. saved: when its file was saved, as time(), 0 if unknown."""
@@ -32,7 +36,8 @@ class LayoutTask:
 
 
 class Workshop:
-    """One worker for the parts on the screen; and one for each core, at a lower priority, for everything else.
+    """Two workers for the parts on the screen: one has a first look while the other one arranges. And one for each
+    core, at a lower priority, for everything else.
 
     laid_out, arranged: called with every result, in any thread.
     """
@@ -45,7 +50,7 @@ class Workshop:
     ) -> None:
         self._laid_out, self._arranged = laid_out, arranged
         self._at_once = os.cpu_count() or 1
-        self._first = workers(1, folders.styles, SCREEN, at_once=1)
+        self._first = workers(_FIRST, folders.styles, SCREEN, at_once=_FIRST)
         self._others = workers(self._at_once, folders.styles, SCREEN, at_once=self._at_once, gives_way=True)
         self._is_warmed_up = False
         self.layouts: list[LayoutTask] = []
@@ -61,20 +66,22 @@ class Workshop:
     def lay_out(self, task: LayoutTask, *, is_seen: bool) -> None:
         """Have a part laid out. is_seen: whether it is on the screen."""
         self.layouts.append(task)
-        pool: Processes = self._first if is_seen else self._others
-        pool.submit(render, task.job).add_done_callback(lambda done: self._laid_out(task, done))
+        self._pool(is_seen).submit(render, task.job).add_done_callback(lambda done: self._laid_out(task, done))
 
-    def arrange(self, job: ArrangingJob) -> None:
-        """Have a solution arranged. The worker for the parts on the screen meanwhile makes a first look at it."""
+    def arrange(self, job: ArrangingJob, *, is_seen: bool) -> None:
+        """Have a solution arranged. is_seen: whether it is on the screen."""
         self.arranging.add(job.name)
-        self._others.submit(arrange, job).add_done_callback(lambda done: self._arranged(job, done))
+        self._pool(is_seen).submit(arrange, job).add_done_callback(lambda done: self._arranged(job, done))
+
+    def _pool(self, is_seen: bool) -> Processes:
+        return self._first if is_seen else self._others
 
     def is_laying_out(self, key: Key, job: Job) -> bool:
         """Whether an equal job of a part is being laid out."""
         return any((task.key, task.job.name) == (key, job.name) for task in self.layouts)
 
     def warm_up(self, job: Job) -> None:
-        """Have the worker for the parts on the screen lay out a part, once: it loads much code on first use."""
+        """Have a worker for the parts on the screen lay out a part, once: it loads much code on first use."""
         if not self._is_warmed_up:
             self._is_warmed_up = True
             self._first.submit(render, replace(job, target=job.target.with_suffix(".warm-up")))
