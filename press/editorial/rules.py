@@ -14,7 +14,8 @@ from press.editorial.prose import Section
 from press.editorial.unseen import unseen_fault
 from press.problems import Problem, did_you_mean
 
-BODY_WORDS = (220, 650)
+BODY_WORDS = (200, 1000)
+"""The fewest and the most words that are arranged at all. What fits depends on the rest of the solution (budget)."""
 NOT_TEXT = frozenset({"email", "file", "url"})
 """Fields whose values are not printed as text."""
 
