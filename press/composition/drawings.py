@@ -12,7 +12,7 @@ from press.composition.inks import svg_in_inks
 from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
 from press.editions import SCREEN, Edition
-from press.editorial.fields import AnyFigure
+from press.editorial.figure_fields import AnyFigure
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,13 @@ class Drawings:
     language: str
     kept: Store
 
-    def figure(self, figure: AnyFigure, theme: int) -> Markup:
-        """Draw a figure, as wide as a text column. theme: the order of the theme whose colours it has.
+    def figure(self, figure: AnyFigure, theme: int, not_known: str) -> Markup:
+        """Draw a figure, as wide as a text column. theme: the order of the theme whose colours it has; not_known: what
+        is read aloud in the place of a number that is not known.
 
         Raises DoesNotFit.
         """
-        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size("column"), self.language))
+        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size("column"), self.language, not_known))
 
     def code(self, url: str, title: str, theme: int) -> Markup:
         """Draw the QR code of an address. title: the text for screen readers; theme: as for a figure."""

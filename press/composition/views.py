@@ -19,7 +19,8 @@ from press.composition.figures import DoesNotFit
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
-from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
+from press.editorial.fields import DidYouKnow, Film, Picture
+from press.editorial.figure_fields import AnyFigure
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
 from press.editorial.prose import Section, linked
@@ -338,10 +339,10 @@ def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme) ->
     """Return figure `n`, counted from 0. Raises ProblemsFound if it does not fit into its column."""
     figure = item.fields.figures[n]
     try:
-        return FigureView(figure, material.drawings.figure(figure, theme.order))
+        return FigureView(figure, material.drawings.figure(figure, theme.order, material.catalogue.labels.not_known))
     except DoesNotFit as fault:
         message = f"the figure has no room for {fault}."
-        remedy = "Shorten its words and numbers, or change --column or the --figure-… measures in tokens.css."
+        remedy = "Shorten its words and numbers, leave some out, or change the --figure-… measures in tokens.css."
         raise ProblemsFound([read_markdown(item.file).problem(("figures", n), message, remedy)]) from None
 
 

@@ -19,7 +19,6 @@ from press.editorial.fields import (
     Advice,
     Content,
     DidYouKnow,
-    Figure,
     Film,
     Key,
     Language,
@@ -30,6 +29,7 @@ from press.editorial.fields import (
     Url,
     fault,
 )
+from press.editorial.figure_fields import Figure
 from press.editorial.joints import Joints
 from press.editorial.prose import Section
 from press.editorial.specification import PrintSpecification
@@ -128,6 +128,7 @@ class Labels(Content):
     write_to: Text
     cited_in: Text
     meant: Text
+    not_known: Text
     mail_greeting: Text
     mail_one: Text
     mail_several: Text

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.fields import Content
+from press.editorial.figure_fields import LineFigure
 from press.editorial.model import Catalogue, Solution
 from press.editorial.second_reading import blocks_of
 
@@ -65,7 +66,8 @@ def passages_in(fields: Content, file: Path) -> Iterator[Passage]:
 def fields_of(content: Content, entry: Entry, place: Place = ()) -> Iterator[Passage]:
     """Yield the passages in the fields of an entry, or in those at a place in it."""
     for name, value in content:
-        if name not in NOT_PRINTED:
+        is_axis = name == "values" and isinstance(content, LineFigure)  # it names as many moments as it has room for
+        if name not in NOT_PRINTED and not is_axis:
             yield from _texts(value, entry, (*place, name))
 
 

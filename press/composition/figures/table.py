@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from press.composition.figures.sheet import Sheet
+from math import floor
+
+from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.text_metrics import (
+    NOT_KNOWN,
     measure,
     most_decimals,
     number,
@@ -11,7 +14,7 @@ from press.composition.figures.text_metrics import (
     widest,
     wrap,
 )
-from press.editorial.fields import TableFigure
+from press.editorial.figure_fields import TableFigure
 
 
 def draw_table(figure: TableFigure, sheet: Sheet) -> float:
@@ -20,7 +23,7 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     head, note, number_style = sheet.type.head, sheet.type.note, sheet.type.label
     cells = _cells(figure, sheet.language)
     column = _column_width(figure, cells, sheet)
-    label = sheet.room(sheet.width - len(figure.columns) * column - measures.gap, "the names of rows")
+    label = _label_width(figure, column, sheet)
     heads = [wrap(name, head, column - measures.gap, sheet.language) for name in figure.columns]
     unit = [] if figure.unit in ("", "%") else wrap(figure.unit, note, label, sheet.language)
     deepest = max(len(lines) for lines in heads)
@@ -46,11 +49,26 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
 
 def _cells(figure: TableFigure, language: str) -> list[list[str]]:
     sign = percent_sign(language) if figure.unit == "%" else ""
-    places = [most_decimals(column) for column in zip(*figure.rows.values(), strict=True)]
+    known = [[value for value in column if value is not None] for column in zip(*figure.rows.values(), strict=True)]
+    places = [most_decimals(column) for column in known]
     return [
-        [number(value, language, decimals) + sign for value, decimals in zip(row, places, strict=True)]
+        [
+            NOT_KNOWN if value is None else number(value, language, decimals) + sign
+            for value, decimals in zip(row, places, strict=True)
+        ]
         for row in figure.rows.values()
     ]
+
+
+def _label_width(figure: TableFigure, column: float, sheet: Sheet) -> float:
+    """Return the width that the columns leave for the names of rows. Raises DoesNotFit if it is too little to read."""
+    measures, count = sheet.looks.table, len(figure.columns)
+    needed = min(measures.label - measures.gap, widest(list(figure.rows), sheet.type.note))
+    label = sheet.width - count * column - measures.gap
+    if label < needed:
+        room = max(0, floor((sheet.width - measures.gap - needed) / column))
+        raise DoesNotFit(f"{count} columns, only for {room} of this width")
+    return label
 
 
 def _column_width(figure: TableFigure, cells: list[list[str]], sheet: Sheet) -> float:

@@ -5,6 +5,7 @@ WeasyPrint sets SVG text letter by letter, without kerning, so a width is exactl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from press.composition.typefaces import Font
 EM = 1000
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+NOT_KNOWN = "–"
+"""Is printed in the place of a number that is not known."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def number(value: float, language: str = "da", decimals: int | None = None) -> s
     return MINUS + text if value < 0 and text.strip("0.,") else text
 
 
-def most_decimals(values: tuple[float, ...]) -> int:
+def most_decimals(values: Iterable[float]) -> int:
     """Return how many decimals numbers need if they are placed below each other."""
     return max((_decimals(value) for value in values), default=0)
 
