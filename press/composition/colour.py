@@ -23,7 +23,6 @@ REACH = 24.0
 """The distance from an anchor within which a colour moves towards the inks of the anchor, in steps of 255."""
 PLATEAU = 0.25
 """The share of that distance within which a colour gets exactly the inks of the anchor."""
-OURS = Path(__file__).parent.parent / "profiles" / "FOGRA39L_coated.icc"
 
 Amounts = NDArray[numpy.float32]
 """Rows of inks, 0 to 255."""

@@ -13,34 +13,34 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError, features
+from PIL import Image, features
 from PIL import __version__ as pillow
 
+from press import resources
+from press.composition import picture_files, svg_elements, svg_support
 from press.composition.layout import Placed
+from press.composition.picture_files import PictureFault, check_svg, decode, in_srgb, needs_condition, read_bytes
 from press.composition.store import Store
 from press.editions import Edition
 from press.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
+    from press.editorial.model import Catalogue
 
-FORMATS = ("JPEG", "PNG")
 FRAME_WIDTH_MM = 216
 """The width of the widest frame for a picture: the page and its bleed."""
 LEAST_DPI = 150
 """With fewer pixels per inch, a picture looks blurred on any paper."""
 LEAST_PRINT_DPI = 250
 """With fewer pixels per inch, a print shop refuses a picture."""
+_COLOUR = Path(__file__).with_name("colour.py")
 _QUALITY = 92
 _PNG = b"\x89PNG"
 
@@ -48,17 +48,18 @@ _PNG = b"\x89PNG"
 @dataclass(frozen=True)
 class Original:
     """A picture file that can be used. name: as in templates; data: its bytes; size: its width and height as shown, in
-    pixels, (0, 0) for a vector picture.
+    pixels, (0, 0) for a vector picture; condition: the ICC profile of its inks, if it has inks without a profile.
     """
 
     name: str
     data: bytes
     size: tuple[int, int]
+    condition: bytes = b""
 
     @cached_property
     def digest(self) -> str:
-        """A digest of its bytes."""
-        return hashlib.sha256(self.data).hexdigest()
+        """A digest of everything that decides which colours it has."""
+        return hashlib.sha256(self.condition + self.data).hexdigest()
 
     @property
     def is_raster(self) -> bool:
@@ -81,30 +82,41 @@ class PreparedPicture:
     media_type: str
 
 
-class PictureFault(Exception):
-    """A picture cannot be used. message: what is wrong; remedy: what to do."""
+def read_original(path: Path, condition: Path, store: Store) -> Original:
+    """Read a picture file, strictly. Raises PictureFault.
 
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
-
-
-def read_original(path: Path, store: Store) -> Original:
-    """Read a picture file, strictly. Raises PictureFault. store: keeps which pictures were valid, with their size."""
-    data = _read(path)
+    condition: the ICC profile of the printing condition, for inks without a profile; store: keeps which pictures were
+    valid, with their size.
+    """
+    data = read_bytes(path)
     known = hashlib.sha256(data).hexdigest(), path.suffix.lower() == ".svg", _preparation_digest()
-    size = store.keep(known, lambda: _sound(path.name, data).encode())
-    width, height = map(int, size.split())
-    return Original(path.name, data, (width, height))
+    width, height, has_bare_inks = map(int, store.keep(known, lambda: _sound(path.name, data).encode()).split())
+    return Original(path.name, data, (width, height), _condition(path.name, condition) if has_bare_inks else b"")
 
 
 def _sound(name: str, data: bytes) -> str:
-    """Return width and height of a picture in pixels, "0 0" for an SVG, after decoding it. Raises PictureFault."""
+    """Return width and height of a picture in pixels, and 1 if it has inks without a profile, after decoding it.
+
+    They are 0 for an SVG. Raises PictureFault.
+    """
     if name.lower().endswith(".svg"):
-        _check_svg(name, data)
-        return "0 0"
-    width, height = _decode(name, data).size
-    return f"{width} {height}"
+        check_svg(name, data)
+        return "0 0 0"
+    image = decode(name, data)
+    if not (has_bare_inks := needs_condition(image)):
+        in_srgb(name, image.crop((0, 0, 1, 1)), b"")
+    return f"{image.width} {image.height} {int(has_bare_inks)}"
+
+
+def _condition(name: str, profile: Path) -> bytes:
+    """Return the profile for a picture that has inks without one. Raises PictureFault if it cannot be used."""
+    try:
+        data = profile.read_bytes()
+    except OSError:
+        message = f'"{name}" is in CMYK without a profile, and there is no profile "{profile.name}" for it.'
+        raise PictureFault(message, "Save the picture in RGB, or put the profile there.") from None
+    in_srgb(name, Image.new("CMYK", (1, 1)), data)
+    return data
 
 
 def stand_in(original: Original) -> PreparedPicture:
@@ -134,14 +146,21 @@ def prepare(
         profile.key if profile else "",
         _preparation_digest(),
     )
-    data = store.keep(made_from, lambda: _write(_decode(original.name, original.data), box, limit, profile))
+    data = store.keep(made_from, lambda: _write(original, box, limit, profile))
     return PreparedPicture(original.name, data, "image/png" if data.startswith(_PNG) else "image/jpeg")
+
+
+def printing_condition(catalogue: Catalogue) -> Path:
+    """Return the ICC profile of the printing condition of a catalogue: that of its print shop, or else ours."""
+    named = catalogue.colophon.print.profile if catalogue.colophon.print else None
+    return catalogue.folder / named.file if named else resources.profile()
 
 
 @cache
 def _preparation_digest() -> str:
     """Return a digest of the code that prepares pictures, so that results of older code are not used."""
-    code = b"".join(Path(module).read_bytes() for module in (__file__, Path(__file__).with_name("colour.py")))
+    modules = (__file__, picture_files.__file__, svg_elements.__file__, svg_support.__file__, _COLOUR)
+    code = b"".join(Path(module).read_bytes() for module in modules)
     return hashlib.sha256(code + f"{pillow} {features.version('littlecms2')}".encode()).hexdigest()
 
 
@@ -156,11 +175,9 @@ def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
     return (left, upper, left + seen[0], upper + seen[1])
 
 
-def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
-    """Write the part of `image` in `box`, at most `limit` pixels wide, as a JPEG, or as a PNG if it is transparent."""
-    seen = _plain(image).crop(box)
-    if seen.mode in ("RGBA", "LA", "P", "PA"):
-        seen = seen.convert("RGBA")
+def _write(original: Original, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
+    """Write the part of a picture in `box`, at most `limit` pixels wide, as a JPEG, or a PNG if it is transparent."""
+    seen = in_srgb(original.name, decode(original.name, original.data).crop(box), original.condition)
     if seen.width > limit:
         seen = seen.resize((limit, round(seen.height * limit / seen.width)), Image.Resampling.LANCZOS)
     if profile and seen.mode == "RGBA":  # on paper, what is transparent shows the paper
@@ -175,70 +192,16 @@ def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profi
     return target.getvalue()
 
 
-def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
-    """Return what is wrong with a picture that the content names, and what to do; None if it can be used."""
+def fault_of(path: Path, condition: Path, store: Store) -> PictureFault | None:
+    """Return what is wrong with a picture that the content names; None if it can be used. See ``read_original``."""
     try:
-        original = read_original(path, store)
+        original = read_original(path, condition, store)
     except PictureFault as fault:
-        return fault.message, fault.remedy
+        return fault
     width = original.size[0]
     dpi = width / FRAME_WIDTH_MM * MM_PER_INCH
     if original.is_raster and dpi < LEAST_DPI:
         needed = round(FRAME_WIDTH_MM / MM_PER_INCH * LEAST_DPI)
         message = f"the picture is {width} pixels wide; across a page, that is {dpi:.0f} pixels per inch."
-        return message, f"Use one that is at least {needed} pixels wide."
+        return PictureFault(message, f"Use one that is at least {needed} pixels wide.")
     return None
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Return the picture in sRGB, without the comments and profiles that Pillow would write to the new file."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK", "L"):
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        try:
-            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
-        except ImageCms.PyCMSError:
-            image = image.convert("RGB")
-    image.info = {}
-    return image
-
-
-def _check_svg(name: str, data: bytes) -> None:
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        raise PictureFault(f'"{name}" is not a valid SVG ({error}).', "Export it again.") from None
-    if not root.tag.endswith("svg"):
-        raise PictureFault(f'"{name}" is not an SVG but "{root.tag}".', "Export it again.")
-    for element in root.iter():
-        linked = [value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"]
-        outside = [value for value in linked if not value.startswith("#")]
-        if outside or element.tag.rpartition("}")[2] in ("script", "foreignObject"):
-            raise PictureFault(f'"{name}" contains a link or a script.', "Export it as plain shapes.")
-    if re.search(rb"<!ENTITY", data):
-        raise PictureFault(f'"{name}" declares entities.', "Export it as plain shapes.")
-
-
-def _decode(name: str, data: bytes) -> Image.Image:
-    """Decode the picture in `data` and rotate it as it is shown. name: for the message. Raises PictureFault."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets this to True when it is imported
-            image.load()
-    except UnidentifiedImageError:
-        raise PictureFault(f'"{name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
-        raise PictureFault(f'"{name}" cannot be read ({error}).', "Export it again.") from None
-    if image.mode.startswith("I"):
-        raise PictureFault(f'"{name}" has 16 bits per colour.', "Save it with 8.")
-    return ImageOps.exif_transpose(image)
-
-
-def _read(path: Path) -> bytes:
-    if not path.is_file():
-        near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
-        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)
-    return path.read_bytes()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
-from pathlib import Path
 
-from press.composition import pictures
 from press.composition.free_lines import collisions, frames_beyond, lines_over
 from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
 from press.composition.layout import Layout, TextLine
-from press.composition.pictures import LEAST_PRINT_DPI, Original
+from press.composition.pictures import LEAST_PRINT_DPI, Original, fault_of, printing_condition
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
-from press.editorial.content import read_markdown, read_text, read_yaml
+from press.editorial.content import Entry, Place, read_markdown, read_text, read_yaml
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
@@ -32,13 +30,11 @@ def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
 
     store: keeps the results of checks that found nothing.
     """
-    cover = catalogue.colophon.cover.file
-    if fault := _fault(catalogue, cover, store):
-        yield read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), *fault)
+    frame = read_yaml(catalogue.folder / "catalogue.yaml")
+    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store)
     for item in catalogue.spreads:
         for n, picture in enumerate(item.fields.pictures):
-            if fault := _fault(catalogue, picture.file, store):
-                yield read_markdown(item.file).problem(("pictures", n, "file"), *fault)
+            yield from _faulty(catalogue, read_markdown(item.file), ("pictures", n, "file"), picture.file, store)
 
 
 def check_resolution(
@@ -69,11 +65,17 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str)
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), message, remedy)
 
 
-def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | None:
-    """The message and the remedy for a faulty picture; None if it has no fault."""
-    if Path(file).name != file:
-        return f'"{file}" is not the name of a file in pictures/.', "Write only the file name."
-    return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+def _faulty(catalogue: Catalogue, entry: Entry, place: Place, file: str, store: Store) -> Iterator[Problem]:
+    """Yield what is wrong with a picture: at its place in the entry, or at the line of the drawing."""
+    path = catalogue.folder / "pictures" / file
+    if path.name != file:
+        message = f'"{file}" is not the name of a file in pictures/.'
+        yield entry.problem(place, message, "Write only the file name.")
+    elif fault := fault_of(path, printing_condition(catalogue), store):
+        if fault.line:
+            yield Problem(str(path), fault.line, "", fault.message, fault.remedy)
+        else:
+            yield entry.problem(place, fault.message, fault.remedy)
 
 
 def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Rendered
-from press.composition.pictures import Original, PictureFault, read_original
+from press.composition.picture_files import PictureFault
+from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
@@ -205,7 +206,7 @@ def _original(composer: Composer, part: Part, name: str, stores: Stores) -> Orig
     """
     path = composer.catalogue.folder / "pictures" / name
     try:
-        original = read_original(path, stores.pictures)
+        original = read_original(path, printing_condition(composer.catalogue), stores.pictures)
     except PictureFault as fault:
         file, message = str(part.file(composer.catalogue)), f"picture:{name} cannot be shown: {fault.message}"
         raise ProblemsFound([Problem(file, 0, part.key, message, fault.remedy)]) from None

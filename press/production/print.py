@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from press import resources
 from press.composition.cache import PartCache, build_digest
-from press.composition.colour import OURS, Profile, read_profile
+from press.composition.colour import Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Job
 from press.composition.pictures import LEAST_PRINT_DPI
@@ -113,7 +114,8 @@ def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> Prin
 def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
     named = specification.profile
     if named is None:
-        return read_profile(OURS, *OUR_CONDITION, Problem(str(OURS), 0, "", ""))
+        ours = resources.profile()
+        return read_profile(ours, *OUR_CONDITION, Problem(str(ours), 0, "", ""))
     problem = entry.problem(("print", "profile", "file"), "")
     return read_profile(entry.path.parent / named.file, named.name, named.condition or named.name, problem)
 

@@ -1,0 +1,176 @@
+"""A picture file -> its pixels in sRGB with 8 bits per colour, or its SVG; or what is wrong with it.
+
+Nothing is guessed: what cannot be converted truly is refused. Decoding is strict (see ``pictures.py``).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from difflib import get_close_matches
+from pathlib import Path
+from xml.etree import ElementTree
+
+from PIL import Image, ImageCms, ImageFile, ImageOps, TiffImagePlugin, UnidentifiedImageError
+
+from press.composition.svg_support import not_drawn
+
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr")
+"""The kinds of pixels of 8 bits that can be converted."""
+_PHOTOMETRIC, _SUBFILE, _WHITE_IS_ZERO, _REDUCED = 262, 254, 0, 1
+"""Tags of TIFF 6.0, and their values."""
+_SPACES = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}
+"""The colour space of an ICC profile (ICC.1:2022, 7.2.8), and the kind of pixels that it describes."""
+
+
+class PictureFault(Exception):
+    """A picture cannot be used. message: what is wrong; remedy: what to do; line: of an SVG, from 1, 0 if unknown."""
+
+    def __init__(self, message: str, remedy: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.remedy, self.line = message, remedy, line
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the contents of a picture file. Raises PictureFault if there is no such file."""
+    if not path.is_file():
+        near = get_close_matches(path.name, [there.name for there in path.parent.glob("*.*")], n=1)
+        remedy = f'Did you mean "{near[0]}"?' if near else "Put it there, or correct the name."
+        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy)
+    return path.read_bytes()
+
+
+def check_svg(name: str, data: bytes) -> None:
+    """Check that an SVG can be used, and that everything in it is drawn. Raises PictureFault."""
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise PictureFault(f'"{name}" is not a valid SVG ({error}).', "Export it again.") from None
+    if not root.tag.endswith("svg"):
+        raise PictureFault(f'"{name}" is not an SVG but "{root.tag}".', "Export it again.")
+    for element in root.iter():
+        linked = [value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"]
+        outside = [value for value in linked if not value.startswith("#")]
+        if outside or element.tag.rpartition("}")[2] in ("script", "foreignObject"):
+            raise PictureFault(f'"{name}" contains a link or a script.', "Export it as plain shapes.")
+    if re.search(rb"<!ENTITY", data):
+        raise PictureFault(f'"{name}" declares entities.', "Export it as plain shapes.")
+    if found := not_drawn(data):
+        several = [f"{one.what} (line {one.line})" for one in found]
+        named = several[0] if len(found) > 1 else found[0].what
+        more = f" and {', '.join(several[1:])}" if len(found) > 1 else ""
+        message = f"the drawing has {named}{more}, which the press does not draw as it is meant."
+        raise PictureFault(message, "Draw it with plain shapes, or save the picture as PNG.", found[0].line)
+
+
+def decode(name: str, data: bytes) -> Image.Image:
+    """Decode the picture in `data`, with 8 bits per colour, rotated as it is shown. name: for the message.
+
+    Raises PictureFault.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(data), formats=FORMATS)
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets this to True when it is imported
+            _check_alone(name, opened)
+            opened.load()
+    except UnidentifiedImageError:
+        message = f'"{name}" is not a JPEG, PNG, TIFF, WebP or SVG picture that can be read.'
+        raise PictureFault(message, "Save it as one of these.") from None
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
+        raise PictureFault(f'"{name}" cannot be read ({error}).', "Export it again.") from None
+    image = _eight_bits(name, opened) if opened.mode.startswith("I") else opened
+    if image.mode not in _MODES:
+        message = f'"{name}" has colours of a kind that cannot be converted ({image.mode}).'
+        raise PictureFault(message, "Save it in RGB with 8 bits per colour.")
+    return ImageOps.exif_transpose(image)
+
+
+def needs_condition(image: Image.Image) -> bool:
+    """Whether only a printing condition tells which colours an image has: inks without a profile."""
+    return image.mode == "CMYK" and not image.info.get("icc_profile")
+
+
+def in_srgb(name: str, image: Image.Image, condition: bytes) -> Image.Image:
+    """Return a decoded image in sRGB: RGB, RGBA if it is transparent, or L if it is grey; without metadata.
+
+    condition: the ICC profile of inks without a profile. Raises PictureFault if a profile cannot be used.
+    """
+    profile = condition if needs_condition(image) else image.info.get("icc_profile")
+    alpha = _alpha(image)
+    is_grey = image.mode in ("1", "L", "LA")
+    colours = image if image.mode == "CMYK" else image.convert("L" if is_grey else "RGB")
+    if profile:
+        colours = _converted(name, colours, profile)
+        is_grey = is_grey and colours.mode == "L"
+    colours = colours.convert("L" if is_grey and not alpha else "RGB")
+    if alpha:
+        colours.putalpha(alpha)
+    colours.info = {}
+    return colours
+
+
+def _check_alone(name: str, image: Image.Image) -> None:
+    """Check that a file has one picture. The previews in a JPEG, and smaller versions in a TIFF, do not count."""
+    count = 1 if image.format in ("JPEG", "MPO") else getattr(image, "n_frames", 1)
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        full = 0
+        for frame in range(count):
+            image.seek(frame)
+            full += not image.tag_v2.get(_SUBFILE, 0) & _REDUCED
+        image.seek(0)
+        count = full
+    if count > 1:
+        raise PictureFault(f'"{name}" has {count} pictures in it.', "Save the one that is meant, in a file of its own.")
+
+
+def _eight_bits(name: str, image: Image.Image) -> Image.Image:
+    """Return a grey image of 16 bits with 8. Pillow itself converts colours of 16 bits when it reads them."""
+    import numpy  # takes as long to import as everything else here, and is needed for few pictures
+
+    levels = numpy.asarray(image).astype(numpy.int64)
+    if levels.min() < 0 or levels.max() > 0xFFFF or "transparency" in image.info:
+        message = f'"{name}" has more than 8 bits per colour, of a kind that cannot be converted.'
+        raise PictureFault(message, "Save it with 8.")
+    if isinstance(image, TiffImagePlugin.TiffImageFile) and image.tag_v2.get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
+        levels = 0xFFFF - levels
+    plain = Image.fromarray((levels / 257).round().astype(numpy.uint8))
+    plain.info = {key: value for key, value in image.info.items() if key in ("icc_profile", "exif")}
+    return plain
+
+
+def _alpha(image: Image.Image) -> Image.Image | None:
+    """Return how opaque each pixel is; None if all are."""
+    if "transparency" in image.info or image.mode in ("LA", "PA", "RGBA", "RGBa"):
+        return image.convert("RGBA").getchannel("A")
+    return None
+
+
+def _converted(name: str, image: Image.Image, data: bytes) -> Image.Image:
+    """Convert an image (L, RGB or CMYK) from its profile to sRGB. A grey image stays grey. Raises PictureFault."""
+    remedy = "Export it again, in sRGB."
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        mode = _SPACES.get(profile.profile.xcolor_space)
+        if mode == "RGB" and image.mode == "L":
+            image = image.convert("RGB")
+        if mode != image.mode:
+            message = (
+                f'"{name}" has a profile for {profile.profile.xcolor_space.strip()}, but its colours are {image.mode}.'
+            )
+            raise PictureFault(message, remedy)
+        converted = ImageCms.profileToProfile(
+            image,
+            profile,
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise PictureFault(f'the colour profile of "{name}" cannot be used ({error}).', remedy) from None
+    assert converted is not None  # only a conversion in place returns None
+    return converted.convert("L") if image.mode == "L" else converted
