@@ -85,7 +85,8 @@ OTHERWISE: list[tuple[str, str, str]] = [
     ("vertical", WORD('writing-mode="vertical-rl"'), "the property writing-mode"),
     (
         "path",
-        '<path id="t" d="M9 99Q99 0 180 99" fill="none"/><text font-size="90"><textPath href="#t">Hus</textPath></text>',
+        '<path id="t" d="M9 99Q99 0 180 99" fill="none"/>'
+        '<text font-size="90"><textPath href="#t">Hus</textPath></text>',
         "text on",
     ),
 ]

@@ -23,8 +23,9 @@ class Context:
     """The values that every template gets.
 
     side: "left" or "right", the page on which the part begins; tint: the number of its colour family; thumb: the order
-    of the theme whose mark of the thumb index it shows, 0 for none; spine: the width of the spine in mm, 0 if there is
-    none; level: of its first heading; reading: the reading order, if it differs from the order in the template.
+    of the theme whose mark of the thumb index it shows, 0 for none; themes: the number of themes; spine: the width of
+    the spine in mm, 0 if there is none; level: of its first heading; reading: the reading order, if it differs from the
+    order in the template.
     """
 
     part: Part
@@ -32,6 +33,7 @@ class Context:
     folio: int
     tint: int
     thumb: int
+    themes: int
     spine: float
     level: int
     reading: tuple[str, ...]
@@ -87,6 +89,7 @@ class Composer:
             folio=part.folio,
             tint=family(theme.order) if theme else 1,
             thumb=theme.order if theme else 0,
+            themes=len(catalogue.themes),
             spine=self.book.spine if self.book else 0.0,
             level=part.kind.level,
             reading=item.reading_order if isinstance(item, Solution) else (),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from press.composition.codes import code_target, printed_address
 from press.composition.copyfit import Fit, composition, first_fit
-from press.composition.drawings import Drawings
+from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
@@ -208,9 +208,12 @@ class MatrixRow:
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixView(View):
-    """The matrix of solutions and target groups: the rows of each page."""
+    """The matrix of solutions and target groups: the rows of each page. is_crowded: whether the heads stand upright,
+    because the columns are narrow.
+    """
 
     pages: tuple[tuple[MatrixRow, ...], ...]
+    is_crowded: bool
 
 
 @shows("matrix")
@@ -222,7 +225,8 @@ def matrix(material: Material, part: Part) -> MatrixView:
     def row(key: str) -> MatrixRow:
         return MatrixRow(_line(material, key), tuple(group in solutions[key].fields.audience for group in audience))
 
-    return MatrixView(pages=tuple(tuple(map(row, page)) for page in part.slices))
+    is_crowded = len(audience) > material.tokens.list_room.matrix_groups_across
+    return MatrixView(pages=tuple(tuple(map(row, page)) for page in part.slices), is_crowded=is_crowded)
 
 
 @dataclass(frozen=True)
@@ -309,26 +313,22 @@ def _solution(material: Material, solution: Solution, composed: str) -> Solution
         figures=_figures(material, solution, theme),
         publications=publications,
         films=fields.films,
-        code=_code(material, *code_target(catalogue, solution), theme),
+        code=_code(material, solution, theme),
         audience=tuple(catalogue.colophon.audience[key] for key in fields.audience),
     )
 
 
-def code_target(catalogue: Catalogue, solution: Solution) -> tuple[str, str]:
-    """Return the target of the code of a solution: its name and address."""
-    if advice := solution.fields.advice:
-        return advice.text, advice.url
-    for key in solution.fields.see_more:
-        publication = catalogue.publications[key]
-        if publication.url:
-            return publication.title, publication.url
-    return catalogue.colophon.publisher.name, catalogue.colophon.publisher.url
-
-
-def _code(material: Material, name: str, url: str, theme: Theme) -> Code:
-    address = printed_address(url)
-    svg = material.drawings.code(url, f"{material.catalogue.labels.code} {address}", theme.order)
-    return Code(svg, name, url, address)
+def _code(material: Material, solution: Solution, theme: Theme) -> Code:
+    """Return the code of a solution. Raises ProblemsFound if its address is too long for it."""
+    target = code_target(material.catalogue, solution)
+    address = printed_address(target.url)
+    try:
+        svg = material.drawings.code(target.url, f"{material.catalogue.labels.code} {address}", theme.order)
+    except DoesNotFit as fault:
+        message = f"the link has {len(target.url)} characters, so the modules of its QR code are {fault} wide."
+        remedy = f"Use a shorter link; phones read modules of {LEAST_MODULE} mm and more."
+        raise ProblemsFound([target.problem(message, remedy)]) from None
+    return Code(svg, target.name, target.url, address)
 
 
 def _figures(material: Material, item: Theme | Solution, theme: Theme) -> tuple[FigureView, ...]:
@@ -360,9 +360,3 @@ def _line(material: Material, key: str) -> ContentsLine:
     if isinstance(part.item, Solution):
         return ContentsLine(key, part.item.number, part.item.fields.name, part.folio, tint)
     return ContentsLine(key, 0, part.title(material.catalogue), part.folio, tint)
-
-
-def printed_address(url: str) -> str:
-    """Return an address as printed: without scheme, "www." and the slash at the end."""
-    parts = urlsplit(url)
-    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
