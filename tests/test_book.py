@@ -107,9 +107,12 @@ def test_the_register_names_every_cited_publication_and_the_pages_that_cite_it(
             if isinstance(link.target, int):
                 assert book.text_under(page, link) == str(link.target)
                 cited += 1
-    boxes = [catalogue.foreword.did_you_know, *(theme.fields.did_you_know for theme in catalogue.themes)]
-    by_boxes = sum(bool(box and box.publication) for box in boxes)
-    assert cited == sum(len(solution.fields.see_more) for solution in catalogue.solutions) + by_boxes
+    assert cited == sum(len(places) for places in catalogue.citations().values())
+    for key, places in catalogue.citations().items():
+        title = _letters(catalogue.publications[key].title)
+        for place in places:
+            part = flatplan.part(place)
+            assert title in _letters(book.text(part.sources_folio)), f"{place}: {key} is not on {part.sources_folio}"
 
 
 def test_the_outline_leads_to_themes_and_solutions(book: Book, catalogue: Catalogue, flatplan: Flatplan) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout, TextLine
-from press.prepress.checks import check_layout
-from tests.conftest import JOB
+from press.editorial.flatplan import plan
+from press.editorial.model import Catalogue
+from press.prepress.checks import check_layout, check_sources
+from tests.conftest import JOB, LIST_ROOM
 
 SOLUTION = replace(JOB, key="07-fritidsjobindsatser", source=Path("solutions/07.md"), folio=20)
 
@@ -99,3 +101,15 @@ def test_a_frame_may_overlap_those_that_its_template_names() -> None:
 def test_a_word_over_the_edge_is_named() -> None:
     (problem,) = said(layout(cut=("KRIMINALITETSFOREBYGGELSE",)))
     assert '"KRIMINALITETSFOREBYGGELSE" extends beyond the edge of the page.' in problem
+
+
+def test_publications_must_be_named_on_the_page_that_the_register_names(catalogue: Catalogue) -> None:
+    solution = next(one for one in catalogue.solutions if any(figure.publication for figure in one.fields.figures))
+    part = plan(catalogue, LIST_ROOM).part(solution.key)
+    panel, figure = Frame("see-more", 2, 17, 210, 172, 60), Frame("figures", 2, 107, 19, 82, 60)
+    assert list(check_sources(part, layout(frames=(panel, figure)))) == []
+    (problem,) = check_sources(part, layout(frames=(panel, replace(figure, page=1))))
+    said = f'"figures" is on page {part.folio}, but the register names page {part.folio + 1} for its publications.'
+    assert problem.message == said
+    without = replace(solution, fields=solution.fields.model_copy(update={"figures": ()}))
+    assert list(check_sources(replace(part, item=without), layout(frames=(replace(figure, page=1),)))) == []

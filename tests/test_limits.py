@@ -12,6 +12,7 @@ import pytest
 
 from press.composition.drawings import LEAST_MODULE, QUIET_ZONE
 from press.editions import LEAFLET, SCREEN
+from press.editorial.model import slug
 from press.problems import ProblemsFound
 from press.production.load_content import read
 from press.production.screen import make_leaflets
@@ -157,3 +158,28 @@ def test_nothing_stands_in_the_quiet_zone_of_a_code(small_content: Path, tmp_pat
     beside = [line for frames, line in lines if frames != ("code",) and code.y < line.bottom and line.y < code.y + size]
     assert beside and max(line.x + line.width for line in beside) < code.x - QUIET_ZONE * module
     assert code.y - panel.y > QUIET_ZONE * module
+
+
+LONG = "Fællesskaber, naboskaber og nye muligheder for alle, der bor i landets udsatte boligområder"
+
+
+def test_a_name_that_runs_into_what_stands_below_it_is_told(small_content: Path, tmp_path: Path) -> None:
+    change(small_content, "themes/2-naboskab.md", "^name: .*", f"name: {LONG}")
+    works = folders(small_content, tmp_path / "output")
+    catalogue, flatplan = read(works)
+    plans = [part for part in flatplan.of_kind("theme") if part.key == "naboskab"]
+    with pytest.raises(ProblemsFound, match='"theme-name" and "theme-range" overlap on page 12'):
+        laid_out_parts(works, works.composer(catalogue, flatplan, SCREEN), plans, tmp_path)
+
+
+def test_the_longest_name_of_a_solution_stays_within_its_page(small_content: Path, tmp_path: Path) -> None:
+    change(small_content, "solutions/03-faelles-haver.md", "^name: .*", f"name: {LONG}")
+    file = small_content / "solutions" / "03-faelles-haver.md"
+    file.rename(file.with_name(f"03-{slug(LONG)}.md"))
+    works = folders(small_content, tmp_path / "output")
+    catalogue, flatplan = read(works)
+    composer = works.composer(catalogue, flatplan, SCREEN)
+    plans = [part for part in composer.parts if part.key.startswith("03-") or part.kind.name in ("contents", "matrix")]
+    for part in laid_out_parts(works, composer, plans, tmp_path):
+        for tag in part.layout.frames("tag"):
+            assert tag.width == pytest.approx(TOKENS.mm("measure"), abs=0.1)

@@ -7,7 +7,7 @@ and a function that makes it and is registered under the name of the kind.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -77,10 +77,11 @@ def view_of(part: Part, material: Material) -> View:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A figure and its drawing."""
+    """A figure, its drawing, and the publication that is its source, if it is not given in words."""
 
     figure: AnyFigure
     svg: Markup
+    publication: Publication | None
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,7 @@ def matrix(material: Material, part: Part) -> MatrixView:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """A publication with its key and the parts that cite it.
+    """A publication with its key, and the parts that name it, each with the page on which it does.
 
     is_long: whether it may continue in the next column, because it may fill most of a column.
     """
@@ -255,7 +256,8 @@ def register(material: Material, part: Part) -> RegisterView:
     citing, publications = material.catalogue.citations(), material.catalogue.publications
 
     def entry(key: str) -> RegisterEntry:
-        cited = tuple(_line(material, place) for place in citing[key])
+        parts = (material.flatplan.part(place) for place in citing[key])
+        cited = tuple(replace(_line(material, part.key), folio=part.sources_folio) for part in parts)
         return RegisterEntry(key, publications[key], cited, len(cited) > MANY_CITATIONS)
 
     return RegisterView(pages=tuple(tuple(map(entry, page)) for page in part.slices))
@@ -339,11 +341,13 @@ def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme) ->
     """Return figure `n`, counted from 0. Raises ProblemsFound if it does not fit into its column."""
     figure = item.fields.figures[n]
     try:
-        return FigureView(figure, material.drawings.figure(figure, theme.order, material.catalogue.labels.not_known))
+        svg = material.drawings.figure(figure, theme.order, material.catalogue.labels.not_known)
     except DoesNotFit as fault:
         message = f"the figure has no room for {fault}."
         remedy = "Shorten its words and numbers, leave some out, or change the --figure-… measures in tokens.css."
         raise ProblemsFound([read_markdown(item.file).problem(("figures", n), message, remedy)]) from None
+    publications = material.catalogue.publications
+    return FigureView(figure, svg, publications[figure.publication] if figure.publication else None)
 
 
 def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:

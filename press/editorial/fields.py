@@ -82,7 +82,8 @@ Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Language = Annotated[str, AfterValidator(_check_language)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Key = Annotated[str, Field(pattern=KEY)]
 
 
 class Quote(Content):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sized
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from press.editorial.fields import Content, Text, fault
+from press.editorial.fields import KEY, Content, Text, fault
 from press.editorial.numerals import Amount, Cell, moment_of
 
 MOST_SERIES = 5
@@ -27,12 +28,19 @@ def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
 
 
 class _Figure(Content):
-    """The fields of all figures. section: the section of a solution after which the figure is read."""
+    """The fields of all figures. source: in words, or the key of a publication; section: the section of a solution
+    after which the figure is read.
+    """
 
     title: Text
     alt: Text
     source: Text | None = None
     section: Literal["challenge", "solution", "effect"] = "solution"
+
+    @property
+    def publication(self) -> str | None:
+        """The key of the publication that is its source; None if it has no source, or one in words."""
+        return self.source if self.source and re.fullmatch(KEY, self.source) else None
 
 
 def _needs(count: int, what: str, found: Sized) -> None:

@@ -15,7 +15,7 @@ from press.editorial.model import Catalogue
 
 Item = TypeVar("Item")
 Folios = Mapping[str, int]
-"""The first page number of every part that has its place so far, by key."""
+"""The page number on which every part that has its place so far names its publications, by key of the part."""
 Slices = Sequence[Sequence[str]]
 """The keys on each page of a list."""
 

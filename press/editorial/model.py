@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -317,26 +316,29 @@ class Catalogue:
         return next(theme for theme in self.themes if theme.key == solution.fields.theme)
 
     def citations(self) -> dict[str, tuple[str, ...]]:
-        """Return the keys of all cited publications, in the order of their titles -> the keys of the parts that cite
-        each, in the order of the book.
+        """Return the keys of all publications that are cited, or are the source of a figure, in the order of their
+        titles -> the keys of the parts that name each, in the order of the book.
         """
         citing: dict[str, list[str]] = {}
 
-        def cites(key: str, publications: Iterable[str]) -> None:
-            for publication in publications:
-                citing.setdefault(publication, []).append(key)
+        def cites(key: str, *publications: str | None) -> None:
+            for publication in dict.fromkeys(publications):
+                if publication:
+                    citing.setdefault(publication, []).append(key)
 
-        cites("foreword", _publications_of(self.foreword.did_you_know))
+        cites("foreword", _publication_of(self.foreword.did_you_know))
         for theme in self.themes:
-            cites(theme.key, _publications_of(theme.fields.did_you_know))
+            figures = (figure.publication for figure in theme.fields.figures)
+            cites(theme.key, _publication_of(theme.fields.did_you_know), *figures)
             for solution in self.solutions_of(theme):
-                cites(solution.key, solution.fields.see_more)
+                figures = (figure.publication for figure in solution.fields.figures)
+                cites(solution.key, *solution.fields.see_more, *figures)
         by_title = sorted(citing, key=lambda key: (self.publications[key].title.casefold(), key))
         return {key: tuple(citing[key]) for key in by_title}
 
 
-def _publications_of(box: DidYouKnow | None) -> tuple[str, ...]:
-    return (box.publication,) if box and box.publication else ()
+def _publication_of(box: DidYouKnow | None) -> str | None:
+    return box.publication if box else None
 
 
 @lru_cache(maxsize=4096)

@@ -67,7 +67,8 @@ def fields_of(content: Content, entry: Entry, place: Place = ()) -> Iterator[Pas
     """Yield the passages in the fields of an entry, or in those at a place in it."""
     for name, value in content:
         is_axis = name == "values" and isinstance(content, LineFigure)  # it names as many moments as it has room for
-        if name not in NOT_PRINTED and not is_axis:
+        is_key = name == "source" and value == getattr(content, "publication", None)
+        if name not in NOT_PRINTED and not is_axis and not is_key:
             yield from _texts(value, entry, (*place, name))
 
 

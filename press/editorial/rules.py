@@ -141,6 +141,9 @@ def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Pl
         yield from ((("see_more", n), key) for n, key in enumerate(fields.see_more))
     elif fields.did_you_know and fields.did_you_know.publication:
         yield ("did_you_know", "publication"), fields.did_you_know.publication
+    for n, figure in enumerate(() if isinstance(fields, Foreword) else fields.figures):
+        if figure.publication:
+            yield ("figures", n, "source"), figure.publication
 
 
 def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -> Problem:

@@ -14,6 +14,7 @@ from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
 from press.editorial.content import Entry, Place, read_markdown, read_text, read_yaml
+from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
 from press.problems import Problem
 
@@ -95,6 +96,17 @@ def check_layout(job: Job, layout: Layout) -> Iterator[Problem]:
         place = f"page {job.folio + one.page - 1}"
         message = f'"{one.name}" and "{other.name}" overlap on {place}.'
         yield Problem(source, 0, job.key, message, "Shorten one of them.")
+
+
+def check_sources(part: Part, layout: Layout) -> Iterator[Problem]:
+    """Yield a problem for each frame that names publications on another page than the register says."""
+    figures = part.item.fields.figures if part.item else ()
+    naming = ["see-more", "did-you-know", *(["figures"] if any(figure.publication for figure in figures) else [])]
+    for frame in layout.all_frames:
+        if frame.name in naming and frame.page != part.kind.sources_on:
+            page, named = part.folio + frame.page - 1, part.sources_folio
+            message = f'"{frame.name}" is on page {page}, but the register names page {named} for its publications.'
+            yield Problem(str(part.item.file) if part.item else "", 0, part.key, message, "Set sources_on in kinds.py.")
 
 
 def check_glyphs(job: Job, misdrawn: Iterable[Misdrawn], sources: Sources) -> Iterator[Problem]:

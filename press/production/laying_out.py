@@ -21,7 +21,7 @@ from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_glyphs, check_layout, check_resolution
+from press.prepress.checks import check_glyphs, check_layout, check_resolution, check_sources
 from press.prepress.conservation import words_lost_or_changed
 from press.prepress.text_room import text_out_of_place
 from press.problems import Problem, ProblemsFound, stop_at
@@ -170,6 +170,9 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
     yield from check_layout(job, rendered.layout)
+    part = composer.flatplan.find(job.key) if job.edition.is_book else None
+    if part and rendered.layout.pages == job.pages:
+        yield from check_sources(part, rendered.layout)
     yield from text_out_of_place(job, rendered.layout, composer.sources)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     if job.edition.inks:
