@@ -14,8 +14,9 @@ from PIL import Image
 
 from press.bounds import OutOfTime, ended_in_time, process_limits, time_limit
 from press.composition.layout import Frame, Placed
+from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, prepare
-from press.composition.raster_pictures import MOST_SCANS, PictureFault, decoded
+from press.composition.raster_pictures import MOST_SCANS, decoded
 from press.composition.store import Store
 from press.composition.vector_pictures import MOST_DEPTH, MOST_DRAWN, svg_fault
 from press.editions import PRINT, SCREEN

@@ -110,7 +110,7 @@ def test_lines_go_from_the_longest_section_and_from_others_only_if_many_must_go(
 
 def test_no_cut_helps_where_the_blocks_alone_are_too_high(table: Compositions) -> None:
     high = (MeasuredForm(BlockForm("quote", 1, "20pt", 2), 60), MeasuredForm(BlockForm("quote", 2, "20pt", 2), 45))
-    space = room(table, galley(SECTIONS, "quote", quote=high))
+    space = room(table, galley(SECTIONS, "quote", measured={"quote": high}))
     assert space.lines_to_cut() is None
     most = space.most_height("quote")
     assert most is not None and most < 45
