@@ -8,6 +8,7 @@ from pathlib import Path
 
 from press.composition.compositor.compositions import COMPOSITIONS, Compositions, read_compositions
 from press.composition.compositor.galley import Galley, GalleyLine, MeasuredForm
+from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import (
     HEAD,
     PANEL,
@@ -15,8 +16,10 @@ from press.composition.compositor.spread import (
     Arrangement,
     BlockForm,
     SpreadMeasures,
+    TextFrame,
     TextSetting,
 )
+from press.composition.job import ArrangingJob
 
 PAGE_LINES = 40
 MEASURES = SpreadMeasures(
@@ -147,6 +150,14 @@ def galley(
     forms = FORMS | dict(measured or {})
     every = (one for name in (HEAD, PANEL, *blocks) for one in forms[name])
     return Galley(TextSetting("10pt", "0em"), lines_of(written), tuple(every), ratio)
+
+
+def plainly_arranged(job: ArrangingJob) -> ArrangedSolution:
+    """The result for a solution that nobody arranges: its text in one column, without its blocks."""
+    setting = job.table.text[0].setting
+    text = Galley(setting, lines_of("p5"), tuple(MeasuredForm(form, 5) for form in job.forms))
+    plain = Arrangement("plain", setting, (), (TextFrame(1, 0, job.measures.lines),), (5,))
+    return ArrangedSolution(job.key, text, (plain,))
 
 
 def faults_of(arrangement: Arrangement, text: Galley, has_picture: bool) -> list[str]:

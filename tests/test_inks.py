@@ -67,7 +67,7 @@ def test_the_inks_of_the_project_are_those_of_its_colours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("token", "colour"), [("theme-1-strong", "#7B2D8B"), ("grey", "#B0B8BA"), ("paper", "#FFF3D6")]
+    ("token", "colour"), [("theme-1-strong", "#7B2D8B"), ("grey", "#B0B8BA"), ("paper", "#E8E0D0")]
 )
 def test_a_colour_that_is_changed_without_its_ink_is_named_with_both_lines(
     token: str, colour: str, tmp_path: Path

@@ -117,6 +117,12 @@ def test_typography_changes_only_what_the_conservation_check_folds() -> None:
     assert changed > 10_000
 
 
+def test_capitals_of_greek_and_turkish_count_as_the_same_letters() -> None:
+    assert folded("ΠΡΟΚΛΗΣΗ ΜΑΙΟΣ") == folded("Πρόκληση Μάϊος")
+    assert folded("İÇİNDEKİLER ISPARTA") == folded("İçindekiler Isparta") == folded("içindekiler ısparta")
+    assert folded("allé") != folded("alle")
+
+
 def test_a_paragraph_is_typeset_across_its_emphasis_but_not_after_a_backslash() -> None:
     text = 'Hun sagde: "*Kom* \'ind\'" for 3\nkr. \\"x\\" post--by@example.org skolernes\'[^1]\n'
     body = f'## A\n\n{text}\n[^1]: Se "her".\n'

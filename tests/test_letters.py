@@ -14,7 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from press.composition.figures.text_metrics import Style, measure, wrap
 from press.composition.own_fonts import faults_of_fonts, own_fonts
 from press.composition.typefaces import read_fonts
-from press.editorial.catalogue import load
+from press.editorial.catalogue import languages_of, load, load_labels
 from press.editorial.language.direction import isolated
 from press.editorial.second_reading import folded
 from press.problems import Problem, ProblemsFound, did_you_mean
@@ -121,6 +121,27 @@ def test_what_no_font_has_is_told_once_for_each_place(small_content: Path, kept:
 ONLY_A_NAME = "Write only the file name; it ends in .ttf or .otf."
 ONE = 'Delete it, write another one, or add a font that has it: "fonts" in catalogue.yaml.'
 SEVERAL = 'Delete them, write others, or add a font that has them: "fonts" in catalogue.yaml.'
+
+
+@pytest.mark.parametrize(("language", "headline"), [("tr", "Ilık bir iş, İzmir'de"), ("el", "Η πρώτη άδεια Μαΐου")])
+def test_headings_in_capitals_are_those_of_the_language(
+    language: str, headline: str, small_content: Path, kept: Path
+) -> None:
+    change(small_content, "Den første løn", headline)
+    quote = "Jeg troede ikke, at nogen ville ansætte mig. Nu har jeg nøglen til butikken."
+    change(small_content, f"quote:\n  form: quote\n  text: {quote}\n  by: Ung deltager, Nordby\n", "")
+    frame = small_content / "catalogue.yaml"
+    frame.write_text(
+        frame.read_text(encoding="utf-8").replace("language: da", f"language: {language}"), encoding="utf-8"
+    )
+    labels = {of: load_labels(languages_of(small_content)[of]) for of in ("da", language)}
+    for path in small_content.glob("solutions/*.md"):
+        text = path.read_text(encoding="utf-8")
+        for name in ("challenge", "solution", "effect"):
+            text = text.replace(f"## {getattr(labels['da'], name)}", f"## {getattr(labels[language], name)}")
+        path.write_text(text, encoding="utf-8")
+    text = text_of(leaflet(small_content, kept))
+    assert {"tr": "ILIK BİR İŞ, İZMİR’DE", "el": "Η ΠΡΩΤΗ ΑΔΕΙΑ ΜΑΪΟΥ"}[language] in " ".join(text.split())
 
 
 # ---- fonts that the catalogue adds

@@ -57,7 +57,6 @@ def test_a_column_ends_where_the_rules_allow_it(written: str, height: int, end: 
         ("p8-5~", 6, SHORT_TURN),  # the next column begins with two lines, and the second is short
         ("p8-5", 6, 0),
         ("p9-5~", 6, 0),
-        ("t4 p4-2 p2 h1 p3", 8, LATE_HEADING),  # the next column has two lines above a heading
         ("t4 p4-2 p3 h1 p3", 8, 0),
         ("t4 p4-2 h1 p3", 8, 0),  # it begins with the heading
     ],
@@ -65,6 +64,13 @@ def test_a_column_ends_where_the_rules_allow_it(written: str, height: int, end: 
 def test_the_end_of_a_column_costs_points(written: str, height: int, points: float) -> None:
     poured = pouring(written).into((height, 40))
     assert poured and poured.points == points
+
+
+def test_a_heading_after_two_lines_of_a_column_is_the_last_resort() -> None:
+    only = pouring("t4 p4-2 p2 h1 p3").into((8, 40))
+    assert only and only.points == LATE_HEADING
+    another = pouring("t4 p6 p2 h1 p3").into((10, 40))
+    assert another and another.points < LATE_HEADING
 
 
 def test_text_that_is_too_long_is_not_poured() -> None:

@@ -12,7 +12,8 @@ from typing import Any, cast
 
 import pytest
 
-from press.composition.job import Job, Rendered, Took
+from press.composition.compositor.ladder import ArrangedSolution
+from press.composition.job import ArrangingJob, Job, Rendered, Took
 from press.composition.layout import Frame, Layout, Placed
 from press.composition.pictures import Original
 from press.composition.store import Store
@@ -32,6 +33,7 @@ from press.production.timing import time_catalogue
 from tests import print_pdfs, tagged_pdfs
 from tests.conftest import SAMPLE, STAFF, copy_sample, folders, say_nothing
 from tests.diff_revisions import write_pdf
+from tests.spreads import plainly_arranged
 
 Progress = list[tuple[str, int, int]]
 
@@ -305,6 +307,9 @@ class Quick:
 
     keys: list[str] = field(default_factory=list)
 
+    def arrange_all(self, jobs: Collection[ArrangingJob]) -> Iterator[ArrangedSolution]:
+        return map(plainly_arranged, jobs)
+
     def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:
         for job in reversed(list(jobs)):
             self.keys.append(job.key)
@@ -327,6 +332,7 @@ def test_times_are_a_table_of_all_parts_in_page_order_and_the_stages(
     assert parts.splitlines()[0].split() == [f"{len(staff.keys)}", "1.23", "s", "0.50", "s", "cover"]
     assert [re.fullmatch(r" +\d+\.\d\d s  (.+)", line)[1] for line in stages.splitlines()] == [  # type: ignore[index]
         "reading the content",
+        "arranging the solutions, in parallel",
         "composing the parts",
         "laying them out, in parallel",
         "assembling the file",

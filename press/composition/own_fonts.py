@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from PIL import ImageFont
 
+from press.closed_room import NotLetIn, read_file
 from press.composition.typefaces import Face
 from press.editorial.content import composed, read_yaml
 from press.editorial.model import AddedFont, Catalogue
@@ -27,6 +28,8 @@ SCHEME = "own-font"
 """The URL scheme of these fonts in stylesheets."""
 _SUFFIXES = (".ttf", ".otf")
 _NORMAL = 400
+MOST_BYTES = 40_000_000
+"""The largest font file, in bytes; fonts of Chinese and Japanese have 10 to 20 million."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,11 @@ class OwnFont:
 def own_fonts(catalogue: Catalogue) -> tuple[OwnFont, ...]:
     """Return the fonts of a catalogue whose fonts have no faults."""
     found = ((added, _file(catalogue.folder, added)) for added in catalogue.colophon.fonts)
-    return tuple(OwnFont(added.file, path.read_bytes(), added.instead_of or "") for added, path in found if path)
+    return tuple(
+        OwnFont(added.file, _read(catalogue.folder, added, path), added.instead_of or "")
+        for added, path in found
+        if path
+    )
 
 
 def faults_of_fonts(catalogue: Catalogue) -> Iterator[Problem]:
@@ -85,9 +92,21 @@ def _fault(folder: Path, added: AddedFont) -> tuple[str, str, str] | None:
         where = f'the package "{added.package}"' if added.package else "fonts/"
         near = nearest(added.file, (there.name for there in _candidates(folder, added)))
         return "file", f'there is no file "{added.file}" in {where}.', near or "Put it there, or correct the name."
-    if not _is_font(path.read_bytes()):
+    try:
+        data = _read(folder, added, path)
+    except NotLetIn as fault:
+        return "file", f'"{added.file}" cannot be used: {fault.message}', fault.remedy
+    if not _is_font(data):
         return "file", f'"{added.file}" is not a font.', "Save it again as TrueType or OpenType."
     return None
+
+
+def _read(folder: Path, added: AddedFont, path: Path) -> bytes:
+    """Return the bytes of a font. A package is part of the installation; a file must be in the content folder.
+
+    Raises NotLetIn, or OSError if it may not be read.
+    """
+    return read_file(path, None if added.package else folder, MOST_BYTES)
 
 
 def _file(folder: Path, added: AddedFont) -> Path | None:

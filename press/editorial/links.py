@@ -18,6 +18,7 @@ from press.editorial.markup import Fault
 
 MOST_BYTES = 1000
 """The longest address. A code with more has so many squares that telephones cannot read it at its printed size."""
+_UNUSUAL = re.compile(r"[^\x21-\x5b\x5d-\x7e]")
 _EXAMPLE = 'It looks like "https://www.example.org/reports/".'
 _CORRECT = "Correct the link."
 _NOT_PUBLIC = frozenset(
@@ -37,9 +38,9 @@ _IN_MAIL = frozenset({"subject"})
 
 def link_fault(url: str) -> Fault | None:
     """Return why an address is not printed as a link, and what to do; None if it is."""
-    if any(character.isspace() for character in url):
+    if url and url.split() != [url]:
         return "the link contains a space.", "Write %20 instead, or correct the link."
-    if hidden := next((one for one in url if category(one) in ("Cc", "Cf", "Cs") or one == "\\"), ""):
+    if hidden := next((one for one in _UNUSUAL.findall(url) if category(one) in ("Cc", "Cf", "Cs") or one == "\\"), ""):
         return f"the link contains a character that no address has (U+{ord(hidden):04X}).", "Delete it."
     if (size := len(url.encode())) > MOST_BYTES:
         message = f"the link has {size:,} bytes; at most {MOST_BYTES:,} are allowed."

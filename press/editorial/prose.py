@@ -30,7 +30,7 @@ from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.typography import changed
 from press.editorial.line_starts import LineFault, as_meant
 from press.editorial.markup import left_in_text
-from press.editorial.unseen import unseen_fault
+from press.editorial.unseen import is_plain, unseen_fault
 from press.problems import Problem
 
 _UNDERSTOOD = {
@@ -80,8 +80,10 @@ class _MailOnly(LinkifyIt):  # type: ignore[misc]
 
     def pretest(self, text: str) -> bool:
         """Whether to search a text for addresses, which takes longer than all other steps of reading it."""
+        if "@" not in text:
+            return False
         words = [word for word in text.split() if "@" in word]
-        return bool(words) and max(map(len, words)) <= _LONGEST_ADDRESS and super().pretest(text)
+        return max(map(len, words)) <= _LONGEST_ADDRESS and super().pretest(text)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -287,6 +289,8 @@ def _faults(entry: Entry, tokens: list[Token]) -> list[Problem]:
 def _unprintable(token: Token) -> Iterator[tuple[str, str]]:
     """What cannot be seen or printed in the text of a paragraph, after names of characters are read: ``&#8238;``."""
     text = _plain(token)
+    if is_plain(text):
+        return
     if found := NO_TEXT.search(text):
         yield f"there is a character here that cannot be printed (U+{ord(found[0]):04X}).", "Write the right letter."
     elif text and (fault := unseen_fault(text)):

@@ -44,12 +44,24 @@ _RULES = str.maketrans({**_QUOTES, **_DASHES, **_UNSEEN})
 """The typographic rules that may change a text: quotation marks and apostrophes, dashes, characters without a sign."""
 
 
+_OWN_CAPITALS = re.compile("[\u0131\u0307\u0370-\u03ff\u1f00-\u1fff]")
+"""Letters of languages that form capitals by rules of their own."""
+_GREEK_MARKS = re.compile("(?<=[\u0370-\u03ff])[\u0300\u0301\u0304\u0306\u0308\u0313\u0314\u0342\u0345]+")
+
+
 def folded(text: str) -> str:
     """Return a text without what typography may change: white space, the forms of quotation marks and dashes, "..."
     for "…", and the case of letters, because styles set words in capitals. Dashes next to each other are one.
     """
     text = unicodedata.normalize("NFC", text).translate(_RULES).replace("…", "...")
-    return re.sub("-+", "-", "".join(text.split())).casefold()
+    text = re.sub("-+", "-", "".join(text.split())).casefold()
+    return _without_marks(text) if _OWN_CAPITALS.search(text) else text
+
+
+def _without_marks(text: str) -> str:
+    """A text in small letters without what capitals lack: the accents of Greek, the dot of the Turkish i."""
+    text = _GREEK_MARKS.sub("", unicodedata.normalize("NFD", text)).replace("i\u0307", "i").replace("ı", "i")
+    return unicodedata.normalize("NFC", text)
 
 
 def lines_of(body: str) -> list[tuple[int, str]]:

@@ -21,7 +21,16 @@ _CLOSED_BY = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u20
 _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MOST_IN_WORD = 300
 """The longest word; accents and characters that cannot be seen count too."""
+_PLAIN = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2026]+")
 UNSEEN: Fault = "there is no text that can be seen.", "Write it, or delete the characters that cannot be seen."
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text has only the letters and signs of Western languages, and no word that is too long.
+
+    Nearly all texts are plain, and need no closer look, which takes longer.
+    """
+    return bool(_PLAIN.fullmatch(text)) and not text.isspace() and _longest(text) <= MOST_IN_WORD
 
 
 def has_ink(text: str) -> bool:
@@ -33,9 +42,11 @@ def unseen_fault(text: str) -> Fault | None:
     """Return what is wrong with a text that is not empty: nothing of it can be seen, it is turned around, or it has a
     word that fits no line, and takes minutes to lay out.
     """
+    if is_plain(text):
+        return None
     if not has_ink(text):
         return UNSEEN
-    if (longest := max(map(len, text.split()))) > MOST_IN_WORD:
+    if (longest := _longest(text)) > MOST_IN_WORD:
         return f"there is a word of {longest:,} characters.", f"Divide it: a word has at most {MOST_IN_WORD}."
     opened: list[str] = []
     for character in _DIRECTING.findall(text):
@@ -47,6 +58,11 @@ def unseen_fault(text: str) -> Fault | None:
         elif not opened or _CLOSED_BY[opened.pop()] != character:
             return _unpaired(character)
     return _unpaired(opened[-1]) if opened else None
+
+
+def _longest(text: str) -> int:
+    """The length of the longest word; if the text itself is no longer than a word may be, that of the text."""
+    return len(text) if len(text) <= MOST_IN_WORD else max(map(len, text.split()))
 
 
 def _unpaired(character: str) -> Fault:

@@ -58,7 +58,8 @@ class _Piece:
 @dataclass(frozen=True)
 class _LineEnd:
     """A place in a paragraph where a line may end. end, start: of the lines; hyphen: what is added to divide a word;
-    is_off_joint: whether the word has a joint elsewhere.
+    is_off_joint: whether the word has a joint elsewhere, or a hyphen of its own here: at the end of a line, nobody
+    knows whether a space follows it.
     """
 
     end: int
@@ -266,7 +267,7 @@ def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_LineEnd
         if attributes[start].is_line_break and _may_wrap(pieces, start):
             end = len(text[:start].rstrip(" "))
             hyphen = _hyphen(_box_at(pieces, start - 1)) if text[start - 1] == SOFT_HYPHEN else ""
-            places[start] = _LineEnd(end, start, hyphen)
+            places[start] = _LineEnd(end, start, hyphen, is_off_joint=end == start and text[end - 1] == "-")
     for piece in pieces:
         for place in _divisions(piece, rules.joints):
             if (text, place.start) not in rules.forbidden:

@@ -167,4 +167,5 @@ def _words(found: Misdrawn) -> tuple[str, str]:
             return f"the text {asked}.", f"Ask for a font that styles/{FONTS} declares, or declare this one there."
         case _:
             message = f"{characters} {verb} drawn in {found.drawn} instead of {found.asked}{text}."
-            return message, f"Write another character, or set it in an element that asks for {found.drawn}."
+            remedy = f"Write another character, or set it in an element that asks for {found.drawn}"
+            return message, f'{remedy}; for another script, add a font: "fonts" in catalogue.yaml.'

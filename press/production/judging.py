@@ -32,7 +32,9 @@ def contrast_problems(composer: Composer, job: Job, rendered: Rendered) -> Itera
     """Yield the text of a part with too little contrast to what is drawn behind it; none in an edition in inks."""
     if job.edition.inks:
         return
-    from press.prepress.accessibility.contrast import contrast_findings  # it takes a fifth of a second
+    from press.prepress.accessibility.contrast import (
+        contrast_findings,
+    )  # if every part is in the cache, it is not needed
 
     for finding in contrast_findings(rendered.target):
         source = trace(composer.sources, job.key, rendered.spots, finding.page, finding.place)

@@ -206,6 +206,8 @@ class Arranging:
             return None
         best: Arrangement | None = None
         for poured in self._pourings(row, heights):
+            if any(0 < height < self.table.limits.text for height in poured.heights):
+                continue
             blocks, text = stacked.blocks, self._frames(row, stacked, poured)
             costs = fixed | costs_of(self.table, blocks, text, poured, self.measures.lines)
             found = Arrangement(name, self.galley.setting, blocks, text, poured.counts[: len(text)], costs)

@@ -14,7 +14,7 @@ _BACK = 4
 """How many lines before the last one that fits a column may end."""
 _TOLERANCE = 0.05
 """How far text may be higher than its column, in lines: the error of adding lengths."""
-LATE_HEADING, SHORT_TURN, CUT_LIST = 1000.0, 6.0, 2
+LATE_HEADING, SHORT_TURN, CUT_LIST = 1000.0, 2.0, 2
 """Points: a heading after one or two lines of a column; a column that begins with a short end of a paragraph of two
 lines. A list has at least two items before it is cut."""
 
