@@ -17,7 +17,7 @@ from press.problems import ProblemsFound
 from press.production.load_content import read
 from press.production.screen import make_leaflets
 from press.units import MM_PER_INCH
-from tests.conftest import LIST_ROOM, STAFF, TOKENS, folders, laid_out_parts, say_nothing
+from tests.conftest import LIST_ROOM, STAFF, TOKENS, composed_parts, folders, laid_out_parts, say_nothing
 from tests.inspect_pdf import Book
 
 DPI = 144
@@ -146,6 +146,7 @@ def test_nothing_stands_in_the_quiet_zone_of_a_code(small_content: Path, tmp_pat
     catalogue, flatplan = read(works)
     composer = works.composer(catalogue, flatplan, LEAFLET)
     plans = [part for part in composer.parts if part.key == "02-fritidsjob"]
+    composer = composed_parts(works, composer, plans)
     layout = laid_out_parts(works, composer, plans, tmp_path)[0].layout
     (found,) = re.findall(r'viewBox="0 0 (\d+) (\d+)" class="segno"', composer.page(plans[0]).html)
     side, height = map(int, found)

@@ -14,14 +14,16 @@ from press.composition.layout import DRAWING, Layout
 from press.editions import LEAFLET, SCREEN, Edition
 from press.production.laying_out import faults_of, jobs_of
 from press.production.load_content import read
-from tests.conftest import STAFF, copy_sample, folders
+from tests.conftest import STAFF, composed_parts, copy_sample, folders
 
+BOX = "did_you_know:\n  text: at 34 pct. af de unge i Nordby havde et job\n  publication: lektier-2015\n"
 SOLUTION = {
     "quote": "quote:\n  form: quote\n  text: Nu har jeg nøglen til butikken.\n  by: Ung deltager, Nordby\n",
     "advice": "advice:\n  count: 12\n  text: opmærksomhedspunkter til fritidsjob\n  url: https://example.org/fritidsjob/\n",
     "uncounted": "advice:\n  text: Gode råd til dem, der vil i gang\n  url: https://example.org/raad/\n",
     "see_more": "see_more: [job-efter-skole-2016, lektier-2015]\n",
     "films": "films:\n  - title: Et år i butikken\n    url: https://example.org/film/\n",
+    "did_you_know": BOX,
     "pictures": "pictures:\n  - file: blok.svg\n    alt: To boligblokke.\n    credit: 'Tegning: Redaktionen'\n",
     "figures": (
         "figures:\n  - kind: dots\n    title: Unge med job, af 20\n    of: 20\n    values: {Med: 18, Uden: 13}\n"
@@ -30,7 +32,7 @@ SOLUTION = {
 }
 """The optional fields of a solution; "advice" and "uncounted" are the same one."""
 THEME = {
-    "did_you_know": "did_you_know:\n  text: at 34 pct. af de unge i Nordby havde et job\n  publication: lektier-2015\n",
+    "did_you_know": BOX,
     "box": "did_you_know:\n  text: at 34 pct. af de unge i Nordby havde et job\n",
     "films": SOLUTION["films"],
     "pictures": SOLUTION["pictures"],
@@ -119,9 +121,9 @@ def laid_out(
     works = folders(content, folder / "output")
     catalogue, flatplan = read(works)
     composer, wanted = works.composer(catalogue, flatplan, edition), set(keys)
-    jobs = {
-        job.key: job for job in jobs_of(composer, [p for p in composer.parts if p.key in wanted], folder, works.stores)
-    }
+    parts = [part for part in composer.parts if part.key in wanted]
+    composer = composed_parts(works, composer, parts)
+    jobs = {job.key: job for job in jobs_of(composer, parts, folder, works.stores)}
     for part in STAFF.render_all(list(jobs.values())):
         yield part.key, part.layout, [str(fault) for fault in faults_of(composer, jobs[part.key], part)]
 
