@@ -1,4 +1,4 @@
-"""The files that come with the press: templates, stylesheets, labels, and the design of its pages for the browser.
+"""The files that come with the press: templates, stylesheets, labels, colour profile, design of pages for the browser.
 
 In a checkout the first three are in folders where designers and translators expect them. In an installed wheel they
 are in the package (pyproject.toml, ``force-include``).
@@ -30,6 +30,11 @@ def styles() -> Path:
 def page_css() -> Path:
     """Return the stylesheet with which every page for the browser begins."""
     return _PACKAGE / "page.css"
+
+
+def profile() -> Path:
+    """Return the ICC profile of the printing condition for which the stylesheets have their inks (FOGRA39)."""
+    return _PACKAGE / "profiles" / "FOGRA39L_coated.icc"
 
 
 def labels() -> tuple[Path, ...]:

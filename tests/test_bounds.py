@@ -14,11 +14,12 @@ from PIL import Image
 
 from press.bounds import OutOfTime, ended_in_time, process_limits, time_limit
 from press.composition.layout import Frame, Placed
+from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, prepare
-from press.composition.raster_pictures import MOST_SCANS, PictureFault, decoded
+from press.composition.raster_pictures import MOST_SCANS, decoded
 from press.composition.store import Store
 from press.composition.vector_pictures import MOST_DEPTH, MOST_DRAWN, svg_fault
-from press.editions import PRINT, SCREEN
+from press.editions import SCREEN
 from press.editorial import catalogue
 from press.editorial.content import MOST_CHARACTERS, MOST_IN_FIELD, MOST_VALUES, Entry
 from press.editorial.line_starts import as_meant
@@ -217,9 +218,3 @@ def test_a_grainy_picture_is_written(tmp_path: Path, capfd: pytest.CaptureFixtur
     placed = Placed("a.jpg", Frame("picture", 1, 0, 0, 200, 200), None)
     assert prepare(original, [placed], SCREEN, None, Store(tmp_path)).media_type == "image/jpeg"
     assert capfd.readouterr().err == ""
-
-
-def test_a_picture_with_a_damaged_profile_is_read_without_it(tmp_path: Path) -> None:
-    original = Original("a.jpg", jpeg(grain(64), icc_profile=b"no profile"), (64, 64))
-    placed = Placed("a.jpg", Frame("picture", 1, 0, 0, 20, 20), None)
-    assert prepare(original, [placed], PRINT, None, Store(tmp_path)).media_type == "image/jpeg"

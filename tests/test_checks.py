@@ -12,9 +12,11 @@ from press.composition.free_lines import lines_free
 from press.composition.layout import Frame, Layout, Paragraph, Placed, TextLine
 from press.composition.sources import Sources
 from press.editorial.catalogue import load
-from press.prepress.checks import check_keep_boxes
+from press.editorial.flatplan import plan
+from press.editorial.model import Catalogue
+from press.prepress.checks import check_keep_boxes, check_sources
 from press.prepress.fitting import check_layout
-from tests.conftest import JOB, PROJECT
+from tests.conftest import JOB, LIST_ROOM, PROJECT
 
 SOLUTION = replace(JOB, key="07-fritidsjobindsatser", source=Path("solutions/07.md"), folio=20)
 
@@ -169,3 +171,15 @@ def test_a_keep_box_that_is_cut_is_told_with_its_line(small_content: Path) -> No
     (of_cover,) = check_keep_boxes(catalogue, "cover", shown("forside.jpg", PictureBox(0.3, 0, 0.65, 1)))
     assert of_cover.field == "cover.keep"
     assert not list(check_keep_boxes(catalogue, "02-fritidsjob", shown("blok.svg", PictureBox(0.2, 0, 0.7, 1))))
+
+
+def test_publications_must_be_named_on_the_page_that_the_register_names(catalogue: Catalogue) -> None:
+    solution = next(one for one in catalogue.solutions if any(figure.publication for figure in one.fields.figures))
+    part = plan(catalogue, LIST_ROOM).part(solution.key)
+    panel, figure = Frame("see-more", 2, 17, 210, 172, 60), Frame("figures", 2, 107, 19, 82, 60)
+    assert list(check_sources(part, layout(frames=(panel, figure)), None)) == []
+    (problem,) = check_sources(part, layout(frames=(panel, replace(figure, page=1))), None)
+    said = f'"figures" is on page {part.folio}, but the register names page {part.folio + 1} for its publications.'
+    assert problem.message == said
+    without = replace(solution, fields=solution.fields.model_copy(update={"figures": ()}))
+    assert list(check_sources(replace(part, item=without), layout(frames=(replace(figure, page=1),)), None)) == []

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from press import resources
 from press.closed_room import NotLetIn, check_file, read_file
 from press.composition.colour import read_profile
+from press.composition.picture_files import PictureFault
 from press.composition.pictures import read_original
-from press.composition.raster_pictures import PictureFault
 from press.composition.store import Store
 from press.desk.mail.spreadsheet import sheet_text
 from press.editorial.catalogue import load
@@ -99,7 +100,7 @@ def test_what_is_missing_is_an_error_of_the_system(room: Path) -> None:
 
 DOORS: dict[str, Callable[[Path], object]] = {
     "text": lambda path: read_text(path, path.parent),
-    "picture": lambda path: read_original(path, Store(path.parent)),
+    "picture": lambda path: read_original(path, resources.profile(), Store(path.parent)),
     "profile": lambda path: read_profile(path, path.parent, "FOGRA39", "", Problem("", 0, "", "")),
     "list of recipients": lambda path: sheet_text(path, "da"),
     "preflight": lambda path: preflight(path, Demands()),

@@ -14,13 +14,15 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from press.composition.figures import DoesNotFit, Looks, Palette, draw
+from press.composition.figures.bars import _paint
 from press.composition.figures.speech import speak
 from press.composition.figures.text_metrics import Style, measure, wrap
 from press.composition.tokens import read_tokens
 from press.composition.typefaces import Face, read_fonts
 from press.editions import SCREEN
 from press.editorial.catalogue import load
-from press.editorial.fields import (
+from press.editorial.figure_fields import (
+    MOST_SERIES,
     AnyFigure,
     BarFigure,
     DiagramFigure,
@@ -31,6 +33,7 @@ from press.editorial.fields import (
     RingFigure,
     TableFigure,
 )
+from press.editorial.numerals import Moment, moment_of
 from press.problems import ProblemsFound
 from press.production.screen import make_leaflets
 from tests.conftest import CONTENT, PROJECT, STAFF, folders, say_nothing
@@ -317,7 +320,7 @@ def test_measures_that_leave_no_room_are_a_fault(
                 columns=tuple("ABCDEFGH"),
                 rows=dict.fromkeys(("A", "B"), (123456.5,) * 8),
             ),
-            "the names of rows",
+            "8 columns, only for 4 of this width",
         ),
     ],
 )
@@ -402,6 +405,74 @@ def test_a_line_rises_as_its_values_do_and_years_keep_their_distance() -> None:
     assert (x2 - x1) / (x3 - x1) == pytest.approx(0.2, abs=0.01)
     assert (y1 - y2) / (y1 - y3) == pytest.approx(1 / 3, abs=0.01)
     assert {"20\u00a0%", "40\u00a0%", "80\u00a0%", "2008", "2010", "2018"} <= set(texts(svg))
+
+
+QUARTERS = ("4. kvartal 2017", "Q1 2018", "2018 K3", "2019-T1")
+
+
+@pytest.mark.parametrize(
+    ("name", "moment"),
+    [
+        ("2016", Moment("year", 2016)),
+        ("7/2016", Moment("month", 2016.5)),
+        ("07.2016", Moment("month", 2016.5)),
+        ("2016-07", Moment("month", 2016.5)),
+        *zip(QUARTERS, (Moment("quarter", years) for years in (2017.75, 2018, 2018.5, 2019)), strict=True),
+        *((name, None) for name in ("16", "13/2016", "0/2016", "Q5 2016", "Før", "2016 og 2017", "12016", "4 2016")),
+    ],
+)
+def test_a_moment_is_a_year_a_month_or_a_quarter(name: str, moment: Moment | None) -> None:
+    assert moment_of(name) == moment
+
+
+@pytest.mark.parametrize(
+    ("names", "share"), [(("11/2016", "2/2017", "5/2018"), 3 / 18), (("Q2 2016", "Q3 2016", "Q2 2017"), 1 / 4)]
+)
+def test_months_and_quarters_keep_their_distance_in_time(names: tuple[str, ...], share: float) -> None:
+    svg = drawing(line(dict(zip(reversed(names), (70, 50, 30), strict=True))))
+    x1, x2, x3 = (measures(circle, "cx")[0] for circle in svg.iter(f"{SVG}circle"))
+    assert (x2 - x1) / (x3 - x1) == pytest.approx(share, abs=0.01)
+    assert [text for text in texts(svg) if "20" in text] == list(names)
+
+
+def test_moments_that_have_no_room_for_their_names_are_points_all_the_same() -> None:
+    svg = drawing(line({f"{month}/2017": 10 + month for month in range(1, 13)}))
+    named = [text for text in texts(svg) if "/2017" in text]
+    assert len(list(svg.iter(f"{SVG}circle"))) == 12 and 2 < len(named) < 12
+    assert (named[0], named[-1]) == ("1/2017", "12/2017")
+
+
+def test_names_of_moments_that_do_not_fit_side_by_side_are_a_fault() -> None:
+    with pytest.raises(DoesNotFit, match="the line"):
+        draw(line({"1. kvartal 2016": 1, "2. kvartal 2016": 2}), LOOKS, 36, "da")
+
+
+def test_a_number_that_is_not_known_is_a_dash_and_is_said() -> None:
+    rows = {"Nord": ("–", 12.5), "Syd": (31, None)}
+    table = TableFigure.model_validate(
+        {"kind": "table", "title": "T", "alt": "A", "unit": "%", "columns": ("Maj", "Juni"), "rows": rows}
+    )
+    svg = drawing(table)
+    assert sorted(text for text in texts(svg) if text not in (*rows, *table.columns)) == [
+        "12,5\u00a0%",
+        "31\u00a0%",
+        "–",
+        "–",
+    ]
+    said = "A. Nord, Maj: ikke oplyst; Nord, Juni: 12,5 %; Syd, Maj: 31 %; Syd, Juni: ikke oplyst."
+    assert speak(table, "da", "ikke oplyst") == said
+    spoken = table.model_copy(update={"alt": "I juni 12,5 % i nord, i maj 31 % i syd. Resten er ikke oplyst."})
+    assert speak(spoken, "da", "ikke oplyst") == spoken.alt
+
+
+def test_as_many_series_as_a_figure_may_have_look_different() -> None:
+    names = [f"Serie {n}" for n in range(MOST_SERIES)]
+    groups = {group: dict.fromkeys(names, 5.0) for group in ("Øst", "Vest")}
+    svg = drawing(GroupedBarFigure(kind="grouped-bar", title="T", alt="A", values=groups))
+    bars = {box[:2] for box in rects(svg, *astuple(PALETTE)[:5], PALETTE.paper)}
+    assert len(bars) >= 2 * MOST_SERIES
+    paints = {_paint(PALETTE, order) for order in range(MOST_SERIES)}
+    assert len(paints) == MOST_SERIES
 
 
 def test_numbers_of_a_column_end_at_one_edge_with_equal_decimals() -> None:

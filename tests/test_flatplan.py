@@ -9,6 +9,7 @@ import pytest
 
 from press.editorial.catalogue import load
 from press.editorial.fields import DidYouKnow
+from press.editorial.figure_fields import DotsFigure
 from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
 from tests.conftest import LIST_ROOM, with_solutions
@@ -79,11 +80,14 @@ def test_lists_hold_everything_once_and_in_order(catalogue: Catalogue, count: in
 
 def test_a_catalogue_that_cites_nothing_has_no_register(catalogue: Catalogue) -> None:
     themes = [
-        replace(theme, fields=theme.fields.model_copy(update={"see_more": (), "did_you_know": None}))
+        replace(theme, fields=theme.fields.model_copy(update={"figures": (), "did_you_know": None}))
         for theme in catalogue.themes
     ]
     solutions = [
-        replace(solution, fields=solution.fields.model_copy(update={"see_more": (), "did_you_know": None}))
+        replace(
+            solution,
+            fields=solution.fields.model_copy(update={"see_more": (), "did_you_know": None, "figures": ()}),
+        )
         for solution in catalogue.solutions
     ]
     flatplan = plan(replace(catalogue, themes=tuple(themes), solutions=tuple(solutions)), LIST_ROOM)
@@ -96,8 +100,8 @@ def test_what_cites_a_publication_follows_as_in_the_book(catalogue: Catalogue) -
     box = DidYouKnow(text="at det står her", publication=key)
     in_foreword = replace(catalogue, foreword=catalogue.foreword.model_copy(update={"did_you_know": box}))
     assert in_foreword.citations()[key] == ("foreword", *citing)
-    folios = [plan(in_foreword, LIST_ROOM).folio(place) for place in in_foreword.citations()[key]]
-    assert folios == sorted(folios)
+    parts = [plan(in_foreword, LIST_ROOM).part(place) for place in in_foreword.citations()[key]]
+    assert [part.sources_folio for part in parts] == sorted(part.folio + 1 for part in parts)
 
 
 def test_the_box_of_a_solution_cites_its_publication_but_no_publication_is_cited_twice(catalogue: Catalogue) -> None:
@@ -113,3 +117,17 @@ def test_the_box_of_a_solution_cites_its_publication_but_no_publication_is_cited
         places = replace(catalogue, solutions=tuple(solutions)).citations()[key]
         assert places.count(citing.key) == 1
         assert len(places) == len(catalogue.citations()[key]) + adds
+
+
+def test_a_figure_cites_the_publication_that_is_its_source(catalogue: Catalogue) -> None:
+    first, *others = catalogue.solutions
+    key = next(iter(catalogue.publications))
+    figure = DotsFigure(kind="dots", title="T", alt="A", of=9, values={"Med": 5}, source=key)
+
+    def citing(**changes: object) -> tuple[str, ...]:
+        fields = first.fields.model_copy(update={"see_more": (), "figures": (), **changes})
+        return replace(catalogue, solutions=(replace(first, fields=fields), *others)).citations().get(key, ())
+
+    assert first.key in citing(figures=(figure,))
+    assert first.key not in citing(figures=(figure.model_copy(update={"source": "CFBU, 2015"}),))
+    assert citing(figures=(figure,), see_more=(key,)).count(first.key) == 1, "a part is named once"

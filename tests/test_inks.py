@@ -16,7 +16,7 @@ from weasyprint import HTML
 
 from press.composition.ink_match import Inks, changed_inks, converted, difference, seen
 from press.composition.inks import ColourFault, inks_of_colours, svg_in_inks
-from press.composition.raster_pictures import PictureFault
+from press.composition.picture_files import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 from tests.conftest import PROJECT
@@ -189,8 +189,6 @@ def test_what_has_no_fill_is_filled_with_ink() -> None:
         ("<defs><linearGradient/></defs>", "a gradient (<linearGradient>)", "flat"),
         ("<defs><radialGradient/></defs>", "a gradient (<radialGradient>)", "flat"),
         ("<pattern/>", "a pattern", "flat"),
-        ("<filter/>", "a filter", "flat"),
-        ("<mask/>", "a mask", "flat"),
         ('<image href="data:,"/>', "an embedded picture", "flat"),
     ],
 )

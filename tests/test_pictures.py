@@ -11,7 +11,8 @@ import numpy
 import pytest
 from PIL import Image
 
-from press.composition.colour import OURS, PICTURE_INK, Profile, read_profile
+from press import resources
+from press.composition.colour import PICTURE_INK, Profile, read_profile
 from press.composition.layout import Frame, Placed
 from press.composition.pictures import Original, prepare, read_original
 from press.composition.store import Store
@@ -29,7 +30,8 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def profile() -> Profile:
-    return read_profile(OURS, OURS.parent, "FOGRA39", "", Problem("", 0, "", ""))
+    ours = resources.profile()
+    return read_profile(ours, ours.parent, "FOGRA39", "", Problem("", 0, "", ""))
 
 
 def halves(path: Path, size: tuple[int, int] = (2000, 1000), mode: str = "RGB") -> Original:
@@ -37,7 +39,7 @@ def halves(path: Path, size: tuple[int, int] = (2000, 1000), mode: str = "RGB") 
     image = Image.new(mode, size, "red" if mode == "RGB" else 60)
     image.paste("blue" if mode == "RGB" else 200, (size[0] // 2, 0, *size))
     image.save(path, "PNG")
-    return read_original(path, Store(path.parent / "kept"))
+    return read_original(path, resources.profile(), Store(path.parent / "kept"))
 
 
 def placed(width: float, height: float, focus: tuple[float, float] | None) -> Placed:
@@ -70,7 +72,9 @@ def test_a_picture_is_scaled_down_and_never_up(tmp_path: Path, store: Store) -> 
 def test_inks_keep_their_limit(tmp_path: Path, store: Store, profile: Profile) -> None:
     dark = Image.effect_noise((600, 400), 60).convert("RGB").point(lambda value: value // 4)
     dark.save(tmp_path / "x.png")
-    inked = opened(read_original(tmp_path / "x.png", store), placed(40, 27, None), PRINT, profile, store)
+    inked = opened(
+        read_original(tmp_path / "x.png", resources.profile(), store), placed(40, 27, None), PRINT, profile, store
+    )
     assert inked.mode == "CMYK"
     assert PICTURE_INK - 5 < numpy.asarray(inked).astype(int).sum(axis=-1).max() / 2.55 <= 300, (
         "noise is the worst for a JPEG"
@@ -95,7 +99,9 @@ def test_a_grey_picture_stays_grey_and_a_transparent_one_shows_the_paper(
     grey = opened(halves(tmp_path / "x.png", mode="L"), placed(50, 25, None), PRINT, profile, store)
     assert grey.mode == "L"
     Image.new("RGBA", (400, 400), (255, 0, 0, 0)).save(tmp_path / "x.png")
-    clear = opened(read_original(tmp_path / "x.png", store), placed(20, 20, None), PRINT, profile, store)
+    clear = opened(
+        read_original(tmp_path / "x.png", resources.profile(), store), placed(20, 20, None), PRINT, profile, store
+    )
     assert numpy.asarray(clear).max() <= 3
 
 

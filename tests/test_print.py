@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 from pypdf import PdfReader
 
-from press.composition.colour import OURS, Profile, read_profile
+from press import resources
+from press.composition.colour import Profile, read_profile
 from press.composition.inks import anchors
 from press.composition.job import Rendered
 from press.composition.layout import Frame, Layout
@@ -55,9 +56,9 @@ METADATA = Metadata("Prøve", "CFBU", "da", date(2026, 11, 23), 1, "SinglePage")
 
 def profile() -> Profile:
     """The project's own printing condition, with the inks of its colours."""
-    return replace(
-        read_profile(OURS, OURS.parent, "FOGRA39", "", Problem("", 0, "", "")), anchors=anchors(PROJECT / "styles")
-    )
+    ours = resources.profile()
+    read = read_profile(ours, ours.parent, "FOGRA39", "", Problem("", 0, "", ""))
+    return replace(read, anchors=anchors(PROJECT / "styles"))
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,7 @@ def test_what_the_files_say_of_themselves(readers: dict[str, PdfReader]) -> None
         assert intent["/S"] == "/GTS_PDFX"
         assert intent["/OutputConditionIdentifier"] == "FOGRA39"
         assert intent["/RegistryName"] == "http://www.color.org"
-        assert intent["/DestOutputProfile"].get_data() == OURS.read_bytes()
+        assert intent["/DestOutputProfile"].get_data() == resources.profile().read_bytes()
         assert reader.metadata is not None
         assert str(reader.metadata["/Trapped"]) == "/False"
         assert str(reader.metadata["/CreationDate"]) == str(reader.metadata["/ModDate"]) == "D:20261123000000Z"
@@ -448,7 +449,7 @@ def test_a_profile_that_cannot_be_used(own_folders: Folders, file: str, content:
     if content == "sRGB":
         content = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     if content == "half":
-        content = OURS.read_bytes()[:4000]
+        content = resources.profile().read_bytes()[:4000]
     if isinstance(content, bytes):
         (own_folders.content / file).write_bytes(content)
     catalogue = own_folders.content / "catalogue.yaml"

@@ -150,11 +150,13 @@ def test_every_link_and_bookmark_leads_to_the_element_with_its_heading(made: Mad
     found = as_read(book, made.books["ua-2"])
     headings = {one.key: one.fields.headline for one in made.catalogue.solutions}
     headings |= {one.key: f"Tema {one.order}: {one.fields.name}" for one in made.catalogue.themes}
+    sources = {f"{one.key}-sources": made.catalogue.labels.see_more for one in made.catalogue.solutions}
+    sources |= {f"{one.key}-sources": one.fields.headline for one in made.catalogue.themes}
     leading = [link.A for link in links(book)]
     assert len(leading) == sum("/Dest" in link for link in links(pikepdf.open(made.books["ua-1"])))
     for action in leading:
         assert action.S == "/GoTo"
-        assert first_heading(found[action.SD[0].objgen]) == headings[str(action.D)]
+        assert first_heading(found[action.SD[0].objgen]) == (headings | sources)[str(action.D)]
     with book.open_outline() as outline:
         entries = [entry for top in outline.root for entry in (top, *top.children)]
     assert len(entries) > len(headings)

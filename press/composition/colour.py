@@ -16,17 +16,15 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from press.closed_room import NotLetIn, read_file
+from press.composition.picture_files import MOST_PROFILE_BYTES
 from press.problems import Problem, ProblemsFound
 
-MOST_BYTES = 20_000_000
-"""The largest file of a profile."""
 PICTURE_INK = 290.0
 """The limit for the total ink of pictures, per cent. A print shop allows 300; writing a JPEG adds two or three."""
 REACH = 24.0
 """The distance from an anchor within which a colour moves towards the inks of the anchor, in steps of 255."""
 PLATEAU = 0.25
 """The share of that distance within which a colour gets exactly the inks of the anchor."""
-OURS = Path(__file__).parent.parent / "profiles" / "FOGRA39L_coated.icc"
 
 Amounts = NDArray[numpy.float32]
 """Rows of inks, 0 to 255."""
@@ -127,7 +125,7 @@ def read_profile(path: Path, folder: Path, name: str, condition: str, problem: P
     Raises ProblemsFound with a problem there.
     """
     try:
-        data = read_file(path, folder, MOST_BYTES)
+        data = read_file(path, folder, MOST_PROFILE_BYTES)
     except NotLetIn as fault:
         raise _fault(problem, f'"{path.name}" cannot be used: {fault.message}', fault.remedy) from None
     except OSError:

@@ -27,9 +27,9 @@ class Context:
     """The values that every template gets.
 
     side: "left" or "right", the page on which the part begins; tint: the number of its colour family; thumb: the order
-    of the theme whose mark of the thumb index it shows, 0 for none; spine: the width of the spine in mm, 0 if there is
-    none; quotes: the marks that open and close a quotation; level: of its first heading; reading: the reading order, if
-    it differs from the order in the template.
+    of the theme whose mark of the thumb index it shows, 0 for none; themes: the number of themes; spine: the width of
+    the spine in mm, 0 if there is none; quotes: the marks that open and close a quotation; level: of its first heading;
+    reading: the reading order, if it differs from the order in the template.
     """
 
     part: Part
@@ -37,6 +37,7 @@ class Context:
     folio: int
     tint: int
     thumb: int
+    themes: int
     spine: float
     quotes: tuple[str, ...]
     level: int
@@ -134,6 +135,7 @@ class Composer:
             folio=part.folio,
             tint=family(theme.order) if theme else 1,
             thumb=theme.order if theme else 0,
+            themes=len(catalogue.themes),
             spine=self.book.spine if self.book else 0.0,
             quotes=rules_of(self.language).quotes,
             level=part.kind.level,

@@ -7,12 +7,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from press.composition.figures import draw
+from press.composition.figures import DoesNotFit, draw
 from press.composition.inks import svg_in_inks
 from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
 from press.editions import SCREEN, Edition
-from press.editorial.fields import AnyFigure
+from press.editorial.figure_fields import AnyFigure
+
+QUIET_ZONE = 4
+"""The modules of a QR code that stay free around it (ISO/IEC 18004, 9.1)."""
+LEAST_MODULE = 0.4
+"""The least side of a module that the camera of a phone reads from a printed page, mm."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +32,25 @@ class Drawings:
     language: str
     kept: Store
 
-    def figure(self, figure: AnyFigure, theme: int, width: str) -> Markup:
-        """Draw a figure. theme: the order of the theme whose colours it has; width: the token of its width.
+    def figure(self, figure: AnyFigure, theme: int, width: str, not_known: str) -> Markup:
+        """Draw a figure. theme: the order of the theme whose colours it has; width: the token of its width; not_known:
+        what is read aloud in the place of a number that is not known.
 
         Raises DoesNotFit.
         """
-        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size(width), self.language))
+        return Markup(draw(figure, self.tokens.looks(theme), self.tokens.size(width), self.language, not_known))
 
     def code(self, url: str, title: str, theme: int) -> Markup:
-        """Draw the QR code of an address. title: the text for screen readers; theme: as for a figure."""
+        """Draw the QR code of an address, with its quiet zone below it. title: the text for screen readers; theme: as
+        for a figure.
+
+        Raises DoesNotFit if the address is so long that a scanner could not tell the modules apart.
+        """
         dark = read_tokens(self.styles, SCREEN).palette(theme).deep  # segno has no CMYK colours
-        svg = self.kept.keep((url, dark, title, "code"), lambda: _code(url, dark, title).encode()).decode()
+        svg = self.kept.keep((url, dark, title, "code", QUIET_ZONE), lambda: _code(url, dark, title).encode()).decode()
+        module = self.tokens.size("code") / int(svg.partition('viewBox="0 0 ')[2].split('"')[0].split()[1])
+        if module < LEAST_MODULE:
+            raise DoesNotFit(f"{module:.2f} mm")
         if self.edition.inks:
             svg = svg_in_inks(svg.encode(), self.styles).decode()
         return Markup(svg)
@@ -47,4 +60,6 @@ def _code(url: str, dark: str, title: str) -> str:
     import segno
 
     code = segno.make(url, error="m", micro=False)
-    return str(code.svg_inline(border=0, dark=dark, omitsize=True, title=title))
+    side = code.symbol_size(border=0)[0]
+    svg = str(code.svg_inline(border=0, dark=dark, omitsize=True, title=title))
+    return svg.replace(f'viewBox="0 0 {side} {side}"', f'viewBox="0 0 {side} {side + QUIET_ZONE}"')

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from press.composition.colour import OURS
+from press import resources
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 from press.problems import Problem
@@ -103,5 +103,5 @@ def _transform(mode: str, target: str) -> ImageCms.ImageCmsTransform:
 
 def _profile(space: str) -> ImageCms.ImageCmsProfile:
     if space == "CMYK":
-        return ImageCms.getOpenProfile(str(OURS))
+        return ImageCms.getOpenProfile(str(resources.profile()))
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB" if space == "RGB" else "LAB"))

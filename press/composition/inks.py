@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from press.composition.raster_pictures import PictureFault
+from press.composition.picture_files import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 
@@ -31,8 +31,6 @@ _NO_INK = {
     "radialGradient": "a gradient",
     "meshgradient": "a gradient",
     "pattern": "a pattern",
-    "filter": "a filter",
-    "mask": "a mask",
     "image": "an embedded picture",
 }
 """Elements that WeasyPrint does not draw in inks, even if all literal colours are replaced."""
@@ -48,11 +46,7 @@ _HEX = re.compile(r"#[0-9a-f]{6}", re.I)
 
 
 class ColourFault(PictureFault):
-    """An SVG cannot be printed. message: what is wrong; remedy: what to do; line: of the SVG, from 1."""
-
-    def __init__(self, message: str, remedy: str, line: int) -> None:
-        super().__init__(message, remedy)
-        self.line = line
+    """An SVG cannot be printed, but shown on a screen. line: of the SVG, from 1."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from press.composition.crops import PictureBox
 
 TEXT, FRAMES = "text", "frames"
 """The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames."""
+DISC = "disc"
+"""The value of ``data-shape``: the frame is a circle, as wide as it is high."""
 PICTURE = "picture:"
 """The URL scheme of pictures in templates; the name follows, encoded as in any URL."""
 
@@ -25,7 +27,8 @@ class Frame:
     page: from 1 within the part; x, y, width, height: mm, from the upper left corner of the trim. From the template:
     holds: TEXT, FRAMES, or "" for anything else (``data-holds``); follows_text: whether it is below the text and moves
     with it (``data-follows="text"``); may_overlap: the names of frames that may be over it or under it
-    (``data-may-overlap``); within: the names of the frames around it in the template.
+    (``data-may-overlap``); shape: DISC, or "" for a rectangle (``data-shape``); within: the names of the frames around
+    it in the template.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Frame:
     follows_text: bool = False
     may_overlap: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    shape: str = ""
 
     @property
     def is_solid(self) -> bool:

@@ -22,18 +22,19 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageFile, features
 from PIL import __version__ as pillow
 
+from press import resources
 from press.closed_room import NotLetIn, read_file
 from press.composition.layout import Placed
-from press.composition.raster_pictures import PictureFault, decoded, in_srgb
+from press.composition.picture_files import MOST_PROFILE_BYTES, PictureFault, is_vector, read_picture_file
+from press.composition.raster_pictures import decoded, in_srgb, needs_condition
 from press.composition.store import Store
-from press.composition.vector_pictures import svg_fault
+from press.composition.vector_pictures import check_svg
 from press.editions import Edition
-from press.editorial.content import composed
-from press.problems import nearest
 from press.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
+    from press.editorial.model import Catalogue
 
 FRAME_WIDTH_MM = 216
 """The width of the widest frame for a picture: the page and its bleed."""
@@ -41,29 +42,29 @@ LEAST_DPI = 150
 """With fewer pixels per inch, a picture looks blurred on any paper."""
 LEAST_PRINT_DPI = 250
 """With fewer pixels per inch, a print shop refuses a picture."""
-MOST_BYTES, MOST_SVG_BYTES = 100_000_000, 2_000_000
-"""The largest files, of raster pictures and of drawings."""
 _QUALITY = 92
 _PNG = b"\x89PNG"
 _MOST_A_PIXEL = 8
 """The most bytes that a pixel takes in a JPEG. Pillow expects one, and stops at a grainy picture that needs more."""
-_PREPARING = ("colour.py", "raster_pictures.py", "vector_pictures.py")
+_PREPARING = ("colour.py", "raster_pictures.py", "svg_elements.py", "svg_support.py", "vector_pictures.py")
+"""The modules whose code decides what becomes of a picture."""
 
 
 @dataclass(frozen=True)
 class Original:
     """A picture file that can be used. name: as in templates; data: its bytes; size: its width and height as shown, in
-    pixels, (0, 0) for a vector picture.
+    pixels, (0, 0) for a vector picture; condition: the ICC profile of its inks, if it has inks without a profile.
     """
 
     name: str
     data: bytes
     size: tuple[int, int]
+    condition: bytes = b""
 
     @cached_property
     def digest(self) -> str:
-        """A digest of its bytes."""
-        return hashlib.sha256(self.data).hexdigest()
+        """A digest of everything that decides which colours it has."""
+        return hashlib.sha256(self.condition + self.data).hexdigest()
 
     @property
     def is_raster(self) -> bool:
@@ -86,23 +87,45 @@ class PreparedPicture:
     media_type: str
 
 
-def read_original(path: Path, store: Store) -> Original:
-    """Read a picture file, strictly. Raises PictureFault. store: keeps which pictures were valid, with their size."""
-    data = _read(path)
-    known = hashlib.sha256(data).hexdigest(), path.suffix.lower() == ".svg", _preparation_digest()
-    size = store.keep(known, lambda: _sound(path.name, data).encode())
-    width, height = map(int, size.split())
-    return Original(path.name, data, (width, height))
+def read_original(path: Path, condition: Path, store: Store) -> Original:
+    """Read a picture file, strictly. Raises PictureFault.
+
+    condition: the ICC profile of the printing condition, for inks without a profile; store: keeps which pictures were
+    valid, with their size.
+    """
+    data = read_picture_file(path)
+    known = hashlib.sha256(data).hexdigest(), is_vector(path.name), _preparation_digest()
+    width, height, has_bare_inks = map(int, store.keep(known, lambda: _sound(path.name, data).encode()).split())
+    return Original(path.name, data, (width, height), _condition(path, condition) if has_bare_inks else b"")
 
 
 def _sound(name: str, data: bytes) -> str:
-    """Return width and height of a picture in pixels, "0 0" for an SVG, after decoding it. Raises PictureFault."""
-    if name.lower().endswith(".svg"):
-        if fault := svg_fault(data):
-            raise PictureFault(f'"{name}" {fault[0]}', fault[1])
-        return "0 0"
-    width, height = decoded(name, data).size
-    return f"{width} {height}"
+    """Return width and height of a picture in pixels, and 1 if it has inks without a profile, after decoding it.
+
+    They are 0 for an SVG. Raises PictureFault.
+    """
+    if is_vector(name):
+        check_svg(name, data)
+        return "0 0 0"
+    image = decoded(name, data)
+    if not (has_bare_inks := needs_condition(image)):
+        in_srgb(name, image.crop((0, 0, 1, 1)), b"")
+    return f"{image.width} {image.height} {int(has_bare_inks)}"
+
+
+def _condition(picture: Path, profile: Path) -> bytes:
+    """Return the profile for a picture that has inks without one. Raises PictureFault if it cannot be used."""
+    name, folder = picture.name, profile.parent if profile == resources.profile() else picture.parent.parent
+    try:
+        data = read_file(profile, folder, MOST_PROFILE_BYTES)
+    except NotLetIn as fault:
+        message = f'"{name}" is in CMYK without a profile, and "{profile.name}" cannot be used: {fault.message}'
+        raise PictureFault(message, fault.remedy) from None
+    except OSError:
+        message = f'"{name}" is in CMYK without a profile, and there is no profile "{profile.name}" for it.'
+        raise PictureFault(message, "Save the picture in RGB, or put the profile there.") from None
+    in_srgb(name, Image.new("CMYK", (1, 1)), data)
+    return data
 
 
 def stand_in(original: Original) -> PreparedPicture:
@@ -132,8 +155,14 @@ def prepare(
         profile.key if profile else "",
         _preparation_digest(),
     )
-    data = store.keep(made_from, lambda: _write(decoded(original.name, original.data), box, limit, profile))
+    data = store.keep(made_from, lambda: _write(original, box, limit, profile))
     return PreparedPicture(original.name, data, "image/png" if data.startswith(_PNG) else "image/jpeg")
+
+
+def printing_condition(catalogue: Catalogue) -> Path:
+    """Return the ICC profile of the printing condition of a catalogue: that of its print shop, or else ours."""
+    named = catalogue.colophon.print.profile if catalogue.colophon.print else None
+    return catalogue.folder / named.file if named else resources.profile()
 
 
 @cache
@@ -155,11 +184,9 @@ def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
     return (left, upper, left + seen[0], upper + seen[1])
 
 
-def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
-    """Write the part of `image` in `box`, at most `limit` pixels wide, as a JPEG, or as a PNG if it is transparent."""
-    seen = in_srgb(image).crop(box)
-    if seen.mode in ("RGBA", "LA", "P", "PA"):
-        seen = seen.convert("RGBA")
+def _write(original: Original, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:
+    """Write the part of a picture in `box`, at most `limit` pixels wide, as a JPEG, or a PNG if it is transparent."""
+    seen = in_srgb(original.name, decoded(original.name, original.data).crop(box), original.condition)
     if seen.width > limit:
         seen = seen.resize((limit, round(seen.height * limit / seen.width)), Image.Resampling.LANCZOS)
     if profile and seen.mode == "RGBA":  # on paper, what is transparent shows the paper
@@ -178,41 +205,16 @@ def _write(image: Image.Image, box: tuple[int, int, int, int], limit: int, profi
     return target.getvalue()
 
 
-def fault_of(path: Path, store: Store) -> tuple[str, str] | None:
-    """Return what is wrong with a picture that the content names, and what to do; None if it can be used."""
+def fault_of(path: Path, condition: Path, store: Store) -> PictureFault | None:
+    """Return what is wrong with a picture that the content names; None if it can be used. See ``read_original``."""
     try:
-        original = read_original(path, store)
+        original = read_original(path, condition, store)
     except PictureFault as fault:
-        return fault.message, fault.remedy
+        return fault
     width = original.size[0]
     dpi = width / FRAME_WIDTH_MM * MM_PER_INCH
     if original.is_raster and dpi < LEAST_DPI:
         needed = round(FRAME_WIDTH_MM / MM_PER_INCH * LEAST_DPI)
         message = f"the picture is {width} pixels wide; across a page, that is {dpi:.0f} pixels per inch."
-        return message, f"Use one that is at least {needed} pixels wide."
+        return PictureFault(message, f"Use one that is at least {needed} pixels wide.")
     return None
-
-
-def _read(path: Path) -> bytes:
-    """Return the bytes of a picture in the folder ``pictures`` of a content folder. Raises PictureFault."""
-    is_vector = path.suffix.lower() == ".svg"
-    try:
-        return read_file(_on_disk(path), path.parent.parent, MOST_SVG_BYTES if is_vector else MOST_BYTES)
-    except NotLetIn as fault:
-        raise PictureFault(f'"{path.name}" cannot be used: {fault.message}', fault.remedy) from None
-    except FileNotFoundError:
-        remedy = nearest(path.name, _files_in(path.parent)) or "Put it there, or correct the name."
-        raise PictureFault(f'there is no file "{path.name}" in pictures/.', remedy) from None
-    except OSError as error:
-        message = f'"{path.name}" cannot be read ({error.strerror}).'
-        raise PictureFault(message, "Check that you may read it.") from None
-
-
-def _on_disk(path: Path) -> Path:
-    """Return the path of a file as its folder has it: a Mac writes "å" in the name of a file as two characters."""
-    return path if path.exists() else _files_in(path.parent).get(path.name, path)
-
-
-def _files_in(folder: Path) -> dict[str, Path]:
-    """Return the files in a folder, by their composed names (NFC)."""
-    return {composed(there.name): there for there in folder.glob("*.*")}

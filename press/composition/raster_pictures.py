@@ -1,6 +1,7 @@
-"""The bytes of a raster picture -> its pixels, or what is wrong with them.
+"""The bytes of a raster picture -> its pixels in sRGB with 8 bits per colour, or what is wrong with them.
 
-Pictures are decoded strictly: what is damaged is refused, because half of it would be printed.
+Pictures are decoded strictly: what is damaged is refused, because half of it would be printed. Nothing is guessed: what
+cannot be converted truly is refused, too.
 """
 
 from __future__ import annotations
@@ -10,9 +11,17 @@ import re
 import struct
 import warnings
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
-FORMATS = ("JPEG", "PNG")
+from press.composition.picture_files import PictureFault
+
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr")
+"""The kinds of pixels of 8 bits that can be converted."""
+_PHOTOMETRIC, _SUBFILE, _WHITE_IS_ZERO, _REDUCED = 262, 254, 0, 1
+"""Tags of TIFF 6.0, and their values."""
+_SPACES = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}
+"""The colour space of an ICC profile (ICC.1:2022, 7.2.8), and the kind of pixels that it describes."""
 MOST_SCANS = 50
 """The most scans of a JPEG. A progressive one has about ten; each covers the whole picture, and takes a few bytes if it
 is empty, so a small file could keep the decoder busy for minutes.
@@ -24,33 +33,31 @@ _UNREADABLE = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, T
 """What Pillow raises for a damaged file, or for damaged metadata in it."""
 
 
-class PictureFault(Exception):
-    """A picture cannot be used. message: what is wrong; remedy: what to do."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
-
-
 def decoded(name: str, data: bytes) -> Image.Image:
-    """Decode the picture in `data` and rotate it as it is shown. name: for the message. Raises PictureFault."""
+    """Decode the picture in `data`, with 8 bits per colour, and rotate it as it is shown. name: for the message.
+
+    Raises PictureFault.
+    """
     if _scans(data) > MOST_SCANS:
         raise PictureFault(f'"{name}" has more than {MOST_SCANS} scans.', "Export it again.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # metadata that cannot be read is not printed anyway
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+            opened = Image.open(io.BytesIO(data), formats=FORMATS)
             ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets this to True when it is imported
-            image.load()
-            image = ImageOps.exif_transpose(image)
+            _check_alone(name, opened)
+            opened.load()
+            image = _eight_bits(name, opened) if opened.mode.startswith("I") else opened
+            if image.mode not in _MODES:
+                message = f'"{name}" has colours of a kind that cannot be converted ({image.mode}).'
+                raise PictureFault(message, "Save it in RGB with 8 bits per colour.")
+            return ImageOps.exif_transpose(image)
     except UnidentifiedImageError:
-        raise PictureFault(f'"{name}" is not a JPEG, PNG or SVG picture.', "Save it as one of these.") from None
+        message = f'"{name}" is not a JPEG, PNG, TIFF, WebP or SVG picture that can be read.'
+        raise PictureFault(message, "Save it as one of these.") from None
     except (*_UNREADABLE, Image.DecompressionBombError, Warning) as error:
         raise PictureFault(f'"{name}" cannot be read ({error}).', "Export it again.") from None
-    if image.mode.startswith("I"):
-        raise PictureFault(f'"{name}" has 16 bits per colour.', "Save it with 8.")
-    return image
 
 
 def _scans(data: bytes) -> int:
@@ -66,14 +73,88 @@ def _scans(data: bytes) -> int:
     return count
 
 
-def in_srgb(image: Image.Image) -> Image.Image:
-    """Return the picture in sRGB, without the comments and profiles that Pillow would write to the new file."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK", "L"):
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
-        except (ImageCms.PyCMSError, OSError):  # OSError: it is no profile at all
+def needs_condition(image: Image.Image) -> bool:
+    """Whether only a printing condition tells which colours an image has: inks without a profile."""
+    return image.mode == "CMYK" and not image.info.get("icc_profile")
+
+
+def in_srgb(name: str, image: Image.Image, condition: bytes) -> Image.Image:
+    """Return a decoded image in sRGB: RGB, RGBA if it is transparent, or L if it is grey; without metadata.
+
+    condition: the ICC profile of inks without a profile. Raises PictureFault if a profile cannot be used.
+    """
+    profile = condition if needs_condition(image) else image.info.get("icc_profile")
+    alpha = _alpha(image)
+    is_grey = image.mode in ("1", "L", "LA")
+    colours = image if image.mode == "CMYK" else image.convert("L" if is_grey else "RGB")
+    if profile:
+        colours = _converted(name, colours, profile)
+        is_grey = is_grey and colours.mode == "L"
+    colours = colours.convert("L" if is_grey and not alpha else "RGB")
+    if alpha:
+        colours.putalpha(alpha)
+    colours.info = {}
+    return colours
+
+
+def _check_alone(name: str, image: Image.Image) -> None:
+    """Check that a file has one picture. The previews in a JPEG, and smaller versions in a TIFF, do not count."""
+    count = 1 if image.format in ("JPEG", "MPO") else getattr(image, "n_frames", 1)
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        full = 0
+        for frame in range(count):
+            image.seek(frame)
+            full += not image.tag_v2.get(_SUBFILE, 0) & _REDUCED
+        image.seek(0)
+        count = full
+    if count > 1:
+        raise PictureFault(f'"{name}" has {count} pictures in it.', "Save the one that is meant, in a file of its own.")
+
+
+def _eight_bits(name: str, image: Image.Image) -> Image.Image:
+    """Return a grey image of 16 bits with 8. Pillow itself converts colours of 16 bits when it reads them."""
+    import numpy  # takes as long to import as everything else here, and is needed for few pictures
+
+    levels = numpy.asarray(image).astype(numpy.int64)
+    if levels.min() < 0 or levels.max() > 0xFFFF or "transparency" in image.info:
+        message = f'"{name}" has more than 8 bits per colour, of a kind that cannot be converted.'
+        raise PictureFault(message, "Save it with 8.")
+    if isinstance(image, TiffImagePlugin.TiffImageFile) and image.tag_v2.get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
+        levels = 0xFFFF - levels
+    plain = Image.fromarray((levels / 257).round().astype(numpy.uint8))
+    plain.info = {key: value for key, value in image.info.items() if key in ("icc_profile", "exif")}
+    return plain
+
+
+def _alpha(image: Image.Image) -> Image.Image | None:
+    """Return how opaque each pixel is; None if all are."""
+    if "transparency" in image.info or image.mode in ("LA", "PA", "RGBA", "RGBa"):
+        return image.convert("RGBA").getchannel("A")
+    return None
+
+
+def _converted(name: str, image: Image.Image, data: bytes) -> Image.Image:
+    """Convert an image (L, RGB or CMYK) from its profile to sRGB. A grey image stays grey. Raises PictureFault."""
+    remedy = "Export it again, in sRGB."
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        mode = _SPACES.get(profile.profile.xcolor_space)
+        if mode == "RGB" and image.mode == "L":
             image = image.convert("RGB")
-    image.info = {}
-    return image
+        if mode != image.mode:
+            message = (
+                f'"{name}" has a profile for {profile.profile.xcolor_space.strip()}, but its colours are {image.mode}.'
+            )
+            raise PictureFault(message, remedy)
+        converted = ImageCms.profileToProfile(
+            image,
+            profile,
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise PictureFault(f'the colour profile of "{name}" cannot be used ({error}).', remedy) from None
+    assert converted is not None  # only a conversion in place returns None
+    return converted.convert("L") if image.mode == "L" else converted

@@ -17,7 +17,7 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.css import essential
-from press.composition.layout import FRAMES, TEXT
+from press.composition.layout import DISC, FRAMES, TEXT
 from press.editions import Edition
 from press.problems import Problem, did_you_mean
 
@@ -42,7 +42,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _STYLE = re.compile(r"""<style[^>]*>(?P<sheet>.*?)</style>|\sstyle=(["'])(?P<inline>.*?)\2""", re.S)
 _DRAWN = re.compile(r"""\s(fill|stroke|color|bgcolor|stop-color)=(["'])(.*?)\2""", re.S)
 _START_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.S)
-_OF_A_FRAME = re.compile(r"""\sdata-(frame|holds|follows|may-overlap)=(["'])(.*?)\2""", re.S)
+_OF_A_FRAME = re.compile(r"""\sdata-(frame|holds|follows|may-overlap|shape)=(["'])(.*?)\2""", re.S)
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,8 @@ def _misdescribed(kind: str, value: str, names: set[str], *, has_name: bool) -> 
         yield f'a frame cannot hold "{value}".', f'Write "{TEXT}" or "{FRAMES}", or leave it out.'
     if kind == "follows" and value != TEXT:
         yield f'a frame cannot follow "{value}".', f'Write "{TEXT}", or leave it out.'
+    if kind == "shape" and value != DISC:
+        yield f'a frame cannot have the shape "{value}".', f'Write "{DISC}", or leave it out.'
     if kind == "may-overlap":
         for name in value.split():
             if name not in names:

@@ -12,6 +12,9 @@ from graphlib import CycleError, TopologicalSorter
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from press.composition.picture_files import PictureFault
+from press.composition.svg_support import not_drawn
+
 Fault = tuple[str, str]
 """What is wrong, as a predicate of the picture, and what to do about it."""
 
@@ -27,6 +30,18 @@ _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 _NUMBER = re.compile(r"[0-9.]+")
 _POINTS = ("d", "points")
 """The attributes with the points of a line, at each of which a marker may be drawn."""
+
+
+def check_svg(name: str, data: bytes) -> None:
+    """Check that an SVG can be used, and that everything in it is drawn. Raises PictureFault. name: for the message."""
+    if fault := svg_fault(data):
+        raise PictureFault(f'"{name}" {fault[0]}', fault[1])
+    if found := not_drawn(data):
+        several = [f"{one.what} (line {one.line})" for one in found]
+        named = several[0] if len(found) > 1 else found[0].what
+        more = f" and {', '.join(several[1:])}" if len(found) > 1 else ""
+        message = f"the drawing has {named}{more}, which the press does not draw as it is meant."
+        raise PictureFault(message, "Draw it with plain shapes, or save the picture as PNG.", found[0].line)
 
 
 def svg_fault(data: bytes) -> Fault | None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from press.composition.citations import DID_YOU_KNOW, FIGURES, SEE_MORE, anchor_of, blocks_naming, page_of
+from press.composition.codes import code_target, printed_address
 from press.composition.compositor.spread import PER_PAGE, Arrangement, BlockForm, PlacedBlock, TextSetting
-from press.composition.drawings import Drawings
+from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
-from press.editorial.fields import AnyFigure, DidYouKnow, Film, Picture
+from press.editorial.fields import DidYouKnow, Film, Picture
+from press.editorial.figure_fields import AnyFigure
 from press.editorial.flatplan import Flatplan, Part
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
@@ -31,8 +33,6 @@ LONG_WORD = 18
 """A word with more characters is wider than a page in the type size of a theme's name."""
 COLUMN, MEASURE = "column", "measure"
 """The tokens of the widths of figures."""
-FIGURES = "figures"
-"""The name of the block of all figures of a solution."""
 MANY_CITATIONS = 100
 """A publication with more citations may fill most of a column."""
 
@@ -85,10 +85,11 @@ def view_of(part: Part, material: Material) -> View:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A figure and its drawing."""
+    """A figure, its drawing, and the publication that is its source, if it is not given in words."""
 
     figure: AnyFigure
     svg: Markup
+    publication: Publication | None
 
 
 @dataclass(frozen=True)
@@ -267,9 +268,9 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
         "head": True,
         "quote": fields.quote is not None,
         FIGURES: bool(fields.figures),
-        "did-you-know": fields.did_you_know is not None,
+        DID_YOU_KNOW: fields.did_you_know is not None,
         "advice": fields.advice is not None,
-        "see-more": True,
+        SEE_MORE: True,
     }
     return tuple(name for name, is_there in there.items() if is_there)
 
@@ -290,9 +291,12 @@ class MatrixRow:
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixView(View):
-    """The matrix of solutions and target groups: the rows of each page."""
+    """The matrix of solutions and target groups: the rows of each page. is_crowded: whether the heads stand upright,
+    because the columns are narrow.
+    """
 
     pages: tuple[tuple[MatrixRow, ...], ...]
+    is_crowded: bool
 
 
 @shows("matrix")
@@ -304,19 +308,31 @@ def matrix(material: Material, part: Part) -> MatrixView:
     def row(key: str) -> MatrixRow:
         return MatrixRow(_line(material, key), tuple(group in solutions[key].fields.audience for group in audience))
 
-    return MatrixView(pages=tuple(tuple(map(row, page)) for page in part.slices))
+    is_crowded = len(audience) > material.tokens.list_room.matrix_groups_across
+    return MatrixView(pages=tuple(tuple(map(row, page)) for page in part.slices), is_crowded=is_crowded)
+
+
+@dataclass(frozen=True)
+class CitationLink:
+    """A part that names a publication. name: of the part; folio: the page on which it does; anchor: of the block there
+    that names it.
+    """
+
+    name: str
+    folio: int
+    anchor: str
 
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """A publication with its key and the parts that cite it.
+    """A publication with its key, and the parts that name it.
 
     is_long: whether it may continue in the next column, because it may fill most of a column.
     """
 
     key: str
     publication: Publication
-    cited: tuple[ContentsLine, ...]
+    cited: tuple[CitationLink, ...]
     is_long: bool
 
 
@@ -333,10 +349,20 @@ def register(material: Material, part: Part) -> RegisterView:
     citing, publications = material.catalogue.citations(), material.catalogue.publications
 
     def entry(key: str) -> RegisterEntry:
-        cited = tuple(_line(material, place) for place in citing[key])
+        cited = tuple(_citation(material, material.flatplan.part(place), key) for place in citing[key])
         return RegisterEntry(key, publications[key], cited, len(cited) > MANY_CITATIONS)
 
     return RegisterView(pages=tuple(tuple(map(entry, page)) for page in part.slices))
+
+
+def _citation(material: Material, part: Part, publication: str) -> CitationLink:
+    """Return the link to the first block of a part that names a publication."""
+    fields = part.item.fields if part.item else material.catalogue.foreword
+    arrangement = material.arrangements.get(part.key)
+    pages = {block: page_of(part, block, arrangement) for block in blocks_naming(fields, publication)}
+    first = min(pages, key=pages.__getitem__)
+    name = part.item.fields.name if part.item else part.title(material.catalogue)
+    return CitationLink(name, part.folio + pages[first] - 1, anchor_of(part, first))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -430,7 +456,7 @@ def _solution(
         wide_figures=drawn.get(MEASURE, ()),
         publications=tuple(catalogue.publications[key] for key in fields.see_more),
         films=fields.films,
-        code=_code(material, *code_target(catalogue, solution), theme),
+        code=_code(material, solution, theme),
         audience=_listed(catalogue, fields.audience),
         box=_box(catalogue, fields.did_you_know),
         is_leaflet=material.is_leaflet,
@@ -446,21 +472,17 @@ def _listed(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     return rules.capitalised(rules.joined([within[key] for key in keys]))
 
 
-def code_target(catalogue: Catalogue, solution: Solution) -> tuple[str, str]:
-    """Return the target of the code of a solution: its name and address."""
-    if advice := solution.fields.advice:
-        return advice.text, advice.url
-    for key in solution.fields.see_more:
-        publication = catalogue.publications[key]
-        if publication.url:
-            return publication.title, publication.url
-    return catalogue.colophon.publisher.name, catalogue.colophon.publisher.url
-
-
-def _code(material: Material, name: str, url: str, theme: Theme) -> Code:
-    address = printed_address(url)
-    svg = material.drawings.code(url, f"{material.catalogue.labels.code} {address}", theme.order)
-    return Code(svg, name, url, address)
+def _code(material: Material, solution: Solution, theme: Theme) -> Code:
+    """Return the code of a solution. Raises ProblemsFound if its address is too long for it."""
+    target = code_target(material.catalogue, solution)
+    address = printed_address(target.url)
+    try:
+        svg = material.drawings.code(target.url, f"{material.catalogue.labels.code} {address}", theme.order)
+    except DoesNotFit as fault:
+        message = f"the link has {len(target.url)} characters, so the modules of its QR code are {fault} wide."
+        remedy = f"Use a shorter link; phones read modules of {LEAST_MODULE} mm and more."
+        raise ProblemsFound([target.problem(message, remedy)]) from None
+    return Code(svg, target.name, target.url, address)
 
 
 def _figures(material: Material, item: Theme | Solution, theme: Theme, width: str) -> tuple[FigureView, ...]:
@@ -471,11 +493,13 @@ def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme, wi
     """Return figure `n`, counted from 0. width: the token of its width. Raises ProblemsFound if it does not fit."""
     figure = item.fields.figures[n]
     try:
-        return FigureView(figure, material.drawings.figure(figure, theme.order, width))
+        svg = material.drawings.figure(figure, theme.order, width, material.catalogue.labels.not_known)
     except DoesNotFit as fault:
         message = f"the figure has no room for {fault}."
-        remedy = "Shorten its words and numbers, or change --column or the --figure-… measures in tokens.css."
+        remedy = "Shorten its words and numbers, leave some out, or change the --figure-… measures in tokens.css."
         raise ProblemsFound([read_markdown(item.file).problem(("figures", n), message, remedy)]) from None
+    publications = material.catalogue.publications
+    return FigureView(figure, svg, publications[figure.publication] if figure.publication else None)
 
 
 def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:
@@ -492,9 +516,3 @@ def _line(material: Material, key: str) -> ContentsLine:
     if isinstance(part.item, Solution):
         return ContentsLine(key, part.item.number, part.item.fields.name, part.folio, tint)
     return ContentsLine(key, 0, part.title(material.catalogue), part.folio, tint)
-
-
-def printed_address(url: str) -> str:
-    """Return an address as printed: without scheme, "www." and the slash at the end."""
-    parts = urlsplit(url)
-    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")

@@ -35,6 +35,8 @@ OUTER_FILES = ("catalogue.yaml", "foreword.md", "joints.yaml", "publications.yam
 """The files that are in the content folder itself, not in a folder in it."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""1800 for readers in many languages, and 1.8 for others: only who wrote it knows the number, so it stays text."""
 _NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
 """The last ones come from text pasted from layout programs; before a line end they crash WeasyPrint's line breaking."""
@@ -298,6 +300,8 @@ def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
         return None
     if text in ("true", "false"):
         return text == "true"
+    if _THOUSANDS.fullmatch(text):
+        return text
     if match := _NUMBER.fullmatch(text):
         return float(text) if match.group(2) else int(text)
     return _NOT_FINITE.get(text.lower(), text)

@@ -5,12 +5,10 @@ Strict: nothing is converted, unknown fields are refused, and values are frozen.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sized
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from press.editorial.links import address_fault, link_fault
@@ -62,12 +60,6 @@ def _check_lead(text: str) -> str:
     return text
 
 
-def _check_number(number: object) -> int | float:
-    if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
-        raise fault("a number is expected here.", "Write digits only, with a point for decimals: 3.5")
-    return number
-
-
 def _check_focus(focus: str) -> str:
     if not re.fullmatch(r"([0-9]{1,2}|100)% ([0-9]{1,2}|100)%", focus):
         remedy = 'It looks like "50% 30%": from the left, from the top.'
@@ -98,26 +90,15 @@ def _check_language(tag: str) -> str:
     return tag
 
 
-def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
-    def check(value: object) -> object:
-        if isinstance(value, dict) and value.get("kind") not in kinds:
-            kind = value.get("kind")
-            message = f'"{kind}" is not a kind of figure.' if isinstance(kind, str) else "the figure has no kind."
-            raise fault(message, f"Write one of these: kind: {', '.join(kinds)}.")
-        return value
-
-    return BeforeValidator(check)
-
-
 Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Email = Annotated[Text, AfterValidator(_check_email)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
-Number = Annotated[int | float, BeforeValidator(_check_number)]
 Language = Annotated[str, AfterValidator(_check_language)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Key = Annotated[str, Field(pattern=KEY)]
 
 
 class Quote(Content):
@@ -161,136 +142,3 @@ class DidYouKnow(Content):
 
     text: Text
     publication: Key | None = None
-
-
-class _Figure(Content):
-    """The fields of all figures. section: the section of a solution after which the figure is read."""
-
-    title: Text
-    alt: Text
-    source: Text | None = None
-    section: Literal["challenge", "solution", "effect"] = "solution"
-
-
-def _needs(count: int, what: str, found: Sized) -> None:
-    if len(found) < count:
-        message = f"the figure needs at least {count} {what}; it has {len(found) or 'none'}."
-        raise fault(message, "Complete or delete it.")
-
-
-class BarFigure(_Figure):
-    """One bar for each value."""
-
-    kind: Literal["bar"]
-    unit: str = ""
-    values: dict[str, Number]
-
-    @model_validator(mode="after")
-    def _check(self) -> BarFigure:
-        _needs(2, "values", self.values)
-        if any(value < 0 for value in self.values.values()):
-            raise fault("a bar cannot be less than 0.", "Correct the value, or use a table.")
-        return self
-
-
-class GroupedBarFigure(_Figure):
-    """Groups of bars, one bar for each series."""
-
-    kind: Literal["grouped-bar"]
-    unit: str = ""
-    values: dict[str, dict[str, Number]]
-
-    @model_validator(mode="after")
-    def _check(self) -> GroupedBarFigure:
-        _needs(2, "groups", self.values)
-        if len({tuple(group) for group in self.values.values()}) != 1 or not next(iter(self.values.values())):
-            raise fault("the groups do not have the same series.", "Give each group the same names, in the same order.")
-        return self
-
-
-class LineFigure(_Figure):
-    """A development over years."""
-
-    kind: Literal["line"]
-    unit: str = ""
-    values: dict[str, Number]
-
-    @model_validator(mode="after")
-    def _check(self) -> LineFigure:
-        _needs(2, "values", self.values)
-        if not all(re.fullmatch("[0-9]{4}", year) for year in self.values):
-            raise fault("the values of a line figure must have years as their names.", "Write them like: 2008: 56")
-        return self
-
-
-class DotsFigure(_Figure):
-    """Shares of a total: a row of dots for each value, some of them filled. of: the total."""
-
-    kind: Literal["dots"]
-    of: int = Field(ge=2, le=100)
-    values: dict[str, int]
-
-    @model_validator(mode="after")
-    def _check(self) -> DotsFigure:
-        _needs(1, "value", self.values)
-        if over := [name for name, value in self.values.items() if not 0 <= value <= self.of]:
-            raise fault(f'"{over[0]}" is not between 0 and {self.of}.', 'Correct the value, or "of".')
-        return self
-
-
-class TableFigure(_Figure):
-    """Numbers in rows and columns."""
-
-    kind: Literal["table"]
-    unit: str = ""
-    columns: tuple[Text, ...]
-    rows: dict[str, tuple[Number, ...]]
-
-    @model_validator(mode="after")
-    def _check(self) -> TableFigure:
-        _needs(1, "column", self.columns)
-        _needs(2, "rows", self.rows)
-        if odd := [name for name, row in self.rows.items() if len(row) != len(self.columns)]:
-            raise fault(f'the row "{odd[0]}" does not have {len(self.columns)} numbers.', "Give one for each column.")
-        return self
-
-
-class RingFigure(_Figure):
-    """Items round a centre."""
-
-    kind: Literal["ring"]
-    centre: Text
-    items: tuple[Text, ...]
-
-    @model_validator(mode="after")
-    def _check(self) -> RingFigure:
-        _needs(3, "items", self.items)
-        return self
-
-
-class Party(Content):
-    """A party of a diagram. text: what it gains or does."""
-
-    name: Text
-    text: Text
-
-
-class DiagramFigure(_Figure):
-    """Parties round a centre. layers: the texts above and below it, from the top."""
-
-    kind: Literal["diagram"]
-    centre: Text
-    items: tuple[Party, ...]
-    layers: tuple[Text, ...] = ()
-
-    @model_validator(mode="after")
-    def _check(self) -> DiagramFigure:
-        _needs(2, "items", self.items)
-        return self
-
-
-AnyFigure = BarFigure | GroupedBarFigure | LineFigure | DotsFigure | TableFigure | RingFigure | DiagramFigure
-Figure = Annotated[
-    Annotated[AnyFigure, Field(discriminator="kind")],
-    _known_kind(("bar", "grouped-bar", "line", "dots", "table", "ring", "diagram")),
-]

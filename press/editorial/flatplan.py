@@ -46,6 +46,11 @@ class Part:
         return f"{self.folio}–{self.folio + self.pages - 1}" if self.pages > 1 else str(self.folio)
 
     @property
+    def sources_folio(self) -> int:
+        """The page number on which it names its publications."""
+        return self.folio + self.kind.sources_on - 1
+
+    @property
     def begins_left(self) -> bool:
         """Whether the first page is a left page; left pages have even folios."""
         return self.folio % 2 == 0
@@ -84,6 +89,10 @@ class Flatplan:
         """Return the part with this key. Raises KeyError."""
         return self._by_key[key]
 
+    def find(self, key: str) -> Part | None:
+        """Return the part with this key, None if there is none: a part that is not in the book has no folio."""
+        return self._by_key.get(key)
+
     def folio(self, key: str) -> int:
         """Return the first page number of the part with this key. Raises KeyError."""
         return self.part(key).folio
@@ -108,7 +117,7 @@ def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
 
     def place(kind: Kind, theme: Theme | None = None) -> None:
         if kind.slices:
-            if slices := kind.slices(catalogue, room, {part.key: part.folio for part in parts}):
+            if slices := kind.slices(catalogue, room, {part.key: part.sources_folio for part in parts}):
                 add(kind, kind.name, len(slices), slices)
         elif not kind.items:
             add(kind, kind.name, kind.pages)

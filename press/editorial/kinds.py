@@ -35,9 +35,11 @@ class Kind:
     name: see above; title: returns the title of a part without an item, in the language of the catalogue; file: the
     content file to open for such a part; pages: the number of pages of a part; slices: for a list, returns the keys on
     each page, which then decide the number of pages (no slices: the book has no such part); side: the page on which it
-    begins; level: of its first heading; has_bookmark: whether the book has a bookmark for it; is_numbered: whether its
-    pages are numbered pages of the book; items: returns the items that have a part each, in the whole catalogue or in a
-    theme; followed_by: the kind whose parts follow each part of this kind and belong to it.
+    begins; sources_on: the page of a part, from 1, on which it names its publications, and where its template sets
+    the anchor for them (the key of the part and "-sources"); level: of its first heading; has_bookmark: whether the
+    book has a bookmark for it; is_numbered: whether its pages are numbered pages of the book; items: returns the items
+    that have a part each, in the whole catalogue or in a theme; followed_by: the kind whose parts follow each part of
+    this kind and belong to it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Kind:
     pages: int = 1
     slices: Callable[[Catalogue, ListRoom, Folios], Slices] | None = None
     side: Side = Side.ANY
+    sources_on: int = 1
     level: int = 1
     has_bookmark: bool = False
     is_numbered: bool = True
@@ -61,7 +64,7 @@ def _solutions(catalogue: Catalogue, theme: Theme | None) -> Iterable[Solution]:
     return catalogue.solutions_of(theme) if theme else catalogue.solutions
 
 
-SOLUTION = Kind("solution", items=_solutions, pages=2, side=Side.LEFT, level=2, has_bookmark=True)
+SOLUTION = Kind("solution", items=_solutions, pages=2, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True)
 
 BOOK = (
     Kind("cover", title=lambda catalogue: catalogue.colophon.title),
@@ -73,9 +76,10 @@ BOOK = (
         file="foreword.md",
         pages=2,
         side=Side.LEFT,
+        sources_on=2,
         has_bookmark=True,
     ),
-    Kind("theme", items=_themes, pages=2, side=Side.LEFT, has_bookmark=True, followed_by=SOLUTION),
+    Kind("theme", items=_themes, pages=2, side=Side.LEFT, sources_on=2, has_bookmark=True, followed_by=SOLUTION),
     Kind("matrix", title=lambda catalogue: catalogue.labels.matrix, slices=matrix_pages, has_bookmark=True),
     Kind(
         "register",

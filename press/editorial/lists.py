@@ -15,7 +15,7 @@ from press.editorial.model import Catalogue
 
 Item = TypeVar("Item")
 Folios = Mapping[str, int]
-"""The first page number of every part that has its place so far, by key."""
+"""The page number on which every part that has its place so far names its publications, by key of the part."""
 Slices = Sequence[Sequence[str]]
 """The keys on each page of a list."""
 
@@ -26,6 +26,9 @@ class ListRoom:
 
     contents_lines: lines on a page of the contents; contents_head: lines that its heading takes; contents_theme: lines
     that a theme takes; contents_name: characters of a solution's name that fit on a line; matrix_rows: rows on a page;
+    matrix_rows_crowded: the same below upright heads; matrix_groups: target groups at most; matrix_groups_across: up to
+    how many have a head across their column; matrix_group_lines, matrix_group_name: lines of an upright head, and
+    characters that fit on one; thumb_marks: themes that have a mark in the thumb index, at most;
     register_lines: lines on a page of the register, both columns together; register_head: lines that its heading takes;
     register_title, register_facts: characters of a publication's title, and of the text after it, that fit on a line;
     register_gap: lines between two publications.
@@ -36,6 +39,12 @@ class ListRoom:
     contents_theme: int
     contents_name: int
     matrix_rows: int
+    matrix_rows_crowded: int
+    matrix_groups: int
+    matrix_groups_across: int
+    matrix_group_lines: int
+    matrix_group_name: int
+    thumb_marks: int
     register_lines: int
     register_head: int
     register_title: int
@@ -63,7 +72,8 @@ def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
 def matrix_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
     """Return the keys of the solutions on each page of the matrix."""
     rows = [solution.key for solution in catalogue.solutions]
-    return list(_evenly(rows, ceil(len(rows) / room.matrix_rows)))
+    is_crowded = len(catalogue.colophon.audience) > room.matrix_groups_across
+    return list(_evenly(rows, ceil(len(rows) / (room.matrix_rows_crowded if is_crowded else room.matrix_rows))))
 
 
 def register_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slices:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,6 @@ from press.editorial.fields import (
     Content,
     DidYouKnow,
     Email,
-    Figure,
     Film,
     Key,
     Language,
@@ -30,6 +28,7 @@ from press.editorial.fields import (
     Url,
     fault,
 )
+from press.editorial.figure_fields import Figure
 from press.editorial.joints import Joints
 from press.editorial.language import rules_of
 from press.editorial.language.rules import PLURAL_FORMS
@@ -160,6 +159,7 @@ class Labels(Content):
     write_to: Text
     cited_in: Text
     meant: Text
+    not_known: Text
     mail_greeting: Text
     mail_one: Text
     mail_several: Text
@@ -349,24 +349,28 @@ class Catalogue:
         return next(theme for theme in self.themes if theme.key == solution.fields.theme)
 
     def citations(self) -> dict[str, tuple[str, ...]]:
-        """Return the keys of all cited publications, in the order of their titles -> the keys of the parts that cite
-        each, in the order of the book. A part that cites a publication twice is named once.
+        """Return the keys of all publications that are cited, or are the source of a figure, in the order of their
+        titles -> the keys of the parts that name each, in the order of the book. A part is named once.
         """
         citing: dict[str, list[str]] = {}
 
-        def cites(key: str, box: DidYouKnow | None, publications: Iterable[str] = ()) -> None:
-            for publication in dict.fromkeys((*publications, *_publications_of(box))):
-                citing.setdefault(publication, []).append(key)
+        def cites(key: str, *publications: str | None) -> None:
+            for publication in dict.fromkeys(publications):
+                if publication:
+                    citing.setdefault(publication, []).append(key)
 
-        cites("foreword", self.foreword.did_you_know)
+        cites("foreword", _publication_of(self.foreword.did_you_know))
         for theme in self.themes:
-            cites(theme.key, theme.fields.did_you_know)
+            figures = (figure.publication for figure in theme.fields.figures)
+            cites(theme.key, _publication_of(theme.fields.did_you_know), *figures)
             for solution in self.solutions_of(theme):
-                cites(solution.key, solution.fields.did_you_know, solution.fields.see_more)
+                figures = (figure.publication for figure in solution.fields.figures)
+                box = _publication_of(solution.fields.did_you_know)
+                cites(solution.key, *solution.fields.see_more, box, *figures)
         order = rules_of(self.colophon.language).sort_key
         by_title = sorted(citing, key=lambda key: (order(self.publications[key].title), key))
         return {key: tuple(citing[key]) for key in by_title}
 
 
-def _publications_of(box: DidYouKnow | None) -> tuple[str, ...]:
-    return (box.publication,) if box and box.publication else ()
+def _publication_of(box: DidYouKnow | None) -> str | None:
+    return box.publication if box else None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from press.editorial.content import Entry, Place, Value, read_markdown, read_yaml
 from press.editorial.fields import Content, Picture
+from press.editorial.figure_fields import LineFigure
 from press.editorial.model import Catalogue, Solution, Theme
 from press.editorial.second_reading import blocks_of
 
@@ -101,7 +102,7 @@ def _texts(value: object, written: Value, entry: Entry, place: Place) -> Iterato
     """The texts of a value, as they are written: before their typography."""
     if isinstance(value, Content) and isinstance(written, dict):
         for name, item in value:
-            if name in written and name not in NOT_PRINTED:
+            if name in written and _is_printed(value, name, item):
                 yield from _texts(item, written[name], entry, (*place, name))
     elif isinstance(value, tuple) and isinstance(written, tuple):
         for n, (item, own) in enumerate(zip(value, written, strict=True)):
@@ -113,3 +114,10 @@ def _texts(value: object, written: Value, entry: Entry, place: Place) -> Iterato
     elif isinstance(value, str):
         at = entry.problem(place, "")
         yield Passage(entry.path, at.line, at.field, str(written))
+
+
+def _is_printed(content: Content, name: str, value: object) -> bool:
+    """Whether the text of a field is printed as it is written."""
+    is_axis = name == "values" and isinstance(content, LineFigure)  # it names as many moments as it has room for
+    is_key = name == "source" and value == getattr(content, "publication", None)
+    return name not in NOT_PRINTED and not is_axis and not is_key

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from textwrap import wrap
 
 from press.editorial.content import Entry, Place, Value
 from press.editorial.language.direction import has_right_to_left
+from press.editorial.lists import ListRoom
 from press.editorial.markup import UNFINISHED, left_in_field
 from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
 from press.editorial.prose import Section
@@ -157,6 +159,9 @@ def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Pl
         yield from ((("see_more", n), key) for n, key in enumerate(fields.see_more))
     if fields.did_you_know and fields.did_you_know.publication:
         yield ("did_you_know", "publication"), fields.did_you_know.publication
+    for n, figure in enumerate(() if isinstance(fields, Foreword) else fields.figures):
+        if figure.publication:
+            yield ("figures", n, "source"), figure.publication
 
 
 def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -> Problem:
@@ -206,6 +211,24 @@ def themes_without_solutions(
         if key not in used and not misspelt:
             message = f'no solution belongs to the theme "{key}".'
             yield entry.problem(("themes", n), message, "Write one, or remove the theme from the list.")
+
+
+def too_many_for_lists(colophon: Colophon, entry: Entry, room: ListRoom) -> Iterable[Problem]:
+    """Yield a problem if there are more themes or target groups than the thumb index and the matrix have room for, and
+    for each name of a target group that is too long. entry: ``catalogue.yaml``.
+    """
+    if (count := len(colophon.themes)) > room.thumb_marks:
+        message = f"{count} themes are named; the thumb index has room for {room.thumb_marks}."
+        yield entry.problem(("themes",), message, "Join some of them.")
+    if (count := len(colophon.audience)) > room.matrix_groups:
+        message = f"{count} target groups are named; the table has room for {room.matrix_groups}."
+        yield entry.problem(("audience",), message, "Join some of them.")
+    if room.matrix_groups_across < count <= room.matrix_groups:
+        for key, name in colophon.audience.items():
+            if len(wrap(name, room.matrix_group_name)) > room.matrix_group_lines:
+                fits = f"{room.matrix_group_lines} lines of {room.matrix_group_name} characters"
+                message = f'"{name}" is too long: with {count} target groups, a head of the table has {fits}.'
+                yield entry.problem(("audience", key), message, "Shorten it.")
 
 
 def _at(entry: Entry, line: int, message: str, remedy: str) -> Problem:

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from press.editorial.fields import Content, Number, Text, fault
+from press.editorial.fields import Content, Text, fault
+from press.editorial.numerals import Number
 
 
 def _check_thickness(thickness: float) -> float:

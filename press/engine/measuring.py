@@ -153,7 +153,8 @@ def _painted(box: LaidOutBox, page: int) -> Iterator[PaintedBox]:
 
 def _frame(name: str, box: LaidOutBox, page: int, within: tuple[str, ...]) -> Frame:
     follows_text, may_overlap = box.attribute("data-follows") == TEXT, tuple(box.attribute("data-may-overlap").split())
-    return Frame(name, page, *box.border_rectangle, box.attribute("data-holds"), follows_text, may_overlap, within)
+    holds, shape = box.attribute("data-holds"), box.attribute("data-shape")
+    return Frame(name, page, *box.border_rectangle, holds, follows_text, may_overlap, within, shape)
 
 
 def _line(box: LaidOutBox, page: int) -> TextLine:

@@ -7,15 +7,18 @@ from itertools import takewhile
 from pathlib import Path
 
 from press.bounds import OutOfTime, time_limit
-from press.composition import pictures
+from press.composition.citations import DID_YOU_KNOW, FIGURES, SEE_MORE, page_of
+from press.composition.compositor.spread import Arrangement
 from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
 from press.composition.layout import Layout
-from press.composition.pictures import LEAST_PRINT_DPI, Original
+from press.composition.picture_files import PictureFault
+from press.composition.pictures import LEAST_PRINT_DPI, Original, fault_of, printing_condition
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
-from press.editorial.content import read_markdown, read_text, read_yaml, room_of
+from press.editorial.content import Entry, Place, read_markdown, read_text, read_yaml, room_of
+from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
 from press.prepress.missing_characters import around, missing_characters, named
 from press.problems import Problem
@@ -31,13 +34,11 @@ def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
 
     store: keeps the results of checks that found nothing.
     """
-    cover = catalogue.colophon.cover.file
-    if fault := _fault(catalogue, cover, store):
-        yield read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", "file"), *fault)
+    frame = read_yaml(catalogue.folder / "catalogue.yaml")
+    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store)
     for item in catalogue.spreads:
         for n, picture in enumerate(item.fields.pictures):
-            if fault := _fault(catalogue, picture.file, store):
-                yield read_markdown(item.file).problem(("pictures", n, "file"), *fault)
+            yield from _faulty(catalogue, read_markdown(item.file), ("pictures", n, "file"), picture.file, store)
 
 
 def check_resolution(
@@ -81,15 +82,40 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str,
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
 
 
-def _fault(catalogue: Catalogue, file: str, store: Store) -> tuple[str, str] | None:
-    """The message and the remedy for a faulty picture; None if it has no fault."""
+def _faulty(catalogue: Catalogue, entry: Entry, place: Place, file: str, store: Store) -> Iterator[Problem]:
+    """Yield what is wrong with a picture: at its place in the entry, or at the line of the drawing."""
+    if fault := _fault(catalogue, file, store):
+        if fault.line:
+            path = str(catalogue.folder / "pictures" / file)
+            yield Problem(path, fault.line, "", fault.message, fault.remedy)
+        else:
+            yield entry.problem(place, fault.message, fault.remedy)
+
+
+def _fault(catalogue: Catalogue, file: str, store: Store) -> PictureFault | None:
+    """What is wrong with a picture; None if it can be used."""
     if Path(file).name != file:
-        return f'"{file}" is not the name of a file in pictures/.', "Write only the file name."
+        return PictureFault(f'"{file}" is not the name of a file in pictures/.', "Write only the file name.")
     try:
         with time_limit(_PICTURE_SECONDS):
-            return pictures.fault_of(catalogue.folder / "pictures" / file, store)
+            return fault_of(catalogue.folder / "pictures" / file, printing_condition(catalogue), store)
     except OutOfTime:
-        return f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.', "Export it smaller, or simpler."
+        message = f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.'
+        return PictureFault(message, "Export it smaller, or simpler.")
+
+
+def check_sources(part: Part, layout: Layout, arrangement: Arrangement | None) -> Iterator[Problem]:
+    """Yield a problem for each frame that names publications on another page than the register says.
+
+    arrangement: of a solution.
+    """
+    figures = part.item.fields.figures if part.item else ()
+    naming = [SEE_MORE, DID_YOU_KNOW, *([FIGURES] if any(figure.publication for figure in figures) else [])]
+    for frame in layout.all_frames:
+        if frame.name in naming and frame.page != (expected := page_of(part, frame.name, arrangement)):
+            page, named = (part.folio + one - 1 for one in (frame.page, expected))
+            message = f'"{frame.name}" is on page {page}, but the register names page {named} for its publications.'
+            yield Problem(str(part.item.file) if part.item else "", 0, part.key, message, "Set sources_on in kinds.py.")
 
 
 def check_glyphs(job: Job, misdrawn: Sequence[Misdrawn], sources: Sources) -> Iterator[Problem]:

@@ -30,6 +30,8 @@ from press.production.staff import Staff
 
 ARRANGED = ("solution", "leaflet")
 """The kinds of parts that are arranged."""
+NAMING_PAGES = ("register",)
+"""The kinds of parts that name pages of solutions, which their arrangements decide."""
 _FORM = TypeAdapter(ArrangedSolution)
 _WORD = "arranging"
 
@@ -96,6 +98,11 @@ def _kept_or_new(
 def is_arranged(part: Part) -> bool:
     """Whether a part is one of those that are arranged."""
     return part.kind.name in ARRANGED
+
+
+def names_pages(part: Part) -> bool:
+    """Whether a part names pages of solutions, so that it can be made only when they are arranged."""
+    return part.kind.name in NAMING_PAGES
 
 
 def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJob:

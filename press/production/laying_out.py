@@ -17,17 +17,18 @@ from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
 from press.composition.own_fonts import own_fonts
-from press.composition.pictures import Original, read_original
-from press.composition.raster_pictures import PictureFault
+from press.composition.picture_files import PictureFault
+from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.sources import Source, in_templates
 from press.composition.stylesheets import frame_faults, undefined
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
-from press.prepress.checks import check_glyphs, check_keep_boxes, check_resolution
+from press.prepress.checks import check_glyphs, check_keep_boxes, check_resolution, check_sources
 from press.prepress.conservation import credits_lost, words_lost_or_changed
 from press.prepress.engine_warnings import engine_warnings
 from press.prepress.fitting import check_layout
+from press.prepress.text_room import text_out_of_place
 from press.prepress.typography.findings import EditionTypography
 from press.prepress.typography.limits import read_limits
 from press.problems import Problem, ProblemsFound, stop_at
@@ -198,6 +199,10 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
     yield from check_layout(job, rendered.layout, composer.sources)
+    part = composer.flatplan.find(job.key) if job.edition.is_book else None
+    if part and rendered.layout.pages == job.pages:
+        yield from check_sources(part, rendered.layout, composer.arrangements.get(job.key))
+    yield from text_out_of_place(job, rendered.layout, composer.sources)
     yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
@@ -238,7 +243,7 @@ def _original(composer: Composer, part: Part, name: str, stores: Stores) -> Orig
     """
     path = composer.catalogue.folder / "pictures" / name
     try:
-        original = read_original(path, stores.pictures)
+        original = read_original(path, printing_condition(composer.catalogue), stores.pictures)
     except PictureFault as fault:
         source = in_templates(composer.templates, f"picture:{name}") or Source(part.file(composer.catalogue), 1)
         message = f"picture:{name} cannot be shown: {fault.message}"

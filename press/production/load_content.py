@@ -8,8 +8,10 @@ from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN
 from press.editorial.catalogue import load
+from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, plan
 from press.editorial.model import Catalogue
+from press.editorial.rules import too_many_for_lists
 from press.prepress.checks import check_pictures
 from press.problems import stop_at
 from press.production.folders import Folders
@@ -30,8 +32,16 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     if key in _latest:
         return _latest[key]
     catalogue = load(folders.content)
-    stop_at([*faults_of_fonts(catalogue), *check_pictures(catalogue, folders.stores.pictures)])
-    found = catalogue, plan(catalogue, read_tokens(folders.styles, SCREEN).list_room)
+    room = read_tokens(folders.styles, SCREEN).list_room
+    frame = read_yaml(folders.content / "catalogue.yaml")
+    stop_at(
+        [
+            *too_many_for_lists(catalogue.colophon, frame, room),
+            *faults_of_fonts(catalogue),
+            *check_pictures(catalogue, folders.stores.pictures),
+        ]
+    )
+    found = catalogue, plan(catalogue, room)
     _latest.clear()
     if all(state[-1] < now - _SETTLED for state in states):
         _latest[key] = found

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from press import resources
 from press.composition.cache import PartCache, build_digest, name_of_folder
-from press.composition.colour import OURS, Profile, read_profile
+from press.composition.colour import Profile, read_profile
 from press.composition.ink_match import changed_inks
 from press.composition.inks import anchors
 from press.composition.job import Job
@@ -133,7 +134,8 @@ def _changed_inks(folders: Folders) -> list[Problem]:
 def _profile(entry: Entry, specification: PrintSpecification) -> Profile:
     named = specification.profile
     if named is None:
-        return read_profile(OURS, OURS.parent, *OUR_CONDITION, Problem(str(OURS), 0, "", ""))
+        ours = resources.profile()
+        return read_profile(ours, ours.parent, *OUR_CONDITION, Problem(str(ours), 0, "", ""))
     problem = entry.problem(("print", "profile", "file"), "")
     folder = entry.path.parent
     return read_profile(folder / named.file, folder, named.name, named.condition or named.name, problem)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from press import resources
 from press.composition.pictures import fault_of
 from press.composition.sources import Sources
 from press.composition.store import Store
@@ -66,8 +67,8 @@ def of_link(url: str, _: Path) -> list[str]:
 def _of_picture(name: str, data: bytes, empty: Path) -> list[str]:
     (empty / "pictures").mkdir()
     (empty / "pictures" / name).write_bytes(data)
-    fault = fault_of(empty / "pictures" / name, Store(empty / "kept"))
-    return [str(Problem("", 0, "", *fault))] if fault else []
+    fault = fault_of(empty / "pictures" / name, resources.profile(), Store(empty / "kept"))
+    return [str(Problem("", 0, "", fault.message, fault.remedy))] if fault else []
 
 
 def of_drawing(data: bytes, empty: Path) -> list[str]:

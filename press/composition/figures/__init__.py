@@ -15,8 +15,8 @@ from press.composition.figures.ring import draw_ring
 from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.speech import speak
 from press.composition.figures.table import draw_table
-from press.composition.figures.text_metrics import Style
-from press.editorial.fields import (
+from press.composition.figures.text_metrics import NOT_KNOWN, Style
+from press.editorial.figure_fields import (
     AnyFigure,
     BarFigure,
     DiagramFigure,
@@ -27,13 +27,14 @@ from press.editorial.fields import (
     TableFigure,
 )
 
-__all__ = ["DoesNotFit", "Looks", "Palette", "Style", "Type", "draw", "number"]
+__all__ = ["DoesNotFit", "Looks", "Palette", "Style", "Type", "draw"]
 
 
-def draw(figure: AnyFigure, looks: Looks, width: float, language: str) -> str:
+def draw(figure: AnyFigure, looks: Looks, width: float, language: str, not_known: str = NOT_KNOWN) -> str:
     """Return the figure as a complete ``<svg>``, `width` mm wide and a whole number of baselines high.
 
-    The drawing does not include the title and the source. Raises DoesNotFit.
+    The drawing does not include the title and the source. not_known: what is read aloud in the place of a number that
+    is not known. Raises DoesNotFit.
     """
     sheet = Sheet(looks, width, language)
     match figure:
@@ -51,4 +52,4 @@ def draw(figure: AnyFigure, looks: Looks, width: float, language: str) -> str:
             height = draw_ring(figure, sheet)
         case DiagramFigure():
             height = draw_diagram(figure, sheet)
-    return sheet.svg(speak(figure, language), height)
+    return sheet.svg(speak(figure, language, not_known), height)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from press.composition.figures.looks import Palette
 from press.composition.figures.sheet import Sheet
 from press.composition.figures.text_metrics import Style, widest, wrap
-from press.editorial.fields import BarFigure, GroupedBarFigure
+from press.editorial.figure_fields import BarFigure, GroupedBarFigure
 
 _Paint = tuple[str, str]
 """The colours of fill and outline."""
@@ -115,7 +115,7 @@ def _legend(series: list[str], sheet: Sheet) -> float:
 
 
 def _paint(palette: Palette, order: int) -> _Paint:
-    """Return the colours of a series. Five series differ; a sixth has the colours of the first."""
+    """Return the colours of a series: there are as many as a figure may have series."""
     outlined = [(fill, palette.strong) for fill in (palette.soft, palette.paper, palette.mid)]
     paints = ((palette.strong, palette.strong), outlined[0], (palette.deep, palette.deep), *outlined[1:])
-    return paints[order % len(paints)]
+    return paints[order]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from press.composition.figures.ring import centre_lines, disc_radius, draw_centre
 from press.composition.figures.sheet import Sheet
 from press.composition.figures.text_metrics import wrap
-from press.editorial.fields import DiagramFigure, Party
+from press.editorial.figure_fields import DiagramFigure, Party
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from math import ceil
 
 from press.composition.figures.sheet import Sheet
 from press.composition.figures.text_metrics import measure
-from press.editorial.fields import DotsFigure
+from press.editorial.figure_fields import DotsFigure
 
 
 def draw_dots(figure: DotsFigure, sheet: Sheet) -> float:

@@ -1,4 +1,4 @@
-"""Draw line figures: a line through the years above 0, each point with its value."""
+"""Draw line figures: a line through years, months or quarters above 0, each point with its value."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from press.composition.figures.sheet import Sheet
 from press.composition.figures.text_metrics import Style, measure
-from press.editorial.fields import LineFigure
+from press.editorial.figure_fields import LineFigure
+from press.editorial.numerals import moment_of
 
 _TOLERANCE = 0.15
 """The clear space that keeps a value legible beside the curve, in mm."""
@@ -33,15 +34,15 @@ class _Place:
 
 def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     """Draw the development. Return the height used."""
-    years = sorted(figure.values, key=int)
-    values = [figure.values[year] for year in years]
+    names = sorted(figure.values, key=_years)
+    values = [figure.values[name] for name in names]
     measures, strokes, note = sheet.looks.plot, sheet.looks.strokes, sheet.type.note
     height = measures.height
     floor = height - measures.foot - (measures.head if min(values) < 0 else 0)
     low, high = min(0.0, *values), max(0.0, *values)
     mm = sheet.room(floor - measures.head, "the line") / ((high - low) or 1)
     zero = floor + low * mm
-    xs = _places(years, values, figure.unit, sheet)
+    xs = _places(names, values, figure.unit, sheet)
     points = [(x, zero - value * mm) for x, value in zip(xs, values, strict=True)]
     palette = sheet.palette
     sheet.area([(xs[0], zero), *points, (xs[-1], zero)], palette.tint)
@@ -50,22 +51,29 @@ def draw_line(figure: LineFigure, sheet: Sheet) -> float:
     for x, y in points:
         sheet.disc(x, y, measures.point, palette.strong)
     _draw_values(points, values, figure.unit, sheet)
-    widths = [measure(year, note) for year in years]
+    widths = [measure(name, note) for name in names]
     for n in _spread([(x - width / 2, width) for x, width in zip(xs, widths, strict=True)], measures.gap):
-        sheet.text(xs[n], height - measures.years, years[n], note, palette.grey, align=0.5)
+        sheet.text(xs[n], height - measures.years, names[n], note, palette.grey, align=0.5)
     return height
 
 
-def _places(years: list[str], values: list[float], unit: str, sheet: Sheet) -> list[float]:
-    """Return the positions of the years. The distances are in proportion to the time between them."""
+def _years(name: str) -> float:
+    """Return the time of a value, in years."""
+    moment = moment_of(name)
+    assert moment  # the figure was checked
+    return moment.years
+
+
+def _places(names: list[str], values: list[float], unit: str, sheet: Sheet) -> list[float]:
+    """Return the positions of the values. The distances are in proportion to the time between them."""
     margins = [
-        max(sheet.value_width(values[n], unit, sheet.type.small_value), measure(years[n], sheet.type.note))
+        max(sheet.value_width(values[n], unit, sheet.type.small_value), measure(names[n], sheet.type.note))
         for n in (0, -1)
     ]
     left, right = margins[0] / 2, sheet.width - margins[1] / 2
-    room, first = sheet.room(right - left, "the line"), int(years[0])
-    span = (int(years[-1]) - first) or 1
-    return [left + (int(year) - first) / span * room for year in years]
+    sheet.room(right - left - sum(margins) / 2 - sheet.looks.plot.gap, "the line")
+    first, last = _years(names[0]), _years(names[-1])
+    return [left + (_years(name) - first) / (last - first) * (right - left) for name in names]
 
 
 def _draw_values(points: list[_Point], values: list[float], unit: str, sheet: Sheet) -> None:

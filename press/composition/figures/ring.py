@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 
 from press.composition.figures.sheet import Sheet
 from press.composition.figures.text_metrics import Style, measure, widest, wrap
-from press.editorial.fields import RingFigure
+from press.editorial.figure_fields import RingFigure
 
 _STEP = 0.5
 """How much the ellipse grows from one step of the search to the next, in mm."""

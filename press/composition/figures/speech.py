@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from press.editorial.fields import (
+from press.composition.figures.text_metrics import NOT_KNOWN
+from press.editorial.figure_fields import (
     AnyFigure,
     BarFigure,
     DotsFigure,
@@ -16,14 +17,19 @@ from press.editorial.fields import (
 from press.editorial.language import rules_of
 
 
-def speak(figure: AnyFigure, language: str) -> str:
-    """Return the alternative text of a figure. Numbers are written as in the language."""
+def speak(figure: AnyFigure, language: str, not_known: str = NOT_KNOWN) -> str:
+    """Return the alternative text of a figure. Numbers are written as in the language.
+
+    not_known: what is said in the place of a number that is not known.
+    """
+    rules = rules_of(language)
     said = {"".join(found.split()) for found in re.findall(r"\d[\d.,\u00a0\u202f ]*\d|\d", figure.alt)}
-    values = [(name, rules_of(language).number(value)) for name, value in _values(figure)]
-    if all("".join(value.split()) in said for _, value in values):
+    numbers = [(name, None if value is None else rules.number(value)) for name, value in _values(figure)]
+    if all("".join(value.split()) in said if value else not_known in figure.alt for _, value in numbers):
         return figure.alt
     unit = _unit(figure)
-    return f"{figure.alt.rstrip('.')}. {'; '.join(f'{name}: {value}{unit}' for name, value in values)}."
+    values = (f"{name}: {f'{value}{unit}' if value else not_known}" for name, value in numbers)
+    return f"{figure.alt.rstrip('.')}. {'; '.join(values)}."
 
 
 def _unit(figure: AnyFigure) -> str:
@@ -31,8 +37,8 @@ def _unit(figure: AnyFigure) -> str:
     return f" {unit}" if unit else ""
 
 
-def _values(figure: AnyFigure) -> Iterator[tuple[str, float]]:
-    """Yield every number of a figure with its meaning. The parties of a diagram have no numbers."""
+def _values(figure: AnyFigure) -> Iterator[tuple[str, float | None]]:
+    """Yield every number of a figure with its meaning, None for one that is not known. Parties have no numbers."""
     match figure:
         case BarFigure() | LineFigure() | DotsFigure():
             yield from figure.values.items()

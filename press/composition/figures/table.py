@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from press.composition.figures.sheet import Sheet
+from math import floor
+
+from press.composition.figures.sheet import DoesNotFit, Sheet
 from press.composition.figures.text_metrics import (
+    NOT_KNOWN,
     measure,
     most_decimals,
     widest,
     wrap,
 )
-from press.editorial.fields import TableFigure
+from press.editorial.figure_fields import TableFigure
 from press.editorial.language import rules_of
 
 
@@ -19,7 +22,7 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
     head, note, number_style = sheet.type.head, sheet.type.note, sheet.type.label
     cells = _cells(figure, sheet.language)
     column = _column_width(figure, cells, sheet)
-    label = sheet.room(sheet.width - len(figure.columns) * column - measures.gap, "the names of rows")
+    label = _label_width(figure, column, sheet)
     heads = [wrap(name, head, column - measures.gap, sheet.language) for name in figure.columns]
     unit = [] if figure.unit in ("", "%") else wrap(figure.unit, note, label, sheet.language)
     deepest = max(len(lines) for lines in heads)
@@ -45,14 +48,29 @@ def draw_table(figure: TableFigure, sheet: Sheet) -> float:
 
 def _cells(figure: TableFigure, language: str) -> list[list[str]]:
     rules = rules_of(language)
-    places = [most_decimals(column) for column in zip(*figure.rows.values(), strict=True)]
+    known = [[value for value in column if value is not None] for column in zip(*figure.rows.values(), strict=True)]
+    places = [most_decimals(column) for column in known]
+
+    def cell(value: float | None, decimals: int) -> str:
+        if value is None:
+            return NOT_KNOWN
+        number = rules.number(value, decimals)
+        return rules.percent(number) if figure.unit == "%" else number
+
     return [
-        [
-            rules.percent(cell) if figure.unit == "%" else cell
-            for cell in (rules.number(value, decimals) for value, decimals in zip(row, places, strict=True))
-        ]
-        for row in figure.rows.values()
+        [cell(value, decimals) for value, decimals in zip(row, places, strict=True)] for row in figure.rows.values()
     ]
+
+
+def _label_width(figure: TableFigure, column: float, sheet: Sheet) -> float:
+    """Return the width that the columns leave for the names of rows. Raises DoesNotFit if it is too little to read."""
+    measures, count = sheet.looks.table, len(figure.columns)
+    needed = min(measures.label - measures.gap, widest(list(figure.rows), sheet.type.note))
+    label = sheet.width - count * column - measures.gap
+    if label < needed:
+        room = max(0, floor((sheet.width - measures.gap - needed) / column))
+        raise DoesNotFit(f"{count} columns, only for {room} of this width")
+    return label
 
 
 def _column_width(figure: TableFigure, cells: list[list[str]], sheet: Sheet) -> float:

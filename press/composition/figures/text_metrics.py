@@ -5,7 +5,7 @@ WeasyPrint sets SVG text letter by letter, without kerning, so a width is exactl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from press.composition.typefaces import Font
 from press.editorial.language.rules import decimals_of
 
 EM = 1000
+NOT_KNOWN = "–"
+"""Is printed in the place of a number that is not known."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Style:
         return self.font.capital * self.size
 
 
-def most_decimals(values: tuple[float, ...]) -> int:
+def most_decimals(values: Iterable[float]) -> int:
     """Return how many decimals numbers need if they are placed below each other."""
     return max((decimals_of(value) for value in values), default=0)
 

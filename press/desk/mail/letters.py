@@ -12,10 +12,10 @@ from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
+from press.composition.codes import printed_address
 from press.composition.pages import Compiled
 from press.composition.store import Store
 from press.composition.tokens import read_tokens
-from press.composition.views import printed_address
 from press.desk.mail.addresses import Mailbox
 from press.desk.mail.recipients import Recipient
 from press.desk.mail.views import AttachmentView, LetterView, Link, SolutionInMail

@@ -32,7 +32,7 @@ from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound
-from press.production.composing import keep_arrangements
+from press.production.composing import keep_arrangements, names_pages
 from press.production.folders import MOST_KEPT, Folders
 from press.production.load_content import read
 from press.production.proofs import Proofs, proofs_of
@@ -182,7 +182,8 @@ class Proofreader:
         self._choosing[edition] = choosing = Choosing(proofs, self._choices.get(edition))
         self.sources = proofs.composer.sources
         arranged = {(edition, key): None for key in choosing.unread}
-        self._unread |= {key: None for part in proofs.parts if (key := (edition, part.key)) not in arranged}
+        free = [part.key for part in proofs.parts if not names_pages(part)]
+        self._unread |= {key: None for name in free if (key := (edition, name)) not in arranged}
         self._unseen |= arranged
         for key in arranged:
             self._waiting.pop(key, None)
@@ -235,7 +236,8 @@ class Proofreader:
         self._choices[edition] = choice
         self._proofs[edition] = choosing.proofs.with_arrangements(choice.arrangements)
         self._unseen = {key: None for key in self._unseen if key[0] != edition}
-        self._unread |= {(edition, key): None for key in choice.names}
+        naming = [part.key for part in choosing.proofs.parts if names_pages(part)]
+        self._unread |= {(edition, key): None for key in (*choice.names, *naming)}
         rearranged = choice.rearranged_since(before) if before and self._saved else NOTHING_ELSE
         self._show(replace(self.books[edition], rearranged=rearranged))
 
