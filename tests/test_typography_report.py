@@ -43,7 +43,7 @@ from tests.conftest import (
 
 FAULTS = """
 html { --line-breaks: greedy }
-.columns section + section { padding-top: 2.4mm }
+.running-text section + section { padding-top: 2.4mm }
 """
 """A stylesheet that breaks lines as a browser does, and shifts columns by half a line."""
 BODY, BODY_OF_FOREWORD = ("Source-Sans-Pro", 10.2), ("Source-Sans-Pro", 12.0)
