@@ -38,11 +38,12 @@ def test_each_field_has_a_budget_on_spread_and_leaflet(small_content: Path) -> N
             *("Udfordring", "Løsning", "Virkning", TEXT),
         ]
         assert fields["headline"]["has"]["characters"] == len("Den første løn")
-        assert fields["quote.text"]["has"]["words"] == 15
+        assert fields["quote.text"]["has"]["words"] == 14
         assert fields["lead"]["most"]["words"] <= 65, "the press refuses more"
         assert fields["figures"]["has"]["characters"] is None
         for field in fields.values():
             assert field["most"]["lines"] >= field["has"]["lines"], field
+        assert fields[TEXT]["most"]["words"] <= 650, "the press refuses more"
         sections = [fields[name]["has"]["words"] for name in ("Udfordring", "Løsning", "Virkning")]
         assert fields[TEXT]["has"]["words"] == sum(sections)
 

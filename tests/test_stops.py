@@ -110,7 +110,9 @@ def test_a_build_that_is_stopped_at_any_moment_leaves_one_edition(desk: Desk, en
             assert "Traceback" not in said and "Exception" not in said, said
             assert desk.leaves_nothing(), attempt
         after = desk.build(content)
-        assert code in (0, -number if number == signal.SIGKILL else 128 + number), said
+        # Python itself takes a moment to begin. A signal in that time ends it before the press can say anything.
+        assert code in (0, -number) or (code == 128 + number and number != signal.SIGKILL), said
+        assert code != -number or number == signal.SIGKILL or (found == before and "Stopped" not in said), said
         assert found == after if code == 0 else found in (before, after), attempt
         assert after in desk.outputs or attempt % 4 == 3
         assert list(living(build.pid)) == []

@@ -96,6 +96,8 @@ def as_meant(text: str) -> tuple[str, list[LineFault]]:
 
 def _without_comments(text: str) -> tuple[str, list[LineFault]]:
     """Take the comments out of a text; the line ends in them stay."""
+    if "<!--" not in text:
+        return text, []
     kept, done = list[str](), 0
     while found := _COMMENT_BEGINS.search(text, done):
         kept.append(text[done : found.start()])
@@ -166,6 +168,8 @@ def _read_numbers(lines: list[str], marks: Sequence[_Mark]) -> Iterator[LineFaul
 def _lists(lines: Sequence[str], marks: Sequence[_Mark]) -> list[list[_Mark]]:
     """The lists: two or more items whose numbers follow each other, in the order of their first items."""
     by_line = {mark.line: mark for mark in marks if mark.number is not None and mark.number <= LARGEST_LABEL}
+    if len(by_line) < 2:
+        return []
     found: list[list[_Mark]] = []
     waiting: dict[tuple[int, str, int], deque[list[_Mark]]] = {}
     """The lists that may go on: indent, character and number of the next item -> lists, the one begun first in front.

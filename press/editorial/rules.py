@@ -44,8 +44,8 @@ def unseen_in_fields(entry: Entry) -> Iterable[Problem]:
 
 def right_to_left_in_figures(entry: Entry) -> Iterable[Problem]:
     """Yield a problem for each word in a drawing that runs from right to left: a drawing is set letter by letter."""
-    for place, text in _texts(entry.data, ()):
-        if place[0] == "figures" and not {"alt", "source", "title"} & set(place) and has_right_to_left(text):
+    for place, text in _texts(entry.fields().get("figures"), ("figures",)):
+        if has_right_to_left(text) and not {"alt", "source", "title"} & set(place):
             message = f'"{text}" runs from right to left, which a drawing cannot.'
             yield entry.problem(place, message, "Write it in Latin letters, or in the text.")
 

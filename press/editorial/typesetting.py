@@ -31,7 +31,7 @@ def _typeset(value: Value, rules: LanguageRules) -> Value:
         own = value.get("language")
         rules = rules_of(own) if isinstance(own, str) else rules
         return {
-            name if name in NOT_TYPESET else rules.typeset(name): item if name in NOT_TYPESET else _typeset(item, rules)
+            name if name.isidentifier() else rules.typeset(name): item if name in NOT_TYPESET else _typeset(item, rules)
             for name, item in value.items()
         }
     return value

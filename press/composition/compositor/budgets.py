@@ -13,6 +13,7 @@ from press.editorial.content import read_markdown
 from press.editorial.fields import LEAD_WORDS
 from press.editorial.model import Solution
 from press.editorial.prose import count_words
+from press.editorial.rules import BODY_WORDS
 
 TEXT = "text"
 """The name of the budget of the whole running text."""
@@ -97,13 +98,16 @@ class Budgeting:
             sum(one.characters or 0 for one in sections),
             sum(one.words or 0 for one in sections),
         )
-        more, least = self._more(), self._least(whole)
+        more, least = self._more(whole), self._least(whole)
         for section, has in zip(self.solution.sections, sections, strict=True):
             yield FieldBudget(section.heading, has, _changed(has, more))
         yield FieldBudget(TEXT, whole, _changed(whole, more), least)
 
-    def _more(self) -> int | None:
-        """Return how many characters of running text there may be more; less than 0 if some must go."""
+    def _more(self, whole: Amount) -> int | None:
+        """Return how many characters of running text there may be more; less than 0 if some must go.
+
+        The press refuses more words than its limit, even if they fit.
+        """
         characters = sum(len(section.text) for section in self.last.sections)
         lines = sum(map(len, self.last.sections))
         if self.last.is_fitting:
@@ -112,7 +116,9 @@ class Budgeting:
             change = -cut
         else:
             return None
-        return change * characters // max(1, lines) + (characters - sum(len(s.text) for s in self.room.sections))
+        fitting = characters + change * characters // max(1, lines) - (whole.characters or 0)
+        words = max(1, whole.words or 0)
+        return min(fitting, (BODY_WORDS[1] - words) * (whole.characters or 0) // words)
 
     def _least(self, whole: Amount) -> Amount | None:
         if not self.now.arrangements:

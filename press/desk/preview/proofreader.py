@@ -266,11 +266,8 @@ class Proofreader:
 
     def _lay_out(self, key: Key, proofs: Proofs, proof: Proof, job: Job) -> None:
         """Have a part laid out, unless its pages are known or are being laid out."""
-        if proof.name == job.name and proof.state == SETTLING and self._is_final(key, job):
-            assert proof.rendered
-            self._put(key[0], replace(proof, state=FRESH, problems=proofs.problems(job, proof.rendered)))
-            return
-        if proof.name == job.name and (proof.state in (FRESH, SETTLING) or self._workshop.is_laying_out(key, job)):
+        is_shown = proof.state == FRESH or (proof.state == SETTLING and not self._is_final(key, job))
+        if proof.name == job.name and (is_shown or self._workshop.is_laying_out(key, job)):
             return
         task = LayoutTask(key, proofs, job, self._saved)
         if known := self._known.find(job):

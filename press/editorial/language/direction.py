@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import bidirectional
 
 _RIGHT_TO_LEFT = ("R", "AL")
 """The classes of letters that run from right to left (Unicode Standard Annex 9)."""
+_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks of Unicode that are kept for scripts from right to left."""
 _BEGIN, _END = "\u2067", "\u2069"
 """The characters around a text that runs from right to left, whatever stands beside it; nothing is drawn for them."""
 
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has letters that run from right to left."""
-    return not text.isascii() and any(bidirectional(one) in _RIGHT_TO_LEFT for one in text)
+    return bool(_LETTERS.search(text))
 
 
 def isolated(text: str) -> str:
