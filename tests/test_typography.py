@@ -380,10 +380,11 @@ def test_the_first_page_of_a_leaflet_is_a_left_page() -> None:
 def test_feet_are_not_compared_where_something_stands_below_one_column_only() -> None:
     left, right = columns(8, 5)
     figure = PaintedBox(1, 111, 50, 82, 40, DRAWING)
+    low = replace(figure, y=70)
     assert values("unequal-feet", part(left, right)) == [3]
     assert values("unequal-feet", part(left, right, painted=[figure])) == []
-    both = [figure, replace(figure, x=21, y=70)]
-    assert values("unequal-feet", part(left, right, painted=both)) == [3]
+    assert values("unequal-feet", part(left, right, painted=[low, replace(low, x=21)])) == [3]
+    assert values("unequal-feet", part(left, right, painted=[low, replace(low, x=21, y=90)])) == []
 
 
 def test_a_heading_that_ends_the_text_has_as_few_lines_below_it_as_the_text() -> None:

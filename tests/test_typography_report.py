@@ -32,6 +32,7 @@ from press.production.screen import make_catalogue, make_leaflets
 from press.production.typography import report_typography
 from press.units import MM_PER_POINT
 from tests.conftest import (
+    CONTENT,
     LIST_ROOM,
     STAFF,
     copy_sample,
@@ -43,9 +44,11 @@ from tests.conftest import (
 
 FAULTS = """
 html { --line-breaks: greedy }
-.columns section + section { padding-top: 2.4mm }
+.running-text section + section { padding-top: 2.4mm }
 """
 """A stylesheet that breaks lines as a browser does, and shifts columns by half a line."""
+NO_TEXT = ("–", load(CONTENT).labels.audience)
+"""The mark of an item, and the label in the head of a solution, which have the size of running text."""
 BODY, BODY_OF_FOREWORD = ("Source-Sans-Pro", 10.2), ("Source-Sans-Pro", 12.0)
 """The typeface of running text, and its size in points; nothing else on these pages has both, but for a box at the foot
 of the foreword.
@@ -124,7 +127,7 @@ def printed_lines(file: Path, pages: range, body: tuple[str, float] = BODY) -> l
             for block in pdf[page - 1].get_text("dict", flags=pymupdf.TEXTFLAGS_DICT)["blocks"]:
                 for span in (span for line in block.get("lines", ()) for span in line["spans"]):
                     x, baseline = (value * MM_PER_POINT for value in span["origin"])
-                    if (span["font"], round(span["size"], 1)) == body and span["text"].strip() != "–":
+                    if (span["font"], round(span["size"], 1)) == body and span["text"].strip() not in NO_TEXT:
                         key = page, int(x > 105), round(baseline, 1)
                         spans.setdefault(key, []).append((x, span["text"]))
     return [

@@ -25,7 +25,7 @@ from press.editorial.flatplan import Part
 from press.editorial.model import Solution
 from press.problems import Problem, stop_at
 from press.production.folders import Progress, Stores
-from press.production.laying_out import job_of
+from press.production.laying_out import faults_of_looks, job_of
 from press.production.staff import Staff
 
 ARRANGED = ("solution", "leaflet")
@@ -40,8 +40,10 @@ def composed(composer: Composer, parts: Sequence[Part], stores: Stores, staff: S
     """Return the composer with the arrangements of these parts.
 
     In a book, neighbours are chosen together, so `parts` should be all of its parts. A leaflet stands alone. Raises
-    ProblemsFound if a solution does not fit, with what is too long.
+    ProblemsFound if a variable of the stylesheets has no value, because the layout may stop then; and if a solution
+    does not fit, with what is too long.
     """
+    stop_at(faults_of_looks(composer, stores))
     composer, unfit = composed_if_fitting(composer, parts, stores, staff, progress)
     stop_at(chain.from_iterable(unfit.values()))
     return composer

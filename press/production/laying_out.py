@@ -113,7 +113,7 @@ class LayingOut:
         meanwhile; the files after it only if no part has problems. After the last file, the typography is compared
         with its limits. Raises ProblemsFound, here and while iterating.
         """
-        stop_at(chain(_faults_of_looks(self.composer, self.stores), low_contrasts(self.composer.styles)))
+        stop_at(chain(faults_of_looks(self.composer, self.stores), low_contrasts(self.composer.styles)))
         faults, missing = self._cached(jobs)
         return self._in_order(jobs, faults, missing, self.staff.render_all(missing))
 
@@ -221,7 +221,7 @@ def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> P
     return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 
 
-def _faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
+def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
     """Return the variables without a value in the stylesheets, and the frames that templates describe wrongly.
 
     The result is cached, because reading all these files takes longer than a build without a change.
