@@ -417,6 +417,7 @@ QUARTERS = ("4. kvartal 2017", "Q1 2018", "2018 K3", "2019-T1")
         ("7/2016", Moment("month", 2016.5)),
         ("07.2016", Moment("month", 2016.5)),
         ("2016-07", Moment("month", 2016.5)),
+        ("1.\u00a0kvartal\u00a02016", Moment("quarter", 2016)),
         *zip(QUARTERS, (Moment("quarter", years) for years in (2017.75, 2018, 2018.5, 2019)), strict=True),
         *((name, None) for name in ("16", "13/2016", "0/2016", "Q5 2016", "Før", "2016 og 2017", "12016", "4 2016")),
     ],

@@ -662,7 +662,8 @@ def test_a_place_on_a_page_is_traced_to_the_spot_there_or_nearest() -> None:
     assert line(1, Place(22, 22, 165, 95)) == 40, "the one that it fills"
     assert line(1, Place(60, 140, 10, 10)) == 40, "the nearest"
     assert line(2, Place(0, 0, 210, 297)) == 50
-    assert line(2, None) == line(3, Place(20, 30, 80, 5)) == 0, "the file as a whole"
+    assert line(2, None) == 50, "the first text on the page"
+    assert line(3, Place(20, 30, 80, 5)) == 1, "the beginning of the file"
     assert Source(solution, 0).said == str(solution.relative_to(Path.cwd()))
 
 

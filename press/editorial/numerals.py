@@ -50,7 +50,7 @@ def moment_of(name: str) -> Moment | None:
     quarter with a letter or a word ("Q1 2016", "1. kvartal 2016", "2016-K1").
     """
     for kind, pattern in _MOMENTS:
-        if found := pattern.fullmatch(name.strip()):
+        if found := pattern.fullmatch(" ".join(name.split())):
             groups = {key: value for key, value in found.groupdict().items() if value}
             year = int(groups.get("year") or groups["year_first"])
             digits = re.sub(r"\D", "", groups.get("part") or groups.get("part_last") or "1")

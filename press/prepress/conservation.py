@@ -72,10 +72,12 @@ def credits_lost(job: Job, layout: Layout, spots: Iterable[Spot], catalogue: Cat
     """Yield a problem for each credit that a part does not print, but must: the imprint those of all pictures of the
     book, a leaflet those of its own.
     """
+    if job.key != _IMPRINT and job.edition.is_book:
+        return
     shown = {placed.name for placed in layout.pictures}
     printed = folded("".join(spot.text.removesuffix(_DIVIDED) for spot in spots))
     for credited in credits_of(catalogue):
-        is_own = not job.edition.is_book and credited.key == job.key and credited.file in shown
+        is_own = credited.key == job.key and credited.file in shown
         passage = credited.passage
         if (job.key == _IMPRINT or is_own) and folded(passage.text) not in printed:
             message = f'"{passage.text}" is not printed in "{job.key}".'
