@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from press.composition.citations import DID_YOU_KNOW, FIGURES, SEE_MORE, anchor_of, blocks_naming, page_of
+from press.composition.citations import DID_YOU_KNOW, FIGURES, anchor_of, blocks_naming, page_naming
 from press.composition.codes import code_target, printed_address
-from press.composition.compositor.spread import PER_PAGE, Arrangement, BlockForm, PlacedBlock, TextSetting
+from press.composition.compositor.spread import PANEL, PER_PAGE, Arrangement, BlockForm, PlacedBlock, TextSetting
 from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.tokens import Tokens, family
@@ -270,7 +270,7 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
         FIGURES: bool(fields.figures),
         DID_YOU_KNOW: fields.did_you_know is not None,
         "advice": fields.advice is not None,
-        SEE_MORE: True,
+        PANEL: True,
     }
     return tuple(name for name, is_there in there.items() if is_there)
 
@@ -359,7 +359,7 @@ def _citation(material: Material, part: Part, publication: str) -> CitationLink:
     """Return the link to the first block of a part that names a publication."""
     fields = part.item.fields if part.item else material.catalogue.foreword
     arrangement = material.arrangements.get(part.key)
-    pages = {block: page_of(part, block, arrangement) for block in blocks_naming(fields, publication)}
+    pages = {block: page_naming(part, block, arrangement) for block in blocks_naming(fields, publication)}
     first = min(pages, key=pages.__getitem__)
     name = part.item.fields.name if part.item else part.title(material.catalogue)
     return CitationLink(name, part.folio + pages[first] - 1, anchor_of(part, first))

@@ -7,8 +7,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from press.bounds import OutOfTime, time_limit
-from press.composition.citations import DID_YOU_KNOW, FIGURES, SEE_MORE, page_of
-from press.composition.compositor.spread import Arrangement
+from press.composition.citations import DID_YOU_KNOW, FIGURES, page_naming
+from press.composition.compositor.spread import PANEL, Arrangement
 from press.composition.glyphs import Misdrawn
 from press.composition.job import Job
 from press.composition.layout import Layout
@@ -110,9 +110,9 @@ def check_sources(part: Part, layout: Layout, arrangement: Arrangement | None) -
     arrangement: of a solution.
     """
     figures = part.item.fields.figures if part.item else ()
-    naming = [SEE_MORE, DID_YOU_KNOW, *([FIGURES] if any(figure.publication for figure in figures) else [])]
+    naming = [PANEL, DID_YOU_KNOW, *([FIGURES] if any(figure.publication for figure in figures) else [])]
     for frame in layout.all_frames:
-        if frame.name in naming and frame.page != (expected := page_of(part, frame.name, arrangement)):
+        if frame.name in naming and frame.page != (expected := page_naming(part, frame.name, arrangement)):
             page, named = (part.folio + one - 1 for one in (frame.page, expected))
             message = f'"{frame.name}" is on page {page}, but the register names page {named} for its publications.'
             yield Problem(str(part.item.file) if part.item else "", 0, part.key, message, "Set sources_on in kinds.py.")
