@@ -44,7 +44,7 @@ def assert_true_to(flatplan: Flatplan, book: Book) -> None:
     for part in flatplan.of_kind("solution"):
         assert part.begins_left
         number = int(part.key.partition("-")[0])
-        assert f"{number}# " in book.text(part.folio)
+        assert f"{number}# " in book.text(part.folio) + book.text(part.folio + 1)
         assert book.folio(part.folio) == str(part.folio)
         assert book.folio(part.folio + 1) == str(part.folio + 1)
     for part in flatplan.of_kind("contents"):
