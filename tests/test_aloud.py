@@ -144,7 +144,11 @@ def test_the_catalogue_says_every_spread_as_its_content_files_do(
 
 
 def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Iterator[str]:
-    """What is to be said of a solution, in order, from its content file alone."""
+    """What is to be said of a solution, in order, from its content file alone; no space is one that does not break."""
+    yield from (" ".join(line.split()) for line in _announced(solution, catalogue, first_level))
+
+
+def _announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Iterator[str]:
     fields, labels = solution.fields, catalogue.labels
     yield f"{labels.solution} {solution.number}: {fields.name}"
     yield f"[heading {first_level}] {fields.headline}"
@@ -153,7 +157,7 @@ def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Ite
         yield f"[heading {first_level + 1}] {heading}"
         html = solution.named_sections[name].html
         for tag, words in re.findall(r"<(p|li)[^>]*>(.*?)</\1>", html, re.S):
-            plain = " ".join(unescape(re.sub(r"<[^>]+>", "", words)).split())
+            plain = unescape(re.sub(r"<[^>]+>", "", words))
             yield plain if tag == "p" else f"• {plain}"
         for figure in fields.figures:
             if figure.section == name:
