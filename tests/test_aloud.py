@@ -123,7 +123,7 @@ def test_a_leaflet_says_every_paragraph_once_and_whole_in_the_decided_order(
     leaflets: list[Book], catalogue: Catalogue
 ) -> None:
     for leaflet, solution in zip(leaflets, catalogue.solutions, strict=True):
-        said = transcript(read(leaflet.path)).splitlines()
+        said = lines_said(read(leaflet.path))
         wanted = list(announced(solution, catalogue, first_level=1))
         assert in_order(wanted, said) == [], solution.key
         assert all(said.count(line) == 1 for line in wanted if not line.startswith("["))
@@ -133,7 +133,7 @@ def test_a_leaflet_says_every_paragraph_once_and_whole_in_the_decided_order(
 def test_the_catalogue_says_every_spread_as_its_content_files_do(
     reading: Reading, catalogue: Catalogue, flatplan: Flatplan
 ) -> None:
-    said = transcript(reading).splitlines()
+    said = lines_said(reading)
     wanted = [line for solution in catalogue.solutions for line in announced(solution, catalogue, first_level=2)]
     assert in_order(wanted, said) == []
     assert [line for line in said if re.fullmatch(r"\d+", line)] == ["2026"], "the year on the cover, and no folio"
@@ -141,6 +141,11 @@ def test_the_catalogue_says_every_spread_as_its_content_files_do(
     pages = [int(line[6:-1]) for line in said if line.startswith("[page ")]
     assert {flatplan.folio(solution.key) for solution in catalogue.solutions} <= set(pages)
     assert all(abs(after - before) <= 1 for before, after in pairwise(pages) if before > 3), "a spread is not left"
+
+
+def lines_said(reading: Reading) -> list[str]:
+    """The lines of the transcript, with spaces of one kind."""
+    return transcript(reading).replace("\xa0", " ").splitlines()
 
 
 def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Iterator[str]:
