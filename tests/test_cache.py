@@ -257,7 +257,8 @@ def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(
 ) -> None:
     killed = begun(small_content, tmp_path, "killed")
     assert killed.stderr
-    assert "screen: 0 of" in killed.stderr.readline()
+    while "screen: 0 of" not in killed.stderr.readline():
+        assert killed.poll() is None
     until = time.monotonic() + 60
     while not any((tmp_path / "cache").rglob("*-layout")) and time.monotonic() < until:
         time.sleep(0.01)

@@ -95,7 +95,7 @@ def test_a_refused_build_ends_without_a_traceback_and_leaves_nothing(
             for folder, build in builds:
                 out, said = build.communicate(timeout=120)
                 assert build.returncode == 1, said
-                assert "over" in said and said.endswith("nothing was written.\n"), said
+                assert "too long for its spread" in said and said.endswith("nothing was written.\n"), said
                 for word in ("Traceback", "descriptor", "Exception"):
                     assert word not in out + said, said
                 assert left(folder) == []

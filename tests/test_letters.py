@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -83,8 +84,8 @@ def test_no_line_ends_at_a_hyphen_that_does_not_break(small_content: Path, kept:
     breaking = "tyve‐tredive‐fyrre‐halvtreds‐tres"
     change(small_content, "Senere får", " ".join([words, breaking] * 20) + " Senere får")
     change(small_content, "Unge med fritidsjob", "Unge med e‑post")
-    text = text_of(leaflet(small_content, kept)).replace("\x02", "-").replace("\ufffe", "-")
-    lines = [line.strip() for line in text.splitlines()]
+    text = text_of(leaflet(small_content, kept))
+    lines = re.sub("[\x02\ufffe]", "-\n", text).splitlines()  # PDFium has read a hyphen at the end of a line
     assert any("Unge med e-post" in line for line in lines)
     assert sum(line.count(words.replace("‑", "-")) for line in lines) == 20
     assert sum(line.count(breaking.replace("‐", "-")) for line in lines) < 20

@@ -100,7 +100,7 @@ def _ink_below(part: MeasuredPart, column: TextColumn) -> float:
     end = max(place.y + place.height for place in ink)
     start = extent.y + extent.height
     below = Place(extent.x, start, extent.width, max(0.0, end - start))
-    return min((place.y for place in ink_in(below, ink)), default=end)
+    return min((place.y for place in ink if ink_in(below, [place])), default=end)
 
 
 def panels(part: MeasuredPart, geometry: PageGeometry) -> Iterator[Measurement]:
