@@ -394,8 +394,8 @@ FAULTS = (
         lambda _: None,
         (PAGE + "PDFA2A-ENCRYPTION-001", PAGE + "PDFA2A-METADATA-FILTER-001", A + "6.1.3-2"),
         WHOLE,
-        # The key follows from the fixed ID. With a random one, the bytes of a stream may end as a line does, and a checker
-        # then counts them wrongly.
+        # The key follows from the fixed ID. With a random one, a stream may end as a line does, and page-validation
+        # then counts its bytes wrongly.
         save={"encryption": Encryption(owner="owner", user="", R=3, aes=False, metadata=False), "static_id": True},
     ),
 )
