@@ -105,7 +105,8 @@ def _scopes(pdf: Pdf) -> None:
 
 def _swapped(pdf: Pdf) -> None:
     owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
-    owners[3], owners[6] = owners[6], owners[3]
+    lead = 1 + max(number for number, owner in enumerate(owners) if owner.S == Name.H1)
+    owners[lead], owners[-1] = owners[-1], owners[lead]
 
 
 def _java_script() -> Dictionary:

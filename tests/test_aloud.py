@@ -123,7 +123,7 @@ def test_a_leaflet_says_every_paragraph_once_and_whole_in_the_decided_order(
     leaflets: list[Book], catalogue: Catalogue
 ) -> None:
     for leaflet, solution in zip(leaflets, catalogue.solutions, strict=True):
-        said = transcript(read(leaflet.path)).splitlines()
+        said = lines_said(read(leaflet.path))
         wanted = list(announced(solution, catalogue, first_level=1))
         assert in_order(wanted, said) == [], solution.key
         assert all(said.count(line) == 1 for line in wanted if not line.startswith("["))
@@ -133,7 +133,7 @@ def test_a_leaflet_says_every_paragraph_once_and_whole_in_the_decided_order(
 def test_the_catalogue_says_every_spread_as_its_content_files_do(
     reading: Reading, catalogue: Catalogue, flatplan: Flatplan
 ) -> None:
-    said = transcript(reading).splitlines()
+    said = lines_said(reading)
     wanted = [line for solution in catalogue.solutions for line in announced(solution, catalogue, first_level=2)]
     assert in_order(wanted, said) == []
     assert [line for line in said if re.fullmatch(r"\d+", line)] == ["2026"], "the year on the cover, and no folio"
@@ -143,8 +143,17 @@ def test_the_catalogue_says_every_spread_as_its_content_files_do(
     assert all(abs(after - before) <= 1 for before, after in pairwise(pages) if before > 3), "a spread is not left"
 
 
+def lines_said(reading: Reading) -> list[str]:
+    """The lines of the transcript, with spaces of one kind."""
+    return transcript(reading).replace("\xa0", " ").splitlines()
+
+
 def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Iterator[str]:
-    """What is to be said of a solution, in order, from its content file alone."""
+    """What is to be said of a solution, in order, from its content file alone; no space is one that does not break."""
+    yield from (" ".join(line.split()) for line in _announced(solution, catalogue, first_level))
+
+
+def _announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Iterator[str]:
     fields, labels = solution.fields, catalogue.labels
     yield f"{labels.solution} {solution.number}: {fields.name}"
     yield f"[heading {first_level}] {fields.headline}"
@@ -153,7 +162,7 @@ def announced(solution: Solution, catalogue: Catalogue, first_level: int) -> Ite
         yield f"[heading {first_level + 1}] {heading}"
         html = solution.named_sections[name].html
         for tag, words in re.findall(r"<(p|li)[^>]*>(.*?)</\1>", html, re.S):
-            plain = " ".join(unescape(re.sub(r"<[^>]+>", "", words)).split())
+            plain = unescape(re.sub(r"<[^>]+>", "", words))
             yield plain if tag == "p" else f"• {plain}"
         for figure in fields.figures:
             if figure.section == name:

@@ -92,6 +92,17 @@ def test_a_word_is_divided_at_its_joint() -> None:
     assert ends and all(end == f"bolig{SOFT_HYPHEN}" for end in ends if "bolig" in end)
 
 
+@pytest.mark.parametrize("lines", ["fit", "even"])
+def test_a_line_ends_after_a_hyphen_or_dash_without_a_space_only_if_it_must(lines: str) -> None:
+    text = "På holdet i Mindspring-klubben er der 30–40 unge, og job- og fritidsvejledere mødes dér"
+    for measure in range(34, 90):
+        style = f"--line-breaks: {lines}; hyphens: manual; width: {measure}mm"
+        assert " ".join(lines_of(laid_out(f'<p style="{style}">{text}</p>', off_joint=0))) == text, measure
+    style = f"--line-breaks: {lines}; width: 20mm"
+    narrow = lines_of(laid_out(f'<p style="{style}">job- og Mindspring-klubben</p>'))
+    assert narrow == ["job- og", "Mindspring-", "klubben"], "the word is wider than the line"
+
+
 def test_a_word_over_columns_is_found_and_can_be_forbidden() -> None:
     body = f'<div class="columns"><p>{WORDS} {WORDS}</p></div>'
     forbidden: set[Any] = set()

@@ -651,7 +651,8 @@ def test_where_things_are_written() -> None:
 def test_a_place_on_a_page_is_traced_to_the_spot_there_or_nearest() -> None:
     solution = PROJECT / "tests" / "sample" / "solutions" / f"{SOLUTION}.md"
     sources = Sources({SOLUTION: solution}, PROJECT / "templates")
-    spots = (Spot(1, ":40", 20, 20, 170, 100), Spot(1, ":45", 20, 30, 80, 5), Spot(2, ":50", 20, 30, 80, 5))
+    block = Spot(1, "parts/solution.html:8", 20, 20, 170, 100)
+    spots = (block, Spot(1, ":40", 20, 20, 170, 100), Spot(1, ":45", 20, 30, 80, 5), Spot(2, ":50", 20, 30, 80, 5))
 
     def line(page: int, place: Place | None) -> int:
         found = trace(sources, SOLUTION, spots, page, place)
@@ -659,7 +660,9 @@ def test_a_place_on_a_page_is_traced_to_the_spot_there_or_nearest() -> None:
         return found.line
 
     assert line(1, Place(20, 31, 78, 4)) == 45, "the smaller of two that hold it"
-    assert line(1, Place(22, 22, 165, 95)) == 40, "the one that it fills"
+    assert line(1, Place(22, 22, 165, 95)) == 40, (
+        "the one that it fills, and of the template's block and the content in it the content"
+    )
     assert line(1, Place(60, 140, 10, 10)) == 40, "the nearest"
     assert line(2, Place(0, 0, 210, 297)) == 50
     assert line(2, None) == 50, "the first text on the page"

@@ -20,6 +20,8 @@ _MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCb
 """The kinds of pixels of 8 bits that can be converted."""
 _PHOTOMETRIC, _SUBFILE, _WHITE_IS_ZERO, _REDUCED = 262, 254, 0, 1
 """Tags of TIFF 6.0, and their values."""
+_MOST_VERSIONS = 100
+"""The most smaller versions of a picture in a TIFF; each is half as large as the one before."""
 _SPACES = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}
 """The colour space of an ICC profile (ICC.1:2022, 7.2.8), and the kind of pixels that it describes."""
 MOST_SCANS = 50
@@ -99,16 +101,28 @@ def in_srgb(name: str, image: Image.Image, condition: bytes) -> Image.Image:
 
 def _check_alone(name: str, image: Image.Image) -> None:
     """Check that a file has one picture. The previews in a JPEG, and smaller versions in a TIFF, do not count."""
-    count = 1 if image.format in ("JPEG", "MPO") else getattr(image, "n_frames", 1)
     if isinstance(image, TiffImagePlugin.TiffImageFile):
-        full = 0
-        for frame in range(count):
+        is_alone = _is_alone(image)
+    else:
+        is_alone = image.format in ("JPEG", "MPO") or getattr(image, "n_frames", 1) == 1
+    if not is_alone:
+        message = f'"{name}" has more than one picture in it.'
+        raise PictureFault(message, "Save the one that is meant, in a file of its own.")
+
+
+def _is_alone(image: TiffImagePlugin.TiffImageFile) -> bool:
+    """Whether a TIFF has one picture, besides smaller versions of it."""
+    full = 0
+    for frame in range(_MOST_VERSIONS):
+        try:
             image.seek(frame)
-            full += not image.tag_v2.get(_SUBFILE, 0) & _REDUCED
-        image.seek(0)
-        count = full
-    if count > 1:
-        raise PictureFault(f'"{name}" has {count} pictures in it.', "Save the one that is meant, in a file of its own.")
+        except EOFError:
+            image.seek(0)
+            return True
+        full += not image.tag_v2.get(_SUBFILE, 0) & _REDUCED
+        if full > 1:
+            return False
+    return False
 
 
 def _eight_bits(name: str, image: Image.Image) -> Image.Image:

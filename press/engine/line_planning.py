@@ -38,6 +38,8 @@ _PROPERTY = "__line_breaks"
 _SLACK = 0.1
 """How much narrower than the measure lines are planned, in px: widths of pieces differ by kerning at their ends."""
 _WORD = re.compile(r"[^\W\d_]+")
+_TYPED = "-–"
+"""Hyphens and dashes that an author types within a word."""
 _LONE = re.compile(r"[.!?:…]\s+\S{1,2}$")
 _LONE_REACH = 8
 """How many characters before the end of a line decide whether it ends in a lone word."""
@@ -58,14 +60,16 @@ class _Piece:
 @dataclass(frozen=True)
 class _LineEnd:
     """A place in a paragraph where a line may end. end, start: of the lines; hyphen: what is added to divide a word;
-    is_off_joint: whether the word has a joint elsewhere, or a hyphen of its own here: at the end of a line, nobody
-    knows whether a space follows it.
+    is_off_joint: whether the word has a joint elsewhere; is_blind: whether the line ends with a hyphen or dash that is
+    typed without a space behind it: at the end of a line, nobody knows whether a space follows, and a screen reader
+    says one ("30– 40").
     """
 
     end: int
     start: int
     hyphen: str
     is_off_joint: bool = False
+    is_blind: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,12 +171,13 @@ def _planned(linebox: Any, measure: float, indent: float, rules: _Rules) -> _Pla
     end = advances[len(text.rstrip(" "))]
     if end + indent <= measure + _SLACK:
         return None
-    places = _places(text, pieces, rules)
-    breaks = tuple(_break(text, place, pieces, advances) for place in places)
-    chosen = _chosen(breaks, end, measure - _SLACK, indent, rules.costs, mode == EVEN)
-    if chosen is None:
-        return None
-    return _by_box(text, pieces, [places[index] for index in chosen])
+    possible = _places(text, pieces, rules)
+    for places in ([place for place in possible if not place.is_blind], possible):
+        breaks = tuple(_break(text, place, pieces, advances) for place in places)
+        chosen = _chosen(breaks, end, measure - _SLACK, indent, rules.costs, mode == EVEN)
+        if chosen is not None:
+            return _by_box(text, pieces, [places[index] for index in chosen])
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -267,7 +272,7 @@ def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_LineEnd
         if attributes[start].is_line_break and _may_wrap(pieces, start):
             end = len(text[:start].rstrip(" "))
             hyphen = _hyphen(_box_at(pieces, start - 1)) if text[start - 1] == SOFT_HYPHEN else ""
-            places[start] = _LineEnd(end, start, hyphen, is_off_joint=end == start and text[end - 1] == "-")
+            places[start] = _LineEnd(end, start, hyphen, is_blind=end == start and text[end - 1] in _TYPED)
     for piece in pieces:
         for place in _divisions(piece, rules.joints):
             if (text, place.start) not in rules.forbidden:
@@ -284,7 +289,7 @@ def _break(text: str, place: _LineEnd, pieces: Sequence[_Piece], advances: Seque
         end=advances[place.end] + added,
         start=advances[place.start],
         is_hyphen=bool(place.hyphen) or text[place.end - 1] == "-",
-        is_off_joint=place.is_off_joint,
+        is_off_joint=place.is_off_joint or place.is_blind,
         is_lone=bool(_LONE.search(text[max(0, place.end - _LONE_REACH) : place.end])),
         words_after=len(text[place.start :].split()),
     )
