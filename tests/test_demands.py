@@ -26,7 +26,7 @@ WANTED: tuple[tuple[int, Mix], ...] = (
     (300, PLAIN),
     (450, ALL),
     (900, ALL),
-    (1200, frozenset()),
+    (1500, frozenset()),
 )
 
 

@@ -212,7 +212,8 @@ def test_a_colour_changes_the_parts_that_use_it_and_no_geometry(tree: Tree) -> N
 def test_an_ink_changes_the_plates_and_the_screen_not(tmp_path: Path, kept: Path) -> None:
     tree = Tree(planted(tmp_path / "tree"), kept)
     tree = replace(tree, base=tree.facts())
-    tree.change("styles/editions/print.css", r"--ink: device-cmyk\([^)]*\)", "--ink: device-cmyk(0.9 0 0 0.4)")
+    inks = r"--theme-1-strong: device-cmyk\([^)]*\)"
+    tree.change("styles/editions/print.css", inks, "--theme-1-strong: device-cmyk(0.7 0 0.1 0.53)")  # looks the same
     found = tree.diff()
     assert found.parts("changed", edition="screen") == set()
     assert {"inks"} <= found.kinds("02-fritidsjob", "print")
@@ -220,14 +221,14 @@ def test_an_ink_changes_the_plates_and_the_screen_not(tmp_path: Path, kept: Path
 
 
 def test_larger_type_is_told_in_mm_and_so_is_what_no_longer_fits(tree: Tree) -> None:
-    tree.change("styles/type.css", r"font: 400 10\.2pt", "font: 400 17pt")
+    tree.change("styles/type.css", r"font: 400 10\.2pt", "font: 400 34pt")
     found = tree.diff("problems")
     said = [finding["what"] for finding in found.findings("02-fritidsjob", "geometry")]
-    assert any(re.search(r"type size 10\.2\d → 17\.0\d pt \(\+2\.\d\d mm\)", what) for what in said), said
+    assert any(re.search(r"type size 10\.2\d → 33\.9\d pt \(\+8\.\d\d mm\)", what) for what in said), said
     assert any(re.search(r"\d+\.\d mm (lower|higher up|wide|high)", what) for what in said), said
     keys = found.parts("changed", edition="screen")
     problems = [finding["what"] for key in keys for finding in found.findings(key, "problems")]
-    assert any("over" in what for what in problems), problems
+    assert any("is wider than its place" in what for what in problems), problems
     assert found.code == 1
 
 
