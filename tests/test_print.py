@@ -238,7 +238,7 @@ def test_ink_on_every_page(printed: Path) -> None:
 
 def test_body_text_is_black_alone_and_overprints(printed: Path) -> None:
     page = plates(printed / FILES[0], 18, 150)  # the left page of solution 7, folio 20
-    column = page[round(222 / 25.4 * 150) : round(270 / 25.4 * 150), round(30 / 25.4 * 150) : round(110 / 25.4 * 150)]
+    column = page[round(252 / 25.4 * 150) : round(276 / 25.4 * 150), round(30 / 25.4 * 150) : round(110 / 25.4 * 150)]
     assert column[..., 3].max() == 100
     assert column[..., :3].max() == 0
     content = PdfReader(printed / FILES[0]).pages[17].get_contents()
