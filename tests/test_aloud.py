@@ -279,7 +279,12 @@ def test_a_heading_that_skips_a_level(own_folders: Folders) -> None:
 
 def test_a_link_that_says_nothing(own_folders: Folders) -> None:
     template = own_folders.templates / "components" / "publication.html"
-    line = spoil(template, 'title="{{ where(publication, labels) | trim }}">{{ publication.title }}', ">Læs mere")
+    link = '<a class="publication-title" href="{{ publication.url }}"'
+    line = spoil(
+        template,
+        f'{link} title="{{{{ where(publication, labels) | trim }}}}">{{{{ publication.title }}}}',
+        f"{link}>Læs mere",
+    )
     assert any(
         f"{template}:{line}  links  " in said and "does not say where it leads" in said
         for said in problems_of(own_folders)
