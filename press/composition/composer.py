@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from press.composition.compositor.compositions import Compositions, read_compositions
@@ -121,9 +121,16 @@ class Composer:
             may_bleed=self.edition.is_book,
         )
 
-    def galley(self, part: Part, setting: TextSetting) -> Page:
-        """Return the galley of a solution. Raises ProblemsFound if its template cannot be filled."""
-        context = self._context(part, galley(self._material(), part, setting, self.forms(part)))
+    def galleys(self, part: Part, settings: Sequence[TextSetting]) -> list[Page]:
+        """Return the galleys of a solution, one for each setting of its text; its drawings are made once.
+
+        Raises ProblemsFound if the template cannot be filled.
+        """
+        view = galley(self._material(), part, settings[0], self.forms(part))
+        return [self._galley(part, replace(view, setting=setting)) for setting in settings]
+
+    def _galley(self, part: Part, view: View) -> Page:
+        context = self._context(part, view)
         html, pictures = fill("galley.html", vars(context), self.templates, self.compiled, self.language)
         return Page(html, "", pictures)
 

@@ -116,7 +116,7 @@ def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJo
     if composer.edition.is_book:
         composer = replace(composer, edition=SCREEN)
     table, measures = composer.compositions, composer.spread_measures
-    pages = [composer.galley(part, step.setting) for step in table.text]
+    pages = composer.galleys(part, [step.setting for step in table.text])
     galleys = tuple(job_of(composer, part, page, Path(), stores) for page in pages)
     pictures = part.item.fields.pictures
     keep = (pictures[0].keep or "") if pictures else ""

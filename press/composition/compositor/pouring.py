@@ -48,8 +48,6 @@ class Pouring:
         self._tops = [line.top for line in lines]
         self._bottoms = [line.bottom for line in lines]
         self._points = [_points(lines, at) for at in range(len(lines))]
-        self.height = lines[-1].bottom - lines[0].top if lines else 0.0
-        """Of the whole text in one column, in lines."""
 
     def into(self, heights: tuple[int, ...]) -> Poured | None:
         """Return the text in columns of these heights, in lines; None if it needs more room."""

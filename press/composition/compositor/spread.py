@@ -9,7 +9,7 @@ PAGES = 2
 PER_PAGE = 2
 """The number of columns of a page. They are counted through the spread, from 1: 1 and 2 on the left page."""
 COLUMNS = tuple(range(1, PAGES * PER_PAGE + 1))
-PICTURE_BLOCK, HEAD, QUOTE, PANEL, BADGE = "picture", "head", "quote", "see-more", "advice"
+PICTURE_BLOCK, HEAD, PANEL, BADGE = "picture", "head", "see-more", "advice"
 """The names of blocks that have rules of their own. They are the names of components in the templates."""
 
 
