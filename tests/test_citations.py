@@ -66,7 +66,7 @@ def test_the_register_leads_to_the_first_block_that_names_a_publication(
     composer = folders(CONTENT, tmp_path / "output").composer(catalogue, flatplan, SCREEN)
     composer = replace(composer, arrangements={solution.key: arranged(see_more=3, did_you_know=column)})
     (register,) = flatplan.of_kind("register")
-    view = view_of(register, composer._material())
+    view = view_of(register, composer._material)
     assert isinstance(view, RegisterView)
     entry = next(one for entries in view.pages for one in entries if one.key == key)
     folio = flatplan.folio(solution.key) + page - 1

@@ -98,7 +98,7 @@ def test_the_box_of_a_solution_knows_its_publication(catalogue: Catalogue, tmp_p
     flatplan = plan(changed, LIST_ROOM)
     drawings = Drawings(PROJECT / "styles", SCREEN, TOKENS, changed.colophon.language, Store(tmp_path))
     material = Material(changed, flatplan, TOKENS, drawings, None, {}, False)
-    view = galley(material, flatplan.part(first.key), TextSetting(), ())
+    view = galley(material, flatplan.part(first.key), ())
     shown = (str(view.box.text), view.box.publication) if view.box else None
     assert shown == (("at det står her", publication) if has_box else None)
 

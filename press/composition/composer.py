@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from press.composition.cache import name_of_folder
 from press.composition.compositor.compositions import Compositions, read_compositions
-from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures, TextSetting
+from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures
 from press.composition.drawings import Drawings
 from press.composition.job import Page
+from press.composition.own_fonts import OwnFont, own_fonts
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
@@ -53,6 +56,8 @@ class Context:
 class Composer:
     """Makes the pages of an edition. drawn: where drawings are kept; compiled: where compiled templates are kept; book:
     how the book is bound, if it is; arrangements: of the solutions, by the keys of their parts.
+
+    Stylesheets and fonts are read once: the same ones are used for all of its pages.
     """
 
     catalogue: Catalogue
@@ -65,7 +70,7 @@ class Composer:
     book: BoundBook | None = None
     arrangements: Mapping[str, Arrangement] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the edition."""
         return parts_in(self.edition, self.catalogue, self.flatplan, self.book)
@@ -75,12 +80,12 @@ class Composer:
         """The language of the catalogue (BCP 47)."""
         return self.catalogue.colophon.language
 
-    @property
+    @cached_property
     def tokens(self) -> Tokens:
         """The measures and colours of the edition."""
         return read_tokens(self.styles, self.edition)
 
-    @property
+    @cached_property
     def sources(self) -> Sources:
         """Where the parts of the edition, and those that they refer to, are written."""
         files = {part.key: part.file(self.catalogue) for part in (*self.flatplan.parts, *self.parts)}
@@ -88,23 +93,33 @@ class Composer:
 
     def page(self, part: Part) -> Page:
         """Return the page of a part. Raises ProblemsFound if its template cannot be filled."""
-        context = self._context(part, view_of(part, self._material()))
+        context = self._context(part, view_of(part, self._material))
         html, pictures = fill(
             f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled, self.language
         )
         arrangement = self.arrangements.get(part.key)
         return Page(html, context.view.composition, pictures, arrangement.counts if arrangement else ())
 
-    @property
+    @cached_property
+    def own_fonts(self) -> tuple[OwnFont, ...]:
+        """The fonts that the catalogue adds."""
+        return own_fonts(self.catalogue)
+
+    @cached_property
+    def styles_name(self) -> str:
+        """A digest of the stylesheets."""
+        return name_of_folder(self.styles, "*.css")
+
+    @cached_property
     def compositions(self) -> Compositions:
         """The ways to arrange a solution. Raises ProblemsFound."""
         return read_compositions(self.styles)
 
     def forms(self, part: Part) -> tuple[BlockForm, ...]:
         """Return the forms of the blocks of a solution that are measured, for its galley."""
-        return self.compositions.all_forms(blocks_of(self._material(), part))
+        return self.compositions.all_forms(blocks_of(self._material, part))
 
-    @property
+    @cached_property
     def spread_measures(self) -> SpreadMeasures:
         """The measures of the pages of a solution. A leaflet is printed by people, whose printers need margins."""
         tokens = self.tokens
@@ -121,16 +136,9 @@ class Composer:
             may_bleed=self.edition.is_book,
         )
 
-    def galleys(self, part: Part, settings: Sequence[TextSetting]) -> list[Page]:
-        """Return the galleys of a solution, one for each setting of its text; its drawings are made once.
-
-        Raises ProblemsFound if the template cannot be filled.
-        """
-        view = galley(self._material(), part, settings[0], self.forms(part))
-        return [self._galley(part, replace(view, setting=setting)) for setting in settings]
-
-    def _galley(self, part: Part, view: View) -> Page:
-        context = self._context(part, view)
+    def galley(self, part: Part) -> Page:
+        """Return the galley of a solution. Raises ProblemsFound if the template cannot be filled."""
+        context = self._context(part, galley(self._material, part, self.forms(part)))
         html, pictures = fill("galley.html", vars(context), self.templates, self.compiled, self.language)
         return Page(html, "", pictures)
 
@@ -154,6 +162,7 @@ class Composer:
             view=view,
         )
 
+    @cached_property
     def _material(self) -> Material:
         tokens = self.tokens
         drawings = Drawings(self.styles, self.edition, tokens, self.language, self.drawn)

@@ -69,13 +69,12 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class ArrangingJob:
-    """A solution to arrange. galleys: the jobs that lay out its galley, one for each setting of the running text in
-    `table`, without a target; forms: those that the galleys show; has_picture, keep: whether it has a picture, and the
-    keep box of that, as in content files.
+    """A solution to arrange. galley: the job that lays out its galley, without a target; forms: those that it shows;
+    has_picture, keep: whether it has a picture, and the keep box of that, as in content files.
     """
 
     name: str
-    galleys: tuple[Job, ...]
+    galley: Job
     table: Compositions
     forms: tuple[BlockForm, ...]
     measures: SpreadMeasures
@@ -85,22 +84,22 @@ class ArrangingJob:
     @property
     def key(self) -> str:
         """The key of its part."""
-        return self.galleys[0].key
+        return self.galley.key
 
     @property
     def source(self) -> Path:
         """The absolute path of the content file to name in problems."""
-        return self.galleys[0].source
+        return self.galley.source
 
     @property
     def styles(self) -> Path:
         """The folder of its stylesheets."""
-        return self.galleys[0].styles
+        return self.galley.styles
 
     @property
     def edition(self) -> Edition:
         """Its edition."""
-        return self.galleys[0].edition
+        return self.galley.edition
 
 
 @dataclass(frozen=True)

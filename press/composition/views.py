@@ -203,8 +203,8 @@ class BlockView:
 class SolutionView(View):
     """A solution: its spread, its leaflet, or its galley.
 
-    figures, wide_figures: as wide as a column, and as the page area; setting: of the running text. For a galley, forms:
-    the blocks to measure. For pages, left, right: the blocks of each page; columns: those of the running text, as
+    figures, wide_figures: as wide as a column, and as the page area. For a galley, forms: the blocks to measure. For
+    pages, setting: of the running text; left, right: the blocks of each page; columns: those of the running text, as
     ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page;
     audience: its target groups, as a list within a sentence.
     """
@@ -220,7 +220,7 @@ class SolutionView(View):
     audience: str
     box: BoxView | None
     is_leaflet: bool
-    setting: TextSetting
+    setting: TextSetting | None = None
     forms: tuple[BlockForm, ...] = ()
     left: tuple[BlockView, ...] = ()
     right: tuple[BlockView, ...] = ()
@@ -252,10 +252,10 @@ def solution(material: Material, part: Part) -> SolutionView:
     )
 
 
-def galley(material: Material, part: Part, setting: TextSetting, forms: tuple[BlockForm, ...]) -> SolutionView:
+def galley(material: Material, part: Part, forms: tuple[BlockForm, ...]) -> SolutionView:
     """Return the view of the galley of a solution. forms: the blocks to measure."""
     assert isinstance(part.item, Solution)
-    return _solution(material, part.item, setting=setting, widths=(COLUMN, MEASURE), forms=forms)
+    return _solution(material, part.item, widths=(COLUMN, MEASURE), forms=forms)
 
 
 def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
@@ -439,9 +439,7 @@ def spine(material: Material, _: Part) -> SpineView:
     return SpineView(bears_text=material.book is not None and material.book.spine_bears_text)
 
 
-def _solution(
-    material: Material, solution: Solution, *, widths: tuple[str, ...], setting: TextSetting, **arranged: Any
-) -> SolutionView:
+def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...], **arranged: Any) -> SolutionView:
     """Return the view of a solution. widths: the tokens of the widths that its figures are drawn in; arranged: the
     values of the view that belong to its pages or its galley.
     """
@@ -460,7 +458,6 @@ def _solution(
         audience=_listed(catalogue, fields.audience),
         box=_box(catalogue, fields.did_you_know),
         is_leaflet=material.is_leaflet,
-        setting=setting,
         **arranged,
     )
 

@@ -48,7 +48,7 @@ _CONFLICT_END = re.compile(r"^>{7}(?: |$)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NOT_QUICK = re.compile(r"\t|^[ ?-]{100}", re.MULTILINE)
 """A tab, or a list in a list in a list …"""
-_MOST_BRACKETS = 300
+_MOST_BRACKETS = 1000
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRUCTURE = "!&*"
 """Characters at the start of a value that would make YAML leave out the word after them."""

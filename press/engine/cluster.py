@@ -101,8 +101,8 @@ def arrange_parcel(parcel: ArrangingParcel) -> ArrangedSolution:
     with _ONE_AT_A_TIME:
         styles = _unpacked(parcel.styles, _home())
         start.get_ready(styles, parcel.job.edition.name)
-        galleys = tuple(replace(galley, styles=styles) for galley in parcel.job.galleys)
-        return start.arrange(replace(parcel.job, galleys=galleys))
+        galley = replace(parcel.job.galley, styles=styles)
+        return start.arrange(replace(parcel.job, galley=galley))
 
 
 def _home() -> Path:

@@ -31,6 +31,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
+from press.composition.compositor.spread import TextSetting
 from press.composition.job import ArrangingJob, Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, picture_name
 from press.composition.own_fonts import SCHEME, OwnFont, css_of
@@ -98,12 +99,11 @@ def render(job: Job) -> Rendered:
 
 def arrange(job: ArrangingJob) -> ArrangedSolution:
     """Lay out the galley of a solution, and return the arrangements of its spread."""
-    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")), job.galleys[0].own_fonts)
+    press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")), job.galley.own_fonts)
 
     def measured(step: TextRow) -> Galley:
-        galley = job.galleys[job.table.text.index(step)]
-        _, layout = press.lay_out(galley)
-        return galley_of(layout, step.setting, job.forms, galley.baseline)
+        _, layout = press.lay_out(job.galley, step.setting)
+        return galley_of(layout, step.setting, job.forms, job.galley.baseline)
 
     return climb(job.key, job.table, job.measures, job.has_picture, job.keep, measured)
 
@@ -137,8 +137,14 @@ class _Stylesheets:
         self.layouts = 0
         """The number of layouts so far."""
 
-    def lay_out(self, job: Job) -> tuple[Document, Layout]:
-        """Lay out a job with placeholders for its pictures, again if a word is divided over columns."""
+    def lay_out(self, job: Job, setting: TextSetting | None = None) -> tuple[Document, Layout]:
+        """Lay out a job with placeholders for its pictures, again if a word is divided over columns.
+
+        setting: of the running text; None if its page says it.
+        """
+        sheets = list(self.sheets)
+        if setting:
+            sheets.append(CSS(string=f":root {{ {setting.declarations} }}"))
         stand_ins = [stand_in(picture) for picture in job.pictures]
         html = HTML(string=job.page.html, base_url="part:", url_fetcher=_fetcher(self.styles, stand_ins))
         forbidden: set[Division] = set()
@@ -150,7 +156,7 @@ class _Stylesheets:
                 placed_columns(job.baseline),
                 planned_lines(job.line_costs, job.joints, forbidden),
             ):
-                document = html.render(stylesheets=self.sheets, font_config=self.fonts, cache=images)
+                document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
             over = divided_over_columns(document.pages)
             if not over - forbidden:
                 break

@@ -80,7 +80,7 @@ def _at_last(job: ArrangingJob) -> ArrangingJob:
     """Return a job with the last setting that is for its solution."""
     n = max(n for n, step in enumerate(job.table.text) if step.picture or job.has_picture)
     table = job.table.model_copy(update={"text": (job.table.text[n],)})
-    return replace(job, name=digest(("last", job.name)), table=table, galleys=(job.galleys[n],))
+    return replace(job, name=digest(("last", job.name)), table=table)
 
 
 def _kept_or_new(
@@ -116,13 +116,12 @@ def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJo
     if composer.edition.is_book:
         composer = replace(composer, edition=SCREEN)
     table, measures = composer.compositions, composer.spread_measures
-    pages = composer.galleys(part, [step.setting for step in table.text])
-    galleys = tuple(job_of(composer, part, page, Path(), stores) for page in pages)
+    galley = job_of(composer, part, composer.galley(part), Path(), stores)
     pictures = part.item.fields.pictures
     keep = (pictures[0].keep or "") if pictures else ""
     return ArrangingJob(
-        name=digest(("arranged", [galley.name for galley in galleys], table.model_dump_json(), measures, keep)),
-        galleys=galleys,
+        name=digest(("arranged", galley.name, table.model_dump_json(), measures, keep)),
+        galley=galley,
         table=table,
         forms=composer.forms(part),
         measures=measures,

@@ -16,7 +16,6 @@ from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
 from press.composition.job import Job, Page, Rendered
-from press.composition.own_fonts import own_fonts
 from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.sources import Source, in_templates
@@ -74,11 +73,10 @@ def job_of(
     """Return the job that lays out a page of a part: its own, or its galley. target: the path for its PDF."""
     tokens, joints = composer.tokens, composer.catalogue.joints
     pictures = tuple(_original(composer, part, name, stores) for name in page.pictures)
-    styles, profile_key = name_of_folder(composer.styles, "*.css"), profile.key if profile else ""
-    added = own_fonts(composer.catalogue)
+    profile_key, added = profile.key if profile else "", composer.own_fonts
     return Job(
         key=part.key,
-        name=name_of(part.key, page, pictures, composer.edition, profile_key, styles, joints, added),
+        name=name_of(part.key, page, pictures, composer.edition, profile_key, composer.styles_name, joints, added),
         source=part.file(composer.catalogue),
         folio=part.folio,
         pages=part.pages,

@@ -6,9 +6,10 @@ All places, forms and heights that a row of the table allows are tried. Nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, product
+from math import inf
 
 from press.composition.compositor.compositions import BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
@@ -44,6 +45,8 @@ class Arranging:
     has_picture: bool
     keep: str = ""
     pouring: Pouring | None = None
+    _kept: dict[tuple[int, int, int, tuple[str, ...]], bool] = field(default_factory=dict)
+    _forms: dict[tuple[str, int], list[MeasuredForm]] = field(default_factory=dict)
 
     def every(self) -> Iterator[Arrangement]:
         """Yield all arrangements by all compositions that can be used, without the costs of these."""
@@ -51,7 +54,7 @@ class Arranging:
             if self._suits(row):
                 for linked, alone in self._choices(row):
                     for stacked in self._stackings(row, linked, alone):
-                        if found := self._arranged(name, row, stacked, {}):
+                        if found := self._arranged(name, row, stacked, {}, inf):
                             yield found
 
     def best_of_each(self, most: int) -> list[Arrangement]:
@@ -63,17 +66,15 @@ class Arranging:
         """Return the best arrangement by a row; the first one that is good enough ends the search."""
         if not self._suits(row):
             return None
-        best: Arrangement | None = None
+        best, most = None, inf
         for linked, alone in self._choices(row):
             fixed = self._fixed_costs(row, linked)
-            least = sum(fixed.values())
-            if best and least >= best.cost:
+            if sum(fixed.values()) >= most:
                 continue
             for stacked in self._stackings(row, linked, alone):
-                found = self._arranged(name, row, stacked, fixed)
-                if found and (best is None or found.cost < best.cost):
-                    best = found
-            if best and best.cost - row.cost <= self.table.costs.good:
+                if found := self._arranged(name, row, stacked, fixed, most):
+                    best, most = found, found.cost
+            if most - row.cost <= self.table.costs.good:
                 break
         return best
 
@@ -127,9 +128,11 @@ class Arranging:
 
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
         """Return the forms of a block without much white beside their lines; if each has that, those with the least."""
-        forms = self.galley.forms(block, span)
-        least = min((one.void for one in forms), default=0.0)
-        return [one for one in forms if one.void <= max(self.table.limits.void, least)]
+        if (block, span) not in self._forms:
+            forms = self.galley.forms(block, span)
+            most = max(self.table.limits.void, min((one.void for one in forms), default=0.0))
+            self._forms[block, span] = [one for one in forms if one.void <= most]
+        return self._forms[block, span]
 
     def _stackings(
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]
@@ -141,7 +144,7 @@ class Arranging:
             yield self._filled(linked, alone)
             return
         for lines in self._heights(row, picture, self._stack([*linked, *small])):
-            higher = replace(picture, lines=lines)
+            higher = picture.as_high_as(lines)
             if self._is_kept(higher):
                 yield self._filled([higher if one is picture else one for one in linked], alone)
 
@@ -149,7 +152,11 @@ class Arranging:
         """Whether the frame of a picture can show the keep box."""
         if not self.keep or not self.galley.ratio:
             return True
-        return holds(self.galley.ratio, picture_frame(picture.at(0), self.measures), box_of(self.keep))
+        at = (picture.first, picture.last, picture.lines, picture.bleeds)
+        if at not in self._kept:
+            frame = picture_frame(picture.at(0), self.measures)
+            self._kept[at] = holds(self.galley.ratio, frame, box_of(self.keep))
+        return self._kept[at]
 
     def _filled(self, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]) -> Stacked:
         """Stack linked blocks, and blocks that are alone in their columns in the forms that fill these best."""
@@ -197,22 +204,29 @@ class Arranging:
         above, below = stacked.tops[column] > 0, stacked.feet[column] < self.measures.lines
         return stacked.room(column) - gap * above - gap * below
 
-    def _arranged(self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float]) -> Arrangement | None:
-        """Return the arrangement with the text poured between the blocks; None if something does not fit."""
+    def _arranged(
+        self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float], most: float
+    ) -> Arrangement | None:
+        """Return the best arrangement with the text poured between the blocks; None if something does not fit, or none
+        costs less than `most`.
+        """
         if any(stacked.room(column - 1) < 0 for column in COLUMNS if column not in row.text):
             return None
         heights = tuple(self._capacity(stacked, column - 1) for column in row.text)
         if min(heights) < self.table.limits.text:
             return None
         best: Arrangement | None = None
+        least = sum(fixed.values())
         for poured in self._pourings(row, heights):
+            if least + self.table.costs.column_break * poured.points >= most:
+                continue
             if any(0 < height < self.table.limits.text for height in poured.heights):
                 continue
             blocks, text = stacked.blocks, self._frames(row, stacked, poured)
             costs = fixed | costs_of(self.table, blocks, text, poured, self.measures.lines)
             found = Arrangement(name, self.galley.setting, blocks, text, poured.counts[: len(text)], costs)
-            if best is None or found.cost < best.cost:
-                best = found
+            if found.cost < most:
+                best, most = found, found.cost
         return best
 
     def _pourings(self, row: Composition, heights: tuple[int, ...]) -> Iterator[Poured]:
@@ -246,9 +260,13 @@ class Arranging:
         for one in chosen:
             if one.form.block == HEAD:
                 found["small-headline"] = costs.small_headline * self._steps_below(one.form)
-        settings = [one.setting for one in self.table.text]
-        found["smaller-text"] = costs.smaller_text * settings.index(self.galley.setting)
+        found["smaller-text"] = costs.smaller_text * self._smaller
         return {name: cost for name, cost in found.items() if cost}
+
+    @cached_property
+    def _smaller(self) -> int:
+        """How many settings of the running text come before this one."""
+        return [one.setting for one in self.table.text].index(self.galley.setting)
 
     def _steps_below(self, form: BlockForm) -> int:
         """Return how many forms before this one, over as many columns, would fit too."""

@@ -22,28 +22,39 @@ def costs_of(
 ) -> dict[str, float]:
     """Return the costs of an arrangement that depend on where everything is, by name; without those that are 0."""
     limits, costs = table.limits, table.costs
-    empty = {column: _empty(column, blocks, text, page_lines) for column in COLUMNS}
+    empty, feet = _empty(blocks, text, page_lines), _unequal_feet(text, blocks)
     found = {
         "empty-line": costs.empty_line * sum(_squares(empty[column], limits.gap + 1) for column in COLUMNS),
-        "unequal-feet": costs.unequal_feet * _unequal_feet(text, blocks),
+        "unequal-feet": costs.unequal_feet * feet,
         "column-break": costs.column_break * poured.points,
         "white-difference": costs.white_difference * _white_difference(empty),
-        BEYOND_COST: BEYOND * _beyond(table, empty, blocks, text, page_lines),
+        BEYOND_COST: BEYOND * _beyond(table, empty, feet, blocks, page_lines),
     }
     return {name: cost for name, cost in found.items() if cost}
 
 
-def _empty(column: int, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> list[Run]:
-    taken = sorted(
-        [(placed.line + placed.air, placed.end) for placed in blocks if column in placed.columns]
-        + [(frame.line, frame.end) for frame in text if frame.column == column and frame.lines]
-    )
-    runs, at = [], 0
-    for line, end in [*taken, (page_lines, page_lines)]:
-        if line > at:
-            runs.append((at, line))
-        at = max(at, end)
-    return runs
+def _empty(blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> dict[int, list[Run]]:
+    """Return the empty runs of each column."""
+    taken: dict[int, list[Run]] = {column: [] for column in COLUMNS}
+    for placed in blocks:
+        run = placed.line + placed.air, placed.line + placed.lines
+        for column in placed.columns:
+            taken[column].append(run)
+    for frame in text:
+        if frame.lines:
+            taken[frame.column].append((frame.line, frame.line + frame.lines))
+    empty: dict[int, list[Run]] = {}
+    for column, runs in taken.items():
+        runs.sort()
+        empty[column], at = [], 0
+        for line, end in runs:
+            if line > at:
+                empty[column].append((at, line))
+            if end > at:
+                at = end
+        if at < page_lines:
+            empty[column].append((at, page_lines))
+    return empty
 
 
 def _squares(runs: Sequence[Run], good: int) -> float:
@@ -77,14 +88,14 @@ def _white_difference(empty: dict[int, list[Run]]) -> int:
 def _beyond(
     table: Compositions,
     empty: dict[int, list[Run]],
+    feet: int,
     blocks: Sequence[PlacedBlock],
-    text: Sequence[TextFrame],
     page_lines: int,
 ) -> int:
     """Return the lines beyond the limits of the table."""
     limits = table.limits
     beyond = sum(max(0, end - line - limits.empty) for runs in empty.values() for line, end in runs)
-    beyond += max(0, _unequal_feet(text, blocks) - limits.feet)
+    beyond += max(0, feet - limits.feet)
     for left in COLUMNS[::PER_PAGE]:
         across = [_common(one, other) for one in empty[left] for other in empty[left + 1]]
         beyond += sum(max(0, lines - limits.empty_across) for lines in across)

@@ -101,6 +101,11 @@ class TextSetting:
     size: str = "10.2pt"
     tracking: str = "0em"
 
+    @property
+    def declarations(self) -> str:
+        """The variables that stylesheets read it from, as CSS."""
+        return f"--text-size: {self.size}; --text-tracking: {self.tracking}"
+
 
 @dataclass(frozen=True)
 class Arrangement:

@@ -31,6 +31,12 @@ class Chosen:
     bleeds: tuple[str, ...] = ()
     air: int = 0
 
+    def as_high_as(self, lines: int) -> Chosen:
+        """Return the block with another height."""
+        return Chosen(
+            self.row, self.order, self.is_top, self.form, self.first, self.last, lines, self.gap, self.bleeds, self.air
+        )
+
     def at(self, line: int) -> PlacedBlock:
         """Return the block in its place."""
         return PlacedBlock(self.form, self.first + 1, line, self.lines, self.bleeds, self.air)
