@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from press.composition.composer import Context
-from press.composition.compositor.spread import TextSetting
 from press.composition.drawings import Drawings
 from press.composition.store import Store
 from press.composition.views import MAKERS, CreditLine, Material, View, galley, imprint

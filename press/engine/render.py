@@ -47,6 +47,7 @@ from press.engine.glyph_ledger import GlyphLedger
 from press.engine.grid import whole_lines
 from press.engine.line_planning import Division, divided_over_columns, planned_lines
 from press.engine.measuring import measure
+from press.engine.shortcuts import take_shortcuts
 from press.engine.soft_hyphens import soften, write_codes
 from press.engine.spotting import find_spots, writing_of
 from press.engine.subsets import name_subsets
@@ -74,6 +75,7 @@ def get_ready(styles: Path, edition: str) -> None:
     if harfbuzz_subset is None:
         raise OSError("HarfBuzz-Subset cannot be loaded")
     use_only_declared_fonts()
+    take_shortcuts()
     with suppress(Exception):  # a stylesheet that cannot be read is reported when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")), ())
 

@@ -103,7 +103,7 @@ class TextSetting:
 
     @property
     def declarations(self) -> str:
-        """The variables that stylesheets read it from, as CSS."""
+        """The same variables that the page of a solution sets, as CSS, for a galley in this setting."""
         return f"--text-size: {self.size}; --text-tracking: {self.tracking}"
 
 

@@ -1,0 +1,72 @@
+"""Shorter ways through WeasyPrint 70 and its HTML parser to the same results.
+
+WeasyPrint computes a property of an element when it is first asked for, by one routine for all cases. But nine of ten
+properties are in no stylesheet: they are inherited, or have their initial value. A value with variables is validated
+for each element again, though the variables have the same values there. And tinyhtml5 compiles a regular expression for
+each piece of text, because it looks for the last one under a wrong key.
+
+This is here because it is worth a sixth of a layout: galleys and spreads of the sample, with and without, in turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tinyhtml5 import inputstream
+from weasyprint import css
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.css.tokens import Pending
+
+_LINKED = {"position", "float", "display", "page"}
+"""Properties whose values depend on more than one property, or on more than the parent."""
+_PLAIN = {
+    key
+    for key in INITIAL_VALUES
+    if key not in _LINKED and not key.startswith("text_decoration_") and key not in INITIAL_NOT_COMPUTED
+}
+"""Properties that are inherited as they are, or have the initial value as it is, if no stylesheet sets them."""
+_LOGICAL = {
+    function(block="ttb", inline=inline) for function in PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
+}
+"""The properties that set others, depending on the direction of text."""
+_computed, _solve = css.ComputedStyle.__missing__, Pending.solve
+
+
+def _style_value(style: Any, key: str) -> Any:
+    """Compute a property of an element, and keep it."""
+    parent, is_own = style.parent_style, key[:2] == "__"
+    if parent is None or key in style.cascaded or not (is_own or key in _PLAIN):
+        return _computed(style, key)
+    if key in PHYSICAL_FUNCTIONS and not _LOGICAL.isdisjoint(style.cascaded):
+        return _computed(style, key)
+    value = style[key] = parent[key] if is_own or key in INHERITED else INITIAL_VALUES[key]
+    return value
+
+
+def _solved(value: Any, tokens: Sequence[Any], wanted: str, base_url: str | None) -> Any:
+    """Validate a value whose variables were replaced by `tokens`; remember it for equal ones from the same line."""
+    known = value.__dict__.setdefault("press_solved", {})
+    key = wanted, base_url, *((token.source_line, token.source_column, token.serialize()) for token in tokens)
+    if key not in known:
+        known[key] = _solve(value, tokens, wanted, base_url)
+    return known[key]
+
+
+class _Patterns(dict[tuple[Any, bool], "re.Pattern[str]"]):
+    """The patterns of tinyhtml5: of characters, or of all others."""
+
+    def __missing__(self, key: tuple[Any, bool]) -> re.Pattern[str]:
+        characters, is_opposite = key
+        listed = "".join(f"\\x{ord(character):02x}" for character in characters)
+        self[key] = pattern = re.compile(f"[{'' if is_opposite else '^'}{listed}]+")
+        return pattern
+
+
+def take_shortcuts() -> None:
+    """Take these ways in this process from now on."""
+    css.ComputedStyle.__missing__ = _style_value
+    Pending.solve = _solved
+    inputstream.characters_until_regex = _Patterns()
