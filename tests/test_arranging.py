@@ -192,8 +192,8 @@ def test_blocks_that_overlap_and_lines_that_are_lost_would_be_noticed(table: Com
     first, *others = found.blocks
     for wrong, fault in (
         (replace(found, blocks=tuple(others)), "the blocks are"),
-        (replace(found, blocks=(replace(first, line=first.line + 5), *others)), "are both in column"),
-        (replace(found, blocks=(replace(first, line=PAGE_LINES - 1), *others)), f"to {PAGE_LINES - 1 + first.lines}"),
+        (replace(found, blocks=(first._replace(line=first.line + 5), *others)), "are both in column"),
+        (replace(found, blocks=(first._replace(line=PAGE_LINES - 1), *others)), f"to {PAGE_LINES - 1 + first.lines}"),
         (replace(found, counts=(found.counts[0] - 1, *found.counts[1:])), "lines are poured"),
         (replace(found, text=found.text[::-1]), "the order of reading"),
     ):

@@ -43,7 +43,7 @@ class Break:
 
     end: of the line that ends here, with the hyphen if there is one; start: of the next line; is_hyphen: whether a word
     is divided here; is_off_joint: whether the word has a joint elsewhere; is_lone: whether a short word after a full
-    stop stands before it; words_after: how many words, or parts of words, follow.
+    stop stands before it; words_after: how many words, or parts of words, follow: 0, 1, or 2 for more.
     """
 
     end: float

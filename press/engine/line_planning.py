@@ -291,7 +291,7 @@ def _break(text: str, place: _LineEnd, pieces: Sequence[_Piece], advances: Seque
         is_hyphen=bool(place.hyphen) or text[place.end - 1] == "-",
         is_off_joint=place.is_off_joint or place.is_blind,
         is_lone=bool(_LONE.search(text[max(0, place.end - _LONE_REACH) : place.end])),
-        words_after=len(text[place.start :].split()),
+        words_after=len(text[place.start :].split(maxsplit=1)),
     )
 
 

@@ -45,8 +45,8 @@ class Arranging:
     has_picture: bool
     keep: str = ""
     pouring: Pouring | None = None
-    _kept: dict[tuple[int, int, int, tuple[str, ...]], bool] = field(default_factory=dict)
-    _forms: dict[tuple[str, int], list[MeasuredForm]] = field(default_factory=dict)
+    _kept: dict[tuple[int, int, int, tuple[str, ...]], bool] = field(init=False, default_factory=dict)
+    _forms: dict[tuple[str, int], list[MeasuredForm]] = field(init=False, default_factory=dict)
 
     def every(self) -> Iterator[Arrangement]:
         """Yield all arrangements by all compositions that can be used, without the costs of these."""
@@ -216,17 +216,17 @@ class Arranging:
         if min(heights) < self.table.limits.text:
             return None
         best: Arrangement | None = None
-        least = sum(fixed.values())
+        blocks, least = stacked.blocks, sum(fixed.values())
         for poured in self._pourings(row, heights):
             if least + self.table.costs.column_break * poured.points >= most:
                 continue
             if any(0 < height < self.table.limits.text for height in poured.heights):
                 continue
-            blocks, text = stacked.blocks, self._frames(row, stacked, poured)
+            text = self._frames(row, stacked, poured)
             costs = fixed | costs_of(self.table, blocks, text, poured, self.measures.lines)
-            found = Arrangement(name, self.galley.setting, blocks, text, poured.counts[: len(text)], costs)
-            if found.cost < most:
-                best, most = found, found.cost
+            if (cost := sum(costs.values())) < most:
+                counts = poured.counts[: len(text)]
+                best, most = Arrangement(name, self.galley.setting, blocks, text, counts, costs), cost
         return best
 
     def _pourings(self, row: Composition, heights: tuple[int, ...]) -> Iterator[Poured]:

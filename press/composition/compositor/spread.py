@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 PAGES = 2
 """The number of pages of a spread, and of a leaflet."""
@@ -48,8 +49,7 @@ class BlockForm:
     leading: float = 0
 
 
-@dataclass(frozen=True)
-class PlacedBlock:
+class PlacedBlock(NamedTuple):
     """A block in its place. column: the first one that it covers; bleeds: the edges of the page that it goes beyond:
     "top", "left", "right", "foot"; air: how many of its lines, at its top, hold nothing but a mark.
     """
@@ -77,8 +77,7 @@ class PlacedBlock:
         return self.line + self.lines
 
 
-@dataclass(frozen=True)
-class TextFrame:
+class TextFrame(NamedTuple):
     """A column of running text. line: where it begins; lines: its height, to the foot of its last line; after: the
     lines below that which belong to its last paragraph, for the engine puts a paragraph where its margin fits too.
     """

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from press.composition.compositor.compositions import BlockRow
 from press.composition.compositor.spread import COLUMNS, BlockForm, PlacedBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A block with the place and the form that were chosen for it. order: its number in the row; is_top: whether it is
     stacked from the top; first, last: the columns that it covers, from 0; lines: its height; gap: above it in its
     stack; bleeds: the edges of the page that it goes beyond; air: the lines at its top without text.
@@ -33,9 +33,7 @@ class Chosen:
 
     def as_high_as(self, lines: int) -> Chosen:
         """Return the block with another height."""
-        return Chosen(
-            self.row, self.order, self.is_top, self.form, self.first, self.last, lines, self.gap, self.bleeds, self.air
-        )
+        return self._replace(lines=lines)
 
     def at(self, line: int) -> PlacedBlock:
         """Return the block in its place."""
