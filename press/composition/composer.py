@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from press.composition.cache import name_of_folder
 from press.composition.compositor.compositions import Compositions, read_compositions
 from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures
 from press.composition.drawings import Drawings
@@ -17,6 +16,7 @@ from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
 from press.composition.tokens import Tokens, family, read_tokens
+from press.composition.toolchain import name_of_folder
 from press.composition.views import Material, View, blocks_of, galley, view_of
 from press.editions import Edition
 from press.editorial.binding import BoundBook

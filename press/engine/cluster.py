@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from press.composition.cache import code_digest
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.job import ArrangingJob, Job, Rendered
 from press.composition.store import Store, digest
+from press.composition.toolchain import code_digest
 from press.engine.workers import OtherVersion
 from press.scratch import scratch_folder, share_scratch, temporary_folder
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from press.composition.cache import build_digest
 from press.composition.composer import Composer
 from press.composition.compositor.budgets import Budgeting, FieldBudget
 from press.composition.compositor.demands import room_of
 from press.composition.compositor.ladder import ArrangedSolution
+from press.composition.toolchain import build_digest
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Solution

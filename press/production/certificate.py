@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from press.composition.cache import ENGINE, build_digest, name_of_folder
 from press.composition.store import digest
+from press.composition.toolchain import ENGINE, build_digest, name_of_folder
 from press.editorial.model import Catalogue, Solution
 from press.installation import press_version
 from press.prepress.certificate.report import (

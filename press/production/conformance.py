@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from press.composition.cache import build_digest, measures_of, unpacked
+from press.composition.cache import measures_of, unpacked
 from press.composition.sources import Source
 from press.composition.spots import Spot
 from press.composition.store import Store, digest
+from press.composition.toolchain import build_digest
 from press.editions import LEAFLET, SCREEN, Edition
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, Part

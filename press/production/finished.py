@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from press.composition.cache import build_digest
 from press.composition.store import Store, digest
+from press.composition.toolchain import build_digest
 from press.production.folders import MOST_KEPT
 
 

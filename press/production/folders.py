@@ -30,10 +30,12 @@ CERTIFICATE, CERTIFICATE_DATA = "certificate.html", "certificate.json"
 TYPOGRAPHY, TYPOGRAPHY_DATA, FLATPLAN = "typography.html", "typography.json", "flatplan.html"
 DIFF, DRAFTS = "diff", "mail"
 """The folders of the report of differences, and of the drafts of mails."""
-MADE = (
-    *(SCREEN_FILE, LEAFLETS, INSIDE, COVER, PROOF, TICKET, TICKET_DATA, PREFLIGHT, CERTIFICATE, CERTIFICATE_DATA),
-    *(TYPOGRAPHY, TYPOGRAPHY_DATA, FLATPLAN, DIFF, DRAFTS),
+FINISHED = (
+    *(SCREEN_FILE, LEAFLETS, INSIDE, COVER, PROOF),
+    *(TICKET, TICKET_DATA, PREFLIGHT, CERTIFICATE, CERTIFICATE_DATA),
 )
+"""The finished files, and what belongs to them."""
+MADE = (*FINISHED, TYPOGRAPHY, TYPOGRAPHY_DATA, FLATPLAN, DIFF, DRAFTS)
 """Everything that commands make in the output folder. Whatever else is there belongs to somebody else."""
 MOST_KEPT = 500_000_000
 """Bytes kept in each store (parts, pictures, finished files): enough for a dozen editions of a catalogue."""

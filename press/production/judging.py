@@ -10,10 +10,11 @@ from itertools import chain
 
 from pydantic import TypeAdapter
 
-from press.composition.cache import build_digest, measures_of, unpacked
+from press.composition.cache import measures_of, unpacked
 from press.composition.composer import Composer
 from press.composition.job import Job, Rendered
 from press.composition.store import Store, digest
+from press.composition.toolchain import build_digest
 from press.editions import LEAFLET
 from press.editorial.flatplan import Part
 from press.prepress.typography.editions import PartTypography, measure_edition, typography_of_part

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from press.bounds import ended_in_time
-from press.composition.cache import PartCache, build_digest, name_of, name_of_folder
+from press.composition.cache import PartCache, name_of
 from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
 from press.composition.inks import ColourFault, svg_in_inks
@@ -20,6 +20,7 @@ from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.sources import Source, in_templates
 from press.composition.stylesheets import frame_faults, undefined
+from press.composition.toolchain import build_digest, name_of_folder
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings

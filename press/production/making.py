@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.prepress.variants import UA_1, Variant
-from press.production.certificate import certify_build
 from press.production.folders import Folders, Progress
-from press.production.output import make_whole
+from press.production.output import make_if_changed
 from press.production.staff import Staff
 
 
@@ -35,6 +34,8 @@ def make_editions(folders: Folders, order: CatalogueOrder, staff: Staff, progres
     """
 
     def make(staged: Folders) -> list[Path]:
+        from press.production.certificate import certify_build
+
         made = []
         if order.screen:
             from press.production.screen import make_catalogue
@@ -51,7 +52,7 @@ def make_editions(folders: Folders, order: CatalogueOrder, staff: Staff, progres
         certify_build(staged)
         return [path.relative_to(staged.output) for path in made]
 
-    return [folders.output / name for name in make_whole(folders, make)]
+    return [folders.output / name for name in make_if_changed(folders, order, make)]
 
 
 def make_some_leaflets(
@@ -63,10 +64,11 @@ def make_some_leaflets(
     """
 
     def make(staged: Folders) -> list[Path]:
+        from press.production.certificate import certify_build
         from press.production.screen import make_leaflets
 
         made = make_leaflets(staged, numbers, staff, progress, variant)
         certify_build(staged)
         return [path.relative_to(staged.output) for path in made]
 
-    return [folders.output / name for name in make_whole(folders, make)]
+    return [folders.output / name for name in make_if_changed(folders, ("leaflets", tuple(numbers), variant), make)]

@@ -23,7 +23,8 @@ from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
 from press.production.output_lock import REMEDY, Patience, locked
 from press.production.replacing import Entries, copy_over, entries_of, exchanged, link_or_copy, sync_files
-from press.production.source_states import source_states
+from press.production.source_states import State, source_states
+from press.production.unchanged import made_before, note_made
 from press.scratch import temporary_folder
 from press.whole import into, not_written
 
@@ -43,24 +44,42 @@ def make_whole(folders: Folders, make: Callable[[Folders], Made]) -> Made:
     too long; then the output folder is as it was.
     """
     with locked(folders.output, folders.patience), into(folders.output, REMEDY):
-        _clear(folders.output)
-        for _ in range(MOST_ATTEMPTS):
-            seen = source_states(folders)
-            with _staging(folders.output) as staging:
-                staged = replace(folders, output=staging.folder)
-                try:
-                    made = make(staged)
-                except ProblemsFound as found:
-                    if source_states(folders) == seen:
-                        raise _renamed(found, staging) from None
-                except Exception:
-                    if source_states(folders) == seen:
-                        raise
-                else:
-                    if source_states(folders) == seen:
-                        staging.put_in_place(folders.content, folders.styles, folders.templates)
-                        return made
-            folders.patience.say("The content has changed meanwhile; everything is made again.")
+        return _made_whole(folders, make)[0]
+
+
+def make_if_changed(folders: Folders, order: object, make: Callable[[Folders], list[Path]]) -> list[Path]:
+    """Do the same for a command that makes finished files; nothing if they are there, from the same sources.
+
+    order: what was ordered, with a complete repr(); make: returns the paths of the files in the output folder.
+    """
+    with locked(folders.output, folders.patience), into(folders.output, REMEDY):
+        if (before := made_before(folders, order, source_states(folders))) is not None:
+            return before
+        made, sources = _made_whole(folders, make)
+        note_made(folders, order, sources, made)
+        return made
+
+
+def _made_whole(folders: Folders, make: Callable[[Folders], Made]) -> tuple[Made, tuple[State, ...]]:
+    """Return what was made, and the states of the sources that it was made from. The output folder must be locked."""
+    _clear(folders.output)
+    for _ in range(MOST_ATTEMPTS):
+        seen = source_states(folders)
+        with _staging(folders.output) as staging:
+            staged = replace(folders, output=staging.folder)
+            try:
+                made = make(staged)
+            except ProblemsFound as found:
+                if source_states(folders) == seen:
+                    raise _renamed(found, staging) from None
+            except Exception:
+                if source_states(folders) == seen:
+                    raise
+            else:
+                if source_states(folders) == seen:
+                    staging.put_in_place(folders.content, folders.styles, folders.templates)
+                    return made, seen
+        folders.patience.say("The content has changed meanwhile; everything is made again.")
     message = f"files in this folder, or looks, changed each of the {MOST_ATTEMPTS} times that everything was made."
     remedy = "Wait until they change no more."
     raise ProblemsFound([Problem(str(folders.content), 0, "", message, remedy)])

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from press import resources
-from press.composition.cache import PartCache, build_digest, name_of_folder
+from press.composition.cache import PartCache
 from press.composition.colour import Profile, read_profile
 from press.composition.ink_match import changed_inks
 from press.composition.inks import anchors
@@ -19,6 +19,7 @@ from press.composition.sources import Sources
 from press.composition.store import Store, digest
 from press.composition.stylesheets import unprintable
 from press.composition.tokens import read_tokens
+from press.composition.toolchain import build_digest, name_of_folder
 from press.editions import PRINT
 from press.editorial.binding import BoundBook, bind, page_count_problems
 from press.editorial.content import Entry, read_yaml

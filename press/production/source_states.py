@@ -1,4 +1,4 @@
-"""The states of the files that people write, which show whether one has changed."""
+"""The states of files, which show whether one has changed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def source_states(folders: Folders) -> tuple[State, ...]:
     return tuple(state for folder in written for state in _in(str(folder), seen))
 
 
+def states_of(path: Path) -> tuple[State, ...]:
+    """Return the state of a file, or those of the files in a folder; none if there is nothing."""
+    if path.is_dir():
+        return tuple(_in(str(path), set()))
+    return (_state(str(path), path.stat()),) if path.exists() else ()
+
+
+def _state(path: str, state: os.stat_result) -> State:
+    return path, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     with suppress(OSError):
         state = path.stat()
@@ -42,5 +53,4 @@ def _in(folder: str, seen: set[tuple[int, int] | None]) -> Iterator[State]:
             if entry.is_dir():
                 yield from _in(entry.path, seen)
             else:
-                state = entry.stat()
-                yield entry.path, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+                yield _state(entry.path, entry.stat())

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from press.composition.cache import build_digest, toolchain_digest
 from press.composition.store import Store, digest
+from press.composition.toolchain import build_digest, toolchain_digest
 from press.desk.diff.builds import Build, BuildFailed, begin
 from press.desk.diff.changes import Difference, PageChange, PartChange, RevisionSummary, RuleChange
 from press.desk.diff.compare import Compared, MeasuresUnreadable, Revision, alone, compare

@@ -1,0 +1,40 @@
+"""A command that was given before, with the same sources and with its files as it left them, has nothing to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from press.composition.store import digest
+from press.composition.toolchain import build_digest
+from press.production.folders import FINISHED, Folders
+from press.production.source_states import State, states_of
+
+
+def made_before(folders: Folders, order: object, sources: Sequence[State]) -> list[Path] | None:
+    """Return what the same command made; None if there is something to do.
+
+    order: what was ordered, with a complete repr(); sources: the states of the source files.
+    """
+    kept = folders.stores.editions.find(_name(folders, order))
+    if kept is None:
+        return None
+    state, made = json.loads(kept)
+    return [Path(name) for name in made] if state == _state(folders, sources) else None
+
+
+def note_made(folders: Folders, order: object, sources: Sequence[State], made: Sequence[Path]) -> None:
+    """Record that the output folder holds what was ordered. made: the paths that ``made_before`` is to return."""
+    record = _state(folders, sources), [str(path) for path in made]
+    folders.stores.editions.put(_name(folders, order), json.dumps(record).encode())
+
+
+def _name(folders: Folders, order: object) -> str:
+    return digest(("unchanged", order, str(folders.content), str(folders.output)))
+
+
+def _state(folders: Folders, sources: Sequence[State]) -> str:
+    """Return a digest of the press, the sources and the finished files; links to these come and go."""
+    finished = [state[:4] for name in FINISHED for state in states_of(folders.output / name)]
+    return digest((build_digest(), tuple(sources), finished))
