@@ -128,10 +128,15 @@ class Arranging:
         ]
 
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
-        """Return the forms of a block without much white beside their lines; if each has that, those with the least."""
-        forms = self.galley.forms(block, span)
+        """Return the forms of a block without much white beside their lines, and without very short lines.
+
+        If each has that, those with the least white, and of these the ones whose shortest line is longest.
+        """
+        forms, limits = self.galley.forms(block, span), self.table.limits
         least = min((one.void for one in forms), default=0.0)
-        return [one for one in forms if one.void <= max(self.table.limits.void, least)]
+        forms = [one for one in forms if one.void <= max(limits.void, least)]
+        longest = max((one.shortest for one in forms), default=0.0)
+        return [one for one in forms if one.shortest >= min(limits.short_line, longest)]
 
     def _stackings(
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]

@@ -116,6 +116,7 @@ class CompositionLimits(Content):
     feet: int = Field(ge=0)
     text: int = Field(ge=1)
     void: Number
+    short_line: Number = Field(alias="short-line", le=1)
     beside_badge: int = Field(alias="beside-badge", ge=0)
 
 
