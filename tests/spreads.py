@@ -55,6 +55,7 @@ limits:
   foot: 1
   feet: 1
   void: 28
+  short-line: 0.4
   text: 4
   beside-badge: 4
 costs:

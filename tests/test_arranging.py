@@ -214,3 +214,66 @@ def test_the_search_returns_the_cheapest_of_all_heights_of_the_picture(tmp_path:
         found = {one.row: one for one in Arranging(fixed, text, MEASURES, True).best_of_each(99)}
         least = min(one.cost for name, one in found.items() if name != "opening")
         assert found["opening"].cost <= least + 0.001, (count, divided)
+
+
+# ---- fields and numbers
+
+BAND = """\
+  band:
+    text: [1, 2, 3, 4]
+    without: [picture]
+    top:
+      - { block: field, at: [1-4], lines: 8-44, bleeds: [top, left, right] }
+      - { block: head, at: [1-2] }
+      - { block: quote, at: [4] }
+    foot:
+      - { block: see-more, at: [3-4] }
+"""
+NUMBER = """\
+  number:
+    text: [1, 2, 3]
+    without: [picture]
+    needs: [number]
+    top:
+      - { block: head, at: [1-2] }
+      - { block: number, at: [4] }
+    foot:
+      - { block: see-more, at: [3-4] }
+"""
+
+
+def test_a_field_over_both_pages_takes_the_height_that_a_short_text_leaves(tmp_path: Path) -> None:
+    table = read_table(tmp_path, TABLE + BAND)
+
+    def field(count: int) -> PlacedBlock:
+        found = Arranging(table, galley(paragraphs(count)), MEASURES, False).best_of_each(MOST)
+        (band,) = (one for one in found if one.row == "band")
+        placed = band.block("field")
+        assert placed and list(placed.columns) == [1, 2, 3, 4] and placed.line == 0
+        return placed
+
+    assert field(8).lines > field(16).lines > 8
+
+
+def test_a_row_need_not_have_a_place_for_a_number(tmp_path: Path) -> None:
+    table = read_table(tmp_path, TABLE + NUMBER)
+    number = {"number": [MeasuredForm(BlockForm("number", 1), 6)]}
+
+    def rows(text: Galley) -> set[str]:
+        return {one.row for one in Arranging(table, text, MEASURES, False).best_of_each(MOST)}
+
+    assert rows(galley(paragraphs(10), "number", measured=number)) == {"without", "number"}
+    assert rows(galley(paragraphs(10))) == {"without"}
+
+
+def test_a_form_with_a_very_short_line_is_left_out_if_there_is_another(table: Compositions) -> None:
+    def form(lines: int, shortest: float) -> MeasuredForm:
+        return MeasuredForm(BlockForm("quote", 1, f"{lines}pt", 2), lines, shortest=shortest)
+
+    def lines_of_forms(*forms: MeasuredForm) -> list[int]:
+        text = galley(paragraphs(10), "quote", measured={"quote": forms})
+        return [one.lines for one in Arranging(table, text, MEASURES, True).forms("quote", 1)]
+
+    assert lines_of_forms(form(20, 0.9), form(30, 0.1)) == [20]
+    assert lines_of_forms(form(20, 0.2), form(30, 0.1)) == [20]
+    assert lines_of_forms(form(20, 0.9), form(30, 0.4)) == [20, 30]

@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 
 from press.composition.figures import DoesNotFit, Looks, Palette, draw
 from press.composition.figures.bars import _paint
+from press.composition.figures.leading_number import LeadingNumber, leading_number
 from press.composition.figures.speech import speak
 from press.composition.figures.text_metrics import Style, measure, wrap
 from press.composition.tokens import read_tokens
@@ -572,3 +573,19 @@ def test_every_letter_is_as_wide_as_its_font_says(weight: int, file: str) -> Non
     assert len(said) > 1000
     assert {code: measure(chr(code), Style(1, SANS[weight])) for code in said} == pytest.approx(said)
     assert SANS[weight].capital == capital
+
+
+@pytest.mark.parametrize(
+    ("figure", "number"),
+    [
+        (bars({"Ved starten": 35, "Ved slutningen": 90}), LeadingNumber("90\u00a0%", "", "Ved slutningen")),
+        (bars({"Udsatte": 1200, "Andre": 12}, "klager"), LeadingNumber("1.200", "klager", "Udsatte")),
+        (
+            DotsFigure(kind="dots", title="T", alt="A", of=20, values={"Med": 18, "Uden": 13}),
+            LeadingNumber("18/20", "", "Med"),
+        ),
+        (ring(3), None),
+    ],
+)
+def test_the_leading_number_is_the_greatest_value(figure: AnyFigure, number: LeadingNumber | None) -> None:
+    assert leading_number(figure, "da") == number

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from press.composition.compositor.compositions import Compositions, TextRow
+from press.composition.compositor.costs import BEYOND
 from press.composition.compositor.galley import Galley
 from press.composition.compositor.ladder import MOST, ArrangedSolution, climb
 from tests.spreads import MEASURES, galley, read_table
@@ -49,6 +50,23 @@ def test_the_next_setting_is_tried_only_if_nothing_fits(table: Compositions) -> 
     assert measuring.asked == [("10pt", True), ("9pt", True)]
     assert {one.setting.size for one in found.arrangements} == {"9pt"}
     assert all(one.costs["smaller-text"] == table.costs.smaller_text for one in found.arrangements)
+
+
+def test_settings_compete_if_none_keeps_all_limits(table: Compositions) -> None:
+    """A text that is far too short for its spread in every setting gets the one in which it is least empty."""
+    measuring = Measuring({"10pt": 2, "9pt": 2})
+    found = climbed(table, measuring, has_picture=False)
+    assert measuring.asked == [("10pt", True), ("9pt", True)]
+    assert found.arrangements[0].cost >= BEYOND
+    assert found.galley.setting == found.arrangements[0].setting
+    assert len({one.row for one in found.arrangements}) == len(found.arrangements)
+
+
+def test_a_setting_larger_than_one_in_which_nothing_fits_is_not_tried(table: Compositions) -> None:
+    rows = (TextRow(size="10pt"), TextRow(size="11pt"), TextRow(size="9pt"))
+    measuring = Measuring({"10pt": 25, "9pt": 12})
+    found = climbed(table.model_copy(update={"text": rows}), measuring)
+    assert [size for size, _ in measuring.asked] == ["10pt", "9pt"] and found.arrangements
 
 
 def test_the_picture_is_left_out_at_last(table: Compositions) -> None:

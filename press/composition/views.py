@@ -6,7 +6,7 @@ and a function that makes it and is registered under the name of the kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,9 +14,19 @@ from markupsafe import Markup
 
 from press.composition.citations import DID_YOU_KNOW, FIGURES, anchor_of, blocks_naming, page_naming
 from press.composition.codes import code_target, printed_address
-from press.composition.compositor.spread import PANEL, PER_PAGE, Arrangement, BlockForm, PlacedBlock, TextSetting
+from press.composition.compositor.spread import (
+    NUMBER,
+    PANEL,
+    PER_PAGE,
+    Arrangement,
+    BlockForm,
+    PlacedBlock,
+    TextSetting,
+    page_of,
+)
 from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
+from press.composition.figures.leading_number import LeadingNumber, leading_number
 from press.composition.tokens import Tokens, family
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
@@ -185,7 +195,8 @@ def theme(material: Material, part: Part) -> ThemeView:
 @dataclass(frozen=True)
 class BlockView:
     """A block of a solution in its place. side: "left" or "right", the page that it is on; from_column: its first
-    column on that page, from 0; the other values are those of its PlacedBlock and its BlockForm.
+    column on that page, from 0; goes_on: whether it goes on over the other page; the other values are those of its
+    PlacedBlock and its BlockForm.
     """
 
     name: str
@@ -197,6 +208,7 @@ class BlockView:
     size: str
     leading: float
     bleeds: tuple[str, ...]
+    goes_on: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +218,8 @@ class SolutionView(View):
     figures, wide_figures: as wide as a column, and as the page area. For a galley, forms: the blocks to measure. For
     pages, setting: of the running text; left, right: the blocks of each page; columns: those of the running text, as
     ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page;
-    audience: its target groups, as a list within a sentence.
+    audience: its target groups, as a list within a sentence; number: the leading number of its first figure, if it has
+    one.
     """
 
     solution: Solution
@@ -219,6 +232,7 @@ class SolutionView(View):
     code: Code
     audience: str
     box: BoxView | None
+    number: LeadingNumber | None
     is_leaflet: bool
     setting: TextSetting | None = None
     forms: tuple[BlockForm, ...] = ()
@@ -237,15 +251,15 @@ def solution(material: Material, part: Part) -> SolutionView:
     arrangement = material.arrangements[part.key]
     blocks, text = arrangement.blocks, arrangement.text
     is_wide = any(placed.form.block == FIGURES and placed.form.span > 1 for placed in blocks)
-    pages = {page: tuple(_block(placed) for placed in blocks if placed.page == page) for page in (1, 2)}
+    left, right = (tuple(_blocks_on(page, blocks)) for page in (1, 2))
     return _solution(
         material,
         part.item,
         composition=arrangement.row,
         setting=arrangement.setting,
         widths=(MEASURE if is_wide else COLUMN,),
-        left=pages[1],
-        right=pages[2],
+        left=left,
+        right=right,
         columns=" ".join(f"{frame.column}:{frame.line}+{frame.lines + frame.after}" for frame in text),
         has_text_left=any(frame.column <= PER_PAGE for frame in text),
         has_text_right=any(frame.column > PER_PAGE for frame in text),
@@ -268,6 +282,7 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
         "head": True,
         "quote": fields.quote is not None,
         FIGURES: bool(fields.figures),
+        NUMBER: _number(material.catalogue, part.item) is not None,
         DID_YOU_KNOW: fields.did_you_know is not None,
         "advice": fields.advice is not None,
         PANEL: True,
@@ -275,10 +290,16 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
     return tuple(name for name, is_there in there.items() if is_there)
 
 
-def _block(placed: PlacedBlock) -> BlockView:
-    form, at = placed.form, (placed.column - 1) % PER_PAGE
-    side = "left" if placed.page == 1 else "right"
-    return BlockView(form.block, side, at, form.span, placed.line, placed.lines, form.size, form.leading, placed.bleeds)
+def _blocks_on(page: int, blocks: Sequence[PlacedBlock]) -> Iterator[BlockView]:
+    """Yield the blocks of a page; of one that is over both pages, the part on this page."""
+    side = "left" if page == 1 else "right"
+    for placed in blocks:
+        columns = [column for column in placed.columns if page_of(column) == page]
+        if columns:
+            form, at = placed.form, (columns[0] - 1) % PER_PAGE
+            where = (side, at, len(columns), placed.line, placed.lines)
+            goes_on = columns[-1] < placed.columns[-1]
+            yield BlockView(form.block, *where, form.size, form.leading, placed.bleeds, goes_on)
 
 
 @dataclass(frozen=True)
@@ -457,6 +478,7 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
         code=_code(material, solution, theme),
         audience=_listed(catalogue, fields.audience),
         box=_box(catalogue, fields.did_you_know),
+        number=_number(catalogue, solution),
         is_leaflet=material.is_leaflet,
         **arranged,
     )
@@ -497,6 +519,11 @@ def _figure(material: Material, item: Theme | Solution, n: int, theme: Theme, wi
         raise ProblemsFound([read_markdown(item.file).problem(("figures", n), message, remedy)]) from None
     publications = material.catalogue.publications
     return FigureView(figure, svg, publications[figure.publication] if figure.publication else None)
+
+
+def _number(catalogue: Catalogue, solution: Solution) -> LeadingNumber | None:
+    figures = solution.fields.figures
+    return leading_number(figures[0], catalogue.colophon.language) if figures else None
 
 
 def _box(catalogue: Catalogue, box: DidYouKnow | None) -> BoxView | None:

@@ -8,6 +8,7 @@ problems.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -78,6 +79,7 @@ def get_ready(styles: Path, edition: str) -> None:
     take_shortcuts()
     with suppress(Exception):  # a stylesheet that cannot be read is reported when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")), ())
+    gc.freeze()  # the collector need not search stylesheets again and again
 
 
 def render(job: Job) -> Rendered:

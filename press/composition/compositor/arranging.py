@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise, product
 from math import inf
 
-from press.composition.compositor.compositions import BlockRow, Composition, Compositions
+from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
 from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import picture_frame
@@ -30,7 +30,7 @@ from press.composition.compositor.stacking import Chosen, Stacked, stack
 from press.composition.crops import box_of, holds
 
 _NEAR = (0, 1, 2, 3)
-"""How many lines from the best height a picture, or columns that should be equally high, are tried."""
+"""How many lines from the best height a picture or a field, or columns that should be equally high, are tried."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,10 @@ class Arranging:
     def _suits(self, row: Composition) -> bool:
         places = {block.block for block in row.blocks}
         there = self.galley.blocks | ({PICTURE_BLOCK} if self.has_picture else set())
-        return there <= places and there.issuperset(row.needs) and not there & set(row.without)
+        return there <= places.union(ADDED) and there.issuperset(row.needs) and not there & set(row.without)
 
     def _choices(self, row: Composition) -> Iterator[tuple[list[Chosen], list[list[Chosen]]]]:
-        """Yield every choice of places and forms for the blocks of a row, with a picture in its least height.
+        """Yield every choice of places and forms for the blocks of a row, the elastic ones in their least height.
 
         Blocks that share a column with text, or are over several columns, are linked: they affect other columns. The
         forms of the others, which are alone in their columns, are all yielded, for they can be chosen at the end.
@@ -102,21 +102,23 @@ class Arranging:
 
     @staticmethod
     def _is_linked(row: Composition, one: Chosen, options: Sequence[Sequence[Chosen]]) -> bool:
-        if one.first != one.last or one.first + 1 in row.text or one.form.block == PICTURE_BLOCK:
+        if one.first != one.last or one.first + 1 in row.text or one.row.is_elastic:
             return True
         later = (forms[0] for forms in options if forms[0].order > one.order and forms[0].is_top == one.is_top)
         return any(other.first < other.last and other.first <= one.first <= other.last for other in later)
 
     def _is_there(self, block: BlockRow) -> bool:
-        return self.has_picture if block.block == PICTURE_BLOCK else block.block in self.galley.blocks
+        if block.block == PICTURE_BLOCK:
+            return self.has_picture
+        return block.is_elastic or block.block in self.galley.blocks
 
     def _options(self, row: Composition, order: int, column: int, span: int) -> list[Chosen]:
         """Return the forms of a block in a place; of two that are equally high, only the first."""
         block, is_top = row.blocks[order], order < len(row.top)
         gap = self.table.limits.gap if block.gap is None else block.gap
         bleeds = block.bleeds if self.measures.may_bleed else ()
-        if block.block == PICTURE_BLOCK:
-            forms = [MeasuredForm(BlockForm(PICTURE_BLOCK, span), block.heights.start)]
+        if block.is_elastic:
+            forms = [MeasuredForm(BlockForm(block.block, span), block.heights.start)]
         else:
             forms = self.forms(block.block, span)
         by_height = {one.lines: one for one in reversed(forms)}
@@ -127,34 +129,44 @@ class Arranging:
         ]
 
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
-        """Return the forms of a block without much white beside their lines; if each has that, those with the least."""
+        """Return the forms of a block without much white beside their lines, and without very short lines.
+
+        If each has that, those with the least white, and of these the ones whose shortest line is longest.
+        """
         if (block, span) not in self._forms:
-            forms = self.galley.forms(block, span)
-            most = max(self.table.limits.void, min((one.void for one in forms), default=0.0))
-            self._forms[block, span] = [one for one in forms if one.void <= most]
+            self._forms[block, span] = self._good_forms(self.galley.forms(block, span))
         return self._forms[block, span]
+
+    def _good_forms(self, forms: Sequence[MeasuredForm]) -> list[MeasuredForm]:
+        limits = self.table.limits
+        least = min((one.void for one in forms), default=0.0)
+        airless = [one for one in forms if one.void <= max(limits.void, least)]
+        longest = max((one.shortest for one in airless), default=0.0)
+        return [one for one in airless if one.shortest >= min(limits.short_line, longest)]
 
     def _stackings(
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]
     ) -> Iterator[Stacked]:
-        """Yield the blocks in their places, with the picture at each height that is worth a try."""
+        """Yield the blocks in their places, with the picture and the field at each height that is worth a try."""
         small = [min(forms, key=lambda one: one.lines) for forms in alone]
-        picture = next((one for one in linked if one.form.block == PICTURE_BLOCK), None)
-        if picture is None:
+        elastic = [one for one in linked if one.row.is_elastic]
+        if not elastic:
             yield self._filled(linked, alone)
             return
-        for lines in self._heights(row, picture, self._stack([*linked, *small])):
-            higher = picture.as_high_as(lines)
-            if self._is_kept(higher):
-                yield self._filled([higher if one is picture else one for one in linked], alone)
+        others = [one for one in linked if not one.row.is_elastic]
+        least = self._stack([*linked, *small])
+        for lines in product(*(self._heights(row, one, least) for one in elastic)):
+            higher = [one.as_high_as(high) for one, high in zip(elastic, lines, strict=True)]
+            if all(map(self._is_kept, higher)):
+                yield self._filled([*others, *higher], alone)
 
-    def _is_kept(self, picture: Chosen) -> bool:
-        """Whether the frame of a picture can show the keep box."""
-        if not self.keep or not self.galley.ratio:
+    def _is_kept(self, elastic: Chosen) -> bool:
+        """Whether a block that is not a picture, or its frame can show the keep box."""
+        if elastic.form.block != PICTURE_BLOCK or not self.keep or not self.galley.ratio:
             return True
-        at = (picture.first, picture.last, picture.lines, picture.bleeds)
+        at = (elastic.first, elastic.last, elastic.lines, elastic.bleeds)
         if at not in self._kept:
-            frame = picture_frame(picture.at(0), self.measures)
+            frame = picture_frame(elastic.at(0), self.measures)
             self._kept[at] = holds(self.galley.ratio, frame, box_of(self.keep))
         return self._kept[at]
 
@@ -176,10 +188,10 @@ class Arranging:
     def _stack(self, chosen: Sequence[Chosen]) -> Stacked:
         return stack(sorted(chosen, key=lambda one: one.order), self.measures.lines)
 
-    def _heights(self, row: Composition, picture: Chosen, least: Stacked) -> list[int]:
-        """Return the heights of a picture that are worth a try: those that leave no room, or little, in its columns."""
-        first, allowed = picture.lines, picture.row.heights
-        columns = range(picture.first, picture.last + 1)
+    def _heights(self, row: Composition, elastic: Chosen, least: Stacked) -> list[int]:
+        """Return the heights of a block that are worth a try: those that leave no room, or little, in its columns."""
+        first, allowed = elastic.lines, elastic.row.heights
+        columns = range(elastic.first, elastic.last + 1)
         beside = [column for column in columns if column + 1 in row.text]
         most = {first + least.room(column) for column in columns if column not in beside}
         capacity = sum(self._capacity(least, column - 1) for column in row.text)

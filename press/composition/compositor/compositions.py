@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
-from press.composition.compositor.spread import COLUMNS, PER_PAGE, PICTURE_BLOCK, BlockForm, TextSetting, page_of
+from press.composition.compositor.spread import (
+    COLUMNS,
+    FIELD,
+    NUMBER,
+    PER_PAGE,
+    PICTURE_BLOCK,
+    BlockForm,
+    TextSetting,
+    page_of,
+)
 from press.composition.store import states
 from press.editorial.content import Entry, read_yaml
 from press.editorial.fields import Content, fault
@@ -22,10 +31,16 @@ from press.problems import Problem, did_you_mean, stop_at
 
 COMPOSITIONS = "compositions.yaml"
 """The name of the file, in the folder of the stylesheets."""
-BlockName = Literal["publisher", "picture", "head", "quote", "figures", "did-you-know", "advice", "see-more"]
+BlockName = Literal[
+    "publisher", "picture", "field", "head", "quote", "figures", "number", "did-you-know", "advice", "see-more"
+]
 Edge = Literal["top", "left", "right", "foot"]
 _LANGUAGE = "en"
 """The language of numbers in the table, as in stylesheets."""
+ELASTIC = (PICTURE_BLOCK, FIELD)
+"""The blocks that are as high as the room that is left."""
+ADDED = (FIELD, NUMBER)
+"""The blocks that repeat what others say, so that a row need not have a place for them."""
 _SIZE = re.compile(r"\d+(\.\d+)?pt")
 _TRACKING = re.compile(r"-?\d+(\.\d+)?em")
 _PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
@@ -48,8 +63,8 @@ def _tracking(text: str) -> str:
 def _place(written: object) -> object:
     found = _PLACE.fullmatch(str(written))
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-    if first < 1 or last < first or page_of(first) != page_of(last):
-        raise fault(f'"{written}" is no place on one page.', "Write 1, 2 or 1-2 for the left page; 3, 4 or 3-4.")
+    if first < 1 or last < first:
+        raise fault(f'"{written}" is no place on a spread.', "Write 1, 2 or 1-2 for the left page; 3, 4 or 3-4.")
     return str(written)
 
 
@@ -76,6 +91,11 @@ class TextRow(Content):
         """The setting itself."""
         return TextSetting(self.size, self.tracking)
 
+    @property
+    def points(self) -> float:
+        """The size of the type in points."""
+        return float(self.size.removesuffix("pt"))
+
 
 class FormRow(Content):
     """A size of a block. span: over how many columns; leading: in lines of the grid."""
@@ -96,6 +116,7 @@ class CompositionLimits(Content):
     feet: int = Field(ge=0)
     text: int = Field(ge=1)
     void: Number
+    short_line: Number = Field(alias="short-line", le=1)
     beside_badge: int = Field(alias="beside-badge", ge=0)
 
 
@@ -117,8 +138,8 @@ class Costs(Content):
 
 
 class BlockRow(Content):
-    """A block of a composition. at: where it may be; lines: how high a picture may be; gap: the lines above it in its
-    stack, `limits.gap` without one; bleeds: the edges of the page that it goes beyond.
+    """A block of a composition. at: where it may be; lines: how high a picture or a field may be; gap: the lines above
+    it in its stack, `limits.gap` without one; bleeds: the edges of the page that it goes beyond.
     """
 
     block: BlockName
@@ -127,13 +148,18 @@ class BlockRow(Content):
     gap: int | None = None
     bleeds: tuple[Edge, ...] = ()
 
-    @property
+    @cached_property
+    def is_elastic(self) -> bool:
+        """Whether it takes the height that is left: a picture, or a field of colour."""
+        return self.block in ELASTIC
+
+    @cached_property
     def heights(self) -> range:
-        """The heights that a picture may have, in lines."""
+        """The heights that an elastic block may have, in lines."""
         least, most = map(int, (self.lines or "1-1").split("-"))
         return range(least, most + 1)
 
-    @property
+    @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
         """The first column and the number of columns of each place."""
         found = (_PLACE.fullmatch(place) for place in self.at)
@@ -150,7 +176,7 @@ class Composition(Content):
     top: tuple[BlockRow, ...] = ()
     foot: tuple[BlockRow, ...] = ()
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[BlockRow, ...]:
         """All blocks that it has a place for."""
         return self.top + self.foot
@@ -201,6 +227,9 @@ def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
 
 
 def _faults(entry: Entry, table: Compositions) -> Iterator[Problem]:
+    if min(step.points for step in table.text) < table.text[-1].points:
+        message = "the last setting is not the smallest one, so it does not tell what must be cut."
+        yield entry.problem(("text", len(table.text) - 1, "size"), message, "Write the smallest size at the end.")
     for name in table.forms:
         if name not in get_args(BlockName):
             remedy = did_you_mean(name, get_args(BlockName))
@@ -219,11 +248,15 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
             here = (*place, stack, n)
             if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
                 yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
-            if (block.block == PICTURE_BLOCK) != (block.lines is not None):
-                verb = "has no" if block.block == PICTURE_BLOCK else "may not have a"
-                yield entry.problem(here, f'"{block.block}" {verb} range of lines.', 'Only pictures have one: "10-30".')
-            for _, span in block.places:
-                if block.block in table.forms and not table.forms_of(block.block, {span}):
+            if block.is_elastic != (block.lines is not None):
+                verb = "has no" if block.is_elastic else "may not have a"
+                remedy = 'Only pictures and fields have one: "10-30".'
+                yield entry.problem(here, f'"{block.block}" {verb} range of lines.', remedy)
+            for first, span in block.places:
+                if page_of(first) != page_of(first + span - 1) and block.block != FIELD:
+                    message = f'"{block.block}" may not be over both pages.'
+                    yield entry.problem((*here, "at"), message, "Only a field may: nothing in it is lost between them.")
+                elif block.block in table.forms and not table.forms_of(block.block, {span}):
                     message = f'"{block.block}" has no size over {span} of {PER_PAGE} columns.'
                     yield entry.problem((*here, "at"), message, f"Add one to forms.{block.block}.")
     for block in ("head", "see-more"):

@@ -14,6 +14,7 @@ from press.composition.composer import Composer
 from press.composition.compositor.arranging import Arranging
 from press.composition.compositor.block_texts import text_of
 from press.composition.compositor.changes import shortened, texts_of
+from press.composition.compositor.compositions import ADDED
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.room import Room
 from press.composition.compositor.spread import PICTURE_BLOCK
@@ -64,7 +65,7 @@ def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Itera
     arranged: without arrangements, with the galley in the last setting of the ladder; or with them, if it fits.
     """
     assert isinstance(part.item, Solution)
-    entry, there = read_markdown(part.item.file), arranged.galley.blocks | {PICTURE_BLOCK}
+    entry, there = read_markdown(part.item.file), arranged.galley.blocks.union((PICTURE_BLOCK, *ADDED))
     too_wide = dict.fromkeys(form.block for form in composer.forms(part) if form.block not in there)
     for block in too_wide:
         message = "a word or a number is wider than its column in every size."

@@ -6,7 +6,7 @@ A galley is laid out once. Everything that follows is arithmetic, so hundreds of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import ceil, floor
 
@@ -71,13 +71,15 @@ class _Ink:
 @dataclass(frozen=True)
 class MeasuredForm:
     """A form that fits its width. lines: its height, in whole lines; air: how many of them, at its top, hold nothing
-    but a mark; void: the largest empty rectangle beside its lines, in square cm.
+    but a mark; void: the largest empty rectangle beside its lines, in square cm; shortest: the length of the shortest
+    line that is not a last one, as a share of the longest line of its paragraph.
     """
 
     form: BlockForm
     lines: int
     air: int = 0
     void: float = 0.0
+    shortest: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -107,17 +109,22 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
     running = [paragraph for paragraph in layout.paragraphs if paragraph.is_running]
     lines = tuple(_lines(running, layout.top, baseline))
     frames = {frame.name: frame for frame in layout.all_frames}
-    lines_in = {name: list[TextLine]() for name in frames}
+    paragraphs_in = {name: list[Paragraph]() for name in frames}
     for paragraph in layout.paragraphs:
         if paragraph.frames and paragraph.frames[0] in frames:
-            lines_in[paragraph.frames[0]] += paragraph.lines
+            paragraphs_in[paragraph.frames[0]].append(paragraph)
     measured = []
     for n, form in enumerate(forms):
         frame = frames.get(f"{FORM}{n}")
-        if frame and form.block != PICTURE_BLOCK and not _is_crowded(lines_in[frame.name], frame):
+        if frame is None or form.block == PICTURE_BLOCK:
+            continue
+        within = paragraphs_in[frame.name]
+        text = [line for paragraph in within for line in paragraph.lines]
+        if not _is_crowded(text, frame):
             painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom)
-            ink = [*map(_Ink.of, lines_in[frame.name]), *map(_Ink.of, painted)]
-            measured.append(_measured(form, frame, ink, baseline))
+            ink = [*map(_Ink.of, text), *map(_Ink.of, painted)]
+            shortest = round(min(map(_shortest, within), default=1.0), 2)
+            measured.append(replace(_measured(form, frame, ink, baseline), shortest=shortest))
     picture = next((placed.frame for placed in layout.pictures), None)
     ratio = picture.width / picture.height if picture else 0.0
     by_frame = {f"{FORM}{n}": form for n, form in enumerate(forms)}
@@ -163,6 +170,13 @@ def _whole(rounded: Callable[[float], int], lines: float, is_table: bool) -> flo
 def _is_crowded(lines: Sequence[TextLine], frame: Frame) -> bool:
     """Whether a line of a form goes beyond its edge."""
     return any(line.x + line.width > frame.x + frame.width + _BEYOND for line in lines)
+
+
+def _shortest(paragraph: Paragraph) -> float:
+    """Return the length of the shortest line but the last one, as a share of that of the longest line."""
+    widths = [line.width - line.indent for line in paragraph.lines]
+    longest = max(widths, default=0.0)
+    return min(widths[:-1], default=longest) / longest if longest else 1.0
 
 
 def _measured(form: BlockForm, frame: Frame, ink: Sequence[_Ink], baseline: float) -> MeasuredForm:

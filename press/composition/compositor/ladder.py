@@ -1,14 +1,19 @@
-"""The copyfit ladder: the settings of the running text, tried in turn until the solution fits its spread."""
+"""The copyfit ladder: the settings of the running text, tried in turn until the solution fits its spread well.
+
+It fits well if an arrangement keeps all limits of the table, and has no break that is a last resort.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from press.composition.compositor.arranging import Arranging
 from press.composition.compositor.compositions import Compositions, TextRow
+from press.composition.compositor.costs import BEYOND
 from press.composition.compositor.galley import Galley
-from press.composition.compositor.spread import Arrangement, SpreadMeasures
+from press.composition.compositor.spread import Arrangement, SpreadMeasures, TextSetting
 
 MOST = 8
 """How many arrangements of a spread the book can choose from."""
@@ -16,8 +21,8 @@ MOST = 8
 
 @dataclass(frozen=True)
 class ArrangedSolution:
-    """The result for a solution. galley: the last one that was measured; arrangements: by different compositions, the
-    cheapest first; none if nothing fits.
+    """The result for a solution. galley: in the setting of the cheapest arrangement, or the last one that was measured;
+    arrangements: by different compositions, the cheapest first; none if nothing fits.
     """
 
     key: str
@@ -33,17 +38,34 @@ def climb(
     keep: str,
     measured: Callable[[TextRow], Galley],
 ) -> ArrangedSolution:
-    """Return the arrangements of a solution in the first setting of its text in which there are any.
+    """Return the arrangements of a solution in the first setting of its text in which it fits well.
 
-    has_picture, keep: whether it has a picture, and its keep box as in content files; measured: lays out its galley in
-    a setting. A setting without a picture is tried only for a solution that has one.
+    If there is none, those of all settings compete. has_picture, keep: whether it has a picture, and its keep box as in
+    content files; measured: lays out its galley in a setting. A setting without a picture is tried only if there is one
+    and nothing fits with it; one that is larger than a setting in which nothing fits is not tried.
     """
     assert table.text
+    found = list[Arrangement]()
+    galleys = dict[TextSetting, Galley]()
+    too_large = inf
     for step in table.text:
-        if not step.picture and not has_picture:
+        is_in_vain = step.points >= too_large if step.picture else found or not has_picture
+        if is_in_vain:
             continue
-        galley = measured(step)
+        galley = galleys[step.setting] = measured(step)
         arranging = Arranging(table, galley, measures, has_picture and step.picture, keep)
-        if found := arranging.best_of_each(MOST):
-            return ArrangedSolution(key, galley, tuple(found))
-    return ArrangedSolution(key, galley, ())
+        fitting = arranging.best_of_each(MOST)
+        found = _cheapest_of_each([*found, *fitting])
+        if found and found[0].cost < BEYOND:
+            break
+        if not fitting:
+            too_large = min(too_large, step.points)
+    return ArrangedSolution(key, galleys[found[0].setting] if found else galley, tuple(found[:MOST]))
+
+
+def _cheapest_of_each(found: Sequence[Arrangement]) -> list[Arrangement]:
+    """Return the cheapest arrangement by each composition, the cheapest first."""
+    best = dict[str, Arrangement]()
+    for one in sorted(found, key=lambda arrangement: (arrangement.cost, arrangement.row)):
+        best.setdefault(one.row, one)
+    return list(best.values())

@@ -10,7 +10,7 @@ PAGES = 2
 PER_PAGE = 2
 """The number of columns of a page. They are counted through the spread, from 1: 1 and 2 on the left page."""
 COLUMNS = tuple(range(1, PAGES * PER_PAGE + 1))
-PICTURE_BLOCK, HEAD, PANEL, BADGE = "picture", "head", "see-more", "advice"
+PICTURE_BLOCK, FIELD, NUMBER, HEAD, PANEL, BADGE = "picture", "field", "number", "head", "see-more", "advice"
 """The names of blocks that have rules of their own. They are the names of components in the templates."""
 
 
@@ -63,7 +63,7 @@ class PlacedBlock(NamedTuple):
 
     @property
     def page(self) -> int:
-        """The page that it is on."""
+        """The page that it begins on. Only a field may go on over the other one."""
         return page_of(self.column)
 
     @property
