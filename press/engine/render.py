@@ -12,6 +12,7 @@ import gc
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
@@ -32,7 +33,6 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
-from press.composition.compositor.spread import TextSetting
 from press.composition.job import ArrangingJob, Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, picture_name
 from press.composition.own_fonts import SCHEME, OwnFont, css_of
@@ -102,12 +102,23 @@ def render(job: Job) -> Rendered:
 
 
 def arrange(job: ArrangingJob) -> ArrangedSolution:
-    """Lay out the galley of a solution, and return the arrangements of its spread."""
+    """Lay out the galley of a solution, and return the arrangements of its spread.
+
+    Only the running text has settings, so its blocks are measured in the first one only.
+    """
     press = _press(job.styles, job.edition.name, tuple(states(job.styles, "*.css")), job.galley.own_fonts)
 
+    galleys: list[Galley] = []
+
     def measured(step: TextRow) -> Galley:
-        _, layout = press.lay_out(job.galley, step.setting)
-        return galley_of(layout, step.setting, job.forms, job.galley.baseline)
+        css = f":root {{ {step.setting.declarations} }}"
+        if galleys:
+            _, layout = press.lay_out(job.galley, f"{css} .form {{ display: none }}")
+            text = galley_of(layout, step.setting, (), job.galley.baseline)
+            return replace(galleys[0], setting=text.setting, lines=text.lines)
+        _, layout = press.lay_out(job.galley, css)
+        galleys.append(galley_of(layout, step.setting, job.forms, job.galley.baseline))
+        return galleys[0]
 
     return climb(job.key, job.table, job.measures, job.has_picture, job.keep, measured)
 
@@ -141,14 +152,12 @@ class _Stylesheets:
         self.layouts = 0
         """The number of layouts so far."""
 
-    def lay_out(self, job: Job, setting: TextSetting | None = None) -> tuple[Document, Layout]:
+    def lay_out(self, job: Job, css: str = "") -> tuple[Document, Layout]:
         """Lay out a job with placeholders for its pictures, again if a word is divided over columns.
 
-        setting: of the running text; None if its page says it.
+        css: rules in addition to those of the stylesheets.
         """
-        sheets = list(self.sheets)
-        if setting:
-            sheets.append(CSS(string=f":root {{ {setting.declarations} }}"))
+        sheets = [*self.sheets, CSS(string=css)] if css else self.sheets
         stand_ins = [stand_in(picture) for picture in job.pictures]
         html = HTML(string=job.page.html, base_url="part:", url_fetcher=_fetcher(self.styles, stand_ins))
         forbidden: set[Division] = set()
