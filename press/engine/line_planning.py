@@ -105,13 +105,18 @@ def planned_lines(costs: LineCosts, joints: Joints, forbidden: AbstractSet[Divis
     active: list[_Plan] = []
 
     def planned_linebox(context: Any, linebox: Any, y: float, bottom: float, skip: Any, block: Any, *rest: Any) -> Any:
-        is_beside_float = any(shape.position_y + shape.margin_height() > y for shape in context.excluded_shapes)
+        floats = context.excluded_shapes
+        is_beside_float = any(shape.position_y + shape.margin_height() > y for shape in floats)
         plan = None if is_beside_float else _plan_of(linebox, block, skip is None, rules)
         active.append(plan or {})
+        if plan:
+            context.excluded_shapes = []  # with floats anywhere above, each line is measured as if it were beside them
         try:
             return next_linebox(context, linebox, y, bottom, skip, block, *rest)
         finally:
             active.pop()
+            if plan:
+                context.excluded_shapes = floats
 
     def planned_text_box(context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
         ends = active[-1].get(id(box)) if active and width is not None else None
