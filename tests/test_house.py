@@ -69,13 +69,14 @@ def top_imports(path: Path) -> Iterator[str]:
 
 def test_only_the_renderer_and_what_guides_its_layout_import_weasyprint() -> None:
     knowing = {path.name for _, path in modules() if any(name.startswith("weasyprint") for name in imports(path))}
-    assert knowing == {"render.py", "line_planning.py", "grid.py", "text_columns.py"}
+    assert knowing == {"render.py", "line_planning.py", "grid.py", "text_columns.py", "shortcuts.py"}
 
 
 OPENED = {
     "bounds.py": "the state of the process",
     "closed_room.py": "what other people wrote",
-    "composition/cache.py": "stylesheets and the code of the press",
+    "composition/cache.py": "the code of the press",
+    "composition/toolchain.py": "stylesheets and the code of the press",
     "composition/css.py": "stylesheets",
     "composition/pages.py": "templates",
     "composition/pictures.py": "the code of the press",

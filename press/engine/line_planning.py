@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -41,6 +41,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TYPED = "-–"
 """Hyphens and dashes that an author types within a word."""
 _LONE = re.compile(r"[.!?:…]\s+\S{1,2}$")
+_DIVIDING = ("lang", "white_space", "hyphens", "hyphenate_limit_chars", "hyphenate_character")
+"""The properties that decide where lines may end."""
 _LONE_REACH = 8
 """How many characters before the end of a line decide whether it ends in a lone word."""
 
@@ -86,20 +88,39 @@ class _End:
 
 @dataclass(frozen=True)
 class _Rules:
-    """What decides the lines of all paragraphs."""
+    """What decides the lines of all paragraphs. known: the places where lines may end in texts that were seen before,
+    for a galley has a text in many sizes.
+    """
 
     costs: LineCosts
     joints: Joints
     forbidden: AbstractSet[Division]
+    known: dict[tuple[object, ...], list[_LineEnd]] = field(default_factory=dict)
 
 
-_Plan = dict[int, list[_End]]
-"""The identity of a text box -> the ends of lines in it."""
+@dataclass(frozen=True)
+class _BoxPlan:
+    """The planned lines in a text box. ends: where they end; widths: their widths there in px, by the bytes at which
+    they start; drafted: a line of it that was laid out, whose height and baseline the other lines of a draft have.
+    """
+
+    ends: list[_End]
+    widths: dict[int, float]
+    drafted: list[Any] = field(default_factory=list)
+
+
+_Plan = dict[int, _BoxPlan]
+"""The identity of a text box -> its planned lines."""
 
 
 @contextmanager
-def planned_lines(costs: LineCosts, joints: Joints, forbidden: AbstractSet[Division]) -> Iterator[None]:
-    """Break lines by the paragraph while this context is active. forbidden: where no word may be divided."""
+def planned_lines(
+    costs: LineCosts, joints: Joints, forbidden: AbstractSet[Division], is_draft: bool = False
+) -> Iterator[None]:
+    """Break lines by the paragraph while this context is active. forbidden: where no word may be divided.
+
+    is_draft: whether lines are only measured, and not drawn. Then the plan gives their widths, and not Pango.
+    """
     rules = _Rules(costs, joints, forbidden)
     next_linebox, split_text_box = inline.get_next_linebox, inline.split_text_box
     active: list[_Plan] = []
@@ -119,13 +140,17 @@ def planned_lines(costs: LineCosts, joints: Joints, forbidden: AbstractSet[Divis
                 context.excluded_shapes = floats
 
     def planned_text_box(context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
-        ends = active[-1].get(id(box)) if active and width is not None else None
-        if ends is None or not box.text.encode()[skip:]:
+        plan = active[-1].get(id(box)) if active and width is not None else None
+        if plan is None or not box.text.encode()[skip:]:
             return split_text_box(context, box, width, skip, is_line_start)
         text = box.text.encode()
-        stop = next((end for end in ends if end.end > skip), None)
+        stop = next((end for end in plan.ends if end.end > skip), None)
         piece = text[skip : stop.end if stop else None].decode() + (stop.hyphen if stop else "")
-        shown, _, _ = split_text_box(context, box.copy_with_text(piece), None, 0, is_line_start)
+        if plan.drafted and skip in plan.widths:
+            shown = _drafted(box, piece, plan, skip)
+        else:
+            shown, _, _ = split_text_box(context, box.copy_with_text(piece), None, 0, is_line_start)
+            plan.drafted.extend([shown] * is_draft)
         if stop and stop.hyphen:
             shown.press_division = stop.division
         return shown, stop.resume if stop else None, False
@@ -135,6 +160,15 @@ def planned_lines(costs: LineCosts, joints: Joints, forbidden: AbstractSet[Divis
         yield
     finally:
         inline.get_next_linebox, inline.split_text_box = next_linebox, split_text_box
+
+
+def _drafted(box: Any, text: str, plan: _BoxPlan, start: int) -> Any:
+    """Return the text box of a planned line, with the measures that WeasyPrint would give it. start: in bytes."""
+    drawn, shown = plan.drafted[0], box.copy_with_text(text)
+    shown.width, shown.pango_layout = plan.widths[start], drawn.pango_layout
+    shown.height, shown.baseline = drawn.height, drawn.baseline
+    shown.margin_top, shown.margin_bottom = drawn.margin_top, drawn.margin_bottom
+    return shown
 
 
 def divided_over_columns(pages: Sequence[RawPage]) -> set[Division]:
@@ -176,12 +210,15 @@ def _planned(linebox: Any, measure: float, indent: float, rules: _Rules) -> _Pla
     end = advances[len(text.rstrip(" "))]
     if end + indent <= measure + _SLACK:
         return None
-    possible = _places(text, pieces, rules)
+    written = text, *((piece.start, *map(piece.box.style.__getitem__, _DIVIDING)) for piece in pieces)
+    if written not in rules.known:
+        rules.known[written] = _places(text, pieces, rules)
+    possible = rules.known[written]
     for places in ([place for place in possible if not place.is_blind], possible):
         breaks = tuple(_break(text, place, pieces, advances) for place in places)
         chosen = _chosen(breaks, end, measure - _SLACK, indent, rules.costs, mode == EVEN)
         if chosen is not None:
-            return _by_box(text, pieces, [places[index] for index in chosen])
+            return _by_box(text, pieces, [places[index] for index in chosen], advances)
     return None
 
 
@@ -286,18 +323,20 @@ def _places(text: str, pieces: Sequence[_Piece], rules: _Rules) -> list[_LineEnd
 
 
 def _break(text: str, place: _LineEnd, pieces: Sequence[_Piece], advances: Sequence[float]) -> Break:
-    added = 0.0
-    if place.hyphen:
-        widths = _advances(place.hyphen, _box_at(pieces, place.end - 1).style)
-        added = widths[-1] if widths else 0.0
     return Break(
-        end=advances[place.end] + added,
+        end=advances[place.end] + _width_of(place.hyphen, _box_at(pieces, place.end - 1)),
         start=advances[place.start],
         is_hyphen=bool(place.hyphen) or text[place.end - 1] == "-",
         is_off_joint=place.is_off_joint or place.is_blind,
         is_lone=bool(_LONE.search(text[max(0, place.end - _LONE_REACH) : place.end])),
         words_after=len(text[place.start :].split(maxsplit=1)),
     )
+
+
+def _width_of(hyphen: str, box: Any) -> float:
+    """Return the width of a hyphen in px; 0 for none."""
+    widths = _advances(hyphen, box.style) if hyphen else None
+    return widths[-1] if widths else 0.0
 
 
 def _may_wrap(pieces: Sequence[_Piece], start: int) -> bool:
@@ -334,11 +373,18 @@ def _dictionary(language: str, left: int, right: int) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=language, left=left, right=right)
 
 
-def _by_box(text: str, pieces: Sequence[_Piece], places: Sequence[_LineEnd]) -> _Plan:
-    plan: _Plan = {id(piece.box): [] for piece in pieces}
+def _by_box(text: str, pieces: Sequence[_Piece], places: Sequence[_LineEnd], advances: Sequence[float]) -> _Plan:
+    plan: _Plan = {id(piece.box): _BoxPlan([], {}) for piece in pieces}
+    starts = {id(piece.box): (0, piece.start) for piece in pieces}
     for place in places:
         piece = next(piece for piece in pieces if place.end <= piece.end)
-        local = place.end - piece.start, min(place.start, piece.end) - piece.start
-        end, resume = (len(piece.box.text[:at].encode()) for at in local)
-        plan[id(piece.box)].append(_End(end, resume, place.hyphen, (text, place.start)))
+        lines, next_start = plan[id(piece.box)], min(place.start, piece.end)
+        end, resume = (len(piece.box.text[: at - piece.start].encode()) for at in (place.end, next_start))
+        byte, start = starts[id(piece.box)]
+        lines.ends.append(_End(end, resume, place.hyphen, (text, place.start)))
+        lines.widths[byte] = advances[place.end] - advances[start] + _width_of(place.hyphen, piece.box)
+        starts[id(piece.box)] = resume, next_start
+    for piece in pieces:
+        byte, start = starts[id(piece.box)]
+        plan[id(piece.box)].widths[byte] = advances[piece.end] - advances[start]
     return plan

@@ -1,9 +1,9 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here and in line_planning.py, grid.py and text_columns.py (finished boxes are read only
-through boxes.py), and this module is imported only by workers (workers.py), so a command that lays out nothing never
-waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS) become
-problems.
+WeasyPrint is imported only here and in line_planning.py, grid.py, text_columns.py and shortcuts.py (finished boxes are
+read only through boxes.py), and this module is imported only by workers (workers.py), so a command that lays out
+nothing never waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS)
+become problems.
 """
 
 from __future__ import annotations
@@ -152,12 +152,12 @@ class _Stylesheets:
         self.layouts = 0
         """The number of layouts so far."""
 
-    def lay_out(self, job: Job, css: str = "") -> tuple[Document, Layout]:
+    def lay_out(self, job: Job, draft: str = "") -> tuple[Document, Layout]:
         """Lay out a job with placeholders for its pictures, again if a word is divided over columns.
 
-        css: rules in addition to those of the stylesheets.
+        draft: CSS in addition to the stylesheets, for a layout that is only measured.
         """
-        sheets = [*self.sheets, CSS(string=css)] if css else self.sheets
+        sheets = [*self.sheets, CSS(string=draft)] if draft else self.sheets
         stand_ins = [stand_in(picture) for picture in job.pictures]
         html = HTML(string=job.page.html, base_url="part:", url_fetcher=_fetcher(self.styles, stand_ins))
         forbidden: set[Division] = set()
@@ -167,7 +167,7 @@ class _Stylesheets:
             with (
                 whole_lines(job.baseline),
                 placed_columns(job.baseline),
-                planned_lines(job.line_costs, job.joints, forbidden),
+                planned_lines(job.line_costs, job.joints, forbidden, is_draft=bool(draft)),
             ):
                 document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
             over = divided_over_columns(document.pages)
