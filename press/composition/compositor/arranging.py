@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, product
-from math import inf
+from math import inf, nextafter
 
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
-from press.composition.compositor.costs import costs_of
+from press.composition.compositor.costs import costs_of, least_costs
 from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.pouring import Poured, Pouring
@@ -59,14 +59,21 @@ class Arranging:
 
     def best_of_each(self, most: int) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
-        found = [best for name, row in self.table.rows.items() if (best := self._best(name, row))]
-        return sorted(found, key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
+        found = list[Arrangement]()
+        for name, row in self.table.rows.items():
+            limit = nextafter(found[-1].cost, inf) if len(found) == most else inf  # as cheap may be before
+            if best := self._best(name, row, limit):
+                found = sorted([*found, best], key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
+        return found
 
-    def _best(self, name: str, row: Composition) -> Arrangement | None:
-        """Return the best arrangement by a row; the first one that is good enough ends the search."""
+    def _best(self, name: str, row: Composition, most: float) -> Arrangement | None:
+        """Return the best arrangement by a row; None if none costs less than `most`.
+
+        The first one that is good enough ends the search.
+        """
         if not self._suits(row):
             return None
-        best, most = None, inf
+        best = None
         for linked, alone in self._choices(row):
             fixed = self._fixed_costs(row, linked)
             if sum(fixed.values()) >= most:
@@ -74,7 +81,7 @@ class Arranging:
             for stacked in self._stackings(row, linked, alone):
                 if found := self._arranged(name, row, stacked, fixed, most):
                     best, most = found, found.cost
-            if most - row.cost <= self.table.costs.good:
+            if best and best.cost - row.cost <= self.table.costs.good:
                 break
         return best
 
@@ -208,6 +215,12 @@ class Arranging:
         return lines[-1].bottom - lines[0].top - blank if lines else 0.0
 
     @cached_property
+    def _most_height(self) -> float:
+        """How high the text can be in columns, with all blank lines between paragraphs."""
+        lines = self.galley.lines
+        return lines[-1].bottom - lines[0].top if lines else 0.0
+
+    @cached_property
     def _pouring(self) -> Pouring:
         return self.pouring or Pouring(self.galley)
 
@@ -227,8 +240,12 @@ class Arranging:
         heights = tuple(self._capacity(stacked, column - 1) for column in row.text)
         if min(heights) < self.table.limits.text:
             return None
+        least = sum(fixed.values())
+        others = (stacked.room(column - 1) for column in COLUMNS if column not in row.text)
+        if least + least_costs(self.table, others, sum(heights) - self._most_height, len(heights)) >= most:
+            return None
         best: Arrangement | None = None
-        blocks, least = stacked.blocks, sum(fixed.values())
+        blocks = stacked.blocks
         for poured in self._pourings(row, heights):
             if least + self.table.costs.column_break * poured.points >= most:
                 continue

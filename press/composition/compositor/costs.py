@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from press.composition.compositor.compositions import Compositions
@@ -31,6 +31,20 @@ def costs_of(
         BEYOND_COST: BEYOND * _beyond(table, empty, feet, blocks, page_lines),
     }
     return {name: cost for name, cost in found.items() if cost}
+
+
+def least_costs(table: Compositions, rooms: Iterable[int], left: float, columns: int) -> float:
+    """Return what an arrangement costs at least because of empty lines, before its text is poured.
+
+    rooms: the lines between the blocks of each column without text; left: how many lines the text leaves, in so many
+    columns together.
+    """
+    limits, found = table.limits, 0.0
+    each = max(0.0, left / columns - 1) if columns else 0.0  # a column of text takes whole lines
+    for lines, times in [*((room, 1) for room in rooms), (each, columns)]:
+        found += times * table.costs.empty_line * max(0, lines - limits.gap - 1) ** 2
+        found += times * BEYOND * max(0, lines - limits.empty)
+    return found
 
 
 def _empty(blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> dict[int, list[Run]]:
