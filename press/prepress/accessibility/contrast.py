@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -140,13 +141,27 @@ def _under(box: Box, ground: Pixels, seen: Box) -> Pixels:
 def _worst(lettering: Lettering, place: Place, behind: Pixels) -> Measured:
     """Return the contrast that nearly all of the background has at least, and the background colour there."""
     if (behind == behind[0]).all():  # as nearly always; then one pixel is enough
-        behind = behind[:1]
-    seen = lettering.alpha * np.array(lettering.colour) + (1 - lettering.alpha) * behind
-    ratios = contrast(seen, behind)
+        red, green, blue = (int(part) for part in behind[0])
+        plain = red, green, blue
+        return Measured(lettering, place, _on_plain(lettering.colour, lettering.alpha, plain), plain)
+    ratios = contrast(_seen(lettering.colour, lettering.alpha, behind), behind)
     order = np.argsort(ratios, kind="stable")
     nearly = order[min(len(order) * _WORST // 100, len(order) - 1)]
     red, green, blue = (round(part) for part in behind[nearly])
     return Measured(lettering, place, float(ratios[nearly]), (red, green, blue))
+
+
+@lru_cache(maxsize=1024)
+def _on_plain(colour: Colour, alpha: float, ground: Colour) -> float:
+    """Return the contrast of text to a background of one colour."""
+    behind = np.array([ground], float)
+    return float(contrast(_seen(colour, alpha, behind), behind)[0])
+
+
+def _seen(colour: Colour, alpha: float, behind: Pixels) -> Pixels:
+    """Return the colours that text has on its background. alpha: from 0 for transparent to 1."""
+    seen: Pixels = alpha * np.array(colour) + (1 - alpha) * behind
+    return seen
 
 
 def _poor(page: int, measured: Sequence[Measured]) -> Iterator[AccessibilityFinding]:
