@@ -19,7 +19,7 @@ from press.editorial.prose import read_sections
 from press.editorial.second_reading import folded
 from press.editorial.typesetting import typeset
 from press.problems import Problem, ProblemsFound
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, PROJECT
 
 LANGUAGES = ("da", "de", "el", "en", "fi", "fr", "nb", "nl", "pl", "sv", "tr")
 PLAIN = "\u00a0"
@@ -189,6 +189,21 @@ def test_wrong_forms_are_named(written: str, message: str, small_content: Path) 
     file.write_text(re.sub("^solutions: .*", f"solutions: {written}", text, flags=re.MULTILINE), encoding="utf-8")
     (problem,) = problems_of(small_content)
     assert (problem.message, problem.field) == (message, "solutions")
+
+
+@pytest.mark.parametrize(
+    ("language", "cited"),
+    [("en", "Cited on page|Cited on pages"), ("pl", "Wymieniona na stronie|Wymieniona na stronach")],
+)
+def test_a_page_and_pages_are_named_in_their_forms(language: str, cited: str) -> None:
+    rules, labels = rules_of(language), load_labels(languages_of(CONTENT)[language])
+    assert "|".join(rules.filters["plural"](labels.cited_on, count) for count in (1, 3)) == cited
+    assert all(rules.filters["plural"](labels.page, count) for count in (1, 2, 5))
+
+
+def test_a_question_ends_as_the_language_ends_it() -> None:
+    ends = [rules_of(language).with_question_mark("a") for language in ("da", "fr", "el")]
+    assert ends == ["a?", f"a{NARROW}?", "a;"]
 
 
 def test_a_list_joins_its_names_within_a_sentence() -> None:

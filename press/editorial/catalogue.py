@@ -45,6 +45,7 @@ from press.editorial.rules import (
     wrong_order,
     wrong_sections,
 )
+from press.editorial.set_twice import set_twice
 from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -58,10 +59,13 @@ SECONDS = 3
 
 @dataclass
 class _Reading:
-    """Collects problems while files are read. language: of their texts (BCP 47)."""
+    """Collects problems while files are read. language: of their texts (BCP 47); labels: None as long as they have not
+    been read.
+    """
 
     folder: Path
     language: str = ""
+    labels: Labels | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
@@ -72,6 +76,8 @@ class _Reading:
                 entry.fields()  # raises ProblemsFound if there are no fields
                 self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
                 self.problems += right_to_left_in_figures(entry)
+                if self.labels:
+                    self.problems += set_twice(entry, self.labels, rules_of(self.language))
         except ProblemsFound as found:
             self.problems += found.problems
             return None
@@ -132,7 +138,7 @@ def load(folder: Path) -> Catalogue:
     colophon = reading.build(Colophon, frame)
     if frame is None or colophon is None:
         raise ProblemsFound(reading.problems)
-    labels = _labels(reading, colophon, frame)
+    labels = reading.labels = _labels(reading, colophon, frame)
     register = reading.read(read_yaml, folder / "publications.yaml")
     publications = _publications(reading, register)
     opening = reading.read(read_markdown, folder / "foreword.md")

@@ -141,13 +141,13 @@ class Labels(Content):
     contents: Text
     theme: Text
     solutions: Forms
-    page: Text
+    page: Forms
     of: Text
     matrix: Text
     matrix_lead: Text
     publications: Text
     publications_lead: Text
-    cited_on: Text
+    cited_on: Forms
     notes: Text
     imprint: Text
     pictures: Text

@@ -19,10 +19,10 @@ class LanguageTable:
     after_numbers: words that stay on the line of the number before them; short_words: words that stay on the line of
     the word after them. spaced: punctuation -> the space that is set before it if one is typed, or after it for an
     opening mark. elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in
-    names of files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon: as it
-    follows a word; keeps_capitals: whether a noun has a capital within a sentence; vague_words: a link that consists
-    only of these words does not say where it leads; picture_words: an alternative text that is one of them
-    does not say what the picture shows.
+    names of files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon,
+    question_mark: as they follow a word; keeps_capitals: whether a noun has a capital within a sentence; vague_words: a
+    link that consists only of these words does not say where it leads; picture_words: an alternative text that is one
+    of them does not say what the picture shows.
     """
 
     quotes: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class LanguageTable:
     letters: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     colon: str = ":"
+    question_mark: str = "?"
     keeps_capitals: bool = False
     vague_words: frozenset[str] = frozenset()
     picture_words: frozenset[str] = frozenset()
