@@ -141,6 +141,18 @@ def test_it_is_refused_with_its_line(written: str, line: int, said: str) -> None
     assert (min(problems).line, said) == (line, min(problems).message[: len(said)])
 
 
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Et.\n| a | b |\n|---|---|\n| 1 | 2 |", [2]),
+        ("Et. - [ ] a\n- [x] b", [1, 2]),
+        ("Et ~~to~~\nog ~~tre~~", [1, 2]),
+    ],
+)
+def test_one_cause_is_one_message(written: str, lines: list[int]) -> None:
+    assert [problem.line for problem in read(written)[1]] == lines
+
+
 def test_a_table_has_so_many_columns_and_rows_and_no_more() -> None:
     def table(columns: int, rows: int) -> str:
         return "\n".join(["| a " * columns + "|", "|-" * columns + "|", *["| 1 " * columns + "|"] * (rows - 1)])

@@ -18,6 +18,10 @@ _UNPAIRED = 'Write it on both sides of the words, without a space inside; for a 
 _ENTITY = r"&#?\w{2,31};"
 _IN_FRONT_MATTER = 'Name it in the front matter, under "see_more", "films" or "advice".'
 TASK_BOX: Fault = "there is a task box in the text.", "Delete the brackets, or write the sentence without them."
+NO_TABLE: Fault = (
+    "this is not a table.",
+    "Begin it below an empty line: a row of heads, a row of hyphens, rows with as many cells, each between two |.",
+)
 _LEFT: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), message, remedy)
     for pattern, message, remedy in (
@@ -49,11 +53,7 @@ _LEFT_IN_TEXT = (
         _UNPAIRED.format("*"),
     ),
     (re.compile(r"(?<!\w)_(?=[^\s_])|(?<=[^\W_])_(?!\w)"), 'a "_" has no partner.', _UNPAIRED.format("_")),
-    (
-        re.compile(r"^\s*\||\|\s*:?-{2,}|^(?=.*\|)[\s|:-]+$"),
-        "this is not a table.",
-        "Begin it below an empty line: a row of heads, a row of hyphens, rows with as many cells, each between two |.",
-    ),
+    (re.compile(r"^\s*\||\|\s*:?-{2,}|^(?=.*\|)[\s|:-]+$"), *NO_TABLE),
 )
 _IN_FIELD = (
     (re.compile(r"<!--"), "there is a comment in a field.", "Write it on a line of its own that begins with #."),

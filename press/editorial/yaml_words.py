@@ -9,6 +9,10 @@ import yaml
 IN_QUOTES = "If it is text, put it in quotation marks."
 
 BACKSLASH = (r'a "\" in quotation marks changes the letter after it.', r'Write "\\" instead.')
+HASH = (
+    'the text ends at the "#", which begins a comment.',
+    'Put the text in quotation marks; write two spaces before a comment, and one after the "#".',
+)
 _OPEN_QUOTE = re.compile(r"""^[ -]*+([^"':\n]++: +)?+("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
 """A value that begins with a quotation mark that is not closed on its line."""
 

@@ -160,7 +160,8 @@ def _wrong_fields(
         groups = [name for name, field in names.items() if _is_in(passage.field, field)]
         nearest = max(groups, key=lambda name: len(names[name]), default=None)
         places = [folded(printed.fields[nearest])] if nearest else []
-        if any(text in place for place in (*places, drawn)) or not (nearest or is_own):
+        is_divided = text.replace("-", "") in drawn.replace("-", "")  # a drawing divides the words of its lines itself
+        if any(text in place for place in (*places, drawn)) or is_divided or not (nearest or is_own):
             continue
         message = (
             f'"{passage.text}" is written, but "{printed.fields[nearest]}" is printed.'
