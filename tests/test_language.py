@@ -8,10 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from pyphen import Pyphen
 
 from press.editorial.catalogue import languages_of, load, load_labels
 from press.editorial.content import Entry, Value, read_markdown, read_text, read_yaml
 from press.editorial.language import rules_of
+from press.editorial.language.hyphenation import is_hyphenated, make_syllables_known
 from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.language.tables import languages_with_table, table_of
 from press.editorial.passages import fields_of
@@ -204,6 +206,23 @@ def test_a_page_and_pages_are_named_in_their_forms(language: str, cited: str) ->
 def test_a_question_ends_as_the_language_ends_it() -> None:
     ends = [rules_of(language).with_question_mark("a") for language in ("da", "fr", "el")]
     assert ends == ["a?", f"a{NARROW}?", "a;"]
+
+
+@pytest.mark.parametrize(
+    ("language", "divided"),
+    [
+        ("fi", "kau-pun-gis-sa stra-te-gia elekt-ro-niik-ka työt-tö-myys-kas-sa Äi-ti asia"),
+        ("tr", "ma-hal-le-de-ki stra-te-ji İs-tan-bul’da-ki İŞ-SİZ-LİK ço-cuk-la-rı-mı-zın spor"),
+    ],
+)
+def test_words_are_divided_by_syllables_where_there_are_no_patterns(language: str, divided: str) -> None:
+    make_syllables_known()
+    words = Pyphen(lang=language)
+    assert " ".join(map(words.inserted, divided.replace("-", "").split())) == divided
+
+
+def test_all_languages_with_labels_divide_words() -> None:
+    assert [language for language in (*LANGUAGES, "he") if not is_hyphenated(language)] == ["he"]
 
 
 def test_a_list_joins_its_names_within_a_sentence() -> None:

@@ -80,7 +80,9 @@ def _check_amount(number: object) -> int | float:
 
 def _check_cell(number: object) -> int | float | None:
     if isinstance(number, str) and number not in _MISSING and not re.search(r"\d", number):
-        raise fault(_EXPECTED, 'Write digits only, or "–" if the number is not known. Words fit in a table in the text.')
+        raise fault(
+            _EXPECTED, 'Write digits only, or "–" if the number is not known. Words fit in a table in the text.'
+        )
     return None if number is None or number in _MISSING else _check_amount(number)
 
 

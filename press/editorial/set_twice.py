@@ -12,7 +12,9 @@ from press.editorial.language import LanguageRules
 from press.editorial.model import Labels
 from press.problems import Problem
 
-_PAIRS = ('""', "''", "»«", "«»", "›‹", "‹›", "“”", "„“", "„”", "””", "‘’", "‚‘", "‚’")
+_PAIRS = [
+    pair.split() for pair in ('" "', "' '", "» «", "« »", "› ‹", "‹ ›", "“ ”", "„ “", "„ ”", "” ”", "‘ ’", "‚ ‘", "‚ ’")
+]
 _QUOTED = re.compile(f"(?:{'|'.join(f'{first}[^{first}{last}]+{last}' for first, last in _PAIRS)})[.,!?…]*")
 """A text in quotation marks as a whole, with no other marks of this kind in it."""
 _ENDS_SENTENCE = re.compile(r".*[?!;…]|(?:[^\W\d_]+|\d{3,})\.")

@@ -15,14 +15,14 @@ _FOLDER = Path(__file__).parent
 class LanguageTable:
     """The rules of a language that are not ICU's; the defaults are those of a language without a file.
 
-    quotes: the marks that open and close a quotation, and those of a quotation inside it; none: ICU's.
-    after_numbers: words that stay on the line of the number before them; short_words: words that stay on the line of
-    the word after them. spaced: punctuation -> the space that is set before it if one is typed, or after it for an
-    opening mark. elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in
-    names of files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon,
-    question_mark: as they follow a word; keeps_capitals: whether a noun has a capital within a sentence; vague_words: a
-    link that consists only of these words does not say where it leads; picture_words: an alternative text that is one
-    of them does not say what the picture shows.
+    quotes: the marks that open and close a quotation, and those of a quotation inside it; none: ICU's. after_numbers:
+    words that stay on the line of the number before them; short_words: words that stay on the line of the word after
+    them. spaced: punctuation -> the space that is set before it if one is typed, or after it for an opening mark.
+    elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in names of
+    files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon, question_mark: as
+    they follow a word; vowels: small letters, of a language whose words are divided by syllables; keeps_capitals:
+    whether a noun has a capital within a sentence; vague_words: a link that consists only of these words does not say
+    where it leads; picture_words: an alternative text that is one of them does not say what the picture shows.
     """
 
     quotes: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ class LanguageTable:
     capitals: dict[str, str] = field(default_factory=dict)
     colon: str = ":"
     question_mark: str = "?"
+    vowels: str = ""
     keeps_capitals: bool = False
     vague_words: frozenset[str] = frozenset()
     picture_words: frozenset[str] = frozenset()
