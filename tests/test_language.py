@@ -21,6 +21,7 @@ from press.editorial.prose import read_sections
 from press.editorial.second_reading import folded
 from press.editorial.typesetting import typeset
 from press.problems import Problem, ProblemsFound
+from press.production.load_content import remark
 from tests.conftest import CONTENT, PROJECT
 
 LANGUAGES = ("da", "de", "el", "en", "fi", "fr", "nb", "nl", "pl", "sv", "tr")
@@ -223,6 +224,14 @@ def test_words_are_divided_by_syllables_where_there_are_no_patterns(language: st
 
 def test_all_languages_with_labels_divide_words() -> None:
     assert [language for language in (*LANGUAGES, "he") if not is_hyphenated(language)] == ["he"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("tr", ""), ("he", 'Words are not divided: no patterns are known for "he".')]
+)
+def test_it_is_said_if_words_are_not_divided(language: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "catalogue.yaml").write_text(f"language: {language}\n", encoding="utf-8")
+    assert remark(tmp_path) == said
 
 
 def test_a_list_joins_its_names_within_a_sentence() -> None:

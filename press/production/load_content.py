@@ -27,9 +27,7 @@ _latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
 def remark(content: Path) -> str:
     """Return what is no problem of a catalogue, but should be known; "" if there is nothing. content: its folder."""
     language = str(read_yaml(content / "catalogue.yaml").fields()["language"])
-    return (
-        "" if is_hyphenated(language) else f'Words stay whole: there are no patterns of hyphenation for "{language}".'
-    )
+    return "" if is_hyphenated(language) else f'Words are not divided: no patterns are known for "{language}".'
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
