@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from pyphen import Pyphen
 
-from press.editorial.catalogue import languages_of, load, load_labels
+from press.editorial.catalogue import load, load_labels
 from press.editorial.content import Entry, Value, read_markdown, read_text, read_yaml
+from press.editorial.label_files import languages_of
 from press.editorial.language import rules_of
 from press.editorial.language.hyphenation import is_hyphenated, make_syllables_known
 from press.editorial.language.rules import PLURAL_FORMS
@@ -290,6 +291,15 @@ def test_names_of_files(language: str, name: str, file: str) -> None:
 
 def test_a_region_has_the_table_of_its_language() -> None:
     assert table_of("en-GB") == table_of("en") != table_of("xx") == table_of("xx-YY")
+
+
+def test_a_region_has_the_labels_of_its_language_unless_it_has_its_own(small_content: Path) -> None:
+    frame = small_content / "catalogue.yaml"
+    frame.write_text(frame.read_text("utf-8").replace("language: da", "language: da-DK"), "utf-8")
+    assert load(small_content).labels.see_more == "Se mere"
+    labels = (small_content / "labels" / "da.yaml").read_text("utf-8").replace("Se mere", "Læs mere")
+    (small_content / "labels" / "da-DK.yaml").write_text(labels, "utf-8")
+    assert load(small_content).labels.see_more == "Læs mere"
 
 
 def test_fields_are_typeset_like_texts_but_addresses_stay() -> None:

@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from press import resources
 from press.bounds import ended_in_time
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
+from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
 from press.editorial.model import (
     Catalogue,
@@ -50,7 +50,7 @@ from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
-__all__ = ["BODY_WORDS", "languages_of", "load", "load_labels"]
+__all__ = ["BODY_WORDS", "load", "load_labels"]
 
 Model = TypeVar("Model", bound=BaseModel)
 SECONDS = 3
@@ -172,11 +172,6 @@ def load(folder: Path) -> Catalogue:
     )
 
 
-def languages_of(folder: Path) -> dict[str, Path]:
-    """Return the languages that have labels, each with its file: in the content folder, or else of the press."""
-    return {path.stem: path for labels in (*resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
-
-
 def load_labels(path: Path) -> Labels:
     """Read and check the labels of one language. Raises ProblemsFound."""
     reading = _Reading(path.parent.parent, path.stem)
@@ -187,12 +182,12 @@ def load_labels(path: Path) -> Labels:
 
 
 def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | None:
-    languages = languages_of(reading.folder)
-    if colophon.language not in languages:
-        message = f'there is no file "labels/{colophon.language}.yaml".'
-        reading.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))
-        return None
-    return reading.build(Labels, reading.read(read_yaml, languages[colophon.language]))
+    if path := labels_of(reading.folder, colophon.language):
+        return reading.build(Labels, reading.read(read_yaml, path))
+    message = f'there is no file "labels/{colophon.language}.yaml".'
+    known = did_you_mean(colophon.language, languages_of(reading.folder))
+    reading.problems.append(frame.problem(("language",), message, known))
+    return None
 
 
 def _members(reading: _Reading) -> tuple[str, ...]:
@@ -239,7 +234,9 @@ def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> lis
     if (
         labels and next(_headings(paths, language), wanted) != wanted
     ):  # otherwise the labels are those of the first solution
-        entry = read_yaml(languages_of(reading.folder)[language])
+        path = labels_of(reading.folder, language)
+        assert path  # they have been read
+        entry = read_yaml(path)
         if changed := list(changed_labels(entry, list(_headings(paths, language)), labels)):
             reading.problems += changed
             labels = None  # otherwise the same would be reported of every solution

@@ -202,11 +202,13 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
     part = composer.flatplan.find(job.key) if job.edition.is_book else None
     if part and rendered.layout.pages == job.pages:
         yield from check_sources(part, rendered.layout, composer.arrangements.get(job.key))
-    yield from text_out_of_place(job, rendered.layout, composer.sources)
+    out_of_place = list(text_out_of_place(job, rendered.layout, composer.sources))
+    yield from out_of_place
     yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
-    yield from contrast_problems(composer, job, rendered)
+    if not out_of_place:  # text that runs out of its place stands on a ground that is not its own
+        yield from contrast_problems(composer, job, rendered)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
         yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -43,12 +44,14 @@ class LanguageTable:
 @cache
 def table_of(language: str) -> LanguageTable:
     """Return the table of a language (BCP 47): that of "pt-BR" is in ``pt-BR.yaml``, or else in ``pt.yaml``."""
+    files = (_FOLDER / f"{tag}.yaml" for tag in with_wider(language))
+    return next((_read(file) for file in files if file.is_file()), LanguageTable())
+
+
+def with_wider(language: str) -> Iterator[str]:
+    """Yield a language (BCP 47), and those that it is a kind of: "pt-BR", "pt"."""
     parts = language.split("-")
-    for end in range(len(parts), 0, -1):
-        file = _FOLDER / f"{'-'.join(parts[:end])}.yaml"
-        if file.is_file():
-            return _read(file)
-    return LanguageTable()
+    return ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
 def languages_with_table() -> tuple[str, ...]:
