@@ -30,6 +30,7 @@ def written(content: Path, file: str, before: str, after: str) -> Path:
         (SOLUTION, QUOTE, "text: '\"Nu har jeg nøglen.\"'", "quote.text", "the quote has quotation marks"),
         (SOLUTION, QUOTE, "text: »Nu har jeg nøglen«.", "quote.text", "the quote has quotation marks"),
         (SOLUTION, QUOTE, "text: ”Nu har jeg nøglen.”", "quote.text", "the quote has quotation marks"),
+        (SOLUTION, "text: gode råd til", "text: 7 gode råd til", "advice.text", 'the text begins with "7"'),
         (THEME, FACT, f"{FACT}?", "did_you_know.text", 'the text ends with "?"'),
         (THEME, FACT, f"{FACT}.", "did_you_know.text", 'the text ends with "."'),
         (THEME, FACT, "at de unge fik et job.", "did_you_know.text", 'the text ends with "."'),

@@ -56,6 +56,11 @@ _LEFT_IN_TEXT = (
     (re.compile(r"^\s*\||\|\s*:?-{2,}|^(?=.*\|)[\s|:-]+$"), *NO_TABLE),
 )
 _IN_FIELD = (
+    (
+        re.compile(r"^\s*(?:#{1,6}|[-*+>•]) (?!\d)"),
+        'there is a "{}" at the beginning of a field.',
+        "Delete it; for a dash write –.",
+    ),
     (re.compile(r"<!--"), "there is a comment in a field.", "Write it on a line of its own that begins with #."),
     (re.compile(r"\[\^[^\]]*\]"), "there is a footnote in a field.", "Write it in brackets, or in the text."),
     (re.compile(_ENTITY), 'there is a "{}" in a field.', "Write the character itself."),
@@ -91,4 +96,5 @@ def left_in_field(text: str) -> Iterator[Fault]:
 def _found(patterns: tuple[tuple[re.Pattern[str], str, str], ...], text: str) -> Iterator[Fault]:
     for pattern, message, remedy in patterns:
         if found := pattern.search(text):
-            yield message.format(found[0]), remedy.format(found[0])
+            what = found[0].strip()
+            yield message.format(what), remedy.format(what)

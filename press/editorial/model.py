@@ -176,7 +176,7 @@ class Publication(Content):
     subtitle: Text | None = None
     kind: Text
     publisher: Text
-    year: int
+    year: int = Field(ge=1000, le=2200)
     url: Url | None = None
     language: Language | None = None
 

@@ -165,7 +165,8 @@ def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Pl
 
 
 def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -> Problem:
-    return entry.problem(place, f'no {what} has the key "{key}".', did_you_mean(key, known))
+    remedy = did_you_mean(key, known) if known else "Add it to the file that lists them."
+    return entry.problem(place, f'no {what} has the key "{key}".', remedy)
 
 
 def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:

@@ -1,5 +1,5 @@
 """The fields of a content file -> what is written in them that the press sets as well, and would be printed twice:
-quotation marks around a quote, the question mark of a box, the label before a source.
+quotation marks around a quote, the count of a badge, the question mark of a box, the label before a source.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ _ENDS_SENTENCE = re.compile(r".*[?!;…]|(?:[^\W\d_]+|\d{3,})\.")
 def set_twice(entry: Entry, labels: Labels, rules: LanguageRules) -> Iterator[Problem]:
     """Yield a problem for each field that has what the press sets at the same place. rules: of its language."""
     fields = entry.fields()
-    quote, box, figures = fields.get("quote"), fields.get("did_you_know"), fields.get("figures")
+    quote, badge = fields.get("quote"), fields.get("advice")
+    box, figures = fields.get("did_you_know"), fields.get("figures")
     if isinstance(quote, dict) and quote.get("form") == "quote" and _QUOTED.fullmatch(_text(quote, "text")):
         yield entry.problem(
             ("quote", "text"), "the quote has quotation marks, and the press sets them as well.", "Delete them."
         )
+    if isinstance(badge, dict) and _text(badge, "text").split()[:1] == [str(badge.get("count"))]:
+        message = f'the text begins with "{badge["count"]}", and the press sets the count as well.'
+        yield entry.problem(("advice", "text"), message, "Delete it.")
     if isinstance(box, dict):
         yield from _in_box(entry, _text(box, "text"), labels, rules)
     for n, figure in enumerate(figures if isinstance(figures, tuple) else ()):

@@ -21,6 +21,7 @@ from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.sources import Source, in_templates
 from press.composition.stylesheets import frame_faults, undefined
+from press.editorial.content import read_markdown
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
@@ -40,6 +41,8 @@ from press.production.staff import Staff
 if TYPE_CHECKING:
     from press.composition.colour import Profile
 
+_QUOTED = 30
+"""The characters of an alternative text that a message surely quotes."""
 PAGE_SECONDS = 10
 """The most that it may take to fill in the template of a part, and to compare a laid-out part with what is written, in
 seconds of the processor; those of the sample take milliseconds.
@@ -198,7 +201,8 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
         yield from check_glyphs(job, rendered.misdrawn, composer.sources)
-    yield from check_layout(job, rendered.layout, composer.sources)
+    unfit = list(check_layout(job, rendered.layout, composer.sources))
+    yield from unfit
     part = composer.flatplan.find(job.key) if job.edition.is_book else None
     if part and rendered.layout.pages == job.pages:
         yield from check_sources(part, rendered.layout, composer.arrangements.get(job.key))
@@ -207,7 +211,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
     yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
-    if not out_of_place:  # text that runs out of its place stands on a ground that is not its own
+    if not unfit and not out_of_place:  # text that runs out of its place stands on a ground that is not its own
         yield from contrast_problems(composer, job, rendered)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
@@ -218,9 +222,18 @@ def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> P
     """Return a finding as a problem at the place where the element is written: a template, or the content file."""
     message = f"{finding.element}: {finding.message}"
     if not finding.source:
-        return Problem(str(job.source), 1, finding.rule, message, finding.remedy)
+        line = _line_of_figure(composer.flatplan.find(job.key), finding.message)
+        return Problem(str(job.source), line, finding.rule, message, finding.remedy)
     source = composer.sources.find(job.key, finding.source)
     return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
+
+
+def _line_of_figure(part: Part | None, message: str) -> int:
+    """The line of the alternative text that a message quotes; 1 if it quotes none of a figure of the part."""
+    item = part.item if part else None
+    figures = enumerate(item.fields.figures if item else ())
+    n = next((n for n, figure in figures if figure.alt.rstrip(".")[:_QUOTED] in message), None)
+    return read_markdown(item.file).line(("figures", n, "alt")) if item and n is not None else 1
 
 
 def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
