@@ -37,6 +37,20 @@ def test_a_word_too_long_for_the_badge_is_no_fault_of_its_colours(small_content:
     assert (problem.field, problem.message) == ("advice", f'"{word}" runs out of its disc.')
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("alt: To boligblokke med grønne altaner under en lys himmel.", "alt: billede", 30),
+        ("alt: I 2014 havde 21 % af de unge et fritidsjob. I 2016 var det 34 %.", "alt: x", 26),
+    ],
+)
+def test_an_alternative_text_is_told_where_it_is_written(
+    before: str, after: str, line: int, small_content: Path, kept: Path
+) -> None:
+    problem = problem_of(small_content, "solutions/02-fritidsjob.md", before, after, kept)
+    assert (Path(problem.file).name, problem.line) == ("02-fritidsjob.md", line)
+
+
 def test_a_long_name_in_a_figure_is_divided_and_no_problem(small_content: Path, kept: Path) -> None:
     path = small_content / "solutions" / "02-fritidsjob.md"
     name = "Arbejdsmarkedsuddannelsesudvalgsformandskandidat"

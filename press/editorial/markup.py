@@ -59,7 +59,7 @@ _IN_FIELD = (
     (
         re.compile(r"^\s*(?:#{1,6}|[-*+>•]) (?!\d)"),
         'there is a "{}" at the beginning of a field.',
-        "Delete it; for a dash write –.",
+        "Delete it; a dash is written –.",
     ),
     (re.compile(r"<!--"), "there is a comment in a field.", "Write it on a line of its own that begins with #."),
     (re.compile(r"\[\^[^\]]*\]"), "there is a footnote in a field.", "Write it in brackets, or in the text."),

@@ -221,19 +221,21 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
 def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> Problem:
     """Return a finding as a problem at the place where the element is written: a template, or the content file."""
     message = f"{finding.element}: {finding.message}"
-    if not finding.source:
-        line = _line_of_figure(composer.flatplan.find(job.key), finding.message)
-        return Problem(str(job.source), line, finding.rule, message, finding.remedy)
-    source = composer.sources.find(job.key, finding.source)
+    source = composer.sources.find(job.key, finding.source) if finding.source else Source(job.source, 1)
+    source = _alternative_in(composer, job.key, finding.message) or source
     return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
 
 
-def _line_of_figure(part: Part | None, message: str) -> int:
-    """The line of the alternative text that a message quotes; 1 if it quotes none of a figure of the part."""
-    item = part.item if part else None
-    figures = enumerate(item.fields.figures if item else ())
-    n = next((n for n, figure in figures if figure.alt.rstrip(".")[:_QUOTED] in message), None)
-    return read_markdown(item.file).line(("figures", n, "alt")) if item and n is not None else 1
+def _alternative_in(composer: Composer, key: str, message: str) -> Source | None:
+    """The place of the alternative text that a message about a part quotes; None if it quotes none."""
+    part = composer.flatplan.find(key)
+    if "alternative text" not in message or not part or not part.item:
+        return None
+    fields = part.item.fields
+    described = [(("pictures", n, "alt"), one.alt) for n, one in enumerate(fields.pictures)]
+    described += [(("figures", n, "alt"), one.alt) for n, one in enumerate(fields.figures)]
+    place = next((place for place, alt in described if f"“{alt.rstrip('.')[:_QUOTED]}" in message), None)
+    return Source(part.item.file, read_markdown(part.item.file).line(place)) if place else None
 
 
 def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
