@@ -151,8 +151,8 @@ TABLE = """figures:
 
 @pytest.fixture(scope="module")
 def legal(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Folders:
-    """The sample with one publication in all solutions, a table of few numbers, an address, a headline of numbers, and a
-    label that is longer than what is said aloud in its place.
+    """The sample with one publication in all solutions, a table of few numbers, an address, a headline of numbers, and
+    a label that is longer than what is said aloud in its place.
     """
     place = tmp_path_factory.mktemp("legal")
     home = folders(copy_sample(place / "content"), place / "output", kept)
