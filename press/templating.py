@@ -20,7 +20,7 @@ def templates_in(
     compiled: BytecodeCache | None = None,
     extensions: Sequence[type[Extension]] = (),
     for_review: bool = False,
-    filters: Mapping[str, Callable[[str], str]] | None = None,
+    filters: Mapping[str, Callable[..., str]] | None = None,
 ) -> Environment:
     """Return the environment for the templates in a folder.
 

@@ -61,7 +61,8 @@ def write_catalogue(language: str, folder: Path) -> Written:
 
 
 def _labels(language: str) -> dict[str, str]:
-    from press.editorial.catalogue import languages_of, load_labels
+    from press.editorial.catalogue import load_labels
+    from press.editorial.label_files import languages_of
 
     labels = load_labels(languages_of(Path("nowhere"))[language])
     return {name: getattr(labels, name) for name in ("challenge", "solution", "effect")}

@@ -11,7 +11,8 @@ from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words
 from press.desk.mail.recipients import Recipient
-from press.editorial.catalogue import languages_of, load, load_labels
+from press.editorial.catalogue import load, load_labels
+from press.editorial.label_files import languages_of
 from press.editorial.model import Catalogue
 from tests.conftest import PROJECT
 

@@ -166,7 +166,7 @@ def test_without_an_executor_the_staff_is_of_this_machine(tmp_path: Path) -> Non
         ("  Fælles   køkken ", "04-faelles-koekken"),
         ('Haver "Nord"', "04-haver-nord"),
         ("Mad: snak & mere", "04-mad-snak-mere"),
-        ("- haver, ja", "04-haver-ja"),
+        ("-haver, ja", "04-haver-ja"),
         ("x\\y", "04-x-y"),
         ("[Ny] idé", "04-ny-ide"),
         ("112", "04-112"),

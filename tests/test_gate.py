@@ -151,9 +151,14 @@ TABLE = """figures:
 
 @pytest.fixture(scope="module")
 def legal(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Folders:
-    """The sample with one publication in all solutions, a table of few numbers, an address, a headline of numbers."""
+    """The sample with one publication in all solutions, a table of few numbers, an address, a headline of numbers, and
+    a label that is longer than what is said aloud in its place.
+    """
     place = tmp_path_factory.mktemp("legal")
     home = folders(copy_sample(place / "content"), place / "output", kept)
+    labels = home.content / "labels" / "da.yaml"
+    text = labels.read_text("utf-8").replace("cited_on: Nævnt på side", "cited_on: Bliver omtalt på siderne")
+    labels.write_text(text, "utf-8")
     for file in (home.content / "solutions").glob("*.md"):
         text = re.sub(r"(?m)^see_more: .*$", "see_more: [lektier-2015]", file.read_text("utf-8"))
         text = re.sub(r"(?m)^advice:\n(  .*\n)+", "", text)

@@ -247,8 +247,7 @@ declare; it is drawn in "Source Sans Pro" 400 italic, in "og". \
 Write it without emphasis, or declare the font in styles/fonts.css.
 content-0/solutions/02-fritidsjob.md:35  "\u20bf" (U+20BF) is drawn in "Source Serif Pro" 900 instead of \
 "Source Sans Pro" 400, in "☃ og sti\u20bfer til.". \
-Write another character, or set it in an element that asks for "Source Serif Pro" 900; \
-for another script, add a font: "fonts" in catalogue.yaml.
+Write another character; for another script, add a font: "fonts" in catalogue.yaml.
 content-0/solutions/02-fritidsjob.md:35  no font has the character "☃" (U+2603), in "så ☃ og sti\u20bfer". \
 Delete it, write another one, or add a font that has it: \"fonts\" in catalogue.yaml."""
 IN_THE_MARGIN = """\

@@ -8,10 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
+from pyphen import Pyphen
 
-from press.editorial.catalogue import languages_of, load, load_labels
+from press.editorial.catalogue import load, load_labels
 from press.editorial.content import Entry, Value, read_markdown, read_text, read_yaml
+from press.editorial.label_files import languages_of
 from press.editorial.language import rules_of
+from press.editorial.language.hyphenation import is_hyphenated, make_syllables_known
 from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.language.tables import languages_with_table, table_of
 from press.editorial.passages import fields_of
@@ -19,7 +22,8 @@ from press.editorial.prose import read_sections
 from press.editorial.second_reading import folded
 from press.editorial.typesetting import typeset
 from press.problems import Problem, ProblemsFound
-from tests.conftest import PROJECT
+from press.production.load_content import remark
+from tests.conftest import CONTENT, PROJECT
 
 LANGUAGES = ("da", "de", "el", "en", "fi", "fr", "nb", "nl", "pl", "sv", "tr")
 PLAIN = "\u00a0"
@@ -191,6 +195,46 @@ def test_wrong_forms_are_named(written: str, message: str, small_content: Path) 
     assert (problem.message, problem.field) == (message, "solutions")
 
 
+@pytest.mark.parametrize(
+    ("language", "cited"),
+    [("en", "Cited on page|Cited on pages"), ("pl", "Wymieniona na stronie|Wymieniona na stronach")],
+)
+def test_a_page_and_pages_are_named_in_their_forms(language: str, cited: str) -> None:
+    rules, labels = rules_of(language), load_labels(languages_of(CONTENT)[language])
+    assert "|".join(rules.filters["plural"](labels.cited_on, count) for count in (1, 3)) == cited
+    assert all(rules.filters["plural"](labels.page, count) for count in (1, 2, 5))
+
+
+def test_a_question_ends_as_the_language_ends_it() -> None:
+    ends = [rules_of(language).with_question_mark("a") for language in ("da", "fr", "el")]
+    assert ends == ["a?", f"a{NARROW}?", "a;"]
+
+
+@pytest.mark.parametrize(
+    ("language", "divided"),
+    [
+        ("fi", "kau-pun-gis-sa stra-te-gia elekt-ro-niik-ka työt-tö-myys-kas-sa Äi-ti asia"),
+        ("tr", "ma-hal-le-de-ki stra-te-ji İs-tan-bul’da-ki İŞ-SİZ-LİK ço-cuk-la-rı-mı-zın spor"),
+    ],
+)
+def test_words_are_divided_by_syllables_where_there_are_no_patterns(language: str, divided: str) -> None:
+    make_syllables_known()
+    words = Pyphen(lang=language)
+    assert " ".join(map(words.inserted, divided.replace("-", "").split())) == divided
+
+
+def test_all_languages_with_labels_divide_words() -> None:
+    assert [language for language in (*LANGUAGES, "he") if not is_hyphenated(language)] == ["he"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("tr", ""), ("he", 'Words are not divided: no patterns are known for "he".')]
+)
+def test_it_is_said_if_words_are_not_divided(language: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "catalogue.yaml").write_text(f"language: {language}\n", encoding="utf-8")
+    assert remark(tmp_path) == said
+
+
 def test_a_list_joins_its_names_within_a_sentence() -> None:
     names = ("Unge", "Ældre mænd", "NGO'er")
     assert rules_of("da").joined(rules_of("da").all_within(names)) == "unge, ældre mænd og NGO'er"
@@ -247,6 +291,15 @@ def test_names_of_files(language: str, name: str, file: str) -> None:
 
 def test_a_region_has_the_table_of_its_language() -> None:
     assert table_of("en-GB") == table_of("en") != table_of("xx") == table_of("xx-YY")
+
+
+def test_a_region_has_the_labels_of_its_language_unless_it_has_its_own(small_content: Path) -> None:
+    frame = small_content / "catalogue.yaml"
+    frame.write_text(frame.read_text("utf-8").replace("language: da", "language: da-DK"), "utf-8")
+    assert load(small_content).labels.see_more == "Se mere"
+    labels = (small_content / "labels" / "da.yaml").read_text("utf-8").replace("Se mere", "Læs mere")
+    (small_content / "labels" / "da-DK.yaml").write_text(labels, "utf-8")
+    assert load(small_content).labels.see_more == "Læs mere"
 
 
 def test_fields_are_typeset_like_texts_but_addresses_stay() -> None:

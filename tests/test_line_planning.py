@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,14 @@ def test_no_word_is_lost_or_changed() -> None:
         lines = lines_of(laid_out(f'<p style="width: {measure}mm">{WORDS}</p>'))
         assert joined(lines) == WORDS
         assert len(lines) > 1
+
+
+def test_words_of_a_language_without_patterns_are_divided_by_syllables() -> None:
+    text = "Työttömyyskassojen yhteisjärjestön kehittämishankkeet"
+    lines = lines_of(laid_out(f'<p lang="fi" style="width: 24mm">{text}</p>'))
+    assert joined(lines) == text
+    ends = [line.split(" ")[-1] for line in lines if line.endswith(SOFT_HYPHEN)]
+    assert ends and all(re.search(r"[aeiouyäö][^aeiouyäö]?$", end.removesuffix(SOFT_HYPHEN)) for end in ends)
 
 
 def test_lines_are_as_planned_whatever_elements_are_in_them() -> None:

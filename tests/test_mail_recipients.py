@@ -139,7 +139,7 @@ def test_a_batch_file_is_read_as_utf8_and_as_excel_writes_it(tmp_path: Path, tex
 @pytest.mark.parametrize(
     "content",
     [
-        "sep=;\naddress;name;solutions;language\nåse@example.org;Åse Ærø;1;da\n",
+        "SEP=;\naddress;name;solutions;language\nåse@example.org;Åse Ærø;1;da\n",
         "\ufeffsep=;\r\nAddress;Name;Solutions;Language\r\nåse@example.org;Åse Ærø;1;DA\r\n",
         "ADDRESS\tNAME\tSOLUTIONS\nåse@example.org\tÅse Ærø\t1\n".encode("utf-16"),
         "address;name;solutions;;\nåse@example.org;Åse Ærø;1;;;\n;;;;\n",
@@ -170,6 +170,7 @@ def test_an_address_in_the_place_of_its_name_is_not_greeted(tmp_path: Path) -> N
         ("S?rensen", 'letters of the name "S?rensen" are lost.'),
         ("SÃ¸rensen", 'letters of the name "SÃ¸rensen" are lost.'),
         ("#N/A", '"#N/A" is not a name.'),
+        ("=A1", '"=A1" is not a name.'),
         ("NULL", '"NULL" is not a name.'),
         ("-", '"-" is not a name.'),
     ],
@@ -228,11 +229,19 @@ def test_everything_that_is_wrong_in_rows_is_said_with_line_and_column(tmp_path:
 @pytest.mark.parametrize(
     ("content", "line", "field", "said"),
     [
-        ("adress,name,solutions,language\n", 1, "address", "the column is missing."),
+        ("adress,name,solutions,language\n", 1, "adress", 'the column "adress" is unknown, the column "address" is'),
+        (
+            "adresse,navn,solutions\n",
+            1,
+            "adresse",
+            'the columns "adresse", "navn" are unknown, the column "address" is',
+        ),
+        ("name\n", 1, "address", 'the columns "address", "solutions" are missing.'),
+        ("<html><p>a</p></html>\n", 1, "", "the first row does not name the columns."),
         ("address,name,solutions,language,phone\n", 1, "phone", 'the column "phone" is unknown.'),
         ("address,solutions,\x1b[31mred\n", 1, "[31mred", 'the column "[31mred" is unknown.'),
-        ("address,solutions,address\n", 1, "address", "the column appears twice."),
-        ("", 1, "address", "the column is missing."),
+        ("address,solutions,address\n", 1, "address", 'the column "address" is there twice.'),
+        ("", 1, "", "the first row does not name the columns."),
         ("anne@example.org,Anne,1,da\n", 1, "", "the first row does not name the columns."),
         ("address,solutions\n", 0, "", "there are no rows below the header."),
         ("address,solutions\nanne@example.org,1,2\n", 2, "", "the row has 3 fields; the header has 2."),

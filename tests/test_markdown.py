@@ -141,6 +141,18 @@ def test_it_is_refused_with_its_line(written: str, line: int, said: str) -> None
     assert (min(problems).line, said) == (line, min(problems).message[: len(said)])
 
 
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Et. | a | b |\n|---|---|\n| 1 | 2 |", [2]),
+        ("Et. - [ ] a\n- [x] b", [1, 2]),
+        ("Et ~~to~~\nog ~~tre~~", [1, 2]),
+    ],
+)
+def test_one_cause_is_one_message(written: str, lines: list[int]) -> None:
+    assert sorted(problem.line for problem in read(written)[1]) == lines
+
+
 def test_a_table_has_so_many_columns_and_rows_and_no_more() -> None:
     def table(columns: int, rows: int) -> str:
         return "\n".join(["| a " * columns + "|", "|-" * columns + "|", *["| 1 " * columns + "|"] * (rows - 1)])
@@ -222,6 +234,9 @@ def test_a_footnote_has_the_name_of_pdf_2_in_a_file_with_namespaces() -> None:
         ("Den **første** løn", "there is emphasis in a field, which cannot have any."),
         ("Den *første* løn", "there is emphasis in a field, which cannot have any."),
         ("Den _første_ løn", "there is emphasis in a field, which cannot have any."),
+        ("# Den første løn", 'there is a "#" at the beginning of a field.'),
+        ("- Den første løn", 'there is a "-" at the beginning of a field.'),
+        ("> Den første løn", 'there is a ">" at the beginning of a field.'),
         ("Den første løn[^1]", "there is a footnote in a field."),
         ("Den [første](https://example.org) løn", "there is a link in the text."),
         ("Den ~~første~~ løn", "words are struck out."),
@@ -241,7 +256,9 @@ def test_markup_in_a_field_is_refused(written: str, said: str, small_content: Pa
     ]
 
 
-@pytest.mark.parametrize("written", ["5 * 3 * 2", "Lehrer*innen", "a < b > c", "[sic]", "fil_navn", "R&D; mere", "x^2"])
+@pytest.mark.parametrize(
+    "written", ["- 5 grader", "5 * 3 * 2", "Lehrer*innen", "a < b > c", "[sic]", "fil_navn", "R&D; mere", "x^2"]
+)
 def test_other_characters_in_a_field_are_not_markup(written: str, small_content: Path) -> None:
     path = small_content / SOLUTION
     path.write_text(path.read_text("utf-8").replace("Den første løn", f"'{written}'"), "utf-8")

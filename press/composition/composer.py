@@ -21,6 +21,7 @@ from press.composition.views import Material, View, blocks_of, galley, view_of
 from press.editions import Edition
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import Flatplan, Part, parts_in
+from press.editorial.label_files import labels_of
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Colophon, Labels, Solution
 
@@ -89,7 +90,7 @@ class Composer:
     def sources(self) -> Sources:
         """Where the parts of the edition, and those that they refer to, are written."""
         files = {part.key: part.file(self.catalogue) for part in (*self.flatplan.parts, *self.parts)}
-        return Sources(files, self.templates)
+        return Sources(files, self.templates, labels_of(self.catalogue.folder, self.language))
 
     def page(self, part: Part) -> Page:
         """Return the page of a part. Raises ProblemsFound if its template cannot be filled."""

@@ -34,10 +34,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where parts are written. files: by the key of a part, the file that a person would open to fix it."""
+    """Where parts are written. files: by the key of a part, the file that a person would open to fix it; labels: the
+    file of the fixed words, None if there is none.
+    """
 
     files: Mapping[str, Path]
     templates: Path
+    labels: Path | None = None
 
     def find(self, key: str, written: str) -> Source:
         """The place where a spot of a part is written. key: the part; written: as in a Spot."""

@@ -95,6 +95,7 @@ def catalogue(
         made = make_editions(folders, order, staff, progress)
     for path in made:
         print(f"{path}")
+    _print_remark(folders.content)
 
 
 @app.command()
@@ -147,7 +148,8 @@ def leaflets(
         from press.production.making import make_some_leaflets
 
         made = make_some_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
-    print(f"{len(made)} leaflets in {made[0].parent}")
+    print(f"{len(made)} {'leaflet' if len(made) == 1 else 'leaflets'} in {made[0].parent}")
+    _print_remark(folders.content)
 
 
 @app.command()
@@ -168,6 +170,14 @@ def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")
     if checked.not_checked:
         print(f"Not checked by veraPDF, which needs {checked.not_checked}. See build.py doctor.")
+    _print_remark(folders.content)
+
+
+def _print_remark(content: Path) -> None:
+    from press.production.load_content import remark
+
+    if said := remark(content):
+        print(said, file=sys.stderr)
 
 
 @app.command()

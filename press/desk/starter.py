@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from press.editorial.catalogue import languages_of
 from press.editorial.content import Value, read_yaml
+from press.editorial.label_files import labels_of
 from press.editorial.language import rules_of
+from press.editorial.language.tables import with_wider
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
@@ -31,13 +32,13 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         remedy = 'Write a name like "Gardens".'
         raise ProblemsFound([Problem("new solution", 0, "", "the name has no letters.", remedy)])
     labels = _labels(content, language)
-    is_there = (templates / NOTES / f"{language}.md").exists()
+    notes = next((tag for tag in with_wider(language) if (templates / NOTES / f"{tag}.md").exists()), "en")
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
     number = _next_number(content / "solutions")
     stem = f"{number:02d}-{slug}"
     text = (
         templates_in(templates)
-        .get_template(f"{NOTES}/{language if is_there else 'en'}.md")
+        .get_template(f"{NOTES}/{notes}.md")
         .render(
             number=number,
             name=_as_yaml(name),
@@ -67,7 +68,7 @@ def _as_yaml(name: str) -> str:
 
 
 def _labels(content: Path, language: str) -> dict[str, Value]:
-    path = languages_of(content).get(language)
+    path = labels_of(content, language)
     return read_yaml(path).fields() if path else {}
 
 

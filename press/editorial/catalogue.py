@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from press import resources
 from press.bounds import ended_in_time
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
+from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
 from press.editorial.model import (
     Catalogue,
@@ -45,11 +45,12 @@ from press.editorial.rules import (
     wrong_order,
     wrong_sections,
 )
+from press.editorial.set_twice import set_twice
 from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
-__all__ = ["BODY_WORDS", "languages_of", "load", "load_labels"]
+__all__ = ["BODY_WORDS", "load", "load_labels"]
 
 Model = TypeVar("Model", bound=BaseModel)
 SECONDS = 3
@@ -58,10 +59,13 @@ SECONDS = 3
 
 @dataclass
 class _Reading:
-    """Collects problems while files are read. language: of their texts (BCP 47)."""
+    """Collects problems while files are read. language: of their texts (BCP 47); labels: None as long as they have not
+    been read.
+    """
 
     folder: Path
     language: str = ""
+    labels: Labels | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
@@ -72,6 +76,8 @@ class _Reading:
                 entry.fields()  # raises ProblemsFound if there are no fields
                 self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
                 self.problems += right_to_left_in_figures(entry)
+                if self.labels:
+                    self.problems += set_twice(entry, self.labels, rules_of(self.language))
         except ProblemsFound as found:
             self.problems += found.problems
             return None
@@ -132,7 +138,7 @@ def load(folder: Path) -> Catalogue:
     colophon = reading.build(Colophon, frame)
     if frame is None or colophon is None:
         raise ProblemsFound(reading.problems)
-    labels = _labels(reading, colophon, frame)
+    labels = reading.labels = _labels(reading, colophon, frame)
     register = reading.read(read_yaml, folder / "publications.yaml")
     publications = _publications(reading, register)
     opening = reading.read(read_markdown, folder / "foreword.md")
@@ -166,11 +172,6 @@ def load(folder: Path) -> Catalogue:
     )
 
 
-def languages_of(folder: Path) -> dict[str, Path]:
-    """Return the languages that have labels, each with its file: in the content folder, or else of the press."""
-    return {path.stem: path for labels in (*resources.labels(), folder / "labels") for path in labels.glob("*.yaml")}
-
-
 def load_labels(path: Path) -> Labels:
     """Read and check the labels of one language. Raises ProblemsFound."""
     reading = _Reading(path.parent.parent, path.stem)
@@ -181,12 +182,12 @@ def load_labels(path: Path) -> Labels:
 
 
 def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | None:
-    languages = languages_of(reading.folder)
-    if colophon.language not in languages:
-        message = f'there is no file "labels/{colophon.language}.yaml".'
-        reading.problems.append(frame.problem(("language",), message, did_you_mean(colophon.language, languages)))
-        return None
-    return reading.build(Labels, reading.read(read_yaml, languages[colophon.language]))
+    if path := labels_of(reading.folder, colophon.language):
+        return reading.build(Labels, reading.read(read_yaml, path))
+    message = f'there is no file "labels/{colophon.language}.yaml".'
+    known = did_you_mean(colophon.language, languages_of(reading.folder))
+    reading.problems.append(frame.problem(("language",), message, known))
+    return None
 
 
 def _members(reading: _Reading) -> tuple[str, ...]:
@@ -233,7 +234,9 @@ def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> lis
     if (
         labels and next(_headings(paths, language), wanted) != wanted
     ):  # otherwise the labels are those of the first solution
-        entry = read_yaml(languages_of(reading.folder)[language])
+        path = labels_of(reading.folder, language)
+        assert path  # they have been read
+        entry = read_yaml(path)
         if changed := list(changed_labels(entry, list(_headings(paths, language)), labels)):
             reading.problems += changed
             labels = None  # otherwise the same would be reported of every solution

@@ -18,7 +18,8 @@ from typing import TypeAlias
 import yaml
 
 from press.closed_room import NotLetIn, read_file
-from press.editorial.yaml_words import BACKSLASH, IN_QUOTES, not_yaml
+from press.editorial.scalars import is_cut, value_of
+from press.editorial.yaml_words import BACKSLASH, HASH, IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
 Place = tuple[str | int, ...]
@@ -34,10 +35,6 @@ MOST_VALUES = 20_000
 OUTER_FILES = ("catalogue.yaml", "foreword.md", "joints.yaml", "publications.yaml")
 """The files that are in the content folder itself, not in a folder in it."""
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
-_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
-"""1800 for readers in many languages, and 1.8 for others: only who wrote it knows the number, so it stays text."""
-_NOT_FINITE = {".nan": float("nan"), ".inf": float("inf"), "-.inf": float("-inf")}
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
 """The last ones come from text pasted from layout programs; before a line end they crash WeasyPrint's line breaking."""
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
@@ -250,7 +247,9 @@ class _NodeReader:
                 self._fault(place, message, "Shorten it.")
             elif self._swallows(node):
                 self._fault(place, *BACKSLASH)
-            return _scalar(node)
+            elif is_cut(node, self.text):
+                self._fault(place, *HASH)
+            return value_of(node)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
         assert isinstance(node, yaml.MappingNode)
@@ -290,18 +289,3 @@ class _NodeReader:
     def _fault(self, place: Place, message: str, remedy: str) -> None:
         entry = Entry(self.path, None, self.lines)
         self.problems.append(entry.problem(place, message, remedy))
-
-
-def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    text = str(node.value)
-    if node.style:  # quoted or a block: the editor marked it as text
-        return text
-    if text in ("", "null", "~"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if _THOUSANDS.fullmatch(text):
-        return text
-    if match := _NUMBER.fullmatch(text):
-        return float(text) if match.group(2) else int(text)
-    return _NOT_FINITE.get(text.lower(), text)

@@ -230,7 +230,7 @@ def _read_characters(lines: list[str], marks: Sequence[_Mark], block: range) -> 
     for mark in marks:
         if mark.indent >= _CODE and mark.line <= first:
             yield LineFault(mark.line, _HYPHEN[0].format(mark.character), _HYPHEN[1])
-    hyphens = [mark for mark in marks if mark.character in "-*"]
+    hyphens = [mark for mark in marks if mark.character in "-*" and not _TASK.match(lines[mark.line])]
     if len(hyphens) == 1 and (mark := hyphens[0]).line > block.start:
         above = lines[mark.line - 1].rstrip()
         if not above.endswith(_ENDS) and not _MARK.match(above):

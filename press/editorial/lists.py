@@ -84,7 +84,12 @@ def register_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slic
     lines: dict[str, float] = {}
     for key, citing in catalogue.citations().items():
         publication = catalogue.publications[key]
-        words = (publication.subtitle or "", publication.kind, publication.publisher, catalogue.labels.cited_on)
+        words = (
+            publication.subtitle or "",
+            publication.kind,
+            publication.publisher,
+            max(catalogue.labels.cited_on.values(), key=len),
+        )
         pages = ", ".join(str(folios[place]) for place in citing)
         characters = len(" ".join(words)) + len(", 2000. ") + len(pages)
         title = ceil(len(publication.title) / room.register_title)

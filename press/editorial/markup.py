@@ -18,6 +18,10 @@ _UNPAIRED = 'Write it on both sides of the words, without a space inside; for a 
 _ENTITY = r"&#?\w{2,31};"
 _IN_FRONT_MATTER = 'Name it in the front matter, under "see_more", "films" or "advice".'
 TASK_BOX: Fault = "there is a task box in the text.", "Delete the brackets, or write the sentence without them."
+NO_TABLE: Fault = (
+    "this is not a table.",
+    "Begin it below an empty line: a row of heads, a row of hyphens, rows with as many cells, each between two |.",
+)
 _LEFT: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), message, remedy)
     for pattern, message, remedy in (
@@ -49,13 +53,14 @@ _LEFT_IN_TEXT = (
         _UNPAIRED.format("*"),
     ),
     (re.compile(r"(?<!\w)_(?=[^\s_])|(?<=[^\W_])_(?!\w)"), 'a "_" has no partner.', _UNPAIRED.format("_")),
-    (
-        re.compile(r"^\s*\||\|\s*:?-{2,}|^(?=.*\|)[\s|:-]+$"),
-        "this is not a table.",
-        "Begin it below an empty line: a row of heads, a row of hyphens, rows with as many cells, each between two |.",
-    ),
+    (re.compile(r"^\s*\||\|\s*:?-{2,}|^(?=.*\|)[\s|:-]+$"), *NO_TABLE),
 )
 _IN_FIELD = (
+    (
+        re.compile(r"^\s*(?:#{1,6}|[-*+>•]) (?!\d)"),
+        'there is a "{}" at the beginning of a field.',
+        "Delete it; a dash is written –.",
+    ),
     (re.compile(r"<!--"), "there is a comment in a field.", "Write it on a line of its own that begins with #."),
     (re.compile(r"\[\^[^\]]*\]"), "there is a footnote in a field.", "Write it in brackets, or in the text."),
     (re.compile(_ENTITY), 'there is a "{}" in a field.', "Write the character itself."),
@@ -91,4 +96,5 @@ def left_in_field(text: str) -> Iterator[Fault]:
 def _found(patterns: tuple[tuple[re.Pattern[str], str, str], ...], text: str) -> Iterator[Fault]:
     for pattern, message, remedy in patterns:
         if found := pattern.search(text):
-            yield message.format(found[0]), remedy.format(found[0])
+            what = found[0].strip()
+            yield message.format(what), remedy.format(what)

@@ -141,13 +141,13 @@ class Labels(Content):
     contents: Text
     theme: Text
     solutions: Forms
-    page: Text
+    page: Forms
     of: Text
     matrix: Text
     matrix_lead: Text
     publications: Text
     publications_lead: Text
-    cited_on: Text
+    cited_on: Forms
     notes: Text
     imprint: Text
     pictures: Text
@@ -176,7 +176,7 @@ class Publication(Content):
     subtitle: Text | None = None
     kind: Text
     publisher: Text
-    year: int
+    year: int = Field(ge=1000, le=2200)
     url: Url | None = None
     language: Language | None = None
 

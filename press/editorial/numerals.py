@@ -18,7 +18,8 @@ _GROUPED = re.compile(r"(-?[1-9]\d{0,2})([.,])(\d{3})")
 """Three digits after one mark: the mark can separate thousands or decimals."""
 _GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:[.,'’\s]\d{3})+")
 _COMMA = re.compile(r"(-?\d+),(\d{1,2})")
-_UNIT = re.compile(r"(-?\d[\d.,'’\s]*)[^\d\s].*")
+_UNIT = re.compile(r"(-?\d[\d.,'’\s]*)[^\d\s]\D*")
+_PLAIN, _SIGNED = re.compile(r"-?\d+(?:\.\d{1,2})?"), re.compile(r"([−+]\d+(?:\.\d{1,2})?)")
 _MISSING = ("-", "–", "—", "−")
 
 _MOMENTS = (
@@ -68,6 +69,8 @@ def _check_number(number: object) -> int | float:
 
 
 def _check_amount(number: object) -> int | float:
+    if number in _MISSING:
+        raise fault("this figure cannot show a number that is not known.", 'Leave it out, or use "kind: table".')
     amount = _check_number(number)
     if round(amount, DECIMALS) != amount:
         message = f"{amount} has more than {DECIMALS} decimals, and a figure prints {DECIMALS}."
@@ -76,6 +79,10 @@ def _check_amount(number: object) -> int | float:
 
 
 def _check_cell(number: object) -> int | float | None:
+    if isinstance(number, str) and number not in _MISSING and not re.search(r"\d", number):
+        raise fault(
+            _EXPECTED, 'Write digits only, or "–" if the number is not known. Words fit in a table in the text.'
+        )
     return None if number is None or number in _MISSING else _check_amount(number)
 
 
@@ -88,8 +95,11 @@ def _how_to_write(text: str) -> tuple[str, str]:
         return _EXPECTED, f"Write {re.sub('[^0-9-]', '', text)}, without marks between the digits."
     if found := _COMMA.fullmatch(text):
         return _EXPECTED, f"Write {found[1]}.{found[2]}, with a point for decimals."
+    if found := _SIGNED.fullmatch(text):
+        return _EXPECTED, f"Write {found[1].replace('−', '-').lstrip('+')}, with a hyphen for a minus."
     if found := _UNIT.fullmatch(text):
-        return _EXPECTED, f"Write only the number: {found[1].strip()}"
+        number = found[1].strip().rstrip(".,")
+        return (_EXPECTED, f"Write only the number: {number}") if _PLAIN.fullmatch(number) else _how_to_write(number)
     return _EXPECTED, "Write digits only, with a point for decimals: 3.5"
 
 

@@ -29,7 +29,7 @@ from press.editorial.content import NO_TEXT, Entry
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.typography import changed
 from press.editorial.line_starts import LineFault, as_meant
-from press.editorial.markup import left_in_text
+from press.editorial.markup import NO_TABLE, left_in_text
 from press.editorial.unseen import is_plain, unseen_fault
 from press.problems import Problem
 
@@ -160,12 +160,15 @@ def _left_over(state: StateCore) -> None:
     """Collect the markup that is left in the text, before characters after a backslash are part of the text."""
     for token in state.tokens:
         line, parts = (token.map[0] if token.map else 0) + state.env.get("line", 0), token.children or []
+        told = False
         paired = {part.markup[0] for part in parts if part.type in ("em_open", "strong_open")}
         for part in parts:
             line += part.type.endswith("break")
             if part.type == "text":
                 faults = [*left_in_text(part.content), *_unpaired(part.content, paired)]
-                state.env.setdefault("left over", []).extend((line, *fault) for fault in dict(reversed(faults)).items())
+                found = [(line, *fault) for fault in dict(reversed(faults)).items() if not (fault == NO_TABLE and told)]
+                told = told or (line, *NO_TABLE) in found  # of its lines, the first one is told
+                state.env.setdefault("left over", []).extend(found)
 
 
 _markdown = MarkdownIt("commonmark", {"html": True, "linkify": True})

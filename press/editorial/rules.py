@@ -94,7 +94,8 @@ def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) 
     order = f'A solution has the headings "{wanted[0]}", "{wanted[1]}", "{wanted[2]}", in this order.'
     for n, section in enumerate(sections):
         if section.heading not in wanted:
-            near = get_close_matches(section.heading, missing, n=1)
+            folded = {heading.casefold(): heading for heading in missing}
+            near = [folded[one] for one in get_close_matches(section.heading.casefold(), folded, n=1)]
             missing = [heading for heading in missing if heading not in near]
             yield _at(entry, section.line, _unknown_section(section), f'Did you mean "{near[0]}"?' if near else order)
         elif section.heading in found[:n]:
@@ -165,7 +166,8 @@ def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Pl
 
 
 def _unknown(entry: Entry, place: Place, what: str, key: str, known: set[str]) -> Problem:
-    return entry.problem(place, f'no {what} has the key "{key}".', did_you_mean(key, known))
+    remedy = did_you_mean(key, known) if known else "Add it to the file that lists them."
+    return entry.problem(place, f'no {what} has the key "{key}".', remedy)
 
 
 def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:

@@ -22,16 +22,20 @@ def typeset(value: Value, language: str) -> Value:
     return _typeset(value, rules_of(language))
 
 
-def _typeset(value: Value, rules: LanguageRules) -> Value:
+def _typeset(value: Value, rules: LanguageRules, around: int = 0) -> Value:
+    """around: the number of quotations that the texts of the value are in."""
     if isinstance(value, str):
-        return isolated(rules.typeset(value))
+        return isolated(rules.typeset(value, around))
     if isinstance(value, tuple):
         return tuple(_typeset(item, rules) for item in value)
     if isinstance(value, dict):
         own = value.get("language")
         rules = rules_of(own) if isinstance(own, str) else rules
+        is_quote = value.get("form") == "quote"  # quotation marks are set around its text
         return {
-            name if name.isidentifier() else rules.typeset(name): item if name in NOT_TYPESET else _typeset(item, rules)
+            name if name.isidentifier() else rules.typeset(name): item
+            if name in NOT_TYPESET
+            else _typeset(item, rules, int(is_quote and name == "text"))
             for name, item in value.items()
         }
     return value

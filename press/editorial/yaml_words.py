@@ -9,9 +9,19 @@ import yaml
 IN_QUOTES = "If it is text, put it in quotation marks."
 
 BACKSLASH = (r'a "\" in quotation marks changes the letter after it.', r'Write "\\" instead.')
+HASH = (
+    'the text ends at the "#", which begins a comment.',
+    'Put the text in quotation marks; write two spaces before a comment, and one after the "#".',
+)
 _OPEN_QUOTE = re.compile(r"""^[ -]*+([^"':\n]++: +)?+("[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
 """A value that begins with a quotation mark that is not closed on its line."""
 
+_NO_BREAK_SPACE = (
+    "there is a space here at which no line may end (U+00A0).",
+    "Type an ordinary space in its place; the two look the same.",
+)
+_WITH_NO_BREAK_SPACE = re.compile(r"[ \u00a0]*\u00a0|[ -]*[^\s:]+:\u00a0")
+"""The beginning of a line on which YAML takes the space for a letter."""
 _CUT_OFF = ("the fields end in the middle of a value.", "Complete the last line, and close each bracket.")
 _OPENED = "but not closed."
 _MESSAGES: tuple[tuple[str, str, str, bool], ...] = (
@@ -52,6 +62,8 @@ def not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
     """Return the line (from 0), message and remedy for an error of the parser."""
     if (quote := _open_quote(error)) is not None:
         return quote, f"a quotation mark is opened {_OPENED}", "Close it."
+    if (line := _line_with_no_break_space(error)) is not None:
+        return line, *_NO_BREAK_SPACE
     text = f"{error.context} {error.problem}"
     for pattern, message, remedy, at_beginning in _MESSAGES:
         if re.search(pattern, text):
@@ -75,6 +87,14 @@ def _open_quote(error: yaml.MarkedYAMLError) -> int | None:
     buffer = (mark.buffer if mark else None) or ""
     found = _OPEN_QUOTE.search(buffer[: mark.pointer]) if mark else None
     return buffer[: found.start()].count("\n") if found else None
+
+
+def _line_with_no_break_space(error: yaml.MarkedYAMLError) -> int | None:
+    """Return the line of the error or the one above, if it begins with a name or an indent that YAML does not see."""
+    mark = error.problem_mark
+    lines = ((mark.buffer if mark else None) or "").split("\n")
+    near = range(max(0, mark.line - 1), min(len(lines), mark.line + 1)) if mark else range(0)
+    return next((line for line in near if _WITH_NO_BREAK_SPACE.match(lines[line])), None)
 
 
 def _character(mark: yaml.Mark | None) -> str:

@@ -167,5 +167,9 @@ def _words(found: Misdrawn) -> tuple[str, str]:
             return f"the text {asked}.", f"Ask for a font that styles/{FONTS} declares, or declare this one there."
         case _:
             message = f"{characters} {verb} drawn in {found.drawn} instead of {found.asked}{text}."
-            remedy = f"Write another character, or set it in an element that asks for {found.drawn}"
-            return message, f'{remedy}; for another script, add a font: "fonts" in catalogue.yaml.'
+            is_written = found.source[:1] in (":", "@")  # in the content, whose writers know nothing of elements
+            other = "" if is_written else f", or set it in an element that asks for {found.drawn}"
+            return (
+                message,
+                f'Write another character{other}; for another script, add a font: "fonts" in catalogue.yaml.',
+            )

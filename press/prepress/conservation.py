@@ -32,6 +32,7 @@ _LEAST = 12
 """The characters that make a text recognisable: fewer could be a label."""
 _IMPRINT = "imprint"
 """The part that prints the credits."""
+_LOOK, _LOOK_IN_IMPRINT = "Look at the template.", "Shorten the imprint, or look at the template."
 _AROUND = 25
 """The characters that a message shows before a difference; it shows as many after it."""
 _REPORT = "Write the sentence in another way, and report this line: it is a fault of the press."
@@ -60,7 +61,8 @@ def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue,
     for file in files:
         names = {name: field for name, (found, field) in by_file.items() if found == file}
         written = [(passage, folded(passage.text)) for passage in _fields(catalogue, file)]
-        yield from _wrong_fields(written, names, printed, drawn, is_own=has_own_file and file == job.source)
+        look = _LOOK_IN_IMPRINT if job.key == _IMPRINT else _LOOK
+        yield from _wrong_fields(written, names, printed, drawn, has_own_file and file == job.source, look)
         for name, field in names.items():
             if extra := _not_written(printed.fields[name], field, written):
                 place = next(passage for passage, _ in written if _is_in(passage.field, field))
@@ -81,8 +83,8 @@ def credits_lost(job: Job, layout: Layout, spots: Iterable[Spot], catalogue: Cat
         passage = credited.passage
         if (job.key == _IMPRINT or is_own) and folded(passage.text) not in printed:
             message = f'"{passage.text}" is not printed in "{job.key}".'
-            remedy = "Shorten the imprint, or look at the template." if job.key == _IMPRINT else "Look at the template."
-            yield Problem(str(passage.file), passage.line, passage.field, message, remedy)
+            look = _LOOK_IN_IMPRINT if job.key == _IMPRINT else _LOOK
+            yield Problem(str(passage.file), passage.line, passage.field, message, look)
 
 
 def _owners(catalogue: Catalogue) -> dict[Path, str]:
@@ -151,23 +153,30 @@ def _is_in(field: str, group: str) -> bool:
 
 
 def _wrong_fields(
-    written: Iterable[Written], names: Mapping[str, str], printed: Printed, drawn: str, is_own: bool
+    written: Iterable[Written], names: Mapping[str, str], printed: Printed, drawn: str, is_own: bool, look: str
 ) -> Iterator[Problem]:
     """The fields that are not printed as they are written. written: of one file; names: name of a spot -> field of
-    their file; drawn: the words in drawings; is_own: whether every field of the file must be printed.
+    their file; drawn: the words in drawings; is_own: whether every field of the file must be printed; look: the remedy.
     """
     for passage, text in written:
         groups = [name for name, field in names.items() if _is_in(passage.field, field)]
         nearest = max(groups, key=lambda name: len(names[name]), default=None)
         places = [folded(printed.fields[nearest])] if nearest else []
-        if any(text in place for place in (*places, drawn)) or not (nearest or is_own):
+        is_divided = text.replace("-", "") in drawn.replace("-", "")  # a drawing divides the words of its lines itself
+        if any(text in place for place in (*places, drawn)) or is_divided or not (nearest or is_own):
+            continue
+        if places and places[0] and text.startswith(places[0]):
+            message = f"there is no room for the whole text: {len(text) - len(places[0])} characters are not printed."
+            yield Problem(
+                str(passage.file), passage.line, passage.field, message, "Shorten it, or look at the template."
+            )
             continue
         message = (
             f'"{passage.text}" is written, but "{printed.fields[nearest]}" is printed.'
             if nearest
             else (f'"{passage.text}" is not printed.')
         )
-        yield Problem(str(passage.file), passage.line, passage.field, message, "Look at the template.")
+        yield Problem(str(passage.file), passage.line, passage.field, message, look)
 
 
 def _not_written(printed: str, field: str, written: Sequence[Written]) -> str:
@@ -176,6 +185,8 @@ def _not_written(printed: str, field: str, written: Sequence[Written]) -> str:
     Labels and other words of templates may be there, and a field may be printed twice as a whole.
     """
     rest = folded(printed)
+    if any(text.startswith(rest) for _, text in written):
+        return ""  # it is not printed to its end, which is another problem
     own = [text for passage, text in written if _is_in(passage.field, field)]
     for text in sorted(own, key=len, reverse=True):
         rest = rest.replace(text, " ")

@@ -73,7 +73,7 @@ def around(text: str, characters: str) -> str:
 def _where_written(found: Misdrawn, job: Job, sources: Sources) -> Source:
     """The line of a content file with the characters, from the place on that the page names; else that place."""
     named_by_page = sources.find(job.key, found.source) if found.source else Source(job.source, 0)
-    others = dict.fromkeys([job.source, *sources.files.values()])
+    others = dict.fromkeys([*([sources.labels] if sources.labels else []), job.source, *sources.files.values()])
     for start in (named_by_page, *(Source(path, 1) for path in others)):
         for number, line in enumerate(_lines(start.path)[max(0, start.line - 1) :], max(1, start.line)):
             if any(character in line for character in found.characters):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
@@ -10,6 +11,7 @@ from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, plan
+from press.editorial.language.hyphenation import is_hyphenated
 from press.editorial.model import Catalogue
 from press.editorial.rules import too_many_for_lists
 from press.prepress.checks import check_pictures
@@ -20,6 +22,12 @@ from press.production.source_states import source_states
 _SETTLED = 100_000_000
 """Nanoseconds. A file that has changed just now may change again without another time: clocks of file systems tick."""
 _latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
+
+
+def remark(content: Path) -> str:
+    """Return what is no problem of a catalogue, but should be known; "" if there is nothing. content: its folder."""
+    language = str(read_yaml(content / "catalogue.yaml").fields()["language"])
+    return "" if is_hyphenated(language) else f'Words are not divided: no patterns are known for "{language}".'
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:

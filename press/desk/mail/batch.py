@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from press.desk.mail.addresses import MOST_NAME, AddressFault, Mailbox, one_line, read_mailbox
 from press.desk.mail.recipients import Recipient, no_solution
 from press.desk.mail.spreadsheet import sheet_form, sheet_text
+from press.editorial.language.tables import with_wider
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 
 COLUMNS = ("address", "name", "solutions", "language")
@@ -20,8 +21,8 @@ MOST_ROWS = 1000
 """Mail providers allow an account a few hundred mails a day. A longer list needs a mailing service."""
 _EDGES = " \t\u00a0\u202f\u200b\ufeff"
 """Spaces that spreadsheets leave at the ends of cells."""
-_NO_NAME = re.compile(r"#.*|[\W\d_]*|null|none|nan|n/a", re.IGNORECASE)
-"""What stands in a cell for a name that is missing: an error of Excel, a dash, a word of a database."""
+_NO_NAME = re.compile(r"[#=].*|[\W\d_]*|null|none|nan|n/a", re.IGNORECASE)
+"""What stands in a cell for a name that is missing: an error or a formula of Excel, a dash, a word of a database."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def read_batch(file: Path, known: Collection[int], languages: Collection[str], l
         found: list[Problem] = []
         mailbox = _mailbox(row, found)
         numbers = _numbers(row, known, found)
-        row_language = row.cells.get("language", "").strip(_EDGES).casefold() or language
+        named = row.cells.get("language", "").strip(_EDGES).casefold() or language
+        row_language = next((tag for tag in with_wider(named) if tag in languages), named)
         if row_language not in languages:
             message = f'there are no labels for the language "{_printable(row_language)}".'
             found.append(row.problem("language", message, did_you_mean(row_language, languages)))
@@ -151,10 +153,8 @@ def _rows(file: Path, language: str) -> Iterator[_Row]:
     rows = _lines(file, text, delimiter, above)
     line, header = next(rows, (above + 1, []))
     columns = _without_empty_end([cell.strip(_EDGES).casefold() for cell in header])
-    if any("@" in column for column in columns):
-        remedy = f"Write a row above it: {delimiter.join(COLUMNS)}"
-        raise _fault(file, line, "the first row does not name the columns.", remedy)
-    stop_at(_header_problems(file, line, columns))
+    if wrong := _wrong_header(columns, delimiter):
+        raise ProblemsFound([Problem(str(file), line, *wrong)])
     problems, found = [], []
     for line, cells in rows:
         if len(cells) > len(columns):
@@ -177,18 +177,26 @@ def _without_empty_end(cells: list[str]) -> list[str]:
     return cells[:end]
 
 
-def _header_problems(file: Path, line: int, columns: list[str]) -> Iterator[Problem]:
-    """What is wrong with the header."""
-    for column in dict.fromkeys(columns):
-        if column not in COLUMNS:
-            message = f'the column "{_printable(column)}" is unknown.'
-            yield Problem(str(file), line, _printable(column), message, did_you_mean(column, COLUMNS))
-        elif columns.count(column) > 1:
-            yield Problem(str(file), line, column, "the column appears twice.", "Delete one of them.")
-    for column in REQUIRED:
-        if column not in columns:
-            remedy = f"The first row must name the columns: {', '.join(COLUMNS)}."
-            yield Problem(str(file), line, column, "the column is missing.", remedy)
+def _wrong_header(columns: Sequence[str], delimiter: str) -> tuple[str, str, str] | None:
+    """What is wrong with the header, as a whole: the column to name, the message and the remedy."""
+    unknown = [column for column in dict.fromkeys(columns) if column not in COLUMNS]
+    missing = [column for column in REQUIRED if column not in columns]
+    twice = [column for column in COLUMNS if columns.count(column) > 1]
+    if len(unknown) == len(set(columns)):
+        return "", "the first row does not name the columns.", f"It must be: {delimiter.join(COLUMNS)}"
+    faults = ((unknown, "unknown"), (missing, "missing"), (twice, "there twice"))
+    said = [_said_of(names, fault) for names, fault in faults if names]
+    if not said:
+        return None
+    remedy = f"The first row must name the columns: {', '.join(COLUMNS)}."
+    if len(unknown) == 1 and not twice:
+        remedy = did_you_mean(unknown[0], missing or COLUMNS)
+    return _printable([*unknown, *missing, *twice][0]), f"{', '.join(said)}.", remedy
+
+
+def _said_of(columns: Sequence[str], fault: str) -> str:
+    names = ", ".join(f'"{_printable(column)}"' for column in columns)
+    return f"the column {names} is {fault}" if len(columns) == 1 else f"the columns {names} are {fault}"
 
 
 def _lines(file: Path, text: str, delimiter: str, above: int) -> Iterator[tuple[int, list[str]]]:

@@ -20,7 +20,7 @@ _WESTERN = frozenset({"da", "de", "en", "es", "fi", "fo", "fr", "is", "it", "nb"
 """The languages that Windows writes in the encoding cp1252."""
 _LETTERS = frozenset({*range(0x80), *range(0xC0, 0x100)} - {0xD7, 0xF7})
 """The bytes that are ASCII, or a letter in cp1252. In MacRoman, they are no letters that a name has."""
-_SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*')
+_SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*', re.IGNORECASE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

@@ -16,8 +16,9 @@ from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Wo
 from press.desk.mail.message import message_of
 from press.desk.mail.order import MailOrder
 from press.desk.mail.recipients import Recipient, option_problem, read_recipients
-from press.editorial.catalogue import languages_of, load_labels
+from press.editorial.catalogue import load_labels
 from press.editorial.content import read_text, read_yaml
+from press.editorial.label_files import labels_of, languages_of
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.folders import Folders, Progress
@@ -63,11 +64,10 @@ def _letters_of(
     assert sender and recipients and words  # each is None only if it has a problem
     numbers = sorted({number for recipient in recipients for number in recipient.numbers})
     made = make_leaflets(folders, numbers, staff, progress)
-    languages = languages_of(folders.content)
-    wanted = {recipient.language for recipient in recipients}
+    files = {one.language: labels_of(folders.content, one.language) for one in recipients}
     writer = LetterWriter(
         catalogue=catalogue,
-        labels={language: load_labels(languages[language]) for language in wanted},
+        labels={language: load_labels(file) for language, file in files.items() if file},
         templates=folders.templates,
         compiled=folders.stores.compiled,
         styles=folders.styles,
@@ -110,7 +110,7 @@ def _recipients(folders: Folders, catalogue: Catalogue, order: MailOrder) -> lis
     known = [solution.number for solution in catalogue.solutions]
     language = catalogue.colophon.language
     if order.batch:
-        return read_batch(order.batch, known, languages_of(folders.content), language)
+        return read_batch(order.batch, known, {*languages_of(folders.content), language}, language)
     return read_recipients(order.numbers, order.to, order.cc, known, language)
 
 

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @dataclass(frozen=True)
 class Mark:
     """A straight mark that typography replaces. at: its place in the text; meaning: "open", "close" or "apostrophe";
-    depth: of its quotation, 0 for an outer one; a quotation in single marks is at least at depth 1.
+    depth: of its quotation, 0 or 1 in turn; one in single marks that is in no other one has the depth 1.
     """
 
     at: int
@@ -33,17 +33,18 @@ class Mark:
     depth: int = 0
 
 
-def marks_in(text: str, elisions: Collection[str], kept: Collection[int]) -> Iterator[Mark]:
+def marks_in(text: str, elisions: Collection[str], kept: Collection[int], around: int = 0) -> Iterator[Mark]:
     """Yield the marks of a text that have a meaning; the others are inches or feet, or mistakes, and stay straight.
 
-    elisions: the words that begin with an apostrophe; kept: places of marks that stay as they are.
+    elisions: the words that begin with an apostrophe; kept: places of marks that stay as they are; around: the number
+    of quotations that the whole text is in.
     """
     pairs = _double_pairs(text, kept)
     for first, last in pairs:
-        depth = sum(one < first < other for one, other in pairs) % 2
+        depth = (_count_around(first, pairs) + around) % 2
         yield from (Mark(first, "open", depth), Mark(last, "close", depth))
     singles = [at for at, one in enumerate(text) if one == SINGLE and at not in kept]
-    yield from _single_marks(text, singles, pairs, elisions)
+    yield from _single_marks(text, singles, pairs, elisions, around)
 
 
 def _double_pairs(text: str, kept: Collection[int]) -> list[tuple[int, int]]:
@@ -62,7 +63,7 @@ def _double_pairs(text: str, kept: Collection[int]) -> list[tuple[int, int]]:
 
 
 def _single_marks(
-    text: str, singles: list[int], pairs: list[tuple[int, int]], elisions: Collection[str]
+    text: str, singles: list[int], pairs: list[tuple[int, int]], elisions: Collection[str], around: int
 ) -> Iterator[Mark]:
     elided = set(_elided(text, singles, elisions))
     taken = set[int]()
@@ -74,7 +75,9 @@ def _single_marks(
         partner = _partner(text, at, others[n + 1 :], pairs) if opens else None
         if partner and not (_DECADE.match(text, at) and text[partner - 1] in _GENITIVE):
             taken.add(partner)
-            yield from (Mark(at, "open", 1), Mark(partner, "close", 1))
+            outer = _count_around(at, pairs) + around
+            depth = outer % 2 if outer else 1
+            yield from (Mark(at, "open", depth), Mark(partner, "close", depth))
             continue
         is_alone = not text[at - 1 : at].strip() and not text[at + 1 : at + 2].strip()
         if not is_alone and not (closes and text[at - 1].isdigit()):  # after a digit, they are feet or minutes
@@ -108,6 +111,10 @@ def _partner(text: str, at: int, following: list[int], pairs: list[tuple[int, in
                 return other
             found = found or other
     return found
+
+
+def _count_around(at: int, pairs: list[tuple[int, int]]) -> int:
+    return sum(first < at < last for first, last in pairs)
 
 
 def _around(at: int, pairs: list[tuple[int, int]]) -> tuple[int, int] | None:

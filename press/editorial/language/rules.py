@@ -52,13 +52,17 @@ class LanguageRules:
         """Return a text between quotation marks."""
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
 
-    def changes_in(self, text: str, kept: Collection[int] = ()) -> list[Change]:
-        """Return what typography changes in a text, in order. kept: places in it that stay as they are typed."""
-        return changes_in(text, self.table, self.quotes, kept) if self._may_change(text) else []
+    def changes_in(self, text: str, kept: Collection[int] = (), around: int = 0) -> list[Change]:
+        """Return what typography changes in a text, in order. kept: places in it that stay as they are typed; around:
+        the number of quotations that the whole text is in.
+        """
+        return changes_in(text, self.table, self.quotes, kept, around) if self._may_change(text) else []
 
-    def typeset(self, text: str) -> str:
-        """Return a text with the quotation marks, apostrophes, dashes and spaces of the language."""
-        return changed(text, self.changes_in(text)) if self._may_change(text) else text
+    def typeset(self, text: str, around: int = 0) -> str:
+        """Return a text with the quotation marks, apostrophes, dashes and spaces of the language. around: the number
+        of quotations that it is in.
+        """
+        return changed(text, self.changes_in(text, around=around)) if self._may_change(text) else text
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return a number as text: "1.200" and "12,5" in Danish, "1,200" and "12.5" in English.
@@ -100,14 +104,29 @@ class LanguageRules:
         smalls = {capital: small for small, capital in self.table.capitals.items()}
         return smalls.get(text[:1], text[:1].lower()) + text[1:]
 
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """The words that end with a point within a sentence and that the table knows: "pct.", "kr."."""
+        return frozenset(word for word in self.table.after_numbers if word.endswith("."))
+
     def with_colon(self, text: str) -> str:
         """Return a text with a colon behind it, which a space precedes in French."""
         return text + self.table.colon
 
+    def with_question_mark(self, text: str) -> str:
+        """Return a text with a question mark behind it, which a space precedes in French; it is ";" in Greek."""
+        return text + self.table.question_mark
+
     @property
-    def filters(self) -> dict[str, Callable[[str], str]]:
-        """What templates may do with a text."""
-        return {"capitalised": self.capitalised, "within": self.within, "with_colon": self.with_colon}
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """What templates may do with a text, or with the forms of a word: ``labels.page | plural(3)``."""
+        return {
+            "capitalised": self.capitalised,
+            "within": self.within,
+            "with_colon": self.with_colon,
+            "with_question_mark": self.with_question_mark,
+            "plural": lambda forms, count: self.plural(count, forms),
+        }
 
     def all_within(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return names as they are within a sentence. They are written so, unless each of them has a capital."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,14 @@ _FOLDER = Path(__file__).parent
 class LanguageTable:
     """The rules of a language that are not ICU's; the defaults are those of a language without a file.
 
-    quotes: the marks that open and close a quotation, and those of a quotation inside it; none: ICU's.
-    after_numbers: words that stay on the line of the number before them; short_words: words that stay on the line of
-    the word after them. spaced: punctuation -> the space that is set before it if one is typed, or after it for an
-    opening mark. elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in
-    names of files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon: as it
-    follows a word; keeps_capitals: whether a noun has a capital within a sentence; vague_words: a link that consists
-    only of these words does not say where it leads; picture_words: an alternative text that is one of them
-    does not say what the picture shows.
+    quotes: the marks that open and close a quotation, and those of a quotation inside it; none: ICU's. after_numbers:
+    words that stay on the line of the number before them; short_words: words that stay on the line of the word after
+    them. spaced: punctuation -> the space that is set before it if one is typed, or after it for an opening mark.
+    elisions: words that begin with an apostrophe ("tis"). letters: small letters -> how they are spelt in names of
+    files; capitals: the beginning of a word -> its capital, where Unicode's rule is another; colon, question_mark: as
+    they follow a word; vowels: small letters, of a language whose words are divided by syllables; keeps_capitals:
+    whether a noun has a capital within a sentence; vague_words: a link that consists only of these words does not say
+    where it leads; picture_words: an alternative text that is one of them does not say what the picture shows.
     """
 
     quotes: tuple[str, ...] = ()
@@ -33,6 +34,8 @@ class LanguageTable:
     letters: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     colon: str = ":"
+    question_mark: str = "?"
+    vowels: str = ""
     keeps_capitals: bool = False
     vague_words: frozenset[str] = frozenset()
     picture_words: frozenset[str] = frozenset()
@@ -41,12 +44,14 @@ class LanguageTable:
 @cache
 def table_of(language: str) -> LanguageTable:
     """Return the table of a language (BCP 47): that of "pt-BR" is in ``pt-BR.yaml``, or else in ``pt.yaml``."""
+    files = (_FOLDER / f"{tag}.yaml" for tag in with_wider(language))
+    return next((_read(file) for file in files if file.is_file()), LanguageTable())
+
+
+def with_wider(language: str) -> Iterator[str]:
+    """Yield a language (BCP 47), and those that it is a kind of: "pt-BR", "pt"."""
     parts = language.split("-")
-    for end in range(len(parts), 0, -1):
-        file = _FOLDER / f"{'-'.join(parts[:end])}.yaml"
-        if file.is_file():
-            return _read(file)
-    return LanguageTable()
+    return ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
 def languages_with_table() -> tuple[str, ...]:

@@ -28,9 +28,13 @@ _UNITS = ("%", "‰", "€", "°C", "mm", "cm", "m", "km", "m²", "km²", "m³",
 _OPENING = "«“„‹"
 
 
-def changes_in(text: str, table: LanguageTable, quotes: tuple[str, ...], kept: Collection[int] = ()) -> list[Change]:
-    """Return what typography changes in a text, in order. quotes: as in the table; kept: places that stay as typed."""
-    found = [*_dashes_and_points(text), *_spaces(text, table), *_quotation(text, table, quotes, kept)]
+def changes_in(
+    text: str, table: LanguageTable, quotes: tuple[str, ...], kept: Collection[int] = (), around: int = 0
+) -> list[Change]:
+    """Return what typography changes in a text, in order. quotes: as in the table; kept: places that stay as typed;
+    around: the number of quotations that the whole text is in.
+    """
+    found = [*_dashes_and_points(text), *_spaces(text, table), *_quotation(text, table, quotes, kept, around)]
     return sorted(change for change in found if not any(place in kept for place in range(change[0], change[1])))
 
 
@@ -82,8 +86,10 @@ def _ahead_of(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)([ \n])(?={re.escape(mark)})")
 
 
-def _quotation(text: str, table: LanguageTable, quotes: tuple[str, ...], kept: Collection[int]) -> Iterator[Change]:
+def _quotation(
+    text: str, table: LanguageTable, quotes: tuple[str, ...], kept: Collection[int], around: int
+) -> Iterator[Change]:
     if '"' in text or "'" in text:
-        for mark in marks_in(text, table.elisions, kept):
+        for mark in marks_in(text, table.elisions, kept, around):
             sign = 2 * mark.depth + (mark.meaning == "close")
             yield mark.at, mark.at + 1, APOSTROPHE if mark.meaning == "apostrophe" else quotes[sign]
