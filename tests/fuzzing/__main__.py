@@ -33,22 +33,24 @@ EXAMPLES = 25
 """Inputs that are drawn between two looks at the clock."""
 
 
-def fuzz(key: str, until: float, chance: random.Random, kept: Path) -> int:
-    """Draw inputs for a door until a time (as ``time.monotonic()``) -> how many. Raises what the first finding raises.
+def fuzz(key: str, until: float, chance: random.Random, kept: Path) -> tuple[int, int]:
+    """Draw inputs for a door until a time (as ``time.monotonic()``) -> how many, and how many of them the press takes.
+
+    Raises what the first finding raises.
 
     kept: the cache for laying out.
     """
-    door, count = FUZZED[key], 0
+    door, count, taken = FUZZED[key], 0, 0
     last: list[Any] = []
 
     def try_one(drawn: Any) -> None:
-        nonlocal count
+        nonlocal count, taken
         count += 1
         last[:] = [drawn]
         pending = keep(key, drawn, UNFINISHED)
         try:
             with temporary_folder() as empty, process_limits(SECONDS, MEMORY):
-                check(door, drawn, empty, kept=kept)
+                taken += check(door, drawn, empty, kept=kept)
         finally:
             pending.unlink()
 
@@ -67,16 +69,16 @@ def fuzz(key: str, until: float, chance: random.Random, kept: Path) -> int:
         except Exception:
             print(f"{key}: this input breaks a rule: {keep(key, last[0])}", flush=True)
             raise
-    return count
+    return count, taken
 
 
 def _one_door(key: str, seconds: float) -> None:
     with temporary_folder() as kept:
         try:
-            count = fuzz(key, time.monotonic() + seconds, random.Random(), kept)
+            count, taken = fuzz(key, time.monotonic() + seconds, random.Random(), kept)
         finally:
             STAFF.stop()
-    print(f"{key}: {count} inputs", flush=True)
+    print(f"{key}: {count:,} inputs, {taken:,} of them taken", flush=True)
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""What must hold for every input: a sound edition that holds every word, or problems with file and line; and in time."""
+"""What must hold for every input: a sound edition that holds every word, or problems with file and line, in time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,13 @@ TRACED = 5
 """How many times longer the press takes while the lines that run are counted (coverage), at most."""
 SOLUTION = 2
 """The one that the inputs are in."""
-_FAULTS = ("the press needs more than", "it takes more than", "of memory", "the last change to the templates", "stopped:")
+_FAULTS = (
+    "the press needs more than",
+    "it takes more than",
+    "of memory",
+    "the last change to the templates",
+    "stopped:",
+)
 """Words of problems that blame the input for a fault of the press."""
 
 
@@ -34,8 +40,8 @@ class Broken(Exception):
 def check(door: FuzzedDoor, given: Any, empty: Path, *, kept: Path | None = None) -> bool:
     """Check that the rules hold for an input; return whether the press takes it.
 
-    empty: a folder for it; kept: the cache for laying out what the press takes; None: it is not laid out. Raises Broken,
-    or what the press raises.
+    empty: a folder for it; kept: the cache for laying out what the press takes; None: it is not laid out. Raises
+    Broken, or what the press raises.
     """
     began = time.process_time()
     with watched(empty, door.programs) as seen:

@@ -27,7 +27,22 @@ _LETTERS = ("אב", "العربية", "ภาษา", "漢字", "🏳️‍🌈"
 _ENTITIES = ("&amp;", "&amp", "&#8238;", "&#0;", "&#xD800;", "&nbsp;", "&", "\\*", "\\")
 _COMMANDS = ("{{ a }}", "{% a %}", "${a}", "::error::a", "<!--", "-->", "<b>", "</b>", "<script>")
 _MARKDOWN = (
-    *("# ", "## ", "##", "\n## Løsning\n", "**", "* ", "- ", "1. ", "2) ", "> ", "[^1]", "[^1]: ", "|-|-|\n", "|a|b|\n"),
+    *(
+        "# ",
+        "## ",
+        "##",
+        "\n## Løsning\n",
+        "**",
+        "* ",
+        "- ",
+        "1. ",
+        "2) ",
+        "> ",
+        "[^1]",
+        "[^1]: ",
+        "|-|-|\n",
+        "|a|b|\n",
+    ),
     *("```", "~~~", "---\n", "===\n", "    ", "  \n", "![a](b.png)", "[a](b)", "[a]: b\n", "<https://a.dk>", "a@b.dk"),
     *("https://example.org/a_(b)", "www.a.dk", "\n\n", "\n"),
 )
@@ -46,7 +61,22 @@ _MAIL = (
     *("=?utf-8?Q?x=0D=0ABcc=3A?=", "=?utf-8?B?", "?=", "=0D=0A", "xn--", "[127.0.0.1]", "localhost", "example.org"),
 )
 _REVISIONS = ("HEAD", "~", "^", "@{", "}", "--", "-", ":", "/", "..", "main", "refs/", "\n", " ", "{commit}", "*", "?")
-_PATHS = ("/", "..", "%2e", "news", "screen", "leaflet", "spread", "pictures", "1", "-1", ".png", "cover", "page.css", "\\")
+_PATHS = (
+    "/",
+    "..",
+    "%2e",
+    "news",
+    "screen",
+    "leaflet",
+    "spread",
+    "pictures",
+    "1",
+    "-1",
+    ".png",
+    "cover",
+    "page.css",
+    "\\",
+)
 _MARKS = (*_SIGNS, *_WORDS, *_ODD, *_LETTERS, *_ENTITIES, *_COMMANDS)
 
 
@@ -57,9 +87,20 @@ def soup(fragments: Sequence[str], characters: SearchStrategy[str] = SEEN) -> Se
     return st.lists(st.one_of(one, one, one, st.text(characters, max_size=5), runs), max_size=MOST_PIECES).map("".join)
 
 
-TEXTS = soup((*_MARKDOWN, *_MARKS))
-FIELDS = soup((*_YAML, *_MARKS))
-VALUES = st.builds("{}: {}".format, st.sampled_from(["headline", "lead", "name", "audience"]), soup(_MARKS).map(json.dumps))
+def prose(fragments: Sequence[str]) -> SearchStrategy[str]:
+    """A text that is sound but for a few odd characters or fragments, which are in, before or after words."""
+    odd = st.sampled_from(fragments) | st.text(SEEN, min_size=1, max_size=3)
+    pieces = (st.sampled_from([*_WORDS, " "]), st.sampled_from([*_WORDS, " "]), odd)
+    return st.lists(st.one_of(*pieces), min_size=1, max_size=12).map("".join)
+
+
+TEXTS = st.one_of(prose((*_MARKDOWN, *_MARKS)), soup((*_MARKDOWN, *_MARKS)))
+_NAMES_OF_FIELDS = ["headline: ", "lead: ", "quote:\n  text: ", "advice:\n  text: "]
+FIELDS = st.one_of(
+    st.builds("{}{}".format, st.sampled_from(_NAMES_OF_FIELDS), prose(_MARKS).map(json.dumps)),
+    st.builds("{}{}".format, st.sampled_from(_NAMES_OF_FIELDS), prose((*_YAML, *_MARKS))),
+    soup((*_YAML, *_MARKS)),
+)
 ANY = st.characters()
 """Every character, also lone surrogates: an option of a command can have them."""
 ADDRESSES = soup((*_MAIL, *_ODD, *_LETTERS), ANY)
@@ -87,7 +128,9 @@ def changed(draw: st.DrawFn, original: bytes, fragments: Sequence[str]) -> bytes
 
 
 FILES = sorted(
-    path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*") if path.is_file() and path.suffix in (".md", ".yaml")
+    path.relative_to(SAMPLE).as_posix()
+    for path in SAMPLE.rglob("*")
+    if path.is_file() and path.suffix in (".md", ".yaml")
 )
 
 
@@ -104,7 +147,25 @@ _TAGS = (
     *("title", "filter", "feOffset", "switch", "a", "animate", "textPath"),
 )
 _NAMES = (
-    *("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "d", "points", "transform", "id"),
+    *(
+        "x",
+        "y",
+        "width",
+        "height",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "d",
+        "points",
+        "transform",
+        "id",
+    ),
     *("href", "fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "style", "class", "viewBox", "offset"),
     *("clip-path", "mask", "marker-mid", "marker-end", "stop-color", "gradientUnits", "patternUnits", "fill-rule"),
     *("preserveAspectRatio", "font-size", "dx", "rotate", "text-anchor", "visibility", "display", "gradientTransform"),
@@ -113,8 +174,27 @@ _NAMES = (
 _VALUES = (
     *("0", "1", "-1", "10", "1e9", "1e-9", "1e400", "nan", "inf", "50%", "1em", "", " ", "a", "auto", "none", "red"),
     *("#f00", "#12", "rgb(1,2", "url(#a)", "url(#b)", "url(", "#a", "#b", "M0 0L1 1", "M", "M0 0A1 1 0 0 0 5 5z"),
-    *("M1 1a0 0 0 1 1 0 0", "m.1.2.3-4c1", "0 0 10 10", "0 0 0 0", "0 0 -1 1", "1,1 2,2", "1,1 2", "rotate(", "matrix(0)"),
-    *("scale(0)", "translate(1e300)", "rotate(45 1)", "skewX(90)", "fill:red;stroke:", "fill:url(#a)", "0,0", "currentColor"),
+    *(
+        "M1 1a0 0 0 1 1 0 0",
+        "m.1.2.3-4c1",
+        "0 0 10 10",
+        "0 0 0 0",
+        "0 0 -1 1",
+        "1,1 2,2",
+        "1,1 2",
+        "rotate(",
+        "matrix(0)",
+    ),
+    *(
+        "scale(0)",
+        "translate(1e300)",
+        "rotate(45 1)",
+        "skewX(90)",
+        "fill:red;stroke:",
+        "fill:url(#a)",
+        "0,0",
+        "currentColor",
+    ),
     *("userSpaceOnUse", "objectBoundingBox", "auto-start-reverse", "xMidYMid slice", "evenodd", "inherit", "reflect"),
 )
 _ATTRIBUTES = st.dictionaries(
@@ -139,11 +219,15 @@ _SHAPES = st.recursive(
 )
 _SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 DRAWINGS = st.one_of(
-    st.lists(_SHAPES, min_size=1, max_size=6).map(lambda shapes: f'<svg {_SVG} viewBox="0 0 40 30">{"".join(shapes)}</svg>'),
+    st.lists(_SHAPES, min_size=1, max_size=6).map(
+        lambda shapes: f'<svg {_SVG} viewBox="0 0 40 30">{"".join(shapes)}</svg>'
+    ),
     st.builds(lambda root, shapes: _element(f"svg {_SVG}", root, shapes), _ATTRIBUTES, st.lists(_SHAPES, max_size=4)),
 ).map(str.encode) | changed((SAMPLE / "pictures" / "blok.svg").read_bytes(), (*_VALUES, *_NAMES, *_SIGNS, *_ODD))
 
-_HOSTS = st.sampled_from([(HOST,), (HOST,), (HOST,), ()]) | st.lists(soup((HOST, "localhost", ":", "8484", "@")), max_size=2).map(tuple)
+_HOSTS = st.sampled_from([(HOST,), (HOST,), (HOST,), ()]) | st.lists(
+    soup((HOST, "localhost", ":", "8484", "@")), max_size=2
+).map(tuple)
 REQUESTS = st.builds(
     Asked,
     st.lists(st.sampled_from(_PATHS) | st.text(SEEN, max_size=4), max_size=8).map(lambda parts: "/" + "/".join(parts)),
@@ -152,12 +236,14 @@ REQUESTS = st.builds(
     hosts=_HOSTS,
 )
 
-_LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | soup(_MARKS) | st.sampled_from(["screen", "/etc/passwd"])
+_LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | soup(_MARKS) | st.sampled_from(["screen", "/etc/passwd"])
+)
 _JSON = st.recursive(
     _LEAVES, lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=5), inside, max_size=4)
 )
 _PART: dict[str, Any] = {
-    **{name: "a" for name in ("key", "kind", "title", "name", "source", "pdf", "measures", "composition")},
+    **dict.fromkeys(("key", "kind", "title", "name", "source", "pdf", "measures", "composition"), "a"),
     **{"folio": 1, "pages": 1, "number": 0, "problems": []},
 }
 
@@ -167,7 +253,9 @@ def facts(draw: st.DrawFn) -> bytes:
     """Facts of which some have another shape."""
     part = _PART | draw(st.dictionaries(st.sampled_from([*_PART]), _JSON, max_size=2))
     edition = {"name": "screen", "baseline": 4.8, "foot": 70, "parts": [part, *draw(st.lists(_JSON, max_size=1))]}
-    edition |= draw(st.dictionaries(st.sampled_from([*edition, "problems", "geometry", "unfitting"]), _JSON, max_size=1))
+    edition |= draw(
+        st.dictionaries(st.sampled_from([*edition, "problems", "geometry", "unfitting"]), _JSON, max_size=1)
+    )
     whole = {"format": 1, "flatplan": [], "editions": [edition], "language": "da"}
     whole |= draw(st.dictionaries(st.sampled_from([*whole]), _JSON, max_size=1))
     written = json.dumps(whole).encode()

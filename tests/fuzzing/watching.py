@@ -14,13 +14,12 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 
-_CONNECTING = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"})
+_CONNECTING = frozenset(
+    {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"}
+)
 _WRITING = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.symlink", "os.link", "os.truncate"})
 _STARTING = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"})
-_OURS = tuple(
-    str(Path(folder).resolve())
-    for folder in (PROJECT, sys.prefix, sys.base_prefix, *filter(None, sys.path))
-)
+_OURS = tuple(os.path.realpath(folder) for folder in (PROJECT, sys.prefix, sys.base_prefix, *filter(None, sys.path)))
 _OF_THE_SYSTEM = ("/proc/self", "/usr", "/lib", "/dev/null", "/dev/urandom", "/etc/localtime", "/etc/ssl")
 """What Python and its libraries read by themselves."""
 
@@ -49,7 +48,7 @@ class Watcher:
     def _is_ours(self, path: object, *, write: bool) -> bool:
         if not isinstance(path, (str, bytes, os.PathLike)):
             return True  # a file that is open already
-        full = os.path.realpath(os.fsdecode(path))  # noqa: PTH118: a Path of a name with a null character cannot be made
+        full = os.path.realpath(os.fsdecode(path))
         places = (str(self.folder.resolve()),) if write else (str(self.folder.resolve()), *_OURS, *_OF_THE_SYSTEM)
         return full.startswith(places) or full == "/dev/null"
 
