@@ -19,7 +19,9 @@ _CONNECTING = frozenset(
 )
 _WRITING = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.symlink", "os.link", "os.truncate"})
 _STARTING = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"})
-_OURS = tuple(os.path.realpath(folder) for folder in (PROJECT, sys.prefix, sys.base_prefix, *filter(None, sys.path)))
+_OURS = tuple(
+    os.path.realpath(folder) for folder in (str(PROJECT), sys.prefix, sys.base_prefix, *filter(None, sys.path))
+)
 _OF_THE_SYSTEM = ("/proc/self", "/usr", "/lib", "/dev/null", "/dev/urandom", "/etc/localtime", "/etc/ssl")
 """What Python and its libraries read by themselves."""
 
