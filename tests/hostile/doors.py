@@ -103,7 +103,8 @@ def of_request(asked: requests.Asked, empty: Path) -> list[str]:
     proofreader: Any = SimpleNamespace(
         language="da", title="", books={}, sources=Sources({}, empty), looked_at=lambda *_: None
     )
-    app = app_of(folders(empty, empty / "output"), proofreader, Bell(), "", f"http://{requests.HOST}/")
+    bell = Bell()
+    app = app_of(folders(empty, empty / "output"), proofreader, bell, "", f"http://{requests.HOST}/")
     sent: list[Any] = []
 
     async def receive() -> dict[str, object]:
@@ -111,6 +112,7 @@ def of_request(asked: requests.Asked, empty: Path) -> list[str]:
 
     async def send(message: Any) -> None:
         sent.append(message)
+        bell.close()  # one piece of news is enough
 
     scope = {
         "type": "http",
