@@ -25,7 +25,7 @@ SOLUTION = 2
 """The one that the inputs are in."""
 _FAULTS = (
     "the press needs more than",
-    "it takes more than",
+    "it takes too long",
     "of memory",
     "the last change to the templates",
     "stopped:",
