@@ -29,6 +29,11 @@ _SIMPLER = "Export it with fewer and simpler shapes."
 _PLAIN = "Export it as plain shapes."
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 _NUMBER = re.compile(r"[0-9.]+")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_UNIT = re.compile(r"(?:px|pt|pc|mm|cm|in|q|rem|em|ex|ch|%)$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*,\s*|\s+")
+_LARGEST = 1e6
+"""Of the numbers that say how large a drawing is."""
 _POINTS = {"d": 20, "points": 5}
 """The attributes with the points of a line, each of which may have a marker; and how many take as long as a shape."""
 _WRITING = frozenset({"text", "tspan", "textPath"})
@@ -60,6 +65,8 @@ def svg_fault(data: bytes) -> Fault | None:
         return f"is not a valid SVG ({error}).", "Save it as UTF-8."
     if not root.tag.endswith("svg"):
         return f'is not an SVG but "{root.tag}".', "Export it again."
+    if fault := _wrong_size(root):
+        return fault
     for element in root.iter():
         outside = [link for link in _links(element) if not link.startswith("#")]
         if outside or _name(element) in ("script", "foreignObject"):
@@ -67,6 +74,26 @@ def svg_fault(data: bytes) -> Fault | None:
         if element.get("spreadMethod", "pad") != "pad":  # it is drawn as often as it fits into what it fills
             return "contains a gradient that repeats.", _PLAIN
     return _excess(root)
+
+
+def _wrong_size(root: ElementTree.Element) -> Fault | None:
+    """What is wrong with the numbers of the whole drawing: without them, nobody knows how large it is."""
+    for name in ("width", "height"):
+        if (value := root.get(name)) and not _is_length(value):
+            return f'has the {name} "{value}", which is not a length.', "Export it again."
+    box = _SEPARATOR.split(root.get("viewBox", "0 0 1 1").strip())
+    if len(box) != 4 or not all(map(_is_number, box)) or min(float(box[2]), float(box[3])) <= 0:
+        return f'has the viewBox "{root.get("viewBox")}", which is not a place and a size.', "Export it again."
+    return None
+
+
+def _is_length(value: str) -> bool:
+    number = _UNIT.sub("", value.strip())
+    return _is_number(number) and float(number) >= 0
+
+
+def _is_number(value: str) -> bool:
+    return bool(_DECIMAL.fullmatch(value)) and abs(float(value)) < _LARGEST
 
 
 def _unread(data: bytes) -> Fault | None:

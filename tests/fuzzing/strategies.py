@@ -105,9 +105,17 @@ ANY = st.characters()
 """Every character, also lone surrogates: an option of a command can have them."""
 ADDRESSES = soup((*_MAIL, *_ODD, *_LETTERS), ANY)
 REVISIONS = soup(_REVISIONS, st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+_CELLS = ("anne@example.org", "Anne Holm", "1", "1 2", "da", "en", "", " ")
+_ROWS = st.lists(st.lists(st.sampled_from(_CELLS) | prose((*_CSV, *_MARKS)), min_size=3, max_size=4).map(",".join))
+_HEADS = st.sampled_from(["address,name,solutions", "solutions;address", "address,name,solutions,language"])
 LISTS = st.one_of(
+    st.builds(
+        lambda head, rows: "\n".join([head, *rows]).encode(),
+        _HEADS,
+        st.lists(st.sampled_from(["b@c.dk,Bo,1", "c@d.dk,,2"])) | _ROWS,
+    ),
     soup((*_CSV, *_MARKS)).map(str.encode),
-    soup(_CSV).map(lambda rows: b"address,name,solutions\n" + rows.encode("utf-8")),
+    soup(_CSV).map(lambda rows: f"address,name,solutions\n{rows}".encode()),
     st.builds(str.encode, soup(_CSV), st.sampled_from(["utf-8-sig", "utf-16", "cp1252"]), st.just("replace")),
     st.binary(max_size=200),
 )
@@ -230,7 +238,10 @@ _HOSTS = st.sampled_from([(HOST,), (HOST,), (HOST,), ()]) | st.lists(
 ).map(tuple)
 REQUESTS = st.builds(
     Asked,
-    st.lists(st.sampled_from(_PATHS) | st.text(SEEN, max_size=4), max_size=8).map(lambda parts: "/" + "/".join(parts)),
+    st.sampled_from(["/", "/colours.css", "/news/screen", "/spread/screen/cover", "/pictures/screen/cover/1/a.png"])
+    | st.lists(st.sampled_from(_PATHS) | st.text(SEEN, max_size=4), max_size=8).map(
+        lambda parts: "/" + "/".join(parts)
+    ),
     method=st.sampled_from(["GET", "GET", "HEAD", "POST", "OPTIONS", "TRACE", "x"]),
     query=st.sampled_from(["", "width=100", "width=-1", "key=a.b"]) | soup(("width=", "key=", "&", "=", "%", "+", "9")),
     hosts=_HOSTS,

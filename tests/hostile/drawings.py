@@ -24,6 +24,10 @@ def _svg(inside: str, before: str = "") -> bytes:
     return f'{before}<svg {names} viewBox="0 0 10 10">{inside}</svg>'.encode()
 
 
+def _sized(attributes: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{_RECT}</svg>'.encode()
+
+
 def _nested(depth: int, link: str = "href") -> str:
     groups = (f'<g id="a{n}">{f"""<use {link}="#a{n + 1}"/>""" * 10}</g>' for n in range(depth))
     return "".join(groups) + f'<g id="a{depth}">{_RECT}</g>'
@@ -69,6 +73,12 @@ INPUTS = (
         _svg(f'<linearGradient id="a" spreadMethod="repeat" x2="1e-9"/>{_RECT}'),
         "a gradient that repeats",
     ),
+    Hostile("a viewBox of letters", _sized('viewBox="a"'), "is not a place and a size"),
+    Hostile("a viewBox of nothing", _sized('viewBox="0 0 0 0"'), "is not a place and a size"),
+    Hostile("a viewBox without end", _sized('viewBox="0 0 1e400 nan"'), "is not a place and a size"),
+    Hostile("a width of letters", _sized('width="a%" viewBox="0,0 1,1"'), "which is not a length"),
+    Hostile("a height without end", _sized('height="1e9mm"'), "which is not a length"),
+    Hostile("a width and a height", _sized('width="10mm" height="50%" viewBox=" 0,0 1.5 .5e1 "')),
     Hostile("10,000 rules of CSS", _svg(f"<style>{'g{fill:red}' * 10_000}</style>{_RECT * 1_000}"), _TOO_MANY),
     Hostile("billion laughs", _svg("&i;", f"<!DOCTYPE svg [{_LAUGHS}]>"), "not a valid SVG"),
     Hostile("an entity", _svg("&a;", '<!DOCTYPE svg [<!ENTITY a "b">]>'), "declares entities"),
