@@ -29,6 +29,8 @@ from press.editorial.second_reading import blocks_of
 from press.engine.processes import ALONE, Processes, WorkerDied
 from press.engine.workers import reason_of
 from press.problems import Problem, ProblemsFound
+from tests.fuzzing.doors import FUZZED
+from tests.fuzzing.rules import check
 from tests.test_broken import SOLUTION, change, problems_of
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
@@ -197,6 +199,14 @@ def test_a_drawing_with_too_much_in_it_is_refused(name: str) -> None:
 )
 def test_a_drawing_with_many_shapes_is_not(shapes: str) -> None:
     assert svg_fault(SVG.format(shapes).encode()) is None
+
+
+def test_a_drawing_with_as_much_in_it_as_is_allowed_is_laid_out_in_time(tmp_path: Path, kept: Path) -> None:
+    """Of what is allowed, groups that shine through take longest."""
+    group = "<g opacity='.5'>" * 90 + RECT + "</g>" * 90
+    svg = SVG.format(group * (MOST_DRAWN // (3 * 90 + 1))).encode()
+    assert svg_fault(SVG.format(group * (MOST_DRAWN // (3 * 90) + 1)).encode()) is not None
+    assert check(FUZZED["drawing"], svg, tmp_path, kept=kept)
 
 
 def test_entities_are_refused_in_every_encoding() -> None:
