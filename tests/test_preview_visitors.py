@@ -5,6 +5,7 @@ Each rule has a request on which it fires, and one that is as it should be.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import socket
@@ -117,17 +118,23 @@ def next_news(news: HTTPResponse, having: str = "") -> str:
     raise AssertionError(f"no news of {having!r}")
 
 
-def goes_on(running: Running, news: HTTPResponse) -> None:
-    """The page is answered, and a mistake in the content is news, and so is its correction."""
+def problems(running: Running) -> list[Any]:
+    """The problems that the preview shows now."""
+    with urllib.request.urlopen(f"{running.address}news/screen", timeout=LONG) as news:
+        found: list[Any] = json.loads(next_news(news).removeprefix("data: "))["problems"]
+        return found
+
+
+def goes_on(running: Running, news: HTTPResponse, field: str) -> None:
+    """The page is answered, and a mistake in the content is news for the editor. field: a name that is unknown."""
     assert sent(port_of(running), head()) == 200
+    wait_for(lambda: not problems(running))
     file = running.file()
     sound = file.read_text(encoding="utf-8")
-    file.write_text(sound.replace("\nheadline:", "\nheadlin:", 1), encoding="utf-8")
-    next_news(news, "headlin")
+    file.write_text(sound.replace("\nheadline:", f"\n{field}:", 1), encoding="utf-8")
+    next_news(news, field)
     file.write_text(sound, encoding="utf-8")
-    until = time.monotonic() + LONG
-    while "headlin\\" in next_news(news) and time.monotonic() < until:
-        pass
+    wait_for(lambda: not problems(running))
 
 
 @pytest.mark.parametrize("name", REQUESTS)
@@ -149,7 +156,7 @@ def test_two_hundred_connections_at_once(running: Running, editor: HTTPResponse)
             visitor.sendall((head(), head("/news/screen"), "")[n % 3].replace("{host}", host).encode())
         answers = [visitor.recv(15) for n, visitor in enumerate(visitors) if n % 3 < 2]
         assert answers == [b"HTTP/1.1 200 OK"] * len(answers)
-        goes_on(running, editor)
+        goes_on(running, editor, "among")
 
 
 def test_files_that_vanish(running: Running, editor: HTTPResponse) -> None:
@@ -158,11 +165,11 @@ def test_files_that_vanish(running: Running, editor: HTTPResponse) -> None:
     for path in (running.file(), running.content / "pictures", running.content):
         shutil.copytree(path, aside) if path.is_dir() else shutil.copyfile(path, aside)
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-        next_news(editor, path.name if path != running.content else "catalogue.yaml")
+        wait_for(lambda: bool(problems(running)))
         assert sent(port_of(running), head()) == 200
         assert sent(port_of(running), head("/colours.css")) == 200
         aside.rename(path)
-        goes_on(running, editor)
+        goes_on(running, editor, f"after-{path.stem}")
 
 
 # ---- who is slow, asked without a proofreader

@@ -47,17 +47,18 @@ class Watch:
         self._thread.join(timeout=2)
 
     def _run(self) -> None:
-        there = self._there()
+        is_missed = False
         while not self._closed.is_set():
             with suppress(OSError):  # a folder went away before it was watched
-                self._watch(there)
-            if (now := self._there()) != there:
-                there = now
-                self._saved(time())
-            self._closed.wait(LOOK_MS / 1000)
+                self._watch(self._there(), is_missed)
+            is_missed = True
+            self._closed.wait(STEP_MS / 1000)
 
-    def _watch(self, there: Mapping[Path, int]) -> None:
-        """Watch these folders until one of them is another one, or the watch is closed."""
+    def _watch(self, there: Mapping[Path, int], is_missed: bool) -> None:
+        """Watch these folders until one of them is another one, or the watch is closed.
+
+        is_missed: whether something may have been saved while nobody watched.
+        """
         changes = watch(
             *there,
             watch_filter=_OurFiles(),
@@ -69,8 +70,9 @@ class Watch:
             raise_interrupt=False,
         )
         for change in changes:
-            if change:
+            if change or is_missed:
                 self._saved(_when(Path(path) for _, path in change))
+            is_missed = False
             if self._there() != there:
                 return
 
