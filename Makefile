@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 DEBIAN ?= 12 13
+MINUTES ?= 60
 VENV := .venv
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: catalogue test check bench bare locks audit clean
+.PHONY: catalogue test check bench bare fuzz locks audit clean
 
 catalogue: $(READY)
 	$(VENV)/bin/python build.py catalogue --edition all --leaflets
@@ -29,6 +30,10 @@ bench: $(READY_TO_TEST)
 # Runs both commands of the README on a Debian with nothing installed: make bare, make bare DEBIAN=13
 bare:
 	@for debian in $(DEBIAN); do bash tests/bare.sh $$debian || exit 1; done
+
+# Draws inputs by chance for every door, and keeps those that break a rule in tests/fuzzing/corpus: make fuzz MINUTES=5
+fuzz: $(READY_TO_TEST)
+	$(VENV)/bin/python -m tests.fuzzing --minutes $(MINUTES)
 
 # Updates the lock files from pyproject.toml. Locked versions do not change; use `make locks UV_OPTIONS=--upgrade`.
 locks:

@@ -6,12 +6,12 @@ Worker processes import this module again (multiprocessing), so main() imports w
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
-import atexit
-import gc
 import os
 import sys
 
-from press.streams import OutputClosed, output_to_the_end
+TYPE_CHECKING = False  # the module "typing" takes time to import
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _OBJECTS = 50_000
 """New objects after which Python searches for reference cycles; the usual 700 is for programs that import little."""
@@ -22,12 +22,16 @@ def main() -> None:
     # Python's own handler of Ctrl-C would print a traceback while the press is imported. The module "signal" itself
     # takes time to import, too.
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
-        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+        _signal.signal(_signal.SIGINT, _exit)
     from press import stopping
 
     stopping.exit_at_signals()
+    import atexit
+    import gc
+
     from press import ending, installation
     from press.exit_codes import ExitCode
+    from press.streams import OutputClosed, output_to_the_end
 
     if installation.is_python_old():
         ending.end(f"The press needs Python 3.11 or later; this is {sys.version.split()[0]}.", ExitCode.NOT_INSTALLED)
@@ -52,6 +56,12 @@ def main() -> None:
         ending.end_without(missing.name or "")
     except Exception as error:
         ending.end_with_fault(error)
+
+
+def _exit(number: int, _: object) -> NoReturn:
+    """Exit at once: what ``stopping`` does, before it is there."""
+    os.write(2, b"Stopped; nothing was written.\n")
+    os._exit(128 + number)
 
 
 if __name__ == "__main__":

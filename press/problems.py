@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -82,3 +82,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near := nearest(word, known):
         return near
     return f"Known are: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+
+
+def numbers_there(known: Collection[int]) -> str:
+    """Return a remedy: which numbers there are, if they have no gaps. A similar one is not what somebody meant."""
+    return f"There are the numbers {min(known)} to {max(known)}." if len(known) > 1 else "There is only one: 1."

@@ -44,7 +44,7 @@ def outcome(untouched: str = NOTHING) -> str:
 def exit_at_signals() -> None:
     """From now on, exit at once if a signal comes. A signal that is ignored, as under nohup, stays so."""
     for number in SIGNALS:
-        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+        if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _exit)
     sys.unraisablehook = _exit_if_stopped
 

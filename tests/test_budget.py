@@ -59,7 +59,7 @@ def test_the_table_shows_the_smaller_of_spread_and_leaflet(small_content: Path) 
 def test_a_number_that_no_solution_has_is_a_problem(small_content: Path) -> None:
     said = budget(small_content, "7")
     assert said.exit_code == 1
-    assert "budget  there is no solution 7. Known are: 1, 2, 3." in said.stderr
+    assert "budget  there is no solution 7. There are the numbers 1 to 3." in said.stderr
     assert "1 problem; nothing was written." in said.stderr
 
 

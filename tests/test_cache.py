@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -243,34 +244,40 @@ def test_the_lock_of_an_editor_stops_no_build(warm: Folders) -> None:
     assert made(warm)
 
 
-def begun(content: Path, folder: Path, name: str) -> subprocess.Popen[str]:
-    """A build in a process group of its own, with the cache that all of them share."""
+@contextmanager
+def begun(content: Path, folder: Path, name: str) -> Iterator[subprocess.Popen[str]]:
+    """A build in a process group of its own, with the cache that all of them share. It ends with the context."""
     command = [sys.executable, PROJECT / "build.py", "catalogue", "--content", content, "--output", folder / name]
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    return subprocess.Popen(
+    with subprocess.Popen(
         list(map(str, command)), env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    ) as build:
+        try:
+            yield build
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(build.pid, signal.SIGKILL)
 
 
 def test_two_builds_at_once_and_one_that_was_killed_harm_nobody(
     small_content: Path, tmp_path: Path, laid_out_before: Path
 ) -> None:
-    killed = begun(small_content, tmp_path, "killed")
-    assert killed.stderr
-    while "screen: 0 of" not in killed.stderr.readline():
-        assert killed.poll() is None
-    until = time.monotonic() + 60
-    while not any((tmp_path / "cache").rglob("*-layout")) and time.monotonic() < until:
-        time.sleep(0.01)
-    os.kill(killed.pid, signal.SIGKILL)
-    killed.communicate()
-    assert list((tmp_path / "killed").iterdir()) == []
-    until = time.monotonic() + 10
-    while (left := list(living(killed.pid))) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert left == [], "the workers left with it"
-    both = [begun(small_content, tmp_path, name) for name in ("one", "other")]
-    assert [build.communicate()[1].count("Traceback") for build in both] == [0, 0]
+    with begun(small_content, tmp_path, "killed") as killed:
+        assert killed.stderr
+        while "screen: 0 of" not in killed.stderr.readline():
+            assert killed.poll() is None
+        until = time.monotonic() + 60
+        while not any((tmp_path / "cache").rglob("*-layout")) and time.monotonic() < until:
+            time.sleep(0.01)
+        os.kill(killed.pid, signal.SIGKILL)
+        killed.communicate()
+        assert list((tmp_path / "killed").iterdir()) == []
+        until = time.monotonic() + 10
+        while (left := list(living(killed.pid))) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert left == [], "the workers left with it"
+    with begun(small_content, tmp_path, "one") as one, begun(small_content, tmp_path, "other") as other:
+        assert [build.communicate()[1].count("Traceback") for build in (one, other)] == [0, 0]
     made = [(tmp_path / name / "catalogue-screen.pdf").read_bytes() for name in ("one", "other")]
     alone = make_catalogue(folders(small_content, tmp_path / "alone", laid_out_before), STAFF, say_nothing)
     assert made == [alone.read_bytes()] * 2

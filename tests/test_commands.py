@@ -231,4 +231,4 @@ def test_a_transcript_of_a_leaflet_and_of_the_catalogue(small_content: Path) -> 
     book = run("transcript", "--content", str(small_content))
     assert "[heading 3] Udfordring" in book.stdout.splitlines(), "in the book, solutions stand below their theme"
     unknown = run("transcript", "9", "--content", str(small_content))
-    assert unknown.returncode == 1 and "there is no solution 9." in unknown.stderr
+    assert unknown.returncode == 1 and "there is no solution 9. There are the numbers 1 to 3." in unknown.stderr

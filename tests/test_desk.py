@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import signal
@@ -409,6 +410,32 @@ def test_check_says_what_was_checked(calls: Calls, monkeypatch: pytest.MonkeyPat
     calls.watch(monkeypatch, "press.production.check_all.check", ProblemsFound([Problem("a.md", 1, "", "wrong.")]))
     code, said = run("check")
     assert code == 1 and said == "a.md:1  wrong.\n1 problem; nothing was written.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "called"),
+    [
+        ("check", "press.production.check_all.check"),
+        ("catalogue", "press.production.making.make_editions"),
+        ("leaflets", "press.production.making.make_some_leaflets"),
+    ],
+)
+def test_all_problems_are_printed_as_json_and_nothing_else(
+    command: str, called: str, calls: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [Problem(str(Path("a.md").resolve()), n, "lead", "::error::\u202ewrong.", "Mend it.") for n in range(1, 201)]
+    calls.watch(monkeypatch, called, ProblemsFound(many))
+    code, said = run(command, "--json")
+    shown = [
+        {"file": "a.md", "line": n, "field": "lead", "message": "::error::<U+202E>wrong.", "remedy": "Mend it."}
+        for n in range(1, 201)
+    ]
+    assert code == 1 and json.loads(said) == {"format": 1, "problems": shown}
+    catalogue = load(SAMPLE)
+    checked = Checked(catalogue, plan(catalogue, LIST_ROOM), {}, "", "")
+    calls.watch(monkeypatch, called, checked if command == "check" else [Path("a.pdf")])
+    code, said = run(command, "--json")
+    assert code == 0 and json.loads(said) == {"format": 1, "problems": []}
 
 
 def test_typography_shows_its_table_and_fails_at_hard_rules(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,6 +166,19 @@ def founded(folder: Path, cache: Path, without: str = "") -> Iterator[Repository
 SOLUTION = "content/solutions/02-fritidsjob.md"
 
 
+@pytest.mark.parametrize("fail_on", ["looks", "none"])
+def test_a_solution_that_does_not_fit_any_more_is_code_2_and_the_others_are_compared(
+    repository: Repository, fail_on: str
+) -> None:
+    repository.change(SOLUTION, "^De unge siger selv", "- ja\n" * 110 + "\nDe unge siger selv")
+    repository.change("content/solutions/01-lektiecafe.md", "^headline: .*$", "headline: Et andet sted")
+    found = repository.diff("HEAD", "--fail-on", fail_on)
+    assert found.code == 2 and f"{SOLUTION}:" in found.said
+    assert "the working tree cannot be built:" in found.said
+    assert "01-lektiecafe" in found.parts("changed")
+    assert "02-fritidsjob" not in {part["key"] for part in found.data["parts"]}
+
+
 def test_three_words_edited_are_one_part_and_these_words(printed: Repository) -> None:
     printed.change(SOLUTION, "De unge siger selv, at", "De ældste fortæller os, at")
     found = printed.diff("HEAD")

@@ -199,7 +199,7 @@ def test_answers_go_to_the_publisher_whoever_sends(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("numbers", "order", "said"),
     [
-        ([9], {}, "mail  NUMBERS  there is no solution 9. Known are: 1, 2, 3."),
+        ([9], {}, "mail  NUMBERS  there is no solution 9. There are the numbers 1 to 3."),
         ([1], {"to": ["a@"]}, 'mail  --to  "" is not a domain name.'),
         ([1], {"to": ["a@example.org, b@example.org"]}, "mail  --to  the field contains several addresses."),
         ([1], {"to": ["a@example.org\nBcc: b@example.org"]}, "mail  --to  it contains a line break."),

@@ -222,7 +222,7 @@ def test_everything_that_is_wrong_in_rows_is_said_with_line_and_column(tmp_path:
         (13, "address"),
     ]
     assert all(one.message and one.remedy for one in found)
-    assert str(found[1]).endswith("recipients.csv:4  solutions  there is no solution 99. Known are: 1, 2, 3.")
+    assert str(found[1]).endswith("recipients.csv:4  solutions  there is no solution 99. There are the numbers 1 to 3.")
     assert "ANNE@example.org is already in line 2." in found[5].message
 
 

@@ -26,8 +26,9 @@ from press.composition.spots import Spot
 from press.desk.preview import server
 from press.desk.preview.book import FRESH, SETTLING, STALE, WAITING, Book, Proof
 from press.desk.preview.choices import NOTHING_ELSE, Rearranged
+from press.desk.preview.guard import POLICY
 from press.desk.preview.page_images import NARROWEST, WIDEST, Pictures, sheets_of
-from press.desk.preview.server import POLICY, Bell, app_of, open_preview
+from press.desk.preview.server import Bell, app_of, open_preview
 from press.desk.preview.views import Desk, Meter, ShownArrangement, picture_of
 from press.desk.preview.words import words_of_page
 from press.editorial.catalogue import load

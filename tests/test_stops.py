@@ -177,6 +177,7 @@ def test_content_that_changes_during_a_build_is_never_mixed(desk: Desk) -> None:
 INT, TERM, HUP = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
 STARTS = [
     *((number, "press.installation") for number in (INT, TERM, HUP)),
+    (INT, "press.stopping"),
     *((INT, module) for module in ("typer", "pydantic", "press.desk.commands", "press.production.folders", "pikepdf")),
     (TERM, "press.production.making"),
 ]

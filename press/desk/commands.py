@@ -18,6 +18,7 @@ from press.desk.options import (
     OUTPUT,
     Content,
     Executor,
+    InJson,
     Output,
     Variant,
     Wait,
@@ -79,6 +80,7 @@ def catalogue(
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
     wait: Wait = LONGEST_WAIT,
+    in_json: InJson = False,
 ) -> None:
     """Make the catalogue: output/catalogue-screen.pdf, or the files for the print shop."""
     if imposition and edition is WhichEdition.SCREEN:
@@ -87,13 +89,13 @@ def catalogue(
         raise typer.BadParameter("the print edition has no variants; use --edition screen.", param_hint="--variant")
     folders = folders_of(content, output, wait)
     editions = (*_EDITIONS[edition], *([LEAFLET] if leaflets else []))
-    with work() as progress, staff_of(folders, *editions, executor=executor) as staff:
+    with work(in_json=in_json) as progress, staff_of(folders, *editions, executor=executor) as staff:
         from press.production.making import CatalogueOrder, make_editions
 
         screen, print_edition = edition is not WhichEdition.PRINT, edition is not WhichEdition.SCREEN
         order = CatalogueOrder(screen, print_edition, leaflets, imposition, VARIANTS[variant])
         made = make_editions(folders, order, staff, progress)
-    for path in made:
+    for path in () if in_json else made:
         print(f"{path}")
     _print_remark(folders.content)
 
@@ -141,19 +143,21 @@ def leaflets(
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
     wait: Wait = LONGEST_WAIT,
+    in_json: InJson = False,
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
     folders = folders_of(content, output, wait)
-    with work() as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
+    with work(in_json=in_json) as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
         from press.production.making import make_some_leaflets
 
         made = make_some_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
-    print(f"{len(made)} {'leaflet' if len(made) == 1 else 'leaflets'} in {made[0].parent}")
+    if not in_json:
+        print(f"{len(made)} {'leaflet' if len(made) == 1 else 'leaflets'} in {made[0].parent}")
     _print_remark(folders.content)
 
 
 @app.command()
-def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+def check(content: Content = CONTENT, output: Output = OUTPUT, in_json: InJson = False) -> None:
     """Make everything in a temporary folder, and show what is wrong with it, each problem with its file and line.
 
     Checks content, pictures, layouts, typography, inks, links inside the files, the print files, and PDF/UA-1 and
@@ -161,10 +165,12 @@ def check(content: Content = CONTENT, output: Output = OUTPUT) -> None:
     "leaflets" refuse the same, except what only the checkers of finished files find.
     """
     folders = folders_of(content, output)
-    with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
+    with work(in_json=in_json) as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.check_all import check as check_all
 
         checked = check_all(folders, staff, progress)
+    if in_json:
+        return
     print(f"No problems: {len(checked.catalogue.solutions)} solutions on {checked.flatplan.pages} pages.")
     print(checked.typography)
     print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")

@@ -35,6 +35,11 @@ Wait = Annotated[
     ),
 ]
 
+InJson = Annotated[
+    bool,
+    typer.Option("--json", help="Print all problems as JSON, and nothing else; as text, only the first 50 are shown."),
+]
+
 
 class WhichVariant(StrEnum):
     """The choices for --variant of "catalogue" and "leaflets": the names in the table of variants."""

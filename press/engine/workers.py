@@ -6,6 +6,7 @@ forkserver), so a second worker costs almost nothing. On systems without a forks
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,9 +32,9 @@ Result = TypeVar("Result")
 
 MOST_AT_ONCE = 64
 """The most jobs that are submitted and not yet done: enough for many workers, and few enough for the memory."""
-LAYOUT_SECONDS, LAYOUT_BYTES = 60, 1_000_000_000
-"""What a part may take, beyond what its worker has already: seconds of the processor, and bytes of memory. Parts of the
-sample take one or two seconds.
+LAYOUT_SECONDS, LAYOUT_BYTES = 10, 1_000_000_000
+"""What a spread may take, beyond what its worker has already: seconds of the processor, and bytes of memory. Spreads of
+the sample take half a second; a part of more pages has more time.
 """
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _SIMPLER = "Simplify its pictures, or shorten its text."
@@ -109,7 +110,7 @@ def reason_of(error: BaseException) -> tuple[str, str]:
     if isinstance(error, MemoryError):
         return f"it needs more than {LAYOUT_BYTES // 10**6:,} MB of memory", _SIMPLER
     if isinstance(error, WorkerDied) and error.exit_code == -_OUT_OF_TIME:
-        return f"it takes more than {LAYOUT_SECONDS} seconds", _SIMPLER
+        return "it takes too long", _SIMPLER
     if isinstance(error, WorkerDied):
         return str(error), f"If this part is unusually large: {_SIMPLER[0].lower()}{_SIMPLER[1:]}"
     if isinstance(error, OtherVersion):
@@ -129,7 +130,7 @@ def render(job: Job) -> Rendered:
     """
     from press.engine import start
 
-    with process_limits(LAYOUT_SECONDS, LAYOUT_BYTES):
+    with process_limits(LAYOUT_SECONDS * max(1, math.ceil(job.pages / 2)), LAYOUT_BYTES):
         return start.render(job)
 
 

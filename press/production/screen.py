@@ -16,7 +16,7 @@ from press.prepress.metadata import metadata_of
 from press.prepress.typography.findings import EditionTypography
 from press.prepress.typography.limits import limits_digest
 from press.prepress.variants import UA_1, Variant
-from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.problems import Problem, ProblemsFound, numbers_there, stop_at
 from press.production.composing import composed
 from press.production.finished import make_or_find
 from press.production.folders import LEAFLETS, SCREEN_FILE, Folders, Progress, deliver
@@ -110,10 +110,10 @@ def chosen_solutions(catalogue: Catalogue, numbers: Sequence[int], command: str)
 
     command: the name of the command, for its problems. Raises ProblemsFound for unknown numbers.
     """
-    known = {str(solution.number) for solution in catalogue.solutions}
-    if unknown := [str(number) for number in numbers if str(number) not in known]:
-        remedy = did_you_mean(unknown[0], known) or f"There are {len(known)} solutions, numbered from 1."
-        raise ProblemsFound([Problem(command, 0, "", f"there is no solution {unknown[0]}.", remedy)])
+    known = [solution.number for solution in catalogue.solutions]
+    if unknown := [number for number in numbers if number not in known]:
+        message = f"there is no solution {unknown[0]}."
+        raise ProblemsFound([Problem(command, 0, "", message, numbers_there(known))])
     return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 
 

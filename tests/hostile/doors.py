@@ -103,14 +103,20 @@ def of_request(asked: requests.Asked, empty: Path) -> list[str]:
     proofreader: Any = SimpleNamespace(
         language="da", title="", books={}, sources=Sources({}, empty), looked_at=lambda *_: None
     )
-    app = app_of(folders(empty, empty / "output"), proofreader, Bell(), "", f"http://{requests.HOST}/")
+    bell = Bell()
+    app = app_of(folders(empty, empty / "output"), proofreader, bell, "", f"http://{requests.HOST}/")
     sent: list[Any] = []
 
+    received = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        while not received:  # nobody hangs up
+            await asyncio.sleep(1)
+        return received.pop()
 
     async def send(message: Any) -> None:
         sent.append(message)
+        bell.close()  # one piece of news is enough
 
     scope = {
         "type": "http",

@@ -24,6 +24,10 @@ def _svg(inside: str, before: str = "") -> bytes:
     return f'{before}<svg {names} viewBox="0 0 10 10">{inside}</svg>'.encode()
 
 
+def _sized(attributes: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{_RECT}</svg>'.encode()
+
+
 def _nested(depth: int, link: str = "href") -> str:
     groups = (f'<g id="a{n}">{f"""<use {link}="#a{n + 1}"/>""" * 10}</g>' for n in range(depth))
     return "".join(groups) + f'<g id="a{depth}">{_RECT}</g>'
@@ -54,6 +58,27 @@ INPUTS = (
     ),
     Hostile("a path of 2 MB", _svg(f'<path d="M{" 1 1" * 500_000}"/>'), "at most 2,000,000 are allowed"),
     Hostile("a path of 1 MB", _svg(f'<path d="M{" 1 1" * 250_000}"/>')),
+    Hostile(
+        "a path of 1 MB, 50 times",
+        _svg(f'<path id="a" d="M{" 1 1" * 250_000}"/>{"""<use href="#a"/>""" * 50}'),
+        _TOO_MANY,
+    ),
+    Hostile("a polygon of 1 MB", _svg(f'<polygon points="{"1,1 " * 250_000}"/>'), _TOO_MANY),
+    Hostile("a text of 1 MB", _svg(f"<text>{'ord ' * 250_000}</text>"), _TOO_MANY),
+    Hostile("8,000 texts", _svg("<text>ord</text>" * 8_000), _TOO_MANY),
+    Hostile("100,000 transformations", _svg(f'<g transform="{"rotate(1)" * 100_000}">{_RECT}</g>'), _TOO_MANY),
+    Hostile("groups that shine through", _svg('<g opacity=".5"/>' * 8_000), _TOO_MANY),
+    Hostile(
+        "a gradient that repeats without end",
+        _svg(f'<linearGradient id="a" spreadMethod="repeat" x2="1e-9"/>{_RECT}'),
+        "a gradient that repeats",
+    ),
+    Hostile("a viewBox of letters", _sized('viewBox="a"'), "is not a place and a size"),
+    Hostile("a viewBox of nothing", _sized('viewBox="0 0 0 0"'), "is not a place and a size"),
+    Hostile("a viewBox without end", _sized('viewBox="0 0 1e400 nan"'), "is not a place and a size"),
+    Hostile("a width of letters", _sized('width="a%" viewBox="0,0 1,1"'), "which is not a length"),
+    Hostile("a height without end", _sized('height="1e9mm"'), "which is not a length"),
+    Hostile("a width and a height", _sized('width="10mm" height="50%" viewBox=" 0,0 1.5 .5e1 "')),
     Hostile("10,000 rules of CSS", _svg(f"<style>{'g{fill:red}' * 10_000}</style>{_RECT * 1_000}"), _TOO_MANY),
     Hostile("billion laughs", _svg("&i;", f"<!DOCTYPE svg [{_LAUGHS}]>"), "not a valid SVG"),
     Hostile("an entity", _svg("&a;", '<!DOCTYPE svg [<!ENTITY a "b">]>'), "declares entities"),

@@ -14,7 +14,6 @@ MOST_NAME = 100
 """Characters. A longer name is probably text from another cell."""
 
 _EXAMPLE = 'Write it like "anne@example.org".'
-_WITH_NAME = re.compile(r' *(?P<quote>"?)(?P<name>[^"]*)(?P=quote) *<(?P<address>[^<>]*)> *')
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u00a1-\U0010ffff-]+"
 _LOCAL = re.compile(rf"{_WORD}(\.{_WORD})*")
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -60,12 +59,15 @@ class Mailbox:
 
 def read_mailbox(text: str) -> Mailbox:
     """Read ``anne@example.org`` or ``Anne Holm <anne@example.org>``. Raises AddressFault."""
-    match = _WITH_NAME.fullmatch(text)
-    if not match:
+    before, bracket, address = text.strip(" ").rpartition("<")
+    name = before.strip(" ")
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        name = name[1:-1]
+    if not bracket or not address.endswith(">") or ">" in address[:-1] or '"' in name:
         return read_address(text)
-    if "@" in match["name"]:
+    if "@" in name:
         raise _several()
-    return replace(read_address(match["address"]), name=one_line(match["name"].strip(), MOST_NAME))
+    return replace(read_address(address[:-1]), name=one_line(name.strip(), MOST_NAME))
 
 
 def read_address(text: str) -> Mailbox:

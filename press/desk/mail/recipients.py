@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from press.desk.mail.addresses import AddressFault, Mailbox, read_mailbox
-from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
+from press.problems import Problem, ProblemsFound, numbers_there, stop_at
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,7 @@ def read_option(option: str, text: str) -> Mailbox:
 
 def no_solution(number: str, known: Collection[int]) -> tuple[str, str]:
     """Message and remedy for a number that no solution has."""
-    remedy = did_you_mean(number, map(str, known)) or f"There are {len(known)}, numbered from 1."
-    return f"there is no solution {number}.", remedy
+    return f"there is no solution {number}.", numbers_there(known)
 
 
 def option_problem(option: str, message: str, remedy: str = "") -> Problem:

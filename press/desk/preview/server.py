@@ -21,11 +21,12 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from press import resources
 from press.composition.tokens import THEME_FAMILIES, read_tokens
 from press.desk.preview.book import Book
+from press.desk.preview.guard import Guard, ImpatientConnection
 from press.desk.preview.page_images import Pictures
 from press.desk.preview.proofreader import Proofreader
 from press.desk.preview.views import Desk
@@ -37,14 +38,6 @@ from press.production.folders import Folders
 from press.templating import templates_in
 
 HOST = "127.0.0.1"
-NAMES = ("127.0.0.1", "localhost", "[::1]")
-"""The names that a request may use for this machine. A request from another site that was redirected here has another
-name.
-"""
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
 _PAGE = Path(__file__).parent / "page"
 _SENT = {
     "page.css": (resources.page_css(), "text/css"),
@@ -68,7 +61,7 @@ def open_preview(folders: Folders, port: int, editor: str, browser: bool, say: C
     bell = Bell()
     proofreader = Proofreader(folders, bell.ring)
     watch = Watch((folders.content, folders.templates, folders.styles), proofreader.saved)
-    server = _Server(uvicorn.Config(app_of(folders, proofreader, bell, editor, address), log_level="critical"), bell)
+    server = server_of(app_of(folders, proofreader, bell, editor, address), bell)
     signal.signal(signal.SIGTERM, _as_ctrl_c)
     try:
         watch.start()
@@ -143,6 +136,11 @@ class Bell:
             rung.set()
 
 
+def server_of(app: ASGIApp, bell: Bell) -> uvicorn.Server:
+    """Return a server for this application. It takes requests over HTTP only, and none that is slow."""
+    return _Server(uvicorn.Config(app, http=ImpatientConnection, ws="none", log_level="critical"), bell)
+
+
 class _Server(uvicorn.Server):
     """Ends the connections that wait for news, because uvicorn waits for all connections before it stops."""
 
@@ -169,39 +167,6 @@ def app_of(folders: Folders, proofreader: Proofreader, bell: Bell, editor: str, 
     return Guard(Starlette(routes=routes), address)
 
 
-@dataclass(frozen=True)
-class Guard:
-    """Refuses requests for other hosts, and forbids the browser to load anything from other servers."""
-
-    app: ASGIApp
-    address: str
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request (ASGI)."""
-
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
-            await send(message)
-
-        if scope["type"] == "http" and not self._knows(scope):
-            await PlainTextResponse("This is not the address of the preview.", 400)(scope, receive, send_guarded)
-        elif scope["type"] in ("http", "lifespan"):
-            await self.app(scope, receive, send_guarded)
-
-    def _knows(self, scope: Scope) -> bool:
-        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        port = self.address.rstrip("/").rpartition(":")[2]
-        return len(hosts) == 1 and hosts[0].lower() in {f"{name}:{port}" for name in NAMES}
-
-
-_HEADERS = [
-    (b"content-security-policy", POLICY.encode()),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-content-type-options", b"nosniff"),
-]
 _FRESH, _FOR_GOOD = {"Cache-Control": "no-store"}, {"Cache-Control": "private, max-age=86400, immutable"}
 
 
