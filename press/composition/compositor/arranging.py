@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of
 from press.composition.compositor.galley import Galley, MeasuredForm
-from press.composition.compositor.picture_frames import picture_frame
+from press.composition.compositor.picture_frames import shows
 from press.composition.compositor.pouring import Poured, Pouring
 from press.composition.compositor.spread import (
     COLUMNS,
@@ -26,7 +26,7 @@ from press.composition.compositor.spread import (
     page_of,
 )
 from press.composition.compositor.stacking import Chosen, Stacked, stack
-from press.composition.crops import box_of, holds
+from press.composition.crops import box_of
 
 _NEAR = (0, 1, 2, 3)
 """How many lines from the best height a picture or a field, or columns that should be equally high, are tried."""
@@ -116,6 +116,12 @@ class Arranging:
         block, is_top = row.blocks[order], order < len(row.top)
         gap = self.table.limits.gap if block.gap is None else block.gap
         bleeds = block.bleeds if self.measures.may_bleed else ()
+        if (
+            not self.measures.may_bleed
+            and block.block == PICTURE_BLOCK
+            and page_of(column) != page_of(column + span - 1)
+        ):
+            return []  # the pages of a leaflet are not beside each other
         if block.is_elastic:
             forms = [MeasuredForm(BlockForm(block.block, span), block.heights.start)]
         else:
@@ -158,7 +164,7 @@ class Arranging:
         """Whether a block that is not a picture, or its frame can show the keep box."""
         if elastic.form.block != PICTURE_BLOCK or not self.keep or not self.galley.ratio:
             return True
-        return holds(self.galley.ratio, picture_frame(elastic.at(0), self.measures), box_of(self.keep))
+        return shows(self.galley.ratio, elastic.at(0), self.measures, box_of(self.keep))
 
     def _filled(self, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]) -> Stacked:
         """Stack linked blocks, and blocks that are alone in their columns in the forms that fill these best."""
