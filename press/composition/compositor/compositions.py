@@ -246,7 +246,8 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
     for stack in ("top", "foot"):
         for n, block in enumerate(getattr(row, stack)):
             here = (*place, stack, n)
-            if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
+            is_first = block is row.blocks[names.index(block.block)]
+            if not is_first and block.block != FIELD:
                 yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
             if block.is_elastic != (block.lines is not None):
                 verb = "has no" if block.is_elastic else "may not have a"
