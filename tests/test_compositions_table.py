@@ -74,11 +74,6 @@ OPENING = "  opening:\n    text: [1, 2, 3]\n"
             '+0 rows.opening.needs.1  "photo" is not allowed here. Write "publisher"',
         ),
         ("block: quote, at: [4]", "block: quot, at: [4]", '+0 rows.opening.top.3.block  "quot" is not allowed here.'),
-        (
-            "at: [1-2], lines",
-            "at: [2-3], lines",
-            '+0 rows.opening.top.1.at  "picture" may not be over both pages.',
-        ),
         ("at: [1-2], lines", "at: [4-3], lines", '+0 rows.opening.top.1.at.1  "4-3" is no place on a spread.'),
         ("at: [1-2], lines", "at: [5], lines", '+0 rows.opening.top.1.at.1  "5" is no place on a spread.'),
         ("at: [1-2], lines", "at: [], lines", "+0 rows.opening.top.1.at  nothing is named here."),
@@ -105,7 +100,7 @@ OPENING = "  opening:\n    text: [1, 2, 3]\n"
         (
             "at: [1-2], gap: 2",
             "at: [1-3]",
-            '+0 rows.opening.top.2.at  "head" may not be over both pages. Only a field may',
+            '+0 rows.opening.top.2.at  "head" may not be over both pages. Only a picture and a field',
         ),
         (
             "      - { block: see-more, at: [3-4] }\n",

@@ -578,7 +578,8 @@ def test_every_letter_is_as_wide_as_its_font_says(weight: int, file: str) -> Non
 @pytest.mark.parametrize(
     ("figure", "number"),
     [
-        (bars({"Ved starten": 35, "Ved slutningen": 90}), LeadingNumber("90\u00a0%", "", "Ved slutningen")),
+        (bars({"Deltagere": 84, "Andre": 65}), LeadingNumber("84\u00a0%", "", "Deltagere")),
+        (bars({"Ved starten": 35, "Ved slutningen": 90}), None),
         (bars({"Udsatte": 1200, "Andre": 12}, "klager"), LeadingNumber("1.200", "klager", "Udsatte")),
         (
             DotsFigure(kind="dots", title="T", alt="A", of=20, values={"Med": 18, "Uden": 13}),
@@ -587,5 +588,7 @@ def test_every_letter_is_as_wide_as_its_font_says(weight: int, file: str) -> Non
         (ring(3), None),
     ],
 )
-def test_the_leading_number_is_the_greatest_value(figure: AnyFigure, number: LeadingNumber | None) -> None:
+def test_the_leading_number_is_the_first_value_if_none_is_greater(
+    figure: AnyFigure, number: LeadingNumber | None
+) -> None:
     assert leading_number(figure, "da") == number

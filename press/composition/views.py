@@ -195,8 +195,8 @@ def theme(material: Material, part: Part) -> ThemeView:
 @dataclass(frozen=True)
 class BlockView:
     """A block of a solution in its place. side: "left" or "right", the page that it is on; from_column: its first
-    column on that page, from 0; goes_on: whether it goes on over the other page; the other values are those of its
-    PlacedBlock and its BlockForm.
+    column on that page, from 0; half: "left" or "right" if it is over both pages, "" if not; over: how many columns
+    it covers on the other page; the other values are those of its PlacedBlock and its BlockForm.
     """
 
     name: str
@@ -208,7 +208,8 @@ class BlockView:
     size: str
     leading: float
     bleeds: tuple[str, ...]
-    goes_on: bool
+    half: str
+    over: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -298,8 +299,8 @@ def _blocks_on(page: int, blocks: Sequence[PlacedBlock]) -> Iterator[BlockView]:
         if columns:
             form, at = placed.form, (columns[0] - 1) % PER_PAGE
             where = (side, at, len(columns), placed.line, placed.lines)
-            goes_on = columns[-1] < placed.columns[-1]
-            yield BlockView(form.block, *where, form.size, form.leading, placed.bleeds, goes_on)
+            half, over = (side, form.span - len(columns)) if placed.is_over_both_pages else ("", 0)
+            yield BlockView(form.block, *where, form.size, form.leading, placed.bleeds, half, over)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Laid-out pictures -> their crops. Works inside WeasyPrint: the frame of a picture is known only after layout.
 
 The template gives a picture its focus (``object-position``, in per cent) and its keep box (``data-keep``, as in content
-files). The position of each picture on its frame is set between layout and drawing, so nothing moves.
+files). Over both pages, each page has the whole picture, and shows its half of it (``data-half``). The position of each
+picture on its frame is set between layout and drawing, so nothing moves.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def _position(box: LaidOutBox) -> tuple[float, float]:
 
 def _frame(box: LaidOutBox, trim: Trim) -> PictureFrame:
     x, y, width, height = box.content_rectangle
-    hidden = (-x, -y, x + width - trim[0], y + height - trim[1])
+    half = box.attribute("data-half")  # the other one is on the other page, and not hidden
+    before, after = 0.0 if half == "right" else -x, 0.0 if half == "left" else x + width - trim[0]
+    hidden = (before, -y, after, y + height - trim[1])
     left, top, right, bottom = (max(0.0, side) for side in hidden)
     return PictureFrame(width, height, (left, top, right, bottom))

@@ -14,7 +14,7 @@ from math import inf, nextafter
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of, least_costs
 from press.composition.compositor.galley import Galley, MeasuredForm
-from press.composition.compositor.picture_frames import picture_frame
+from press.composition.compositor.picture_frames import shows
 from press.composition.compositor.pouring import Poured, Pouring
 from press.composition.compositor.spread import (
     COLUMNS,
@@ -27,7 +27,7 @@ from press.composition.compositor.spread import (
     page_of,
 )
 from press.composition.compositor.stacking import Chosen, Stacked, stack
-from press.composition.crops import box_of, holds
+from press.composition.crops import box_of
 
 _NEAR = (0, 1, 2, 3)
 """How many lines from the best height a picture or a field, or columns that should be equally high, are tried."""
@@ -124,6 +124,12 @@ class Arranging:
         block, is_top = row.blocks[order], order < len(row.top)
         gap = self.table.limits.gap if block.gap is None else block.gap
         bleeds = block.bleeds if self.measures.may_bleed else ()
+        if (
+            not self.measures.may_bleed
+            and block.block == PICTURE_BLOCK
+            and page_of(column) != page_of(column + span - 1)
+        ):
+            return []  # the pages of a leaflet are not beside each other
         if block.is_elastic:
             forms = [MeasuredForm(BlockForm(block.block, span), block.heights.start)]
         else:
@@ -173,8 +179,7 @@ class Arranging:
             return True
         at = (elastic.first, elastic.last, elastic.lines, elastic.bleeds)
         if at not in self._kept:
-            frame = picture_frame(elastic.at(0), self.measures)
-            self._kept[at] = holds(self.galley.ratio, frame, box_of(self.keep))
+            self._kept[at] = shows(self.galley.ratio, elastic.at(0), self.measures, box_of(self.keep))
         return self._kept[at]
 
     def _filled(self, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]) -> Stacked:

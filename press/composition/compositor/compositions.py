@@ -246,16 +246,17 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
     for stack in ("top", "foot"):
         for n, block in enumerate(getattr(row, stack)):
             here = (*place, stack, n)
-            if names.count(block.block) > 1 and block is not row.blocks[names.index(block.block)]:
+            is_first = block is row.blocks[names.index(block.block)]
+            if not is_first and block.block != FIELD:
                 yield entry.problem(here, f'"{block.block}" is in this row twice.', "Delete one of them.")
             if block.is_elastic != (block.lines is not None):
                 verb = "has no" if block.is_elastic else "may not have a"
                 remedy = 'Only pictures and fields have one: "10-30".'
                 yield entry.problem(here, f'"{block.block}" {verb} range of lines.', remedy)
             for first, span in block.places:
-                if page_of(first) != page_of(first + span - 1) and block.block != FIELD:
+                if page_of(first) != page_of(first + span - 1) and not block.is_elastic:
                     message = f'"{block.block}" may not be over both pages.'
-                    yield entry.problem((*here, "at"), message, "Only a field may: nothing in it is lost between them.")
+                    yield entry.problem((*here, "at"), message, "Only a picture and a field may be over the fold.")
                 elif block.block in table.forms and not table.forms_of(block.block, {span}):
                     message = f'"{block.block}" has no size over {span} of {PER_PAGE} columns.'
                     yield entry.problem((*here, "at"), message, f"Add one to forms.{block.block}.")

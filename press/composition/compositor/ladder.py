@@ -1,7 +1,4 @@
-"""The copyfit ladder: the settings of the running text, tried in turn until the solution fits its spread well.
-
-It fits well if an arrangement keeps all limits of the table, and has no break that is a last resort.
-"""
+"""The copyfit ladder: the settings of the running text, tried in turn until a later one can only cost more."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from math import inf
 
 from press.composition.compositor.arranging import Arranging
 from press.composition.compositor.compositions import Compositions, TextRow
-from press.composition.compositor.costs import BEYOND
 from press.composition.compositor.galley import Galley
 from press.composition.compositor.spread import Arrangement, SpreadMeasures, TextSetting
 
@@ -38,17 +34,20 @@ def climb(
     keep: str,
     measured: Callable[[TextRow], Galley],
 ) -> ArrangedSolution:
-    """Return the arrangements of a solution in the first setting of its text in which it fits well.
+    """Return the arrangements of a solution in the settings of its text that may be cheapest.
 
-    If there is none, those of all settings compete. has_picture, keep: whether it has a picture, and its keep box as in
-    content files; measured: lays out its galley in a setting. A setting without a picture is tried only if there is one
-    and nothing fits with it; one that is larger than a setting in which nothing fits is not tried.
+    The next setting is tried if nothing fits, or if its own cost is less than that of the best arrangement. One without
+    a picture is tried only if there is one and nothing fits with it; one that is larger than a setting in which nothing
+    fits is not tried. has_picture, keep: whether it has a picture, and its keep box as in content files; measured: lays
+    out its galley in a setting.
     """
     assert table.text
     found = list[Arrangement]()
     galleys = dict[TextSetting, Galley]()
     too_large = inf
-    for step in table.text:
+    for n, step in enumerate(table.text):
+        if found and found[0].cost <= n * table.costs.smaller_text:
+            break
         is_in_vain = step.points >= too_large if step.picture else found or not has_picture
         if is_in_vain:
             continue
@@ -56,8 +55,6 @@ def climb(
         arranging = Arranging(table, galley, measures, has_picture and step.picture, keep)
         fitting = arranging.best_of_each(MOST)
         found = _cheapest_of_each([*found, *fitting])
-        if found and found[0].cost < BEYOND:
-            break
         if not fitting:
             too_large = min(too_large, step.points)
     return ArrangedSolution(key, galleys[found[0].setting] if found else galley, tuple(found[:MOST]))

@@ -63,8 +63,13 @@ class PlacedBlock(NamedTuple):
 
     @property
     def page(self) -> int:
-        """The page that it begins on. Only a field may go on over the other one."""
+        """The page that it begins on."""
         return page_of(self.column)
+
+    @property
+    def is_over_both_pages(self) -> bool:
+        """Whether it goes on over the other page: a picture or a field may."""
+        return self.page != page_of(self.columns[-1])
 
     @property
     def columns(self) -> range:

@@ -1,4 +1,4 @@
-"""A figure -> its leading number, to be set large: the greatest value of bars or dots, and what it is of."""
+"""A figure -> its leading number, to be set large: the first value of bars or dots, and what it is of."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ class LeadingNumber:
 
 
 def leading_number(figure: AnyFigure, language: str) -> LeadingNumber | None:
-    """Return the leading number of a figure; None if it has values of another kind, or none."""
+    """Return the leading number of a figure; None if it has values of another kind, or none.
+
+    It is also None if another value is greater: then the first one is what that is compared with, or both matter.
+    """
     if not isinstance(figure, BarFigure | DotsFigure):
         return None
     rules = rules_of(language)
-    label, value = max(figure.values.items(), key=lambda one: one[1])
+    label, value = next(iter(figure.values.items()))
+    if value < max(figure.values.values()):
+        return None
     number = rules.number(value)
     if isinstance(figure, DotsFigure):
         return LeadingNumber(f"{number}/{rules.number(figure.of)}", "", label)
