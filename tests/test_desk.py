@@ -33,6 +33,7 @@ from press.production.check_all import Checked
 from press.production.inspection import Inspection
 from press.production.staff import Staff
 from press.production.typography import TypographyReports
+from press.production.unchanged import Made
 from press.whole import written_whole
 from tests.conftest import LIST_ROOM, PROJECT, SAMPLE, STAFF, copy_sample, folders, say_nothing
 from tests.diff_revisions import write_pdf
@@ -433,7 +434,7 @@ def test_all_problems_are_printed_as_json_and_nothing_else(
     assert code == 1 and json.loads(said) == {"format": 1, "problems": shown}
     catalogue = load(SAMPLE)
     checked = Checked(catalogue, plan(catalogue, LIST_ROOM), {}, "", "")
-    calls.watch(monkeypatch, called, checked if command == "check" else [Path("a.pdf")])
+    calls.watch(monkeypatch, called, checked if command == "check" else Made((Path("a.pdf"),)))
     code, said = run(command, "--json")
     assert code == 0 and json.loads(said) == {"format": 1, "problems": []}
 

@@ -13,9 +13,11 @@ from press.problems import Problem, ProblemsFound
 from press.production import unchanged
 from press.production.folders import SCREEN_FILE, Folders, Stores
 from press.production.output import make_if_changed
+from press.production.unchanged import Made
 from tests.conftest import folders
 
 ORDER = ("catalogue", "screen")
+MADE = Made((Path(SCREEN_FILE),), "Words are not divided.")
 
 
 @dataclass
@@ -25,13 +27,13 @@ class Maker:
     times: int = 0
     problems: list[Problem] = field(default_factory=list)
 
-    def __call__(self, staged: Folders) -> list[Path]:
+    def __call__(self, staged: Folders) -> Made:
         self.times += 1
         if self.problems:
             raise ProblemsFound(self.problems)
         staged.output.mkdir(exist_ok=True)
         (staged.output / SCREEN_FILE).write_text(f"made {self.times}", encoding="utf-8")
-        return [Path(SCREEN_FILE)]
+        return MADE
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def home(tmp_path: Path) -> Folders:
 
 def test_the_same_command_makes_its_files_once(home: Folders) -> None:
     make = Maker()
-    assert [make_if_changed(home, ORDER, make) for _ in range(3)] == [[Path(SCREEN_FILE)]] * 3
+    assert [make_if_changed(home, ORDER, make) for _ in range(3)] == [MADE] * 3
     assert make.times == 1
     assert (home.output / SCREEN_FILE).read_text("utf-8") == "made 1"
 

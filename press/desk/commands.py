@@ -95,9 +95,9 @@ def catalogue(
         screen, print_edition = edition is not WhichEdition.PRINT, edition is not WhichEdition.SCREEN
         order = CatalogueOrder(screen, print_edition, leaflets, imposition, VARIANTS[variant])
         made = make_editions(folders, order, staff, progress)
-    for path in () if in_json else made:
+    for path in () if in_json else made.files:
         print(f"{path}")
-    _print_remark(folders.content)
+    _print_remark(made.remark)
 
 
 @app.command()
@@ -152,8 +152,8 @@ def leaflets(
 
         made = make_some_leaflets(folders, numbers or [], staff, progress, VARIANTS[variant])
     if not in_json:
-        print(f"{len(made)} {'leaflet' if len(made) == 1 else 'leaflets'} in {made[0].parent}")
-    _print_remark(folders.content)
+        print(f"{len(made.files)} {'leaflet' if len(made.files) == 1 else 'leaflets'} in {made.files[0].parent}")
+    _print_remark(made.remark)
 
 
 @app.command()
@@ -176,14 +176,12 @@ def check(content: Content = CONTENT, output: Output = OUTPUT, in_json: InJson =
     print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")
     if checked.not_checked:
         print(f"Not checked by veraPDF, which needs {checked.not_checked}. See build.py doctor.")
-    _print_remark(folders.content)
+    _print_remark(checked.remark)
 
 
-def _print_remark(content: Path) -> None:
-    from press.production.load_content import remark
-
-    if said := remark(content):
-        print(said, file=sys.stderr)
+def _print_remark(remark: str) -> None:
+    if remark:
+        print(remark, file=sys.stderr)
 
 
 @app.command()

@@ -14,7 +14,7 @@ from press.prepress.verapdf import what_is_missing
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.conformance import conformance_problems, verdicts_on
 from press.production.folders import Folders, Progress
-from press.production.load_content import read
+from press.production.load_content import read, remark
 from press.production.print import make_print
 from press.production.proofs import composed_proofs
 from press.production.screen import made_catalogue, made_leaflets
@@ -25,7 +25,8 @@ from press.scratch import temporary_folder
 @dataclass(frozen=True)
 class Checked:
     """What was checked, without a problem. checkers: the names of the checkers of finished files, with their versions;
-    not_checked: what veraPDF misses on this machine, "" if it has checked the files; typography: a sentence about it.
+    not_checked: what veraPDF misses on this machine, "" if it has checked the files; typography: a sentence about
+    it; remark: what should be known, "" for nothing.
     """
 
     catalogue: Catalogue
@@ -33,6 +34,7 @@ class Checked:
     checkers: Mapping[str, str]
     not_checked: str
     typography: str
+    remark: str = ""
 
 
 def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
@@ -65,4 +67,4 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         )
         stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
-    return Checked(catalogue, flatplan, checkers, what_is_missing(), summary(measured))
+    return Checked(catalogue, flatplan, checkers, what_is_missing(), summary(measured), remark(folders.content))

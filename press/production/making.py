@@ -10,6 +10,7 @@ from press.prepress.variants import UA_1, Variant
 from press.production.folders import Folders, Progress
 from press.production.output import make_if_changed
 from press.production.staff import Staff
+from press.production.unchanged import Made
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,14 @@ class CatalogueOrder:
     variant: Variant = UA_1
 
 
-def make_editions(folders: Folders, order: CatalogueOrder, staff: Staff, progress: Progress) -> list[Path]:
-    """Make everything that is ordered, and the certificate. Returns the paths of the catalogue's files.
+def make_editions(folders: Folders, order: CatalogueOrder, staff: Staff, progress: Progress) -> Made:
+    """Make everything that is ordered, and the certificate. Names the files of the catalogue.
 
     Raises ProblemsFound; then the output folder is as it was.
     """
 
-    def make(staged: Folders) -> list[Path]:
-        from press.production.certificate import certify_build
-
-        made = []
+    def make(staged: Folders) -> Made:
+        made: list[Path] = []
         if order.screen:
             from press.production.screen import make_catalogue
 
@@ -49,26 +48,36 @@ def make_editions(folders: Folders, order: CatalogueOrder, staff: Staff, progres
             from press.production.screen import make_leaflets
 
             make_leaflets(staged, (), staff, progress, order.variant)
-        certify_build(staged)
-        return [path.relative_to(staged.output) for path in made]
+        return _finished(staged, made)
 
-    return [folders.output / name for name in make_if_changed(folders, order, make)]
+    return _in(folders, make_if_changed(folders, order, make))
 
 
 def make_some_leaflets(
     folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress, variant: Variant = UA_1
-) -> list[Path]:
-    """Make the leaflets of the solutions with these numbers, or of all, and the certificate. Returns their paths.
+) -> Made:
+    """Make the leaflets of the solutions with these numbers, or of all, and the certificate. Names the leaflets.
 
     Raises ProblemsFound; then the output folder is as it was.
     """
 
-    def make(staged: Folders) -> list[Path]:
-        from press.production.certificate import certify_build
+    def make(staged: Folders) -> Made:
         from press.production.screen import make_leaflets
 
         made = make_leaflets(staged, numbers, staff, progress, variant)
-        certify_build(staged)
-        return [path.relative_to(staged.output) for path in made]
+        return _finished(staged, made)
 
-    return [folders.output / name for name in make_if_changed(folders, ("leaflets", tuple(numbers), variant), make)]
+    return _in(folders, make_if_changed(folders, ("leaflets", tuple(numbers), variant), make))
+
+
+def _finished(staged: Folders, made: Sequence[Path]) -> Made:
+    """Write the certificate, and return what was made."""
+    from press.production.certificate import certify_build
+    from press.production.load_content import remark
+
+    certify_build(staged)
+    return Made(tuple(path.relative_to(staged.output) for path in made), remark(staged.content))
+
+
+def _in(folders: Folders, made: Made) -> Made:
+    return Made(tuple(folders.output / name for name in made.files), made.remark)

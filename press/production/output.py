@@ -24,18 +24,18 @@ from press.production.folders import Folders
 from press.production.output_lock import REMEDY, Patience, locked
 from press.production.replacing import Entries, copy_over, entries_of, exchanged, link_or_copy, sync_files
 from press.production.source_states import State, source_states
-from press.production.unchanged import made_before, note_made
+from press.production.unchanged import Made, made_before, note_made
 from press.scratch import temporary_folder
 from press.whole import into, not_written
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 MOST_ATTEMPTS = 5
 """How often everything is made again because a content file changed meanwhile."""
 _MARK = "press-"
 
 
-def make_whole(folders: Folders, make: Callable[[Folders], Made]) -> Made:
+def make_whole(folders: Folders, make: Callable[[Folders], Result]) -> Result:
     """Call `make`, and put all files that it makes in the output folder in one step, if it raises no exception.
 
     make: writes to the output folder of the folders that it gets, where it also finds the files of earlier commands;
@@ -47,10 +47,10 @@ def make_whole(folders: Folders, make: Callable[[Folders], Made]) -> Made:
         return _made_whole(folders, make)[0]
 
 
-def make_if_changed(folders: Folders, order: object, make: Callable[[Folders], list[Path]]) -> list[Path]:
+def make_if_changed(folders: Folders, order: object, make: Callable[[Folders], Made]) -> Made:
     """Do the same for a command that makes finished files; nothing if they are there, from the same sources.
 
-    order: what was ordered, with a complete repr(); make: returns the paths of the files in the output folder.
+    order: what was ordered, with a complete repr(); make: returns files by their paths in the output folder.
     """
     with locked(folders.output, folders.patience), into(folders.output, REMEDY):
         if (before := made_before(folders, order, source_states(folders))) is not None:
@@ -60,7 +60,7 @@ def make_if_changed(folders: Folders, order: object, make: Callable[[Folders], l
         return made
 
 
-def _made_whole(folders: Folders, make: Callable[[Folders], Made]) -> tuple[Made, tuple[State, ...]]:
+def _made_whole(folders: Folders, make: Callable[[Folders], Result]) -> tuple[Result, tuple[State, ...]]:
     """Return what was made, and the states of the sources that it was made from. The output folder must be locked."""
     _clear(folders.output)
     for _ in range(MOST_ATTEMPTS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from press.composition.store import digest
@@ -12,7 +13,15 @@ from press.production.folders import FINISHED, Folders
 from press.production.source_states import State, states_of
 
 
-def made_before(folders: Folders, order: object, sources: Sequence[State]) -> list[Path] | None:
+@dataclass(frozen=True)
+class Made:
+    """What a command made. files: the paths of the files to name; remark: what should be known, "" for nothing."""
+
+    files: tuple[Path, ...]
+    remark: str = ""
+
+
+def made_before(folders: Folders, order: object, sources: Sequence[State]) -> Made | None:
     """Return what the same command made; None if there is something to do.
 
     order: what was ordered, with a complete repr(); sources: the states of the source files.
@@ -20,13 +29,13 @@ def made_before(folders: Folders, order: object, sources: Sequence[State]) -> li
     kept = folders.stores.editions.find(_name(folders, order))
     if kept is None:
         return None
-    state, made = json.loads(kept)
-    return [Path(name) for name in made] if state == _state(folders, sources) else None
+    state, files, remark = json.loads(kept)
+    return Made(tuple(map(Path, files)), remark) if state == _state(folders, sources) else None
 
 
-def note_made(folders: Folders, order: object, sources: Sequence[State], made: Sequence[Path]) -> None:
-    """Record that the output folder holds what was ordered. made: the paths that ``made_before`` is to return."""
-    record = _state(folders, sources), [str(path) for path in made]
+def note_made(folders: Folders, order: object, sources: Sequence[State], made: Made) -> None:
+    """Record that the output folder holds what was ordered. made: what ``made_before`` is to return."""
+    record = _state(folders, sources), list(map(str, made.files)), made.remark
     folders.stores.editions.put(_name(folders, order), json.dumps(record).encode())
 
 
