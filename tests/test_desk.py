@@ -334,9 +334,10 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
         ("press.production.print.make_print", [Path("made/catalogue-print.pdf"), Path("made/cover-print.pdf")]),
     ):
         found.watch(monkeypatch, name, result)
-    monkeypatch.setattr("press.production.making.certify_build", lambda folders: None)
+    monkeypatch.setattr("press.production.certificate.certify_build", lambda folders: None)
     monkeypatch.setattr(
-        "press.production.making.make_whole", lambda folders, make: make(replace(folders, output=Path("made")))
+        "press.production.making.make_if_changed",
+        lambda folders, order, make: make(replace(folders, output=Path("made"))),
     )
     return found
 
