@@ -1,8 +1,8 @@
 """Part HTML -> part PDF and its measured Layout, in a worker process.
 
-WeasyPrint is imported only here and in line_planning.py, grid.py, text_columns.py and shortcuts.py (finished boxes are
-read only through boxes.py), and this module is imported only by workers (workers.py), so a command that lays out
-nothing never waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS)
+WeasyPrint is imported only here and in line_ends.py, line_planning.py, grid.py, text_columns.py and shortcuts.py
+(finished boxes are read only through boxes.py), and this module is imported only by workers (workers.py), so a command
+that lays out nothing never waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS)
 become problems.
 """
 
@@ -46,7 +46,8 @@ from press.engine.cropping import crop_pictures
 from press.engine.declared_fonts import use_only_declared_fonts
 from press.engine.glyph_ledger import GlyphLedger
 from press.engine.grid import whole_lines
-from press.engine.line_planning import Division, divided_over_columns, planned_lines
+from press.engine.line_ends import Division
+from press.engine.line_planning import divided_over_columns, planned_lines
 from press.engine.measuring import measure
 from press.engine.shortcuts import take_shortcuts
 from press.engine.soft_hyphens import soften, write_codes
