@@ -2,8 +2,8 @@
 
 WeasyPrint is imported only here and in line_ends.py, line_planning.py, grid.py, text_columns.py and shortcuts.py
 (finished boxes are read only through boxes.py), and this module is imported only by workers (workers.py), so a command
-that lays out nothing never waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link target, unknown CSS)
-become problems.
+that lays out nothing never waits for it. The warnings that WeasyPrint only logs (a missing picture, font or link
+target, unknown CSS) become problems.
 """
 
 from __future__ import annotations
