@@ -183,3 +183,14 @@ def test_publications_must_be_named_on_the_page_that_the_register_names(catalogu
     assert problem.message == said
     without = replace(solution, fields=solution.fields.model_copy(update={"figures": ()}))
     assert list(check_sources(replace(part, item=without), layout(frames=(replace(figure, page=1),)), None)) == []
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_box_that_the_engine_has_left_out_is_named_with_its_template(is_there: bool) -> None:
+    page = replace(SOLUTION.page, html='<p data-frame="quote">…</p><section data-frame="see-more">…</section>')
+    frames = (Frame("quote", 2, 107, 19, 82, 60), Frame("see-more", 2, 17, 210, 172, 60))
+    measured = layout(lines=(line(1, 100), line(2, 100)), frames=frames if is_there else frames[:1])
+    found = [str(problem) for problem in check_layout(replace(SOLUTION, page=page), measured, SOURCES)]
+    panel = PROJECT / "templates" / "components" / "see-more.html"
+    left_out = f'{panel}:7  07-fritidsjobindsatser  "see-more" is not on its page. Change its height or its stylesheet.'
+    assert found == ([] if is_there else [left_out])

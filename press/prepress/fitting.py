@@ -6,6 +6,7 @@ the template.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from press.composition.sources import Source, Sources, in_templates
 from press.problems import Problem
 
 _DESIGN = "Change its place or its size in the stylesheet."
+_FRAME = re.compile(r'data-frame="([^"]+)"')
 
 
 def check_layout(job: Job, layout: Layout, sources: Sources) -> Iterator[Problem]:
@@ -44,12 +46,23 @@ class _Fitting:
         if over := lines_over(self.layout, self.job.pages):
             yield from self._lines_over(over)
             return
+        yield from self._left_out()
         for one, other in collisions(self.layout):
             message = f'"{one.name}" and "{other.name}" overlap on {self._page(one.page)}.'
             written = [frame for frame in (one, other) if self._text_in(frame)]
             remedy = "Shorten one of them." if len(written) == 2 else f'Shorten "{written[0].name}".' if written else ""
             source = self._source_of(written[0] if written else other)
             yield self._problem(source, message, remedy or "Change the place of one of them in the stylesheet.")
+
+    def _left_out(self) -> Iterator[Problem]:
+        """Yield a problem for each frame that the page has and the layout has not: the engine leaves a box out, without
+        a word, if it finds no room for its columns.
+        """
+        there = {frame.name for frame in self.layout.all_frames}
+        for name in dict.fromkeys(_FRAME.findall(self.job.page.html)):
+            if name not in there:
+                source = self._template_named(name)
+                yield self._problem(source, f'"{name}" is not on its page.', "Change its height or its stylesheet.")
 
     def _wrong_number_of_pages(self) -> Problem:
         layout, planned = self.layout, self.job.pages
@@ -106,9 +119,11 @@ class _Fitting:
         return self._source_of_paragraph(text) if text else self._template_of(frame)
 
     def _template_of(self, frame: Frame) -> Source:
+        return self._template_named(frame.name)
+
+    def _template_named(self, name: str) -> Source:
         """Return the line of the template that names a frame."""
-        named = in_templates(self.sources.templates, f'data-frame="{frame.name}"')
-        return named or Source(self.job.source, 1)
+        return in_templates(self.sources.templates, f'data-frame="{name}"') or Source(self.job.source, 1)
 
 
 def _size(lines: Sequence[TextLine]) -> str:
