@@ -36,7 +36,8 @@ _NEAR = (0, 1, 2, 3)
 @dataclass(frozen=True)
 class Arranging:
     """The search for arrangements of one solution. keep: the keep box of its picture, as in content files; pouring: of
-    the lines of its galley, if they were poured before.
+    the lines of its galley, if they were poured before; any_form: whether blocks may also have forms that do not look
+    good, with much white or a very short line.
     """
 
     table: Compositions
@@ -45,6 +46,7 @@ class Arranging:
     has_picture: bool
     keep: str = ""
     pouring: Pouring | None = None
+    any_form: bool = False
     _kept: dict[tuple[int, int, int, tuple[str, ...]], bool] = field(init=False, default_factory=dict)
     _forms: dict[tuple[str, int], list[MeasuredForm]] = field(init=False, default_factory=dict)
 
@@ -147,7 +149,8 @@ class Arranging:
         If each has that, those with the least white, and of these the ones whose shortest line is longest.
         """
         if (block, span) not in self._forms:
-            self._forms[block, span] = self._good_forms(self.galley.forms(block, span))
+            forms = self.galley.forms(block, span)
+            self._forms[block, span] = forms if self.any_form else self._good_forms(forms)
         return self._forms[block, span]
 
     def _good_forms(self, forms: Sequence[MeasuredForm]) -> list[MeasuredForm]:

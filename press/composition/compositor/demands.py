@@ -56,7 +56,8 @@ def room_of(composer: Composer, part: Part, arranged: ArrangedSolution) -> Room:
     table, pictures = composer.compositions, part.item.fields.pictures
     step = [step for step in table.text if step.setting == arranged.galley.setting][-1]
     keep = (pictures[0].keep or "") if pictures else ""
-    return Room(Arranging(table, arranged.galley, composer.spread_measures, bool(pictures) and step.picture, keep))
+    has_picture = bool(pictures) and step.picture
+    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep, any_form=True))
 
 
 def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from press.composition.compositor.arranging import Arranging
@@ -38,8 +38,8 @@ def climb(
 
     The next setting is tried if nothing fits, or if its own cost is less than that of the best arrangement. One without
     a picture is tried only if there is one and nothing fits with it; one that is larger than a setting in which nothing
-    fits is not tried. has_picture, keep: whether it has a picture, and its keep box as in content files; measured: lays
-    out its galley in a setting.
+    fits is not tried. If nothing fits at all, blocks may have any form in the last setting. has_picture, keep: whether
+    it has a picture, and its keep box as in content files; measured: lays out its galley in a setting.
     """
     assert table.text
     found = list[Arrangement]()
@@ -57,6 +57,7 @@ def climb(
         found = _cheapest_of_each([*found, *fitting])
         if not fitting:
             too_large = min(too_large, step.points)
+    found = found or replace(arranging, any_form=True).best_of_each(MOST)
     return ArrangedSolution(key, galleys[found[0].setting] if found else galley, tuple(found[:MOST]))
 
 
