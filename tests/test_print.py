@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import pypdfium2
 import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
@@ -236,12 +237,28 @@ def test_ink_on_every_page(printed: Path) -> None:
             assert ink <= 300.5, f"{name}, page {number}: {ink:.0f} %"
 
 
+def place_of(words: str, path: Path) -> tuple[int, tuple[float, float, float, float]]:
+    """The page with these words, from 1, and their box in points; heights are below the upper edge, so negative."""
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage()
+            if found := text.search(words).get_next():
+                boxes = [text.get_charbox(found[0] + n) for n in range(found[1])]
+                lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+                high = page.get_height()
+                return number, (min(lefts), min(bottoms) - high, max(rights), max(tops) - high)
+    raise AssertionError(f"{words} is nowhere")
+
+
 def test_body_text_is_black_alone_and_overprints(printed: Path) -> None:
-    page = plates(printed / FILES[0], 18, 150)  # the left page of solution 7, folio 20
-    column = page[round(252 / 25.4 * 150) : round(276 / 25.4 * 150), round(30 / 25.4 * 150) : round(110 / 25.4 * 150)]
+    number, (left, bottom, right, top) = place_of("Unge i udsatte boligområder er langt sjældnere", printed / FILES[0])
+    page = plates(printed / FILES[0], number, 150)
+    column = page[
+        round(-top / 72 * 150) - 1 : round(-bottom / 72 * 150) + 1, round(left / 72 * 150) : round(right / 72 * 150)
+    ]
     assert column[..., 3].max() == 100
     assert column[..., :3].max() == 0
-    content = PdfReader(printed / FILES[0]).pages[17].get_contents()
+    content = PdfReader(printed / FILES[0]).pages[number - 1].get_contents()
     assert content is not None
     assert re.search(rb"/Overprint gs\s+BT", content.get_data())
 

@@ -10,7 +10,7 @@ _ROW = b"anne@example.org,Anne Holm,1\n"
 
 INPUTS = (
     Hostile("a list", _HEAD + _ROW),
-    Hostile("nothing", b"", "the column is missing"),
+    Hostile("nothing", b"", "the first row does not name the columns"),
     Hostile("null characters", bytes(1000), "this is not a CSV file"),
     Hostile("600,000 bytes", _HEAD + b"a" * 600_000, "at most 500,000 are allowed"),
     Hostile("a field of 400,000 letters", _HEAD + b'"' + b"a" * 400_000 + b'",b,1\n', "more than 131,072 characters"),
@@ -20,12 +20,12 @@ INPUTS = (
     Hostile("20,000 rows with one field", _HEAD + b"a\n" * 20_000, "the row has 1 fields"),
     Hostile("10,000 rows", _HEAD + b"".join(b"a%d@example.org,,1\n" % n for n in range(10_000)), "the limit is 1,000"),
     Hostile("10,000 times the same", _HEAD + b"a@b.dk,,1\n" * 10_000, "is already in line 2"),
-    Hostile("a formula", _HEAD + _ANNE + b"\"=cmd|' /C calc'!A0\",1\n"),
+    Hostile("a formula", _HEAD + _ANNE + b"\"=cmd|' /C calc'!A0\",1\n", "is not a name"),
     Hostile("a Bcc in the name", _HEAD + _ANNE + b'"Anne\r\nBcc: b@example.org",1\n', "a line break"),
     Hostile(
         "an encoded Bcc in the name",
         _HEAD + _ANNE + b"=?utf-8?Q?x=0D=0ABcc=3A_b=40c=2Edk?=,1\n",
-        "letters of the name",
+        "is not a name",
     ),
     Hostile("a name that cannot be seen", _HEAD + _ANNE + "\u2060,1\n".encode(), "no text that can be seen"),
     Hostile(
