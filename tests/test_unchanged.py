@@ -95,6 +95,16 @@ def test_another_order_and_another_press_make_their_own(home: Folders, monkeypat
     assert make.times == 3
 
 
+@pytest.mark.parametrize("left", [b"", b"{", b"[1]", b'["x", ["a"], "", ""]'])
+def test_a_damaged_record_is_none(home: Folders, left: bytes) -> None:
+    make = Maker()
+    make_if_changed(home, ORDER, make)
+    for record in home.stores.editions.folder.glob("*/*"):
+        record.write_bytes(left)
+    assert make_if_changed(home, ORDER, make) == MADE
+    assert make.times == 2
+
+
 def test_what_was_refused_is_read_again(home: Folders) -> None:
     make = Maker(problems=[Problem("a.md", 1, "name", "it is missing.")])
     for times in (1, 2):

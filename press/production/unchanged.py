@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +28,11 @@ def made_before(folders: Folders, order: object, sources: Sequence[State]) -> Ma
     order: what was ordered, with a complete repr(); sources: the states of the source files.
     """
     kept = folders.stores.editions.find(_name(folders, order))
-    if kept is None:
-        return None
-    state, files, remark = json.loads(kept)
-    return Made(tuple(map(Path, files)), remark) if state == _state(folders, sources) else None
+    with suppress(ValueError):  # a system crash may leave an empty file
+        state, files, remark = json.loads(kept or b"")
+        if state == _state(folders, sources):
+            return Made(tuple(map(Path, files)), remark)
+    return None
 
 
 def note_made(folders: Folders, order: object, sources: Sequence[State], made: Made) -> None:
@@ -40,10 +42,10 @@ def note_made(folders: Folders, order: object, sources: Sequence[State], made: M
 
 
 def _name(folders: Folders, order: object) -> str:
-    return digest(("unchanged", order, str(folders.content), str(folders.output)))
+    return digest(("unchanged", build_digest(), order, str(folders.content), str(folders.output)))
 
 
 def _state(folders: Folders, sources: Sequence[State]) -> str:
-    """Return a digest of the press, the sources and the finished files; links to these come and go."""
+    """Return a digest of the sources and the finished files; links to these come and go."""
     finished = [state[:4] for name in FINISHED for state in states_of(folders.output / name)]
-    return digest((build_digest(), tuple(sources), finished))
+    return digest((tuple(sources), finished))
