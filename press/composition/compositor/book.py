@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import product
+from dataclasses import dataclass
 from math import ceil
+from operator import add
 
 from press.composition.compositor.compositions import Compositions
-from press.composition.compositor.spread import HEAD, Arrangement
+from press.composition.compositor.spread import Arrangement
 
 ROUNDS = 8
 """How often compositions that are too common get dearer."""
 _NO_SPREAD = -1
 """The number of the candidate before the first spread."""
+Costs = list[list[float]]
+"""What each candidate of a spread costs beside each of another spread."""
 
 
 def choose(table: Compositions, candidates: Mapping[str, Sequence[Arrangement]]) -> dict[str, Arrangement]:
@@ -30,8 +33,9 @@ def choose(table: Compositions, candidates: Mapping[str, Sequence[Arrangement]])
     least = float("inf")
     spreads = list(candidates.values())
     most = ceil(table.costs.share * len(spreads))
+    sequence = _Sequence.of(table, spreads)
     for _ in range(ROUNDS):
-        chosen = _cheapest(table, spreads, surcharges)
+        chosen = sequence.cheapest(surcharges)
         total = _total(table, chosen, most)
         if total < least:
             best, least = chosen, total
@@ -47,16 +51,11 @@ def cost_beside(table: Compositions, one: Arrangement, before: Sequence[Arrangem
     found = {}
     if before and before[0].row == one.row:
         found["same-row"] = table.costs.same_row
-    if len(before) > 1 and before[1].row == one.row:
-        found["same-row-again"] = table.costs.same_row_again
-    if before and _headline(before[0]) == _headline(one):
+    if len(before) > 1 and (again := _again(table, one, before[1])):
+        found["same-row-again"] = again
+    if before and before[0].headline == one.headline:
         found["same-headline"] = table.costs.same_headline
     return found
-
-
-def _headline(one: Arrangement) -> tuple[int, int] | None:
-    head = one.block(HEAD)
-    return (head.column, head.line) if head else None
 
 
 def _total(table: Compositions, chosen: Sequence[Arrangement], most: int) -> float:
@@ -65,19 +64,46 @@ def _total(table: Compositions, chosen: Sequence[Arrangement], most: int) -> flo
     return beside + sum(one.cost for one in chosen) + table.costs.common_row * beyond
 
 
-def _cheapest(
-    table: Compositions, spreads: Sequence[Sequence[Arrangement]], surcharges: Mapping[str, float]
-) -> list[Arrangement]:
-    """Return the cheapest sequence. A state is the candidates of the last two spreads."""
-    states: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(_NO_SPREAD, _NO_SPREAD): (0.0, ())}
-    for at, spread in enumerate(spreads):
-        following: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
-        own = [one.cost + surcharges.get(one.row, 0.0) for one in spread]
-        for ((second, first), (cost, path)), n in product(states.items(), range(len(spread))):
-            before = [spreads[at - back][k] for back, k in ((1, first), (2, second)) if k != _NO_SPREAD]
-            total = cost + own[n] + sum(cost_beside(table, spread[n], before).values())
-            if (first, n) not in following or total < following[first, n][0]:
-                following[first, n] = total, (*path, n)
-        states = following
-    _, path = min(states.values())
-    return [spread[n] for spread, n in zip(spreads, path, strict=True)]
+@dataclass(frozen=True)
+class _Sequence:
+    """The candidates of all spreads. near, again: what each costs beside each of the spread before, and of the one
+    before that: ``near[at][other][n]``.
+    """
+
+    spreads: Sequence[Sequence[Arrangement]]
+    near: Sequence[Costs]
+    again: Sequence[Costs]
+
+    @classmethod
+    def of(cls, table: Compositions, spreads: Sequence[Sequence[Arrangement]]) -> _Sequence:
+        """Return the candidates with the costs of all pairs. Costs beside two others are those beside each of them."""
+        near, again = list[Costs](), list[Costs]()
+        for at, spread in enumerate(spreads):
+            before, earlier = spreads[at - 1] if at else (), spreads[at - 2] if at > 1 else ()
+            near.append([[sum(cost_beside(table, one, [other]).values()) for one in spread] for other in before])
+            again.append([[_again(table, one, other) for one in spread] for other in earlier])
+        return cls(spreads, near, again)
+
+    def cheapest(self, surcharges: Mapping[str, float]) -> list[Arrangement]:
+        """Return the cheapest sequence. A state is the candidates of the last two spreads."""
+        states: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(_NO_SPREAD, _NO_SPREAD): (0.0, ())}
+        for at, spread in enumerate(self.spreads):
+            following: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+            own = [one.cost + surcharges.get(one.row, 0.0) for one in spread]
+            nothing = [0.0] * len(spread)
+            for (second, first), (cost, path) in states.items():
+                near = self.near[at][first] if first != _NO_SPREAD else nothing
+                again = self.again[at][second] if second != _NO_SPREAD else nothing
+                for n, beside in enumerate(map(add, near, again)):
+                    total = cost + own[n] + beside
+                    known = following.get((first, n))
+                    if known is None or total < known[0]:
+                        following[first, n] = total, (*path, n)
+            states = following
+        _, path = min(states.values())
+        return [spread[n] for spread, n in zip(self.spreads, path, strict=True)]
+
+
+def _again(table: Compositions, one: Arrangement, earlier: Arrangement) -> float:
+    """Return the cost of a spread because of the one before the one before it."""
+    return table.costs.same_row_again if earlier.row == one.row else 0.0

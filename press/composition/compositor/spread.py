@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 PAGES = 2
@@ -128,6 +129,12 @@ class Arrangement:
     def cost(self) -> float:
         """The sum of its costs."""
         return sum(self.costs.values())
+
+    @cached_property
+    def headline(self) -> tuple[int, int] | None:
+        """The column and the line where its headline begins; None without one."""
+        head = self.block(HEAD)
+        return (head.column, head.line) if head else None
 
     def block(self, name: str) -> PlacedBlock | None:
         """Return the block with this name; None if there is none."""
