@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -28,9 +28,10 @@ class Arrangers:
 
     keys: list[str] = field(default_factory=list)
 
-    def arrange_all(self, jobs: Collection[ArrangingJob]) -> Iterator[ArrangedSolution]:
-        self.keys += [job.key for job in jobs]
-        return STAFF.arrange_all(jobs)
+    def arrange_all(self, jobs: Iterable[ArrangingJob]) -> Iterator[ArrangedSolution]:
+        wanted = list(jobs)
+        self.keys += [job.key for job in wanted]
+        return STAFF.arrange_all(wanted)
 
 
 def arranged(home: Folders, edition: Edition = SCREEN) -> tuple[Mapping[str, Arrangement], list[str]]:

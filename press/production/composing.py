@@ -6,7 +6,7 @@ measured, and the book is chosen again, which takes less than a tenth of a secon
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -64,16 +64,19 @@ def arranged(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     """Return the arrangements that each solution among these parts can have, by the keys of the parts, in order."""
-    jobs = [arranging_job(composer, part, stores) for part in parts if is_arranged(part)]
-    return _kept_or_new(jobs, stores, staff, progress)
+    wanted = [part for part in parts if is_arranged(part)]
+    return _kept_or_new(
+        (arranging_job(composer, part, stores) for part in wanted), len(wanted), stores, staff, progress
+    )
 
 
 def arranged_last(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     """Return the same in the last setting of the copyfit ladder only, which decides what is refused."""
-    jobs = [_at_last(arranging_job(composer, part, stores)) for part in parts if is_arranged(part)]
-    return _kept_or_new(jobs, stores, staff, progress)
+    wanted = [part for part in parts if is_arranged(part)]
+    jobs = (_at_last(arranging_job(composer, part, stores)) for part in wanted)
+    return _kept_or_new(jobs, len(wanted), stores, staff, progress)
 
 
 def _at_last(job: ArrangingJob) -> ArrangingJob:
@@ -84,16 +87,24 @@ def _at_last(job: ArrangingJob) -> ArrangingJob:
 
 
 def _kept_or_new(
-    listed: Sequence[ArrangingJob], stores: Stores, staff: Staff, progress: Progress
+    listed: Iterable[ArrangingJob], count: int, stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
-    jobs = {job.key: job for job in listed}
-    kept = {key: kept_arrangements(job, stores) for key, job in jobs.items()}
-    found = {key: one for key, one in kept.items() if one is not None}
-    missing = [job for key, job in jobs.items() if key not in found]
-    for one in staff.arrange_all(missing):
+    """Return the results of jobs, in order. Workers begin while further jobs are made. count: of the jobs."""
+    jobs: dict[str, ArrangingJob] = {}
+    found: dict[str, ArrangedSolution] = {}
+
+    def missing() -> Iterator[ArrangingJob]:
+        for job in listed:
+            jobs[job.key] = job
+            if (kept := kept_arrangements(job, stores)) is None:
+                yield job
+            else:
+                found[job.key] = kept
+
+    for one in staff.arrange_all(missing()):
         keep_arrangements(jobs[one.key], one, stores)
         found[one.key] = one
-        progress(_WORD, len(found), len(jobs))
+        progress(_WORD, len(found), count)
     return {key: found[key] for key in jobs}
 
 

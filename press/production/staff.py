@@ -7,7 +7,7 @@ starts before the press knows what there is to do; it is ready while the content
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain
@@ -83,12 +83,15 @@ class Staff:
         heaviest_first = sorted(jobs, key=weight, reverse=True)
         return self._results_or_stop(results_of(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
 
-    def arrange_all(self, jobs: Collection[ArrangingJob]) -> Iterator[ArrangedSolution]:
-        """Submit all solutions of one edition at once, and yield their arrangements in any order.
+    def arrange_all(self, jobs: Iterable[ArrangingJob]) -> Iterator[ArrangedSolution]:
+        """Submit the solutions of one edition as they come, and yield their arrangements in any order.
 
         Raises ProblemsFound if the engine cannot start.
         """
-        return self._results_or_stop(results_of(jobs, self._submit_arranging(next(iter(jobs)))) if jobs else iter(()))
+        rest = iter(jobs)
+        if (first := next(rest, None)) is None:
+            return iter(())
+        return self._results_or_stop(results_of(chain((first,), rest), self._submit_arranging(first)))
 
     def _results_or_stop(self, results: Iterator[Result]) -> Iterator[Result]:
         """Yield the results; stop the workers if there is an error or the caller does not take all results."""
