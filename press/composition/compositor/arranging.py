@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, product
 from math import inf, nextafter
+from operator import attrgetter
 
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
 from press.composition.compositor.costs import costs_of, least_costs
@@ -17,7 +18,6 @@ from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import shows
 from press.composition.compositor.pouring import Poured, Pouring
 from press.composition.compositor.spread import (
-    COLUMNS,
     HEAD,
     PICTURE_BLOCK,
     Arrangement,
@@ -29,6 +29,7 @@ from press.composition.compositor.spread import (
 from press.composition.compositor.stacking import Chosen, Stacked, stack
 from press.composition.crops import box_of
 
+_ORDER, _HEIGHT = attrgetter("order"), attrgetter("lines")
 _NEAR = (0, 1, 2, 3)
 """How many lines from the best height a picture or a field, or columns that should be equally high, are tried."""
 
@@ -59,21 +60,25 @@ class Arranging:
                         if found := self._arranged(name, row, stacked, {}, inf):
                             yield found
 
-    def best_of_each(self, most: int) -> list[Arrangement]:
-        """Return the best arrangement of each composition that can be used, the cheapest first, at most so many."""
+    def best_of_each(self, most: int, within: float = inf, cheapest: float = inf) -> list[Arrangement]:
+        """Return the best arrangement of each composition that can be used, the cheapest first, at most so many.
+
+        within: what they may cost more than the cheapest; cheapest: what one costs that is known already.
+        """
         found = list[Arrangement]()
-        for name, row in self.table.rows.items():
+        for name, row in sorted(self.table.rows.items(), key=lambda one: one[1].cost):
             limit = nextafter(found[-1].cost, inf) if len(found) == most else inf  # as cheap may be before
-            if best := self._best(name, row, limit):
+            if best := self._best(name, row, min(limit, cheapest + within)):
                 found = sorted([*found, best], key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
-        return found
+                cheapest = min(cheapest, best.cost)
+        return [one for one in found if one.cost < cheapest + within]
 
     def _best(self, name: str, row: Composition, most: float) -> Arrangement | None:
         """Return the best arrangement by a row; None if none costs less than `most`.
 
         The first one that is good enough ends the search.
         """
-        if not self._suits(row):
+        if row.cost >= most or not self._suits(row):
             return None
         best = None
         for linked, alone in self._choices(row):
@@ -164,7 +169,7 @@ class Arranging:
         self, row: Composition, linked: Sequence[Chosen], alone: Sequence[Sequence[Chosen]]
     ) -> Iterator[Stacked]:
         """Yield the blocks in their places, with the picture and the field at each height that is worth a try."""
-        small = [min(forms, key=lambda one: one.lines) for forms in alone]
+        small = [min(forms, key=_HEIGHT) for forms in alone]
         elastic = [one for one in linked if one.row.is_elastic]
         if not elastic:
             yield self._filled(linked, alone)
@@ -201,7 +206,7 @@ class Arranging:
         return self.table.limits.gap * (stacks + blocks - 1)
 
     def _stack(self, chosen: Sequence[Chosen]) -> Stacked:
-        return stack(sorted(chosen, key=lambda one: one.order), self.measures.lines)
+        return stack(sorted(chosen, key=_ORDER), self.measures.lines)
 
     def _heights(self, row: Composition, elastic: Chosen, least: Stacked) -> list[int]:
         """Return the heights of a block that are worth a try: those that leave no room, or little, in its columns."""
@@ -233,9 +238,8 @@ class Arranging:
         return self.pouring or Pouring(self.galley)
 
     def _capacity(self, stacked: Stacked, column: int) -> int:
-        gap = self.table.limits.gap
-        above, below = stacked.tops[column] > 0, stacked.feet[column] < self.measures.lines
-        return stacked.room(column) - gap * above - gap * below
+        top, foot, gap = stacked.tops[column], stacked.feet[column], self.table.limits.gap
+        return foot - top - (gap if top > 0 else 0) - (gap if foot < self.measures.lines else 0)
 
     def _arranged(
         self, name: str, row: Composition, stacked: Stacked, fixed: dict[str, float], most: float
@@ -243,14 +247,15 @@ class Arranging:
         """Return the best arrangement with the text poured between the blocks; None if something does not fit, or none
         costs less than `most`.
         """
-        if any(stacked.room(column - 1) < 0 for column in COLUMNS if column not in row.text):
+        others = [stacked.room(column - 1) for column in row.other_columns]
+        if others and min(others) < 0:
             return None
-        heights = tuple(self._capacity(stacked, column - 1) for column in row.text)
-        if min(heights) < self.table.limits.text:
+        heights = tuple([self._capacity(stacked, column - 1) for column in row.text])
+        together = sum(heights)
+        if min(heights) < self.table.limits.text or together < self._text_height - len(heights):
             return None
         least = sum(fixed.values())
-        others = (stacked.room(column - 1) for column in COLUMNS if column not in row.text)
-        if least + least_costs(self.table, others, sum(heights) - self._most_height, len(heights)) >= most:
+        if least + least_costs(self.table, others, together - self._most_height, len(heights)) >= most:
             return None
         best: Arrangement | None = None
         blocks = stacked.blocks

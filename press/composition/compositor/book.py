@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from math import ceil
 from operator import add
 
-from press.composition.compositor.compositions import Compositions
+from press.composition.compositor.compositions import ROUNDS, Compositions
 from press.composition.compositor.spread import Arrangement
 
-ROUNDS = 8
-"""How often compositions that are too common get dearer."""
 _NO_SPREAD = -1
 """The number of the candidate before the first spread."""
 Costs = list[list[float]]

@@ -35,6 +35,8 @@ BlockName = Literal[
     "publisher", "picture", "field", "head", "quote", "figures", "number", "did-you-know", "advice", "see-more"
 ]
 Edge = Literal["top", "left", "right", "foot"]
+ROUNDS = 8
+"""How often compositions that are too common in a book get dearer."""
 _LANGUAGE = "en"
 """The language of numbers in the table, as in stylesheets."""
 ELASTIC = (PICTURE_BLOCK, FIELD)
@@ -177,6 +179,11 @@ class Composition(Content):
     foot: tuple[BlockRow, ...] = ()
 
     @cached_property
+    def other_columns(self) -> tuple[int, ...]:
+        """The columns without running text."""
+        return tuple(column for column in COLUMNS if column not in self.text)
+
+    @cached_property
     def blocks(self) -> tuple[BlockRow, ...]:
         """All blocks that it has a place for."""
         return self.top + self.foot
@@ -190,6 +197,12 @@ class Compositions(Content):
     limits: CompositionLimits
     costs: Costs
     rows: dict[str, Composition] = Field(min_length=1)
+
+    @cached_property
+    def most_beside(self) -> float:
+        """More than the other spreads can make the place of an arrangement in the book dearer or cheaper."""
+        costs = self.costs
+        return 2 * (costs.same_row + costs.same_row_again + costs.same_headline) + (ROUNDS + 1) * costs.common_row + 1
 
     def forms_of(self, block: str, spans: set[int]) -> tuple[BlockForm, ...]:
         """Return the forms in which a block is measured. spans: the numbers of columns that rows give it."""

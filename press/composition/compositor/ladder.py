@@ -53,11 +53,11 @@ def climb(
             continue
         galley = galleys[step.setting] = measured(step)
         arranging = Arranging(table, galley, measures, has_picture and step.picture, keep)
-        fitting = arranging.best_of_each(MOST)
+        fitting = arranging.best_of_each(MOST, table.most_beside, found[0].cost if found else inf)
         found = _cheapest_of_each([*found, *fitting])
-        if not fitting:
+        if not found:
             too_large = min(too_large, step.points)
-    found = found or replace(arranging, any_form=True).best_of_each(MOST)
+    found = found or replace(arranging, any_form=True).best_of_each(MOST, table.most_beside)
     return ArrangedSolution(key, galleys[found[0].setting] if found else galley, tuple(found[:MOST]))
 
 

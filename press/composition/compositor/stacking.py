@@ -65,20 +65,15 @@ def stack(chosen: Sequence[Chosen], page_lines: int) -> Stacked:
     """Stack blocks, in the order of their row. page_lines: of a page."""
     tops, feet = [0] * len(COLUMNS), [page_lines] * len(COLUMNS)
     lines = []
-    for one in chosen:
-        if one.is_top:
-            line = tops[one.first]
-            for column in range(one.first + 1, one.last + 1):
-                line = max(line, tops[column])
-            line += one.gap if line else 0
-            for column in range(one.first, one.last + 1):
-                tops[column] = line + one.lines
+    for _, _, is_top, _, first, last, height, gap, _, _ in chosen:
+        after = last + 1
+        if is_top:
+            line = tops[first] if first == last else max(tops[first:after])
+            line += gap if line else 0
+            tops[first:after] = [line + height] * (after - first)
         else:
-            line = feet[one.first]
-            for column in range(one.first + 1, one.last + 1):
-                line = min(line, feet[column])
-            line -= one.lines + (one.gap if line < page_lines else 0)
-            for column in range(one.first, one.last + 1):
-                feet[column] = line
+            line = feet[first] if first == last else min(feet[first:after])
+            line -= height + (gap if line < page_lines else 0)
+            feet[first:after] = [line] * (after - first)
         lines.append(line)
     return Stacked(chosen, lines, tops, feet)
