@@ -40,6 +40,16 @@ def test_a_short_text_has_a_high_picture_and_a_long_one_a_low_one(table: Composi
     assert all(8 <= lines <= 30 for lines in (*short.values(), *long.values()))
 
 
+@pytest.mark.parametrize("within", [0.5, 10.0, 100.0, 10_000.0])
+@pytest.mark.parametrize("known", [0.0, 5.0, 500.0])
+def test_what_costs_much_more_than_the_cheapest_is_left_out(table: Compositions, within: float, known: float) -> None:
+    arranging = Arranging(table, galley(paragraphs(10), "quote", "did-you-know"), MEASURES, True)
+    every = arranging.best_of_each(MOST)
+    cheapest = min(every[0].cost, known)
+    assert arranging.best_of_each(MOST, within, known) == [one for one in every if one.cost < cheapest + within]
+    assert len({one.cost for one in every}) > 1
+
+
 def test_a_text_that_is_too_long_has_no_arrangement(table: Compositions) -> None:
     assert Arranging(table, galley(paragraphs(40), "quote"), MEASURES, True).best_of_each(MOST) == []
 
