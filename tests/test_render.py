@@ -98,4 +98,4 @@ def test_a_jpeg_goes_in_without_its_metadata(own_folders: Folders) -> None:
     (made,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
     (image,) = list(Book(made).reader.pages[0].images)
     assert b"hemmelig" not in image.data
-    assert image.image is not None and image.image.height == 900 and image.image.width < 1400, "only what is shown"
+    assert image.image is not None and image.image.height <= 900 and image.image.width < 1400, "only what is shown"

@@ -48,6 +48,7 @@ GUESSES = {
     "HDG-010": "a headline may look like a reference number, as 24/7 does; `headings` asks for text.",
     "LNK-010": "an address in a source tells where a number is from; `links` looks at what is meant as a link.",
     "ORD-001": "pages are painted in another order than they are read, and screen readers follow the structure.",
+    "PAG-001": "headings of sections may stand at one height on several pages; `pagination` knows headings.",
     "TAG-032": "labels may say other words aloud than are printed: the names of links follow, not page numbers.",
 }
 """Rules of outloud that guess what is meant, and so also find faults in files that are right; why each can be wrong.
