@@ -29,6 +29,8 @@ from press.composition.compositor.spread import (
 from press.composition.compositor.stacking import Chosen, Stacked, stack
 from press.composition.crops import box_of
 
+ALWAYS = 3
+"""How many arrangements of a spread are always worked out, to show what else there is."""
 _ORDER, _HEIGHT = attrgetter("order"), attrgetter("lines")
 _NEAR = (0, 1, 2, 3)
 """How many lines from the best height a picture or a field, or columns that should be equally high, are tried."""
@@ -63,15 +65,18 @@ class Arranging:
     def best_of_each(self, most: int, within: float = inf, cheapest: float = inf) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many.
 
-        within: what they may cost more than the cheapest; cheapest: what one costs that is known already.
+        within: what they may cost more than the cheapest, but for the first ones, which show what else there is;
+        cheapest: what one costs that is known already.
         """
         found = list[Arrangement]()
         for name, row in sorted(self.table.rows.items(), key=lambda one: one[1].cost):
             limit = nextafter(found[-1].cost, inf) if len(found) == most else inf  # as cheap may be before
-            if best := self._best(name, row, min(limit, cheapest + within)):
+            if len(found) >= ALWAYS:
+                limit = min(limit, max(nextafter(found[ALWAYS - 1].cost, inf), cheapest + within))
+            if best := self._best(name, row, limit):
                 found = sorted([*found, best], key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
                 cheapest = min(cheapest, best.cost)
-        return [one for one in found if one.cost < cheapest + within]
+        return [one for n, one in enumerate(found) if n < ALWAYS or one.cost < cheapest + within]
 
     def _best(self, name: str, row: Composition, most: float) -> Arrangement | None:
         """Return the best arrangement by a row; None if none costs less than `most`.
