@@ -115,8 +115,9 @@ def name_of(
 
 @cache
 def _layout_digest() -> str:
-    """Return a digest of the code that lays parts out, and of the engine."""
+    """Return a digest of the code that lays parts out, of the rules of languages, and of the engine."""
     here = Path(__file__).parent
-    folders = (here, here.with_name("engine"))
+    languages = here.with_name("editorial") / "language"
+    code = (name_of_folder(folder, "*.py") for folder in (here, here.with_name("engine"), languages))
     units = here.with_name("units.py").read_bytes()
-    return digest((*(name_of_folder(folder, "*.py") for folder in folders), units, toolchain_digest()))
+    return digest((*code, name_of_folder(languages, "*.yaml"), units, toolchain_digest()))

@@ -10,10 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from press.editorial.language.hyphenation import make_syllables_known
-
-make_syllables_known()  # every process that divides words has the joints of its job
-
 LEAST_REST = 6
 """How many characters must follow a first member if no known member does; fewer may be only its ending."""
 MOST_ENDING = 5

@@ -21,6 +21,7 @@ from weasyprint.text.line_break import _font_style_cache_key, create_layout, get
 from press.composition.line_breaks import Break
 from press.composition.structure import SOFT_HYPHEN
 from press.editorial.joints import Joints
+from press.editorial.language.hyphenation import language_known
 
 Division = tuple[str, int]
 """A divided word: the text of its paragraph, and where in it the next line starts."""
@@ -188,7 +189,7 @@ def _hyphen(box: Any) -> str:
 def _divisions(piece: Piece, joints: Joints) -> Iterator[LineEnd]:
     """Yield where words of a text box may be divided: at joints, and where the patterns of the language allow it."""
     style = piece.box.style
-    language = style["lang"] and pyphen.language_fallback(style["lang"])
+    language = style["lang"] and language_known(style["lang"])
     if style["hyphens"] != "auto" or not language or style["white_space"] in ("pre", "nowrap"):
         return
     least, left, right = style["hyphenate_limit_chars"]

@@ -8,7 +8,6 @@ target, unknown CSS) become problems.
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -40,6 +39,7 @@ from press.composition.pictures import Original, PreparedPicture, prepare, stand
 from press.composition.store import states
 from press.composition.structure import Element
 from press.composition.typefaces import Font, font_data, font_files
+from press.editorial.language.hyphenation import make_syllables_known
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
 from press.engine.cropping import crop_pictures
@@ -77,10 +77,10 @@ def get_ready(styles: Path, edition: str) -> None:
     if harfbuzz_subset is None:
         raise OSError("HarfBuzz-Subset cannot be loaded")
     use_only_declared_fonts()
+    make_syllables_known()
     take_shortcuts()
     with suppress(Exception):  # a stylesheet that cannot be read is reported when a part is rendered
         _press(styles, edition, tuple(states(styles, "*.css")), ())
-    gc.freeze()  # the collector need not search stylesheets again and again
 
 
 def render(job: Job) -> Rendered:

@@ -6,6 +6,7 @@ forkserver), so a second worker costs almost nothing. On systems without a forks
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import signal
@@ -150,5 +151,6 @@ def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:
         if gives_way and hasattr(os, "nice"):
             os.nice(15)
         start.get_ready(styles, edition)
+        gc.freeze()  # the collector need not search stylesheets again and again
     except OSError as error:
         raise EngineMissing(str(error)) from None

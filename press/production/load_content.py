@@ -11,7 +11,7 @@ from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, plan
-from press.editorial.language.hyphenation import is_hyphenated
+from press.editorial.language.hyphenation import language_known
 from press.editorial.model import Catalogue
 from press.editorial.rules import too_many_for_lists
 from press.prepress.checks import check_pictures
@@ -27,7 +27,7 @@ _latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
 def remark(content: Path) -> str:
     """Return what is no problem of a catalogue, but should be known; "" if there is nothing. content: its folder."""
     language = str(read_yaml(content / "catalogue.yaml").fields()["language"])
-    return "" if is_hyphenated(language) else f'Words are not divided: no patterns are known for "{language}".'
+    return "" if language_known(language) else f'Words are not divided: no patterns are known for "{language}".'
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:

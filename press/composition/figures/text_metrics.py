@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
-from pyphen import Pyphen, language_fallback
+from pyphen import Pyphen
 
 from press.composition.typefaces import Font
+from press.editorial.language.hyphenation import language_known
 from press.editorial.language.rules import decimals_of
 
 EM = 1000
@@ -96,7 +97,7 @@ def _pieces(word: str, style: Style, width: float, language: str) -> list[str]:
 
 def _syllables(word: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield the divisions of a word, none in a language without patterns."""
-    if known := language_fallback(language):
+    if known := language_known(language):
         yield from _hyphens(known).iterate(word)
 
 

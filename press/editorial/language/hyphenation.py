@@ -6,6 +6,7 @@ WeasyPrint and the press ask pyphen. So the languages whose tables describe thei
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pyphen
@@ -30,6 +31,7 @@ class _Syllables:
         return [pyphen.DataInt(place) for place in places if first and place > first.start()]
 
 
+@cache
 def make_syllables_known() -> None:
     """Make the languages whose tables have vowels known to pyphen, in this process."""
     for language in languages_with_table():
@@ -42,6 +44,11 @@ def make_syllables_known() -> None:
             pyphen.LANGUAGES_LOWERCASE[language] = language
 
 
-def is_hyphenated(language: str) -> bool:
-    """Whether words of a language (BCP 47) can be divided."""
-    return pyphen.language_fallback(language) is not None
+def language_known(language: str) -> str | None:
+    """Return the name by which pyphen knows a language (BCP 47), or else the language that it is a kind of.
+
+    None if its words cannot be divided.
+    """
+    make_syllables_known()
+    known: str | None = pyphen.language_fallback(language)
+    return known
