@@ -67,15 +67,15 @@ class _Rules:
     known: dict[tuple[object, ...], list[LineEnd]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _BoxPlan:
     """The planned lines in a text box. ends: where they end; widths: their widths there in px, by the bytes at which
-    they start; drafted: a line of it that was laid out, whose height and baseline the other lines of a draft have.
+    they start; drawn: of a draft, a line that Pango has measured: all others have its height and baseline.
     """
 
-    ends: list[_End]
-    widths: dict[int, float]
-    drafted: list[Any] = field(default_factory=list)
+    ends: list[_End] = field(default_factory=list)
+    widths: dict[int, float] = field(default_factory=dict)
+    drawn: Any = None
 
 
 _Plan = dict[int, _BoxPlan]
@@ -115,11 +115,11 @@ def planned_lines(
         text = box.text.encode()
         stop = next((end for end in plan.ends if end.end > skip), None)
         piece = text[skip : stop.end if stop else None].decode() + (stop.hyphen if stop else "")
-        if plan.drafted and skip in plan.widths:
-            shown = _drafted(box, piece, plan, skip)
+        if plan.drawn and skip in plan.widths:
+            shown = _drafted(box, piece, plan.widths[skip], plan.drawn)
         else:
             shown, _, _ = split_text_box(context, box.copy_with_text(piece), None, 0, is_line_start)
-            plan.drafted.extend([shown] * is_draft)
+            plan.drawn = shown if is_draft else None
         if stop and stop.hyphen:
             shown.press_division = stop.division
         return shown, stop.resume if stop else None, False
@@ -131,10 +131,10 @@ def planned_lines(
         inline.get_next_linebox, inline.split_text_box = next_linebox, split_text_box
 
 
-def _drafted(box: Any, text: str, plan: _BoxPlan, start: int) -> Any:
-    """Return the text box of a planned line, with the measures that WeasyPrint would give it. start: in bytes."""
-    drawn, shown = plan.drafted[0], box.copy_with_text(text)
-    shown.width, shown.pango_layout = plan.widths[start], drawn.pango_layout
+def _drafted(box: Any, text: str, width: float, drawn: Any) -> Any:
+    """Return the text box of a planned line, with the measures that WeasyPrint would give it. drawn: another line."""
+    shown = box.copy_with_text(text)
+    shown.width, shown.pango_layout = width, drawn.pango_layout
     shown.height, shown.baseline = drawn.height, drawn.baseline
     shown.margin_top, shown.margin_bottom = drawn.margin_top, drawn.margin_bottom
     return shown
@@ -200,17 +200,15 @@ def _chosen(
 
 
 def _by_box(text: str, pieces: Sequence[Piece], places: Sequence[LineEnd], advances: Sequence[float]) -> _Plan:
-    plan: _Plan = {id(piece.box): _BoxPlan([], {}) for piece in pieces}
-    starts = {id(piece.box): (0, piece.start) for piece in pieces}
-    for place in places:
-        piece = next(piece for piece in pieces if place.end <= piece.end)
-        lines, next_start = plan[id(piece.box)], min(place.start, piece.end)
-        end, resume = (len(piece.box.text[: at - piece.start].encode()) for at in (place.end, next_start))
-        byte, start = starts[id(piece.box)]
-        lines.ends.append(_End(end, resume, place.hyphen, (text, place.start)))
-        lines.widths[byte] = advances[place.end] - advances[start] + hyphen_width(place.hyphen, piece.box)
-        starts[id(piece.box)] = resume, next_start
+    plan: _Plan = {}
     for piece in pieces:
-        byte, start = starts[id(piece.box)]
-        plan[id(piece.box)].widths[byte] = advances[piece.end] - advances[start]
+        lines = plan[id(piece.box)] = _BoxPlan()
+        start, byte = piece.start, 0
+        for place in (place for place in places if piece.start < place.end <= piece.end):
+            next_start = min(place.start, piece.end)
+            end, resume = (len(piece.box.text[: at - piece.start].encode()) for at in (place.end, next_start))
+            lines.ends.append(_End(end, resume, place.hyphen, (text, place.start)))
+            lines.widths[byte] = advances[place.end] - advances[start] + hyphen_width(place.hyphen, piece.box)
+            start, byte = next_start, resume
+        lines.widths[byte] = advances[piece.end] - advances[start]
     return plan

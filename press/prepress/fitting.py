@@ -61,8 +61,9 @@ class _Fitting:
         there = {frame.name for frame in self.layout.all_frames}
         for name in dict.fromkeys(_FRAME.findall(self.job.page.html)):
             if name not in there:
-                source = self._template_named(name)
-                yield self._problem(source, f'"{name}" is not on its page.', "Change its height or its stylesheet.")
+                yield self._problem(
+                    self._template_of(name), f'"{name}" is not on its page.', "Change its height or its stylesheet."
+                )
 
     def _wrong_number_of_pages(self) -> Problem:
         layout, planned = self.layout, self.job.pages
@@ -84,7 +85,7 @@ class _Fitting:
                 rest = [line for line in rest if line not in under]
                 lines = f"{len(under)} {'line' if len(under) == 1 else 'lines'} of the text"
                 message = f'"{frame.name}" covers {lines} on {self._page(frame.page)}; a shorter text does not help.'
-                yield self._problem(self._template_of(frame), message, _DESIGN)
+                yield self._problem(self._template_of(frame.name), message, _DESIGN)
         if rest:
             message = f"the text is {_size(rest)} over."
             yield self._problem(self._source_of_line(rest[0]), message, "Shorten the text.")
@@ -116,12 +117,9 @@ class _Fitting:
     def _source_of(self, frame: Frame) -> Source:
         """Return where the text in a frame is written, or else the frame itself."""
         text = self._text_in(frame)
-        return self._source_of_paragraph(text) if text else self._template_of(frame)
+        return self._source_of_paragraph(text) if text else self._template_of(frame.name)
 
-    def _template_of(self, frame: Frame) -> Source:
-        return self._template_named(frame.name)
-
-    def _template_named(self, name: str) -> Source:
+    def _template_of(self, name: str) -> Source:
         """Return the line of the template that names a frame."""
         return in_templates(self.sources.templates, f'data-frame="{name}"') or Source(self.job.source, 1)
 

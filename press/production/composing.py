@@ -6,7 +6,7 @@ measured, and the book is chosen again, which takes less than a tenth of a secon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -64,19 +64,14 @@ def arranged(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     """Return the arrangements that each solution among these parts can have, by the keys of the parts, in order."""
-    wanted = [part for part in parts if is_arranged(part)]
-    return _kept_or_new(
-        (arranging_job(composer, part, stores) for part in wanted), len(wanted), stores, staff, progress
-    )
+    return _kept_or_new(lambda part: arranging_job(composer, part, stores), parts, stores, staff, progress)
 
 
 def arranged_last(
     composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
     """Return the same in the last setting of the copyfit ladder only, which decides what is refused."""
-    wanted = [part for part in parts if is_arranged(part)]
-    jobs = (_at_last(arranging_job(composer, part, stores)) for part in wanted)
-    return _kept_or_new(jobs, len(wanted), stores, staff, progress)
+    return _kept_or_new(lambda part: _at_last(arranging_job(composer, part, stores)), parts, stores, staff, progress)
 
 
 def _at_last(job: ArrangingJob) -> ArrangingJob:
@@ -87,15 +82,16 @@ def _at_last(job: ArrangingJob) -> ArrangingJob:
 
 
 def _kept_or_new(
-    listed: Iterable[ArrangingJob], count: int, stores: Stores, staff: Staff, progress: Progress
+    job_of_part: Callable[[Part], ArrangingJob], parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
 ) -> dict[str, ArrangedSolution]:
-    """Return the results of jobs, in order. Workers begin while further jobs are made. count: of the jobs."""
+    """Return the results of the jobs of the parts that are arranged, in order. Workers begin while others are made."""
+    wanted = [part for part in parts if is_arranged(part)]
     jobs: dict[str, ArrangingJob] = {}
     found: dict[str, ArrangedSolution] = {}
 
     def missing() -> Iterator[ArrangingJob]:
-        for job in listed:
-            jobs[job.key] = job
+        for part in wanted:
+            job = jobs[part.key] = job_of_part(part)
             if (kept := kept_arrangements(job, stores)) is None:
                 yield job
             else:
@@ -104,7 +100,7 @@ def _kept_or_new(
     for one in staff.arrange_all(missing()):
         keep_arrangements(jobs[one.key], one, stores)
         found[one.key] = one
-        progress(_WORD, len(found), count)
+        progress(_WORD, len(found), len(wanted))
     return {key: found[key] for key in jobs}
 
 

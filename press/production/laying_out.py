@@ -243,7 +243,7 @@ def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
     The result is cached, because reading all these files takes longer than a build without a change.
     """
     adapter, styles, templates = TypeAdapter(list[Problem]), composer.styles, composer.templates
-    written = name_of_folder(styles, "*.css"), name_of_folder(templates, "*.html")
+    written = composer.styles_name, name_of_folder(templates, "*.html")
     made_from = ("looks", build_digest(), composer.edition.name, str(styles), str(templates), *written)
 
     def check() -> bytes:

@@ -14,13 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.composition.store import digest, states
+from press.composition.store import digest
 from press.editions import Edition
 from press.engine.workers import EngineMissing, Result, arrange, render, results_of, weight, workers
 from press.exit_codes import ExitCode
 from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
+from press.production.source_states import source_states
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -66,7 +67,7 @@ class Staff:
 
         If the context ends without an error, the editions are recorded as made.
         """
-        seen = digest(tuple(chain.from_iterable(states(folder, "*") for folder in _source_folders(folders)))).encode()
+        seen = digest(source_states(folders)).encode()
         states_seen = [(folders, _name(folders, edition), seen) for edition in editions]
         self._seen += states_seen
         is_changed = any(folders.stores.editions.find(name) != seen for _, name, _ in states_seen)
@@ -163,8 +164,3 @@ def _connected(address: str) -> Client:
 
 def _name(folders: Folders, edition: Edition) -> str:
     return digest((_LATEST, edition.name, str(folders.output)))
-
-
-def _source_folders(folders: Folders) -> Iterator[Path]:
-    """The folders with the files that people write."""
-    yield from (folders.content, folders.styles, folders.templates)

@@ -182,7 +182,7 @@ class Arranging:
         others = [one for one in linked if not one.row.is_elastic]
         least = self._stack([*linked, *small])
         for lines in product(*(self._heights(row, one, least) for one in elastic)):
-            higher = [one.as_high_as(high) for one, high in zip(elastic, lines, strict=True)]
+            higher = [one._replace(lines=high) for one, high in zip(elastic, lines, strict=True)]
             if all(map(self._is_kept, higher)):
                 yield self._filled([*others, *higher], alone)
 
@@ -228,9 +228,7 @@ class Arranging:
 
     @cached_property
     def _text_height(self) -> float:
-        lines = self.galley.lines
-        blank = sum(below.top - above.bottom for above, below in pairwise(lines))
-        return lines[-1].bottom - lines[0].top - blank if lines else 0.0
+        return self._most_height - sum(below.top - above.bottom for above, below in pairwise(self.galley.lines))
 
     @cached_property
     def _most_height(self) -> float:

@@ -40,7 +40,7 @@ def least_costs(table: Compositions, rooms: Iterable[int], left: float, columns:
     columns together.
     """
     limits, found = table.limits, 0.0
-    each = max(0.0, left / columns - 1) if columns else 0.0  # a column of text takes whole lines
+    each = max(0.0, left / columns - 1)  # a column of text takes whole lines
     for lines, times in [*((room, 1) for room in rooms), (each, columns)]:
         found += times * table.costs.empty_line * max(0, lines - limits.gap - 1) ** 2
         found += times * BEYOND * max(0, lines - limits.empty)

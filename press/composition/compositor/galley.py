@@ -6,7 +6,7 @@ A galley is laid out once. Everything that follows is arithmetic, so hundreds of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, floor
 
@@ -123,8 +123,7 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
         if not _is_crowded(text, frame):
             painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom)
             ink = [*map(_Ink.of, text), *map(_Ink.of, painted)]
-            shortest = round(min(map(_shortest, within), default=1.0), 2)
-            measured.append(replace(_measured(form, frame, ink, baseline), shortest=shortest))
+            measured.append(_measured(form, frame, ink, within, baseline))
     picture = next((placed.frame for placed in layout.pictures), None)
     ratio = picture.width / picture.height if picture else 0.0
     by_frame = {f"{FORM}{n}": form for n, form in enumerate(forms)}
@@ -179,12 +178,15 @@ def _shortest(paragraph: Paragraph) -> float:
     return min(widths[:-1], default=longest) / longest if longest else 1.0
 
 
-def _measured(form: BlockForm, frame: Frame, ink: Sequence[_Ink], baseline: float) -> MeasuredForm:
-    """Return the measures of a form. ink: everything that is visible in it."""
+def _measured(
+    form: BlockForm, frame: Frame, ink: Sequence[_Ink], paragraphs: Sequence[Paragraph], baseline: float
+) -> MeasuredForm:
+    """Return the measures of a form. ink: everything that is visible in it; paragraphs: its text."""
     wide = (one.top for one in ink if one.end - one.start > _MARK * frame.width)
     air = floor((min(wide, default=frame.y) - frame.y) / baseline + _TOLERANCE)
     height = ceil(frame.height / baseline - _TOLERANCE)
-    return MeasuredForm(form, height, max(0, air), round(_void(ink, frame) / _SQUARE_MM, 1))
+    shortest = round(min(map(_shortest, paragraphs), default=1.0), 2)
+    return MeasuredForm(form, height, max(0, air), round(_void(ink, frame) / _SQUARE_MM, 1), shortest)
 
 
 def _void(ink: Sequence[_Ink], frame: Frame) -> float:

@@ -31,10 +31,6 @@ class Chosen(NamedTuple):
     bleeds: tuple[str, ...] = ()
     air: int = 0
 
-    def as_high_as(self, lines: int) -> Chosen:
-        """Return the block with another height."""
-        return self._replace(lines=lines)
-
     def at(self, line: int) -> PlacedBlock:
         """Return the block in its place."""
         return PlacedBlock(self.form, self.first + 1, line, self.lines, self.bleeds, self.air)
