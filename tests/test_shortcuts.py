@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
 from tinyhtml5 import inputstream, parse
-from weasyprint import CSS, HTML, css
+from weasyprint import CSS, HTML, css, svg
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.tokens import Pending
+from weasyprint.layout import inline, percent
+from weasyprint.svg import utils
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from press.engine.shortcuts import take_shortcuts
@@ -29,6 +33,17 @@ li { font-size: var(--size); line-height: var(--no-such); margin-left: var(--siz
 b { font: var(--ink) }
 @page wide { margin: var(--size) }
 """
+DRAWING = """<svg viewBox="0 0 90 40" width="90mm"><rect x="5%" y="1em" width="2mm" height="3"/>
+<path d="M1 2l3-4.5.5-1 2 0h4v-3c1 1 2,2 3-3s1 1 2 2q1 1 2 2t3-3a5 3 10 0 1 4 4zm1 1 2 2H9V.5e1Z" {}/><path d="M1 2L3"/>
+<g font-size="50%"><circle cx="1em" cy="20" r="10%"/></g><polyline points="1,2 3,4 5 6 7" stroke="red"/></svg>"""
+MARKER = '<marker id="m" refX="1" markerWidth="2"><circle r="1"/></marker>'
+REPLACED = (
+    (percent, "resolve_one_percentage"),
+    *((module, "strut") for module in (line_break, inline)),
+    *((module, "size") for module in (svg, utils)),
+    *((module, "point") for module in (utils, import_module("weasyprint.svg.path"))),
+    (svg.SVG, "draw_markers"),
+)
 CUSTOM = ("__size", "__ink", "__own", "__no_such")
 
 
@@ -38,6 +53,8 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(css.ComputedStyle, "__missing__", css.ComputedStyle.__missing__)
     monkeypatch.setattr(Pending, "solve", Pending.solve)
     monkeypatch.setattr(inputstream, "characters_until_regex", {})
+    for module, name in REPLACED:
+        monkeypatch.setattr(module, name, getattr(module, name))
 
 
 def styles() -> list[tuple[str, dict[str, Any]]]:
@@ -95,3 +112,13 @@ def test_the_parser_compiles_its_patterns_once(restored: None) -> None:
     take_shortcuts()
     assert repr([element.items() for element in parse(text).iter()]) == before
     assert 0 < len(inputstream.characters_until_regex) < 30
+
+
+@pytest.mark.parametrize("marker", ["", MARKER])
+def test_pages_and_drawings_are_the_same(restored: None, marker: str) -> None:
+    drawing = DRAWING.format('marker-mid="url(#m)"' if marker else "").replace("<rect", f"{marker}<rect")
+    html = HTML(string=PAGE.replace("<ul>", f"{drawing}<ul>"))
+    before = html.write_pdf(stylesheets=[CSS(string=RULES)], uncompressed_pdf=True)
+    take_shortcuts()
+    assert html.write_pdf(stylesheets=[CSS(string=RULES)], uncompressed_pdf=True) == before
+    assert before.count(b" l\n") > 10

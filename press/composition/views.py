@@ -7,7 +7,7 @@ and a function that makes it and is registered under the name of the kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -268,9 +268,22 @@ def solution(material: Material, part: Part) -> SolutionView:
 
 
 def galley(material: Material, part: Part, forms: tuple[BlockForm, ...]) -> SolutionView:
-    """Return the view of the galley of a solution. forms: the blocks to measure."""
+    """Return the view of the galley of a solution, with its drawings as empty as they are large. forms: the blocks to
+    measure.
+    """
     assert isinstance(part.item, Solution)
-    return _solution(material, part.item, widths=(COLUMN, MEASURE), forms=forms)
+    view = _solution(material, part.item, widths=(COLUMN, MEASURE), forms=forms)
+    figures, wide_figures = (
+        tuple(replace(figure, svg=_emptied(figure.svg)) for figure in drawn)
+        for drawn in (view.figures, view.wide_figures)
+    )
+    code = replace(view.code, svg=_emptied(view.code.svg))
+    return replace(view, figures=figures, wide_figures=wide_figures, code=code)
+
+
+def _emptied(svg: Markup) -> Markup:
+    """Return a drawing with its measures, and without what is in it, which takes time to read."""
+    return Markup(f"{svg.partition('>')[0]}></svg>")
 
 
 def blocks_of(material: Material, part: Part) -> tuple[str, ...]:

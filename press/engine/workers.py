@@ -37,6 +37,8 @@ LAYOUT_SECONDS, LAYOUT_BYTES = 10, 1_000_000_000
 """What a spread may take, beyond what its worker has already: seconds of the processor, and bytes of memory. Spreads of
 the sample take half a second; a part of more pages has more time.
 """
+_OBJECTS = 50_000
+"""How many objects are made before Python searches for reference cycles: a layout makes more than a million."""
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _SIMPLER = "Simplify its pictures, or shorten its text."
 
@@ -151,6 +153,7 @@ def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:
         if gives_way and hasattr(os, "nice"):
             os.nice(15)
         start.get_ready(styles, edition)
+        gc.set_threshold(_OBJECTS)
         gc.freeze()  # the collector need not search stylesheets again and again
     except OSError as error:
         raise EngineMissing(str(error)) from None
