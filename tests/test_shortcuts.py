@@ -13,9 +13,7 @@ from tinyhtml5 import inputstream, parse
 from weasyprint import CSS, HTML, css, svg
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.tokens import Pending
-from weasyprint.layout import inline, percent
 from weasyprint.svg import utils
-from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from press.engine.shortcuts import take_shortcuts
@@ -38,8 +36,6 @@ DRAWING = """<svg viewBox="0 0 90 40" width="90mm"><rect x="5%" y="1em" width="2
 <g font-size="50%"><circle cx="1em" cy="20" r="10%"/></g><polyline points="1,2 3,4 5 6 7" stroke="red"/></svg>"""
 MARKER = '<marker id="m" refX="1" markerWidth="2"><circle r="1"/></marker>'
 REPLACED = (
-    (percent, "resolve_one_percentage"),
-    *((module, "strut") for module in (line_break, inline)),
     *((module, "size") for module in (svg, utils)),
     *((module, "point") for module in (utils, import_module("weasyprint.svg.path"))),
     (svg.SVG, "draw_markers"),

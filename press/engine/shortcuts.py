@@ -5,11 +5,11 @@ properties are in no stylesheet: they are inherited, or have their initial value
 for each element again, though the variables have the same values there. And tinyhtml5 compiles a regular expression for
 each piece of text, because it looks for the last one under a wrong key.
 
-It compares the lengths of each box with words before it takes them as numbers, searches the height of a line under a
-key of seventeen properties, takes each number of a path for a length with a unit at first, and asks for a marker at
-each corner of a path, though the drawing has no markers.
+WeasyPrint takes each number of a path for a length with a unit at first, and asks for a marker at each corner of a
+path, though the drawing has no markers.
 
-This is here because it is worth a quarter of a layout, and a tenth of the drawing of an illustrated page.
+This is here because it is worth a fifth of a layout: galleys of the sample took 0.81 of the time with it, in turns; and
+pages with a drawing took 0.93 of the time that they took without what is about drawings.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ from weasyprint import css, svg
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.css.tokens import Pending
-from weasyprint.layout import inline, percent
 from weasyprint.svg import utils
-from weasyprint.text import line_break
 
 _LINKED = {"position", "float", "display", "page"}
 """Properties whose values depend on more than one property, or on more than the parent."""
@@ -41,7 +39,6 @@ _LOGICAL = {
 }
 """The properties that set others, depending on the direction of text."""
 _computed, _solve = css.ComputedStyle.__missing__, Pending.solve
-_used_length, _measured_strut = percent.resolve_one_percentage, line_break.strut
 _PATHS: Any = import_module("weasyprint.svg.path")  # its package has a function with the same name
 _length, _point, _draw_markers = utils.size, utils.point, svg.SVG.draw_markers
 
@@ -64,23 +61,6 @@ def _solved(value: Any, tokens: Sequence[Any], wanted: str, base_url: str | None
     if key not in known:
         known[key] = _solve(value, tokens, wanted, base_url)
     return known[key]
-
-
-def _used(box: Any, name: str, whole: Any) -> None:
-    """Set a used length of a box: at once if it is in px. whole: 100 % of it."""
-    value = box.style[name]
-    if getattr(value, "unit", None) == "px":
-        setattr(box, name, value.value)
-    else:
-        _used_length(box, name, whole)
-
-
-def _strut(style: Any) -> tuple[float, float]:
-    """Return the height and the baseline of a line in a style, in px, and keep them."""
-    known = style.__dict__
-    if "press_strut" not in known:
-        known["press_strut"] = _measured_strut(style)
-    return known["press_strut"]  # type: ignore[no-any-return]
 
 
 def _size(written: Any, *reference: Any) -> float:
@@ -121,8 +101,6 @@ def take_shortcuts() -> None:
     css.ComputedStyle.__missing__ = _style_value
     Pending.solve = _solved
     inputstream.characters_until_regex = _Patterns()
-    percent.resolve_one_percentage = _used
-    line_break.strut = inline.strut = _strut
     svg.size = utils.size = _size
     utils.point = _PATHS.point = _first_point
     svg.SVG.draw_markers = _markers

@@ -268,10 +268,10 @@ class Arranging:
             if any(0 < height < self.table.limits.text for height in poured.heights):
                 continue
             text = self._frames(row, stacked, poured)
-            costs = fixed | costs_of(self.table, blocks, text, poured, self.measures.lines)
-            if (cost := sum(costs.values())) < most:
-                counts = poured.counts[: len(text)]
-                best, most = Arrangement(name, self.galley.setting, blocks, text, counts, costs), cost
+            placed = costs_of(self.table, blocks, text, poured, self.measures.lines, most - least)
+            if placed is not None:
+                costs, counts = fixed | placed, poured.counts[: len(text)]
+                best, most = Arrangement(name, self.galley.setting, blocks, text, counts, costs), sum(costs.values())
         return best
 
     def _pourings(self, row: Composition, heights: tuple[int, ...]) -> Iterator[Poured]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 
 from press.composition.compositor.compositions import Compositions
 from press.composition.compositor.pouring import Poured
@@ -18,19 +19,29 @@ BEYOND = 1000.0
 
 
 def costs_of(
-    table: Compositions, blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], poured: Poured, page_lines: int
-) -> dict[str, float]:
-    """Return the costs of an arrangement that depend on where everything is, by name; without those that are 0."""
+    table: Compositions,
+    blocks: Sequence[PlacedBlock],
+    text: Sequence[TextFrame],
+    poured: Poured,
+    page_lines: int,
+    most: float = inf,
+) -> dict[str, float] | None:
+    """Return the costs of an arrangement that depend on where everything is, by name; without those that are 0. None if
+    they are `most` or more together.
+    """
     limits, costs = table.limits, table.costs
-    empty, feet = _empty(blocks, text, page_lines), _unequal_feet(text, blocks)
+    empty = _empty(blocks, text, page_lines)
     found = {
         "empty-line": costs.empty_line * sum(_squares(empty[column], limits.gap + 1) for column in COLUMNS),
-        "unequal-feet": costs.unequal_feet * feet,
         "column-break": costs.column_break * poured.points,
         "white-difference": costs.white_difference * _white_difference(empty),
-        BEYOND_COST: BEYOND * _beyond(table, empty, feet, blocks, page_lines),
     }
-    return {name: cost for name, cost in found.items() if cost}
+    if sum(found.values()) >= most:  # most of them: the others take more time
+        return None
+    feet = _unequal_feet(text, blocks)
+    found["unequal-feet"] = costs.unequal_feet * feet
+    found[BEYOND_COST] = BEYOND * _beyond(table, empty, feet, blocks, page_lines)
+    return {name: cost for name, cost in found.items() if cost} if sum(found.values()) < most else None
 
 
 def least_costs(table: Compositions, rooms: Iterable[int], left: float, columns: int) -> float:
