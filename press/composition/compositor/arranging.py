@@ -181,6 +181,8 @@ class Arranging:
             return
         others = [one for one in linked if not one.row.is_elastic]
         least = self._stack([*linked, *small])
+        if any(foot < top for top, foot in zip(least.tops, least.feet, strict=True)):
+            return
         for lines in product(*(self._heights(row, one, least) for one in elastic)):
             higher = [one._replace(lines=high) for one, high in zip(elastic, lines, strict=True)]
             if all(map(self._is_kept, higher)):
