@@ -28,7 +28,7 @@ class Arrangers:
 
     keys: list[str] = field(default_factory=list)
 
-    def arrange_all(self, jobs: Iterable[ArrangingJob]) -> Iterator[ArrangedSolution]:
+    def arrange_all(self, jobs: Iterable[ArrangingJob], _: object) -> Iterator[ArrangedSolution]:
         wanted = list(jobs)
         self.keys += [job.key for job in wanted]
         return STAFF.arrange_all(wanted)

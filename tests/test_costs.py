@@ -32,7 +32,9 @@ def text(column: int, line: int, end: int) -> TextFrame:
 def costs(
     table: Compositions, blocks: Sequence[PlacedBlock], frames: Sequence[TextFrame], points: float = 0.0
 ) -> dict[str, float]:
-    return costs_of(table, blocks, frames, Poured((), (), (), points), PAGE_LINES)
+    found = costs_of(table, blocks, frames, Poured((), (), (), points), PAGE_LINES)
+    assert found is not None
+    return found
 
 
 def test_a_full_spread_costs_nothing(table: Compositions) -> None:

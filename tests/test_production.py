@@ -307,7 +307,7 @@ class Quick:
 
     keys: list[str] = field(default_factory=list)
 
-    def arrange_all(self, jobs: Collection[ArrangingJob]) -> Iterator[ArrangedSolution]:
+    def arrange_all(self, jobs: Collection[ArrangingJob], _: object) -> Iterator[ArrangedSolution]:
         return map(plainly_arranged, jobs)
 
     def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:

@@ -55,6 +55,10 @@ class PartCache:
             return None
         return unpacked(kept, job.key, job.target)
 
+    def has(self, job: Job) -> bool:
+        """Whether an equal job is in the cache."""
+        return self.store.has(measures_of(job)) and self.store.has(job.name)
+
     def place(self, job: Job) -> bool:
         """Put the PDF of an equal job in place -> whether it is in the cache."""
         return self.store.place(job.name, job.target)

@@ -36,7 +36,7 @@ from press.production.folders import (
     Folders,
     deliver,
 )
-from press.production.load_content import read
+from press.production.load_content import read_texts
 from press.scratch import temporary_folder
 
 NEVER_CHECKED = (
@@ -64,7 +64,7 @@ def certify_build(folders: Folders) -> None:
     """
     if _is_current(folders.output):
         return
-    catalogue, _ = read(folders)
+    catalogue, _ = read_texts(folders)
     content = digest_of_content(folders)
     products = [known_product(order, folders, content) for order in orders_in(folders, catalogue)]
     deliver_certificate(folders, certificate_of(catalogue, products, ()))

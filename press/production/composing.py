@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from press.bounds import ended_in_time
+from press.composition.cache import PartCache
 from press.composition.composer import Composer
 from press.composition.compositor.book import choose
 from press.composition.compositor.demands import demands
@@ -23,10 +26,14 @@ from press.composition.store import digest
 from press.editions import SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Solution
+from press.prepress.checks import check_pictures
 from press.problems import Problem, stop_at
 from press.production.folders import Progress, Stores
-from press.production.laying_out import faults_of_looks, job_of
-from press.production.staff import Staff
+from press.production.laying_out import PAGE_SECONDS, faults_of_looks, job_of, jobs_of
+from press.production.staff import Staff, nothing
+
+if TYPE_CHECKING:
+    from press.composition.colour import Profile
 
 ARRANGED = ("solution", "leaflet")
 """The kinds of parts that are arranged."""
@@ -36,24 +43,36 @@ _FORM = TypeAdapter(ArrangedSolution)
 _WORD = "arranging"
 
 
-def composed(composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress) -> Composer:
+def composed(
+    composer: Composer,
+    parts: Sequence[Part],
+    stores: Stores,
+    staff: Staff,
+    progress: Progress,
+    meanwhile: Callable[[], None] = nothing,
+) -> Composer:
     """Return the composer with the arrangements of these parts.
 
-    In a book, neighbours are chosen together, so `parts` should be all of its parts. A leaflet stands alone. Raises
-    ProblemsFound if a variable of the stylesheets has no value, because the layout may stop then; and if a solution
-    does not fit, with what is too long.
+    In a book, neighbours are chosen together, so `parts` should be all of its parts. A leaflet stands alone. meanwhile:
+    what to do while the workers are busy. Raises ProblemsFound if a variable of the stylesheets has no value, because
+    the layout may stop then; and if a solution does not fit, with what is too long.
     """
     stop_at(faults_of_looks(composer, stores))
-    composer, unfit = composed_if_fitting(composer, parts, stores, staff, progress)
+    composer, unfit = composed_if_fitting(composer, parts, stores, staff, progress, meanwhile)
     stop_at(chain.from_iterable(unfit.values()))
     return composer
 
 
 def composed_if_fitting(
-    composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
+    composer: Composer,
+    parts: Sequence[Part],
+    stores: Stores,
+    staff: Staff,
+    progress: Progress,
+    meanwhile: Callable[[], None] = nothing,
 ) -> tuple[Composer, dict[str, tuple[Problem, ...]]]:
     """Return the composer with the arrangements of the parts that fit; for the others, by key, what is too long."""
-    found = arranged(composer, parts, stores, staff, progress)
+    found = arranged(composer, parts, stores, staff, progress, meanwhile)
     wrong = {part.key: tuple(demands(composer, part, found[part.key])) for part in parts if part.key in found}
     fitting = {key: one.arrangements for key, one in found.items() if not wrong[key]}
     unfit = {key: problems for key, problems in wrong.items() if problems}
@@ -61,10 +80,15 @@ def composed_if_fitting(
 
 
 def arranged(
-    composer: Composer, parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
+    composer: Composer,
+    parts: Sequence[Part],
+    stores: Stores,
+    staff: Staff,
+    progress: Progress,
+    meanwhile: Callable[[], None] = nothing,
 ) -> dict[str, ArrangedSolution]:
     """Return the arrangements that each solution among these parts can have, by the keys of the parts, in order."""
-    return _kept_or_new(lambda part: arranging_job(composer, part, stores), parts, stores, staff, progress)
+    return _kept_or_new(lambda part: arranging_job(composer, part, stores), parts, stores, staff, progress, meanwhile)
 
 
 def arranged_last(
@@ -82,7 +106,12 @@ def _at_last(job: ArrangingJob) -> ArrangingJob:
 
 
 def _kept_or_new(
-    job_of_part: Callable[[Part], ArrangingJob], parts: Sequence[Part], stores: Stores, staff: Staff, progress: Progress
+    job_of_part: Callable[[Part], ArrangingJob],
+    parts: Sequence[Part],
+    stores: Stores,
+    staff: Staff,
+    progress: Progress,
+    meanwhile: Callable[[], None] = nothing,
 ) -> dict[str, ArrangedSolution]:
     """Return the results of the jobs of the parts that are arranged, in order. Workers begin while others are made."""
     wanted = [part for part in parts if is_arranged(part)]
@@ -97,11 +126,24 @@ def _kept_or_new(
             else:
                 found[job.key] = kept
 
-    for one in staff.arrange_all(missing()):
+    for one in staff.arrange_all(missing(), meanwhile):
         keep_arrangements(jobs[one.key], one, stores)
         found[one.key] = one
         progress(_WORD, len(found), len(wanted))
     return {key: found[key] for key in jobs}
+
+
+def begin_others(
+    composer: Composer, folder: Path, stores: Stores, staff: Staff, profile: Profile | None = None
+) -> None:
+    """Check the pictures of the catalogue, and begin to lay out the parts whose pages do not depend on arrangements.
+
+    folder: where their files go. Raises ProblemsFound.
+    """
+    stop_at(check_pictures(composer.catalogue, stores.pictures))
+    parts = [part for part in composer.parts if not is_arranged(part) and not names_pages(part)]
+    cache = PartCache(stores.parts)
+    staff.begin([job for job in jobs_of(composer, parts, folder, stores, profile) if not cache.has(job)])
 
 
 def is_arranged(part: Part) -> bool:
@@ -123,7 +165,8 @@ def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJo
     if composer.edition.is_book:
         composer = replace(composer, edition=SCREEN)
     table, measures = composer.compositions, composer.spread_measures
-    galley = job_of(composer, part, composer.galley(part), Path(), stores)
+    with ended_in_time(PAGE_SECONDS, str(part.file(composer.catalogue)), part.key):
+        galley = job_of(composer, part, composer.galley(part), Path(), stores)
     pictures = part.item.fields.pictures
     keep = (pictures[0].keep or "") if pictures else ""
     return ArrangingJob(

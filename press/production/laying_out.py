@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,10 +59,8 @@ def jobs_of(
     profile: the ICC profile that raster pictures are converted with; None for an edition in RGB. Raises
     ProblemsFound if a picture cannot be used.
     """
-    return [
-        job_of(composer, part, page_in_time(composer, part), folder / f"{n:04d}.pdf", stores, profile)
-        for n, part in enumerate(parts)
-    ]
+    jobs = (job_of(composer, part, page_in_time(composer, part), folder, stores, profile) for part in parts)
+    return [replace(job, target=folder / f"{job.name}.pdf") for job in jobs]
 
 
 def page_in_time(composer: Composer, part: Part) -> Page:
@@ -132,7 +130,9 @@ class LayingOut:
         """Return the problems of the parts that are in the cache, and the jobs of those that are not."""
         faults, missing = Faults(), list[Job]()
         for job in jobs:
-            if self._cache.is_sound(job):
+            if self.staff.has_begun(job):
+                missing.append(job)
+            elif self._cache.is_sound(job):
                 faults[job.key] = []
             elif found := self._cache.find(job):
                 faults[job.key] = self._checked(job, found)

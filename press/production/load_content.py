@@ -35,6 +35,13 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
 
     As long as no file changes, it is read only once, for all files of a command.
     """
+    catalogue, flatplan = read_texts(folders)
+    stop_at(check_pictures(catalogue, folders.stores.pictures))
+    return catalogue, flatplan
+
+
+def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
+    """Return the same without checking the pictures, which can be done while others work."""
     now, states = time.time_ns(), source_states(folders)
     key = (folders.content, folders.styles, folders.stores, states)
     if key in _latest:
@@ -42,13 +49,9 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     catalogue = load(folders.content)
     room = read_tokens(folders.styles, SCREEN).list_room
     frame = read_yaml(folders.content / "catalogue.yaml")
-    stop_at(
-        [
-            *too_many_for_lists(catalogue.colophon, frame, room),
-            *faults_of_fonts(catalogue),
-            *check_pictures(catalogue, folders.stores.pictures),
-        ]
-    )
+    problems = [*too_many_for_lists(catalogue.colophon, frame, room), *faults_of_fonts(catalogue)]
+    if problems:
+        stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures)])
     found = catalogue, plan(catalogue, room)
     _latest.clear()
     if all(state[-1] < now - _SETTLED for state in states):

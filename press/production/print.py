@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -35,15 +36,14 @@ from press.prepress.sheets import trim_of
 from press.prepress.ticket import Ticket, file_fact, fonts_of, sha256_of, ticket_json, ticket_markdown
 from press.prepress.typography.limits import limits_digest
 from press.problems import Problem, ProblemsFound, stop_at
-from press.production.composing import composed
+from press.production.composing import begin_others, composed
 from press.production.finished import make_or_find
 from press.production.folders import COVER, INSIDE, PROOF, TICKET, TICKET_DATA, Folders, Progress, deliver
 from press.production.inspection import as_problem, deliver_report
 from press.production.laying_out import LayingOut, jobs_of
-from press.production.load_content import read
+from press.production.load_content import read_texts
 from press.production.staff import Staff
 from press.production.tracing import trace
-from press.scratch import temporary_folder
 
 INK_LIMIT = 300.0
 """The limit of total ink, per cent: that of the FOGRA39 profile, and of most print shops on coated paper."""
@@ -79,11 +79,12 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
 
     imposition: also make a folding proof. Raises ProblemsFound; then at most the reports of the preflight are written.
     """
-    with temporary_folder() as folder:
-        catalogue, flatplan = read(folders)
+    with staff.folder() as folder:
+        catalogue, flatplan = read_texts(folders)
         order = order_of(folders, catalogue, flatplan)
         composer = folders.composer(catalogue, flatplan, PRINT, order.book)
-        composer = composed(composer, composer.parts, folders.stores, staff, progress)
+        begin = partial(begin_others, composer, folder, folders.stores, staff, order.shop.profile)
+        composer = composed(composer, composer.parts, folders.stores, staff, progress, begin)
         jobs = jobs_of(composer, composer.parts, folder, folders.stores, order.shop.profile)
         finished = folder / "finished"
         finished.mkdir()

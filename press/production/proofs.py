@@ -75,7 +75,7 @@ class Proofs:
         ProblemsFound.
         """
         (job,) = jobs_of(self.composer, [part], folder, self.stores, self.profile)
-        return replace(job, target=folder / f"{job.name}.pdf")
+        return job
 
     def problems(self, job: Job, rendered: Rendered) -> tuple[Problem, ...]:
         """Return the problems of a rendered part, sorted, each once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -17,13 +18,12 @@ from press.prepress.typography.findings import EditionTypography
 from press.prepress.typography.limits import limits_digest
 from press.prepress.variants import UA_1, Variant
 from press.problems import Problem, ProblemsFound, numbers_there, stop_at
-from press.production.composing import composed
+from press.production.composing import begin_others, composed
 from press.production.finished import make_or_find
 from press.production.folders import LEAFLETS, SCREEN_FILE, Folders, Progress, deliver
 from press.production.laying_out import LayingOut, jobs_of
-from press.production.load_content import read
+from press.production.load_content import read_texts
 from press.production.staff import Staff
-from press.scratch import temporary_folder
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,12 @@ def make_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: 
 def made_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: Variant = UA_1) -> MadeFiles:
     """Make the screen edition, as ``make_catalogue``, and return it. Raises ProblemsFound."""
     target = folders.output / SCREEN_FILE
-    with temporary_folder() as folder:
-        catalogue, flatplan = read(folders)
+    with staff.folder() as folder:
+        catalogue, flatplan = read_texts(folders)
         metadata = metadata_of(catalogue.colophon, catalogue.colophon.full_title, 1)
         composer = folders.composer(catalogue, flatplan, SCREEN)
-        composer = composed(composer, composer.parts, folders.stores, staff, progress)
+        begin = partial(begin_others, composer, folder, folders.stores, staff)
+        composer = composed(composer, composer.parts, folders.stores, staff, progress, begin)
         outline = _outline(catalogue, composer.parts)
         jobs = jobs_of(composer, composer.parts, folder, folders.stores)
         laying_out, finished = LayingOut(composer, folders.stores, staff, progress), folder / target.name
@@ -84,12 +85,13 @@ def made_leaflets(
     folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress, variant: Variant = UA_1
 ) -> MadeFiles:
     """Make leaflets, as ``make_leaflets``, and return them. Raises ProblemsFound."""
-    with temporary_folder() as folder:
-        catalogue, flatplan = read(folders)
+    with staff.folder() as folder:
+        catalogue, flatplan = read_texts(folders)
         chosen = {solution.key: solution for solution in chosen_solutions(catalogue, numbers, LEAFLETS)}
         composer = folders.composer(catalogue, flatplan, LEAFLET)
         parts = [part for part in composer.parts if part.key in chosen]
-        composer = composed(composer, parts, folders.stores, staff, progress)
+        begin = partial(begin_others, composer, folder, folders.stores, staff)
+        composer = composed(composer, parts, folders.stores, staff, progress, begin)
         laying_out = LayingOut(composer, folders.stores, staff, progress)
         jobs = jobs_of(composer, parts, folder, folders.stores)
         finished = folder / "finished"

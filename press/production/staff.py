@@ -7,8 +7,9 @@ starts before the press knows what there is to do; it is ready while the content
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -22,6 +23,7 @@ from press.installation import PRESS, advice_for, missing, not_installed
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
 from press.production.source_states import source_states
+from press.scratch import temporary_folder
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -35,6 +37,10 @@ CLUSTER_TIMEOUT = 10
 _LATEST = "latest"
 
 
+def nothing() -> None:
+    """What is done meanwhile if there is nothing to do."""
+
+
 class Staff:
     """The workers of one command, as a context manager that stops them at its end."""
 
@@ -44,6 +50,7 @@ class Staff:
         self._cluster: Client | None = None
         self._pool: Processes | None = None
         self._seen: list[tuple[Folders, str, bytes]] = []
+        self._begun: dict[tuple[str, Path], Future[Rendered]] = {}
 
     def __enter__(self) -> Staff:
         """Connect to the cluster; start no worker on this machine yet. Raises ProblemsFound."""
@@ -75,28 +82,67 @@ class Staff:
             self._workers(folders.styles, editions[0])
         return is_changed
 
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """Create a folder that workers write into, and delete it at the end of the context. They are stopped before, if
+        not all their results were taken.
+        """
+        with temporary_folder() as folder:
+            try:
+                yield folder
+            except BaseException:
+                self.stop()
+                raise
+            if self._begun:
+                self.stop()
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Submit jobs before ``render_all``, which then has their results sooner."""
+        if jobs:
+            submit = self._submit(jobs[0])
+            self._begun |= {(job.name, job.target): submit(job) for job in jobs}
+
+    def has_begun(self, job: Job) -> bool:
+        """Whether a job was submitted before ``render_all``."""
+        return (job.name, job.target) in self._begun
+
     def render_all(self, jobs: Collection[Job]) -> Iterator[Rendered]:
         """Submit all jobs of one edition at once, and yield their results in any order.
 
         The heaviest jobs are first, so that no worker has a long job at the end while the others have none. Raises
         ProblemsFound if the engine cannot start.
         """
+        if not jobs:
+            return iter(())
         heaviest_first = sorted(jobs, key=weight, reverse=True)
-        return self._results_or_stop(results_of(heaviest_first, self._submit(heaviest_first[0])) if jobs else iter(()))
+        new = self._submit(heaviest_first[0])
 
-    def arrange_all(self, jobs: Iterable[ArrangingJob]) -> Iterator[ArrangedSolution]:
+        def submit(job: Job) -> Future[Rendered]:
+            return self._begun.pop((job.name, job.target), None) or new(job)
+
+        return self._results_or_stop(results_of(heaviest_first, submit))
+
+    def arrange_all(
+        self, jobs: Iterable[ArrangingJob], meanwhile: Callable[[], None] = nothing
+    ) -> Iterator[ArrangedSolution]:
         """Submit the solutions of one edition as they come, and yield their arrangements in any order.
 
-        Raises ProblemsFound if the engine cannot start.
+        meanwhile: what to do when the first ones are submitted, while the workers are busy; and if one cannot be
+        submitted, for the problems that it may find explain that. Raises ProblemsFound if the engine cannot start.
         """
         rest = iter(jobs)
-        if (first := next(rest, None)) is None:
-            return iter(())
-        return self._results_or_stop(results_of(chain((first,), rest), self._submit_arranging(first)))
+        try:
+            first = next(rest, None)
+            results = results_of(chain((first,), rest), self._submit_arranging(first)) if first else iter(())
+        except ProblemsFound:
+            meanwhile()
+            raise
+        return self._results_or_stop(results, meanwhile)
 
-    def _results_or_stop(self, results: Iterator[Result]) -> Iterator[Result]:
+    def _results_or_stop(self, results: Iterator[Result], meanwhile: Callable[[], None] = nothing) -> Iterator[Result]:
         """Yield the results; stop the workers if there is an error or the caller does not take all results."""
         try:
+            meanwhile()
             yield from results
         except EngineMissing as error:
             self.stop()
@@ -114,6 +160,7 @@ class Staff:
         if self._pool:
             self._pool.dismiss()
         self._pool = None
+        self._begun.clear()
 
     def _submit(self, first: Job) -> Callable[[Job], Future[Rendered]]:
         """Return the function that submits a job. first: one of the jobs, for its stylesheets and edition."""
