@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from press.composition.store import Store
 from press.composition.tokens import Tokens, family, read_tokens
 from press.composition.toolchain import name_of_folder
 from press.composition.views import Material, View, blocks_of, galley, view_of
-from press.editions import Edition
+from press.editions import SCREEN, Edition
 from press.editorial.binding import BoundBook
 from press.editorial.flatplan import Flatplan, Part, parts_in
 from press.editorial.label_files import labels_of
@@ -115,6 +115,11 @@ class Composer:
     def compositions(self) -> Compositions:
         """The ways to arrange a solution. Raises ProblemsFound."""
         return read_compositions(self.styles)
+
+    @cached_property
+    def of_arrangements(self) -> Composer:
+        """The composer that decides arrangements: a book has the same lines in all its editions."""
+        return replace(self, edition=SCREEN) if self.edition.is_book and self.edition != SCREEN else self
 
     def forms(self, part: Part) -> tuple[BlockForm, ...]:
         """Return the forms of the blocks of a solution that are measured, for its galley."""

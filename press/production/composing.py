@@ -23,7 +23,6 @@ from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.compositor.spread import Arrangement
 from press.composition.job import ArrangingJob
 from press.composition.store import digest
-from press.editions import SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Solution
 from press.prepress.checks import check_pictures
@@ -157,13 +156,9 @@ def names_pages(part: Part) -> bool:
 
 
 def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJob:
-    """Return the job that arranges a part. Raises ProblemsFound if its galley cannot be filled.
-
-    A book has the same lines in all its editions, so its arrangements are those of the screen edition.
-    """
+    """Return the job that arranges a part. Raises ProblemsFound if its galley cannot be filled."""
     assert isinstance(part.item, Solution)
-    if composer.edition.is_book:
-        composer = replace(composer, edition=SCREEN)
+    composer = composer.of_arrangements
     table, measures = composer.compositions, composer.spread_measures
     with ended_in_time(PAGE_SECONDS, str(part.file(composer.catalogue)), part.key):
         galley = job_of(composer, part, composer.galley(part), Path(), stores)
