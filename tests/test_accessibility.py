@@ -673,6 +673,13 @@ def test_text_on_two_grounds_is_held_against_the_worse(tmp_path: Path) -> None:
     assert "text in #ffffff on #ffffff has a contrast of 1.0:1" in one.message
 
 
+@pytest.mark.parametrize("edge", [39.2, 39.4, 39.6, 39.8, 40])
+def test_a_letter_beside_a_dark_area_stands_on_what_is_behind_it(edge: float, tmp_path: Path) -> None:
+    badge = f"0.1 0.3 0.3 rg 5 380 {edge - 5} 60 re f 0.455 g"  # the pixels at its edge have mixed colours
+    pdf = make(document(node("P", Text(" I", before=badge))))
+    assert contrast_findings(save(pdf, tmp_path)) == []
+
+
 def test_text_in_forms_is_measured_and_is_no_ground_itself(tmp_path: Path) -> None:
     pdf = make(document())
     form = pdf.make_stream(
