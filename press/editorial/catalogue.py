@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from press.bounds import ended_in_time
+from press.editorial.alike import alike_groups, alike_in_fields, alike_publications, alike_themes
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
@@ -152,10 +153,14 @@ def load(folder: Path) -> Catalogue:
     if opening and foreword:
         reading.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:
-        reading.problems += wrong_keys(entry, theme.fields, known)
+        reading.problems += [*wrong_keys(entry, theme.fields, known), *alike_in_fields(entry, theme.fields)]
     for manuscript in manuscripts:
         reading.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
+        reading.problems += alike_in_fields(manuscript.entry, manuscript.fields)
     _check_numbers(reading, manuscripts, colophon, frame)
+    reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes)]
+    if register:
+        reading.problems += alike_publications(register, publications)
     stop_at(reading.problems)
     assert labels and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
