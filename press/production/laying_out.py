@@ -199,7 +199,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
         for finding in element_findings(rendered.structure, composer.language, None):
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
-        yield from check_glyphs(job, rendered.misdrawn, composer.sources)
+        yield from check_glyphs(job, rendered.misdrawn, composer.sources, composer.tokens.typeface("serif"))
     unfit = list(check_layout(job, rendered.layout, composer.sources))
     yield from unfit
     part = composer.flatplan.find(job.key) if job.edition.is_book else None
