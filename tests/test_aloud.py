@@ -271,6 +271,17 @@ def test_a_figure_without_an_alternative_text_in_the_content(own_folders: Folder
     assert [said for said in problems_of(own_folders) if f"{content.name}:" in said and "alt" in said]
 
 
+@pytest.mark.parametrize("alternative", ["IMG_4711.jpg", "Billede 3", "12 %"])
+def test_an_alternative_text_that_says_nothing_is_named_in_the_content(own_folders: Folders, alternative: str) -> None:
+    content = next((own_folders.content / "solutions").glob("02-*.md"))
+    text = re.sub(r"^    credit: .*\n", "", content.read_text("utf-8"), flags=re.M)
+    of_picture = re.compile(r"(?<=^  - file: blok\.svg\n)    alt: .*$", re.M)
+    content.write_text(of_picture.sub(f"    alt: {alternative}", text), encoding="utf-8")
+    line = content.read_text("utf-8").splitlines().index(f"    alt: {alternative}") + 1
+    (said,) = problems_of(own_folders)
+    assert said.startswith(f"{content}:{line}  figures  Document/") and f"“{alternative}”" in said
+
+
 def test_a_heading_that_skips_a_level(own_folders: Folders) -> None:
     template = own_folders.templates / "components" / "see-more.html"
     line = spoil(template, "<h2>{{ labels.see_more }}</h2>", '<h4 style="font-weight: 900">{{ labels.see_more }}</h4>')

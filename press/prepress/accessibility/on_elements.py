@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from press.composition.structure import Element, Run
@@ -59,7 +60,9 @@ def check_alternatives(root: Element, language: str) -> Iterator[AccessibilityFi
         if not text:
             message = "the figure has no alternative text: a screen reader reads nothing."
             yield place.finding("figures", message, "Give it an alternative text, or mark it as an artifact.")
-        elif _FILE.fullmatch(text) or _NUMBER.sub("", text.lower()).strip() in pictures:
+            continue
+        place = replace(place, element=replace(place.element, source=place.element.alt_source or place.element.source))
+        if _FILE.fullmatch(text) or _NUMBER.sub("", text.lower()).strip() in pictures:
             message = f"the alternative text of the figure is “{text}”, which does not say what it shows."
             yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
         elif not _WORD.search(text):
