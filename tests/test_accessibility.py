@@ -135,7 +135,7 @@ WRONG_ELEMENTS: list[tuple[str, str, tuple[Any, ...], str]] = [
     ("figures", "no alternative", (figure(Alt=None),), "has no alternative text"),
     ("figures", "blank alternative", (figure(Alt="  "),), "has no alternative text"),
     ("figures", "file name", (figure(Alt="IMG_4711.jpg"),), "“IMG_4711.jpg”, which does not say what it shows"),
-    ("figures", "numbers", (figure(Alt="21; 34; 5 %"),), "“21; 34; 5 %”, has no words"),
+    ("figures", "numbers", (figure(Alt="21; 34; 5 %"),), "“21; 34; 5 %”, which has no words"),
     ("figures", "called a picture", (figure(Alt="Billede 3"),), "“Billede 3”, which does not say what it shows"),
     ("tables", "short row", (node("Table", node("TR", head("A"), head("B")), node("TR", node("TD", "1"))),), "row 2"),
     (

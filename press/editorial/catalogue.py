@@ -41,6 +41,7 @@ from press.editorial.rules import (
     unfinished_fields,
     unfinished_lines,
     unseen_in_fields,
+    vague_alternatives,
     wrong_keys,
     wrong_length,
     wrong_order,
@@ -76,7 +77,7 @@ class _Reading:
                 entry = reader(path)
                 entry.fields()  # raises ProblemsFound if there are no fields
                 self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
-                self.problems += right_to_left_in_figures(entry)
+                self.problems += [*right_to_left_in_figures(entry), *vague_alternatives(entry, self.language)]
                 if self.labels:
                     self.problems += set_twice(entry, self.labels, rules_of(self.language))
         except ProblemsFound as found:
@@ -191,7 +192,8 @@ def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | Non
         return reading.build(Labels, reading.read(read_yaml, path))
     message = f'there is no file "labels/{colophon.language}.yaml".'
     known = did_you_mean(colophon.language, languages_of(reading.folder))
-    reading.problems.append(frame.problem(("language",), message, known))
+    remedy = f"{known} For another language, translate labels/en.yaml."
+    reading.problems.append(frame.problem(("language",), message, remedy))
     return None
 
 
