@@ -135,7 +135,7 @@ WRONG_ELEMENTS: list[tuple[str, str, tuple[Any, ...], str]] = [
     ("figures", "no alternative", (figure(Alt=None),), "has no alternative text"),
     ("figures", "blank alternative", (figure(Alt="  "),), "has no alternative text"),
     ("figures", "file name", (figure(Alt="IMG_4711.jpg"),), "“IMG_4711.jpg”, which does not say what it shows"),
-    ("figures", "numbers", (figure(Alt="21; 34; 5 %"),), "“21; 34; 5 %”, has no words"),
+    ("figures", "numbers", (figure(Alt="21; 34; 5 %"),), "“21; 34; 5 %”, which has no words"),
     ("figures", "called a picture", (figure(Alt="Billede 3"),), "“Billede 3”, which does not say what it shows"),
     ("tables", "short row", (node("Table", node("TR", head("A"), head("B")), node("TR", node("TD", "1"))),), "row 2"),
     (
@@ -671,6 +671,13 @@ def test_text_on_two_grounds_is_held_against_the_worse(tmp_path: Path) -> None:
     text = Text("Halvt herinde, halvt derude", before="0.1 0.3 0.3 rg 0 400 100 20 re f 1 g")
     [one] = contrast_findings(save(make(document(node("P", text))), tmp_path))
     assert "text in #ffffff on #ffffff has a contrast of 1.0:1" in one.message
+
+
+@pytest.mark.parametrize("edge", [39.2, 39.4, 39.6, 39.8, 40])
+def test_a_letter_beside_a_dark_area_stands_on_what_is_behind_it(edge: float, tmp_path: Path) -> None:
+    badge = f"0.1 0.3 0.3 rg 5 380 {edge - 5} 60 re f 0.455 g"  # the pixels at its edge have mixed colours
+    pdf = make(document(node("P", Text(" I", before=badge))))
+    assert contrast_findings(save(pdf, tmp_path)) == []
 
 
 def test_text_in_forms_is_measured_and_is_no_ground_itself(tmp_path: Path) -> None:

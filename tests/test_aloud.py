@@ -271,6 +271,16 @@ def test_a_figure_without_an_alternative_text_in_the_content(own_folders: Folder
     assert [said for said in problems_of(own_folders) if f"{content.name}:" in said and "alt" in said]
 
 
+def test_an_alternative_text_that_a_template_makes_is_named_where_its_field_is_written(own_folders: Folders) -> None:
+    template = own_folders.templates / "components" / "picture.html"
+    spoil(template, "{{ picture.alt }}{% if picture.credit %} ({{ picture.credit }}){% endif %}", "{{ picture.file }}")
+    content = next((own_folders.content / "solutions").glob("02-*.md"))
+    lines = content.read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("    alt:") and "file:" in lines[n - 2])
+    (said,) = problems_of(own_folders)
+    assert said.startswith(f"{content}:{line}  figures  Document/") and "which does not say what it shows" in said
+
+
 def test_a_heading_that_skips_a_level(own_folders: Folders) -> None:
     template = own_folders.templates / "components" / "see-more.html"
     line = spoil(template, "<h2>{{ labels.see_more }}</h2>", '<h4 style="font-weight: 900">{{ labels.see_more }}</h4>')
@@ -283,7 +293,8 @@ def test_a_link_that_says_nothing(own_folders: Folders) -> None:
     link = '<a class="publication-title" href="{{ publication.url }}"'
     line = spoil(
         template,
-        f'{link} title="{{{{ where(publication, labels) | trim }}}}">{{{{ publication.title }}}}',
+        f'{link} title="{{{{ where(publication, labels) | trim }}}}"{{{{ in_its_language(publication) }}}}>'
+        "{{ publication.title }}",
         f"{link}>Læs mere",
     )
     assert any(
@@ -308,13 +319,20 @@ def test_text_on_a_ground_that_no_token_pair_foresees_is_measured_on_the_page(ow
 
 
 def test_publications_in_another_language_are_said_in_it(own_folders: Folders) -> None:
-    register = own_folders.content / "publications.yaml"
-    key = re.search(
-        r"see_more: \[([a-z0-9-]+)", next((own_folders.content / "solutions").glob("02-*.md")).read_text("utf-8")
-    )
-    assert key
-    spoil(register, f"{key[1]}:\n", f"{key[1]}:\n  language: en\n")
+    content = next((own_folders.content / "solutions").glob("02-*.md"))
+    spoil(content, "see_more: [", "see_more: [paths, papers, ")
+    spoil(content, "    source: ", "    source: ways  # ")
+    spoil(content, "pictures:\n", "did_you_know: {text: at de unge har job, publication: paths}\npictures:\n")
+    facts = "  kind: rapport\n  publisher: Byens Forlag\n  year: 2020\n  language: en\n"
+    with (own_folders.content / "publications.yaml").open("a", encoding="utf-8") as register:
+        register.write(f"paths:\n  title: New paths\n  subtitle: A study\n  url: https://example.org/\n{facts}")
+        register.write(f"papers:\n  title: New papers\n{facts}ways:\n  title: New ways\n{facts}")
     (leaflet,) = make_leaflets(own_folders, [2], STAFF, say_nothing)
+    catalogue = make_catalogue(own_folders, STAFF, say_nothing)
+    for path in (leaflet, catalogue):
+        english = [one for one in read(path).root.elements if one.lang == "en"]
+        said = {" ".join(text.split()) for one in english for text in (one.text, one.alt, one.contents) if text}
+        assert said == {"New paths", "A study.", "New papers", "New ways"}
     assert "[language en]" in transcript(read(leaflet))
     reading = read(leaflet)
     assert findings(reading) == []

@@ -118,3 +118,24 @@ def test_several_mistakes_are_told_at_once_in_the_order_of_files_and_lines(
     assert len({line.partition(":")[0] for line in together}) == 3
     assert together == sorted(together)
     assert set(together) <= set(alone)
+
+
+@pytest.mark.parametrize(("written", "what"), [("TODO", "TODO"), ("Lorem ipsum dolor", "Lorem ipsum"), ("TBD", "TBD")])
+def test_a_word_in_the_place_of_a_text_is_told(written: str, what: str, small_content: Path) -> None:
+    change(small_content, SOLUTION, "De unge siger selv", f"{written} De unge siger selv")
+    (said,) = problems_of(small_content)
+    assert said.endswith(f'the text "{what}" is still to be written. Write what is meant.')
+
+
+@pytest.mark.parametrize("written", ["IMG_4711.jpg", "Foto", "Billede 3", '"12 %"'])
+def test_an_alternative_text_that_says_nothing_is_told(written: str, small_content: Path) -> None:
+    change(small_content, SOLUTION, "alt: To boligblokke med grønne altaner under en lys himmel.", f"alt: {written}")
+    (said,) = problems_of(small_content)
+    assert said.startswith(f"{SOLUTION}:30  pictures.1.alt  the alternative text is ")
+
+
+@pytest.mark.parametrize("written", ["dansk", "da_DK", "DA"])
+def test_the_language_has_a_code(written: str, small_content: Path) -> None:
+    change(small_content, "catalogue.yaml", "language: da", f"language: {written}")
+    (said,) = problems_of(small_content)
+    assert said.startswith(f'catalogue.yaml:5  language  "{written}" is not the code of a language.')

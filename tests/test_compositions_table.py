@@ -39,6 +39,11 @@ OPENING = "  opening:\n    text: [1, 2, 3]\n"
             "size: 8pt }",
             "+2 text.3.size  the last setting is not the smallest one, so it does not tell",
         ),
+        (
+            "  - { size: 10pt }\n  - { size: 9pt, tracking: -0.01em }\n",
+            "",
+            "-1 text  no setting keeps the picture, so a solution that has none can be set in none of them.",
+        ),
         ("size: 10pt", "size: 10px", '+0 text.1.size  "10px" is not a size of type. Write one in points, such as'),
         ("tracking: -0.01em", "tracking: tight", '+0 text.2.tracking  "tight" is not a tracking. Write it in ems'),
         ("span: 2, size: 40pt", "span: 3, size: 40pt", "+0 forms.head.1.span  this is not allowed here. Write 1 or 2."),

@@ -16,6 +16,7 @@ from press.desk.diff.picture_format import picture
 from press.desk.diff.pixels import PIXELS_PER_MM, DrawnPages, different, share
 from press.desk.diff.plates import ink_findings
 from press.problems import ProblemsFound
+from press.production.page_drawing import TooMuchToDraw, stop_drawing
 
 WIDTH, HEIGHT = 60, 80
 """mm."""
@@ -149,6 +150,16 @@ def test_the_same_page_is_drawn_the_same(tmp_path: Path) -> None:
     path = pdf(tmp_path, "line.pdf", "0.3 w 10 10 m 91 173 l S")
     with DrawnPages(path) as one, DrawnPages(path) as other:
         assert one.draw(1, PIXELS_PER_MM).tobytes() == other.draw(1, PIXELS_PER_MM).tobytes()
+
+
+def test_a_page_that_takes_too_long_is_shown_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("press.production.page_drawing.SECONDS", 1)
+    path = pdf(tmp_path, "slow.pdf", "60 w 0 0 m 400 400 l S\n" * 200_000)
+    with DrawnPages(path) as pages:
+        with pytest.raises(TooMuchToDraw):
+            pages.draw(1, 10)
+        assert pages.shown(1, 10).getcolors() == [(WIDTH * 10 * HEIGHT * 10, (255, 255, 255))]
+    stop_drawing()
 
 
 def test_equal_pictures_are_equal_bytes_in_the_format_of_the_report() -> None:

@@ -192,6 +192,12 @@ def test_the_place_is_where_it_can_be_corrected() -> None:
     }
 
 
+def test_what_is_written_in_the_content_is_named_before_a_mark_of_the_stylesheet() -> None:
+    body = f'<p data-source="a.html:3" data-field="quote.text">et{BITCOIN}to</p>'
+    (found,) = ledger(body, f"p::before {{ content: '{HYPHEN}' }}")[1]
+    assert (found.source, found.text, found.characters) == ("@quote.text", f"et{BITCOIN}to", f"{HYPHEN}{BITCOIN}")
+
+
 # ---- the ledger of a part, and the messages
 
 

@@ -100,6 +100,10 @@ def test_an_apostrophe_is_told_from_a_quotation(language: str, typed: str, set_:
         ("fr", "Oui! 12:30", "Oui! 12:30"),
         ("da", "Oui !", "Oui !"),
         ("en", "1914--1918 --- then... and -- now", "1914–1918 — then… and – now"),
+        ("da", "54 000 kr. til 1 234 567", f"54{PLAIN}000{PLAIN}kr. til 1{PLAIN}234{PLAIN}567"),
+        ("sv", "1 200,5 av 12 34 56 78", f"1{PLAIN}200,5 av 12 34 56 78"),
+        ("da", "i 2014 200 unge", "i 2014 200 unge"),
+        ("en", "6'2\" and 1'000", "6'2\" and 1'000"),
         ("en", "a --option, ----, ....", "a --option, ----, ...."),
     ],
 )

@@ -197,7 +197,9 @@ def test_a_font_may_replace_the_serif_typeface(small_content: Path, kept: Path) 
         "text: αα α",
     )
     write_font(small_content / "fonts" / "greek.ttf", "α »«“”?!")
-    assert any("Source Serif Pro" in message for *_, message, _ in problems_of(small_content, kept))
+    (problem,) = problems_of(small_content, kept)
+    assert problem[:3] == ("02-fritidsjob.md", 12, "quote.text") and "Source Serif Pro" in problem[3]
+    assert problem[4].endswith('add a font: "fonts" in catalogue.yaml, with "instead_of: serif".')
     add_fonts(small_content, "{file: greek.ttf, instead_of: serif}")
     assert "αα α" in text_of(leaflet(small_content, kept))
 

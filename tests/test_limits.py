@@ -34,7 +34,8 @@ def change(content: Path, file: str, pattern: str, new: str) -> None:
 def with_groups(content: Path, count: int, name: str = "") -> Path:
     """The sample with so many target groups. name: of the last one."""
     keys = ("boern", "unge", "foraeldre", "beboere", *(f"gruppe-{n}" for n in range(5, count + 1)))
-    names = [*(NAMES[n % len(NAMES)] for n in range(count - 1)), name or NAMES[-1]]
+    counted = (f"{NAMES[n % len(NAMES)]} {n // len(NAMES) or ''}".strip() for n in range(count - 1))
+    names = [*counted, name or "Familier med mange børn og få penge"]
     lines = "".join(f"  {key}: {name}\n" for key, name in zip(keys, names, strict=True))
     change(content, "catalogue.yaml", r"^audience:\n(  .*\n)+", f"audience:\n{lines}")
     return content

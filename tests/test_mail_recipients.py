@@ -141,6 +141,8 @@ def test_a_batch_file_is_read_as_utf8_and_as_excel_writes_it(tmp_path: Path, tex
     [
         "SEP=;\naddress;name;solutions;language\nåse@example.org;Åse Ærø;1;da\n",
         "\ufeffsep=;\r\nAddress;Name;Solutions;Language\r\nåse@example.org;Åse Ærø;1;DA\r\n",
+        "sep=\t\naddress\tname\tsolutions\nåse@example.org\tÅse Ærø\t1\n",
+        "\n;;\naddress;name;solutions\n\nåse@example.org;Åse Ærø;1\n",
         "ADDRESS\tNAME\tSOLUTIONS\nåse@example.org\tÅse Ærø\t1\n".encode("utf-16"),
         "address;name;solutions;;\nåse@example.org;Åse Ærø;1;;;\n;;;;\n",
         "address;solutions\nÅse Ærø <åse@example.org>;1\n",

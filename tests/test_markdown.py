@@ -59,6 +59,7 @@ def read(body: str) -> tuple[str, list[Problem]]:
         ("• et\n• to", "<ul><li>et</li><li>to</li></ul>"),
         ("· et\n· to", "<ul><li>et</li><li>to</li></ul>"),
         ("– et\n– to", "<ul><li>et</li><li>to</li></ul>"),
+        ("- et\n\n  mere\n- to", "<ul><li><p>et</p><p>mere</p></li><li><p>to</p></li></ul>"),
         ("Husk:\n– et\n– to", "<p>Husk:</p><ul><li>et</li><li>to</li></ul>"),
         ("– Hej.\n\n– Hej selv.", "<p>– Hej.</p><p>– Hej selv.</p>"),
         ("Det var sent\n– meget sent.", "<p>Det var sent– meget sent.</p>"),
@@ -146,6 +147,8 @@ def test_it_is_refused_with_its_line(written: str, line: int, said: str) -> None
     [
         ("Et. | a | b |\n|---|---|\n| 1 | 2 |", [2]),
         ("Et. - [ ] a\n- [x] b", [1, 2]),
+        ("- [ ] a\n- [x] b", [1, 2]),
+        ("Et <b>ord</b>", [1]),
         ("Et ~~to~~\nog ~~tre~~", [1, 2]),
     ],
 )

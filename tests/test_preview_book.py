@@ -36,6 +36,7 @@ from press.editorial.flatplan import Part, plan
 from press.editorial.kinds import Kind
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
+from press.production.page_drawing import TooMuchToDraw, stop_drawing
 from tests.conftest import LIST_ROOM, PROJECT, SAMPLE, folders
 from tests.diff_revisions import HEIGHT, MM, WIDTH, box, write_pdf
 
@@ -192,6 +193,21 @@ def test_the_pictures_that_were_used_last_are_kept(pdf: bytes, monkeypatch: pyte
     pictures.picture(pdf, "v", 1, 60)
     assert pictures.picture(pdf, "v", 1, 40) is first
     assert pictures.picture(pdf, "v", 1, 50) is not first and len(pictures._kept) == 2
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_others_are_drawn(
+    tmp_path: Path, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.production.page_drawing.SECONDS", 1)
+    slow = write_pdf(tmp_path / "slow.pdf", ("60 w 0 0 m 400 400 l S\n" * 200_000,)).read_bytes()
+    pictures = Pictures()
+    with pytest.raises(TooMuchToDraw, match="more than 1 seconds"):
+        pictures.picture(slow, "s", 1, 1500)
+    assert Image.open(io.BytesIO(pictures.picture(pdf, "v", 1, 120))).width == 120
+    monkeypatch.setattr("press.desk.preview.page_images.drawn_in_time", None)
+    with pytest.raises(TooMuchToDraw):  # at once
+        pictures.picture(slow, "s", 1, 90)
+    stop_drawing()
 
 
 # ---- views

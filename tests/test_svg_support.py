@@ -89,6 +89,61 @@ OTHERWISE: list[tuple[str, str, str]] = [
         '<text font-size="90"><textPath href="#t">Hus</textPath></text>',
         "text on",
     ),
+    ("collapsed", BOX('visibility="collapse"'), "the property visibility"),
+    ("all", BOX('style="all: unset"'), "the property all"),
+    (
+        "moved by css",
+        '<svg width="200" height="80" viewBox="0 0 200 80"><rect width="40" height="30" '
+        'style="transform: translate(0, 50%)"/></svg>',
+        "a transformation with units",
+    ),
+    ("turned around", BOX('transform="rotate(30)" transform-origin="center"'), "a transformation around"),
+    ("window", '<rect width="50vw" height="90" fill="#0B7189"/>', 'the value "50vw"'),
+    ("one radius", '<ellipse cx="100" cy="100" rx="60"/>', "an ellipse with one radius"),
+    (
+        "pattern of the page",
+        '<pattern id="g" width="30" height="30" patternUnits="userSpaceOnUse"><rect width="15" height="30"/></pattern>'
+        + PAINTED,
+        "a pattern in the units",
+    ),
+    (
+        "moved pattern",
+        '<pattern id="g" x=".1" width=".2" height=".2"><rect width="9" height="24"/></pattern>' + PAINTED,
+        "a moved",
+    ),
+    (
+        "gradient in per cent",
+        f'<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0%" x2="50%">{STOPS}</linearGradient>' + PAINTED,
+        "a gradient in per cent",
+    ),
+    (
+        "gradient outside",
+        '<linearGradient id="g"><stop offset="-1" stop-color="red"/>'
+        '<stop offset="2" stop-color="blue"/></linearGradient>' + PAINTED,
+        "a gradient that begins",
+    ),
+    (
+        "clip css even-odd",
+        "<style>path { clip-rule: evenodd }</style>"
+        + CLIP('<path d="M50 50h90v90h-90z M70 70h40v40h-40z"/>')
+        + CLIPPED,
+        "the rule evenodd",
+    ),
+    (
+        "clipped copy",
+        '<defs><rect id="r" width="90" height="90"/></defs>'
+        + CLIP('<circle cx="40" cy="40" r="35"/>')
+        + '<use href="#r" x="60" y="40" clip-path="url(#c)"/>',
+        "a clip path of a moved copy",
+    ),
+    (
+        "closed marker",
+        '<marker id="m" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="4" markerHeight="4" orient="auto">'
+        '<path d="M0 0L10 5L0 10z"/></marker><path stroke="red" stroke-width="9" fill="none" marker-end="url(#m)" '
+        'd="M50 50H150V150z"/>',
+        "a marker at the end",
+    ),
+    ("unreadable path", '<path d="M20 20L150 50 X 90 190"/>', "a path that cannot be read"),
 ]
 """A name, a drawing that WeasyPrint draws otherwise, and what is said of it."""
 

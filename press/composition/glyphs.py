@@ -32,7 +32,8 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Misdrawn:
-    """Characters that are not drawn as their text asks, at the first place in the part.
+    """Characters that are not drawn as their text asks, at the first place in the part that is written in the content,
+    or else at the first one.
 
     For "missing", there is one for each character of each element; for the others, one for each pair of fonts.
 
@@ -49,3 +50,8 @@ class Misdrawn:
     text: str
     element: str
     source: str
+
+    @property
+    def is_in_content(self) -> bool:
+        """Whether it is written in a content file, and not in a template or stylesheet."""
+        return self.source.startswith((":", "@"))

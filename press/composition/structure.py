@@ -44,7 +44,9 @@ class Element:
     element (Alt); said: the text that replaces its printed text (ActualText); lang: its language, if it differs from
     the language around it; scope: "Row" or "Column" for a header cell; columns, rows: how many a cell spans; target:
     the address or anchor of a link; contents: the text of the link's annotation; source: where it is written,
-    "parts/solution.html:12" for a line of a template, ":45" for a line of the part's own content file, "" if not known.
+    "parts/solution.html:12" for a line of a template, ":45" for a line of the part's own content file, "" if not known;
+    alt_source: the same of the alternative text, "@pictures.1.alt" for a field of a content file, "" if the element
+    itself has it.
     """
 
     type: str
@@ -58,6 +60,7 @@ class Element:
     target: str = ""
     contents: str = ""
     source: str = ""
+    alt_source: str = ""
 
     @property
     def page(self) -> int:

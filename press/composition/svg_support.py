@@ -42,6 +42,8 @@ _DEFAULTS = {
     "background": {"none", "transparent"},
     "background-color": {"transparent"},
     "baseline-shift": {"baseline", "0"},
+    "color-interpolation": {"auto", "srgb"},
+    "content-visibility": {"visible", "auto"},
     "d": set[str](),
     "dominant-baseline": {"auto", "alphabetic"},
     "filter": {"none"},
@@ -51,6 +53,8 @@ _DEFAULTS = {
     "mask": {"none"},
     "mask-image": {"none"},
     "mix-blend-mode": {"normal"},
+    "offset-path": {"none"},
+    "outline": {"none", "0"},
     "paint-order": {"normal", "fill", "fill stroke", "fill stroke markers", "markers"},
     "rotate": {"none"},
     "scale": {"none"},
@@ -62,6 +66,7 @@ _DEFAULTS = {
     "transform-box": {"view-box"},
     "translate": {"none"},
     "vector-effect": {"none"},
+    "visibility": {"visible", "hidden"},
     "white-space": {"normal"},
     "word-spacing": {"normal", "0"},
     "writing-mode": {"horizontal-tb", "lr", "lr-tb"},
@@ -71,7 +76,12 @@ _ONLY_CSS = frozenset({"background", "background-color", "d", "rotate", "scale",
 """These mean nothing, or something else, as attributes."""
 _NOT_VALUES = frozenset({"class", "id", "style"})
 _AS_DEFAULT = {"inherit", "initial", "unset"}
+_PATH = re.compile(r"\s*(?:m[\smzlhvcsqtae\d.,+-]*|none)?", re.I)
+"""The data of a path: its commands, the first of them a move, and numbers."""
 _FUNCTION = re.compile(r"\b(?:calc|var|color-mix|env|min|max|clamp)\(|\b\w+3d\(|\bperspective\(", re.I)
+_VIEWPORT = re.compile(r"[\d.](?:d|l|s)?v(?:w|h|min|max|i|b)\b", re.I)
+"""A length in the units of a browser's window."""
+_PLAIN_ORIGIN = re.compile(r"(?:left|top|(?:-?[\d.]+(?:px)?))(?:[\s,]+(?:left|top|-?[\d.]+(?:px)?))*")
 _URL = re.compile(r"""url\(\s*['"]?#""", re.I)
 _TRANSPARENT = re.compile(r"0?\.\d+|\d{1,2}(?:\.\d+)?%|0")
 
@@ -124,12 +134,16 @@ def _faults_of_rules(rules: list[ast.Node]) -> Iterator[str]:
             declared = dict(declarations(rule.content))
             for name, value in declared.items():
                 yield from _faults_of_value(name, value)
+            if declared.get("clip-rule") == "evenodd":
+                yield "a clip path with the rule evenodd"
             yield from _faults_of_paint(declared, declared.get("fill") != "none")
 
 
 def _faults_of_value(name: str, value: str) -> Iterator[str]:
     """Yield what is not drawn of an attribute or declaration."""
     plain = " ".join(value.lower().split())
+    if name == "all":
+        yield "the property all"
     if plain in _AS_DEFAULT or not plain:
         return
     if name in _DEFAULTS and plain not in _DEFAULTS[name]:
@@ -138,11 +152,15 @@ def _faults_of_value(name: str, value: str) -> Iterator[str]:
         yield "a clip path that is not an element"
     elif name == "pathLength":
         yield "the attribute pathLength"
+    elif name == "transform" and "%" in plain:
+        yield "a transformation with units"
+    elif name == "transform-origin" and not _PLAIN_ORIGIN.fullmatch(plain):
+        yield "a transformation around a point in per cent"
     elif name == "font" and not re.match(r"[\d.]", plain):
         yield "the property font with a weight or style"
     elif name in _COLOURS and not _is_paint(plain):
         yield f'the colour "{value}"'
-    elif _FUNCTION.search(plain) and name not in _NOT_VALUES:
+    elif name not in _NOT_VALUES and (_FUNCTION.search(plain) or _VIEWPORT.search(plain)):
         yield f'the value "{value}"'
 
 
@@ -191,14 +209,44 @@ def _faults_of_kind(element: SvgElement, by_id: Mapping[str, SvgElement]) -> Ite
             yield "a radial gradient that is not a circle"
         case "radialGradient" if {"fx", "fy"} & attributes.keys() and not user_space:
             yield "a radial gradient with a focus"
+        case "linearGradient" | "radialGradient" if user_space and _has_per_cent(attributes, "x1", "x2", "cx", "r"):
+            yield "a gradient in per cent of the drawing"
+        case "stop" if not _is_share(attributes.get("offset", "0")):
+            yield "a gradient that begins or ends outside"
         case "pattern" if "href" in attributes:
             yield "a pattern that refers to another one"
+        case "pattern" if attributes.get("patternUnits") == "userSpaceOnUse":
+            yield "a pattern in the units of the drawing"
+        case "pattern" if {"x", "y", "patternTransform"} & attributes.keys():
+            yield "a moved pattern"
+        case "ellipse" if ("rx" in attributes) != ("ry" in attributes) and "style" not in attributes:
+            yield "an ellipse with one radius"
+        case "path" if attributes.get("d", "").rstrip().endswith(("z", "Z")) and "marker-end" in _declared(element):
+            yield "a marker at the end of a closed path"
+        case "path" if not _PATH.fullmatch(attributes.get("d", "")):
+            yield "a path that cannot be read"
+        case "use" if {"x", "y"} & attributes.keys() and "clip-path" in _declared(element):
+            yield "a clip path of a moved copy"
         case "use":
             target = by_id.get(attributes.get("href", "").removeprefix("#"))
             if target and target.tag == "symbol" and not {"width", "height"} <= attributes.keys():
                 yield "a symbol used without a width and a height"
         case "clipPath":
             yield from _faults_of_clip(element)
+
+
+def _declared(element: SvgElement) -> dict[str, str]:
+    return {**element.attributes, **dict(declarations(element.attributes.get("style", "")))}
+
+
+def _has_per_cent(attributes: Mapping[str, str], *names: str) -> bool:
+    return any("%" in attributes.get(name, "") for name in names)
+
+
+def _is_share(offset: str) -> bool:
+    """Whether the offset of a stop is between 0 and 1."""
+    number = re.fullmatch(r"\s*([-+]?[\d.]+(?:e-?\d+)?)(%?)\s*", offset)
+    return number is not None and 0 <= float(number[1]) / (100 if number[2] else 1) <= 1
 
 
 def _faults_of_clip(clip: SvgElement) -> Iterator[str]:

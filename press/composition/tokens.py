@@ -149,9 +149,21 @@ class Tokens:
             self._fault(token, f'"{token.text}" is transparent.', "Write the colour that readers are to see.")
         return "#" + "".join(f"{round(255 * part):02X}" for part in colour.to("srgb").coordinates)
 
+    def typeface(self, name: str) -> str:
+        """Return the name of the typeface that a token names. Resolves var(). Raises ProblemsFound."""
+        token = self._token(name)
+        nodes = essential(self._followed(token, (name,)))
+        if len(nodes) != 1 or nodes[0].type != "string":
+            self._fault(
+                token,
+                f'"{token.text}" is not the name of a typeface.',
+                'Write one, such as "Source Sans Pro", in quotes.',
+            )
+        return str(nodes[0].value)
+
     def font(self, typeface: str, weight: str) -> Font:
         """Return the upright font whose typeface is given by one token and whose weight is given by another."""
-        family, number = self._typeface(typeface), self.number(weight)
+        family, number = self.typeface(typeface), self.number(weight)
         upright = (font for font in self.fonts if font.face.style == UPRIGHT)
         fonts = {font.face.weight: font for font in upright if font.face.family == family}
         if not fonts:
@@ -329,18 +341,6 @@ class Tokens:
         """Return the file and line that define a token; for a missing token, its stylesheet and line 0."""
         token = self.by_name.get(name)
         return (str(token.file), token.line) if token else (str(self.file), 0)
-
-    def _typeface(self, name: str) -> str:
-        """Return the name of a typeface. Resolves var()."""
-        token = self._token(name)
-        nodes = essential(self._followed(token, (name,)))
-        if len(nodes) != 1 or nodes[0].type != "string":
-            self._fault(
-                token,
-                f'"{token.text}" is not the name of a typeface.',
-                'Write one, such as "Source Sans Pro", in quotes.',
-            )
-        return str(nodes[0].value)
 
     def _token(self, name: str) -> Token:
         if name not in self.by_name:

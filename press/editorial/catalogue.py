@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from press.bounds import ended_in_time
+from press.editorial.alike import alike_groups, alike_in_fields, alike_publications, alike_themes
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
@@ -40,6 +41,7 @@ from press.editorial.rules import (
     unfinished_fields,
     unfinished_lines,
     unseen_in_fields,
+    vague_alternatives,
     wrong_keys,
     wrong_length,
     wrong_order,
@@ -75,7 +77,7 @@ class _Reading:
                 entry = reader(path)
                 entry.fields()  # raises ProblemsFound if there are no fields
                 self.problems += [*unfinished_fields(entry), *markup_in_fields(entry), *unseen_in_fields(entry)]
-                self.problems += right_to_left_in_figures(entry)
+                self.problems += [*right_to_left_in_figures(entry), *vague_alternatives(entry, self.language)]
                 if self.labels:
                     self.problems += set_twice(entry, self.labels, rules_of(self.language))
         except ProblemsFound as found:
@@ -152,10 +154,14 @@ def load(folder: Path) -> Catalogue:
     if opening and foreword:
         reading.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:
-        reading.problems += wrong_keys(entry, theme.fields, known)
+        reading.problems += [*wrong_keys(entry, theme.fields, known), *alike_in_fields(entry, theme.fields)]
     for manuscript in manuscripts:
         reading.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
+        reading.problems += alike_in_fields(manuscript.entry, manuscript.fields)
     _check_numbers(reading, manuscripts, colophon, frame)
+    reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes)]
+    if register:
+        reading.problems += alike_publications(register, publications)
     stop_at(reading.problems)
     assert labels and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
@@ -186,7 +192,8 @@ def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | Non
         return reading.build(Labels, reading.read(read_yaml, path))
     message = f'there is no file "labels/{colophon.language}.yaml".'
     known = did_you_mean(colophon.language, languages_of(reading.folder))
-    reading.problems.append(frame.problem(("language",), message, known))
+    remedy = f"{known} For another language, translate labels/en.yaml."
+    reading.problems.append(frame.problem(("language",), message, remedy))
     return None
 
 

@@ -182,7 +182,7 @@ def _lists(lines: Sequence[str], marks: Sequence[_Mark]) -> list[list[_Mark]]:
             if not items:
                 found.append(items)
             items.append(mark)
-        indent = len(line) - len(line.lstrip(" "))
+        indent = _indent(line)
         if line.startswith("#"):
             waiting.clear()
         elif after_empty and line.strip():  # a paragraph at the left edge of a list ends it
@@ -191,6 +191,10 @@ def _lists(lines: Sequence[str], marks: Sequence[_Mark]) -> list[list[_Mark]]:
             waiting.setdefault((mark.indent, mark.character, mark.number + 1), deque()).append(items)
         after_empty = not line.strip()
     return [items for items in found if len(items) > 1]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _taken(waiting: dict[tuple[int, str, int], deque[list[_Mark]]], mark: _Mark) -> list[_Mark]:
@@ -233,7 +237,8 @@ def _read_characters(lines: list[str], marks: Sequence[_Mark], block: range) -> 
     hyphens = [mark for mark in marks if mark.character in "-*" and not _TASK.match(lines[mark.line])]
     if len(hyphens) == 1 and (mark := hyphens[0]).line > block.start:
         above = lines[mark.line - 1].rstrip()
-        if not above.endswith(_ENDS) and not _MARK.match(above):
+        of_item = all(_indent(lines[line]) > mark.indent for line in range(block.start, mark.line))
+        if not of_item and not above.endswith(_ENDS) and not _MARK.match(above):
             yield LineFault(mark.line, _HYPHEN[0].format(mark.character), _HYPHEN[1])
 
 

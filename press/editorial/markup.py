@@ -12,8 +12,8 @@ from collections.abc import Iterator
 Fault = tuple[str, str]
 """What is wrong, and what to do about it."""
 
-UNFINISHED = re.compile(r"\[\[(?!\^).*?(?:\]\]|$)")
-"""A text between double brackets, which is still to be written."""
+UNFINISHED = re.compile(r"\[\[(?!\^).*?(?:\]\]|$)|(?i:lorem ipsum)|\b(?:TODO|FIXME|TBD)\b")
+"""A text between double brackets, or a word that stands for one, which is still to be written."""
 _UNPAIRED = 'Write it on both sides of the words, without a space inside; for a printed "{0}" write "\\{0}".'
 _ENTITY = r"&#?\w{2,31};"
 _IN_FRONT_MATTER = 'Name it in the front matter, under "see_more", "films" or "advice".'

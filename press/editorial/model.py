@@ -112,7 +112,7 @@ class Colophon(Content):
     subtitle: Text
     year: int = Field(ge=1900, le=2200)
     date: Annotated[date, BeforeValidator(_read_date)]
-    language: str
+    language: Language
     publisher: Publisher
     imprint: tuple[Text, ...]
     blurb: Text

@@ -204,7 +204,7 @@ def read_sections(entry: Entry, language: str) -> tuple[tuple[Section, ...], lis
     printed. language: of the text (BCP 47).
     """
     sections, problems = _read_sections(entry.path, entry.body, entry.body_line, language)
-    return sections, list(problems)
+    return sections, list(dict.fromkeys(problems))
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from textwrap import wrap
 
+from press.editorial.alternatives import missing_in
 from press.editorial.content import Entry, Place, Value
 from press.editorial.language.direction import has_right_to_left
 from press.editorial.lists import ListRoom
@@ -67,9 +68,21 @@ def unfinished_lines(entry: Entry) -> Iterable[Problem]:
             yield _at(entry, line, *_unfinished(found[0]))
 
 
+def vague_alternatives(entry: Entry, language: str) -> Iterable[Problem]:
+    """Yield a problem for each alternative text that does not say what its picture or figure shows, because the credit
+    and the numbers that are read after it do not say so either. language: of the texts (BCP 47).
+    """
+    for place, text in _texts(entry.data, ()):
+        is_alternative = bool(place) and place[-1] == "alt" and text != "alt"  # the name of the field is a text, too
+        if is_alternative and (missing := missing_in(text.strip(), language)):
+            message = f'the alternative text is "{text}", which {missing}.'
+            yield entry.problem(place, message, "Describe in a sentence what is to be seen.")
+
+
 def _unfinished(text: str) -> tuple[str, str]:
     shown = text if len(text) <= 40 else f"{text[:37]}…]]"
-    return f'the text "{shown}" is still to be written.', "Write it in the place of the double brackets."
+    remedy = "Write it in the place of the double brackets." if text.startswith("[[") else "Write what is meant."
+    return f'the text "{shown}" is still to be written.', remedy
 
 
 def _texts(value: Value, place: Place) -> Iterable[tuple[Place, str]]:

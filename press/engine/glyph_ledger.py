@@ -138,8 +138,10 @@ class GlyphLedger:
                 found[id(use), character] = self._misdrawn("missing", use, character, writing)
             if (deviation := self._deviation(use)) and (characters := "".join(sorted(_seen(use.drawn)))):
                 key = deviation, use.asked, use.font, use.file
-                first = found.get(key) or self._misdrawn(deviation, use, characters, writing)
-                found[key] = replace(first, characters="".join(sorted({*first.characters, *characters})))
+                here, before = self._misdrawn(deviation, use, characters, writing), found.get(key)
+                first = before if before and (before.is_in_content or not here.is_in_content) else here
+                joined = {*characters, *(before.characters if before else "")}
+                found[key] = replace(first, characters="".join(sorted(joined)))
         return tuple(found.values())
 
     def _misdrawn(self, deviation: Deviation, use: _Use, characters: str, writing: Writing) -> Misdrawn:

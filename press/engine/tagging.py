@@ -34,7 +34,8 @@ _LABEL_OF_NOTE = "p::before"
 class Node:
     """An element of the structure while it is built.
 
-    source: its HTML element, None if it has none; links: page and annotation of each; frame: the place of a drawing,
+    source: its HTML element, None if it has none; alt_field: the field of its alternative text, "" if no field has it;
+    links: page and annotation of each; frame: the place of a drawing,
     PDF points; spans: the numbers of columns and rows that a cell spans; is_capital: whether it is printed in capitals.
     """
 
@@ -46,6 +47,7 @@ class Node:
     spans: dict[str, int] = field(default_factory=dict)
     scope: str = ""
     is_capital: bool = False
+    alt_field: str = ""
 
     def part(self, type_: str) -> Node:
         """Its only kid of a type, which is added at the first call."""
@@ -189,6 +191,8 @@ class _Growing:
             self._nodes[element] = made = Node(type_, element) if type_ else None
             if made:
                 made.scope = scope_of(element, in_head=any(one.tag == "thead" for one in above))
+                if type_ == "Figure":
+                    made.alt_field = next(filter(None, (one.get("data-alt-field") for one in above)), "")
                 self._parent_of(made, element).kids.append(made)
         return self._nodes[element]
 
@@ -289,6 +293,7 @@ def element_of(node: Node) -> Element:
         target=_target(node.links[0][1]) if node.links else "",
         contents=contents(node),
         source="" if source is None else _written(source),
+        alt_source=node.alt_field and f"@{node.alt_field}",
     )
 
 

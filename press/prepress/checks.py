@@ -118,16 +118,17 @@ def check_sources(part: Part, layout: Layout, arrangement: Arrangement | None) -
             yield Problem(str(part.item.file) if part.item else "", 0, part.key, message, "Set sources_on in kinds.py.")
 
 
-def check_glyphs(job: Job, misdrawn: Sequence[Misdrawn], sources: Sources) -> Iterator[Problem]:
+def check_glyphs(job: Job, misdrawn: Sequence[Misdrawn], sources: Sources, serif: str) -> Iterator[Problem]:
     """Yield a problem for everything that is not drawn in the font that its text asks for.
 
-    misdrawn: from the glyph ledger of the part; sources: of its edition.
+    misdrawn: from the glyph ledger of the part; sources: of its edition; serif: the typeface that a font of the content
+    can replace.
     """
     missing = [found for found in misdrawn if found.deviation == "missing"]
     yield from missing_characters(job, missing, sources)
     for found in misdrawn:
         if found.deviation != "missing":
-            yield Problem(*_place(job, found, sources), *_words(found))
+            yield Problem(*_place(job, found, sources), *_words(found, serif))
 
 
 def _place(job: Job, found: Misdrawn, sources: Sources) -> tuple[str, int, str]:
@@ -151,7 +152,7 @@ def _line_with(characters: str, paragraph: Source) -> int:
     return paragraph.line
 
 
-def _words(found: Misdrawn) -> tuple[str, str]:
+def _words(found: Misdrawn, serif: str) -> tuple[str, str]:
     """The message and the remedy for something that is not drawn in the font that its text asks for."""
     characters, text = named(found.characters), around(found.text, found.characters)
     verb = "is" if len(found.characters) == 1 else "are"
@@ -167,9 +168,9 @@ def _words(found: Misdrawn) -> tuple[str, str]:
             return f"the text {asked}.", f"Ask for a font that styles/{FONTS} declares, or declare this one there."
         case _:
             message = f"{characters} {verb} drawn in {found.drawn} instead of {found.asked}{text}."
-            is_written = found.source[:1] in (":", "@")  # in the content, whose writers know nothing of elements
-            other = "" if is_written else f", or set it in an element that asks for {found.drawn}"
-            return (
-                message,
-                f'Write another character{other}; for another script, add a font: "fonts" in catalogue.yaml.',
-            )
+            # The writers of the content know nothing of elements.
+            other = "" if found.is_in_content else f", or set it in an element that asks for {found.drawn}"
+            font = 'add a font: "fonts" in catalogue.yaml'
+            if found.asked.family == serif:
+                font += ', with "instead_of: serif"'
+            return message, f"Write another character{other}; for another script, {font}."

@@ -21,7 +21,6 @@ from press.composition.pictures import Original, printing_condition, read_origin
 from press.composition.sources import Source, in_templates
 from press.composition.stylesheets import frame_faults, undefined
 from press.composition.toolchain import build_digest, name_of_folder
-from press.editorial.content import read_markdown
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
 from press.prepress.accessibility.on_elements import element_findings
@@ -41,8 +40,6 @@ from press.production.staff import Staff
 if TYPE_CHECKING:
     from press.composition.colour import Profile
 
-_QUOTED = 30
-"""The characters of an alternative text that a message surely quotes."""
 PAGE_SECONDS = 10
 """The most that it may take to fill in the template of a part, and to compare a laid-out part with what is written, in
 seconds of the processor; those of the sample take milliseconds.
@@ -199,7 +196,7 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
         for finding in element_findings(rendered.structure, composer.language, None):
             yield _at_source(finding, job, composer)
     if rendered.misdrawn:
-        yield from check_glyphs(job, rendered.misdrawn, composer.sources)
+        yield from check_glyphs(job, rendered.misdrawn, composer.sources, composer.tokens.typeface("serif"))
     unfit = list(check_layout(job, rendered.layout, composer.sources))
     yield from unfit
     part = composer.flatplan.find(job.key) if job.edition.is_book else None
@@ -221,20 +218,7 @@ def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> P
     """Return a finding as a problem at the place where the element is written: a template, or the content file."""
     message = f"{finding.element}: {finding.message}"
     source = composer.sources.find(job.key, finding.source) if finding.source else Source(job.source, 1)
-    source = _alternative_in(composer, job.key, finding.message) or source
     return Problem(str(source.path), source.line, finding.rule, message, finding.remedy)
-
-
-def _alternative_in(composer: Composer, key: str, message: str) -> Source | None:
-    """The place of the alternative text that a message about a part quotes; None if it quotes none."""
-    part = composer.flatplan.find(key)
-    if "alternative text" not in message or not part or not part.item:
-        return None
-    fields = part.item.fields
-    described = [(("pictures", n, "alt"), one.alt) for n, one in enumerate(fields.pictures)]
-    described += [(("figures", n, "alt"), one.alt) for n, one in enumerate(fields.figures)]
-    place = next((place for place, alt in described if f"“{alt.rstrip('.')[:_QUOTED]}" in message), None)
-    return Source(part.item.file, read_markdown(part.item.file).line(place)) if place else None
 
 
 def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:

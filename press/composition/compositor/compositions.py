@@ -243,6 +243,9 @@ def _faults(entry: Entry, table: Compositions) -> Iterator[Problem]:
     if min(step.points for step in table.text) < table.text[-1].points:
         message = "the last setting is not the smallest one, so it does not tell what must be cut."
         yield entry.problem(("text", len(table.text) - 1, "size"), message, "Write the smallest size at the end.")
+    if not any(step.picture for step in table.text):
+        message = "no setting keeps the picture, so a solution that has none can be set in none of them."
+        yield entry.problem(("text",), message, 'Delete a "picture: false".')
     for name in table.forms:
         if name not in get_args(BlockName):
             remedy = did_you_mean(name, get_args(BlockName))

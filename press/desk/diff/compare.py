@@ -22,6 +22,7 @@ from press.desk.diff.plates import ink_findings
 from press.desk.diff.structure_changes import reading_findings
 from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
 from press.editions import EDITIONS, SCREEN
+from press.production.page_drawing import TooMuchToDraw
 
 _LINE = re.compile(r"(?<=\w):\d+(?=  )")
 """The line in a problem. It is ignored, because it changes when text is added above it."""
@@ -170,6 +171,8 @@ class _Comparison:
         self._pairs: list[Pair] = list(pairs_of(blocks_of(self._before.spots), blocks_of(self._after.spots), numbers))
         self.free = _free(base, edition, old, self._before), _free(head.facts, edition, new, self._after)
         self._renumbered_places = tuple(self._renumbered())
+        self._not_drawn: dict[int, str] = {}
+        """Each page that was not compared -> the reason."""
         self.pages = tuple(self._page_changes())
 
     def findings(self) -> Iterator[Change]:
@@ -187,6 +190,8 @@ class _Comparison:
             if page.regions:
                 what = f"page {page.page} of the part looks different, in {len(page.regions)} places"
                 yield Change(ChangeKind.LOOKS, what.replace("1 places", "one place"))
+        for number, reason in self._not_drawn.items():
+            yield Change(ChangeKind.LOOKS, f"page {number} of the part is not compared, because {reason}")
         if EDITIONS[self._edition].inks and not self._is_equal:
             yield from ink_findings(*self._files, max(self._before.layout.pages, self._after.layout.pages))
         yield from reading_findings(self._before.structure, self._after.structure, self._numbers)
@@ -200,8 +205,11 @@ class _Comparison:
                 width, height = after.size(page)
                 regions: tuple[Area, ...] = ()
                 if not self._is_equal:
-                    drawn = before.draw(page, PIXELS_PER_MM), after.draw(page, PIXELS_PER_MM)
-                    regions = different(*drawn, page, self._renumbered_places)
+                    try:
+                        drawn = before.draw(page, PIXELS_PER_MM), after.draw(page, PIXELS_PER_MM)
+                        regions = different(*drawn, page, self._renumbered_places)
+                    except TooMuchToDraw as reason:
+                        self._not_drawn[page] = str(reason)
                 yield PageChange(page, b"", b"", width, height, share(regions, width, height), regions)
 
     def _renumbered(self) -> Iterator[Area]:

@@ -23,6 +23,7 @@ from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_
 from press.desk.diff.typography import typography_changes
 from press.editions import EDITIONS, SCREEN
 from press.production.folders import Folders, Progress
+from press.production.page_drawing import stop_drawing
 from press.scratch import temporary_folder
 from press.units import MM_PER_INCH
 
@@ -52,6 +53,7 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
     Raises ProblemsFound if a revision does not exist.
     """
     with ExitStack() as stack:
+        stack.callback(stop_drawing)
         folder = stack.enter_context(temporary_folder()).resolve()
         commits = [commit_of(question.project, name) if name else "" for name in (question.base, question.head)]
         head_tree = stack.enter_context(_tree(question.project, commits[1]))
@@ -138,7 +140,7 @@ def _thumbnails(facts: Facts, store: Store) -> Iterator[tuple[int, bytes]]:
 
 def _small(path: Path, page: int) -> bytes:
     with DrawnPages(path) as sheets:
-        return picture(sheets.draw(page, THUMBNAIL_DPI / MM_PER_INCH)) if page <= len(sheets) else b""
+        return picture(sheets.shown(page, THUMBNAIL_DPI / MM_PER_INCH)) if page <= len(sheets) else b""
 
 
 def _parts(base: Facts | BuildFailed, head: Facts | BuildFailed, tree: Path) -> Iterator[Compared]:
@@ -175,4 +177,4 @@ def _with_pictures(part: Compared, writers: Executor) -> Iterator[PageChange]:
 
 def _drawn(path: Path, density: float) -> Iterator[Image.Image]:
     with DrawnPages(path) as sheets:
-        yield from (sheets.draw(page, density) for page in range(1, len(sheets) + 1))
+        yield from (sheets.shown(page, density) for page in range(1, len(sheets) + 1))

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 
 from press.desk.diff.changes import Area
 from press.prepress.pdf.regions import extent, regions
+from press.production.page_drawing import TooMuchToDraw, drawn_in_time
 from press.units import MM_PER_POINT
 
 PIXELS_PER_MM = 4.0
@@ -34,6 +35,7 @@ class DrawnPages:
     """Draws the pages of a PDF, cut to the trim. Close it by using it in a `with` statement."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._document = pypdfium2.PdfDocument(path)
 
     def __enter__(self) -> DrawnPages:
@@ -52,8 +54,21 @@ class DrawnPages:
         return (right - left) * MM_PER_POINT, (top - bottom) * MM_PER_POINT
 
     def draw(self, page: int, pixels_per_mm: float) -> Image.Image:
-        """Return the image of a page (from 1) at this resolution."""
-        drawn = self._document[page - 1]
+        """Return the image of a page (from 1) at this resolution. Raises TooMuchToDraw if that takes too much."""
+        return drawn_in_time(_drawn, self._path, page, pixels_per_mm)
+
+    def shown(self, page: int, pixels_per_mm: float) -> Image.Image:
+        """Return the same, or an empty page if drawing it takes too much."""
+        try:
+            return self.draw(page, pixels_per_mm)
+        except TooMuchToDraw:
+            width, height = (round(length * pixels_per_mm) for length in self.size(page))
+            return Image.new("RGB", (width, height), "white")
+
+
+def _drawn(path: Path, page: int, pixels_per_mm: float) -> Image.Image:
+    with pypdfium2.PdfDocument(path) as document:
+        drawn = document[page - 1]
         left, bottom, right, top = drawn.get_mediabox()
         trim = drawn.get_trimbox()
         crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3])

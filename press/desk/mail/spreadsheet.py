@@ -21,6 +21,9 @@ _WESTERN = frozenset({"da", "de", "en", "es", "fi", "fo", "fr", "is", "it", "nb"
 _LETTERS = frozenset({*range(0x80), *range(0xC0, 0x100)} - {0xD7, 0xF7})
 """The bytes that are ASCII, or a letter in cp1252. In MacRoman, they are no letters that a name has."""
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*', re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?|\n")
+_MOST_ABOVE = 50
+"""The most lines above the header that are looked at."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -52,12 +55,19 @@ def sheet_text(file: Path, language: str) -> str:
 def sheet_form(text: str) -> tuple[int, str]:
     """Return how many lines are above the header, and the character between cells.
 
-    The first line may be ``sep=;``, which tells Excel the character.
+    The first line may be ``sep=;``, which tells Excel the character. Lines above the header may be empty.
     """
-    first = text.partition("\n")[0].strip()
-    if found := _SEPARATOR.fullmatch(first):
-        return 1, found[1]
-    return 0, next(_separators(first), ",")
+    above = _first_written(text, 0)
+    first = _LINE_END.split(text, above + 1)[above]
+    if found := _SEPARATOR.fullmatch(first.strip(" ")):
+        return _first_written(text, above + 1), found[1]
+    return above, next(_separators(first), ",")
+
+
+def _first_written(text: str, begin: int) -> int:
+    """The number of the first line that is not empty, from `begin` on; `begin` if all are empty."""
+    lines = _LINE_END.split(text, begin + _MOST_ABOVE)[begin:]
+    return next((n for n, line in enumerate(lines, begin) if line.strip(" \t;,")), begin)
 
 
 def _separators(header: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from threading import Lock
 
 import pypdfium2
 
+from press.production.page_drawing import TooMuchToDraw, drawn_in_time
 from press.units import MM_PER_POINT
 
 NARROWEST, WIDEST = 32, 4000
@@ -19,7 +20,7 @@ _MOST_KEPT = 600
 """Images."""
 
 _one_at_a_time = Lock()
-"""PDFium is not thread-safe."""
+"""PDFium is not thread-safe. Pages are drawn in another process."""
 
 
 @dataclass(frozen=True)
@@ -49,24 +50,37 @@ def _sheet(page: pypdfium2.PdfPage) -> PageSize:
 
 @dataclass
 class Pictures:
-    """Draws pages and keeps the images that were used last."""
+    """Draws pages and keeps the images that were used last, and which pages cannot be drawn."""
 
     _kept: OrderedDict[tuple[str, int, int], bytes] = field(default_factory=OrderedDict)
+    _not_drawn: set[tuple[str, int]] = field(default_factory=set)
+    _lock: Lock = field(default_factory=Lock)
+    """Requests are answered by several threads."""
 
     def picture(self, pdf: bytes, version: str, page: int, width: int) -> bytes:
         """Return a page as PNG.
 
         page: from 1; width: pixels, limited to NARROWEST and WIDEST; version: a name for the PDF. Raises IndexError
-        if there is no such page.
+        if there is no such page, and TooMuchToDraw if drawing it takes too much.
         """
-        width = min(WIDEST, max(NARROWEST, width))
-        with _one_at_a_time:
-            if (name := (version, page, width)) not in self._kept:
-                self._kept[name] = _drawn(pdf, page, width)
-            self._kept.move_to_end(name)
+        name = version, page, min(WIDEST, max(NARROWEST, width))
+        with self._lock:
+            if name in self._kept:
+                self._kept.move_to_end(name)
+                return self._kept[name]
+            if name[:2] in self._not_drawn:  # it would take as long again
+                raise TooMuchToDraw
+        try:
+            picture = drawn_in_time(_drawn, pdf, page, name[2])
+        except TooMuchToDraw:
+            with self._lock:
+                self._not_drawn.add(name[:2])
+            raise
+        with self._lock:
+            self._kept[name] = picture
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-            return self._kept[name]
+        return picture
 
 
 def _drawn(pdf: bytes, page: int, width: int) -> bytes:

@@ -35,6 +35,7 @@ from press.desk.preview.words import language_of_page, words_of_page
 from press.editions import EDITIONS, SCREEN
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
+from press.production.page_drawing import TooMuchToDraw, stop_drawing
 from press.templating import templates_in
 
 HOST = "127.0.0.1"
@@ -76,6 +77,7 @@ def open_preview(folders: Folders, port: int, editor: str, browser: bool, say: C
         watch.close()
         proofreader.close()
         door.close()
+        stop_drawing()
 
 
 def _door(port: int) -> socket.socket:
@@ -255,6 +257,10 @@ class _Routes:
             picture = self.pictures.picture(proof.pdf, proof.version, at["page"], int(width))
         except IndexError:
             return _nothing()
+        except TooMuchToDraw:
+            words = words_of_page(self.proofreader.language)
+            svg = self.templates.get_template("not-drawn.svg").render(lines=words["not_drawn"].splitlines())
+            return Response(svg, media_type="image/svg+xml", headers=_FRESH)
         return Response(picture, media_type="image/png", headers=_FOR_GOOD)
 
     def file(self, request: Request) -> Response:

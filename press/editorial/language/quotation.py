@@ -80,7 +80,8 @@ def _single_marks(
             yield from (Mark(at, "open", depth), Mark(partner, "close", depth))
             continue
         is_alone = not text[at - 1 : at].strip() and not text[at + 1 : at + 2].strip()
-        if not is_alone and not (closes and text[at - 1].isdigit()):  # after a digit, they are feet or minutes
+        is_measure = text[at - 1 : at].isdigit() and (closes or text[at + 1 : at + 2].isdigit())  # feet, minutes
+        if not is_alone and not is_measure:
             yield Mark(at, "apostrophe")
     yield from (Mark(at, "apostrophe") for at in elided)
 

@@ -25,6 +25,8 @@ _IN_ANY_LANGUAGE = r"""['"]|--|\.\.\.|\d[ \n]"""
 """What a text has if anything in it changes in a language without short words and spaced punctuation."""
 _UNITS = ("%", "‰", "€", "°C", "mm", "cm", "m", "km", "m²", "km²", "m³", "g", "kg")
 """Signs that stay on the line of the number before them in every language."""
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[ \n]\d{3})+(?!\w)")
+"""A number with spaces between its thousands, in any language."""
 _OPENING = "«“„‹"
 
 
@@ -61,6 +63,9 @@ def _spaces(text: str, table: LanguageTable) -> Iterator[Change]:
     """The spaces at which no line may end. In the content file, each may also be the end of a line."""
     for pattern in _tied(table.after_numbers, table.short_words):
         yield from ((*found.span(1), NO_BREAK_SPACE) for found in pattern.finditer(text))
+    for number in _GROUPED.finditer(text):
+        spaces = (at for at in range(*number.span()) if text[at].isspace())
+        yield from ((at, at + 1, NO_BREAK_SPACE) for at in spaces)
     for mark, space in table.spaced.items():
         pattern = _after(mark) if mark in _OPENING else _ahead_of(mark)
         yield from ((*found.span(1), space) for found in pattern.finditer(text))

@@ -6,6 +6,7 @@ string is then compared with the background in its box, pixel by pixel.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,12 +131,20 @@ def _measure(page: pypdfium2.PdfPage, letterings: Sequence[Lettering]) -> list[M
 def _under(box: Box, ground: Pixels, seen: Box) -> Pixels:
     """Return the pixels of the background in a box, as a list of colours. seen: the page; both are in PDF points."""
     left, top, scale = seen.left, seen.top, _DPI / POINTS_PER_INCH
-    # At least one pixel in each direction; only pixels inside the page, if there are any.
-    first, last = (round((x - left) * scale) for x in (box.left, box.right))
-    upper, lower = (round((top - y) * scale) for y in (box.top, box.bottom))
-    rows = slice(max(0, upper), max(lower, upper + 1, 0))
-    columns = slice(max(0, first), max(last, first + 1, 0))
+    rows = _inside((top - box.top) * scale, (top - box.bottom) * scale)
+    columns = _inside((box.left - left) * scale, (box.right - left) * scale)
     return ground[rows, columns].reshape(-1, 3)
+
+
+def _inside(first: float, last: float) -> slice:
+    """Return the pixels that are wholly between two edges, because one at an edge also shows what is beside the text;
+    without one, the pixel in the middle. Only pixels on the page, if there are any.
+    """
+    whole = slice(math.ceil(first), math.floor(last))
+    if whole.start >= whole.stop:
+        middle = math.floor((first + last) / 2)
+        whole = slice(middle, middle + 1)
+    return slice(max(0, whole.start), max(0, whole.stop))
 
 
 def _worst(lettering: Lettering, place: Place, behind: Pixels) -> Measured:

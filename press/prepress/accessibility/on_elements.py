@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from press.composition.structure import Element, Run
+from press.editorial.alternatives import missing_in
 from press.editorial.language import rules_of
 from press.prepress.accessibility.findings import AccessibilityFinding, shortened
 from press.prepress.accessibility.grid import grid, rows_of
 from press.prepress.accessibility.walk import ElementPlace, elements_in, walk
 
 _DRAWN = ("Figure", "Formula")
-_FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|eps|pdf)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2}")
-_NUMBER = re.compile(r"[\d.]+")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:|tel:)\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _PUNCTUATION = " .,:;!?…»«›‹→>\"'()[]"
 _TABLE_KIDS = ("TR", "THead", "TBody", "TFoot", "Caption")
@@ -51,7 +50,6 @@ def check_headings(root: Element, first_level: int | None) -> Iterator[Accessibi
 
 def check_alternatives(root: Element, language: str) -> Iterator[AccessibilityFinding]:
     """The part of the rule `figures` that concerns alternative texts. language: of the texts (BCP 47)."""
-    pictures = rules_of(language).table.picture_words | rules_of("en").table.picture_words
     for place in walk(root):
         if place.element.type not in _DRAWN or place.is_replaced:
             continue
@@ -59,11 +57,10 @@ def check_alternatives(root: Element, language: str) -> Iterator[AccessibilityFi
         if not text:
             message = "the figure has no alternative text: a screen reader reads nothing."
             yield place.finding("figures", message, "Give it an alternative text, or mark it as an artifact.")
-        elif _FILE.fullmatch(text) or _NUMBER.sub("", text.lower()).strip() in pictures:
-            message = f"the alternative text of the figure is “{text}”, which does not say what it shows."
-            yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
-        elif not _WORD.search(text):
-            message = f"the alternative text of the figure, “{shortened(text)}”, has no words."
+            continue
+        place = replace(place, element=replace(place.element, source=place.element.alt_source or place.element.source))
+        if missing := missing_in(text, language):
+            message = f"the alternative text of the figure is “{shortened(text)}”, which {missing}."
             yield place.finding("figures", message, "Describe in a sentence what the figure shows.")
 
 
