@@ -55,6 +55,16 @@ def test_a_text_that_is_too_long_has_no_arrangement(table: Compositions) -> None
     assert Arranging(table, galley(paragraphs(40), "quote"), MEASURES, True).best_of_each(MOST) == []
 
 
+def test_as_a_last_resort_a_picture_may_be_low_although_there_is_room(table: Compositions) -> None:
+    """A table is not divided, so the second one needs a column of 20 lines; the others leave much of theirs empty."""
+    arranging = Arranging(table, galley("t15 t20 t15", "quote"), MEASURES, True)
+    assert arranging.best_of_each(MOST) == []
+    (found, *_) = replace(arranging, is_last_resort=True).best_of_each(MOST)
+    picture = found.block("picture")
+    assert picture and picture.lines <= 11
+    assert faults_of(found, arranging.galley, True) == []
+
+
 def test_a_text_that_is_short_has_one_beyond_the_limits(table: Compositions) -> None:
     (found, *_) = Arranging(table, galley("p12"), MEASURES, True).best_of_each(MOST)
     assert found.costs["beyond"] >= BEYOND

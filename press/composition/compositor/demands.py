@@ -57,7 +57,7 @@ def room_of(composer: Composer, part: Part, arranged: ArrangedSolution) -> Room:
     step = [step for step in table.text if step.setting == arranged.galley.setting][-1]
     keep = (pictures[0].keep or "") if pictures else ""
     has_picture = bool(pictures) and step.picture
-    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep, any_form=True))
+    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep, is_last_resort=True))
 
 
 def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Iterator[Problem]:
