@@ -79,7 +79,7 @@ def test_a_solution_that_fits_gets_no_demand(made: _Made) -> None:
 
 
 def test_solutions_that_fit_lose_no_word(made: _Made) -> None:
-    assert made.bench.faults(made.composer, made.found[:2]) == []
+    assert made.bench.laid_out(made.composer, made.found[:2])[0] == []
 
 
 def test_a_text_that_is_too_long_says_by_how_much_at_the_section_to_cut(made: _Made) -> None:
