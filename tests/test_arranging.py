@@ -287,6 +287,15 @@ def test_a_row_need_not_have_a_place_for_a_number(tmp_path: Path) -> None:
     assert rows(galley(paragraphs(10))) == {"without"}
 
 
+def test_a_number_with_much_white_beside_it_is_left_out_and_what_must_be_there_is_not(table: Compositions) -> None:
+    def heights_of(block: str) -> list[int]:
+        form = MeasuredForm(BlockForm(block, 1), 20, void=table.limits.void + 1)
+        text = galley(paragraphs(10), block, measured={block: [form]})
+        return [one.lines for one in Arranging(table, text, MEASURES, True).forms(block, 1)]
+
+    assert (heights_of("number"), heights_of("quote")) == ([], [20])
+
+
 def test_a_form_with_a_very_short_line_is_left_out_if_there_is_another(table: Compositions) -> None:
     def form(lines: int, shortest: float) -> MeasuredForm:
         return MeasuredForm(BlockForm("quote", 1, f"{lines}pt", 2), lines, shortest=shortest)

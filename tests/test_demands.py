@@ -159,4 +159,9 @@ def test_a_keep_box_that_no_frame_shows_is_named(overfull: _Made) -> None:
 def test_the_demands_of_a_book_come_all_at_once(overfull: _Made) -> None:
     with pytest.raises(ProblemsFound) as found:
         composed(overfull.composer, overfull.composer.parts, overfull.bench.stores, STAFF, say_nothing)
-    assert [problem.field for problem in found.value.problems] == ["quote.text", "figures", "headline", "pictures.1.keep"]
+    assert [problem.field for problem in found.value.problems] == [
+        "quote.text",
+        "figures",
+        "headline",
+        "pictures.1.keep",
+    ]

@@ -156,16 +156,17 @@ class Arranging:
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
         """Return the forms of a block without much white beside their lines, and without very short lines.
 
-        If each has that, those with the least white, and of these the ones whose shortest line is longest.
+        If each has that, those with the least white, and of these the ones whose shortest line is longest; none of a
+        block that need not be there.
         """
         if (block, span) not in self._forms:
             forms = self.galley.forms(block, span)
-            self._forms[block, span] = forms if self.is_last_resort else self._good_forms(forms)
+            self._forms[block, span] = forms if self.is_last_resort else self._good_forms(forms, block in ADDED)
         return self._forms[block, span]
 
-    def _good_forms(self, forms: Sequence[MeasuredForm]) -> list[MeasuredForm]:
+    def _good_forms(self, forms: Sequence[MeasuredForm], is_added: bool) -> list[MeasuredForm]:
         limits = self.table.limits
-        least = min((one.void for one in forms), default=0.0)
+        least = 0.0 if is_added else min((one.void for one in forms), default=0.0)
         airless = [one for one in forms if one.void <= max(limits.void, least)]
         longest = max((one.shortest for one in airless), default=0.0)
         return [one for one in airless if one.shortest >= min(limits.short_line, longest)]
