@@ -1,7 +1,8 @@
 """Generated solutions: Danish texts of every length, with every mix of blocks, from the sentences of the sample.
 
 ``python -m tests.generated_texts`` arranges 15 lengths of 32 mixes each, and prints how many fit at once, in which
-setting of their text, how well they fill their spreads, and what is asked of the others.
+setting of their text, how well they fill their spreads, what is asked of the others, and what the typographic report
+measures on their pages.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ from press.editorial.content import read_markdown
 from press.editorial.flatplan import Part, plan
 from press.editorial.model import Catalogue, Solution, SolutionFields
 from press.editorial.prose import read_sections
+from press.prepress.typography.findings import EditionTypography
 from press.problems import Problem
 from press.production.composing import arranged, arranged_last
 from press.production.folders import Folders, Stores
-from press.production.laying_out import faults_of, jobs_of
+from press.production.laying_out import LayingOut, jobs_of
 from press.production.staff import Staff
 from press.scratch import temporary_folder
 
@@ -50,6 +52,8 @@ _WORD = re.compile(r"\s*\S+\s*$")
 Mix = frozenset[str]
 """The optional blocks of a solution, by the names of their fields."""
 FIELDS = ("quote", "figures", "advice", "did_you_know", "pictures")
+FILLING = ("empty-outer-column", "empty-column", "gap-above-panel", "empty-rectangle", "page-foot", "unequal-feet")
+"""The rules of the typographic report that say how well a spread is filled."""
 MIXES = tuple(
     frozenset(field for field, there in zip(FIELDS, chosen, strict=True) if there)
     for chosen in product((False, True), repeat=len(FIELDS))
@@ -204,17 +208,18 @@ class Bench:
         composer = self.composer(catalogue)
         return list(arranged_last(composer, composer.parts, self.stores, self.staff, lambda *_: None).values())
 
-    def faults(self, composer: Composer, chosen: Sequence[tuple[Part, ArrangedSolution]]) -> list[Problem]:
-        """The problems of these solutions once they are laid out: words that are lost, overlaps, what is over."""
+    def laid_out(
+        self, composer: Composer, chosen: Sequence[tuple[Part, ArrangedSolution]]
+    ) -> tuple[list[Problem], EditionTypography]:
+        """The problems of these solutions once they are laid out: words that are lost, overlaps, what is over; and
+        what is measured on the pages of those without any.
+        """
         arrangements = {part.key: one.arrangements[0] for part, one in chosen}
         composer = replace(composer, arrangements=arrangements)
         jobs = jobs_of(composer, [part for part, _ in chosen], self.folder, self.stores)
-        by_key = {job.key: job for job in jobs}
-        return [
-            fault
-            for rendered in self.staff.render_all(jobs)
-            for fault in faults_of(composer, by_key[rendered.key], rendered)
-        ]
+        laying_out = LayingOut(composer, self.stores, self.staff, lambda *_: None)
+        faults = [fault for of_part in laying_out.faults(jobs).values() for fault in of_part]
+        return faults, laying_out.typography(jobs)
 
 
 def error_of_demand(
@@ -308,7 +313,7 @@ def _report(bench: Bench, composer: Composer, found: Sequence[tuple[Part, Arrang
 
 
 def main(truths: int, laid_out: int) -> None:
-    """Arrange the whole matrix. truths, laid_out: how many demands are compared with layouts, and pages laid out."""
+    """Arrange the whole matrix. truths: how many demands are compared with layouts; laid_out: how many are laid out."""
     with temporary_folder() as folder, Staff() as staff:
         bench = Bench(folder, staff, Stores(folder / "kept"))
         wanted = list(product(LENGTHS, MIXES))
@@ -316,8 +321,12 @@ def main(truths: int, laid_out: int) -> None:
         _report(bench, composer, found, truths)
         fitting = [(part, one) for part, one in found if one.arrangements]
         chosen = fitting[:: max(1, len(fitting) // laid_out)] if laid_out else []
-        faults = bench.faults(composer, chosen)
+        faults, typography = bench.laid_out(composer, chosen)
         print(f"{len(chosen)} laid out: {len(faults)} problems", *map(str, faults[:10]), sep="\n")
+        for result in typography.results:
+            if result.rule in FILLING:
+                worst, pages = f"{result.worst} at worst, {result.middle} at the median", ", ".join(result.pages)
+                print(f"{result.rule}: {worst}; {result.findings} beyond {result.limit}: {pages}")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,16 @@ def test_a_text_that_is_too_long_has_no_arrangement(table: Compositions) -> None
     assert Arranging(table, galley(paragraphs(40), "quote"), MEASURES, True).best_of_each(MOST) == []
 
 
+def test_as_a_last_resort_a_picture_may_be_low_although_there_is_room(table: Compositions) -> None:
+    """A table is not divided, so the second one needs a column of 20 lines; the others leave much of theirs empty."""
+    arranging = Arranging(table, galley("t15 t20 t15", "quote"), MEASURES, True)
+    assert arranging.best_of_each(MOST) == []
+    (found, *_) = replace(arranging, is_last_resort=True).best_of_each(MOST)
+    picture = found.block("picture")
+    assert picture and picture.lines <= 11
+    assert faults_of(found, arranging.galley, True) == []
+
+
 def test_a_text_that_is_short_has_one_beyond_the_limits(table: Compositions) -> None:
     (found, *_) = Arranging(table, galley("p12"), MEASURES, True).best_of_each(MOST)
     assert found.costs["beyond"] >= BEYOND
@@ -275,6 +285,15 @@ def test_a_row_need_not_have_a_place_for_a_number(tmp_path: Path) -> None:
 
     assert rows(galley(paragraphs(10), "number", measured=number)) == {"without", "number"}
     assert rows(galley(paragraphs(10))) == {"without"}
+
+
+def test_a_number_with_much_white_beside_it_is_left_out_and_what_must_be_there_is_not(table: Compositions) -> None:
+    def heights_of(block: str) -> list[int]:
+        form = MeasuredForm(BlockForm(block, 1), 20, void=table.limits.void + 1)
+        text = galley(paragraphs(10), block, measured={block: [form]})
+        return [one.lines for one in Arranging(table, text, MEASURES, True).forms(block, 1)]
+
+    assert (heights_of("number"), heights_of("quote")) == ([], [20])
 
 
 def test_a_form_with_a_very_short_line_is_left_out_if_there_is_another(table: Compositions) -> None:

@@ -75,6 +75,8 @@ def test_the_ends_of_columns_cost_their_points(table: Compositions) -> None:
         ((block("advice", 2, 31, 40),), (text(1, 0, 40), text(2, 0, 30)), 0),  # one stops above a block
         ((block("see-more", 1, 31, 40, span=2),), (text(1, 0, 30), text(2, 0, 29)), 1),  # both above the same one
         ((block("advice", 1, 31, 40), block("quote", 2, 31, 40)), (text(1, 0, 30), text(2, 0, 29)), 1),
+        ((block("advice", 1, 31, 40), block("quote", 2, 30, 40)), (text(1, 0, 30), text(2, 0, 29)), 1),  # nearly so
+        ((block("advice", 1, 32, 40), block("quote", 2, 30, 40)), (text(1, 0, 31), text(2, 0, 29)), 0),
     ],
 )
 def test_unequal_feet_cost_their_lines(

@@ -56,14 +56,16 @@ def made(bench: Bench) -> _Made:
 @pytest.fixture(scope="module")
 def overfull(bench: Bench) -> _Made:
     """Solutions in which something else than the running text is too long."""
-    catalogue = generate(bench.folder / "overfull", CONTENT, [(400, ALL)] * 3)
-    one, two, three = catalogue.solutions
+    catalogue = generate(bench.folder / "overfull", CONTENT, [(400, ALL)] * 4)
+    one, two, three, four = catalogue.solutions
     quote, figures = one.fields.quote, two.fields.figures
+    whole = [picture.model_copy(update={"keep": "0% 0% 100% 100%"}) for picture in four.fields.pictures]
     assert quote and figures
     changed = (
         _with(one, quote=quote.model_copy(update={"text": "Ord om stedet og naboerne. " * 90})),
         _with(two, figures=figures * 9),
         _with(three, headline="Boligområdeudviklingssamarbejdsorganisationer"),
+        _with(four, pictures=tuple(whole)),
     )
     return _Made(bench, *bench.arranged(replace(catalogue, solutions=changed)))
 
@@ -79,7 +81,7 @@ def test_a_solution_that_fits_gets_no_demand(made: _Made) -> None:
 
 
 def test_solutions_that_fit_lose_no_word(made: _Made) -> None:
-    assert made.bench.faults(made.composer, made.found[:2]) == []
+    assert made.bench.laid_out(made.composer, made.found[:2])[0] == []
 
 
 def test_a_text_that_is_too_long_says_by_how_much_at_the_section_to_cut(made: _Made) -> None:
@@ -149,7 +151,17 @@ def test_a_word_that_is_wider_than_its_column_is_named_and_nothing_is_left_out(o
     assert "wider than its column in every size" in problem.message
 
 
+def test_a_keep_box_that_no_frame_shows_is_named(overfull: _Made) -> None:
+    (problem,) = overfull.demands(3)
+    assert (problem.field, problem.remedy) == ("pictures.1.keep", "Make the box smaller, or use another picture.")
+
+
 def test_the_demands_of_a_book_come_all_at_once(overfull: _Made) -> None:
     with pytest.raises(ProblemsFound) as found:
         composed(overfull.composer, overfull.composer.parts, overfull.bench.stores, STAFF, say_nothing)
-    assert [problem.field for problem in found.value.problems] == ["quote.text", "figures", "headline"]
+    assert [problem.field for problem in found.value.problems] == [
+        "quote.text",
+        "figures",
+        "headline",
+        "pictures.1.keep",
+    ]

@@ -92,6 +92,20 @@ def test_the_last_line_has_more_than_a_word() -> None:
     assert greedy  # WeasyPrint's own lines are still to be had
 
 
+def test_a_text_that_is_hardly_too_wide_for_one_line_has_no_fragment_in_the_second() -> None:
+    def lines(width: float) -> list[str]:
+        text = "Når frivillige er med, bliver de sociale indsatser."
+        return lines_of(laid_out(f'<p style="width: {width}px">{text}</p>'))
+
+    narrow, wide = 150.0, 400.0
+    while wide - narrow > 0.005:
+        middle = (narrow + wide) / 2
+        narrow, wide = (narrow, middle) if len(lines(middle)) == 1 else (middle, wide)
+    for less in (0.01, 0.05, 0.09, 0.2):
+        assert len(lines(narrow - less)[-1].split()) > 1, less
+    assert len(lines(wide)) == 1
+
+
 def test_a_word_is_divided_at_its_joint() -> None:
     body = '<p style="width: 33mm">De unge i boligorganisationer og boligområder er i fritidsjob</p>'
     by_patterns = lines_of(laid_out(body, rag=100))

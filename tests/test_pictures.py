@@ -69,6 +69,14 @@ def test_a_picture_is_scaled_down_and_never_up(tmp_path: Path, store: Store) -> 
     assert original.resolution(placed(200, 200, (0.5, 0.5))) == pytest.approx(127), "the frame is higher: it is cut"
 
 
+def test_a_picture_in_several_places_is_as_sharp_as_in_one(tmp_path: Path, store: Store) -> None:
+    """It is not cropped, so it is wider than its frames."""
+    original = halves(tmp_path / "x.png")
+    place = placed(50, 50, (0.5, 0.5))
+    image = Image.open(io.BytesIO(prepare(original, [place, place], SCREEN, None, store).data))
+    assert image.size == (round(100 / 25.4 * 200), round(50 / 25.4 * 200))
+
+
 def test_inks_keep_their_limit(tmp_path: Path, store: Store, profile: Profile) -> None:
     dark = Image.effect_noise((600, 400), 60).convert("RGB").point(lambda value: value // 4)
     dark.save(tmp_path / "x.png")

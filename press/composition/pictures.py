@@ -146,8 +146,10 @@ def prepare(
     """
     if not original.is_raster:
         return stand_in(original)
-    box = _in_sight(original, places[0]) if len(places) == 1 else (0, 0, *original.size)
-    limit = round(max(placed.frame.width for placed in places) / MM_PER_INCH * edition.picture_dpi)
+    is_cropped = len(places) == 1
+    box = _in_sight(original, places[0]) if is_cropped else (0, 0, *original.size)
+    widths = [placed.frame.width if is_cropped else _scaled_width(original, placed) for placed in places]
+    limit = round(max(widths) / MM_PER_INCH * edition.picture_dpi)
     made_from = (
         original.digest,
         box,
@@ -182,6 +184,14 @@ def _in_sight(original: Original, placed: Placed) -> tuple[int, int, int, int]:
     across, down = placed.position
     left, upper = round((width - seen[0]) * across), round((height - seen[1]) * down)
     return (left, upper, left + seen[0], upper + seen[1])
+
+
+def _scaled_width(original: Original, placed: Placed) -> float:
+    """Return the width of a whole picture in this place, with what its frame does not show, in mm."""
+    if not placed.position:
+        return placed.frame.width
+    width, height = original.size
+    return max(placed.frame.width, placed.frame.height * width / height)
 
 
 def _write(original: Original, box: tuple[int, int, int, int], limit: int, profile: Profile | None) -> bytes:

@@ -41,6 +41,8 @@ FIT, EVEN, GREEDY = "fit", "even", "greedy"
 _PROPERTY = "__line_breaks"
 _SLACK = 0.1
 """How much narrower than the measure lines are planned, in px: widths of pieces differ by kerning at their ends."""
+_ROUNDED = 0.001
+"""How far a text that is one line may be wider than its measure, in px: the error of rounding that."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ def _planned(linebox: Any, measure: float, indent: float, rules: _Rules) -> _Pla
     if not text.strip() or "\n" in text or advances is None:
         return None
     end = advances[len(text.rstrip(" "))]
-    if end + indent <= measure + _SLACK:
+    if end + indent <= measure + _ROUNDED:
         return None
     written = text, *((piece.start, *map(piece.box.style.__getitem__, DIVIDING)) for piece in pieces)
     if written not in rules.known:

@@ -39,8 +39,8 @@ _NEAR = (0, 1, 2, 3)
 @dataclass(frozen=True)
 class Arranging:
     """The search for arrangements of one solution. keep: the keep box of its picture, as in content files; pouring: of
-    the lines of its galley, if they were poured before; any_form: whether blocks may also have forms that do not look
-    good, with much white or a very short line.
+    the lines of its galley, if they were poured before; is_last_resort: whether to try also what is worth a try only if
+    nothing fits: forms that do not look good, with much white or a very short line, and all heights of pictures.
     """
 
     table: Compositions
@@ -49,7 +49,7 @@ class Arranging:
     has_picture: bool
     keep: str = ""
     pouring: Pouring | None = None
-    any_form: bool = False
+    is_last_resort: bool = False
     _kept: dict[tuple[int, int, int, tuple[str, ...]], bool] = field(init=False, default_factory=dict)
     _forms: dict[tuple[str, int], list[MeasuredForm]] = field(init=False, default_factory=dict)
 
@@ -156,16 +156,17 @@ class Arranging:
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
         """Return the forms of a block without much white beside their lines, and without very short lines.
 
-        If each has that, those with the least white, and of these the ones whose shortest line is longest.
+        If each has that, those with the least white, and of these the ones whose shortest line is longest; none of a
+        block that need not be there.
         """
         if (block, span) not in self._forms:
             forms = self.galley.forms(block, span)
-            self._forms[block, span] = forms if self.any_form else self._good_forms(forms)
+            self._forms[block, span] = forms if self.is_last_resort else self._good_forms(forms, block in ADDED)
         return self._forms[block, span]
 
-    def _good_forms(self, forms: Sequence[MeasuredForm]) -> list[MeasuredForm]:
+    def _good_forms(self, forms: Sequence[MeasuredForm], is_added: bool) -> list[MeasuredForm]:
         limits = self.table.limits
-        least = min((one.void for one in forms), default=0.0)
+        least = 0.0 if is_added else min((one.void for one in forms), default=0.0)
         airless = [one for one in forms if one.void <= max(limits.void, least)]
         longest = max((one.shortest for one in airless), default=0.0)
         return [one for one in airless if one.shortest >= min(limits.short_line, longest)]
@@ -226,6 +227,8 @@ class Arranging:
             return []
         if beside:
             most.add(first + int((capacity - self._text_height) // len(beside)))
+        if self.is_last_resort:
+            return [lines for lines in reversed(allowed) if lines <= max(most)]
         return sorted({lines for one in most for near in _NEAR if (lines := min(allowed[-1], one - near)) in allowed})
 
     @cached_property

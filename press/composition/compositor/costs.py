@@ -17,6 +17,9 @@ BEYOND_COST = "beyond"
 BEYOND = 1000.0
 """What a line beyond a limit of the table costs: more than anything else, so it is a last resort."""
 
+_BELOW_ALL = 1000
+"""A line below all pages."""
+
 
 def costs_of(
     table: Compositions,
@@ -88,19 +91,22 @@ def _squares(runs: Sequence[Run], good: int) -> float:
 
 
 def _unequal_feet(text: Sequence[TextFrame], blocks: Sequence[PlacedBlock]) -> int:
-    """Return the lines between the feet of columns of text beside each other, if their room ends at one height."""
+    """Return the lines between the feet of columns of text beside each other, if their room ends at one height.
+
+    A line more or less is no difference that anybody sees.
+    """
     lines = 0
     for one, other in pairwise(text):
         are_beside = page_of(one.column) == page_of(other.column) and one.lines and other.lines
-        if are_beside and _first_below(one, blocks) == _first_below(other, blocks):
+        if are_beside and abs(_first_below(one, blocks) - _first_below(other, blocks)) <= 1:
             lines += abs(one.end - other.end)
     return lines
 
 
-def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int | None:
-    """Return the line at which the first block below a column of text begins; None if there is none."""
+def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int:
+    """Return the line at which the first block below a column of text begins; one below all pages without one."""
     below = [placed.line for placed in blocks if frame.column in placed.columns and placed.line >= frame.end]
-    return min(below, default=None)
+    return min(below, default=_BELOW_ALL)
 
 
 def _white_difference(empty: dict[int, list[Run]]) -> int:

@@ -57,7 +57,7 @@ def room_of(composer: Composer, part: Part, arranged: ArrangedSolution) -> Room:
     step = [step for step in table.text if step.setting == arranged.galley.setting][-1]
     keep = (pictures[0].keep or "") if pictures else ""
     has_picture = bool(pictures) and step.picture
-    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep, any_form=True))
+    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep, is_last_resort=True))
 
 
 def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Iterator[Problem]:
@@ -78,6 +78,9 @@ def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Itera
 def _demand(room: Room, solution: Solution, entry: Entry) -> Problem:
     if problem := _of_running_text(room, solution):
         return problem
+    if room.arranging.keep and Room(replace(room.arranging, keep="")).is_fitting:
+        message = "no composition has a frame that shows the whole box."
+        return entry.problem(("pictures", 0, "keep"), message, "Make the box smaller, or use another picture.")
     if found := min(_of_blocks(room, entry), key=_SHARE, default=None):
         return found[1]
     arranging, galley = room.arranging, shortened(room.galley, room.cuts(room.most_cut))

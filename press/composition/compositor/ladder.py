@@ -38,8 +38,8 @@ def climb(
 
     The next setting is tried if nothing fits, or if its own cost is less than that of the best arrangement. One without
     a picture is tried only if there is one and nothing fits with it; one that is larger than a setting in which nothing
-    fits is not tried. If nothing fits at all, blocks may have any form in the last setting. has_picture, keep: whether
-    it has a picture, and its keep box as in content files; measured: lays out its galley in a setting.
+    fits is not tried. If nothing fits at all, the last setting is searched again as a last resort. has_picture, keep:
+    whether it has a picture, and its keep box as in content files; measured: lays out its galley in a setting.
     """
     assert table.text
     found = list[Arrangement]()
@@ -57,7 +57,7 @@ def climb(
         found = _cheapest_of_each([*found, *fitting])
         if not found:
             too_large = min(too_large, step.points)
-    found = found or replace(arranging, any_form=True).best_of_each(MOST, table.most_beside)
+    found = found or replace(arranging, is_last_resort=True).best_of_each(MOST, table.most_beside)
     return ArrangedSolution(key, galleys[found[0].setting] if found else galley, tuple(found[:MOST]))
 
 
