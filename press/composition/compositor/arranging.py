@@ -13,7 +13,7 @@ from math import inf, nextafter
 from operator import attrgetter
 
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
-from press.composition.compositor.costs import costs_of, least_costs
+from press.composition.compositor.costs import BEYOND, costs_of, least_costs
 from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import shows
 from press.composition.compositor.pouring import Poured, Pouring
@@ -65,18 +65,21 @@ class Arranging:
     def best_of_each(self, most: int, within: float = inf, cheapest: float = inf) -> list[Arrangement]:
         """Return the best arrangement of each composition that can be used, the cheapest first, at most so many.
 
-        within: what they may cost more than the cheapest, but for the first ones, which show what else there is;
-        cheapest: what one costs that is known already.
+        within: what they may cost more than the cheapest, but for the first ones, which show what else there is, unless
+        they are beyond a limit and the cheapest is not; cheapest: what one costs that is known already.
         """
         found = list[Arrangement]()
         for name, row in sorted(self.table.rows.items(), key=lambda one: one[1].cost):
             limit = nextafter(found[-1].cost, inf) if len(found) == most else inf  # as cheap may be before
+            if cheapest < BEYOND:
+                limit = min(limit, max(BEYOND, cheapest + within))
             if len(found) >= ALWAYS:
                 limit = min(limit, max(nextafter(found[ALWAYS - 1].cost, inf), cheapest + within))
             if best := self._best(name, row, limit):
                 found = sorted([*found, best], key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
                 cheapest = min(cheapest, best.cost)
-        return [one for n, one in enumerate(found) if n < ALWAYS or one.cost < cheapest + within]
+        shown = BEYOND if cheapest < BEYOND else inf
+        return [one for n, one in enumerate(found) if one.cost < cheapest + within or (n < ALWAYS and one.cost < shown)]
 
     def _best(self, name: str, row: Composition, most: float) -> Arrangement | None:
         """Return the best arrangement by a row; None if none costs less than `most`.
