@@ -421,6 +421,11 @@ QUARTERS = ("4. kvartal 2017", "Q1 2018", "2018 K3", "2019-T1")
         ("1.\u00a0kvartal\u00a02016", Moment("quarter", 2016)),
         *zip(QUARTERS, (Moment("quarter", years) for years in (2017.75, 2018, 2018.5, 2019)), strict=True),
         *((name, None) for name in ("16", "13/2016", "0/2016", "Q5 2016", "Før", "2016 og 2017", "12016", "4 2016")),
+        *((name, None) for name in ("1. halvår 2016", "H1 2016", "1. tertial 2016", "W1 2016", "2016-S2", "M1 2016")),
+        ("4. kvt. 2016", Moment("quarter", 2016.75)),
+        ("1st quarter 2016", Moment("quarter", 2016)),
+        ("1:a kvartalet 2016", Moment("quarter", 2016)),
+        ("2e trimestre 2016", Moment("quarter", 2016.25)),
     ],
 )
 def test_a_moment_is_a_year_a_month_or_a_quarter(name: str, moment: Moment | None) -> None:

@@ -150,6 +150,12 @@ def test_a_mail_in_another_language_names_that_of_the_content(small_content: Pat
     assert "See more:" in letter.text
 
 
+def test_a_colon_is_that_of_the_language(small_content: Path) -> None:
+    to = Recipient(read_mailbox("anne@example.org"), (), (1,), "fr")
+    letter = writer(load(small_content)).letter(to)
+    assert letter.subject.startswith("Lektiecafé : ") and "1 Lektiecafé\u00a0: " in letter.text
+
+
 def test_own_words_stand_instead_of_the_first_sentence_and_harm_nothing(small_content: Path) -> None:
     own = ("Til mødet på <b>onsdag</b> & torsdag:\nse side 2.", "Skriv til bo@example.org.")
     (letter,) = letters(small_content, ["anne@example.org"], words=Words("Til mødet", own))

@@ -10,9 +10,12 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from press.editorial.fields import fault
+from press.editorial.language.quarters import means_quarter
 
 DECIMALS = 2
 """The most decimals that a figure prints."""
+_FRACTION = re.compile(r"(-?\d*) ?([¼½¾])")
+_FRACTIONS = {"¼": "25", "½": "5", "¾": "75"}
 _EXPECTED = "a number is expected here."
 _GROUPED = re.compile(r"(-?[1-9]\d{0,2})([.,])(\d{3})")
 """Three digits after one mark: the mark can separate thousands or decimals."""
@@ -28,7 +31,9 @@ _MOMENTS = (
     (
         "quarter",
         re.compile(
-            r"(?=.*[^\W\d])(?:(?P<part>[^\W\d]{0,2}\d(?:\W? ?[^\W\d]{1,10}\.?)?),?[ -]+(?P<year>\d{4})"
+            r"(?=.*[^\W\d])(?:"
+            r"(?P<part>[^\W\d]{0,2}\d(?:\W?[^\W\d]{0,3} [^\W\d]{2,12}\.?|\W? ?[^\W\d]{1,10}\.?)?)"
+            r",?[ -]+(?P<year>\d{4})"
             r"|(?P<year_first>\d{4})[ -]?(?P<part_last>[^\W\d]{1,2}\d))"
         ),
     ),
@@ -54,7 +59,10 @@ def moment_of(name: str) -> Moment | None:
         if found := pattern.fullmatch(" ".join(name.split())):
             groups = {key: value for key, value in found.groupdict().items() if value}
             year = int(groups.get("year") or groups["year_first"])
-            digits = re.sub(r"\D", "", groups.get("part") or groups.get("part_last") or "1")
+            part = groups.get("part") or groups.get("part_last") or "1"
+            digits, words = re.sub(r"\D", "", part), re.findall(r"[^\W\d_]+", part)
+            if kind == "quarter" and not means_quarter(max(words, key=len, default="")):
+                return None
             if 1 <= int(digits) <= _PARTS[kind]:
                 return Moment(kind, year + (int(digits) - 1) / _PARTS[kind])
     return None
@@ -97,6 +105,8 @@ def _how_to_write(text: str) -> tuple[str, str]:
         return _EXPECTED, f"Write {found[1]}.{found[2]}, with a point for decimals."
     if found := _SIGNED.fullmatch(text):
         return _EXPECTED, f"Write {found[1].replace('−', '-').lstrip('+')}, with a hyphen for a minus."
+    if found := _FRACTION.fullmatch(text):
+        return _EXPECTED, f"Write {found[1] or 0}.{_FRACTIONS[found[2]]}, with a point for decimals."
     if found := _UNIT.fullmatch(text):
         number = found[1].strip().rstrip(".,")
         return (_EXPECTED, f"Write only the number: {number}") if _PLAIN.fullmatch(number) else _how_to_write(number)
