@@ -52,7 +52,7 @@ _LEFT_IN_TEXT = (
         'a "*" has no partner.',
         _UNPAIRED.format("*"),
     ),
-    (re.compile(r"(?<!\w)_(?=[^\s_])|(?<=[^\W_])_(?!\w)"), 'a "_" has no partner.', _UNPAIRED.format("_")),
+    (re.compile(r"(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\W_])_{1,2}(?!\w)"), 'a "_" has no partner.', _UNPAIRED.format("_")),
     (re.compile(r"^\s*\||\|\s*:?-{2,}|^(?=.*\|)[\s|:-]+$"), *NO_TABLE),
 )
 _IN_FIELD = (
@@ -65,7 +65,7 @@ _IN_FIELD = (
     (re.compile(r"\[\^[^\]]*\]"), "there is a footnote in a field.", "Write it in brackets, or in the text."),
     (re.compile(_ENTITY), 'there is a "{}" in a field.', "Write the character itself."),
     (
-        re.compile(r"\*\*\S|(?<!\w)\*\w[^*\n]*\*|(?<!\w)__?\w[^_\n]*_(?!\w)"),
+        re.compile(r"\*\*\S|(?<!\w)\*\w[^*\n]*\*|(?<!\w)(?:__?[^\W_][^_\n]*_(?!\w)|__[^\W_][^_\n]*__)"),
         "there is emphasis in a field, which cannot have any.",
         "Delete the characters around the words.",
     ),
