@@ -134,6 +134,19 @@ def test_an_alternative_text_that_says_nothing_is_told(written: str, small_conte
     assert said.startswith(f"{SOLUTION}:30  pictures.1.alt  the alternative text is ")
 
 
+def test_text_that_is_not_indented_is_not_to_be_deleted(small_content: Path) -> None:
+    change(small_content, SOLUTION, "lead: >-\n  ", "lead: >-\nDet er let: ")
+    said = "\n".join(problems_of(small_content))
+    assert "indent it" in said and "Delete it" not in said
+
+
+def test_one_word_is_one_word(small_content: Path) -> None:
+    text = (small_content / SOLUTION).read_text("utf-8")
+    start, end = text.index("lead: >-"), text.index("\nquote:")
+    (small_content / SOLUTION).write_text(f"{text[:start]}lead: Kort{text[end:]}", "utf-8")
+    assert any("the lead has 1 word;" in said for said in problems_of(small_content))
+
+
 @pytest.mark.parametrize("written", ["dansk", "da_DK", "DA"])
 def test_the_language_has_a_code(written: str, small_content: Path) -> None:
     change(small_content, "catalogue.yaml", "language: da", f"language: {written}")

@@ -53,8 +53,9 @@ def _check_lead(text: str) -> str:
     least, most = LEAD_WORDS
     if not least <= words <= most:
         by = words - most if words > most else least - words
+        written = "1 word" if words == 1 else f"{words} words"
         raise fault(
-            f"the lead has {words} words; it is set in large type and must have {least} to {most}.",
+            f"the lead has {written}; it is set in large type and must have {least} to {most}.",
             f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}.",
         )
     return text

@@ -151,7 +151,8 @@ def wrong_length(entry: Entry, sections: tuple[Section, ...], _: Labels) -> Iter
     if not least <= words <= most:
         by = words - most if words > most else least - words
         remedy = f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}."
-        yield _at(entry, entry.body_line, f"the text has {words} words; a spread needs {least} to {most}.", remedy)
+        written = "1 word" if words == 1 else f"{words} words"
+        yield _at(entry, entry.body_line, f"the text has {written}; a spread needs {least} to {most}.", remedy)
 
 
 def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, known: Known) -> Iterable[Problem]:

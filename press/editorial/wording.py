@@ -69,6 +69,8 @@ def _sentences(model: type[BaseModel], detail: ErrorDetails, steps: Place, langu
     if kind == "extra_forbidden":
         near = _meant(model, detail)
         remedy = f'Did you mean "{near}"?' if near else "Delete it, or correct its name."
+        if not near and " " in str(detail["loc"][-1]):  # the names of fields have no spaces
+            remedy = "If it is text of the field above, indent it; put text with a colon in quotation marks."
         return "there is no field with this name.", remedy
     if kind == "rule":
         return context["message"], context["remedy"]
