@@ -129,6 +129,15 @@ def test_a_paragraph_over_two_columns_is_one_and_tells_where_a_word_is_divided()
     ]
 
 
+def test_a_line_that_the_writer_ended_is_told() -> None:
+    (one,) = measured('<div data-frame="text" data-holds="text"><p>En<br>to <b>tre<br></b>fire</div>').paragraphs
+    assert [(line.text.strip(), line.is_ended) for line in one.lines] == [
+        ("En", True),
+        ("to tre", True),
+        ("fire", False),
+    ]
+
+
 def test_grounds_rules_and_drawings_are_painted() -> None:
     layout = measured(
         '<div style="background: #eee; height: 20mm"></div><div style="border-top: 1mm solid; height: 9mm"></div>'

@@ -370,6 +370,13 @@ def test_a_measurement_tells_its_page_its_place_and_its_text() -> None:
     assert (leaf.page, leaf.folio) == (1, 0)
 
 
+def test_where_the_writer_ends_a_line_its_length_is_not_judged() -> None:
+    lines = paragraph((12, "Kort."), (12, "Slut."))
+    ended = replace(lines, lines=(replace(lines.lines[0], is_ended=True), lines.lines[1]))
+    for rule in ("short-line", "short-last-line", "one-word-last-line"):
+        assert len(measured(rule, part(lines))) == 1 and measured(rule, part(ended)) == []
+
+
 def test_the_first_page_of_a_leaflet_is_a_left_page() -> None:
     solution, leaflet = part(), part(kind="leaflet")
     assert [solution.is_left(page) for page in (1, 2)] == [True, False]

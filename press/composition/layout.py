@@ -82,7 +82,8 @@ class TextLine:
     """A line of text. page: from 1 within the part; x, y, width, height: mm, from the corner of the trim.
 
     baseline: the distance of its baseline from the upper trim, mm; indent: how far it begins from the left edge of its
-    paragraph, mm; is_divided: whether it ends with the hyphen of a divided word.
+    paragraph, mm; is_divided: whether it ends with the hyphen of a divided word; is_ended: whether it ends because the
+    writer broke it.
     """
 
     page: int
@@ -94,6 +95,7 @@ class TextLine:
     baseline: float = 0.0
     indent: float = 0.0
     is_divided: bool = False
+    is_ended: bool = False
 
     @property
     def bottom(self) -> float:

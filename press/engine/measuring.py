@@ -166,4 +166,5 @@ def _line(box: LaidOutBox, page: int) -> TextLine:
         baseline=box.baseline,
         indent=round(texts[0].rectangle[0] - box.rectangle[0], 2) if texts else 0.0,
         is_divided=bool(texts) and texts[-1].is_divided,
+        is_ended=any(part.tag.startswith("br") for part in box.descendants),
     )

@@ -28,11 +28,13 @@ def is_body(paragraph: Paragraph) -> bool:
 
 
 def last_lines(part: MeasuredPart, _: PageGeometry) -> Iterator[Measurement]:
-    """The last lines of paragraphs of running text."""
+    """The last lines of paragraphs of running text, but for those that the writer put there."""
     for paragraph in filter(is_body, part.layout.paragraphs):
         if len(paragraph.lines) < 2:
             continue
         before, last = paragraph.lines[-2:]
+        if before.is_ended:
+            continue
         share = 100 * last.width / paragraph.measure
         words = len(plain(last.text).split())
         yield _on(part, "one-word-last-line", words, paragraph, last, _both(before, last))
@@ -44,9 +46,11 @@ def last_lines(part: MeasuredPart, _: PageGeometry) -> Iterator[Measurement]:
 
 
 def line_lengths(part: MeasuredPart, _: PageGeometry) -> Iterator[Measurement]:
-    """The lengths of all lines of running text but last lines."""
+    """The lengths of all lines of running text but last lines and those that the writer ended."""
     for paragraph in filter(is_body, part.layout.paragraphs):
         for line in paragraph.lines[:-1]:
+            if line.is_ended:
+                continue
             yield _on(part, "short-line", 100 * line.width / paragraph.measure, paragraph, line, line.text)
 
 
