@@ -6,7 +6,6 @@ cannot measure or limit (those without POSIX), there is no bound.
 
 from __future__ import annotations
 
-import math
 import signal
 import threading
 from collections.abc import Iterator
@@ -66,26 +65,23 @@ def _stop(*_: object) -> None:
 def process_limits(seconds: int, size: int) -> Iterator[None]:
     """Limit what this process may take in the context, beyond what it has already: seconds of the processor, bytes.
 
-    At the limit of time, the system ends the process with SIGXCPU, also within a library. At that of memory, Python
+    At the limit of time, the system ends the process with SIGPROF, also within a library. At that of memory, Python
     raises MemoryError; a library may end the process. For worker processes only.
+
+    RLIMIT_CPU is of no use here: it counts all time of the process, by a clock of its own (clock ticks), which differs
+    from what getrusage() tells. In a worker that has worked for a minute, they can be ten seconds apart.
     """
     if resource is None:
         yield
         return
-    limits = {resource.RLIMIT_CPU: math.ceil(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + seconds}
+    kind, before, limit = resource.RLIMIT_DATA, resource.getrlimit(resource.RLIMIT_DATA), resource.RLIM_INFINITY
     with suppress(OSError):  # only Linux says how much there is
-        limits[resource.RLIMIT_DATA] = int(_STATE.read_text("ascii").split()[_DATA]) * resource.getpagesize() + size
-    before = {kind: resource.getrlimit(kind) for kind in limits}
+        limit = int(_STATE.read_text("ascii").split()[_DATA]) * resource.getpagesize() + size
+    known = [one for one in (limit, *before) if one != resource.RLIM_INFINITY]
     try:
-        for kind, limit in limits.items():
-            _set(kind, limit, before[kind])
+        resource.setrlimit(kind, (min(known, default=limit), before[1]))
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         yield
     finally:
-        for kind, old in before.items():
-            resource.setrlimit(kind, old)
-
-
-def _set(kind: int, limit: int, before: tuple[int, int]) -> None:
-    soft, hard = before
-    known = [one for one in (soft, hard) if one != resource.RLIM_INFINITY]
-    resource.setrlimit(kind, (min([limit, *known]), hard))
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(kind, before)

@@ -85,6 +85,20 @@ def test_a_worker_that_exceeds_its_time_ends_and_another_one_goes_on() -> None:
         assert pool.submit(limited, 1, 10**9, greedy, 10).result() == 10
 
 
+def busy(seconds: float) -> float:
+    began = time.process_time()
+    while (took := time.process_time() - began) < seconds:
+        pass
+    return took
+
+
+def test_each_call_of_a_worker_has_its_own_time_however_long_the_worker_has_worked() -> None:
+    with Processes(1, ALONE) as pool:
+        for _ in range(4):
+            assert pool.submit(limited, 1, 10**9, busy, 0.5).result()
+        assert pool.submit(busy, 1.5).result() > 1, "without a limit, none is left over"
+
+
 def test_a_worker_that_exceeds_its_memory_goes_on_with_the_next_call() -> None:
     with Processes(1, ALONE) as pool:
         with pytest.raises(MemoryError) as ended:

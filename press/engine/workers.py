@@ -39,7 +39,7 @@ the sample take half a second; a part of more pages has more time.
 """
 _OBJECTS = 50_000
 """How many objects are made before Python searches for reference cycles: a layout makes more than a million."""
-_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+_OUT_OF_TIME = getattr(signal, "SIGPROF", 0)
 _SIMPLER = "Simplify its pictures, or shorten its text."
 
 
