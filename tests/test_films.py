@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from press.composition.codes import printed_address
-from press.editorial.model import Catalogue, Publication
+from press.editorial.model import Catalogue, Publication, SolutionFields, ThemeFields
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_a_kind_is_not_said_twice(kind: str, subtitle: str | None, untold: str) 
 
 
 def test_every_film_of_the_sample_says_what_it_shows(catalogue: Catalogue) -> None:
-    films = [film for item in (*catalogue.themes, *catalogue.solutions) for film in item.fields.films]
+    told: list[ThemeFields | SolutionFields] = [theme.fields for theme in catalogue.themes]
+    told += [solution.fields for solution in catalogue.solutions]
+    films = [film for fields in told for film in fields.films]
     assert len(films) == 6
     assert all(film.text and film.text[-1] != "." for film in films)
