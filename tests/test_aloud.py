@@ -199,8 +199,8 @@ def test_links_within_the_catalogue_say_name_and_page(book: Book, catalogue: Cat
             f"{solution.fields.name}, side {folio}",
             f"{solution.number}: {solution.fields.name}, side {folio}",
         } <= said
-    outside = [text for text in said if text.endswith(", ekstern side")]
-    assert "Tryghedsvandringer, rapport, CFBU 2013, ekstern side" in outside
+    outside = [text for text in said if text.endswith(", på en anden hjemmeside")]
+    assert "Tryghedsvandringer, rapport, CFBU 2013, på en anden hjemmeside" in outside
     assert not [text for text in said if re.search("https?:|www|part:", text)]
 
 

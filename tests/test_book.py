@@ -61,6 +61,9 @@ def test_contents_name_and_link_the_pages_on_which_things_stand(
     book: Book, catalogue: Catalogue, flatplan: Flatplan
 ) -> None:
     names = {theme.fields.name: flatplan.folio(theme.key) for theme in catalogue.themes}
+    for kind in ("foreword", "matrix", "register"):
+        (part,) = flatplan.of_kind(kind)
+        names[part.title(catalogue)] = part.folio
     lines = {_letters(f"{name}{folio}"): folio for name, folio in names.items()}
     for solution in catalogue.solutions:
         names[solution.fields.name] = folio = flatplan.folio(solution.key)

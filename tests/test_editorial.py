@@ -247,7 +247,7 @@ def test_project_has_33_solutions_in_4_themes(project: Catalogue) -> None:
 
 def test_project_has_its_boxes(project: Catalogue) -> None:
     assert project.foreword.did_you_know
-    assert [theme.order for theme in project.themes if theme.fields.did_you_know] == [1, 3, 4]
+    assert [theme.order for theme in project.themes if theme.fields.did_you_know] == [1, 2, 3, 4]
     boxes = [solution.fields.did_you_know for solution in project.solutions if not solution.fields.figures]
     assert all(boxes), "a solution without a figure has a box"
 

@@ -195,7 +195,7 @@ def test_images_are_inks(readers: dict[str, PdfReader]) -> None:
             if "/S" in thing and thing["/S"] == "/Transparency":
                 assert thing["/CS"] == "/DeviceCMYK"
             assert thing.get("/ShadingType") is None
-    assert found == 7, "cover, four openers, two solutions"
+    assert found == 8, "cover, back cover, four openers, two solutions"
 
 
 def objects(reader: PdfReader) -> Iterator[Any]:

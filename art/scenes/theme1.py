@@ -14,7 +14,7 @@ from art.vehicles import Bike
 
 @picture(
     "07-fritidsjobindsatser.svg",
-    "En ung på cykel kører aviser ud mellem boligblokkene i aftenlys, og "
+    "En ung på cykel kører reklamer ud mellem boligblokkene i aftenlys, og "
     "en ældre nabo vinker: det første job er i gang.",
     p.PETROL.tint,
 )

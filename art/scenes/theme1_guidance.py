@@ -5,94 +5,99 @@ from art.furniture import hanging_lamp, table
 from art.gallery import picture
 from art.looks import Look
 from art.people import Person
-from art.places import Block, cloud, ground, lawn, room, sun
+from art.places import Block, cloud, lawn, room, sun
 from art.plants import hedge, pot, raised_bed, tree
 from art.scenery import chairs, crowd, street, view
 from art.shapes import WIDTH, Canvas, Point, grid, moved, polar
-from art.skeleton import FRONT_SITTING, SITTING, STANDING, STOUT, STROLLING, TEEN, Reach
+from art.skeleton import FRONT_SITTING, SITTING, STANDING, STOUT, STROLLING, TEEN, WALKING, Reach
 from art.things import laptop, mug, paper, spade
-from art.vehicles import fire_engine, pram
-from art.wardrobe import fire_suit
+from art.vehicles import pram
 
 
 @picture(
     "08-ildfugle.svg",
-    "To unge i brandtøj holder strålerøret sammen og slukker en øvelsesbrand, mens en brandmand "
-    "lægger en hånd på skulderen.",
+    "To unge ildfugle går gennem sneen på den lange vintertur; projektlederen går ved siden af dem "
+    "og spørger, hvad de gerne vil.",
     p.PETROL.tint,
 )
 def ildfugle(canvas: Canvas) -> None:
-    """Young people put out a training fire together."""
-    canvas.rect(-4, 28, 84, 108, p.PETROL.strong)
-    canvas.rect(-4, 26, 86, 3.4, p.PETROL.deep)
-    canvas.rects(grid((4, 74, 32, 62), columns=2, across=38), p.PETROL.deep)
-    canvas.rects([(8 + i * 38 + j * 12.6, 44, 10, 14) for i in range(2) for j in range(2)], p.PETROL.soft)
-    canvas.rect(80, 10, 26, 126, p.PETROL.mid)
-    canvas.rects(grid((88, 22, 12, 7), rows=5, down=16), p.PETROL.soft)
-    ground(canvas, 134, p.SAND, p.SAND_DEEP)
-    fire_engine(canvas, -26, 140, p.RUST, 92)
-    _training_fire(canvas, 193, 144)
-    _hose_team(canvas)
+    """The long walk in winter: cold, and somebody who asks."""
+    sun(canvas, (160, 84), 26)
+    canvas.blob([(-20, 116), (30, 98), (84, 108), (140, 92), (236, 112), (236, 150), (-20, 150)], p.PETROL.soft)
+    _fire_station(canvas, 8, 124)
+    canvas.blob([(-20, 128), (40, 118), (110, 127), (180, 116), (236, 126), (236, 150), (-20, 150)], p.PAPER)
+    for x, base, height in ((62, 124, 52), (196, 126, 84), (178, 122, 40)):
+        _bare_tree(canvas, x, base, height)
+    _footprints(canvas)
+    _winter_walk(canvas)
 
 
-def _training_fire(canvas: Canvas, x: float, base: float) -> None:
-    """A tray of burning wood."""
-    flames = ((1.0, p.RUST.strong), (0.68, p.RUST.mid), (0.4, p.SUN))
-    for size, colour in flames:
-        canvas.blob(
-            [
-                (x + u * size, base - 4 - v * size)
-                for u, v in ((-9, 0), (-8, 10), (-4.4, 14), (-3.4, 22), (1, 28), (2.6, 19), (6, 22), (8.6, 11), (9, 0))
-            ],
-            colour,
-            0.15,
-        )
-    for tilt in (-1, 1):
-        canvas.line((x - 9, base - 3 - tilt), (x + 9, base - 3 + tilt), p.SKIN_4, 2.4)
-    canvas.rect(x - 12, base - 2.4, 24, 2.4, p.INK, 0.8)
+def _fire_station(canvas: Canvas, x: float, base: float) -> None:
+    """The station that they come from, with its tower."""
+    canvas.rect(x, base - 26, 36, 26, p.RUST.strong)
+    canvas.rect(x - 1, base - 28, 38, 2.4, p.PAPER)
+    canvas.rects(grid((x + 4, base - 16, 12, 16), columns=2, across=16), p.PETROL.deep)
+    canvas.rect(x + 30, base - 50, 11, 50, p.RUST.mid)
+    canvas.rect(x + 29, base - 52, 13, 2.4, p.PAPER)
+    canvas.rects(grid((x + 33.5, base - 46, 4, 5), rows=3, down=9), p.PETROL.deep)
 
 
-def _hose_team(canvas: Canvas) -> None:
-    officer = Person(
-        102,
-        143,
-        39,
-        Look(p.SKIN_1, "short", p.HAIR_GREY, "shirt", p.PAPER, beard="moustache"),
-        STANDING.arms(near=Reach(113.4, 114.2), far=(10, 40)),
-        build=STOUT,
-    )
+def _bare_tree(canvas: Canvas, x: float, base: float, height: float) -> None:
+    """A tree in winter."""
+    canvas.line((x, base), (x, base - height), p.SKIN_4, height * 0.036)
+    for share, angle, length in (
+        (0.4, 138, 0.3),
+        (0.46, -140, 0.34),
+        (0.62, 144, 0.26),
+        (0.68, -146, 0.24),
+        (0.82, 150, 0.16),
+    ):
+        root = (x, base - height * share)
+        canvas.line(root, polar(root, angle, height * length), p.SKIN_4, height * 0.022)
+
+
+def _footprints(canvas: Canvas) -> None:
+    """The way that they have come."""
+    for n in range(8):
+        canvas.rect(20 + n * 9, 141 + (n % 2) * 2.6, 3.6, 1.2, p.PETROL.soft, 0.6)
+
+
+def _winter_walk(canvas: Canvas) -> None:
     back = Person(
-        117,
-        143,
-        36,
-        fire_suit(p.SKIN_4, "short", p.PETROL.deep, p.SUN),
-        STANDING.arms(near=(30, 92), far=(40, 84)).tilted(-3, 2),
-        build=TEEN,
-    )
-    front = Person(
-        138,
-        143,
-        37,
-        fire_suit(p.SKIN_2, "ponytail", p.PETROL.deep, p.PAPER),
-        STANDING.arms(near=(34, 96), far=(62, 98)).tilted(-5, -4),
-        build=TEEN,
-    )
-    officer.draw(canvas)
-    nozzle = moved(front.far_palm, 5, -1)
-    canvas.band([nozzle, (168, 107), (182, 113), (190, 130)], [1.6, 2.6, 4, 7], p.PETROL.mid)
-    canvas.band([nozzle, (168, 106.6), (182, 112.2), (188, 124)], [0.6, 1, 1.6, 2.4], p.PAPER)
-    back.draw(
-        canvas,
-        held=lambda c: _hose(
-            c, [(62, 138), (84, 146), (107, 142), (113, 124), back.near_palm, (134, 121), front.near_palm, nozzle]
+        98,
+        144,
+        41,
+        Look(
+            p.SKIN_4, "short", p.INK, "jacket", p.PETROL.strong, inner=p.SUN, legs_colour=p.PETROL.deep,
+            hat="beanie", hat_colour=p.SUN,
         ),
-    )
-    front.draw(canvas, held=lambda c: _hose(c, [back.near_palm, (134, 121), front.near_palm, nozzle]))
-    canvas.line(front.far_palm, nozzle, p.INK, 2.2, cap="butt")
-
-
-def _hose(canvas: Canvas, points: list[Point]) -> None:
-    canvas.curve(points, p.SUN, 1.7)
+        WALKING.tilted(4, 6),
+        build=TEEN,
+    )  # fmt: skip
+    front = Person(
+        122,
+        144,
+        41,
+        Look(
+            p.SKIN_2, "ponytail", p.RUST.deep, "jacket", p.PETROL.strong, inner=p.SUN, legs_colour=p.PETROL.deep,
+            hat="beanie", hat_colour=p.RUST.strong,
+        ),
+        STROLLING.tilted(3, -2),
+        build=TEEN,
+    )  # fmt: skip
+    leader = Person(
+        150,
+        144,
+        43,
+        Look(
+            p.SKIN_1, "short", p.RUST.deep, "coat", p.RUST.strong, inner=p.SUN, legs_colour=p.INK,
+            beard="short", hat="beanie", hat_colour=p.PETROL.deep,
+        ),
+        STROLLING.arms(near=(-8, 6), far=(24, 60)).tilted(2, -2),
+        gaze="left",
+        build=STOUT,
+    )  # fmt: skip
+    crowd(canvas, back, front, leader)
 
 
 @picture(

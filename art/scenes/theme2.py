@@ -107,10 +107,22 @@ def mindspring(canvas: Canvas) -> None:
     speech(canvas, 26, 34, 74, 38, p.RUST.mid, -1)
     speech(canvas, 118, 20, 74, 44, p.RUST.strong, 1)
     speech(canvas, 56, 60, 72, 32, p.PAPER, -1)
+    _words(canvas, 38, 43, p.RUST.tint, ((9, 15, 7, 12), (14, 6, 11)))
+    _words(canvas, 130, 31, p.RUST.tint, ((12, 8, 16), (7, 18, 10), (15, 9)))
+    _words(canvas, 68, 70, p.RUST.strong, ((16, 7, 13), (8, 12, 10)))
     canvas.ellipse((108, 142), 82, 6.5, p.RUST.strong)
     chairs(canvas, 141, p.INK, (44, 1), (72, 1), (146, -1), (174, -1))
     _talkers(canvas)
     _tea_table(canvas)
+
+
+def _words(canvas: Canvas, x: float, y: float, colour: str, rows: tuple[tuple[int, ...], ...]) -> None:
+    """What is said, in any language: a stroke for each word."""
+    for n, row in enumerate(rows):
+        place = x
+        for length in row:
+            canvas.rect(place, y + n * 9, length, 2.4, colour, 1.2)
+            place += length + 3.4
 
 
 def _talkers(canvas: Canvas) -> None:

@@ -11,7 +11,7 @@ from art.scenery import chairs, crowd
 from art.shapes import Canvas, between
 from art.skeleton import ADULT, FRONT_SITTING, FRONTAL, SITTING, STOUT, STROLLING, TEEN, WALKING, Reach
 from art.things import mug
-from art.wardrobe import hoodie, long_dress
+from art.wardrobe import hoodie, long_dress, police_uniform
 
 
 def _backpack(canvas: Canvas, person: Person, colour: str) -> None:
@@ -110,8 +110,8 @@ def _walking_together(canvas: Canvas) -> None:
 @picture(
     "29-netvaerksmoeder.svg",
     (
-        "En ung sidder midt i lampens lys med planen foran sig; forældre, "
-        "lærer, træner og betjent lytter rundt om samme bord."
+        "En ung sidder midt i lampens lys med planen foran sig; mor, træner "
+        "med fløjte, betjent i uniform og lærer lytter rundt om samme bord."
     ),
     p.WINE.soft,
 )
@@ -120,9 +120,17 @@ def netvaerksmoeder(canvas: Canvas) -> None:
     room(canvas, p.WINE.soft, p.WINE.strong, p.WINE.mid)
     canvas.polygon([(96, 56), (120, 56), (176, 132), (40, 132)], p.PAPER)
     hanging_lamp(canvas, 108, 60, p.WINE.strong, width=46)
-    canvas.rects([(99, 112, 18, 20)], p.WINE.mid)
+    canvas.rects([(101.5, 117, 13, 14)], p.WINE.mid)
     chairs(canvas, 143, p.INK, (38, 1), (178, -1))
     _round_the_table(canvas)
+
+
+def _whistle(canvas: Canvas, person: Person) -> None:
+    """A whistle on a string round somebody's neck, seen from the front."""
+    x, y = between(person.joints.neck, person.joints.hip, 0.42)
+    for dx in (-2.2, 2.2):
+        canvas.line((x + dx, person.joints.neck[1] + 1.4), (x, y), p.SUN, 0.6)
+    canvas.rect(x - 1.3, y - 0.6, 2.6, 1.9, p.SUN, 0.6)
 
 
 def _round_the_table(canvas: Canvas) -> None:
@@ -131,7 +139,7 @@ def _round_the_table(canvas: Canvas) -> None:
         140,
         36,
         Look(p.SKIN_3, "scarf", p.WINE.deep, "sweater", p.WINE.strong),
-        FRONT_SITTING.arms(near=Reach(102, 117), far=(14, -20)),
+        FRONT_SITTING.both_arms((14, -20)),
         "front",
         gaze="right",
     )
@@ -139,7 +147,7 @@ def _round_the_table(canvas: Canvas) -> None:
         137,
         140,
         38,
-        Look(p.SKIN_1, "crop", p.RUST.deep, "jacket", p.FOREST.strong, beard="short"),
+        Look(p.SKIN_1, "crop", p.RUST.deep, "jacket", p.FOREST.strong, beard="short", hat="cap", hat_colour=p.SUN),
         FRONT_SITTING.both_arms((14, -20)),
         "front",
         gaze="left",
@@ -154,6 +162,7 @@ def _round_the_table(canvas: Canvas) -> None:
         TEEN,
     )
     crowd(canvas, young, mother, coach)
+    _whistle(canvas, coach)
     canvas.rect(58, 128, 100, 9, p.WINE.mid)
     table(canvas, 52, 144, 112, 16, p.SAND_DEEP, p.INK)
     canvas.polygon([(101, 127.2), (119, 127.2), (117, 125), (103, 125)], p.SUN)
@@ -164,7 +173,7 @@ def _round_the_table(canvas: Canvas) -> None:
         38,
         143,
         38,
-        Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.mid, legs_colour=p.PETROL.deep, sleeve="short"),
+        police_uniform(p.PETROL.soft, p.PETROL.deep, sleeve="long"),
         SITTING.arms(near=(26, 78), far=(34, 84)).tilted(5, 3),
         build=STOUT,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from press.editorial.content import Place, read_markdown, read_yaml
 from press.editorial.model import Catalogue, Solution
@@ -44,6 +44,11 @@ def code_target(catalogue: Catalogue, solution: Solution) -> CodeTarget:
 
 
 def printed_address(url: str) -> str:
-    """Return an address as printed: without scheme, "www." and the slash at the end."""
+    """Return an address as printed: without scheme, "www." and the slash at the end; a film of YouTube by its short
+    address, for without its query the long one leads nowhere.
+    """
     parts = urlsplit(url)
+    host = parts.netloc.removeprefix("www.").removeprefix("m.")
+    if (host, parts.path) == ("youtube.com", "/watch") and (video := parse_qs(parts.query).get("v")):
+        return f"youtu.be/{video[0]}"
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")

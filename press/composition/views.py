@@ -113,6 +113,14 @@ class Code:
 
 
 @dataclass(frozen=True)
+class FilmView:
+    """A film, and its address as printed."""
+
+    film: Film
+    address: str
+
+
+@dataclass(frozen=True)
 class BoxView:
     """A "Did you know…" box and the publication that contains its fact."""
 
@@ -122,8 +130,11 @@ class BoxView:
 
 @dataclass(frozen=True)
 class ContentsLine:
-    """A line of a list: a theme (number 0) or a solution. tint: the number of its colour family."""
+    """A line of a list: a theme, a solution, or another part; only a solution has a number, the others have 0. kind: of
+    the part; tint: the number of its colour family.
+    """
 
+    kind: str
     key: str
     number: int
     name: str
@@ -169,6 +180,7 @@ class ThemeView(View):
 
     theme: Theme
     figures: tuple[FigureView, ...]
+    films: tuple[FilmView, ...]
     box: BoxView | None
     range: str
     counted: str
@@ -185,6 +197,7 @@ def theme(material: Material, part: Part) -> ThemeView:
     return ThemeView(
         theme=theme,
         figures=_figures(material, theme, theme, COLUMN),
+        films=_films(theme),
         box=_box(material.catalogue, theme.fields.did_you_know),
         range="–".join(dict.fromkeys(str(one.number) for one in (*solutions[:1], *solutions[-1:]))),
         counted=f"{len(solutions)} {rules.plural(len(solutions), material.catalogue.labels.solutions)}",
@@ -229,7 +242,7 @@ class SolutionView(View):
     figures: tuple[FigureView, ...]
     wide_figures: tuple[FigureView, ...]
     publications: tuple[Publication, ...]
-    films: tuple[Film, ...]
+    films: tuple[FilmView, ...]
     code: Code
     audience: str
     box: BoxView | None
@@ -488,7 +501,7 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
         figures=drawn.get(COLUMN, ()),
         wide_figures=drawn.get(MEASURE, ()),
         publications=tuple(catalogue.publications[key] for key in fields.see_more),
-        films=fields.films,
+        films=_films(solution),
         code=_code(material, solution, theme),
         audience=_listed(catalogue, fields.audience),
         box=_box(catalogue, fields.did_you_know),
@@ -516,6 +529,10 @@ def _code(material: Material, solution: Solution, theme: Theme) -> Code:
         remedy = f"Use a shorter link; phones read modules of {LEAST_MODULE} mm and more."
         raise ProblemsFound([target.problem(message, remedy)]) from None
     return Code(svg, target.name, target.url, address)
+
+
+def _films(item: Theme | Solution) -> tuple[FilmView, ...]:
+    return tuple(FilmView(film, printed_address(film.url)) for film in item.fields.films)
 
 
 def _figures(material: Material, item: Theme | Solution, theme: Theme, width: str) -> tuple[FigureView, ...]:
@@ -552,5 +569,5 @@ def _line(material: Material, key: str) -> ContentsLine:
     theme = part.theme(material.catalogue)
     tint = family(theme.order) if theme else 0
     if isinstance(part.item, Solution):
-        return ContentsLine(key, part.item.number, part.item.fields.name, part.folio, tint)
-    return ContentsLine(key, 0, part.title(material.catalogue), part.folio, tint)
+        return ContentsLine(part.kind.name, key, part.item.number, part.item.fields.name, part.folio, tint)
+    return ContentsLine(part.kind.name, key, 0, part.title(material.catalogue), part.folio, tint)

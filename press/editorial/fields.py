@@ -119,9 +119,10 @@ class Advice(Content):
 
 
 class Film(Content):
-    """A film to watch on the web."""
+    """A film to watch on the web. text: what it shows."""
 
     title: Text
+    text: Text | None = None
     url: Url
 
 

@@ -53,15 +53,23 @@ class ListRoom:
 
 
 def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
-    """Return the keys of the themes and solutions on each page of the contents."""
-    pages: list[list[str]] = [[]]
-    free = room.contents_lines - room.contents_head
+    """Return the keys of the parts on each page of the contents: the foreword, the themes with their solutions, and the
+    lists at the end.
+    """
+    groups = [{"foreword": ceil(len(catalogue.foreword.headline) / room.contents_name)}]
     for theme in catalogue.themes:
         lines = {theme.key: room.contents_theme}
         for solution in catalogue.solutions_of(theme):
             lines[solution.key] = ceil(len(solution.fields.name) / room.contents_name)
-        for key, needed in lines.items():
-            if pages[-1] and needed + (1 if key == theme.key else 0) > free:
+        groups.append(lines)
+    groups.append({"matrix": 2} | ({"register": 1} if catalogue.citations() else {}))  # a line stays free above them
+    pages: list[list[str]] = [[]]
+    free = room.contents_lines - room.contents_head
+    for group in groups:
+        first = next(iter(group))
+        for key, needed in group.items():
+            with_next = needed + (1 if key == first and len(group) > 1 else 0)
+            if pages[-1] and with_next > free:
                 pages.append([])
                 free = room.contents_lines
             pages[-1].append(key)

@@ -186,6 +186,11 @@ class Publication(Content):
         text = self.subtitle or ""
         return text if not text or text[-1] in "?!." else f"{text}."
 
+    @property
+    def untold_kind(self) -> str:
+        """The kind, or "" if the subtitle tells it."""
+        return "" if self.kind.casefold() in (self.subtitle or "").casefold() else self.kind
+
 
 _MEMBER = re.compile(r"-[^\W\d_]{2,}|[^\W\d_]{2,}(-[^\W\d_]{2,})*-|[^\W\d_]{2,}(-[^\W\d_]{2,})+")
 """The end of compounds, the beginning of compounds, or a whole one, with a hyphen at each joint."""

@@ -169,10 +169,11 @@ class LetterWriter:
         for key in solution.fields.see_more:
             one = self.catalogue.publications[key]
             facts = f"{one.subtitle}. " if one.subtitle else ""
-            facts += f"{rules.capitalised(one.kind)}, {one.publisher} {one.year}"
+            kind = f"{rules.capitalised(one.untold_kind)}, " if one.untold_kind else ""
+            facts += f"{kind}{one.publisher} {one.year}"
             yield Link(one.title, one.url or "", facts, one.language or "")
         for film in solution.fields.films:
-            yield Link(film.title, film.url, labels.film, "")
+            yield Link(film.title, film.url, f"{labels.film}. {film.text}" if film.text else labels.film, "")
 
     def _filled(self, name: str, view: LetterView) -> str:
         try:
