@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from press.composition.contrast import LIGHT, WEIGHTS
 from press.prepress.accessibility.findings import AccessibilityFinding, shortened
 from press.prepress.accessibility.reading import place_in
-from press.prepress.accessibility.text_runs import Colour, Lettering, remove_text
+from press.prepress.accessibility.text_runs import Colour, Lettering, text_removed
 from press.prepress.pdf.geometry import Box
 from press.prepress.pdf.page_boxes import Place
 from press.problems import Problem, ProblemsFound
@@ -41,12 +41,19 @@ _LIGHT, _WEIGHTS = np.array(LIGHT), np.array(WEIGHTS)
 
 @dataclass(frozen=True)
 class Measured:
-    """A string with its place and its contrast, and the background colour that gives this contrast."""
+    """A string with its contrast, and the background colour that gives this contrast. seen: the visible area of its
+    page, in PDF points.
+    """
 
     lettering: Lettering
-    place: Place
+    seen: Box
     contrast: float
     ground: Colour
+
+    @property
+    def place(self) -> Place:
+        """Where it is on its page."""
+        return place_in(self.seen, self.lettering.box)
 
     @property
     def least(self) -> float:
@@ -56,8 +63,8 @@ class Measured:
 
     @property
     def is_poor(self) -> bool:
-        """Whether it has too little contrast."""
-        return self.contrast < self.least - _ROUNDING
+        """Whether it has too little contrast. Most text has enough for any size, so that its font need not be known."""
+        return self.contrast < LEAST - _ROUNDING and self.contrast < self.least - _ROUNDING
 
 
 def contrast_findings(path: Path) -> list[AccessibilityFinding]:
@@ -95,7 +102,8 @@ def _contrasts_on(document: pypdfium2.PdfDocument, number: int) -> list[Measured
     try:
         page = document[number - 1]
         page.set_rotation(0)  # in memory only, because boxes are given for the page without rotation
-        measured = _measure(page, remove_text(page))
+        with text_removed(page) as letterings:
+            measured = _measure(page, letterings)
         page.close()
     except pypdfium2.PdfiumError:
         return None
@@ -123,8 +131,11 @@ def _measure(page: pypdfium2.PdfPage, letterings: Sequence[Lettering]) -> list[M
     found = []
     for lettering in letterings:
         behind = _under(lettering.box, ground, seen)
-        if len(behind):
-            found.append(_worst(lettering, place_in(seen, lettering.box), behind))
+        if not len(behind):
+            continue
+        measured = _worst(lettering, seen, behind)
+        if not measured.is_poor or lettering.text.strip():  # asked here, while the page is open
+            found.append(measured)
     return found
 
 
@@ -147,17 +158,17 @@ def _inside(first: float, last: float) -> slice:
     return slice(max(0, whole.start), max(0, whole.stop))
 
 
-def _worst(lettering: Lettering, place: Place, behind: Pixels) -> Measured:
+def _worst(lettering: Lettering, seen: Box, behind: Pixels) -> Measured:
     """Return the contrast that nearly all of the background has at least, and the background colour there."""
     if (behind == behind[0]).all():  # as nearly always; then one pixel is enough
         red, green, blue = (int(part) for part in behind[0])
         plain = red, green, blue
-        return Measured(lettering, place, _on_plain(lettering.colour, lettering.alpha, plain), plain)
+        return Measured(lettering, seen, _on_plain(lettering.colour, lettering.alpha, plain), plain)
     ratios = contrast(_seen(lettering.colour, lettering.alpha, behind), behind)
     order = np.argsort(ratios, kind="stable")
     nearly = order[min(len(order) * _WORST // 100, len(order) - 1)]
     red, green, blue = (round(part) for part in behind[nearly])
-    return Measured(lettering, place, float(ratios[nearly]), (red, green, blue))
+    return Measured(lettering, seen, float(ratios[nearly]), (red, green, blue))
 
 
 @lru_cache(maxsize=1024)

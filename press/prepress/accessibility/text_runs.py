@@ -1,11 +1,16 @@
-"""A page in pdfium -> its text, string by string, removed from the page so that only the background is left."""
+"""A page in pdfium -> its text, string by string, removed from the page so that only the background is left.
+
+What a string says, and in which font, is read when somebody asks, because that takes longer than all the rest.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -24,30 +29,45 @@ _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_C
 @dataclass(frozen=True)
 class Lettering:
     """A string as it is printed. colour: red, green and blue, from 0 to 255; alpha: from 0, transparent, to 1, opaque;
-    size: pt, as printed; box: in PDF points."""
+    size: pt, as printed; box: in PDF points. Its text and font can be asked for while its page is open.
+    """
 
-    text: str
     colour: Colour
     alpha: float
     size: float
-    font: str
     box: Box
+    _thing: object = field(repr=False)
+    _letters: object = field(repr=False)
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        """What it says."""
+        return _string(
+            lambda buffer, length: pdfium.FPDFTextObj_GetText(self._thing, self._letters, buffer, length),
+            "utf-16-le",
+            wide=True,
+        )
+
+    @cached_property
     def is_bold(self) -> bool:
         """Whether its font is bold; semibold does not count."""
-        return bool(_BOLD.search(self.font.lower().replace("-", "").replace(" ", "")))
+        font = pdfium.FPDFTextObj_GetFont(self._thing)
+        name = _string(lambda buffer, length: pdfium.FPDFFont_GetBaseFontName(font, buffer, length), "utf-8")
+        return bool(_BOLD.search(name.lower().replace("-", "").replace(" ", "")))
 
 
-def remove_text(page: pypdfium2.PdfPage) -> list[Lettering]:
-    """Remove all text from a page, in memory only, and return it. After this the page is drawn without text."""
+@contextmanager
+def text_removed(page: pypdfium2.PdfPage) -> Iterator[list[Lettering]]:
+    """Remove all text from a page, in memory only, and give it. After this the page is drawn without text."""
     letters = page.get_textpage()
     found: list[Lettering] = []
     count = pdfium.FPDFPage_CountObjects(page)
     for index in range(count):
         _take(pdfium.FPDFPage_GetObject(page, index), letters, Matrix(), 1.0, found)
-    letters.close()
-    return found
+    try:
+        yield found
+    finally:
+        letters.close()
 
 
 def _take(thing: object, letters: object, space: Matrix, alpha: float, found: list[Lettering], depth: int = 0) -> None:
@@ -67,12 +87,12 @@ def _lettering(thing: object, letters: object, space: Matrix, alpha: float) -> L
     if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE:
         return None
     red, green, blue, opacity = _fill(thing)
-    text, box, size = _text(thing, letters), _box(thing, space), ctypes.c_float()
+    box, size = _box(thing, space), ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
     _, scale = space.after(_matrix(thing)).scales
-    if not text.strip() or box is None or not opacity:
+    if box is None or not opacity:
         return None
-    return Lettering(text, (red, green, blue), alpha * opacity, size.value * scale, _font(thing), box)
+    return Lettering((red, green, blue), alpha * opacity, size.value * scale, box, thing, letters)
 
 
 def _fill(thing: object) -> tuple[int, int, int, float]:
@@ -97,17 +117,6 @@ def _matrix(thing: object) -> Matrix:
     if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found)):
         return Matrix()
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _text(thing: object, letters: object) -> str:
-    return _string(
-        lambda buffer, length: pdfium.FPDFTextObj_GetText(thing, letters, buffer, length), "utf-16-le", wide=True
-    )
-
-
-def _font(thing: object) -> str:
-    font = pdfium.FPDFTextObj_GetFont(thing)
-    return _string(lambda buffer, length: pdfium.FPDFFont_GetBaseFontName(font, buffer, length), "utf-8")
 
 
 def _string(ask: Callable[[object, int], int], encoding: str, *, wide: bool = False) -> str:
