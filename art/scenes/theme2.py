@@ -39,24 +39,30 @@ _ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far
 def familiekurser(canvas: Canvas) -> None:
     """An evening course where parents ask and learn, and children are at home."""
     room(canvas, p.RUST.tint, p.SAND_DEEP, p.RUST.soft)
-    window(canvas, 20, 40, 52, 46, p.PETROL.deep)
-    canvas.circle((58, 54), 6, p.SUN)
-    canvas.rects([(24, 74, 9, 12), (34, 68, 8, 18)], p.PETROL.strong)
-    hanging_lamp(canvas, 128, 78, p.RUST.strong, width=26)
-    flip_chart(canvas, 180, 138, p.RUST.deep)
-    _family_on_the_board(canvas, (180, 106))
+    window(canvas, 20, 34, 52, 46, p.PETROL.deep)
+    canvas.circle((58, 50), 6, p.SUN)
+    canvas.rects([(24, 68, 9, 12), (34, 62, 8, 18)], p.PETROL.strong)
+    hanging_lamp(canvas, 122, 76, p.RUST.strong, width=26)
+    with canvas.group(at=(185, 141), scale=1.5):
+        flip_chart(canvas, 0, 0, p.RUST.deep)
+        _family_on_the_board(canvas, (1, -34.5))
+    with canvas.group(at=(3, -94.2), scale=1.68):
+        _teacher(canvas)
+        _course_parents(canvas)
+        _floor_drawing(canvas)
+
+
+def _teacher(canvas: Canvas) -> None:
     teacher = Person(
-        162,
+        92,
         141,
         37,
         Look(p.SKIN_1, "bob", p.RUST.deep, "jacket", p.RUST.strong),
-        FRONTAL.arms(near=(52, 112)),
+        FRONTAL.arms(near=(50, 92)),
         "front",
         gaze="left",
     )
     teacher.draw(canvas)
-    _course_parents(canvas)
-    _floor_drawing(canvas)
 
 
 def _family_on_the_board(canvas: Canvas, at: Point) -> None:
@@ -68,28 +74,28 @@ def _family_on_the_board(canvas: Canvas, at: Point) -> None:
 
 
 def _course_parents(canvas: Canvas) -> None:
-    chairs(canvas, 141, p.RUST.deep, (44, 1), (71, 1), (106, 1))
-    mother = Person(44, 141, 36, long_dress(p.SKIN_3, "scarf", p.RUST.mid, p.WINE.strong), SITTING)
+    chairs(canvas, 141, p.RUST.deep, (14, 1), (32, 1), (52, 1))
+    mother = Person(14, 141, 36, long_dress(p.SKIN_3, "scarf", p.RUST.mid, p.WINE.strong), SITTING)
     father = Person(
-        71,
+        32,
         141,
         37,
         Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.mid, legs_colour=p.GREY, beard="short"),
         SITTING.tilted(4, 2),
         build=STOUT,
     )
-    asking = Person(106, 141, 36, Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN), SITTING.arms(far=(140, 176)))
+    asking = Person(52, 141, 36, Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN), SITTING.arms(far=(140, 176)))
     crowd(canvas, mother, father, asking)
 
 
 def _floor_drawing(canvas: Canvas) -> None:
-    paper(canvas, (142, 143.2), 0.8, 84, p.RUST.mid)
+    paper(canvas, (81.4, 140.6), 0.8, 84, p.RUST.mid)
     child = Person(
-        128,
-        144,
+        69,
+        143,
         24,
         Look(p.SKIN_4, "braids", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
-        KNEELING.arms(near=Reach(139, 142), far=Reach(141, 141)).tilted(14, 12),
+        KNEELING.arms(near=Reach(79, 140), far=Reach(81, 139)).tilted(14, 12),
         build=CHILD,
     )
     child.draw(canvas)
