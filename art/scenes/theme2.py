@@ -110,16 +110,17 @@ def _floor_drawing(canvas: Canvas) -> None:
 def mindspring(canvas: Canvas) -> None:
     """A talk in one's mother tongue among equals."""
     canvas.rect(0, 132, WIDTH, 18, p.RUST.deep)
-    speech(canvas, 26, 34, 74, 38, p.RUST.mid, -1)
-    speech(canvas, 118, 20, 74, 44, p.RUST.strong, 1)
-    speech(canvas, 56, 60, 72, 32, p.PAPER, -1)
-    _words(canvas, 38, 43, p.RUST.tint, ((9, 15, 7, 12), (14, 6, 11)))
-    _words(canvas, 130, 31, p.RUST.tint, ((12, 8, 16), (7, 18, 10), (15, 9)))
-    _words(canvas, 68, 70, p.RUST.strong, ((16, 7, 13), (8, 12, 10)))
-    canvas.ellipse((108, 142), 82, 6.5, p.RUST.strong)
-    chairs(canvas, 141, p.INK, (44, 1), (72, 1), (146, -1), (174, -1))
-    _talkers(canvas)
-    _tea_table(canvas)
+    speech(canvas, 22, 22, 74, 38, p.RUST.mid, -1)
+    speech(canvas, 127, 14, 74, 44, p.RUST.strong, 1)
+    speech(canvas, 50, 46, 72, 32, p.PAPER, -1)
+    _words(canvas, 34, 31, p.RUST.tint, ((9, 15, 7, 12), (14, 6, 11)))
+    _words(canvas, 139, 25, p.RUST.tint, ((12, 8, 16), (7, 18, 10), (15, 9)))
+    _words(canvas, 62, 56, p.RUST.strong, ((16, 7, 13), (8, 12, 10)))
+    canvas.ellipse((108, 142), 96, 6.5, p.RUST.strong)
+    with canvas.group(at=(-77.3, -98.2), scale=1.7):
+        chairs(canvas, 141, p.INK, (61, 1), (81, 1), (137, -1), (157, -1))
+        _talkers(canvas)
+        _tea_table(canvas)
 
 
 def _words(canvas: Canvas, x: float, y: float, colour: str, rows: tuple[tuple[int, ...], ...]) -> None:
@@ -133,7 +134,7 @@ def _words(canvas: Canvas, x: float, y: float, colour: str, rows: tuple[tuple[in
 
 def _talkers(canvas: Canvas) -> None:
     listener = Person(
-        44,
+        61,
         141,
         37,
         Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.strong, beard="moustache"),
@@ -141,7 +142,7 @@ def _talkers(canvas: Canvas) -> None:
         build=STOUT,
     )
     trainer = Person(
-        72,
+        81,
         141,
         36,
         long_dress(p.SKIN_3, "scarf", p.SUN, p.PAPER),
@@ -149,8 +150,8 @@ def _talkers(canvas: Canvas) -> None:
     )
     crowd(canvas, listener, trainer)
     for x, look, arms in (
-        (146, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
-        (174, Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong), (16, 66)),
+        (137, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
+        (157, Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong), (16, 66)),
     ):
         Person(x, 141, 37, look, SITTING.arms(near=arms).tilted(6, 3), "left").draw(canvas)
     middle = Person(
@@ -169,10 +170,10 @@ def _talkers(canvas: Canvas) -> None:
 def _tea_table(canvas: Canvas) -> None:
     canvas.ellipse((109, 141.4), 11, 1.2, p.RUST.deep)
     canvas.rect(108.2, 133, 1.6, 8, p.INK)
-    canvas.ellipse((109, 132.6), 13, 1.5, p.SAND_DEEP)
+    canvas.ellipse((109, 132.6), 11, 1.5, p.SAND_DEEP)
     pot_of_tea(canvas, 109, 132.4, p.SUN)
-    mug(canvas, 100.4, 132.4, p.PAPER)
-    mug(canvas, 117.6, 132.4, p.PAPER)
+    mug(canvas, 101.4, 132.4, p.PAPER)
+    mug(canvas, 116.2, 132.4, p.PAPER)
 
 
 @picture(
