@@ -184,19 +184,20 @@ def naboambassadoerer(canvas: Canvas) -> None:
     """Neighbours welcome newcomers among their moving boxes."""
     canvas.rect(0, 132, WIDTH, 18, p.SAND_DEEP)
     canvas.rect(0, 130.6, WIDTH, 1.6, p.FOREST.mid)
-    door(canvas, 31, 132, p.FOREST.strong, 44)
-    with view(canvas, 64, 26, 34, 46, p.FOREST.tint):
-        tree(canvas, 81, 72, 32, p.FOREST.mid)
-    canvas.rect(131, 85, 66, 47, p.PAPER)
-    canvas.rect(133.6, 87.6, 60.8, 44.4, p.SUN)
-    canvas.polygon([(133.6, 132), (194.4, 132), (184, 145), (112, 145)], p.SUN)
-    _ambassadors(canvas)
-    _newcomers(canvas)
+    door(canvas, 19, 132, p.FOREST.strong, 62)
+    with view(canvas, 64, 20, 34, 46, p.FOREST.tint):
+        tree(canvas, 81, 66, 32, p.FOREST.mid)
+    canvas.rect(107, 67, 93, 65, p.PAPER)
+    canvas.rect(110, 70, 87, 62, p.SUN)
+    canvas.polygon([(110, 132), (197, 132), (186, 146), (88, 146)], p.SUN)
+    with canvas.group(at=(-81, -57.6), scale=1.42):
+        _ambassadors(canvas)
+        _newcomers(canvas)
 
 
 def _newcomers(canvas: Canvas) -> None:
-    moving_box(canvas, 178, 131, 15, 12, p.SKIN_2)
-    moving_box(canvas, 179.6, 119, 12, 9, p.SKIN_2)
+    moving_box(canvas, 177.5, 136, 15, 12, p.SKIN_2)
+    moving_box(canvas, 179, 124, 12, 9, p.SKIN_2)
     pair = Person(
         167,
         138,
@@ -216,12 +217,12 @@ def _newcomers(canvas: Canvas) -> None:
         "left",
     )
     man.draw(canvas, held=_folder)
-    moving_box(canvas, 196, 144, 14, 11, p.SKIN_2)
+    moving_box(canvas, 147, 142, 13, 10, p.SKIN_2)
 
 
 def _ambassadors(canvas: Canvas) -> None:
     gardener = Person(
-        82,
+        87,
         142,
         36,
         Look(p.SKIN_2, "fringe", p.HAIR_GREY, "jacket", p.FOREST.strong, legs_colour=p.GREY, beard="moustache"),
