@@ -306,12 +306,17 @@ def _two_sides(canvas: Canvas) -> None:
 def sociale_vicevaerter(canvas: Canvas) -> None:
     """Bills are sorted at the kitchen table, so that the key stays on its hook."""
     room(canvas, p.FOREST.tint, p.SAND_DEEP, p.PAPER)
-    with view(canvas, 26, 36, 44, 44, p.FOREST.soft):
-        Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(
+    with view(canvas, 32, 18, 44, 44, p.FOREST.soft):
+        Block(40.25, 62, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(
             canvas
         )
-    hanging_lamp(canvas, 106, 88, p.FOREST.strong, width=30)
+    hanging_lamp(canvas, 108, 70, p.FOREST.strong, width=34)
     _door_with_key(canvas)
+    with canvas.group(at=(-73.9, -98.2), scale=1.7):
+        _at_the_kitchen_table(canvas)
+
+
+def _at_the_kitchen_table(canvas: Canvas) -> None:
     chairs(canvas, 142, p.FOREST.deep, (83, 1), (131, -1))
     resident = Person(
         83,
@@ -335,9 +340,9 @@ def sociale_vicevaerter(canvas: Canvas) -> None:
 
 
 def _door_with_key(canvas: Canvas) -> None:
-    door(canvas, 188, 132, p.FOREST.strong, 43)
-    canvas.rect(160, 100.5, 9, 2.4, p.SAND_DEEP, 0.6)
-    keys(canvas, (164.5, 104.4), p.RUST.strong, 1.0)
+    door(canvas, 183, 132, p.FOREST.strong, 69)
+    canvas.rect(147.5, 66, 13, 3.2, p.SAND_DEEP, 0.8)
+    keys(canvas, (154, 71.5), p.RUST.strong, 1.5)
 
 
 def _letters(canvas: Canvas) -> None:
