@@ -109,18 +109,19 @@ def _winter_walk(canvas: Canvas) -> None:
 def job_og_uddannelsesvejledning(canvas: Canvas) -> None:
     """A heap of letters becomes order, one letter at a time."""
     room(canvas, p.PETROL.soft, p.SAND_DEEP, p.PAPER)
-    with view(canvas, 20, 26, 52, 56, p.PETROL.tint):
-        Block(25, 82, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.3, seed=9).draw(canvas)
-    hanging_lamp(canvas, 108, 84, p.PETROL.strong, width=34)
-    _clock(canvas, (189, 110), 8)
-    pot(canvas, 189, 142, p.RUST.mid, 9, p.FOREST.mid)
-    with canvas.group(at=(-22.6, -29.6), scale=1.2):
+    with view(canvas, 20, 18, 52, 56, p.PETROL.tint):
+        Block(25, 74, "wbw", 3, p.PETROL.strong, p.PETROL.mid, p.PETROL.soft, share=0.3, seed=9).draw(canvas)
+    hanging_lamp(canvas, 108, 70, p.PETROL.strong, width=34)
+    _clock(canvas, (170, 74), 9)
+    pot(canvas, 194, 143, p.RUST.mid, 10.5, p.FOREST.mid)
+    with canvas.group(at=(-70.2, -90.6), scale=1.65):
         _two_at_the_desk(canvas)
 
 
 def _two_at_the_desk(canvas: Canvas) -> None:
     for x in (92, 124):
-        canvas.rect(x - 7.4, 116, 14.8, 20, p.PETROL.mid, 2)
+        canvas.rect(x - 7.4, 116, 14.8, 16.4, p.PETROL.mid, 2)
+        canvas.rects([(x - 6.4, 132, 1.2, 8.6), (x + 5.2, 132, 1.2, 8.6)], p.PETROL.deep)
     seeker = Person(
         92,
         140,
@@ -142,8 +143,8 @@ def _two_at_the_desk(canvas: Canvas) -> None:
     )
     crowd(canvas, seeker, guide)
     paper(canvas, (108.4, 119.4), 1.15, -4, p.PETROL.mid)
-    canvas.rect(64, 128, 88, 13, p.PETROL.strong)
-    table(canvas, 58, 144, 100, 16, p.PAPER, p.PETROL.deep)
+    canvas.rect(66, 128.4, 82, 5.2, p.PETROL.strong)
+    table(canvas, 61, 142, 92, 14, p.PAPER, p.PETROL.deep)
     _letters(canvas)
     _folders(canvas)
 
@@ -171,8 +172,8 @@ def _letters(canvas: Canvas) -> None:
         (65, 116, 40, p.SAND),
     ):
         _envelope(canvas, (x, y), turn, colour, p.PETROL.mid)
-    _envelope(canvas, (52, 135), 58, p.PAPER, p.PETROL.mid)
-    _envelope(canvas, (46, 142.6), 12, p.SAND, p.PETROL.mid)
+    _envelope(canvas, (59, 137.6), 58, p.PAPER, p.PETROL.mid)
+    _envelope(canvas, (77.6, 140), 12, p.SAND, p.PETROL.mid)
 
 
 def _folders(canvas: Canvas) -> None:

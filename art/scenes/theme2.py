@@ -39,24 +39,30 @@ _ON_THE_FLOOR = Pose(near_arm=(24, 60), far_arm=(40, 70), near_leg=(84, 88), far
 def familiekurser(canvas: Canvas) -> None:
     """An evening course where parents ask and learn, and children are at home."""
     room(canvas, p.RUST.tint, p.SAND_DEEP, p.RUST.soft)
-    window(canvas, 20, 40, 52, 46, p.PETROL.deep)
-    canvas.circle((58, 54), 6, p.SUN)
-    canvas.rects([(24, 74, 9, 12), (34, 68, 8, 18)], p.PETROL.strong)
-    hanging_lamp(canvas, 128, 78, p.RUST.strong, width=26)
-    flip_chart(canvas, 180, 138, p.RUST.deep)
-    _family_on_the_board(canvas, (180, 106))
+    window(canvas, 20, 34, 52, 46, p.PETROL.deep)
+    canvas.circle((58, 50), 6, p.SUN)
+    canvas.rects([(24, 68, 9, 12), (34, 62, 8, 18)], p.PETROL.strong)
+    hanging_lamp(canvas, 122, 76, p.RUST.strong, width=26)
+    with canvas.group(at=(185, 141), scale=1.5):
+        flip_chart(canvas, 0, 0, p.RUST.deep)
+        _family_on_the_board(canvas, (1, -34.5))
+    with canvas.group(at=(3, -94.2), scale=1.68):
+        _teacher(canvas)
+        _course_parents(canvas)
+        _floor_drawing(canvas)
+
+
+def _teacher(canvas: Canvas) -> None:
     teacher = Person(
-        162,
+        92,
         141,
         37,
         Look(p.SKIN_1, "bob", p.RUST.deep, "jacket", p.RUST.strong),
-        FRONTAL.arms(near=(52, 112)),
+        FRONTAL.arms(near=(50, 92)),
         "front",
         gaze="left",
     )
     teacher.draw(canvas)
-    _course_parents(canvas)
-    _floor_drawing(canvas)
 
 
 def _family_on_the_board(canvas: Canvas, at: Point) -> None:
@@ -68,28 +74,28 @@ def _family_on_the_board(canvas: Canvas, at: Point) -> None:
 
 
 def _course_parents(canvas: Canvas) -> None:
-    chairs(canvas, 141, p.RUST.deep, (44, 1), (71, 1), (106, 1))
-    mother = Person(44, 141, 36, long_dress(p.SKIN_3, "scarf", p.RUST.mid, p.WINE.strong), SITTING)
+    chairs(canvas, 141, p.RUST.deep, (14, 1), (32, 1), (52, 1))
+    mother = Person(14, 141, 36, long_dress(p.SKIN_3, "scarf", p.RUST.mid, p.WINE.strong), SITTING)
     father = Person(
-        71,
+        32,
         141,
         37,
         Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.mid, legs_colour=p.GREY, beard="short"),
         SITTING.tilted(4, 2),
         build=STOUT,
     )
-    asking = Person(106, 141, 36, Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN), SITTING.arms(far=(140, 176)))
+    asking = Person(52, 141, 36, Look(p.SKIN_4, "afro", p.INK, "sweater", p.SUN), SITTING.arms(far=(140, 176)))
     crowd(canvas, mother, father, asking)
 
 
 def _floor_drawing(canvas: Canvas) -> None:
-    paper(canvas, (142, 143.2), 0.8, 84, p.RUST.mid)
+    paper(canvas, (81.4, 140.6), 0.8, 84, p.RUST.mid)
     child = Person(
-        128,
-        144,
+        69,
+        143,
         24,
         Look(p.SKIN_4, "braids", p.INK, "sweater", p.RUST.strong, legs_colour=p.PETROL.deep, shoes=p.PAPER),
-        KNEELING.arms(near=Reach(139, 142), far=Reach(141, 141)).tilted(14, 12),
+        KNEELING.arms(near=Reach(79, 140), far=Reach(81, 139)).tilted(14, 12),
         build=CHILD,
     )
     child.draw(canvas)
@@ -104,16 +110,17 @@ def _floor_drawing(canvas: Canvas) -> None:
 def mindspring(canvas: Canvas) -> None:
     """A talk in one's mother tongue among equals."""
     canvas.rect(0, 132, WIDTH, 18, p.RUST.deep)
-    speech(canvas, 26, 34, 74, 38, p.RUST.mid, -1)
-    speech(canvas, 118, 20, 74, 44, p.RUST.strong, 1)
-    speech(canvas, 56, 60, 72, 32, p.PAPER, -1)
-    _words(canvas, 38, 43, p.RUST.tint, ((9, 15, 7, 12), (14, 6, 11)))
-    _words(canvas, 130, 31, p.RUST.tint, ((12, 8, 16), (7, 18, 10), (15, 9)))
-    _words(canvas, 68, 70, p.RUST.strong, ((16, 7, 13), (8, 12, 10)))
-    canvas.ellipse((108, 142), 82, 6.5, p.RUST.strong)
-    chairs(canvas, 141, p.INK, (44, 1), (72, 1), (146, -1), (174, -1))
-    _talkers(canvas)
-    _tea_table(canvas)
+    speech(canvas, 22, 22, 74, 38, p.RUST.mid, -1)
+    speech(canvas, 127, 14, 74, 44, p.RUST.strong, 1)
+    speech(canvas, 50, 46, 72, 32, p.PAPER, -1)
+    _words(canvas, 34, 31, p.RUST.tint, ((9, 15, 7, 12), (14, 6, 11)))
+    _words(canvas, 139, 25, p.RUST.tint, ((12, 8, 16), (7, 18, 10), (15, 9)))
+    _words(canvas, 62, 56, p.RUST.strong, ((16, 7, 13), (8, 12, 10)))
+    canvas.ellipse((108, 142), 96, 6.5, p.RUST.strong)
+    with canvas.group(at=(-77.3, -98.2), scale=1.7):
+        chairs(canvas, 141, p.INK, (61, 1), (81, 1), (137, -1), (157, -1))
+        _talkers(canvas)
+        _tea_table(canvas)
 
 
 def _words(canvas: Canvas, x: float, y: float, colour: str, rows: tuple[tuple[int, ...], ...]) -> None:
@@ -127,7 +134,7 @@ def _words(canvas: Canvas, x: float, y: float, colour: str, rows: tuple[tuple[in
 
 def _talkers(canvas: Canvas) -> None:
     listener = Person(
-        44,
+        61,
         141,
         37,
         Look(p.SKIN_2, "short", p.INK, "shirt", p.PETROL.strong, beard="moustache"),
@@ -135,7 +142,7 @@ def _talkers(canvas: Canvas) -> None:
         build=STOUT,
     )
     trainer = Person(
-        72,
+        81,
         141,
         36,
         long_dress(p.SKIN_3, "scarf", p.SUN, p.PAPER),
@@ -143,8 +150,8 @@ def _talkers(canvas: Canvas) -> None:
     )
     crowd(canvas, listener, trainer)
     for x, look, arms in (
-        (146, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
-        (174, Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong), (16, 66)),
+        (137, Look(p.SKIN_4, "shaved", p.INK, "sweater", p.RUST.strong, legs_colour=p.GREY, beard="full"), (26, 138)),
+        (157, Look(p.SKIN_1, "long", p.RUST.deep, "jacket", p.FOREST.strong), (16, 66)),
     ):
         Person(x, 141, 37, look, SITTING.arms(near=arms).tilted(6, 3), "left").draw(canvas)
     middle = Person(
@@ -163,10 +170,10 @@ def _talkers(canvas: Canvas) -> None:
 def _tea_table(canvas: Canvas) -> None:
     canvas.ellipse((109, 141.4), 11, 1.2, p.RUST.deep)
     canvas.rect(108.2, 133, 1.6, 8, p.INK)
-    canvas.ellipse((109, 132.6), 13, 1.5, p.SAND_DEEP)
+    canvas.ellipse((109, 132.6), 11, 1.5, p.SAND_DEEP)
     pot_of_tea(canvas, 109, 132.4, p.SUN)
-    mug(canvas, 100.4, 132.4, p.PAPER)
-    mug(canvas, 117.6, 132.4, p.PAPER)
+    mug(canvas, 101.4, 132.4, p.PAPER)
+    mug(canvas, 116.2, 132.4, p.PAPER)
 
 
 @picture(

@@ -184,19 +184,20 @@ def naboambassadoerer(canvas: Canvas) -> None:
     """Neighbours welcome newcomers among their moving boxes."""
     canvas.rect(0, 132, WIDTH, 18, p.SAND_DEEP)
     canvas.rect(0, 130.6, WIDTH, 1.6, p.FOREST.mid)
-    door(canvas, 31, 132, p.FOREST.strong, 44)
-    with view(canvas, 64, 26, 34, 46, p.FOREST.tint):
-        tree(canvas, 81, 72, 32, p.FOREST.mid)
-    canvas.rect(131, 85, 66, 47, p.PAPER)
-    canvas.rect(133.6, 87.6, 60.8, 44.4, p.SUN)
-    canvas.polygon([(133.6, 132), (194.4, 132), (184, 145), (112, 145)], p.SUN)
-    _ambassadors(canvas)
-    _newcomers(canvas)
+    door(canvas, 19, 132, p.FOREST.strong, 62)
+    with view(canvas, 64, 20, 34, 46, p.FOREST.tint):
+        tree(canvas, 81, 66, 32, p.FOREST.mid)
+    canvas.rect(107, 67, 93, 65, p.PAPER)
+    canvas.rect(110, 70, 87, 62, p.SUN)
+    canvas.polygon([(110, 132), (197, 132), (186, 146), (88, 146)], p.SUN)
+    with canvas.group(at=(-81, -57.6), scale=1.42):
+        _ambassadors(canvas)
+        _newcomers(canvas)
 
 
 def _newcomers(canvas: Canvas) -> None:
-    moving_box(canvas, 178, 131, 15, 12, p.SKIN_2)
-    moving_box(canvas, 179.6, 119, 12, 9, p.SKIN_2)
+    moving_box(canvas, 177.5, 136, 15, 12, p.SKIN_2)
+    moving_box(canvas, 179, 124, 12, 9, p.SKIN_2)
     pair = Person(
         167,
         138,
@@ -216,12 +217,12 @@ def _newcomers(canvas: Canvas) -> None:
         "left",
     )
     man.draw(canvas, held=_folder)
-    moving_box(canvas, 196, 144, 14, 11, p.SKIN_2)
+    moving_box(canvas, 147, 142, 13, 10, p.SKIN_2)
 
 
 def _ambassadors(canvas: Canvas) -> None:
     gardener = Person(
-        82,
+        87,
         142,
         36,
         Look(p.SKIN_2, "fringe", p.HAIR_GREY, "jacket", p.FOREST.strong, legs_colour=p.GREY, beard="moustache"),
@@ -305,12 +306,17 @@ def _two_sides(canvas: Canvas) -> None:
 def sociale_vicevaerter(canvas: Canvas) -> None:
     """Bills are sorted at the kitchen table, so that the key stays on its hook."""
     room(canvas, p.FOREST.tint, p.SAND_DEEP, p.PAPER)
-    with view(canvas, 26, 36, 44, 44, p.FOREST.soft):
-        Block(34.25, 80, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(
+    with view(canvas, 32, 18, 44, 44, p.FOREST.soft):
+        Block(40.25, 62, "ww", 2, p.FOREST.mid, p.FOREST.tint, p.FOREST.strong, share=0.3, seed=2, storey=11).draw(
             canvas
         )
-    hanging_lamp(canvas, 106, 88, p.FOREST.strong, width=30)
+    hanging_lamp(canvas, 108, 70, p.FOREST.strong, width=34)
     _door_with_key(canvas)
+    with canvas.group(at=(-73.9, -98.2), scale=1.7):
+        _at_the_kitchen_table(canvas)
+
+
+def _at_the_kitchen_table(canvas: Canvas) -> None:
     chairs(canvas, 142, p.FOREST.deep, (83, 1), (131, -1))
     resident = Person(
         83,
@@ -334,9 +340,9 @@ def sociale_vicevaerter(canvas: Canvas) -> None:
 
 
 def _door_with_key(canvas: Canvas) -> None:
-    door(canvas, 188, 132, p.FOREST.strong, 43)
-    canvas.rect(160, 100.5, 9, 2.4, p.SAND_DEEP, 0.6)
-    keys(canvas, (164.5, 104.4), p.RUST.strong, 1.0)
+    door(canvas, 183, 132, p.FOREST.strong, 69)
+    canvas.rect(147.5, 66, 13, 3.2, p.SAND_DEEP, 0.8)
+    keys(canvas, (154, 71.5), p.RUST.strong, 1.5)
 
 
 def _letters(canvas: Canvas) -> None:
