@@ -158,7 +158,8 @@ def test_nothing_stands_in_the_quiet_zone_of_a_code(small_content: Path, tmp_pat
     (address,) = (line for frames, line in lines if frames == ("code",))
     assert address.x > code.x + (side + QUIET_ZONE) * module
     beside = [line for frames, line in lines if frames != ("code",) and code.y < line.bottom and line.y < code.y + size]
-    assert beside and max(line.x + line.width for line in beside) < code.x - QUIET_ZONE * module
+    left, right = code.x - QUIET_ZONE * module, code.x + (side + QUIET_ZONE) * module
+    assert beside and all(line.x + line.width < left or line.x > right for line in beside)
     assert code.y - panel.y > QUIET_ZONE * module
 
 

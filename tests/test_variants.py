@@ -151,6 +151,7 @@ def test_every_link_and_bookmark_leads_to_the_element_with_its_heading(made: Mad
     headings = {one.key: one.fields.headline for one in made.catalogue.solutions}
     headings |= {one.key: f"Tema {one.order}: {one.fields.name}" for one in made.catalogue.themes}
     labels, spreads = made.catalogue.labels, made.catalogue.spreads
+    headings |= {"foreword": made.catalogue.foreword.headline, "matrix": labels.matrix, "register": labels.publications}
     sources = {f"{one.key}-see-more": labels.see_more for one in spreads}
     sources |= {f"{key}-did-you-know": labels.did_you_know for key in ("foreword", *(one.key for one in spreads))}
     sources |= {f"{one.key}-figures": one.fields.figures[0].title for one in spreads if one.fields.figures}
@@ -185,10 +186,11 @@ def test_viewers_without_structure_destinations_go_to_the_same_page(made: Made) 
 
 
 def test_each_entry_of_the_contents_refers_to_what_it_lists(made: Made, book: Pdf) -> None:
-    found = as_read(book, made.books["ua-2"])
+    found, labels = as_read(book, made.books["ua-2"]), made.catalogue.labels
     names = {
         **{one.fields.headline: one.fields.name for one in made.catalogue.solutions},
         **{f"Tema {one.order}: {one.fields.name}": one.fields.name for one in made.catalogue.themes},
+        **{name: name for name in (made.catalogue.foreword.headline, labels.matrix, labels.publications)},
     }
     entries = [element for element in elements(book.Root.StructTreeRoot) if element.S == "/TOCI"]
     assert len(entries) == len(names)
