@@ -82,6 +82,14 @@ def test_an_extra_page_with_nothing_measured_on_it_comes_from_the_template() -> 
     assert problem.endswith("the flatplan gives it 2. Undo the last change to its template.")
 
 
+def test_a_line_that_is_too_wide_is_not_said_to_be_covered() -> None:
+    frames = (Frame("body", 2, 17, 19, 172, 250, holds="text"), Frame("quote", 2, 95, 190, 82, 60))
+    narrow, wide = line(2, 200), replace(line(2, 204.8), width=90)
+    (problem,) = said(layout(lines=(replace(narrow, x=100),), frames=frames, paragraphs=(written(":50", narrow),)))
+    assert "over" in problem
+    assert said(layout(lines=(wide,), frames=frames, paragraphs=(written(":50", wide),))) == []
+
+
 @pytest.mark.parametrize("name", ["see-more", "picture", "figures"])
 def test_text_under_a_frame_is_counted_as_the_meter_counts_it(name: str) -> None:
     frames = (Frame("body", 2, 17, 19, 172, 250, holds="text"), Frame(name, 2, 17, 210, 172, 60))

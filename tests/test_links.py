@@ -107,6 +107,12 @@ def test_text_cannot_be_seen(text: str) -> None:
     assert unseen_fault(text)
 
 
+@pytest.mark.parametrize("text", ["a\U000e0041", "a\u206ab", "a\ufff9b", "🏴\U000e0067\U000e007f"])
+def test_an_invisible_character_that_no_text_needs_is_refused(text: str) -> None:
+    assert has_ink(text)
+    assert "no text needs (U+" in str(unseen_fault(text))
+
+
 @pytest.mark.parametrize(
     "text", ["a \u2067עברית\u2069 b", "\u2068a\u2069\u2068b\u2069", "\u202ba \u2067b\u2069\u202c", "a\u200f"]
 )

@@ -247,3 +247,7 @@ def test_the_tables_are_right(page: Page, our_fonts: None) -> None:
     measured = partial(apart, page=page)
     assert [name for name, drawn, _ in OTHERWISE if measured(drawn) < 0.5] == []
     assert [name for name, drawn in ALIKE if measured(drawn) > 1] == []
+
+
+def test_a_namespace_with_spaces_is_read_as_any_other() -> None:
+    assert not_drawn(b'<svg xmlns="0 0 300 200"><rect/></svg>') == []

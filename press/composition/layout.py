@@ -77,6 +77,10 @@ class Frame:
         return self.page == other.page and across > 0.5 and down > 0.5
 
 
+_HANGING = 0.3
+"""A line may be wider than its paragraph by this, mm: WeasyPrint lets the space at the end of a line hang out."""
+
+
 @dataclass(frozen=True)
 class TextLine:
     """A line of text. page: from 1 within the part; x, y, width, height: mm, from the corner of the trim.
@@ -119,6 +123,11 @@ class Paragraph:
     measure: float
     size: float
     lines: tuple[TextLine, ...]
+
+    @property
+    def wide(self) -> tuple[TextLine, ...]:
+        """The lines that are wider than they may be."""
+        return tuple(line for line in self.lines if line.width > self.measure + _HANGING)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ import tinycss2
 from tinycss2 import ast
 
 _SVG = "http://www.w3.org/2000/svg"
+_SEPARATOR = "\x01"
+"""Between the namespace and the name of an element; no XML has it, and expat refuses a namespace that contains it."""
 SHAPES = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect"})
 
 
@@ -37,13 +39,13 @@ class SvgElement:
 
 def read_svg(svg: bytes) -> list[SvgElement]:
     """Return the elements of an SVG, in the order of the file. svg: well-formed XML."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     elements: list[SvgElement] = []
     open_elements: list[SvgElement] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
-        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        space, _, local = name.rpartition(_SEPARATOR)
+        plain = {key.rpartition(_SEPARATOR)[2]: value for key, value in attributes.items()}
         tag = local if space in ("", _SVG) else ""
         within = open_elements[-1] if open_elements else None
         element = SvgElement(tag, plain, parser.CurrentLineNumber, within)

@@ -19,6 +19,10 @@ _OVERRIDES = "\u202d\u202e"
 _CLOSED_BY = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 """Characters that change the direction of writing, each with the one that ends this (Unicode Annex 9, 2)."""
 _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_STRANGE = re.compile(
+    "[\u180e\u206a-\u206f\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""Invisible characters that no text of a catalogue needs, and that no reader of a PDF gets."""
 MOST_IN_WORD = 300
 """The longest word; accents and characters that cannot be seen count too."""
 _PLAIN = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2026]+")
@@ -48,6 +52,8 @@ def unseen_fault(text: str) -> Fault | None:
         return UNSEEN
     if (longest := _longest(text)) > MOST_IN_WORD:
         return f"there is a word of {longest:,} characters.", f"Divide it: a word has at most {MOST_IN_WORD}."
+    if strange := _STRANGE.search(text):
+        return f"there is an invisible character that no text needs ({_named(strange[0])}).", "Delete it."
     opened: list[str] = []
     for character in _DIRECTING.findall(text):
         if character in _OVERRIDES:

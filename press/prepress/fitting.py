@@ -43,7 +43,9 @@ class _Fitting:
         for text in self.layout.cut:
             message = f'"{text}" extends beyond the edge of the page.'
             yield self._problem(self._source_of_words(text), message, "Use shorter words.")
-        if over := lines_over(self.layout, self.job.pages):
+        # A line that is too wide is told as such. It runs over what is beside its place.
+        wide = {line for paragraph in self.layout.paragraphs for line in paragraph.wide}
+        if over := [line for line in lines_over(self.layout, self.job.pages) if line not in wide]:
             yield from self._lines_over(over)
             return
         yield from self._left_out()

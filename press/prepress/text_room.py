@@ -14,8 +14,6 @@ from press.composition.layout import DISC, Frame, Layout, Paragraph, TextLine
 from press.composition.sources import Sources
 from press.problems import Problem
 
-_TOLERANCE = 0.3
-"""A line may be wider than its box by this, mm: WeasyPrint lets the space at the end of a line hang out."""
 _ASCENT, _DESCENT = 0.7, 0.22
 """How far letters reach above and below the baseline, in sizes of the type."""
 
@@ -25,7 +23,7 @@ def text_out_of_place(job: Job, layout: Layout, sources: Sources) -> Iterator[Pr
     discs = [frame for frame in layout.all_frames if frame.shape == DISC]
     for paragraph in layout.paragraphs:
         around = [disc for disc in discs if disc.name in paragraph.frames]
-        if wide := next((line for line in paragraph.lines if line.width > paragraph.measure + _TOLERANCE), None):
+        if wide := next(iter(paragraph.wide), None):
             message = f'"{wide.text.strip()}" is wider than its place, by {wide.width - paragraph.measure:.1f} mm.'
             yield _at(job, paragraph, sources, message)
         elif out := next((line for line in paragraph.lines if _leaves(line, paragraph.size, around)), None):
