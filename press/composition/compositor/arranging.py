@@ -70,11 +70,9 @@ class Arranging:
         """
         found = list[Arrangement]()
         for name, row in sorted(self.table.rows.items(), key=lambda one: one[1].cost):
-            limit = nextafter(found[-1].cost, inf) if len(found) == most else inf  # as cheap may be before
+            limit = min(_to_be(most, found), max(_to_be(ALWAYS, found), cheapest + within))
             if cheapest < BEYOND:
                 limit = min(limit, max(BEYOND, cheapest + within))
-            if len(found) >= ALWAYS:
-                limit = min(limit, max(nextafter(found[ALWAYS - 1].cost, inf), cheapest + within))
             if best := self._best(name, row, limit):
                 found = sorted([*found, best], key=lambda arrangement: (arrangement.cost, arrangement.row))[:most]
                 cheapest = min(cheapest, best.cost)
@@ -324,6 +322,14 @@ class Arranging:
     def _steps_below(self, form: BlockForm) -> int:
         """Return how many forms before this one, over as many columns, would fit too."""
         return [one.form for one in self.forms(form.block, form.span)].index(form)
+
+
+def _to_be(first: int, found: Sequence[Arrangement]) -> float:
+    """Return what an arrangement must cost less than to be among the first ones; as much as the last of them will do.
+
+    found: the cheapest first.
+    """
+    return nextafter(found[first - 1].cost, inf) if len(found) >= first else inf
 
 
 def _left(lines: int) -> tuple[bool, int]:

@@ -58,13 +58,12 @@ class Lettering:
 
 @contextmanager
 def text_removed(page: pypdfium2.PdfPage) -> Iterator[list[Lettering]]:
-    """Remove all text from a page, in memory only, and give it. After this the page is drawn without text."""
+    """Remove all text from a page, in memory only, and yield it. After this the page is drawn without text."""
     letters = page.get_textpage()
     found: list[Lettering] = []
-    count = pdfium.FPDFPage_CountObjects(page)
-    for index in range(count):
-        _take(pdfium.FPDFPage_GetObject(page, index), letters, Matrix(), 1.0, found)
     try:
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            _take(pdfium.FPDFPage_GetObject(page, index), letters, Matrix(), 1.0, found)
         yield found
     finally:
         letters.close()
