@@ -33,6 +33,7 @@ from press.editorial.content import read_markdown
 from press.editorial.flatplan import Part, plan
 from press.editorial.model import Catalogue, Solution, SolutionFields
 from press.editorial.prose import read_sections
+from press.editorial.schema import Schema
 from press.prepress.typography.findings import EditionTypography
 from press.problems import Problem
 from press.production.composing import arranged, arranged_last
@@ -100,7 +101,7 @@ def generate(folder: Path, base: Path, wanted: Sequence[tuple[int, Mix]], seed: 
         theme = themes[n * len(themes) // len(wanted)]
         fields = _fields(pool, rng, n + 1, mix) | {"theme": theme}
         body = body_of(pool, rng, words, catalogue)
-        solutions.append(written(folder / f"{n + 1:03d}.md", fields, body))
+        solutions.append(written(folder / f"{n + 1:03d}.md", fields, body, catalogue.schema))
     return replace(catalogue, solutions=tuple(solutions))
 
 
@@ -114,10 +115,10 @@ def _fields(pool: Pool, rng: random.Random, number: int, mix: Mix) -> dict[str, 
 
 def body_of(pool: Pool, rng: random.Random, words: int, catalogue: Catalogue) -> str:
     """The Markdown of a running text with so many words."""
-    labels, left = catalogue.labels, words
+    headings, left = catalogue.schema.headings, words
     sections = []
-    for heading, share in zip((labels.challenge, labels.solution, labels.effect), _SHARES, strict=True):
-        count = left if heading == labels.effect else round(words * share * rng.uniform(0.8, 1.2))
+    for heading, share in zip(headings, _SHARES, strict=True):
+        count = left if heading == headings[-1] else round(words * share * rng.uniform(0.8, 1.2))
         left -= count
         sections.append(f"## {heading}\n\n{_section(pool, rng, count)}\n")
     return "\n".join(sections)
@@ -147,14 +148,15 @@ def _some(pool: Pool, rng: random.Random, words: int) -> str:
     return re.sub(r"[,;:]?$", "", " ".join(found[:words])).rstrip(".?!") + "."
 
 
-def written(path: Path, fields: dict[str, Any], body: str) -> Solution:
+def written(path: Path, fields: dict[str, Any], body: str, schema: Schema) -> Solution:
     """Write a solution, and read it as the press does."""
     front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(f"---\n{front}---\n{body}", encoding="utf-8")
     entry = read_markdown(path)
     sections, problems = read_sections(entry, "da")
     assert not problems, problems
-    return Solution(path, SolutionFields.model_validate(entry.data), *sections)
+    named = dict(zip(schema.sections, sections, strict=True))
+    return Solution(path, SolutionFields.model_validate(entry.data), named, schema)
 
 
 def with_words_cut(solution: Solution, path: Path, cuts: Sequence[int]) -> Solution:
@@ -163,7 +165,7 @@ def with_words_cut(solution: Solution, path: Path, cuts: Sequence[int]) -> Solut
     _, *texts = re.split(r"(?m)^(?=## )", entry.body)
     body = "\n".join(_without(text, cut) for text, cut in zip(texts, cuts, strict=True))
     assert isinstance(entry.data, dict)
-    return written(path, yaml.safe_load(yaml.safe_dump(_plain(entry.data))), body)
+    return written(path, yaml.safe_load(yaml.safe_dump(_plain(entry.data))), body, solution.schema)
 
 
 def _plain(value: Any) -> Any:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -33,10 +36,13 @@ from press.editorial.content import read_markdown
 from press.editorial.fields import DidYouKnow, Film, Picture
 from press.editorial.figure_fields import AnyFigure
 from press.editorial.flatplan import Flatplan, Part
-from press.editorial.language import rules_of
+from press.editorial.language import LanguageRules, rules_of
+from press.editorial.language.typography import NO_BREAK_SPACE
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
+from press.editorial.own_fields import Link, OwnField, OwnValue
 from press.editorial.passages import CreditedPicture, credits_of
 from press.editorial.prose import Section, linked
+from press.editorial.schema import DETAILS
 from press.problems import ProblemsFound
 
 LONG_WORD = 18
@@ -118,6 +124,31 @@ class FilmView:
 
     film: Film
     address: str
+
+
+@dataclass(frozen=True)
+class OwnFieldView:
+    """A field that the catalogue adds. name: in the content file; text: its value as text, "" if it has none; items: of
+    a list; head, rows: of a table; url: of a link; picture: the file of a picture. What does not belong to the type of
+    the field is empty.
+    """
+
+    name: str
+    label: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    url: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class DetailsView:
+    """Fields that the catalogue adds, which follow each other and have one component. component: its name."""
+
+    component: str
+    fields: tuple[OwnFieldView, ...]
 
 
 @dataclass(frozen=True)
@@ -232,8 +263,8 @@ class SolutionView(View):
     figures, wide_figures: as wide as a column, and as the page area. For a galley, forms: the blocks to measure. For
     pages, setting: of the running text; left, right: the blocks of each page; columns: those of the running text, as
     ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page;
-    audience: its target groups, as a list within a sentence; number: the leading number of its first figure, if it has
-    one.
+    audience: its target groups, as a list within a sentence; details: the fields that the catalogue adds; number: the
+    leading number of its first figure, if it has one.
     """
 
     solution: Solution
@@ -245,6 +276,7 @@ class SolutionView(View):
     films: tuple[FilmView, ...]
     code: Code
     audience: str
+    details: tuple[DetailsView, ...]
     box: BoxView | None
     number: LeadingNumber | None
     is_leaflet: bool
@@ -311,6 +343,7 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
         FIGURES: bool(fields.figures),
         NUMBER: _number(material.catalogue, part.item) is not None,
         DID_YOU_KNOW: fields.did_you_know is not None,
+        DETAILS: bool(part.item.own_fields),
         "advice": fields.advice is not None,
         PANEL: True,
     }
@@ -504,6 +537,7 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
         films=_films(solution),
         code=_code(material, solution, theme),
         audience=_listed(catalogue, fields.audience),
+        details=tuple(_details(catalogue, solution)),
         box=_box(catalogue, fields.did_you_know),
         number=_number(catalogue, solution),
         is_leaflet=material.is_leaflet,
@@ -511,11 +545,47 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
     )
 
 
+def _details(catalogue: Catalogue, solution: Solution) -> Iterator[DetailsView]:
+    """Yield the fields that a catalogue adds, those beside each other with one component together."""
+    rows = catalogue.schema.fields
+    views = (
+        (rows[name].shown_by, _own_field(rows[name], name, value, rules_of(catalogue.colophon.language)))
+        for name, value in solution.own_fields.items()
+    )
+    for component, group in groupby(views, key=itemgetter(0)):
+        yield DetailsView(component, tuple(view for _, view in group))
+
+
+def _own_field(row: OwnField, name: str, value: OwnValue, rules: LanguageRules) -> OwnFieldView:
+    """Return the view of a field. row: what the schema says of it."""
+    field = OwnFieldView(name, row.label)
+    if isinstance(value, Link):
+        return replace(field, text=value.text, url=value.url)
+    if isinstance(value, Picture):
+        return replace(field, picture=value)
+    if isinstance(value, tuple) and row.type == "table":
+        rows = tuple(tuple(cell if isinstance(cell, str) else rules.number(cell) for cell in cells) for cells in value)
+        return replace(field, head=row.head, rows=rows)
+    if isinstance(value, tuple):
+        return replace(field, items=tuple(map(str, value)))
+    return replace(field, text=_as_text(row, value, rules))
+
+
+def _as_text(row: OwnField, value: str | float | date, rules: LanguageRules) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return rules.date(value)
+    if row.currency:
+        return rules.money(value, row.currency)
+    return f"{rules.number(value)}{NO_BREAK_SPACE}{row.unit}" if row.unit else rules.number(value)
+
+
 def _listed(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     """Return the names of target groups as a list that begins with a capital: "Young people and residents"."""
     rules, names = rules_of(catalogue.colophon.language), catalogue.colophon.audience
     within = dict(zip(names, rules.all_within(tuple(names.values())), strict=True))
-    return rules.capitalised(rules.joined([within[key] for key in keys]))
+    return rules.capitalised(rules.joined([within[key] for key in keys])) if keys else ""
 
 
 def _code(material: Material, solution: Solution, theme: Theme) -> Code:

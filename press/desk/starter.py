@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from press.editorial.catalogue import BODY_WORDS, load_schema
 from press.editorial.content import Value, read_yaml
-from press.editorial.label_files import labels_of
 from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
 from press.problems import Problem, ProblemsFound
@@ -18,11 +18,11 @@ _SPECIAL = ":#'&*!|>%@`{}[],\"\\"
 
 
 def start_solution(content: Path, templates: Path, name: str) -> Path:
-    """Write a new file in ``solutions/`` and return its path. No file is overwritten.
+    """Write a new file in the folder of the entries and return its path. No file is overwritten.
 
     content: the content folder; templates: the folder with ``desk/new-solution/``, which has the file in several
     languages: that of the catalogue, or else English; name: the short name of the solution. Raises ProblemsFound if the
-    name has no letters, ``catalogue.yaml`` cannot be read, or the file cannot be written.
+    name has no letters, ``catalogue.yaml`` or ``schema.yaml`` cannot be read, or the file cannot be written.
     """
     name = " ".join(name.split())
     colophon = read_yaml(content / "catalogue.yaml").fields()
@@ -31,10 +31,10 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
     if not slug:
         remedy = 'Write a name like "Gardens".'
         raise ProblemsFound([Problem("new solution", 0, "", "the name has no letters.", remedy)])
-    labels = _labels(content, language)
+    schema = load_schema(content, language)
     notes = next((tag for tag in with_wider(language) if (templates / NOTES / f"{tag}.md").exists()), "en")
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
-    number = _next_number(content / "solutions")
+    number = _next_number(content / schema.folder)
     stem = f"{number:02d}-{slug}"
     text = (
         templates_in(templates)
@@ -47,10 +47,11 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
             group=groups[0] if groups else "",
             groups=", ".join(groups),
             stem=stem,
-            **{field: labels.get(field, field) for field in ("challenge", "solution", "effect")},
+            schema=schema,
+            words=schema.words or BODY_WORDS,
         )
     )
-    path = content / "solutions" / f"{stem}.md"
+    path = content / schema.folder / f"{stem}.md"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
@@ -65,11 +66,6 @@ def _as_yaml(name: str) -> str:
     """A name as YAML reads it back: in quotation marks if it could be anything but plain text."""
     is_plain = name[0].isalpha() and not any(character in _SPECIAL for character in name)
     return name if is_plain else json.dumps(name, ensure_ascii=False)
-
-
-def _labels(content: Path, language: str) -> dict[str, Value]:
-    path = labels_of(content, language)
-    return read_yaml(path).fields() if path else {}
 
 
 def _names(value: Value) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,11 +28,12 @@ from press.editorial.model import (
     Theme,
     ThemeFields,
 )
+from press.editorial.own_fields import with_own_fields
 from press.editorial.prose import Section, read_sections
 from press.editorial.rules import (
     BODY_WORDS,
     Known,
-    changed_labels,
+    changed_headings,
     gaps_in_numbers,
     markup_in_fields,
     numbers_used_twice,
@@ -45,8 +46,11 @@ from press.editorial.rules import (
     wrong_keys,
     wrong_length,
     wrong_order,
+    wrong_own_fields,
     wrong_sections,
 )
+from press.editorial.schema import FILE as SCHEMA
+from press.editorial.schema import SECTIONS, Schema, SectionRow
 from press.editorial.set_twice import set_twice
 from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
@@ -140,17 +144,24 @@ def load(folder: Path) -> Catalogue:
     colophon = reading.build(Colophon, frame)
     if frame is None or colophon is None:
         raise ProblemsFound(reading.problems)
-    labels = reading.labels = _labels(reading, colophon, frame)
+    labels = _labels(reading, colophon, frame)
+    written = labels_of(folder, colophon.language)
+    headings = {name: str(getattr(labels, name, "")) for name in SECTIONS}
+    shape = _schema(reading, headings, read_yaml(written)) if labels and written else None
+    schema = shape.schema if shape else None
+    if labels and shape:
+        labels = _with_words(reading, labels, shape)
+    reading.labels = labels
     register = reading.read(read_yaml, folder / "publications.yaml")
     publications = _publications(reading, register)
     opening = reading.read(read_markdown, folder / "foreword.md")
     foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
     members = _members(reading)
     themes = _themes(reading, colophon, frame)
-    manuscripts = _manuscripts(reading, labels, colophon.language)
+    manuscripts = _manuscripts(reading, shape)
 
     keys = {rules_of(reading.language).slug(key) for key in register.fields()} if register else None
-    known = Known(keys, set(colophon.audience), set(colophon.themes))
+    known = Known(keys, set(colophon.audience), set(colophon.themes), set(schema.sections) if schema else set())
     if opening and foreword:
         reading.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:
@@ -158,16 +169,18 @@ def load(folder: Path) -> Catalogue:
     for manuscript in manuscripts:
         reading.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
         reading.problems += alike_in_fields(manuscript.entry, manuscript.fields)
-    _check_numbers(reading, manuscripts, colophon, frame)
+    if schema:
+        _check_numbers(reading, manuscripts, colophon, frame, schema)
     reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes)]
     if register:
         reading.problems += alike_publications(register, publications)
     stop_at(reading.problems)
-    assert labels and foreword  # if one is missing, that is a problem
+    assert labels and schema and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
     return Catalogue(
         folder=folder,
         colophon=colophon,
+        schema=schema,
         labels=labels,
         publications=publications,
         joints=Joints(colophon.language, members),
@@ -176,6 +189,20 @@ def load(folder: Path) -> Catalogue:
         themes=tuple(theme for _, theme in themes),
         solutions=tuple(sorted(solutions, key=lambda solution: solution.number)),
     )
+
+
+def load_schema(folder: Path, language: str) -> Schema:
+    """Read and check the shape of the entries in a content folder, whatever else is wrong in it. Raises ProblemsFound.
+
+    language: of the catalogue (BCP 47); without labels in it, sections are headed by their names.
+    """
+    reading = _Reading(folder, language)
+    path = labels_of(folder, language)
+    headed = read_yaml(path) if path else Entry(folder, {})
+    shape = _schema(reading, {name: str(headed.fields().get(name, name)) for name in SECTIONS}, headed)
+    stop_at(reading.problems)
+    assert shape  # if it is missing, that is a problem
+    return shape.schema
 
 
 def load_labels(path: Path) -> Labels:
@@ -235,19 +262,56 @@ def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[E
     return found
 
 
-def _manuscripts(reading: _Reading, labels: Labels | None, language: str) -> list[_Manuscript]:
-    paths = _texts(reading, "solutions")
-    wanted = [labels.challenge, labels.solution, labels.effect] if labels else []
-    if (
-        labels and next(_headings(paths, language), wanted) != wanted
-    ):  # otherwise the labels are those of the first solution
-        path = labels_of(reading.folder, language)
-        assert path  # they have been read
-        entry = read_yaml(path)
-        if changed := list(changed_labels(entry, list(_headings(paths, language)), labels)):
-            reading.problems += changed
-            labels = None  # otherwise the same would be reported of every solution
-    read = [_manuscript(reading, path, labels) for path in paths]
+@dataclass(frozen=True)
+class _Shape:
+    """The shape of the entries, and where it is written. headed: the file with the headings; place: where they are."""
+
+    schema: Schema
+    entry: Entry
+    headed: Entry
+    place: Place
+
+
+def _schema(reading: _Reading, headings: Mapping[str, str], headed: Entry) -> _Shape | None:
+    """Return the shape of the entries; None if it has problems.
+
+    headings: of the sections, if the schema names none, by their names; headed: the labels, which have them.
+    """
+    path = reading.folder / SCHEMA
+    entry = reading.read(read_yaml, path) if path.exists() else Entry(path, {})
+    schema = reading.build(Schema, entry)
+    if entry is None or schema is None:
+        return None
+    reading.problems += wrong_own_fields(entry, schema)
+    if schema.sections:
+        return _Shape(schema, entry, entry, ("sections",))
+    sections = {name: SectionRow(heading=heading) for name, heading in headings.items()}
+    return _Shape(schema.model_copy(update={"sections": sections}), entry, headed, ())
+
+
+def _with_words(reading: _Reading, labels: Labels, shape: _Shape) -> Labels | None:
+    """Return the labels with the words of the schema: its own labels, and what an entry and a theme are called."""
+    schema, words = shape.schema, dict[str, object]()
+    if schema.entry:
+        words = {"solution": rules_of(reading.language).capitalised(schema.one), "solutions": schema.entry}
+    if schema.theme != Schema.model_fields["theme"].default:
+        words["theme"] = rules_of(reading.language).capitalised(schema.theme)
+    try:
+        return Labels.model_validate({**labels.model_dump(), **words, **schema.labels})
+    except ValidationError as error:
+        reading.problems += in_words(shape.entry, Labels, error, ("labels",), reading.language)
+        return None
+
+
+def _manuscripts(reading: _Reading, shape: _Shape | None) -> list[_Manuscript]:
+    if shape is None:  # otherwise the same would be reported of every entry
+        return []
+    paths = _texts(reading, shape.schema.folder)
+    headings = list(_headings(paths, reading.language))
+    changed = list(changed_headings(shape.headed, shape.place, headings, shape.schema))
+    reading.problems += changed
+    model = with_own_fields(SolutionFields, shape.schema.fields)
+    read = [_manuscript(reading, path, model, None if changed else shape.schema) for path in paths]
     return [manuscript for manuscript in read if manuscript]
 
 
@@ -261,27 +325,37 @@ def _headings(paths: Iterable[Path], language: str) -> Iterator[list[str]]:
             yield headings
 
 
-def _manuscript(reading: _Reading, path: Path, labels: Labels | None) -> _Manuscript | None:
+def _manuscript(
+    reading: _Reading, path: Path, model: type[SolutionFields], schema: Schema | None
+) -> _Manuscript | None:
+    """Read an entry. model: of its fields; schema: None if its headings are not to be checked."""
     entry = reading.read(read_markdown, path)
     if entry is None:
         return None
-    fields, sections = reading.build(SolutionFields, entry), _three_sections(reading, entry, labels)
+    fields, sections = reading.build(model, entry), _named_sections(reading, entry, schema)
     if fields is None:
         return None
     if path.stem != (stem := f"{fields.number:02d}-{rules_of(reading.language).slug(fields.name)}"):
         message = f'the file must be called "{stem}.md", after its number and name.'
         reading.problems.append(entry.problem((), message, "Rename the file, or correct the number or the name."))
-    return _Manuscript(entry, fields, Solution(path, fields, *sections) if sections else None)
+    solution = Solution(path, fields, sections, schema) if sections and schema else None
+    return _Manuscript(entry, fields, solution)
 
 
-def _three_sections(reading: _Reading, entry: Entry, labels: Labels | None) -> tuple[Section, ...]:
-    """Return the sections of a solution, () if they have problems. What cannot be printed is checked first."""
+def _named_sections(reading: _Reading, entry: Entry, schema: Schema | None) -> dict[str, Section]:
+    """Return the sections of an entry by their names; none if they have problems.
+
+    What cannot be printed is checked first.
+    """
     before = len(reading.problems)
     sections = reading.sections(entry)
     for check in (wrong_sections, wrong_length):
-        if labels and len(reading.problems) == before:
-            reading.problems += check(entry, sections, labels)
-    return sections if labels and len(reading.problems) == before else ()
+        if schema and len(reading.problems) == before:
+            reading.problems += check(entry, sections, schema)
+    if schema is None or len(reading.problems) > before:
+        return {}
+    names = {row.heading: name for name, row in schema.sections.items()}
+    return {names[section.heading]: section for section in sections}
 
 
 def _texts(reading: _Reading, name: str) -> list[Path]:
@@ -292,11 +366,13 @@ def _texts(reading: _Reading, name: str) -> list[Path]:
     return [path for path in found if path.suffix == ".md"]
 
 
-def _check_numbers(reading: _Reading, manuscripts: list[_Manuscript], colophon: Colophon, frame: Entry) -> None:
+def _check_numbers(
+    reading: _Reading, manuscripts: list[_Manuscript], colophon: Colophon, frame: Entry, schema: Schema
+) -> None:
     solutions = [(manuscript.entry, manuscript.fields) for manuscript in manuscripts]
     twice = list(numbers_used_twice(solutions))
-    reading.problems += [*twice, *wrong_order(solutions, colophon)]
-    files = [path for path in (reading.folder / "solutions").glob("*") if not path.name.startswith(".")]
+    reading.problems += [*twice, *wrong_order(solutions, colophon, schema)]
+    files = [path for path in (reading.folder / schema.folder).glob("*") if not path.name.startswith(".")]
     if len(manuscripts) == len(files) and not twice:  # otherwise a file that has problems would look like a gap
-        reading.problems += gaps_in_numbers(solutions)
-        reading.problems += themes_without_solutions(colophon, frame, solutions)
+        reading.problems += gaps_in_numbers(solutions, schema)
+        reading.problems += themes_without_solutions(colophon, frame, solutions, schema)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
 
 LEAD_WORDS = (25, 65)
-SECTIONS = ("challenge", "solution", "effect")
 
 
 class Content(BaseModel):
@@ -91,6 +91,19 @@ def _check_language(tag: str) -> str:
     return tag
 
 
+def _read_forms(value: object) -> object:
+    """A text is the form for every number."""
+    return {"other": value} if isinstance(value, str) else value
+
+
+def _check_forms(forms: dict[str, str]) -> dict[str, str]:
+    if unknown := [name for name in forms if name not in PLURAL_FORMS]:
+        raise fault(f'"{unknown[0]}" is not a form of a plural.', f"These are: {', '.join(PLURAL_FORMS)}.")
+    if "other" not in forms:
+        raise fault('the form "other" is missing.', "Write: { one: solution, other: solutions }.")
+    return forms
+
+
 Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
@@ -100,6 +113,9 @@ Keep = Annotated[str, AfterValidator(_check_keep)]
 Language = Annotated[str, AfterValidator(_check_language)]
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Key = Annotated[str, Field(pattern=KEY)]
+
+Forms = Annotated[dict[str, Text], BeforeValidator(_read_forms), AfterValidator(_check_forms)]
+"""The forms of a word for different numbers, by their names in CLDR."""
 
 
 class Quote(Content):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from press.editorial.fields import KEY, Content, Text, fault
+from press.editorial.fields import KEY, Content, Key, Text, fault
 from press.editorial.numerals import Amount, Cell, moment_of
 
 MOST_SERIES = 5
@@ -28,14 +28,14 @@ def _known_kind(kinds: tuple[str, ...]) -> BeforeValidator:
 
 
 class _Figure(Content):
-    """The fields of all figures. source: in words, or the key of a publication; section: the section of a solution
-    after which the figure is read.
+    """The fields of all figures. source: in words, or the key of a publication; section: the section of an entry
+    after which the figure is read, by its name; None for the one in the middle.
     """
 
     title: Text
     alt: Text
     source: Text | None = None
-    section: Literal["challenge", "solution", "effect"] = "solution"
+    section: Key | None = None
 
     @property
     def publication(self) -> str | None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from press.editorial.fields import (
-    SECTIONS,
     Advice,
     Content,
     DidYouKnow,
     Email,
     Film,
+    Forms,
     Key,
     Language,
     Lead,
@@ -31,19 +30,12 @@ from press.editorial.fields import (
 from press.editorial.figure_fields import Figure
 from press.editorial.joints import Joints
 from press.editorial.language import rules_of
-from press.editorial.language.rules import PLURAL_FORMS
+from press.editorial.own_fields import Date, OwnValue
 from press.editorial.prose import Section
+from press.editorial.schema import Schema
 from press.editorial.specification import PrintSpecification
 
 Named = TypeVar("Named", bound=tuple[object, ...])
-
-
-def _read_date(value: object) -> date:
-    if isinstance(value, str):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    message = f'"{value}" is not a date.' if isinstance(value, (str, int)) else "a date is expected here."
-    raise fault(message, "Write year, month and day: 2026-11-23.")
 
 
 def _check_twice(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,23 +57,6 @@ def _check_room(named: Named, most: int, what: str) -> Named:
 
 Publications = Annotated[Keys, AfterValidator(lambda keys: _check_room(keys, MOST_PUBLICATIONS, "publications"))]
 Films = Annotated[tuple[Film, ...], AfterValidator(lambda films: _check_room(films, MOST_FILMS, "films"))]
-
-
-def _read_forms(value: object) -> object:
-    """A text is the form for every number."""
-    return {"other": value} if isinstance(value, str) else value
-
-
-def _check_forms(forms: dict[str, str]) -> dict[str, str]:
-    if unknown := [name for name in forms if name not in PLURAL_FORMS]:
-        raise fault(f'"{unknown[0]}" is not a form of a plural.', f"These are: {', '.join(PLURAL_FORMS)}.")
-    if "other" not in forms:
-        raise fault('the form "other" is missing.', "Write: { one: solution, other: solutions }.")
-    return forms
-
-
-Forms = Annotated[dict[str, Text], BeforeValidator(_read_forms), AfterValidator(_check_forms)]
-"""The forms of a word for different numbers, by their names in CLDR."""
 
 
 class Publisher(Content):
@@ -111,14 +86,14 @@ class Colophon(Content):
     title: Text
     subtitle: Text
     year: int = Field(ge=1900, le=2200)
-    date: Annotated[date, BeforeValidator(_read_date)]
+    date: Date
     language: Language
     publisher: Publisher
     imprint: tuple[Text, ...]
     blurb: Text
     cover: Picture
     themes: Keys = Field(min_length=1)
-    audience: dict[Key, Text] = Field(min_length=1)
+    audience: dict[Key, Text] = Field(default_factory=dict)
     fonts: tuple[AddedFont, ...] = ()
     print: PrintSpecification | None = None
 
@@ -236,7 +211,7 @@ class SolutionFields(Content):
     name: Text
     headline: Text
     theme: Key
-    audience: Keys = Field(min_length=1)
+    audience: Keys = ()
     lead: Lead
     quote: Quote | None = None
     did_you_know: DidYouKnow | None = None
@@ -274,9 +249,8 @@ class Solution:
 
     file: Path
     fields: SolutionFields
-    challenge: Section
-    solution: Section
-    effect: Section
+    named_sections: Mapping[str, Section]
+    schema: Schema
 
     @property
     def number(self) -> int:
@@ -290,8 +264,13 @@ class Solution:
 
     @property
     def title(self) -> str:
-        """Its number and name, as the page map shows them."""
-        return f"{self.number}# {self.fields.name}"
+        """Its tag and name, as the page map shows them."""
+        return f"{self.tag} {self.fields.name}".strip()
+
+    @property
+    def tag(self) -> str:
+        """Its number as the catalogue writes it; "" if tags have no numbers."""
+        return self.schema.tag_of(self.number)
 
     @property
     def full_title(self) -> str:
@@ -304,26 +283,34 @@ class Solution:
         return f"{self.number} {self.fields.name}"
 
     @property
-    def sections(self) -> tuple[Section, Section, Section]:
-        """Challenge, solution and effect, in reading order."""
-        return self.challenge, self.solution, self.effect
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections, in reading order."""
+        return tuple(self.named_sections.values())
 
     @property
-    def named_sections(self) -> dict[str, Section]:
-        """The sections, by their names in the content files."""
-        return dict(zip(SECTIONS, self.sections, strict=True))
+    def own_fields(self) -> dict[str, OwnValue]:
+        """The fields that the catalogue adds, and that it has, by their names in the order of the schema."""
+        values = {name: getattr(self.fields, name) for name in self.schema.fields}
+        return {name: value for name, value in values.items() if value is not None}
 
     @property
     def reading_order(self) -> tuple[str, ...]:
-        """The pieces of a solution in reading order, independent of their place on the page.
+        """Its pieces in reading order, independent of their place on the page.
 
         A figure follows the section that it belongs to.
         """
-        order = ["publisher", "head", "picture"]
-        for name in SECTIONS:
+        order = ["publisher"]
+        for piece in self.schema.reading:
+            order += self._read_sections() if piece == "sections" else [piece]
+        return (*order, "contact")
+
+    def _read_sections(self) -> Iterator[str]:
+        names = tuple(self.named_sections)
+        middle = names[len(names) // 2]
+        for name in names:
             figures = enumerate(self.fields.figures, 1)
-            order += [name, *(f"figure-{n}" for n, figure in figures if figure.section == name)]
-        return (*order, "audience", "quote", "did-you-know", "advice", "see-more", "contact")
+            yield name
+            yield from (f"figure-{n}" for n, figure in figures if (figure.section or middle) == name)
 
 
 @dataclass(frozen=True)
@@ -332,6 +319,7 @@ class Catalogue:
 
     folder: Path
     colophon: Colophon
+    schema: Schema
     labels: Labels
     publications: dict[str, Publication]
     joints: Joints

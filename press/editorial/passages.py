@@ -13,7 +13,7 @@ from pathlib import Path
 from press.editorial.content import Entry, Place, Value, read_markdown, read_yaml
 from press.editorial.fields import Content, Picture
 from press.editorial.figure_fields import LineFigure
-from press.editorial.model import Catalogue, Solution, Theme
+from press.editorial.model import Catalogue, Solution, SolutionFields, Theme
 from press.editorial.second_reading import blocks_of
 
 NOT_PRINTED = frozenset(
@@ -55,9 +55,16 @@ def credits_of(catalogue: Catalogue) -> Iterator[CreditedPicture]:
     for theme in catalogue.themes:
         shown: tuple[Theme | Solution, ...] = (theme, *catalogue.solutions_of(theme))
         for item in shown:
-            for picture in item.fields.pictures[:1]:
+            for place, picture in shown_pictures(item):
                 if picture.credit:
-                    yield _credited(item.key, picture, read_markdown(item.file), ("pictures", 0))
+                    yield _credited(item.key, picture, read_markdown(item.file), place)
+
+
+def shown_pictures(item: Theme | Solution) -> Iterator[tuple[Place, Picture]]:
+    """Yield the pictures that a theme or an entry shows, each with the place of its field."""
+    yield from ((("pictures", n), picture) for n, picture in enumerate(item.fields.pictures[:1]))
+    own = item.own_fields if isinstance(item, Solution) else {}
+    yield from (((name,), value) for name, value in own.items() if isinstance(value, Picture))
 
 
 def _credited(key: str, picture: Picture, entry: Entry, place: Place) -> CreditedPicture:
@@ -120,4 +127,5 @@ def _is_printed(content: Content, name: str, value: object) -> bool:
     """Whether the text of a field is printed as it is written."""
     is_axis = name == "values" and isinstance(content, LineFigure)  # it names as many moments as it has room for
     is_key = name == "source" and value == getattr(content, "publication", None)
-    return name not in NOT_PRINTED and not is_axis and not is_key
+    is_own = isinstance(content, SolutionFields) and name not in SolutionFields.model_fields
+    return is_own or (name not in NOT_PRINTED and not is_axis and not is_key)

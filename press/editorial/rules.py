@@ -12,15 +12,17 @@ from press.editorial.content import Entry, Place, Value
 from press.editorial.language.direction import has_right_to_left
 from press.editorial.lists import ListRoom
 from press.editorial.markup import UNFINISHED, left_in_field
-from press.editorial.model import Colophon, Foreword, Labels, SolutionFields, ThemeFields
+from press.editorial.model import Colophon, Foreword, SolutionFields, ThemeFields
+from press.editorial.own_fields import is_taken
 from press.editorial.prose import Section
+from press.editorial.schema import Schema
 from press.editorial.unseen import unseen_fault
 from press.problems import Problem, did_you_mean
 
 BODY_WORDS = (200, 1000)
 """The fewest and the most words that are arranged at all. What fits depends on the rest of the solution (budget)."""
 NOT_TEXT = frozenset({"email", "file", "url"})
-"""Fields whose values are not printed as text."""
+"""Fields of groups whose values are not printed as text."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Known:
     publications: set[str] | None
     audience: set[str]
     themes: set[str]
+    sections: set[str]
 
 
 def markup_in_fields(entry: Entry) -> Iterable[Problem]:
@@ -94,19 +97,20 @@ def _texts(value: Value, place: Place) -> Iterable[tuple[Place, str]]:
             yield from _texts(item, (*place, n))
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name not in NOT_TEXT:
+            if not place or name not in NOT_TEXT:
                 yield (*place, name), name
                 yield from _texts(item, (*place, name))
 
 
-def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) -> Iterable[Problem]:
-    """Yield the problems with the headings of a solution's text, and with headings without text below them."""
-    wanted = [labels.challenge, labels.solution, labels.effect]
+def wrong_sections(entry: Entry, sections: tuple[Section, ...], schema: Schema) -> Iterable[Problem]:
+    """Yield the problems with the headings of an entry's text, and with headings without text below them."""
+    known = schema.headings
+    needed = [row.heading for row in schema.sections.values() if row.required]
     found = [section.heading for section in sections]
-    missing = [heading for heading in wanted if heading not in found]
-    order = f'A solution has the headings "{wanted[0]}", "{wanted[1]}", "{wanted[2]}", in this order.'
+    missing = [heading for heading in known if heading not in found]
+    order = _order_of(schema)
     for n, section in enumerate(sections):
-        if section.heading not in wanted:
+        if section.heading not in known:
             folded = {heading.casefold(): heading for heading in missing}
             near = [folded[one] for one in get_close_matches(section.heading.casefold(), folded, n=1)]
             missing = [heading for heading in missing if heading not in near]
@@ -116,27 +120,49 @@ def wrong_sections(entry: Entry, sections: tuple[Section, ...], labels: Labels) 
         elif section.words == 0:
             yield _at(entry, section.line, f'the section "{section.heading}" is empty.', "Write it.")
     for heading in missing:
-        yield _at(entry, entry.body_line, f'the section "## {heading}" is missing.', order)
+        if heading in needed:
+            yield _at(entry, entry.body_line, f'the section "## {heading}" is missing.', order)
+    wanted = [heading for heading in known if heading in found]
     if sorted(found) == sorted(wanted) and found != wanted:
         first = next(section for section, heading in zip(sections, wanted, strict=True) if section.heading != heading)
         yield _at(entry, first.line, "the sections are in the wrong order.", order)
 
 
-def changed_labels(entry: Entry, headings: Sequence[Sequence[str]], labels: Labels) -> Iterable[Problem]:
-    """Yield a problem for each label that no solution has as a heading, if all have the same other one in its place.
+def _order_of(schema: Schema) -> str:
+    """A sentence that names the sections of an entry."""
+    headings = [f'"{row.heading}"{"" if row.required else " (optional)"}' for row in schema.sections.values()]
+    one = f"A {schema.one}" if schema.entry is None else f"Every {schema.one}"
+    if len(headings) == 1:
+        return f"{one} has one heading, {headings[0]}."
+    return f"{one} has the headings {', '.join(headings)}, in this order."
 
-    entry: the labels; headings: of each solution; with fewer than two, it cannot be told.
+
+def changed_headings(
+    entry: Entry, place: Place, headings: Sequence[Sequence[str]], schema: Schema
+) -> Iterable[Problem]:
+    """Yield a problem for each heading that no entry has, if all have the same other one in its place.
+
+    entry, place: where the headings are written, by the names of the sections; headings: of each entry; with fewer
+    than two, it cannot be told.
     """
-    for n, name in enumerate(("challenge", "solution", "effect")):
-        found = {one[n] if len(one) == 3 else "" for one in headings}
-        wanted, other = getattr(labels, name), next(iter(found), "")
-        if (
-            len(headings) > 1
-            and len(found) == 1
-            and other not in ("", labels.challenge, labels.solution, labels.effect)
-        ):
-            message = f'the label is "{wanted}", but all {len(headings)} solutions have the heading "{other}".'
-            yield entry.problem((name,), message, f'Write "{other}" here, or "## {wanted}" in every solution.')
+    for n, (name, wanted) in enumerate(zip(schema.sections, schema.headings, strict=True)):
+        found = {one[n] if len(one) == len(schema.sections) else "" for one in headings}
+        other = next(iter(found), "")
+        if len(headings) > 1 and len(found) == 1 and other not in ("", *schema.headings):
+            many = f"all {len(headings)} {schema.several}"
+            what = "heading" if place else "label"
+            message = f'the {what} is "{wanted}", but {many} have the heading "{other}".'
+            yield entry.problem(
+                (*place, name), message, f'Write "{other}" here, or "## {wanted}" in every {schema.one}.'
+            )
+
+
+def wrong_own_fields(entry: Entry, schema: Schema) -> Iterable[Problem]:
+    """Yield a problem for each field of a schema with the name of one that every catalogue has. entry: the schema."""
+    for name in schema.fields:
+        if is_taken(name, SolutionFields):
+            message = f'a field cannot be called "{name}", because the press has one with this name.'
+            yield entry.problem(("fields", name), message, "Give it another name.")
 
 
 def _unknown_section(section: Section) -> str:
@@ -145,14 +171,15 @@ def _unknown_section(section: Section) -> str:
     return f'"{section.heading}" is not a section.' if section.heading else "the heading is empty."
 
 
-def wrong_length(entry: Entry, sections: tuple[Section, ...], _: Labels) -> Iterable[Problem]:
-    """Yield a problem if the text of a solution is too long or too short for its spread."""
-    words, (least, most) = sum(section.words for section in sections), BODY_WORDS
+def wrong_length(entry: Entry, sections: tuple[Section, ...], schema: Schema) -> Iterable[Problem]:
+    """Yield a problem if the text of an entry is too long or too short for its spread, or for what the schema says."""
+    words, (least, most) = sum(section.words for section in sections), schema.words or BODY_WORDS
     if not least <= words <= most:
         by = words - most if words > most else least - words
         remedy = f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}."
         written = "1 word" if words == 1 else f"{words} words"
-        yield _at(entry, entry.body_line, f"the text has {written}; a spread needs {least} to {most}.", remedy)
+        needs = f"a {schema.one} has" if schema.words else "a spread needs"
+        yield _at(entry, entry.body_line, f"the text has {written}; {needs} {least} to {most}.", remedy)
 
 
 def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, known: Known) -> Iterable[Problem]:
@@ -167,6 +194,9 @@ def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, kn
         for n, key in enumerate(fields.audience):
             if key not in known.audience:
                 yield _unknown(entry, ("audience", n), "target group", key, known.audience)
+        for n, figure in enumerate(fields.figures):
+            if figure.section and figure.section not in known.sections:
+                yield _unknown(entry, ("figures", n, "section"), "section", figure.section, known.sections)
 
 
 def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Place, str]]:
@@ -194,39 +224,41 @@ def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterabl
         first.setdefault(fields.number, entry)
 
 
-def gaps_in_numbers(solutions: list[tuple[Entry, SolutionFields]]) -> Iterable[Problem]:
+def gaps_in_numbers(solutions: list[tuple[Entry, SolutionFields]], schema: Schema) -> Iterable[Problem]:
     """Yield a problem for each solution before which a number is missing."""
     before = 0
     for entry, fields in sorted(solutions, key=lambda item: item[1].number):
         if fields.number > before + 1:
             after = f"{before} is followed by {fields.number}" if before else f"the first one is {fields.number}"
             message = f"the number {before + 1} is missing: {after}."
-            yield entry.problem(("number",), message, "Number the solutions from 1 without gaps.")
+            yield entry.problem(("number",), message, f"Number the {schema.several} from 1 without gaps.")
         before = fields.number
 
 
-def wrong_order(solutions: list[tuple[Entry, SolutionFields]], colophon: Colophon) -> Iterable[Problem]:
+def wrong_order(solutions: list[tuple[Entry, SolutionFields]], colophon: Colophon, schema: Schema) -> Iterable[Problem]:
     """Yield a problem for each solution that comes after one of a later theme."""
     order = {key: n for n, key in enumerate(colophon.themes)}
     latest = 0
     for entry, fields in sorted(solutions, key=lambda item: item[1].number):
         place = order.get(fields.theme, latest)
         if place < latest:
-            message = f"solution {fields.number} comes after one of a later theme."
-            yield entry.problem(("theme",), message, "Number them theme by theme, in the order of catalogue.yaml.")
+            message = f"{schema.one} {fields.number} comes after one of a later {schema.theme}."
+            yield entry.problem(
+                ("theme",), message, f"Number them {schema.theme} by {schema.theme}, in the order of catalogue.yaml."
+            )
         latest = max(latest, place)
 
 
 def themes_without_solutions(
-    colophon: Colophon, entry: Entry, solutions: list[tuple[Entry, SolutionFields]]
+    colophon: Colophon, entry: Entry, solutions: list[tuple[Entry, SolutionFields]], schema: Schema
 ) -> Iterable[Problem]:
     """Yield a problem for each theme in ``catalogue.yaml`` (`entry`) to which no solution belongs."""
     used = {fields.theme for _, fields in solutions}
     misspelt = used - set(colophon.themes)
     for n, key in enumerate(colophon.themes):
         if key not in used and not misspelt:
-            message = f'no solution belongs to the theme "{key}".'
-            yield entry.problem(("themes", n), message, "Write one, or remove the theme from the list.")
+            message = f'no {schema.one} belongs to the {schema.theme} "{key}".'
+            yield entry.problem(("themes", n), message, f"Write one, or remove the {schema.theme} from the list.")
 
 
 def too_many_for_lists(colophon: Colophon, entry: Entry, room: ListRoom) -> Iterable[Problem]:

@@ -20,6 +20,7 @@ from press.composition.typefaces import FONTS
 from press.editorial.content import Entry, Place, read_markdown, read_text, read_yaml, room_of
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
+from press.editorial.passages import shown_pictures
 from press.prepress.missing_characters import around, missing_characters, named
 from press.problems import Problem
 
@@ -37,8 +38,9 @@ def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
     frame = read_yaml(catalogue.folder / "catalogue.yaml")
     yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store)
     for item in catalogue.spreads:
-        for n, picture in enumerate(item.fields.pictures):
-            yield from _faulty(catalogue, read_markdown(item.file), ("pictures", n, "file"), picture.file, store)
+        named = {("pictures", n): picture for n, picture in enumerate(item.fields.pictures)}
+        for place, picture in (named | dict(shown_pictures(item))).items():
+            yield from _faulty(catalogue, read_markdown(item.file), (*place, "file"), picture.file, store)
 
 
 def check_resolution(
@@ -76,9 +78,9 @@ def check_keep_boxes(catalogue: Catalogue, key: str, layout: Layout) -> Iterator
 def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str, field: str = "file") -> Problem:
     """A problem with a field of a picture, at its line in the content."""
     for item in catalogue.spreads:
-        files = [picture.file for picture in item.fields.pictures]
-        if item.key == key and file in files:
-            return read_markdown(item.file).problem(("pictures", files.index(file), field), message, remedy)
+        places = {picture.file: place for place, picture in shown_pictures(item)} if item.key == key else {}
+        if file in places:
+            return read_markdown(item.file).problem((*places[file], field), message, remedy)
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
 
 

@@ -32,7 +32,17 @@ from press.problems import Problem, did_you_mean, stop_at
 COMPOSITIONS = "compositions.yaml"
 """The name of the file, in the folder of the stylesheets."""
 BlockName = Literal[
-    "publisher", "picture", "field", "head", "quote", "figures", "number", "did-you-know", "advice", "see-more"
+    "publisher",
+    "picture",
+    "field",
+    "head",
+    "quote",
+    "figures",
+    "number",
+    "details",
+    "did-you-know",
+    "advice",
+    "see-more",
 ]
 Edge = Literal["top", "left", "right", "foot"]
 ROUNDS = 8

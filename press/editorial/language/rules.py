@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,27 @@ class LanguageRules:
     def percent(self, number: str) -> str:
         """Return a number with its percent sign: "5 %" in Danish, "5%" in English, "%5" in Turkish."""
         return self._percent_pattern.replace("#", number)
+
+    def money(self, value: float, currency: str) -> str:
+        """Return an amount of money: "49,50 kr." in Danish, "£49.50" in English; whole amounts without decimals.
+
+        currency: its code (ISO 4217).
+        """
+        import icu
+
+        unit = self._numbers.unit(icu.CurrencyUnit(currency))
+        if value == int(value):
+            unit = unit.precision(icu.Precision.integer())
+        return str(unit.formatDouble(value)).replace("\u202f", NO_BREAK_SPACE)
+
+    def date(self, day: date) -> str:
+        """Return a date in words: "4. maj 2026" in Danish, "4 May 2026" in British English."""
+        import icu
+
+        at_noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        formatter = icu.DateFormat.createDateInstance(icu.DateFormat.LONG, self._locale)
+        formatter.setTimeZone(icu.TimeZone.getGMT())
+        return str(formatter.format(at_noon.timestamp()))
 
     def plural(self, count: int, forms: Mapping[str, str]) -> str:
         """Return the form for a count. forms: by their names in PLURAL_FORMS; "other" is that of all missing ones."""

@@ -1,0 +1,124 @@
+"""``schema.yaml`` -> the shape of the entries of a catalogue: their sections, their own fields, what they are called.
+
+Without this file, entries have the shape of the press: three sections, headed as the labels say, and no other fields.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from press.editorial.fields import Content, Forms, Key, Text, fault
+from press.editorial.own_fields import NAME, OwnField
+
+FILE = "schema.yaml"
+SECTIONS = ("challenge", "solution", "effect")
+"""The sections of an entry without a schema: the labels that are their headings."""
+DETAILS = "details"
+"""The piece of an entry with the fields that the catalogue adds."""
+READING = ("head", "picture", "sections", DETAILS, "audience", "quote", "did-you-know", "advice", "see-more")
+"""The pieces of an entry in reading order, independent of their place on the page."""
+NUMBER, NO_TAG = "{number}", "none"
+
+
+class SectionRow(Content):
+    """A section of the text of every entry. heading: as it is written after ``##``."""
+
+    heading: Text
+    required: bool = True
+
+
+def _read_section(value: object) -> object:
+    """A text is the heading of a section that is required."""
+    return {"heading": value} if isinstance(value, str) else value
+
+
+def _check_sections(rows: dict[str, SectionRow]) -> dict[str, SectionRow]:
+    headings = [row.heading.casefold() for row in rows.values()]
+    for name, row in rows.items():
+        if headings.count(row.heading.casefold()) > 1:
+            raise fault(f'two sections have the heading "{row.heading}".', "Give one of them another heading.")
+        if name in READING:
+            raise fault(f'a section cannot be called "{name}".', f"These names are taken: {', '.join(READING)}.")
+    if not any(row.required for row in rows.values()):
+        raise fault("no section is required, so an entry could have no text.", 'Delete a "required: false".')
+    return rows
+
+
+def _check_fields(rows: dict[str, OwnField]) -> dict[str, OwnField]:
+    if wrong := [name for name in rows if not NAME.fullmatch(name)]:
+        remedy = "Use small letters a–z, digits and underscores: opening_hours"
+        raise fault(f'"{wrong[0]}" is not the name of a field.', remedy)
+    return rows
+
+
+def _check_tag(tag: str) -> str:
+    if tag != NO_TAG and (NUMBER not in tag or re.search(r"[{}]", tag.replace(NUMBER, ""))):
+        raise fault(f'"{tag}" does not say where the number is.', f'Write it like "No. {NUMBER}", or "{NO_TAG}".')
+    return tag
+
+
+def _check_reading(names: tuple[str, ...]) -> tuple[str, ...]:
+    if unknown := [name for name in names if name not in READING]:
+        raise fault(f'an entry has no piece "{unknown[0]}".', f"These are: {', '.join(READING)}.")
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise fault(f'"{twice[0]}" is named twice.', "Delete one of them.")
+    if missing := [name for name in READING if name not in names]:
+        raise fault(f'"{missing[0]}" is missing.', "Name every piece, so that all of it is read aloud.")
+    return names
+
+
+def _read_words(text: object) -> object:
+    found = re.fullmatch(r"(\d{1,4})-(\d{1,4})", text) if isinstance(text, str) else None
+    if not found or int(found[1]) > int(found[2]):
+        raise fault(f'"{text}" is not a range of words.', "Write the fewest and the most: 200-1000")
+    return int(found[1]), int(found[2])
+
+
+Sections = Annotated[
+    dict[Key, Annotated[SectionRow, BeforeValidator(_read_section)]],
+    Field(min_length=1),
+    AfterValidator(_check_sections),
+]
+
+
+class Schema(Content):
+    """``schema.yaml``: the shape of the entries. What it leaves out is as the press has it.
+
+    entry, theme: what an entry and a theme are called; folder: of the entries; tag: how the number of an entry is
+    written; words: the fewest and the most words of an entry, None for what a spread needs; sections: by their names,
+    in order; fields: those that the catalogue adds; reading: the order in which an entry is read aloud; labels: those
+    that differ from the labels of the language.
+    """
+
+    entry: Forms | None = None
+    theme: Text = "theme"
+    folder: Key = "solutions"
+    tag: Annotated[Text, AfterValidator(_check_tag)] = f"{NUMBER}#"
+    words: Annotated[tuple[int, int], BeforeValidator(_read_words)] | None = None
+    sections: Sections = Field(default_factory=dict)
+    fields: Annotated[dict[str, OwnField], AfterValidator(_check_fields)] = Field(default_factory=dict)
+    reading: Annotated[tuple[str, ...], AfterValidator(_check_reading)] = READING
+    labels: dict[str, object] = Field(default_factory=dict)
+
+    @cached_property
+    def one(self) -> str:
+        """What an entry is called."""
+        return self.entry.get("one", self.entry["other"]) if self.entry else "solution"
+
+    @cached_property
+    def several(self) -> str:
+        """What entries are called."""
+        return self.entry["other"] if self.entry else "solutions"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of all sections, in order."""
+        return tuple(row.heading for row in self.sections.values())
+
+    def tag_of(self, number: int) -> str:
+        """Return the number of an entry as its tag shows it; "" if tags have none."""
+        return "" if self.tag == NO_TAG else self.tag.replace(NUMBER, str(number))
