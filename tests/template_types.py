@@ -59,6 +59,8 @@ class Reader:
             for imported in node.names:
                 key, alias = imported if isinstance(imported, tuple) else (imported, imported)
                 scope[alias] = (_Macro(source, macros[key]),)
+        elif isinstance(node, nodes.Import):
+            scope[node.target] = (_Imported(tuple(self._sources(node.template))),)
         elif isinstance(node, nodes.Macro):
             scope[node.name] = (_Macro(name, node, dict(scope)),)
         elif isinstance(node, nodes.Block):
@@ -93,14 +95,23 @@ class Reader:
         return (str,) if isinstance(node, (*_CHAINED, nodes.TemplateData, nodes.Concat, nodes.Const)) else (Any,)
 
     def _call(self, node: nodes.Call, scope: Mapping[str, Types], name: str) -> Types:
-        (callee,) = self._type(node.node, scope, name)
         given = [self._type(argument, scope, name) for argument in node.args]
-        if isinstance(callee, _Macro):
-            local = {macro: (found,) for macro, found in self._macros(callee.source).items()}
-            arguments = dict(zip((argument.name for argument in callee.macro.args), given, strict=True))
-            self._body(callee.macro.body, {**callee.around, **local, **arguments}, callee.source)
-            return (str,)
-        return _alternatives(callee.returns) if isinstance(callee, _Method) else (Any,)
+        found: Types = ()
+        for callee in self._type(node.node, scope, name):
+            if isinstance(callee, _Macro):
+                local = {macro: (one,) for macro, one in self._macros(callee.source).items()}
+                arguments = dict(zip((argument.name for argument in callee.macro.args), given, strict=True))
+                self._body(callee.macro.body, {**callee.around, **local, **arguments}, callee.source)
+                found += (str,)
+            else:
+                found += _alternatives(callee.returns) if isinstance(callee, _Method) else (Any,)
+        return found
+
+    def _sources(self, name: nodes.Node) -> Iterator[str]:
+        """The templates that an expression can name: for a name with an unknown part, all that fit what is known."""
+        parts = name.nodes if isinstance(name, nodes.Concat) else [name]
+        pattern = "".join(str(part.value) if isinstance(part, nodes.Const) else "*" for part in parts)
+        yield from (str(path.relative_to(self.folder)) for path in sorted(self.folder.glob(pattern)))
 
     def _macros(self, name: str) -> dict[str, _Macro]:
         """The macros that a file of macros may call: its own, and those that it imports."""
@@ -113,6 +124,9 @@ class Reader:
     def _field(self, type_: Any, attribute: str, place: str) -> Types:
         if type_ is Any:
             return (Any,)
+        if isinstance(type_, _Imported):
+            macros = {source: self._macros(source) for source in type_.sources}
+            return tuple(one[attribute] for one in macros.values() if attribute in one)
         known = typing.get_origin(type_) or type_
         if known is dict and attribute in ("items", "values"):
             key, value = typing.get_args(type_)
@@ -131,6 +145,13 @@ class _Macro:
     source: str
     macro: nodes.Macro
     around: Mapping[str, Types] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Imported:
+    """The templates that an import can mean."""
+
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)

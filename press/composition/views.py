@@ -39,7 +39,7 @@ from press.editorial.flatplan import Flatplan, Part
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.typography import NO_BREAK_SPACE
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
-from press.editorial.own_fields import Link, OwnField, OwnValue
+from press.editorial.own_fields import OwnField, OwnLink, OwnValue
 from press.editorial.passages import CreditedPicture, credits_of
 from press.editorial.prose import Section, linked
 from press.editorial.schema import DETAILS
@@ -559,7 +559,7 @@ def _details(catalogue: Catalogue, solution: Solution) -> Iterator[DetailsView]:
 def _own_field(row: OwnField, name: str, value: OwnValue, rules: LanguageRules) -> OwnFieldView:
     """Return the view of a field. row: what the schema says of it."""
     field = OwnFieldView(name, row.label)
-    if isinstance(value, Link):
+    if isinstance(value, OwnLink):
         return replace(field, text=value.text, url=value.url)
     if isinstance(value, Picture):
         return replace(field, picture=value)

@@ -161,7 +161,7 @@ def load(folder: Path) -> Catalogue:
     manuscripts = _manuscripts(reading, shape)
 
     keys = {rules_of(reading.language).slug(key) for key in register.fields()} if register else None
-    known = Known(keys, set(colophon.audience), set(colophon.themes), set(schema.sections) if schema else set())
+    known = Known(keys, set(colophon.audience), set(colophon.themes), tuple(schema.sections) if schema else ())
     if opening and foreword:
         reading.problems += wrong_keys(opening, foreword, known)
     for entry, theme in themes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -93,7 +93,7 @@ class Colophon(Content):
     blurb: Text
     cover: Picture
     themes: Keys = Field(min_length=1)
-    audience: dict[Key, Text] = Field(default_factory=dict)
+    audience: dict[Key, Text] = Field(default_factory=dict, min_length=1)
     fonts: tuple[AddedFont, ...] = ()
     print: PrintSpecification | None = None
 
@@ -211,7 +211,7 @@ class SolutionFields(Content):
     name: Text
     headline: Text
     theme: Key
-    audience: Keys = ()
+    audience: Keys = Field(default=(), min_length=1)
     lead: Lead
     quote: Quote | None = None
     did_you_know: DidYouKnow | None = None
@@ -249,7 +249,7 @@ class Solution:
 
     file: Path
     fields: SolutionFields
-    named_sections: Mapping[str, Section]
+    named_sections: dict[str, Section]
     schema: Schema
 
     @property

@@ -31,16 +31,15 @@ NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-class Link(Content):
+class OwnLink(Content):
     """A link: the text that is printed, and its address."""
 
     text: Text
     url: Url
 
 
-Cell: TypeAlias = "str | int | float"
-Row: TypeAlias = "tuple[Cell, ...]"
-OwnValue: TypeAlias = "str | int | float | date | Link | Picture | tuple[str, ...] | tuple[Row, ...]"
+Row: TypeAlias = tuple[str | int | float, ...]
+OwnValue: TypeAlias = str | int | float | date | OwnLink | Picture | tuple[str, ...] | tuple[Row, ...]
 """The value of a field that a catalogue adds, after it was checked."""
 
 
@@ -169,7 +168,7 @@ def _annotation(row: OwnField) -> Any:
         "number": Annotated[Number, limited],
         "money": Annotated[Number, limited],
         "date": Date,
-        "link": Link,
+        "link": OwnLink,
         "choice": Annotated[Text, AfterValidator(_chosen(row))],
         "list": Annotated[tuple[Text, ...], Field(min_length=1), limited],
         "table": Annotated[

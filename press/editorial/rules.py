@@ -32,7 +32,7 @@ class Known:
     publications: set[str] | None
     audience: set[str]
     themes: set[str]
-    sections: set[str]
+    sections: tuple[str, ...]
 
 
 def markup_in_fields(entry: Entry) -> Iterable[Problem]:
@@ -191,12 +191,20 @@ def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, kn
     if isinstance(fields, SolutionFields):
         if fields.theme not in known.themes:
             yield _unknown(entry, ("theme",), "theme", fields.theme, known.themes)
+        if known.audience and not fields.audience:
+            yield entry.problem(("audience",), "the field is missing.", "Add it.")
         for n, key in enumerate(fields.audience):
             if key not in known.audience:
                 yield _unknown(entry, ("audience", n), "target group", key, known.audience)
         for n, figure in enumerate(fields.figures):
             if figure.section and figure.section not in known.sections:
-                yield _unknown(entry, ("figures", n, "section"), "section", figure.section, known.sections)
+                message = f'"{figure.section}" is not allowed here.'
+                yield entry.problem(("figures", n, "section"), message, f"Write {_one_of(known.sections)}.")
+
+
+def _one_of(names: Sequence[str]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
 
 
 def _cited(fields: SolutionFields | ThemeFields | Foreword) -> Iterable[tuple[Place, str]]:
