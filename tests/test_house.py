@@ -79,6 +79,7 @@ OPENED = {
     "composition/cache.py": "the code of the press",
     "composition/toolchain.py": "stylesheets and the code of the press",
     "composition/css.py": "stylesheets",
+    "composition/own_components.py": "templates",
     "composition/pages.py": "templates",
     "composition/pictures.py": "the code of the press",
     "composition/sources.py": "templates",

@@ -40,7 +40,7 @@ from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.typography import NO_BREAK_SPACE
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
 from press.editorial.own_fields import OwnField, OwnLink, OwnValue
-from press.editorial.passages import CreditedPicture, credits_of
+from press.editorial.passages import CreditedPicture, credited_in, credits_of
 from press.editorial.prose import Section, linked
 from press.editorial.schema import DETAILS
 from press.problems import ProblemsFound
@@ -141,6 +141,14 @@ class OwnFieldView:
     rows: tuple[tuple[str, ...], ...] = ()
     url: str = ""
     picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class CreditedField:
+    """The credit of a picture, and its field."""
+
+    credit: str
+    field: str
 
 
 @dataclass(frozen=True)
@@ -270,6 +278,7 @@ class SolutionView(View):
     solution: Solution
     theme: Theme
     pictures: tuple[Picture, ...]
+    credits: tuple[CreditedField, ...]
     figures: tuple[FigureView, ...]
     wide_figures: tuple[FigureView, ...]
     publications: tuple[Publication, ...]
@@ -531,6 +540,7 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
         solution=solution,
         theme=theme,
         pictures=fields.pictures[:1],
+        credits=tuple(CreditedField(one.passage.text, one.passage.field) for one in credited_in(solution)),
         figures=drawn.get(COLUMN, ()),
         wide_figures=drawn.get(MEASURE, ()),
         publications=tuple(catalogue.publications[key] for key in fields.see_more),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -29,6 +30,7 @@ from press.desk.options import (
 )
 from press.desk.terminal import MOST_PROBLEMS, counted, say, work
 from press.editions import LEAFLET, PRINT, SCREEN
+from press.editorial.content_files import ContentFile
 from press.exit_codes import ExitCode
 from press.prepress.variants import VARIANTS
 
@@ -342,6 +344,22 @@ def flatplan(
         shown = make_page_map(folders, staff, progress) if thumbnails else (page_map(*read(folders)),)
     for lines in shown:
         say(f"{lines}")
+
+
+@app.command()
+def schema(
+    file: Annotated[ContentFile, typer.Argument(help="The kind of content file.")],
+    content: Content = CONTENT,
+) -> None:
+    """Print the JSON Schema of a kind of content file, with which an editor completes and checks while you write."""
+    from press.editorial.catalogue import load_schema
+    from press.editorial.content import read_yaml
+    from press.editorial.json_schemas import json_schema
+
+    with work():
+        language = str(read_yaml(content / "catalogue.yaml").fields().get("language", ""))
+        found = json_schema(file, load_schema(content, language))
+    print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 new = typer.Typer(help="Start a new content file.", no_args_is_help=True)

@@ -114,7 +114,11 @@ Language = Annotated[str, AfterValidator(_check_language)]
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Key = Annotated[str, Field(pattern=KEY)]
 
-Forms = Annotated[dict[str, Text], BeforeValidator(_read_forms), AfterValidator(_check_forms)]
+Forms = Annotated[
+    dict[str, Text],
+    BeforeValidator(_read_forms, json_schema_input_type=dict[str, str] | str),
+    AfterValidator(_check_forms),
+]
 """The forms of a word for different numbers, by their names in CLDR."""
 
 

@@ -62,7 +62,9 @@ def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
         for solution in catalogue.solutions_of(theme):
             lines[solution.key] = ceil(len(solution.fields.name) / room.contents_name)
         groups.append(lines)
-    groups.append({"matrix": 2} | ({"register": 1} if catalogue.citations() else {}))  # a line stays free above them
+    there = {"matrix": catalogue.colophon.audience, "register": catalogue.citations()}
+    if lists := [name for name, content in there.items() if content]:
+        groups.append({name: 1 if n else 2 for n, name in enumerate(lists)})  # a line stays free above them
     pages: list[list[str]] = [[]]
     free = room.contents_lines - room.contents_head
     for group in groups:
@@ -78,7 +80,9 @@ def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
 
 
 def matrix_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
-    """Return the keys of the solutions on each page of the matrix."""
+    """Return the keys of the solutions on each page of the matrix; no page if there are no target groups."""
+    if not catalogue.colophon.audience:
+        return []
     rows = [solution.key for solution in catalogue.solutions]
     is_crowded = len(catalogue.colophon.audience) > room.matrix_groups_across
     return list(_evenly(rows, ceil(len(rows) / (room.matrix_rows_crowded if is_crowded else room.matrix_rows))))

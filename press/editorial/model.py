@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, Field
 
 from press.editorial.fields import (
+    LEAD_WORDS,
     Advice,
     Content,
     DidYouKnow,
@@ -207,19 +208,21 @@ class ThemeFields(Content):
 class SolutionFields(Content):
     """The front matter of a solution."""
 
-    number: int = Field(ge=1)
-    name: Text
-    headline: Text
-    theme: Key
-    audience: Keys = Field(default=(), min_length=1)
-    lead: Lead
-    quote: Quote | None = None
-    did_you_know: DidYouKnow | None = None
-    advice: Advice | None = None
-    see_more: Publications = ()
-    films: Films = ()
-    pictures: tuple[Picture, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    number: int = Field(ge=1, description="its number in the catalogue, from 1 without gaps")
+    name: Text = Field(description="the short name, which the tag shows")
+    headline: Text = Field(description="22 to 58 characters look best")
+    theme: Key = Field(description="the key of its theme, from catalogue.yaml")
+    audience: Keys = Field(default=(), min_length=1, description="keys of target groups, from catalogue.yaml")
+    lead: Lead = Field(description=f"{LEAD_WORDS[0]} to {LEAD_WORDS[1]} words, set large")
+    quote: Quote | None = Field(default=None, description="a voice, set large")
+    did_you_know: DidYouKnow | None = Field(default=None, description="a fact that the text does not tell")
+    advice: Advice | None = Field(default=None, description="the round badge, which leads to a page")
+    see_more: Publications = Field(
+        default=(), description="keys of publications", json_schema_extra={"maxItems": MOST_PUBLICATIONS}
+    )
+    films: Films = Field(default=(), description="films on the web", json_schema_extra={"maxItems": MOST_FILMS})
+    pictures: tuple[Picture, ...] = Field(default=(), description="a file in pictures/; the first one is shown")
+    figures: tuple[Figure, ...] = Field(default=(), description="charts and diagrams")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, create_model, model_validator
 
 from press.editorial.fields import Content, Picture, Text, Url, fault
+from press.editorial.numerals import Amount
 
 FieldType = Literal["text", "number", "money", "date", "link", "choice", "list", "table", "picture"]
 COMPONENTS = {
@@ -53,7 +54,6 @@ def read_date(value: object) -> date:
 
 
 Date = Annotated[date, BeforeValidator(read_date)]
-Number = Annotated[int | float, Field(union_mode="left_to_right")]
 
 
 def _component(name: str) -> str:
@@ -77,8 +77,8 @@ class OwnField(Content):
     currency: str | None = None
     choices: tuple[Text, ...] = ()
     head: tuple[Text, ...] = ()
-    least: Number | None = None
-    most: Number | None = None
+    least: Amount | None = None
+    most: Amount | None = None
     component: Annotated[str, AfterValidator(_component)] | None = None
 
     @model_validator(mode="after")
@@ -95,7 +95,7 @@ class OwnField(Content):
         if self.type not in _LIMITED and (self.least is not None or self.most is not None):
             raise fault(f'a field of the type "{self.type}" has no limits.', 'Delete "least" and "most".')
         if self.least is not None and self.most is not None and self.least > self.most:
-            raise fault(f"the least value, {self.least}, is greater than the most, {self.most}.", "Exchange them.")
+            raise fault(f"the least value, {self.least:g}, is greater than the most, {self.most:g}.", "Exchange them.")
         return self
 
     @property
@@ -105,8 +105,8 @@ class OwnField(Content):
 
 
 _REMEDIES = {
-    "currency": 'Only money has a currency, such as "currency: EUR".',
-    "choices": 'Only a choice has choices, such as "choices: [morning, evening]".',
+    "currency": 'Every field of money has one, and no other field: "currency: EUR".',
+    "choices": 'Every choice has them, and no other field: "choices: [morning, evening]".',
 }
 
 
@@ -114,15 +114,15 @@ def _within(row: OwnField, count: float, what: str) -> None:
     """Raise an error if a value, or what is counted in it, is beyond the limits of its field."""
     most = row.most if row.most is not None else MOST.get(row.type)
     if row.least is not None and count < row.least:
-        raise fault(f"{what}; it must be at least {row.least}.", "Correct it.")
+        raise fault(f"{what}; it must be at least {row.least:g}.", "Correct it.")
     if most is not None and count > most:
-        raise fault(f"{what}; it must be at most {most}.", "Correct it.")
+        raise fault(f"{what}; it must be at most {most:g}.", "Correct it.")
 
 
 def _counted(row: OwnField) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
         if row.type in ("number", "money"):
-            _within(row, value, f"the number is {value}")
+            _within(row, value, f"the number is {value:g}")
         else:
             unit = _LIMITED[row.type]
             count = len(value)
@@ -153,7 +153,7 @@ def _rows(row: OwnField) -> Callable[[tuple[Row, ...]], tuple[Row, ...]]:
         width = len(row.head) or len(rows[0])
         for n, cells in enumerate(rows, 1):
             if len(cells) != width:
-                wrong = f"row {n} of the table has {len(cells)} cells"
+                wrong = f"row {n} of the table has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}"
                 raise fault(f"{wrong}, {'its head' if row.head else 'the first one'} has {width}.", "Correct the row.")
         return rows
 
@@ -165,14 +165,17 @@ def _annotation(row: OwnField) -> Any:
     limited = AfterValidator(_counted(row))
     of_type: Mapping[str, Any] = {
         "text": Annotated[Text, limited],
-        "number": Annotated[Number, limited],
-        "money": Annotated[Number, limited],
+        "number": Annotated[Amount, limited],
+        "money": Annotated[Amount, limited],
         "date": Date,
         "link": OwnLink,
         "choice": Annotated[Text, AfterValidator(_chosen(row))],
         "list": Annotated[tuple[Text, ...], Field(min_length=1), limited],
         "table": Annotated[
-            tuple[tuple[Text | Number, ...], ...], BeforeValidator(_as_rows), AfterValidator(_rows(row)), limited
+            tuple[tuple[Text | Amount, ...], ...],
+            BeforeValidator(_as_rows, json_schema_input_type=Any),
+            AfterValidator(_rows(row)),
+            limited,
         ],
         "picture": Picture,
     }

@@ -55,9 +55,14 @@ def credits_of(catalogue: Catalogue) -> Iterator[CreditedPicture]:
     for theme in catalogue.themes:
         shown: tuple[Theme | Solution, ...] = (theme, *catalogue.solutions_of(theme))
         for item in shown:
-            for place, picture in shown_pictures(item):
-                if picture.credit:
-                    yield _credited(item.key, picture, read_markdown(item.file), place)
+            yield from credited_in(item)
+
+
+def credited_in(item: Theme | Solution) -> Iterator[CreditedPicture]:
+    """Yield the credits of the pictures that a theme or an entry shows."""
+    for place, picture in shown_pictures(item):
+        if picture.credit:
+            yield _credited(item.key, picture, read_markdown(item.file), place)
 
 
 def shown_pictures(item: Theme | Solution) -> Iterator[tuple[Place, Picture]]:

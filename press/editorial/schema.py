@@ -79,7 +79,7 @@ def _read_words(text: object) -> object:
 
 
 Sections = Annotated[
-    dict[Key, Annotated[SectionRow, BeforeValidator(_read_section)]],
+    dict[Key, Annotated[SectionRow, BeforeValidator(_read_section, json_schema_input_type=SectionRow | str)]],
     Field(min_length=1),
     AfterValidator(_check_sections),
 ]
@@ -98,7 +98,7 @@ class Schema(Content):
     theme: Text = "theme"
     folder: Key = "solutions"
     tag: Annotated[Text, AfterValidator(_check_tag)] = f"{NUMBER}#"
-    words: Annotated[tuple[int, int], BeforeValidator(_read_words)] | None = None
+    words: Annotated[tuple[int, int], BeforeValidator(_read_words, json_schema_input_type=str)] | None = None
     sections: Sections = Field(default_factory=dict)
     fields: Annotated[dict[str, OwnField], AfterValidator(_check_fields)] = Field(default_factory=dict)
     reading: Annotated[tuple[str, ...], AfterValidator(_check_reading)] = READING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from press.composition.own_components import faults_of_components
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN
@@ -50,6 +51,7 @@ def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
     room = read_tokens(folders.styles, SCREEN).list_room
     frame = read_yaml(folders.content / "catalogue.yaml")
     problems = [*too_many_for_lists(catalogue.colophon, frame, room), *faults_of_fonts(catalogue)]
+    problems += faults_of_components(catalogue, folders.templates)
     if problems:
         stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures)])
     found = catalogue, plan(catalogue, room)
