@@ -67,7 +67,7 @@ def test_a_second_command_that_may_not_wait_ends_with_5(small_content: Path, tmp
         for command in (("leaflets", "1"), ("catalogue",), ("certificate",)):
             said = run(*command, "--wait", "0", *options)
             assert said.returncode == 5
-            assert said.stderr.startswith(f"{output}  another build writes to this folder. Wait until it has ended")
+            assert said.stderr.startswith(f"{output}  another command writes to this folder. Wait until it has ended")
     assert run("leaflets", "1", "--wait", "0", *options).returncode == 0
 
 
