@@ -39,7 +39,8 @@ def run(*arguments: str, cwd: Path = PROJECT, **more: str) -> subprocess.Complet
 def test_help_names_every_command_and_imports_nothing_that_lays_out() -> None:
     shown = run("--help")
     assert shown.returncode == 0
-    for command in ("catalogue", "leaflets", "mail", "check", "preflight", "flatplan", "preview", "clean", "new"):
+    making = ("catalogue", "leaflets", "mail", "check", "preflight", "flatplan", "preview", "clean")
+    for command in (*making, "new", "move", "remove", "rename"):
         assert f" {command} " in shown.stdout
     probe = (
         "import sys, build; print(sorted({'weasyprint', 'pikepdf', 'pydantic', 'PIL', 'smtplib'} & set(sys.modules)))"

@@ -13,6 +13,8 @@ from press.editorial.language.rules import LanguageRules
 
 _MOST_BETWEEN = 4
 """How many words at most stand between a count and what it counts: "33 new and tested solutions"."""
+_NEAR = 200
+"""How many characters around a count are looked at."""
 _MOST_ENDING = 5
 """How many letters at most an ending adds: Danish "løsning", "løsningernes"."""
 _SENTENCE_END = re.compile(r"[.!?:;]\s|\n\s*\n")
@@ -25,9 +27,10 @@ _ABBREVIATED = r"(?:(?:n(?:r|o|ro|º|°)\b\.?|numbers?\b|nummer\b|#)\s*)?"
 
 @dataclass(frozen=True)
 class NumberMention:
-    """Words that name entries by number. start: in characters from 0; words: as written; numbers: in them."""
+    """Words that name entries by number. start, end: in characters from 0; words: as written; numbers: in them."""
 
     start: int
+    end: int
     words: str
     numbers: tuple[int, ...]
 
@@ -38,11 +41,12 @@ def number_mentions(text: str, names: Collection[str], rules: LanguageRules) -> 
     names: what an entry is called, in all forms; rules: of the language of the text.
     """
     conjunction = re.escape(re.sub(r"\d", "", rules.joined(("1", "2"))).strip())
-    number = r"\d{1,4}(?![\w%]|[.,]\d)"
+    number = r"\d{1,4}(?![\w%]|[.,]\d|\s?%)"
     several = rf"{number}(?:\s*(?:[,–—/&-]|\b{conjunction}\b|\band\b)\s*{number})*"
     named = rf"(?<!\w)(?:{_any(names)})\w{{0,{_MOST_ENDING}}}{_GAP}{_ABBREVIATED}{several}"
     for found in re.finditer(rf"{named}|(?<![\w&#.,/-])\d{{1,4}}#(?!\w)", text, re.IGNORECASE):
-        yield NumberMention(found.start(), " ".join(found[0].split()), tuple(map(int, re.findall(r"\d+", found[0]))))
+        numbers = tuple(map(int, re.findall(r"\d+", found[0])))
+        yield NumberMention(found.start(), found.end(), " ".join(found[0].split()), numbers)
 
 
 def counts(text: str, count: int, rules: LanguageRules) -> Iterator[re.Match[str]]:
@@ -56,8 +60,8 @@ def counts(text: str, count: int, rules: LanguageRules) -> Iterator[re.Match[str
 def is_of(found: re.Match[str], names: Collection[str]) -> bool:
     """Whether a count stands near the name of what it counts, in the same sentence: "33 solutions"."""
     name = re.compile(rf"(?:{_any(names)})\w{{0,{_MOST_ENDING}}}", re.IGNORECASE)
-    after = _WORD.findall(_SENTENCE_END.split(found.string[found.end() :])[0])[: _MOST_BETWEEN + 1]
-    before = _WORD.findall(_SENTENCE_END.split(found.string[: found.start()])[-1])[-1:]
+    after = _WORD.findall(_SENTENCE_END.split(found.string[found.end() :][:_NEAR])[0])[: _MOST_BETWEEN + 1]
+    before = _WORD.findall(_SENTENCE_END.split(found.string[: found.start()][-_NEAR:])[-1])[-1:]
     return any(name.fullmatch(word) for word in (*after, *before))
 
 

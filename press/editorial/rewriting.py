@@ -31,7 +31,7 @@ SOLUTIONS, PICTURES = "solutions", "pictures"
 """The folders of entries and of pictures, in the content folder."""
 _NOT_TEXTS = frozenset({PICTURES, "fonts"})
 _LONGEST_ADDRESS = 1000
-_ON_THE_WEB = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\"'<>]*$", re.IGNORECASE)
+_NOT_IN_ADDRESS = re.compile(r"[\s\"'<>]")
 
 
 @dataclass(frozen=True)
@@ -201,10 +201,10 @@ class _Planner:
                 continue
             if not after:
                 self._remark(name, text, start, f'"{before}" is removed, and named here.', "Take it out.")
-            elif _ON_THE_WEB.search(text[max(0, start - _LONGEST_ADDRESS) : start]):
+            elif _is_on_the_web(text, start):
                 remedy = "Correct the address if the page has moved as well."
                 self._remark(name, text, start, f'"{before}" is now "{after}"; this is an address on the web.', remedy)
-            elif key in self._other_keys:
+            elif not picture and key in self._other_keys:
                 message = f'"{key}" is also the key of something else; the {ENTRY} is now "{after}".'
                 self._remark(name, text, start, message, f"Change it here if the {ENTRY} is meant.")
             else:
@@ -254,8 +254,10 @@ class _Planner:
 
     def _count(self, passage: Passage, before: int, after: int, where: str, *, is_near: bool) -> None:
         names = written_names(self.catalogue)
+        named = [(one.start, one.end) for one in number_mentions(passage.text, names, self.rules)]
         for found in counts(passage.text, before, self.rules):
-            if not is_near or is_of(found, names):
+            is_count = not any(start <= found.start() < end for start, end in named)
+            if is_count and (not is_near or is_of(found, names)):
                 there = f"{before} {ENTRIES if before != 1 else ENTRY}{where}"
                 message = f'"{found[0]}" is written here; there were {there}, and now there are {after}.'
                 self._remark_in(passage, found[0], message, "Correct it if it counts them.")
@@ -358,6 +360,12 @@ def _links(folder: Path, rewriting: Rewriting) -> Iterator[Problem]:
         if (folder / path).is_symlink():
             message = "this is a link, and what it leads to would have to change."
             yield Problem(str(folder / path), 0, "", message, "Put the file or folder itself there.")
+
+
+def _is_on_the_web(text: str, start: int) -> bool:
+    """Whether a place of a text is within an address on the web."""
+    before = _NOT_IN_ADDRESS.split(text[max(0, start - _LONGEST_ADDRESS) : start])[-1]
+    return "://" in before or "www." in before
 
 
 def _line(text: str, start: int) -> int:
