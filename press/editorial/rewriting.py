@@ -35,7 +35,7 @@ _NOT_IN_ADDRESS = re.compile(r"[\s\"'<>]")
 
 
 @dataclass(frozen=True)
-class Change:
+class NewValue:
     """A place of a file that gets another value. file: its new name, from the content folder; line: from 1; field: ""
     in a text; before, after: the value.
     """
@@ -57,7 +57,7 @@ class Rewriting:
 
     renamed: Mapping[str, str]
     removed: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[NewValue, ...]
     contents: Mapping[str, bytes]
     remarks: tuple[Problem, ...]
 
@@ -91,7 +91,7 @@ class _Planner:
     catalogue: Catalogue
     places: Sequence[NewPlace]
     output: Path
-    changes: list[Change] = field(default_factory=list)
+    changes: list[NewValue] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 
     @property
@@ -302,7 +302,7 @@ class _Planner:
     def _note(self, name: str, text: str, edit: Edit, field: str, before: str, after: str) -> None:
         line = _line(text, edit.start)
         field = field or _field_at(self._entry(name), line, before)
-        self.changes.append(Change(self._new(name), line, field, before, after))
+        self.changes.append(NewValue(self._new(name), line, field, before, after))
 
     def _remark(self, name: str, text: str, start: int, message: str, remedy: str) -> None:
         self.remarks.append(Problem(str(self.folder / self._new(name)), _line(text, start), "", message, remedy))
