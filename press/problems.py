@@ -59,6 +59,14 @@ class ProblemsFound(Exception):
         self.exit_code = exit_code
         super().__init__("\n".join(map(str, self.problems)))
 
+    def elsewhere(self, path: str, other: str) -> ProblemsFound:
+        """Return the same, with the path `other` in the place of `path`, wherever problems name it."""
+        problems = (
+            replace(one, file=one.file.replace(path, other), message=one.message.replace(path, other))
+            for one in self.problems
+        )
+        return ProblemsFound(problems, self.exit_code)
+
 
 def stop_at(problems: Iterable[Problem]) -> None:
     """Raise ProblemsFound if there are any problems."""

@@ -39,7 +39,8 @@ def run(*arguments: str, cwd: Path = PROJECT, **more: str) -> subprocess.Complet
 def test_help_names_every_command_and_imports_nothing_that_lays_out() -> None:
     shown = run("--help")
     assert shown.returncode == 0
-    for command in ("catalogue", "leaflets", "mail", "check", "preflight", "flatplan", "preview", "clean", "new"):
+    making = ("catalogue", "leaflets", "mail", "check", "preflight", "flatplan", "preview", "clean")
+    for command in (*making, "new", "move", "remove", "rename"):
         assert f" {command} " in shown.stdout
     probe = (
         "import sys, build; print(sorted({'weasyprint', 'pikepdf', 'pydantic', 'PIL', 'smtplib'} & set(sys.modules)))"
@@ -67,7 +68,7 @@ def test_a_second_command_that_may_not_wait_ends_with_5(small_content: Path, tmp
         for command in (("leaflets", "1"), ("catalogue",), ("certificate",)):
             said = run(*command, "--wait", "0", *options)
             assert said.returncode == 5
-            assert said.stderr.startswith(f"{output}  another build writes to this folder. Wait until it has ended")
+            assert said.stderr.startswith(f"{output}  another command writes to this folder. Wait until it has ended")
     assert run("leaflets", "1", "--wait", "0", *options).returncode == 0
 
 

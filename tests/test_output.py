@@ -20,7 +20,7 @@ import pytest
 from press import stopping
 from press.exit_codes import ExitCode
 from press.problems import Problem, ProblemsFound
-from press.production import output, replacing
+from press.production import replacing, staging
 from press.production.folders import Folders, deliver
 from press.production.output import MOST_ATTEMPTS, make_whole, replaced_whole
 from press.production.output_lock import Patience, locked
@@ -287,9 +287,9 @@ def in_the_folder(home: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
 @contextmanager
 def with_the_content(home: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """The content is in the output folder, as with --output pointing to the whole project."""
-    put_in_place = output._Staging.put_in_place
+    put_in_place = staging.Staging.put_in_place
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(output._Staging, "put_in_place", lambda staging, *used: put_in_place(staging, *used, home / "c"))
+        patch.setattr(staging.Staging, "put_in_place", lambda one, *used: put_in_place(one, *used, home / "c"))
         yield
 
 
@@ -381,12 +381,12 @@ def test_a_second_command_waits_and_says_so(home: Folders) -> None:
     seen = make_whole(replace(home, patience=Patience(60, tell)), lambda staged: texts(staged.output))
     first.join()
     assert seen == FIRST, "it begins with what the first one made"
-    assert told == [f"Another build writes to {home.output}; waiting until it has ended."]
+    assert told == [f"Another command writes to {home.output}; waiting until it has ended."]
 
 
 def test_whoever_may_not_wait_ends_with_5(home: Folders) -> None:
     told = list[str]()
-    with locked(home.output, Patience()), pytest.raises(ProblemsFound, match="another build writes") as found:
+    with locked(home.output, Patience()), pytest.raises(ProblemsFound, match="another command writes") as found:
         make_whole(replace(home, patience=Patience(0, told.append)), written(FIRST))
     assert found.value.exit_code == ExitCode.BUSY and told == []
     with locked(home.output, Patience()), pytest.raises(ProblemsFound) as found:
@@ -513,7 +513,7 @@ def test_a_signal_waits_until_the_folder_is_in_place_and_the_message_says_that_i
         os.kill(os.getpid(), signal.SIGTERM)
         return exchanged(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(output, "exchanged", interrupted)
+    monkeypatch.setattr(staging, "exchanged", interrupted)
     stopping.forget_written()
     with pytest.raises(KeyboardInterrupt) as stopped, stopping.interrupted_by_signals():
         make_whole(home, written(FIRST))

@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from press import resources
+from press.desk.entry_commands import app as entries
+from press.desk.entry_commands import new
 from press.desk.mail.commands import app as mail
 from press.desk.options import (
     CONTENT,
@@ -362,19 +364,6 @@ def schema(
     print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-new = typer.Typer(help="Start a new content file.", no_args_is_help=True)
 app.add_typer(new, name="new")
+app.add_typer(entries)
 app.add_typer(mail, name="mail")
-
-
-@new.command()
-def solution(
-    name: Annotated[str, typer.Argument(help='The short name, for example "Gardens".')],
-    content: Content = CONTENT,
-) -> None:
-    """Start a solution: a file with the next number, every field, and a note on each."""
-    from press.desk.starter import start_solution
-
-    with work():
-        made = start_solution(content, resources.templates(), name)
-    print(f"{made}")

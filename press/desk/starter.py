@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from press.editorial.catalogue import BODY_WORDS, load_schema
 from press.editorial.content import Value, read_yaml
 from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
+from press.editorial.scalars import scalar_of
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
 NOTES = "desk/new-solution"
-_SPECIAL = ":#'&*!|>%@`{}[],\"\\"
-"""Characters that may have a meaning in YAML."""
 
 
 def start_solution(content: Path, templates: Path, name: str) -> Path:
@@ -41,7 +39,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         .get_template(f"{NOTES}/{notes}.md")
         .render(
             number=number,
-            name=_as_yaml(name),
+            name=scalar_of(name),
             theme=themes[-1] if themes else "",
             themes=" | ".join(themes),
             group=groups[0] if groups else "",
@@ -60,12 +58,6 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         message = f"the file cannot be written ({error.strerror})."
         raise ProblemsFound([Problem(str(path), 0, "", message, "Check the folder.")]) from None
     return path
-
-
-def _as_yaml(name: str) -> str:
-    """A name as YAML reads it back: in quotation marks if it could be anything but plain text."""
-    is_plain = name[0].isalpha() and not any(character in _SPECIAL for character in name)
-    return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
 def _names(value: Value) -> list[str]:

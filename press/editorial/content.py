@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,8 +36,10 @@ MOST_VALUES = 20_000
 OUTER_FILES = ("catalogue.yaml", "foreword.md", "joints.yaml", "publications.yaml", "schema.yaml")
 """The files that are in the content folder itself, not in a folder in it."""
 
-_LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
-"""The last ones come from text pasted from layout programs; before a line end they crash WeasyPrint's line breaking."""
+LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
+"""What ends a line, besides a line feed. The last ones come from text pasted from layout programs; before a line end
+they crash WeasyPrint's line breaking.
+"""
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 """Characters that cannot be seen or printed, and the character that replaces a lost one."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
@@ -114,8 +117,7 @@ def read_markdown(path: Path) -> Entry:
         raise ProblemsFound(
             [Problem(str(path), 1, "", "the file does not begin with front matter.", 'Make "---" its first line.')]
         )
-    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if closing is None:
+    if (closing := end_of_fields(lines)) is None:
         raise ProblemsFound(
             [Problem(str(path), 1, "", "the front matter has no end.", 'Put a line "---" between it and the text.')]
         )
@@ -125,6 +127,11 @@ def read_markdown(path: Path) -> Entry:
         message = f"the text has {len(body):,} characters; at most {MOST_CHARACTERS:,} are allowed."
         raise _fault(path, message, "Is it a content file?", closing + 2)
     return Entry(path, front.data, front.lines, body, closing + 2)
+
+
+def end_of_fields(lines: Sequence[str]) -> int | None:
+    """Return the index of the line that ends the fields of a Markdown file; None if there is none."""
+    return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
 
 
 def read_text(path: Path, folder: Path | None) -> str:
@@ -156,9 +163,7 @@ def _decoded(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _fault(path, "the file is not in the encoding UTF-8.", 'Save it again as "UTF-8".', line) from None
-    text = composed(text)
-    for line_end in _LINE_ENDS:
-        text = text.replace(line_end, "\n")
+    text = uniform(text)
     if match := _CONFLICT.search(text):
         first = text[: match.start()].count("\n") + 1
         end = _CONFLICT_END.search(text, match.start())
@@ -170,6 +175,14 @@ def _decoded(path: Path, raw: bytes) -> str:
         message = f"there is a character here that cannot be printed (U+{ord(match.group()):04X})."
         line = text[: match.start()].count("\n") + 1
         raise _fault(path, message, "Delete it, or write the right letter.", line)
+    return text
+
+
+def uniform(text: str) -> str:
+    """Return a text with uniform line ends, composed: as all files are read."""
+    text = composed(text)
+    for line_end in LINE_ENDS:
+        text = text.replace(line_end, "\n")
     return text
 
 
@@ -196,7 +209,7 @@ def _parse(path: Path, text: str, first_line: int) -> Entry:
             raise fault(number, "there is a tab at the beginning of the line.", "Indent with spaces.")
     reader = _NodeReader(path, text, first_line)
     try:
-        node = _composed(text)
+        node = nodes_of(text)
         data = {} if node is None else reader.value(node, ())
     except yaml.MarkedYAMLError as error:
         raise fault(*not_yaml(error)) from None
@@ -207,7 +220,7 @@ def _parse(path: Path, text: str, first_line: int) -> Entry:
     return Entry(path, data, reader.lines)
 
 
-def _composed(text: str) -> yaml.Node | None:
+def nodes_of(text: str) -> yaml.Node | None:
     """Return the nodes of a YAML text, from the fast parser; from the other parser if there is an error, because it
     describes errors better.
 

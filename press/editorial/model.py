@@ -336,6 +336,13 @@ class Catalogue:
         """All themes and solutions: every spread that has its own content file."""
         return (*self.themes, *self.solutions)
 
+    @property
+    def entry_names(self) -> frozenset[str]:
+        """What texts and messages call an entry, and several of them."""
+        return frozenset(
+            {"solution", "solutions", self.schema.one, self.schema.several, *self.labels.solutions.values()}
+        )
+
     def solutions_of(self, theme: Theme) -> tuple[Solution, ...]:
         """Return the solutions of one theme, by number."""
         return tuple(solution for solution in self.solutions if solution.fields.theme == theme.key)

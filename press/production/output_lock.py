@@ -1,4 +1,4 @@
-"""The lock of an output folder: one command at a time writes to it.
+"""The lock of an output folder, or of a content folder: one command at a time writes to it.
 
 The folder itself is locked (flock), so nothing is left behind, and the lock ends with the process, however it ends. The
 folder may be exchanged for another one while somebody waits for it. So whoever got the lock checks that the folder is
@@ -18,7 +18,16 @@ from press.exit_codes import ExitCode
 from press.problems import Problem, ProblemsFound
 from press.whole import not_written
 
-REMEDY = "Check the folder, or choose another with --output."
+OUTPUT, CONTENT = "--output", "--content"
+"""The options that name a folder which a command locks."""
+
+
+def remedy_of(option: str) -> str:
+    """Return what to do if a folder cannot be written: a sentence. option: the one that names the folder."""
+    return f"Check the folder, or choose another with {option}."
+
+
+REMEDY = remedy_of(OUTPUT)
 _PAUSE = 0.1
 """Seconds between two tries."""
 
@@ -29,7 +38,7 @@ def _say_nothing(_: str) -> None:
 
 @dataclass(frozen=True)
 class Patience:
-    """How long a command waits for another one that writes to the same output folder. say: tells that it waits."""
+    """How long a command waits for another one that writes to the same folder. say: tells that it waits."""
 
     seconds: float = 600
     say: Callable[[str], None] = _say_nothing
@@ -39,21 +48,22 @@ NO_HURRY = Patience()
 
 
 @contextmanager
-def locked(folder: Path, patience: Patience) -> Iterator[None]:
+def locked(folder: Path, patience: Patience, option: str = OUTPUT) -> Iterator[None]:
     """Lock a folder in this context. It is created if it is not there; if it is empty at the end, it is deleted again.
 
-    Raises ProblemsFound if another process keeps the lock for too long, or the folder cannot be created.
+    option: the one that names the folder, for messages. Raises ProblemsFound if another process keeps the lock for too
+    long, or the folder cannot be created.
     """
     created = [place for place in (folder, *folder.parents) if not place.exists()]
     until = time.monotonic() + patience.seconds
     has_said = False
-    while (handle := _lock(folder)) is None:
+    while (handle := _lock(folder, option)) is None:
         if time.monotonic() >= until:
-            remedy = "Wait until it has ended, or choose another folder with --output."
-            problem = Problem(str(folder), 0, "", "another build writes to this folder.", remedy)
+            remedy = f"Wait until it has ended, or choose another folder with {option}."
+            problem = Problem(str(folder), 0, "", "another command writes to this folder.", remedy)
             raise ProblemsFound([problem], ExitCode.BUSY)
         if not has_said:
-            patience.say(f"Another build writes to {folder}; waiting until it has ended.")
+            patience.say(f"Another command writes to {folder}; waiting until it has ended.")
             has_said = True
         time.sleep(_PAUSE)
     try:
@@ -72,13 +82,13 @@ def lock_at_once(folder: Path) -> int:
     return handle
 
 
-def _lock(folder: Path) -> int | None:
+def _lock(folder: Path, option: str) -> int | None:
     """Return the handle of a locked folder; None if another process has locked it. Raises ProblemsFound."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise not_written(folder, error, REMEDY, "folder") from None
+        raise not_written(folder, error, remedy_of(option), "folder") from None
     if _flock(handle) and _is_in_place(handle, folder):
         return handle
     os.close(handle)

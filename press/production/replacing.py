@@ -145,6 +145,8 @@ def copy_over(staging: Path, output: Path, changed: Collection[str]) -> None:
             if source.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, new.setdefault(target, path_beside(target)))
+                with suppress(OSError):  # a file system without modes
+                    shutil.copymode(source, new[target])
                 sync(new[target])
             if target.is_file():
                 _keep(target, old.setdefault(target, path_beside(target)))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import icu
 
 MINUS = "\u2212"
+SOFT_HYPHEN = "\u00ad"
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 """What the forms of a plural are called (CLDR, "Language Plural Rules")."""
 _NOT_ORDERED = re.compile(r"[^\w\s]|_")
@@ -76,6 +77,21 @@ class LanguageRules:
         formatter = self._numbers.precision(icu.Precision.fixedFraction(places))
         text = str(formatter.formatDouble(round(abs(value), places)))
         return MINUS + text if value < 0 and re.search("[1-9]", text) else text
+
+    def spelt_out(self, number: int) -> frozenset[str]:
+        """Return the words for a number, in small letters and all their forms: "treogtredive"; none if ICU has none."""
+        import icu
+
+        speller = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, self._locale)
+        if speller.getLocale(icu.ULocDataLocaleType.VALID_LOCALE).getLanguage() != self._locale.getLanguage():
+            return frozenset()  # of another language
+        names = [speller.getRuleSetName(n) for n in range(speller.getNumberOfRuleSetNames())]
+        words = set[str]()
+        for name in names:
+            if "cardinal" in name:
+                speller.setDefaultRuleSet(name)
+                words.add(str(speller.format(number)).replace(SOFT_HYPHEN, "").lower())
+        return frozenset(words)
 
     def percent(self, number: str) -> str:
         """Return a number with its percent sign: "5 %" in Danish, "5%" in English, "%5" in Turkish."""
