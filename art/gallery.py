@@ -19,11 +19,20 @@ class Picture:
     quality: int = 88
     calm: float = 0
     """The uppermost millimetres of a raster that stay flat, without grain."""
+    near: tuple[float, float] = (0, 1)
+    """What is seen of the scene: where its left edge is, in millimetres, and how many times larger it is. The lower
+    edge stays.
+    """
 
     def canvas(self) -> Canvas:
         """The finished drawing."""
         canvas = Canvas(self.alt, self.ground, self.width, self.height)
-        self.draw(canvas)
+        left, scale = self.near
+        if scale == 1:
+            self.draw(canvas)
+        else:
+            with canvas.group(at=(-left * scale, self.height * (1 - scale)), scale=scale):
+                self.draw(canvas)
         return canvas
 
 
@@ -31,12 +40,18 @@ PICTURES: dict[str, Picture] = {}
 
 
 def picture(
-    file: str, alt: str, ground: str, size: tuple[float, float] = (WIDTH, HEIGHT), quality: int = 88, calm: float = 0
+    file: str,
+    alt: str,
+    ground: str,
+    size: tuple[float, float] = (WIDTH, HEIGHT),
+    quality: int = 88,
+    calm: float = 0,
+    near: tuple[float, float] = (0, 1),
 ) -> Callable[[Callable[[Canvas], None]], Callable[[Canvas], None]]:
     """Add a drawing function to the gallery; the ending of `file` decides between SVG and JPEG."""
 
     def enter(draw: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
-        PICTURES[file] = Picture(file, alt, draw, ground, *size, quality, calm)
+        PICTURES[file] = Picture(file, alt, draw, ground, *size, quality, calm, near)
         return draw
 
     return enter

@@ -43,5 +43,5 @@ def test_every_film_of_the_sample_says_what_it_shows(catalogue: Catalogue) -> No
     told: list[ThemeFields | SolutionFields] = [theme.fields for theme in catalogue.themes]
     told += [solution.fields for solution in catalogue.solutions]
     films = [film for fields in told for film in fields.films]
-    assert len(films) == 6
+    assert len(films) == 10
     assert all(film.text and film.text[-1] != "." for film in films)

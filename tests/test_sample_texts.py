@@ -29,7 +29,7 @@ EXPLAINED = {
 """What a reader need not know, and how it is explained where it is named first."""
 KNOWN = {"HF", "NGO", "QR"}
 """What is in every dictionary."""
-BY_ITSELF = {"SFI", "KORA", "CEBR", "DIGNITY", "SSP", "SUB"}
+BY_ITSELF = {"UU", "SFI", "KORA", "CEBR", "DIGNITY", "SSP", "SUB"}
 """What is explained on its own spread as well, because a leaflet has no other."""
 OF_THE_CATALOGUE = re.compile(r"(Redaktionen efter )?CFBU’s katalog over løsninger(, \d{4}-tal)?")
 """The printed source of a figure that the catalogue itself is the source of."""

@@ -19,6 +19,7 @@ from art.vehicles import pram
     "To unge ildfugle går gennem sneen på den lange vintertur; projektlederen går ved siden af dem "
     "og spørger, hvad de gerne vil.",
     p.PETROL.tint,
+    near=(10, 1.2),
 )
 def ildfugle(canvas: Canvas) -> None:
     """The long walk in winter: cold, and somebody who asks."""
@@ -26,7 +27,7 @@ def ildfugle(canvas: Canvas) -> None:
     canvas.blob([(-20, 116), (30, 98), (84, 108), (140, 92), (236, 112), (236, 150), (-20, 150)], p.PETROL.soft)
     _fire_station(canvas, 8, 124)
     canvas.blob([(-20, 128), (40, 118), (110, 127), (180, 116), (236, 126), (236, 150), (-20, 150)], p.PAPER)
-    for x, base, height in ((62, 124, 52), (196, 126, 84), (178, 122, 40)):
+    for x, base, height in ((62, 124, 52), (178, 126, 84)):
         _bare_tree(canvas, x, base, height)
     _footprints(canvas)
     _winter_walk(canvas)
@@ -57,9 +58,9 @@ def _bare_tree(canvas: Canvas, x: float, base: float, height: float) -> None:
 
 
 def _footprints(canvas: Canvas) -> None:
-    """The way that they have come."""
-    for n in range(8):
-        canvas.rect(20 + n * 9, 141 + (n % 2) * 2.6, 3.6, 1.2, p.PETROL.soft, 0.6)
+    """The way that they have come, down from the station."""
+    for n in range(7):
+        canvas.rect(34 + n * 8, 130 + n * 1.7 + (n % 2) * 2.2, 3.6, 1.2, p.PETROL.soft, 0.6)
 
 
 def _winter_walk(canvas: Canvas) -> None:
@@ -187,6 +188,7 @@ def _folders(canvas: Canvas) -> None:
     "Jobkonsulentens skrivebord står midt i gårdrummet mellem blokkene, og en beboer har sat sig "
     "til samtale, hvor han bor.",
     p.PETROL.tint,
+    near=(12, 1.25),
 )
 def fremskudt_indsats(canvas: Canvas) -> None:
     """The job centre has moved: its desk stands in the courtyard."""

@@ -16,6 +16,7 @@ from art.wardrobe import coat_and_scarf, hard_hat_and_overalls, hoodie
     "01-samarbejde-mellem-skoler-og-helhedsplaner.svg",
     "En lærer og en boligsocial medarbejder løfter sammen en elev op i hænderne mellem skolen og boligblokken.",
     p.PETROL.tint,
+    near=(24, 1.28),
 )
 def skoler_og_helhedsplaner(canvas: Canvas) -> None:
     """School and neighbourhood lift a pupil together, one at each hand."""

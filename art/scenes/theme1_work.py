@@ -235,10 +235,11 @@ def _wheelchair_mechanic(canvas: Canvas, x: float, base: float) -> None:
     "14-lokal-beskaeftigelse-ved-renoveringer.svg",
     "En beboer og en håndværker bærer et nyt vindue hen til stilladset ved boligblokken, der er halvt renoveret.",
     p.PETROL.tint,
+    near=(16, 1.25),
 )
 def renoveringer(canvas: Canvas) -> None:
     """A resident works on the renewal of the own block."""
-    cloud(canvas, 20, 30, 40)
+    cloud(canvas, 50, 44, 24)
     street(
         canvas,
         Block(

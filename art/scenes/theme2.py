@@ -250,6 +250,7 @@ def _pram_fathers(canvas: Canvas) -> None:
     "18-bydelsmoedre.svg",
     "En bydelsmor med mappe står ved en åben dør og hilser på en mor med sit barn: hun når ind, hvor få andre kommer.",
     p.RUST.soft,
+    near=(47, 1.28),
 )
 def bydelsmoedre(canvas: Canvas) -> None:
     """A woman of the neighbourhood at the door of another."""

@@ -257,7 +257,13 @@ def nabokonfliktmaegling(canvas: Canvas) -> None:
     canvas.rect(0, 0, WIDTH / 2, 132, p.FOREST.soft)
     canvas.rect(0, 132, WIDTH, 18, p.FOREST.strong)
     canvas.rect(0, 130.4, WIDTH, 1.6, p.PAPER)
-    _two_sides(canvas)
+    with canvas.group(at=(0, -8)):
+        _two_sides(canvas)
+    with canvas.group(at=(-54.5, -71), scale=1.5):
+        _three_at_the_table(canvas)
+
+
+def _three_at_the_table(canvas: Canvas) -> None:
     chairs(canvas, 142, p.INK, (93, 1), (125, -1))
     mediator = Person(
         109,

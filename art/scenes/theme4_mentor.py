@@ -29,6 +29,7 @@ def _backpack(canvas: Canvas, person: Person, colour: str) -> None:
         "og hen til skolens trappe, hvor døren står åben."
     ),
     p.WINE.tint,
+    near=(23, 1.12),
 )
 def mentorer(canvas: Canvas) -> None:
     """Of the many ways one is walked together."""

@@ -93,7 +93,8 @@ def hotspot(canvas: Canvas) -> None:
     """All threads of the area run together in one hand."""
     canvas.rect(0, 131, WIDTH, 19, p.WINE.deep)
     canvas.rect(22, 12, 172, 112, p.WINE.tint)
-    _area_map(canvas)
+    with canvas.clip("M22 12h172v112h-172z"):
+        _area_map(canvas)
     knot = (111.0, 114.0)
     for pin in ((58, 27), (70, 66), (96, 36), (128, 58), (150, 24), (176, 46), (172, 84), (42, 86)):
         canvas.line(knot, pin, p.RUST.strong, 0.6)
@@ -213,6 +214,7 @@ def _interview(canvas: Canvas, dx: float, arm: tuple[float, float]) -> None:
         "en brandmand står bag dem og viser, hvordan man gør."
     ),
     p.WINE.tint,
+    near=(36, 1.2),
 )
 def brandkadetter(canvas: Canvas) -> None:
     """Cadets learn the fire brigade's work by doing it, together."""
