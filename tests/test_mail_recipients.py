@@ -86,15 +86,15 @@ def test_two_spellings_of_an_address_are_one() -> None:
 
 
 def test_options_give_a_mail_to_each_and_a_copy_with_it() -> None:
-    (one,) = read_recipients([2, 1, 2], ["anne@example.org"], ["bo@example.org"], KNOWN, "da")
+    (one,) = read_recipients([2, 1, 2], ["anne@example.org"], ["bo@example.org"], KNOWN, "da", "solution")
     assert (one.numbers, one.language) == ((2, 1), "da")
     assert [mailbox.address for mailbox in one.mailboxes] == ["anne@example.org", "bo@example.org"]
-    assert len(read_recipients([1], ["anne@example.org", "bo@example.org"], [], KNOWN, "da")) == 2
+    assert len(read_recipients([1], ["anne@example.org", "bo@example.org"], [], KNOWN, "da", "solution")) == 2
 
 
 def test_everything_that_is_wrong_with_options_is_said_at_once() -> None:
     with pytest.raises(ProblemsFound) as found:
-        read_recipients([1, 99], ["anne", "bo@example.org", "BO@example.org"], ["cy@"], KNOWN, "da")
+        read_recipients([1, 99], ["anne", "bo@example.org", "BO@example.org"], ["cy@"], KNOWN, "da", "solution")
     assert [(one.file, one.field) for one in found.value.problems] == [
         ("mail", "--cc"),
         ("mail", "--to"),
@@ -107,7 +107,7 @@ def test_everything_that_is_wrong_with_options_is_said_at_once() -> None:
 def batch(folder: Path, content: str | bytes) -> list[Recipient]:
     file = folder / "recipients.csv"
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_batch(file, KNOWN, LANGUAGES, "da")
+    return read_batch(file, KNOWN, LANGUAGES, "da", "solution")
 
 
 def faults(folder: Path, content: str | bytes) -> list[Problem]:
@@ -186,7 +186,7 @@ def test_letters_of_windows_are_not_guessed_in_other_languages(tmp_path: Path) -
     file = tmp_path / "recipients.csv"
     file.write_bytes("address;name;solutions\na@b.pl;Kamiński;1\n".encode("cp1250"))
     with pytest.raises(ProblemsFound) as found:
-        read_batch(file, KNOWN, ("pl",), "pl")
+        read_batch(file, KNOWN, ("pl",), "pl", "solution")
     assert "the file is not in the encoding UTF-8." in str(found.value)
 
 
@@ -275,7 +275,7 @@ def test_a_file_that_is_no_batch_is_said(
 def test_a_batch_file_that_is_missing_or_a_folder_is_said(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.csv", tmp_path):
         with pytest.raises(ProblemsFound) as found:
-            read_batch(path, KNOWN, LANGUAGES, "da")
+            read_batch(path, KNOWN, LANGUAGES, "da", "solution")
         assert found.value.problems[0].file == str(path)
 
 

@@ -172,3 +172,10 @@ def test_the_command_prints_the_json_schema(courses: Path) -> None:
     shown = CliRunner().invoke(app, ["schema", "entry", "--content", str(courses)])
     assert shown.exit_code == 0
     assert json.loads(shown.stdout)["properties"]["price"]["description"] == "Pris"
+
+
+def test_messages_call_an_entry_as_the_catalogue_does(courses: Path) -> None:
+    shown = CliRunner().invoke(app, ["leaflets", "9", "--content", str(courses)])
+    assert shown.exit_code == 1 and "there is no kursus 9." in shown.stderr
+    drafted = ["mail", "draft", "9", "--to", "anne@example.org", "--content", str(courses)]
+    assert "there is no kursus 9." in CliRunner().invoke(app, drafted).stderr

@@ -114,7 +114,7 @@ def chosen_solutions(catalogue: Catalogue, numbers: Sequence[int], command: str)
     """
     known = [solution.number for solution in catalogue.solutions]
     if unknown := [number for number in numbers if number not in known]:
-        message = f"there is no solution {unknown[0]}."
+        message = f"there is no {catalogue.schema.one} {unknown[0]}."
         raise ProblemsFound([Problem(command, 0, "", message, numbers_there(known))])
     return [solution for solution in catalogue.solutions if not numbers or solution.number in numbers]
 

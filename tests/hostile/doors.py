@@ -82,7 +82,7 @@ def of_photo(data: bytes, empty: Path) -> list[str]:
 def of_list(data: bytes, empty: Path) -> list[str]:
     (empty / "list.csv").write_bytes(data)
     try:
-        read_batch(empty / "list.csv", [1, 2, 3], ["da", "en"], "da")
+        read_batch(empty / "list.csv", [1, 2, 3], ["da", "en"], "da", "solution")
     except ProblemsFound as found:
         return list(map(str, found.problems))
     return []

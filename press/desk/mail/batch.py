@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from press.desk.mail.addresses import MOST_NAME, AddressFault, Mailbox, one_line, read_mailbox
-from press.desk.mail.recipients import Recipient, no_solution
+from press.desk.mail.recipients import Recipient, no_entry
 from press.desk.mail.spreadsheet import sheet_form, sheet_text
 from press.editorial.language.tables import with_wider
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -37,10 +37,13 @@ class _Row:
         return Problem(str(self.file), self.line, column, message, remedy)
 
 
-def read_batch(file: Path, known: Collection[int], languages: Collection[str], language: str) -> list[Recipient]:
+def read_batch(
+    file: Path, known: Collection[int], languages: Collection[str], language: str, entry: str
+) -> list[Recipient]:
     """Read a batch file -> its recipients.
 
-    known: the numbers of all solutions; languages: those that have labels; language: that of a row that names none.
+    known: the numbers of all solutions; languages: those that have labels; language: that of a row that names none;
+    entry: what an entry is called.
     Raises ProblemsFound with every problem in the rows.
     """
     recipients: list[Recipient] = []
@@ -49,7 +52,7 @@ def read_batch(file: Path, known: Collection[int], languages: Collection[str], l
     for row in _rows(file, language):
         found: list[Problem] = []
         mailbox = _mailbox(row, found)
-        numbers = _numbers(row, known, found)
+        numbers = _numbers(row, known, entry, found)
         named = row.cells.get("language", "").strip(_EDGES).casefold() or language
         row_language = next((tag for tag in with_wider(named) if tag in languages), named)
         if row_language not in languages:
@@ -133,16 +136,16 @@ def _is_misread(text: str) -> bool:
         return False
 
 
-def _numbers(row: _Row, known: Collection[int], problems: list[Problem]) -> tuple[int, ...]:
+def _numbers(row: _Row, known: Collection[int], entry: str, problems: list[Problem]) -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,;\u200b\ufeff]+", row.cells["solutions"]) if word]
     if not words:
-        problems.append(row.problem("solutions", "no solution is named.", 'Enter one or more numbers: "7 21".'))
+        problems.append(row.problem("solutions", f"no {entry} is named.", 'Enter one or more numbers: "7 21".'))
     for word in words:
         if not re.fullmatch("[0-9]{1,4}", word):
-            message = f'"{_printable(word)}" is not the number of a solution.'
+            message = f'"{_printable(word)}" is not the number of a {entry}.'
             problems.append(row.problem("solutions", message, 'Write numbers in digits, separated by spaces: "7 21".'))
         elif int(word) not in known:
-            problems.append(row.problem("solutions", *no_solution(word, known)))
+            problems.append(row.problem("solutions", *no_entry(word, known, entry)))
     return () if problems else tuple(dict.fromkeys(map(int, words)))
 
 

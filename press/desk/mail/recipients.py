@@ -28,9 +28,12 @@ class Recipient:
 
 
 def read_recipients(
-    numbers: Sequence[int], to: Sequence[str], cc: Sequence[str], known: Collection[int], language: str
+    numbers: Sequence[int], to: Sequence[str], cc: Sequence[str], known: Collection[int], language: str, entry: str
 ) -> list[Recipient]:
-    """One recipient for each address in `to`. known: the numbers of all solutions. Raises ProblemsFound."""
+    """One recipient for each address in `to`. Raises ProblemsFound.
+
+    known: the numbers of all entries; entry: what one is called.
+    """
     problems: list[Problem] = []
     to_mailboxes = list(_mailboxes("--to", to, problems))
     cc_mailboxes = tuple(_mailboxes("--cc", cc, problems))
@@ -39,7 +42,7 @@ def read_recipients(
         if mailbox.key in seen:
             problems.append(option_problem("--to", f"{mailbox.address} is named twice.", "Delete one of them."))
         seen.add(mailbox.key)
-    problems += [option_problem("NUMBERS", *no_solution(str(n), known)) for n in numbers if n not in known]
+    problems += [option_problem("NUMBERS", *no_entry(str(n), known, entry)) for n in numbers if n not in known]
     stop_at(problems)
     return [Recipient(mailbox, cc_mailboxes, tuple(dict.fromkeys(numbers)), language) for mailbox in to_mailboxes]
 
@@ -52,9 +55,9 @@ def read_option(option: str, text: str) -> Mailbox:
         raise ProblemsFound([option_problem(option, fault.message, fault.remedy)]) from None
 
 
-def no_solution(number: str, known: Collection[int]) -> tuple[str, str]:
-    """Message and remedy for a number that no solution has."""
-    return f"there is no solution {number}.", numbers_there(known)
+def no_entry(number: str, known: Collection[int], entry: str) -> tuple[str, str]:
+    """Message and remedy for a number that no entry has. entry: what one is called."""
+    return f"there is no {entry} {number}.", numbers_there(known)
 
 
 def option_problem(option: str, message: str, remedy: str = "") -> Problem:

@@ -108,10 +108,10 @@ def _sender(folders: Folders, catalogue: Catalogue, environment: Mapping[str, st
 
 def _recipients(folders: Folders, catalogue: Catalogue, order: MailOrder) -> list[Recipient]:
     known = [solution.number for solution in catalogue.solutions]
-    language = catalogue.colophon.language
+    language, entry = catalogue.colophon.language, catalogue.schema.one
     if order.batch:
-        return read_batch(order.batch, known, {*languages_of(folders.content), language}, language)
-    return read_recipients(order.numbers, order.to, order.cc, known, language)
+        return read_batch(order.batch, known, {*languages_of(folders.content), language}, language, entry)
+    return read_recipients(order.numbers, order.to, order.cc, known, language, entry)
 
 
 def _words(order: MailOrder) -> Words:
