@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.spread import BlockForm, TextSetting
 from press.composition.layout import RULE, Frame, Layout, PaintedBox, Paragraph, Placed, TextLine
@@ -98,3 +100,6 @@ def test_the_void_of_a_form_is_the_largest_rectangle_beside_its_ink() -> None:
     layout = Layout(1, TOP, (), (form(0, 30, width=80),), paragraphs=(quote,), painted=(rule,))
     (ruled,) = galley_of(layout, TextSetting(), (QUOTE,), BASELINE).measured
     assert ruled.void < 8
+    foot = form(0, 30, width=80).bottom
+    next_one = replace(layout, painted=(PaintedBox(1, 20, foot - 1e-9, 80, 0.2, RULE),))
+    assert galley_of(next_one, TextSetting(), (QUOTE,), BASELINE).measured == (found,), "it belongs to the next form"

@@ -25,7 +25,7 @@ _MARK = 0.15
 _SQUARE_MM = 100
 """Square mm in a square cm."""
 _BEYOND = 0.5
-"""How far a line may be wider than its form, mm."""
+"""How far a line may be wider than its form, and what is painted below its foot is that of the next one, mm."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
         within = paragraphs_in[frame.name]
         text = [line for paragraph in within for line in paragraph.lines]
         if not _is_crowded(text, frame):
-            painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom)
+            painted = (box for box in layout.painted if frame.y - 1 < box.y < frame.bottom - _BEYOND)
             ink = [*map(_Ink.of, text), *map(_Ink.of, painted)]
             measured.append(_measured(form, frame, ink, within, baseline))
     picture = next((placed.frame for placed in layout.pictures), None)
