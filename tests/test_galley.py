@@ -101,5 +101,5 @@ def test_the_void_of_a_form_is_the_largest_rectangle_beside_its_ink() -> None:
     (ruled,) = galley_of(layout, TextSetting(), (QUOTE,), BASELINE).measured
     assert ruled.void < 8
     foot = form(0, 30, width=80).bottom
-    next_one = replace(layout, painted=(PaintedBox(1, 20, foot - 1e-9, 80, 0.2, RULE),))
+    next_one = replace(layout, painted=(PaintedBox(1, 20, foot - 1e-9, 10, 40, RULE),))
     assert galley_of(next_one, TextSetting(), (QUOTE,), BASELINE).measured == (found,), "it belongs to the next form"
