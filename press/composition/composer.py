@@ -114,7 +114,7 @@ class Composer:
     @cached_property
     def compositions(self) -> Compositions:
         """The ways to arrange a solution. Raises ProblemsFound."""
-        return read_compositions(self.styles)
+        return read_compositions(self.styles).on(self.tokens.page_lines)
 
     @cached_property
     def of_arrangements(self) -> Composer:

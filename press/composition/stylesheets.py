@@ -16,7 +16,7 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.css import essential
+from press.composition.css import essential, layers
 from press.composition.layout import DISC, FRAMES, TEXT
 from press.editions import Edition
 from press.problems import Problem, did_you_mean
@@ -197,7 +197,7 @@ def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tu
     for node in nodes:
         if node.type == "function" and node.lower_name.endswith("gradient"):
             yield "a gradient cannot be printed in inks.", "Use a flat colour."
-    if property_ in ("box-shadow", "text-shadow") and any(map(_is_blurred, _layers(declaration.value))):
+    if property_ in ("box-shadow", "text-shadow") and any(map(_is_blurred, layers(declaration.value))):
         yield "a blurred shadow cannot be printed in inks.", "Remove the blur, or the whole shadow."
     if _EDGES.fullmatch(property_):
         for word in sorted({node.lower_value for node in nodes if node.type == "ident"} & _SHADED):
@@ -219,18 +219,6 @@ def _is_colour(node: ast.Node) -> bool:
     if node.type == "function":
         return node.lower_name in _COLOUR_FUNCTIONS
     return node.type == "hash" and parse_color(node) is not None
-
-
-def _layers(nodes: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
-    """Yield the parts of a value between its commas."""
-    layer: list[ast.Node] = []
-    for node in nodes:
-        if node.type == "literal" and node.value == ",":
-            yield layer
-            layer = []
-        else:
-            layer.append(node)
-    yield layer
 
 
 def _is_blurred(shadow: list[ast.Node]) -> bool:

@@ -7,9 +7,11 @@ stylesheet of an edition overrides it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import ceil, floor
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +19,7 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.css import declarations_of, essential, rules_of, unreadable
+from press.composition.css import declarations_of, essential, layers, rules_of, unreadable
 from press.composition.figures import Palette, Style
 from press.composition.figures.looks import (
     Bars,
@@ -42,6 +44,11 @@ from press.units import MM_PER_UNIT
 THEME_FAMILIES = 4
 _SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
+_MATH = ("calc", "min", "max", "round")
+_ROUNDED: Mapping[str, Callable[[float], float]] = {"": round, "nearest": round, "up": ceil, "down": floor}
+"""What the strategies of round() do."""
+_DIGITS = 6
+"""The digits that a computed measure is rounded to: a millionth of a millimetre."""
 
 
 @dataclass(frozen=True)
@@ -318,8 +325,22 @@ class Tokens:
     @cached_property
     def page_lines(self) -> int:
         """How many lines of the grid a page area has."""
-        height = self.size("trim-height") - self.mm("margin-top") - self.mm("margin-bottom")
-        return int(height / self.size("baseline") + 0.01)
+        return self.count("page-lines")
+
+    @cached_property
+    def computed(self) -> str:
+        """The stylesheet with the results of all tokens that are computed: WeasyPrint cannot divide a length by another
+        one, nor does it compute what is within brackets. What depends on the type at a place stays as it is.
+        """
+        return f":root {{ {' '.join(self._results())} }}"
+
+    def _results(self) -> Iterator[str]:
+        for name, token in self.by_name.items():
+            nodes = essential(token.value)
+            if len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name in _MATH:
+                with suppress(ProblemsFound):  # what is wrong is reported where it is used
+                    found = self._calculated(token, nodes, (name,))
+                    yield f"--{name}: {round(found.number, _DIGITS)}{'mm' if found.is_length else ''};"
 
     @cached_property
     def line_costs(self) -> LineCosts:
@@ -370,7 +391,10 @@ class Tokens:
         return self.by_name[name]
 
     def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
-        """Compute a value: a sum of products, as in calc() (CSS Values and Units 4, section 10.1)."""
+        """Compute a value: a sum of products, as in calc() (CSS Values and Units 4, section 10).
+
+        A length divided by a length is a number, which WeasyPrint does not compute.
+        """
         nodes = essential(nodes)
         sums = _cut(nodes, "+", "-")
         if len(sums) > 1:
@@ -390,11 +414,30 @@ class Tokens:
         total = self._calculated(token, factors[0][1], path)
         for sign, part in factors[1:]:
             other = self._calculated(token, part, path)
-            if (other.is_length and (sign == "/" or total.is_length)) or (sign == "/" and other.number == 0):
+            if other.is_length and total.is_length == (sign == "*") or (sign == "/" and other.number == 0):
                 self._wrong(token)
             number = total.number * other.number if sign == "*" else total.number / other.number
-            total = _Quantity(number, total.is_length or other.is_length)
+            total = _Quantity(number, total.is_length != other.is_length)
         return total
+
+    def _compared(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> _Quantity:
+        """Compute min() or max()."""
+        values = [self._calculated(token, part, path) for part in layers(function.arguments)]
+        if len({value.is_length for value in values}) > 1:
+            self._wrong(token)
+        chosen = (min if function.lower_name == "min" else max)(value.number for value in values)
+        return _Quantity(chosen, values[0].is_length)
+
+    def _rounded(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> _Quantity:
+        """Compute round(): a strategy, which may be left out, a value, and a step, which is 1 if it is left out."""
+        parts = [essential(part) for part in layers(function.arguments)]
+        word = parts[0][0].lower_value if parts[0] and parts[0][0].type == "ident" else ""
+        values = [self._calculated(token, part, path) for part in (parts[1:] if word else parts)]
+        value, step = values[0] if values else self._wrong(token), values[1] if len(values) > 1 else _Quantity(1, False)
+        if len(values) > 2 or value.is_length != step.is_length or step.number <= 0 or word not in _ROUNDED:
+            self._wrong(token)
+        steps = _ROUNDED[word](round(value.number / step.number, _DIGITS))  # 20 may be computed as 19.999999999999996
+        return _Quantity(round(steps * step.number, _DIGITS), value.is_length)
 
     def _operand(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
         node = nodes[0] if len(nodes) == 1 else None
@@ -406,13 +449,17 @@ class Tokens:
             return self._calculated(token, node.content, path)
         if node is not None and node.type == "function" and node.lower_name == "calc":
             return self._calculated(token, node.arguments, path)
+        if node is not None and node.type == "function" and node.lower_name in ("min", "max"):
+            return self._compared(token, node, path)
+        if node is not None and node.type == "function" and node.lower_name == "round":
+            return self._rounded(token, node, path)
         if node is not None and node.type == "function" and node.lower_name == "var":
             other = self._named(token, node, path)
             return self._calculated(other, other.value, (*path, other.name))
         self._wrong(token)
 
     def _wrong(self, token: Token) -> NoReturn:
-        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc() is allowed."
+        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc(), min(), max() and round() are allowed."
         self._fault(token, f'"{token.text}" is not a length or number that can be computed.', remedy)
 
 

@@ -38,7 +38,9 @@ from press.composition.own_fonts import SCHEME, OwnFont, css_of
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element
+from press.composition.tokens import read_tokens
 from press.composition.typefaces import Font, font_data, font_files
+from press.editions import EDITIONS
 from press.editorial.language.hyphenation import make_syllables_known
 from press.engine.boxes import page_boxes
 from press.engine.contract import PageStream, RawBox, RawFont, RawPage, RawText, TextStream
@@ -148,6 +150,7 @@ class _Stylesheets:
         files = (styles / "main.css", styles / "editions" / f"{edition}.css")
         with _Listening() as listening:
             self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
+            self.sheets.append(CSS(string=read_tokens(styles, EDITIONS[edition]).computed))
             self.sheets.append(CSS(string=css_of(own_fonts), font_config=self.fonts, url_fetcher=fetcher))
         self.warnings = tuple(listening.messages)
         self.layouts = 0
