@@ -328,6 +328,11 @@ class Tokens:
         return self.count("page-lines")
 
     @cached_property
+    def picture_width(self) -> float:
+        """The width of the widest frame for a picture, in mm: a page, and what goes beyond its trim."""
+        return self.size("trim-width") + 2 * self.mm("overlap")
+
+    @cached_property
     def computed(self) -> str:
         """The stylesheet with the results of all tokens that are computed: WeasyPrint cannot divide a length by another
         one, nor does it compute what is within brackets. What depends on the type at a place stays as it is.
@@ -414,7 +419,7 @@ class Tokens:
         total = self._calculated(token, factors[0][1], path)
         for sign, part in factors[1:]:
             other = self._calculated(token, part, path)
-            if other.is_length and total.is_length == (sign == "*") or (sign == "/" and other.number == 0):
+            if (other.is_length and total.is_length == (sign == "*")) or (sign == "/" and other.number == 0):
                 self._wrong(token)
             number = total.number * other.number if sign == "*" else total.number / other.number
             total = _Quantity(number, total.is_length != other.is_length)

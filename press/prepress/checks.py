@@ -30,17 +30,17 @@ _PAGE_RULES = "pages.css"
 """The stylesheet of the margins of pages."""
 
 
-def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
+def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterator[Problem]:
     """Yield a problem for each picture in the content that is missing, unreadable or too small.
 
-    store: keeps the results of checks that found nothing.
+    store: keeps the results of checks that found nothing; widest: the width of the widest frame, in mm.
     """
     frame = read_yaml(catalogue.folder / "catalogue.yaml")
-    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store)
+    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store, widest)
     for item in catalogue.spreads:
         named = {("pictures", n): picture for n, picture in enumerate(item.fields.pictures)}
         for place, picture in (named | dict(shown_pictures(item))).items():
-            yield from _faulty(catalogue, read_markdown(item.file), (*place, "file"), picture.file, store)
+            yield from _faulty(catalogue, read_markdown(item.file), (*place, "file"), picture.file, store, widest)
 
 
 def check_resolution(
@@ -84,9 +84,11 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str,
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
 
 
-def _faulty(catalogue: Catalogue, entry: Entry, place: Place, file: str, store: Store) -> Iterator[Problem]:
+def _faulty(
+    catalogue: Catalogue, entry: Entry, place: Place, file: str, store: Store, widest: float
+) -> Iterator[Problem]:
     """Yield what is wrong with a picture: at its place in the entry, or at the line of the drawing."""
-    if fault := _fault(catalogue, file, store):
+    if fault := _fault(catalogue, file, store, widest):
         if fault.line:
             path = str(catalogue.folder / "pictures" / file)
             yield Problem(path, fault.line, "", fault.message, fault.remedy)
@@ -94,13 +96,13 @@ def _faulty(catalogue: Catalogue, entry: Entry, place: Place, file: str, store: 
             yield entry.problem(place, fault.message, fault.remedy)
 
 
-def _fault(catalogue: Catalogue, file: str, store: Store) -> PictureFault | None:
+def _fault(catalogue: Catalogue, file: str, store: Store, widest: float) -> PictureFault | None:
     """What is wrong with a picture; None if it can be used."""
     if Path(file).name != file:
         return PictureFault(f'"{file}" is not the name of a file in pictures/.', "Write only the file name.")
     try:
         with time_limit(_PICTURE_SECONDS):
-            return fault_of(catalogue.folder / "pictures" / file, printing_condition(catalogue), store)
+            return fault_of(catalogue.folder / "pictures" / file, printing_condition(catalogue), store, widest)
     except OutOfTime:
         message = f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.'
         return PictureFault(message, "Export it smaller, or simpler.")

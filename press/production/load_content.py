@@ -37,7 +37,8 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     As long as no file changes, it is read only once, for all files of a command.
     """
     catalogue, flatplan = read_texts(folders)
-    stop_at(check_pictures(catalogue, folders.stores.pictures))
+    widest = read_tokens(folders.styles, SCREEN).picture_width
+    stop_at(check_pictures(catalogue, folders.stores.pictures, widest))
     return catalogue, flatplan
 
 
@@ -48,12 +49,13 @@ def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
     if key in _latest:
         return _latest[key]
     catalogue = load(folders.content)
-    room = read_tokens(folders.styles, SCREEN).list_room
+    tokens = read_tokens(folders.styles, SCREEN)
+    room = tokens.list_room
     frame = read_yaml(folders.content / "catalogue.yaml")
     problems = [*too_many_for_lists(catalogue.colophon, frame, room), *faults_of_fonts(catalogue)]
     problems += faults_of_components(catalogue, folders.templates)
     if problems:
-        stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures)])
+        stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures, tokens.picture_width)])
     found = catalogue, plan(catalogue, room)
     _latest.clear()
     if all(state[-1] < now - _SETTLED for state in states):

@@ -203,12 +203,13 @@ class _Routes:
         return _html(html)
 
     def colours(self, request: Request) -> Response:
-        """The colours of the themes, from the stylesheets of the catalogue."""
+        """The colours of the themes and the shape of a spread, from the stylesheets of the catalogue."""
         named = ""
         with suppress(ProblemsFound):  # the proofreader reports the problems
-            tokens = read_tokens(self.folders.styles, SCREEN).colours
-            strong = {n: tokens.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
+            tokens = read_tokens(self.folders.styles, SCREEN)
+            strong = {n: tokens.colours.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
             named = "".join(f"--theme-{n}:{colour};" for n, colour in strong.items() if colour)
+            named += f"--spread:{2 * tokens.size('trim-width'):g} / {tokens.size('trim-height'):g}"
         return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)
 
     async def news(self, request: Request) -> Response:
@@ -259,7 +260,10 @@ class _Routes:
             return _nothing()
         except TooMuchToDraw:
             words = words_of_page(self.proofreader.language)
-            svg = self.templates.get_template("not-drawn.svg").render(lines=words["not_drawn"].splitlines())
+            sheet = proof.sheets[at["page"] - 1]
+            svg = self.templates.get_template("not-drawn.svg").render(
+                lines=words["not_drawn"].splitlines(), width=sheet.width, height=sheet.height
+            )
             return Response(svg, media_type="image/svg+xml", headers=_FRESH)
         return Response(picture, media_type="image/png", headers=_FOR_GOOD)
 
