@@ -8,13 +8,14 @@ from pathlib import Path
 import tinycss2
 from tinycss2 import ast
 
+from press.layers import text_of
 from press.problems import Problem, ProblemsFound, stop_at
 
 
 def rules_of(file: Path) -> list[ast.Node]:
     """Return the rules of a stylesheet, without comments. Raises ProblemsFound."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = text_of(file)
     except OSError as error:
         raise ProblemsFound([unreadable(error)]) from None
     except UnicodeDecodeError:

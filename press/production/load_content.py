@@ -8,6 +8,7 @@ from pathlib import Path
 from press.composition.own_components import faults_of_components
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
+from press.composition.typefaces import FONTS, read_fonts
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.content import read_yaml
@@ -37,7 +38,7 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     As long as no file changes, it is read only once, for all files of a command.
     """
     catalogue, flatplan = read_texts(folders)
-    widest = read_tokens(folders.styles, SCREEN).picture_width
+    widest = read_tokens(folders.stylesheets, SCREEN).picture_width
     stop_at(check_pictures(catalogue, folders.stores.pictures, widest))
     return catalogue, flatplan
 
@@ -45,15 +46,18 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
 def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
     """Return the same without checking the pictures, which can be done while others work."""
     now, states = time.time_ns(), source_states(folders)
-    key = (folders.content, folders.styles, folders.stores, states)
+    key = (folders.content, folders.stylesheets, folders.stores, states)
     if key in _latest:
         return _latest[key]
     catalogue = load(folders.content)
-    tokens = read_tokens(folders.styles, SCREEN)
+    tokens = read_tokens(folders.stylesheets, SCREEN)
     room = tokens.list_room
     frame = read_yaml(folders.content / "catalogue.yaml")
-    problems = [*too_many_for_lists(catalogue.colophon, frame, room), *faults_of_fonts(catalogue)]
-    problems += faults_of_components(catalogue, folders.templates)
+    problems = [
+        *too_many_for_lists(catalogue.colophon, frame, room),
+        *faults_of_fonts(catalogue, read_fonts(folders.stylesheets / FONTS)),
+    ]
+    problems += faults_of_components(catalogue, folders.pages)
     if problems:
         stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures, tokens.picture_width)])
     found = catalogue, plan(catalogue, room)

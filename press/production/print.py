@@ -94,7 +94,7 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
             laying_out = LayingOut(composer, folders.stores, staff, progress)
             _write_files(order, list(laying_out.files(jobs)), *files)
 
-        made_from = ([job.name for job in jobs], order.decisions, limits_digest(folders.styles))
+        made_from = ([job.name for job in jobs], order.decisions, limits_digest(folders.stylesheets))
         make_or_find(folders.stores.editions, files, made_from, make)
         _preflight(folders, order, files, jobs, composer.sources, progress)
         if imposition:
@@ -117,16 +117,16 @@ def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> Prin
         remedy = "Give the binding and the paper under print:, see docs/content-format.md."
         raise ProblemsFound([entry.problem((), "the catalogue has no print specification.", remedy)])
     stop_at(page_count_problems(entry, flatplan.pages, specification))
-    stop_at(unprintable(folders.styles, folders.templates))
+    stop_at(unprintable(folders.stylesheets, folders.pages))
     stop_at(_changed_inks(folders))
-    profile = replace(_profile(entry, specification), anchors=anchors(folders.styles))
-    shop = PrintShop(read_tokens(folders.styles, PRINT).mm("bleed"), profile)
+    profile = replace(_profile(entry, specification), anchors=anchors(folders.stylesheets))
+    shop = PrintShop(read_tokens(folders.stylesheets, PRINT).mm("bleed"), profile)
     return PrintOrder(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
 
 
 def _changed_inks(folders: Folders) -> list[Problem]:
     """Return the tokens whose ink has another colour. The result is cached: converting takes a tenth of a second."""
-    adapter, styles = TypeAdapter(list[Problem]), folders.styles
+    adapter, styles = TypeAdapter(list[Problem]), folders.stylesheets
     made_from = ("inks", build_digest(), str(styles), name_of_folder(styles, "*.css"))
     return adapter.validate_json(
         folders.stores.compiled.keep(made_from, lambda: adapter.dump_json(list(changed_inks(styles))))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
@@ -27,6 +26,7 @@ from press.composition.store import states
 from press.editorial.content import Entry, read_yaml
 from press.editorial.fields import Content, fault
 from press.editorial.wording import in_words
+from press.layers import LooksFolder
 from press.problems import Problem, did_you_mean, stop_at
 
 COMPOSITIONS = "compositions.yaml"
@@ -251,13 +251,13 @@ class Compositions(Content):
         return tuple(form for block in blocks if block in spans for form in self.forms_of(block, spans[block]))
 
 
-def read_compositions(styles: Path) -> Compositions:
+def read_compositions(styles: LooksFolder) -> Compositions:
     """Return the table in a folder of stylesheets. Raises ProblemsFound with file and line."""
     return _read(styles, tuple(states(styles, COMPOSITIONS)))
 
 
 @lru_cache(maxsize=8)
-def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
+def _read(styles: LooksFolder, _: tuple[object, ...]) -> Compositions:
     entry = read_yaml(styles / COMPOSITIONS)
     entry.fields()
     try:

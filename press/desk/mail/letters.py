@@ -23,8 +23,9 @@ from press.editions import SCREEN
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
+from press.layers import LooksFolder, has_own
 from press.problems import Problem, ProblemsFound
-from press.templating import templates_in
+from press.templating import filled, templates_in
 
 MOST_NAMED = 3
 """Solutions named in a subject. Mail programs show about 60 characters and would cut off more names."""
@@ -103,9 +104,9 @@ class LetterWriter:
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
-    templates: Path
+    templates: LooksFolder
     compiled: Store
-    styles: Path
+    styles: LooksFolder
     leaflets: Mapping[int, Attachment]
     book: Attachment | None
     sender: Sender
@@ -177,8 +178,8 @@ class LetterWriter:
 
     def _filled(self, name: str, view: LetterView) -> str:
         try:
-            environment = _environment(self.templates, self.compiled, view.language)
-            return environment.get_template(f"mail/{name}").render(vars(view))
+            environment = _environment(self.templates, has_own(self.templates), self.compiled, view.language)
+            return filled(environment, f"mail/{name}", vars(view))
         except TemplateSyntaxError as error:
             raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
         except TemplateError as error:
@@ -187,7 +188,7 @@ class LetterWriter:
 
 
 @cache
-def _environment(templates: Path, compiled: Store, language: str) -> Environment:
+def _environment(templates: LooksFolder, _: bool, compiled: Store, language: str) -> Environment:
     return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), filters=rules_of(language).filters)
 
 

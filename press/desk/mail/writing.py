@@ -68,9 +68,9 @@ def _letters_of(
     writer = LetterWriter(
         catalogue=catalogue,
         labels={language: load_labels(file) for language, file in files.items() if file},
-        templates=folders.templates,
+        templates=folders.pages,
         compiled=folders.stores.compiled,
-        styles=folders.styles,
+        styles=folders.stylesheets,
         leaflets={n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
         book=_book(folders, catalogue, staff, progress) if order.attach_catalogue else None,
         sender=sender,

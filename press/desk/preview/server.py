@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from press import resources
-from press.composition.tokens import THEME_FAMILIES, read_tokens
+from press.composition.tokens import read_tokens
 from press.desk.preview.book import Book
 from press.desk.preview.guard import Guard, ImpatientConnection
 from press.desk.preview.page_images import Pictures
@@ -187,7 +187,7 @@ class _Routes:
     @property
     def desk(self) -> Desk:
         """The current input of the views."""
-        return Desk(self.folders.styles, self.proofreader.sources, self.editor, self.measures)
+        return Desk(self.folders.stylesheets, self.proofreader.sources, self.editor, self.measures)
 
     def page(self, request: Request) -> Response:
         """The page itself, empty; its content comes with the news."""
@@ -206,11 +206,11 @@ class _Routes:
         """The colours of the themes and the shape of a spread, from the stylesheets of the catalogue."""
         named = ""
         with suppress(ProblemsFound):  # the proofreader reports the problems
-            tokens = read_tokens(self.folders.styles, SCREEN)
-            strong = {n: tokens.colours.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
-            named = "".join(f"--theme-{n}:{colour};" for n, colour in strong.items() if colour)
-            named += f"--spread:{2 * tokens.size('trim-width'):g} / {tokens.size('trim-height'):g}"
-        return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)
+            tokens = read_tokens(self.folders.stylesheets, SCREEN)
+            spread = f"{2 * tokens.size('trim-width'):g} / {tokens.size('trim-height'):g}"
+            strong = ((n, tokens.colour(f"theme-{n}-strong")) for n in range(1, tokens.families + 1))
+            named = f":root{{--spread:{spread}}}" + "".join(f".tint-{n}{{--tint:{colour}}}" for n, colour in strong)
+        return Response(named, media_type="text/css", headers=_FRESH)
 
     async def news(self, request: Request) -> Response:
         """The state of an edition, at once and after every change (server-sent events)."""
