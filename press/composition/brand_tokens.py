@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from press.composition.paper_colours import best_inks, difference, seen
@@ -96,8 +97,12 @@ class BrandTokens:
         """Return the colours that have no inks in ``brand.yaml``, by their names, with the inks that they get."""
         return {name: self._computed(name, shade) for name, _, shade in self._shades() if shade.inks is None}
 
-    def faults(self, known: Mapping[str, object]) -> Iterator[Problem]:
-        """Yield what is wrong with the names of colours. known: the colours of ``tokens.css``, by their names."""
+    def faults(self, known: Mapping[str, object], apart: float) -> Iterator[Problem]:
+        """Yield what is wrong with the names of colours, and themes that readers could not tell apart.
+
+        known: the colours of ``tokens.css``, by their names; apart: how different the strong colours of two themes must
+        look, at least (CIEDE2000).
+        """
         shared = [name for name in known if not name.startswith("theme-")]
         for name in self.brand.colours:
             if name not in shared:
@@ -107,6 +112,13 @@ class BrandTokens:
             if name in known or name.startswith("theme-"):
                 message, remedy = "the press has a colour with this name.", 'Write it under "colours" or "themes".'
                 yield self.entry.problem(("other_colours", name), message, remedy)
+
+        for (n, one), (m, other) in combinations(enumerate(self.brand.themes or ()), 2):
+            distance = difference(seen(one.strong.screen), seen(other.strong.screen))
+            if distance < apart:
+                message = f"{other.strong.screen} looks almost like the colour of theme {n + 1}, {one.strong.screen}: "
+                message += f"they differ by {distance:.1f}, at least {apart:g} is needed."
+                yield self.entry.problem(("themes", m), message, "Choose colours that readers can tell apart.")
 
     def _computed(self, name: str, shade: Shade) -> tuple[float, ...]:
         if name in BLACK:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.composition.paper_colours import difference, nearest, seen
+from press.composition.paper_colours import converted, difference, nearest, seen
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
 from press.layers import LooksFolder
@@ -38,4 +38,10 @@ def changed_inks(styles: LooksFolder) -> Iterator[Problem]:
             message = f"on paper, this ink does not look like {there}: they differ by {apart:.1f}, at most {most:g}."
             near = " ".join(f"{part:g}" for part in nearest(colour))
             remedy = f"Change one of them. The colour profile suggests device-cmyk({near})."
+            if token in paper.inks_computed:
+                shown = "#" + "".join(f"{part:02X}" for part in converted((cyan, magenta, yellow, black), "RGB"))
+                message = (
+                    f"paper cannot show {colour}: the nearest inks differ from it by {apart:.1f}, at most {most:g}."
+                )
+                remedy = f"Choose a colour that it can show, such as {shown}, or give the inks that you want."
             yield Problem(*paper.place(token), f"--{token}", message, remedy)

@@ -121,6 +121,8 @@ def _in_ink(written: str, inks: dict[str, str], line: int, styles: LooksFolder) 
         near = min(inks, key=partial(_distance, _six_digits(colour)))
         token = next(name for name, value in read_tokens(styles, SCREEN).colours.items() if value == near)
         remedy = f"Use a colour of tokens.css; the nearest is {near} ({token})."
+        if read_tokens(styles, SCREEN).of_brand:
+            remedy = f"Use a colour of the brand (the nearest is {near}, {token}), or add it under other_colours."
     raise ColourFault(f'the colour "{colour}" is not a token, so it has no ink.', remedy, line)
 
 

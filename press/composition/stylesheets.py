@@ -20,7 +20,7 @@ from tinycss2.color5 import parse_color
 from press.composition.css import essential, layers
 from press.composition.layout import DISC, FRAMES, TEXT
 from press.editions import Edition
-from press.layers import LooksFolder, named_files, text_of
+from press.layers import OWN_STYLES, LooksFolder, named_files, text_of
 from press.problems import Problem, did_you_mean
 
 _INK = "device-cmyk"
@@ -75,7 +75,7 @@ def unprintable(styles: LooksFolder, templates: LooksFolder) -> Iterator[Problem
     the templates of the desk and of mails. The file paths in the problems begin with `styles` or `templates`.
     """
     tokens, inks = styles / "tokens.css", styles / _PRINT
-    for sheet in _imported(styles):
+    for sheet in (*_imported(styles), *_imported(styles, OWN_STYLES)):
         yield from _faults(sheet, _declarations(_read(sheet)), is_home=sheet == tokens)
     yield from _faults(inks, _declarations(_read(inks)), is_home=True)
     yield from _without_ink(tokens, inks)
@@ -89,7 +89,7 @@ def undefined(styles: LooksFolder, templates: LooksFolder, edition: Edition) -> 
     WeasyPrint silently ignores such a declaration, or stops. The stylesheets, the style attributes of `templates` can
     give values.
     """
-    sheets = [*_imported(styles), styles / "editions" / f"{edition.name}.css"]
+    sheets = [*_imported(styles), styles / "editions" / f"{edition.name}.css", *_imported(styles, OWN_STYLES)]
     said = [(sheet, one) for sheet in sheets for one in _declarations(_read(sheet))]
     defined = {one.declaration.name for _, one in said if one.declaration.name.startswith("--")}
     for template in templates.rglob("*.html"):

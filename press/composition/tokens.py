@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import count
 from math import ceil, floor
@@ -83,7 +83,8 @@ class Tokens:
     with the stylesheet's file and line.
 
     file: the stylesheet in which a missing token should be defined; declared: the file that declares the fonts; added:
-    the fonts that the brand of the catalogue declares; of_brand: the names of the tokens that it sets.
+    the fonts that the brand of the catalogue declares; of_brand: the names of the tokens that it sets;
+    inks_computed: its colours whose inks the press computed, in an edition in inks.
     """
 
     file: Path
@@ -91,6 +92,7 @@ class Tokens:
     declared: Path
     added: tuple[Font, ...] = ()
     of_brand: frozenset[str] = frozenset()
+    inks_computed: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def mm(self, name: str) -> float:
         """Return a length, in mm. Resolves var() and calc()."""
@@ -201,6 +203,11 @@ class Tokens:
             ink, grey, paper = (self.colour(name) for name in ("ink", "grey", "paper"))
             self._palettes[number] = Palette(**shades, ink=ink, grey=grey, paper=paper)
         return self._palettes[number]
+
+    @property
+    def by_brand(self) -> tuple[tuple[str, str, int], ...]:
+        """The tokens of the brand: name, value, and line of ``brand.yaml``."""
+        return tuple((name, self.by_name[name].text, self.by_name[name].line) for name in sorted(self.of_brand))
 
     @cached_property
     def families(self) -> int:
@@ -520,19 +527,22 @@ def _read_tokens(files: tuple[Path, ...], brand_file: Path | None, inks: bool, t
     of_edition = {token.name: token for token in _tokens_of(edition)}
     of_brand: set[str] = set()
     added: tuple[Font, ...] = ()
+    computed: dict[str, tuple[float, ...]] = {}
     if brand_file and (brand := brand_of(brand_file.parent, _mixing(Tokens(tokens, found, fonts)))):
-        stop_at(brand.faults(Tokens(tokens, found, fonts).colours))
+        of_press = Tokens(tokens, found, fonts)
+        stop_at(brand.faults(of_press.colours, of_press.cost("apart")))
         if brand.brand.themes:
             found, of_edition = _without_families(found), _without_families(of_edition)
         found |= _branded((*brand.measures(), *brand.colours()), brand_file) | of_edition
         found |= _branded(brand.inks(), brand_file) if inks else {}
+        computed = brand.without_inks() if inks else {}
         of_brand = {name for name, token in found.items() if token.file == brand_file}
         added = brand_fonts(brand_file.parent, brand.brand)
     else:
         found |= of_edition
     if own.is_file():
         found |= {token.name: token for token in _tokens_of(own)}
-    return Tokens(tokens, found, fonts, added, frozenset(of_brand))
+    return Tokens(tokens, found, fonts, added, frozenset(of_brand), computed)
 
 
 def _mixing(tokens: Tokens) -> Mixing:

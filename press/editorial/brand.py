@@ -176,10 +176,22 @@ class Typefaces(Content):
     serif: Serif | None = None
 
 
+class Logo(Content):
+    """The logo. file: in ``pictures/``; mail: the same for mails, which know no SVG; None: the same file."""
+
+    file: Text
+    mail: Text | None = None
+
+
+def _as_logo(value: object) -> object:
+    """A text is the name of a file."""
+    return {"file": value} if isinstance(value, str) else value
+
+
 class Brand(Content):
     """``brand.yaml``. baseline: the distance of lines, in mm; text: the size of running text, in points; colours:
     those of the press with other values, by their names; other_colours: more colours, for logo and pictures; themes:
-    the colours of each theme, in order; logo: a file in ``pictures/``.
+    the colours of each theme, in order.
     """
 
     trim: Annotated[Trim, BeforeValidator(_as_trim), AfterValidator(_check_trim)] | None = None
@@ -192,7 +204,7 @@ class Brand(Content):
     )
     themes: Annotated[Families, Field(min_length=1)] | None = None
     typefaces: Typefaces | None = None
-    logo: Text | None = None
+    logo: Annotated[Logo, BeforeValidator(_as_logo)] | None = None
 
 
 def read_brand(content: Path) -> tuple[Brand, Entry] | None:

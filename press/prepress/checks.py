@@ -17,6 +17,7 @@ from press.composition.pictures import LEAST_PRINT_DPI, Original, fault_of, prin
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
+from press.editorial.brand import BRAND
 from press.editorial.content import Entry, Place, read_markdown, read_text, read_yaml, room_of
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
@@ -34,9 +35,14 @@ def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterato
     """Yield a problem for each picture in the content that is missing, unreadable or too small.
 
     store: keeps the results of checks that found nothing; widest: the width of the widest frame, in mm.
+    A logo is small: any number of pixels will do for the screen.
     """
     frame = read_yaml(catalogue.folder / "catalogue.yaml")
     yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store, widest)
+    if catalogue.brand and catalogue.brand.logo:
+        entry = read_yaml(catalogue.folder / BRAND)
+        for field, file in (("file", catalogue.brand.logo.file), ("mail", catalogue.brand.logo.mail)):
+            yield from _faulty(catalogue, entry, ("logo", field), file, store, 0) if file else ()
     for item in catalogue.spreads:
         named = {("pictures", n): picture for n, picture in enumerate(item.fields.pictures)}
         for place, picture in (named | dict(shown_pictures(item))).items():

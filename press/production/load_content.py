@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 from press.composition.own_components import faults_of_components
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
 from press.composition.typefaces import FONTS, read_fonts
-from press.editions import SCREEN
+from press.editions import PRINT, SCREEN
+from press.editorial.brand import BRAND
 from press.editorial.catalogue import load
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, plan
@@ -26,10 +26,17 @@ _SETTLED = 100_000_000
 _latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
 
 
-def remark(content: Path) -> str:
-    """Return what is no problem of a catalogue, but should be known; "" if there is nothing. content: its folder."""
-    language = str(read_yaml(content / "catalogue.yaml").fields()["language"])
-    return "" if language_known(language) else f'Words are not divided: no patterns are known for "{language}".'
+def remark(folders: Folders) -> str:
+    """Return what is no problem of a catalogue, but should be known; "" if there is nothing."""
+    fields = read_yaml(folders.content / "catalogue.yaml").fields()
+    said, language = [], str(fields["language"])
+    if not language_known(language):
+        said.append(f'Words are not divided: no patterns are known for "{language}".')
+    computed = read_tokens(folders.stylesheets, PRINT).inks_computed if fields.get("print") else {}
+    if computed:
+        inks = ", ".join(f"{name} {' '.join(f'{part:g}' for part in parts)}" for name, parts in computed.items())
+        said.append(f"{BRAND} has no inks for these colours, so the press computed them: {inks}.")
+    return "\n".join(said)
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:

@@ -61,11 +61,24 @@ class Words:
     paragraphs: tuple[str, ...]
 
 
+LOGO_ID = "logo"
+"""The Content-ID of the logo, by which the HTML shows it."""
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The logo in a mail. data: its bytes; subtype: of its media type, "png" or "jpeg"."""
+
+    data: bytes
+    subtype: str
+
+
 @dataclass(frozen=True)
 class Letter:
     """One mail, without date and Message-ID.
 
-    solutions: their keys; unsubscribe: the subject of a mail that asks to leave the list, "" if there is no list.
+    solutions: their keys; unsubscribe: the subject of a mail that asks to leave the list, "" if there is no list; logo:
+    the picture that the HTML shows, None if there is none.
     """
 
     recipient: Recipient
@@ -76,6 +89,7 @@ class Letter:
     solutions: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     unsubscribe: str
+    logo: Logo | None = None
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
@@ -99,7 +113,8 @@ class LetterWriter:
     """Writes letters.
 
     labels: by language; compiled: the store for compiled templates; leaflets: by the number of the solution; book: the
-    whole catalogue, None unless it is attached; is_list: whether the recipients come from a list that one can leave.
+    whole catalogue, None unless it is attached; is_list: whether the recipients come from a list that one can leave;
+    logo: None if there is none for mails.
     """
 
     catalogue: Catalogue
@@ -112,6 +127,7 @@ class LetterWriter:
     sender: Sender
     words: Words
     is_list: bool
+    logo: Logo | None = None
 
     def letter(self, recipient: Recipient) -> Letter:
         """The letter to a recipient. Raises ProblemsFound if a template cannot be filled."""
@@ -126,6 +142,7 @@ class LetterWriter:
             solutions=tuple(item.solution.key for item in view.solutions),
             attachments=(*attachments, *([self.book] if self.book else [])),
             unsubscribe=view.labels.mail_unsubscribe if self.is_list else "",
+            logo=self.logo,
         )
 
     def _view(self, recipient: Recipient) -> LetterView:
@@ -153,6 +170,7 @@ class LetterWriter:
             reply_to=self.sender.reply_to.address,
             home=printed_address(colophon.publisher.url),
             is_list=self.is_list,
+            logo_id=LOGO_ID if self.logo else "",
             colours=read_tokens(self.styles, SCREEN).palette(theme.order),
         )
 
