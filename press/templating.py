@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -69,14 +69,17 @@ def templates_in(
 
 
 def filled(environment: Environment, name: str, values: Mapping[str, object]) -> str:
-    """Fill a template. Raises TemplateError, also if a template of a catalogue takes too much memory."""
-    with memory_limit(MOST_MEMORY) if environment.sandboxed else nullcontext():
-        try:
+    """Fill a template. Raises TemplateError, for a template of a catalogue whatever is wrong with it."""
+    if not environment.sandboxed:
+        return environment.get_template(name).render(values)
+    try:
+        with memory_limit(MOST_MEMORY):
             return environment.get_template(name).render(values)
-        except MemoryError:
-            if not environment.sandboxed:
-                raise
-    raise TemplateError(f"it takes more than {MOST_MEMORY // 1_000_000} MB of memory")
+    except MemoryError:
+        message = f"it takes more than {MOST_MEMORY // 1_000_000} MB of memory"
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        message = f"{type(error).__name__}: {error}"
+    raise TemplateError(message)
 
 
 class _LooksLoader(BaseLoader):

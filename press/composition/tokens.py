@@ -367,6 +367,7 @@ class Tokens:
 
     def _families(self) -> Iterator[str]:
         for n in range(1, self.families + 1):
+            self.palette(n)  # raises ProblemsFound if one of its colours is missing
             yield f".theme-{n} {{ {' '.join(f'--{step}: var(--theme-{n}-{step});' for step in STEPS)} }}"
 
     def _results(self) -> Iterator[str]:
