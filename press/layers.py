@@ -41,14 +41,24 @@ class Layers:
         return named_files(self, pattern).values()
 
     def _let_in(self, file: Path) -> Path:
+        message, remedy = "", ""
         if not file.resolve().is_relative_to(self.room.resolve()):
             message = "the file is not in the folder of the content: a link leads out of it."
-            raise ProblemsFound([Problem(str(file), 0, "", message, "Put the file itself into the folder.")])
+            remedy = "Put the file itself into the folder."
+        elif (size := file.stat().st_size) > MOST_BYTES:
+            message, remedy = f"the file has {size:,} bytes; at most {MOST_BYTES:,} are allowed.", "Make it smaller."
+        if message:
+            raise ProblemsFound([Problem(str(file), 0, "", message, remedy)])
         return file
 
 
 LooksFolder: TypeAlias = Path | Layers
 """A folder of stylesheets or templates: one folder, or several as if they were one."""
+
+
+def looks_in(project: Path, content: Path, name: str) -> Layers:
+    """Return the stylesheets or templates in the folder of a project. content: the content folder, relative to it."""
+    return Layers(project / name, project / content / name, project / content)
 
 
 def has_own(looks: LooksFolder) -> bool:

@@ -16,7 +16,7 @@ from press.composition.paper_colours import MOST_INK, best_inks, difference, see
 from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
 from press.composition.typefaces import font_files, read_fonts
-from press.desk.mail.letters import Logo
+from press.desk.mail.letters import MailLogo
 from press.desk.mail.message import message_of
 from press.editions import LEAFLET, PRINT, SCREEN, Edition
 from press.editorial.brand import read_brand
@@ -279,7 +279,7 @@ def test_a_logo_that_cannot_be_used_is_a_problem(small_content: Path) -> None:
 
 
 def test_a_logo_is_inside_the_mail_that_shows_it(small_content: Path) -> None:
-    (letter,) = letters(small_content, ["anne@example.org"], 2, logo=Logo(b"\x89PNG", "png"))
+    (letter,) = letters(small_content, ["anne@example.org"], 2, logo=MailLogo(b"\x89PNG", "png"))
     tree = parse_email_tree(bytes(message_of(letter, letter.message_id(0))))
     text, related = tree.children[0].children
     html, picture = related.children

@@ -66,7 +66,7 @@ LOGO_ID = "logo"
 
 
 @dataclass(frozen=True)
-class Logo:
+class MailLogo:
     """The logo in a mail. data: its bytes; subtype: of its media type, "png" or "jpeg"."""
 
     data: bytes
@@ -89,7 +89,7 @@ class Letter:
     solutions: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     unsubscribe: str
-    logo: Logo | None = None
+    logo: MailLogo | None = None
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
@@ -127,7 +127,7 @@ class LetterWriter:
     sender: Sender
     words: Words
     is_list: bool
-    logo: Logo | None = None
+    logo: MailLogo | None = None
 
     def letter(self, recipient: Recipient) -> Letter:
         """The letter to a recipient. Raises ProblemsFound if a template cannot be filled."""

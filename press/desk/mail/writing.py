@@ -13,7 +13,7 @@ from press.desk.mail.addresses import AddressFault, one_line, read_address, read
 from press.desk.mail.batch import read_batch
 from press.desk.mail.journal import Result
 from press.desk.mail.ledger import Ledger
-from press.desk.mail.letters import Attachment, Letter, LetterWriter, Logo, Sender, Words, size_in_words
+from press.desk.mail.letters import Attachment, Letter, LetterWriter, MailLogo, Sender, Words, size_in_words
 from press.desk.mail.message import message_of
 from press.desk.mail.order import MailOrder
 from press.desk.mail.recipients import Recipient, option_problem, read_recipients
@@ -86,11 +86,11 @@ def _letters_of(
     return letters
 
 
-def _logo(catalogue: Catalogue) -> Logo | None:
+def _logo(catalogue: Catalogue) -> MailLogo | None:
     """The logo for mails: mail programs know PNG and JPEG."""
     logo = catalogue.brand.logo if catalogue.brand else None
     subtype = MAIL_PICTURES.get(Path(name := (logo.mail or logo.file) if logo else "").suffix.lower())
-    return Logo(read_picture_file(catalogue.folder / "pictures" / name), subtype) if subtype else None
+    return MailLogo(read_picture_file(catalogue.folder / "pictures" / name), subtype) if subtype else None
 
 
 def _collecting(problems: list[Problem], make: Callable[[], Read]) -> Read | None:
