@@ -11,8 +11,10 @@ from PIL import Image
 
 from press.composition.contrast import low_contrasts
 from press.composition.ink_match import changed_inks
+from press.composition.layout import Frame, Layout, Placed
 from press.composition.own_fonts import css_of, faults_of_fonts, own_fonts
 from press.composition.paper_colours import MOST_INK, best_inks, difference, seen
+from press.composition.pictures import read_original
 from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
 from press.composition.typefaces import font_files, read_fonts
@@ -22,7 +24,7 @@ from press.editions import LEAFLET, PRINT, SCREEN, Edition
 from press.editorial.brand import read_brand
 from press.editorial.catalogue import load
 from press.layers import Layers
-from press.prepress.checks import check_pictures
+from press.prepress.checks import check_pictures, check_resolution
 from press.problems import ProblemsFound
 from press.production.load_content import remark
 from press.production.print import make_print
@@ -252,7 +254,7 @@ def test_a_typeface_of_the_brand_has_a_name_of_its_own(small_content: Path) -> N
 
 def test_a_branded_catalogue_is_made_in_all_editions(small_content: Path, tmp_path: Path, kept: Path) -> None:
     add_typeface(small_content)
-    Image.new("RGB", (300, 120), "#5B2A86").save(small_content / "pictures" / "logo.png")
+    Image.new("RGB", (600, 240), "#5B2A86").save(small_content / "pictures" / "logo.png")
     themes = 'themes: ["#5B2A86", "#1B5E20"]\n'
     branded(small_content, f"trim: 200x270\n{themes}{PICTURES}{TYPEFACE}logo: logo.png\n")
     home = folders(small_content, tmp_path / "output", kept)
@@ -268,6 +270,17 @@ def test_a_branded_catalogue_is_made_in_all_editions(small_content: Path, tmp_pa
 def fonts_of(page: object) -> list[dict[str, object]]:
     resources = page["/Resources"]  # type: ignore[index]
     return [font.get_object() for font in resources.get("/Font", {}).values()]
+
+
+def test_a_logo_with_too_few_pixels_for_print_is_named(small_content: Path) -> None:
+    branded(small_content, "trim: A4\nlogo: logo.png\n")
+    Image.new("RGB", (100, 40)).save(small_content / "pictures" / "logo.png")
+    catalogue = load(small_content)
+    frame = Frame("logo.png", 1, 0, 0, 36, 14.4)
+    layout = Layout(1, 19.2, (), (), pictures=(Placed("logo.png", frame, None),))
+    original = read_original(small_content / "pictures" / "logo.png", Path(), Store(small_content / "kept"))
+    (problem,) = check_resolution(catalogue, "cover", layout, {"logo.png": original})
+    assert (Path(problem.file).name, problem.line, problem.field) == ("brand.yaml", 2, "logo.file")
 
 
 def test_a_logo_that_cannot_be_used_is_a_problem(small_content: Path) -> None:

@@ -87,6 +87,8 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str,
         places = {picture.file: place for place, picture in shown_pictures(item)} if item.key == key else {}
         if file in places:
             return read_markdown(item.file).problem((*places[file], field), message, remedy)
+    if catalogue.brand and catalogue.brand.logo and catalogue.brand.logo.file == file:
+        return read_yaml(catalogue.folder / BRAND).problem(("logo", field), message, remedy)
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
 
 
