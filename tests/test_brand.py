@@ -172,7 +172,7 @@ def test_computed_inks_look_like_their_colour(colour: str) -> None:
 def test_a_colour_that_paper_cannot_show_is_a_problem(small_content: Path) -> None:
     (problem,) = changed_inks(branded(small_content, 'trim: A4\nother_colours:\n  signal: "#00FF00"\n'))
     assert (Path(problem.file).name, problem.line, problem.field) == ("brand.yaml", 3, "--signal")
-    assert problem.message.startswith("paper cannot show #00FF00: the nearest inks differ by ")
+    assert problem.message.startswith("paper cannot show #00FF00: the nearest inks differ from it by ")
     assert list(changed_inks(branded(small_content, 'other_colours:\n  signal: "#5B2A86"\n'))) == []
 
 
