@@ -62,6 +62,22 @@ def _stop(*_: object) -> None:
 
 
 @contextmanager
+def memory_limit(size: int) -> Iterator[None]:
+    """Let this process take at most so many bytes more in the context. Python raises MemoryError beyond."""
+    if resource is None or not _STATE.exists():  # only Linux says how much there is
+        yield
+        return
+    kind, before = resource.RLIMIT_DATA, resource.getrlimit(resource.RLIMIT_DATA)
+    limit = int(_STATE.read_text("ascii").split()[_DATA]) * resource.getpagesize() + size
+    known = [one for one in (limit, *before) if one != resource.RLIM_INFINITY]
+    try:
+        resource.setrlimit(kind, (min(known), before[1]))
+        yield
+    finally:
+        resource.setrlimit(kind, before)
+
+
+@contextmanager
 def process_limits(seconds: int, size: int) -> Iterator[None]:
     """Limit what this process may take in the context, beyond what it has already: seconds of the processor, bytes.
 

@@ -4,18 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    Undefined,
+    select_autoescape,
+)
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
+from jinja2.loaders import split_template_path
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner
 from markupsafe import Markup, escape
+
+from press.bounds import memory_limit
+from press.layers import LooksFolder, has_own, text_of
+from press.problems import ProblemsFound
 
 _DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that change the direction of writing."""
+_CALLED = (str, list, tuple, dict, LoopContext, Cycler, Joiner)
+"""What has functions that a template of a catalogue may call."""
+MOST_MEMORY = 500_000_000
+"""The most bytes that a page may take while a template of a catalogue is filled."""
 
 
 def templates_in(
-    folder: Path,
+    folder: LooksFolder,
     *,
     compiled: BytecodeCache | None = None,
     extensions: Sequence[type[Extension]] = (),
@@ -24,12 +48,13 @@ def templates_in(
 ) -> Environment:
     """Return the environment for the templates in a folder.
 
+    If a catalogue has templates of its own, all are filled in a closed environment: other people may have written them.
     Values are escaped in HTML. An undefined name is an error. A line that contains only a tag leaves no blank line.
     compiled: where compiled templates are kept; filters: more filters, by name; for_review: whether characters of
     direction in values are shown as ``<U+202E>``, because the page is there to check what others wrote.
     """
-    environment = Environment(
-        loader=FileSystemLoader(folder),
+    environment = (ClosedEnvironment if has_own(folder) else Environment)(
+        loader=_LooksLoader(folder),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -41,6 +66,73 @@ def templates_in(
     )
     environment.filters.update(filters or {})
     return environment
+
+
+def filled(environment: Environment, name: str, values: Mapping[str, object]) -> str:
+    """Fill a template. Raises TemplateError, for a template of a catalogue whatever is wrong with it."""
+    if not environment.sandboxed:
+        return environment.get_template(name).render(values)
+    try:
+        with memory_limit(MOST_MEMORY):
+            return environment.get_template(name).render(values)
+    except MemoryError:
+        message = f"it takes more than {MOST_MEMORY // 1_000_000} MB of memory"
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        message = f"{type(error).__name__}: {error}"
+    raise TemplateError(message)
+
+
+class _LooksLoader(BaseLoader):
+    """Finds templates by their names, in one folder or in several layers."""
+
+    def __init__(self, folder: LooksFolder) -> None:
+        self._folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its file, and whether it is still the same."""
+        file = self._folder / "/".join(split_template_path(template))
+        try:
+            text, time = text_of(file), file.stat().st_mtime_ns
+        except (FileNotFoundError, NotADirectoryError):
+            raise TemplateNotFound(template) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise TemplateError(f'"{template}" cannot be read: {error}') from None
+        return text, str(file), lambda: self._is_same(template, file, time)
+
+    def _is_same(self, template: str, file: Path, time: int) -> bool:
+        with suppress(OSError, ProblemsFound):
+            return self._folder / template == file and file.stat().st_mtime_ns == time
+        return False
+
+
+class ClosedEnvironment(ImmutableSandboxedEnvironment):
+    """An environment for templates that other people wrote: they see values, and can do nothing to them.
+
+    They reach no file: a path is no value, and of all functions only those of texts, lists and groups can be called,
+    and those of Jinja. Texts do not grow without end.
+    """
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may see an attribute."""
+        return (
+            not isinstance(obj, PurePath)
+            and not isinstance(value, PurePath)
+            and super().is_safe_attribute(obj, attr, value)
+        )
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Whether a template may call something."""
+        known = (Macro, BlockReference, LoopContext, Undefined)
+        is_ours = isinstance(obj, known) or obj in self.globals.values()
+        return (is_ours or isinstance(getattr(obj, "__self__", None), _CALLED)) and super().is_safe_callable(obj)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply, but no text or list, and no power: they could be larger than the memory."""
+        if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
+            raise SecurityError(f'"{operator}" may be used only between numbers, and "**" not at all')
+        return super().call_binop(context, operator, left, right)
 
 
 def _directed(value: object) -> object:

@@ -67,6 +67,7 @@ JOB = Job(
     styles=Path(),
     fonts=(),
     own_fonts=(),
+    tokens="",
     baseline=TOKENS.size("baseline"),
     line_costs=TOKENS.line_costs,
     joints=Joints(),

@@ -27,7 +27,7 @@ SOLUTION = "solutions/02-fritidsjob.md"
 def problems_of(folder: Path) -> list[str]:
     """What is wrong with a content folder, as it is printed; files are named from the folder."""
     try:
-        stop_at(check_pictures(load(folder), Store(folder / "kept")))
+        stop_at(check_pictures(load(folder), Store(folder / "kept"), 216))
     except ProblemsFound as found:
         return [str(problem.named_from(folder)) for problem in found.problems]
     return []

@@ -107,7 +107,7 @@ def test_an_edit_arranges_one_solution_and_all_is_as_from_nothing(home: Folders,
     ("file", "old", "new", "keys"),
     [
         ("compositions.yaml", "column-break: 1", "column-break: 2", [FIRST, SECOND, THIRD]),
-        ("tokens.css", "--baseline: 4.8mm", "--baseline: 4.7mm", [FIRST, SECOND, THIRD]),
+        ("tokens.css", "--baseline: ", "--baseline: 4.7mm; --as-before: ", [FIRST, SECOND, THIRD]),
         ("typography.yaml", "#", "# ", []),
     ],
 )

@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 
 GROUND = [
     *("exit_codes", "streams", "showing", "problems", "whole", "stopping", "exchange", "bounds", "closed_room"),
-    *("resources", "installation", "ending", "editions", "scratch", "templating", "units"),
+    *("resources", "installation", "ending", "editions", "scratch", "layers", "templating", "units"),
 ]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
@@ -78,13 +78,9 @@ OPENED = {
     "closed_room.py": "what other people wrote",
     "composition/cache.py": "the code of the press",
     "composition/toolchain.py": "stylesheets and the code of the press",
-    "composition/css.py": "stylesheets",
-    "composition/own_components.py": "templates",
     "composition/pages.py": "templates",
     "composition/pictures.py": "the code of the press",
-    "composition/sources.py": "templates",
     "composition/store.py": "the cache",
-    "composition/stylesheets.py": "stylesheets",
     "desk/diff/builds.py": "the facts of a build",
     "desk/diff/compare.py": "parts in the cache",
     "desk/diff/difference.py": "parts in the cache",
@@ -101,13 +97,10 @@ OPENED = {
     "desk/starter.py": "a new file",
     "editorial/language/tables.py": "the tables of languages",
     "engine/cluster.py": "stylesheets and laid-out parts",
-    "engine/render.py": "stylesheets",
     "engine/start.py": "the code of the press",
     "prepress/certificate/report.py": "stylesheets of the page",
-    "prepress/engine_warnings.py": "stylesheets",
     "prepress/pdf/finding_pages.py": "stylesheets of the page",
     "prepress/ticket.py": "finished files",
-    "prepress/typography/limits.py": "the limits of typography",
     "production/certificate.py": "finished files",
     "production/certification.py": "finished files",
     "production/output_lock.py": "the folder of finished files",

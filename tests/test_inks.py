@@ -14,8 +14,9 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from weasyprint import HTML
 
-from press.composition.ink_match import Inks, changed_inks, converted, difference, seen
+from press.composition.ink_match import changed_inks
 from press.composition.inks import ColourFault, inks_of_colours, svg_in_inks
+from press.composition.paper_colours import Inks, converted, difference, seen
 from press.composition.picture_files import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN

@@ -23,7 +23,7 @@ from press.editorial.second_reading import folded
 from press.editorial.typesetting import typeset
 from press.problems import Problem, ProblemsFound
 from press.production.load_content import remark
-from tests.conftest import CONTENT, PROJECT
+from tests.conftest import CONTENT, PROJECT, folders
 
 LANGUAGES = ("da", "de", "el", "en", "fi", "fr", "nb", "nl", "pl", "sv", "tr")
 PLAIN = "\u00a0"
@@ -236,7 +236,7 @@ def test_all_languages_with_labels_divide_words() -> None:
 )
 def test_it_is_said_if_words_are_not_divided(language: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "catalogue.yaml").write_text(f"language: {language}\n", encoding="utf-8")
-    assert remark(tmp_path) == said
+    assert remark(folders(tmp_path, tmp_path)) == said
 
 
 def test_a_list_joins_its_names_within_a_sentence() -> None:

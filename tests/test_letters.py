@@ -207,7 +207,7 @@ def test_a_font_may_replace_the_serif_typeface(small_content: Path, kept: Path) 
 def test_a_font_may_come_from_a_package(small_content: Path) -> None:
     add_fonts(small_content, "{file: SourceSerifPro-Regular.ttf, package: font-source-serif-pro}")
     catalogue = load(small_content)
-    assert list(faults_of_fonts(catalogue)) == []
+    assert list(faults_of_fonts(catalogue, ())) == []
     (font,) = own_fonts(catalogue)
     assert (font.name, str(font.face)) == ("SourceSerifPro-Regular.ttf", '"SourceSerifPro-Regular" 400')
 
@@ -241,7 +241,7 @@ def test_a_font_that_cannot_be_used_is_named(
     write_font(small_content / "fonts" / "Box.ttf", "x")
     (small_content / "fonts" / "bad.ttf").write_bytes(b"no font")
     add_fonts(small_content, row)
-    (problem,) = faults_of_fonts(load(small_content))
+    (problem,) = faults_of_fonts(load(small_content), ())
     assert _parts(problem)[2:] == (f"fonts.1.{field}", message, remedy)
     assert problem.line > 30
 

@@ -98,10 +98,10 @@ def test_the_printing_condition_is_that_of_the_catalogue(small_content: Path, tm
     assert condition == small_content / "huset.icc"
     picture = tmp_path / "x.tif"
     picture.write_bytes(saved(Image.new("CMYK", (1400, 1000), INKS), "TIFF"))
-    fault = fault_of(picture, condition, Store(tmp_path / "store"))
+    fault = fault_of(picture, condition, Store(tmp_path / "store"), 216)
     assert fault and 'in CMYK without a profile, and there is no profile "huset.icc"' in fault.message
     condition.write_bytes(FOGRA39)
-    assert fault_of(picture, condition, Store(tmp_path / "store")) is None
+    assert fault_of(picture, condition, Store(tmp_path / "store"), 216) is None
 
 
 def test_a_picture_is_prepared_anew_for_another_printing_condition(tmp_path: Path) -> None:

@@ -374,7 +374,7 @@ def test_the_panel_lists_what_is_beyond_the_limits_of_typography(desk: Desk, sho
     assert (desk.spread(BOOK, BOOK.spreads[0])["parts"][0]).typography == (), "nothing is laid out yet"
 
     version = desk.state(book, "")["spreads"][0]["version"]
-    shutil.copytree(desk.styles, tmp_path / "styles")
+    shutil.copytree(PROJECT / "styles", tmp_path / "styles")
     own = replace(desk, styles=tmp_path / "styles")
     assert own.state(book, "")["spreads"][0]["version"] == version
     (own.styles / "typography.yaml").write_text("rag: { limit: fine }\n", encoding="utf-8")

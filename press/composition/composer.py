@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from press.composition.compositor.compositions import Compositions, read_compositions
 from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures
@@ -15,15 +14,17 @@ from press.composition.own_fonts import OwnFont, own_fonts
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store
-from press.composition.tokens import Tokens, family, read_tokens
+from press.composition.tokens import Tokens, read_tokens
 from press.composition.toolchain import name_of_folder
 from press.composition.views import Material, View, blocks_of, galley, view_of
 from press.editions import SCREEN, Edition
 from press.editorial.binding import BoundBook
+from press.editorial.brand import Brand
 from press.editorial.flatplan import Flatplan, Part, parts_in
 from press.editorial.label_files import labels_of
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Colophon, Labels, Solution
+from press.layers import LooksFolder
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Context:
     title: str
     labels: Labels
     colophon: Colophon
+    brand: Brand
     view: View
 
 
@@ -64,8 +66,8 @@ class Composer:
     catalogue: Catalogue
     flatplan: Flatplan
     edition: Edition
-    templates: Path
-    styles: Path
+    templates: LooksFolder
+    styles: LooksFolder
     drawn: Store
     compiled: Store
     book: BoundBook | None = None
@@ -114,7 +116,7 @@ class Composer:
     @cached_property
     def compositions(self) -> Compositions:
         """The ways to arrange a solution. Raises ProblemsFound."""
-        return read_compositions(self.styles)
+        return read_compositions(self.styles).on(self.tokens.page_lines)
 
     @cached_property
     def of_arrangements(self) -> Composer:
@@ -154,7 +156,7 @@ class Composer:
             part=part,
             side="left" if part.begins_left else "right",
             folio=part.folio,
-            tint=family(theme.order) if theme else 1,
+            tint=self.tokens.family(theme.order) if theme else 1,
             thumb=theme.order if theme else 0,
             themes=len(catalogue.themes),
             spine=self.book.spine if self.book else 0.0,
@@ -165,6 +167,7 @@ class Composer:
             title=item.fields.name if item else catalogue.colophon.title,
             labels=catalogue.labels,
             colophon=catalogue.colophon,
+            brand=catalogue.brand or Brand(),
             view=view,
         )
 

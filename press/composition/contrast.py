@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from press.composition.tokens import THEME_FAMILIES, Tokens, read_tokens
+from press.composition.tokens import Tokens, read_tokens
 from press.editions import SCREEN
+from press.layers import LooksFolder
 from press.problems import Problem
 
 TEXT, GRAPHIC = 4.5, 3.0
@@ -46,14 +46,18 @@ PAIRS = (
 _FAMILY = ("deep", "strong", "mid", "soft", "tint")
 
 
-def low_contrasts(styles: Path) -> Iterator[Problem]:
+def low_contrasts(styles: LooksFolder) -> Iterator[Problem]:
     """Yield a problem for every pair of tokens with too little contrast, at the line of the foreground.
 
     If a token has too little contrast to many others, its own colour is wrong: then it is one problem, at its line.
     Raises ProblemsFound for a token that is missing or is not a colour.
     """
     tokens = read_tokens(styles, SCREEN)
-    low = [(front, ground, least) for front, ground, least in _every_pair() if _contrast(tokens, front, ground) < least]
+    low = [
+        (front, ground, least)
+        for front, ground, least in _every_pair(tokens.families)
+        if _contrast(tokens, front, ground) < least
+    ]
     while low:
         token, count = Counter(name for front, ground, _ in low for name in (front, ground)).most_common(1)[0]
         of_one = [pair for pair in low if token in pair] if count >= _MANY else low
@@ -90,9 +94,9 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _every_pair() -> Iterator[tuple[str, str, float]]:
+def _every_pair(families: int) -> Iterator[tuple[str, str, float]]:
     for pair in PAIRS:
-        for family in range(1, THEME_FAMILIES + 1):
+        for family in range(1, families + 1):
             front, ground = (
                 f"theme-{family}-{name}" if name in _FAMILY else name for name in (pair.front, pair.ground)
             )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import tinycss2
 from tinycss2 import ast
 
+from press.layers import text_of
 from press.problems import Problem, ProblemsFound, stop_at
 
 
 def rules_of(file: Path) -> list[ast.Node]:
     """Return the rules of a stylesheet, without comments. Raises ProblemsFound."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = text_of(file)
     except OSError as error:
         raise ProblemsFound([unreadable(error)]) from None
     except UnicodeDecodeError:
@@ -43,3 +44,15 @@ def unreadable(error: OSError) -> Problem:
 def essential(nodes: Sequence[ast.Node]) -> list[ast.Node]:
     """Return the nodes of a value, without whitespace and comments."""
     return [node for node in nodes if node.type not in ("whitespace", "comment")]
+
+
+def layers(nodes: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
+    """Yield the parts of a value between its commas."""
+    layer: list[ast.Node] = []
+    for node in nodes:
+        if node.type == "literal" and node.value == ",":
+            yield layer
+            layer = []
+        else:
+            layer.append(node)
+    yield layer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
 from press.editions import SCREEN, Edition
 from press.editorial.figure_fields import AnyFigure
+from press.layers import LooksFolder
 
 QUIET_ZONE = 4
 """The modules of a QR code that stay free around it (ISO/IEC 18004, 9.1)."""
@@ -26,7 +26,7 @@ class Drawings:
     codes are kept.
     """
 
-    styles: Path
+    styles: LooksFolder
     edition: Edition
     tokens: Tokens
     language: str

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from press.composition.picture_files import PictureFault
 from press.composition.tokens import read_tokens
 from press.editions import PRINT, SCREEN
+from press.layers import LooksFolder
 
 if TYPE_CHECKING:
     from press.composition.colour import Anchor
@@ -57,7 +57,7 @@ class _Value:
     end: int
 
 
-def svg_in_inks(svg: bytes, styles: Path) -> bytes:
+def svg_in_inks(svg: bytes, styles: LooksFolder) -> bytes:
     """Convert an SVG to the inks of the print edition.
 
     svg: a valid SVG in UTF-8, in the colours of ``tokens.css`` in `styles`; styles: the folder of stylesheets.
@@ -80,7 +80,7 @@ def svg_in_inks(svg: bytes, styles: Path) -> bytes:
     return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, PRINT).colour("ink"))
 
 
-def inks_of_colours(styles: Path) -> dict[str, str]:
+def inks_of_colours(styles: LooksFolder) -> dict[str, str]:
     """Return the RGB colours of the tokens (``#0B7189``, in capitals) -> their inks (``device-cmyk(…)``).
 
     If two tokens have the same RGB, the ink is that of the first, because an SVG does not tell which one it means.
@@ -93,7 +93,7 @@ def inks_of_colours(styles: Path) -> dict[str, str]:
     return found
 
 
-def anchors(styles: Path) -> tuple[Anchor, ...]:
+def anchors(styles: LooksFolder) -> tuple[Anchor, ...]:
     """Return the same for raster pictures: the colours of the tokens, each with its inks."""
     return tuple(
         (tuple(bytes.fromhex(colour[1:])), tuple(float(part) for part in ink[len("device-cmyk(") : -1].split()))  # type: ignore[misc]
@@ -101,7 +101,7 @@ def anchors(styles: Path) -> tuple[Anchor, ...]:
     )
 
 
-def _in_ink(written: str, inks: dict[str, str], line: int, styles: Path) -> str:
+def _in_ink(written: str, inks: dict[str, str], line: int, styles: LooksFolder) -> str:
     """Return a colour in ink. Raises ColourFault."""
     colour = written.strip()
     if colour.lower() in _KEPT or _INK.fullmatch(colour):
@@ -121,6 +121,8 @@ def _in_ink(written: str, inks: dict[str, str], line: int, styles: Path) -> str:
         near = min(inks, key=partial(_distance, _six_digits(colour)))
         token = next(name for name, value in read_tokens(styles, SCREEN).colours.items() if value == near)
         remedy = f"Use a colour of tokens.css; the nearest is {near} ({token})."
+        if read_tokens(styles, SCREEN).of_brand:
+            remedy = f"Use a colour of the brand (the nearest is {near}, {token}), or add it under other_colours."
     raise ColourFault(f'the colour "{colour}" is not a token, so it has no ink.', remedy, line)
 
 

@@ -18,6 +18,7 @@ from press.composition.structure import Element
 from press.composition.typefaces import Font
 from press.editions import Edition
 from press.editorial.joints import Joints
+from press.layers import LooksFolder
 
 if TYPE_CHECKING:
     from press.composition.colour import Profile
@@ -43,7 +44,7 @@ class Job:
 
     name: a digest of everything that affects the result; source: the absolute path of the content file to name in
     problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; own_fonts: those that
-    the catalogue adds; baseline: the height of a line
+    the catalogue adds; tokens: the stylesheet with what the press computes; baseline: the height of a line
     of the grid, mm; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks,
     None to keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
@@ -56,9 +57,10 @@ class Job:
     page: Page
     pictures: tuple[Original, ...]
     edition: Edition
-    styles: Path
+    styles: LooksFolder
     fonts: tuple[Font, ...]
     own_fonts: tuple[OwnFont, ...]
+    tokens: str
     baseline: float
     line_costs: LineCosts
     joints: Joints
@@ -92,7 +94,7 @@ class ArrangingJob:
         return self.galley.source
 
     @property
-    def styles(self) -> Path:
+    def styles(self) -> LooksFolder:
         """The folder of its stylesheets."""
         return self.galley.styles
 

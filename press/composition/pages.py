@@ -18,8 +18,9 @@ from jinja2.ext import Extension
 from press.composition.layout import picture_name
 from press.composition.store import Store, digest
 from press.editorial.language import rules_of
+from press.layers import LooksFolder, has_own
 from press.problems import Problem, ProblemsFound
-from press.templating import templates_in
+from press.templating import filled, templates_in
 
 _PICTURE = re.compile(r'src="(picture:[^"]+)"')
 _TEXT = re.compile(r"<title[^>]*>[^<]*|>[^<]*[\u2010\u2011][^<]*")
@@ -59,17 +60,19 @@ class Compiled(BytecodeCache):
         self._store.put(self._name(bucket), bucket.bytecode_to_string())
 
     def _name(self, bucket: Bucket) -> str:
-        return digest((bucket.key, bucket.checksum, jinja2.__version__, sys.version_info, self._user.read_bytes()))
+        made_by = jinja2.__version__, sys.version_info, self._user.read_bytes()
+        return digest((bucket.key, bucket.checksum, bucket.environment.sandboxed, *made_by))
 
 
 @cache
-def _environment(templates: Path, compiled: Store, language: str) -> Environment:
+def _environment(templates: LooksFolder, _: bool, compiled: Store, language: str) -> Environment:
+    """_: whether a catalogue has templates of its own, which it may get while the preview runs."""
     kept, filters = Compiled(compiled, Path(__file__)), rules_of(language).filters
     return templates_in(templates, compiled=kept, extensions=[_Sources], filters=filters)
 
 
 def fill(
-    name: str, values: Mapping[str, object], templates: Path, compiled: Store, language: str
+    name: str, values: Mapping[str, object], templates: LooksFolder, compiled: Store, language: str
 ) -> tuple[str, tuple[str, ...]]:
     """Fill a template -> its HTML, and the names of the pictures in it.
 
@@ -77,7 +80,7 @@ def fill(
     cannot be filled.
     """
     try:
-        html = _environment(templates, compiled, language).get_template(name).render(values)
+        html = filled(_environment(templates, has_own(templates), compiled, language), name, values)
     except TemplateSyntaxError as error:
         file = str(error.filename or templates / name)
         raise ProblemsFound([Problem(file, error.lineno, "", f"{error.message}.")]) from None

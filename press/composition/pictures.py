@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from press.composition.colour import Profile
     from press.editorial.model import Catalogue
 
-FRAME_WIDTH_MM = 216
-"""The width of the widest frame for a picture: the page and its bleed."""
 LEAST_DPI = 150
 """With fewer pixels per inch, a picture looks blurred on any paper."""
 LEAST_PRINT_DPI = 250
@@ -215,16 +213,19 @@ def _write(original: Original, box: tuple[int, int, int, int], limit: int, profi
     return target.getvalue()
 
 
-def fault_of(path: Path, condition: Path, store: Store) -> PictureFault | None:
-    """Return what is wrong with a picture that the content names; None if it can be used. See ``read_original``."""
+def fault_of(path: Path, condition: Path, store: Store, widest: float) -> PictureFault | None:
+    """Return what is wrong with a picture that the content names; None if it can be used. See ``read_original``.
+
+    widest: the width of the widest frame for it, in mm; 0 if it is small in any case.
+    """
     try:
         original = read_original(path, condition, store)
     except PictureFault as fault:
         return fault
     width = original.size[0]
-    dpi = width / FRAME_WIDTH_MM * MM_PER_INCH
+    dpi = width / widest * MM_PER_INCH if widest else LEAST_DPI
     if original.is_raster and dpi < LEAST_DPI:
-        needed = round(FRAME_WIDTH_MM / MM_PER_INCH * LEAST_DPI)
+        needed = round(widest / MM_PER_INCH * LEAST_DPI)
         message = f"the picture is {width} pixels wide; across a page, that is {dpi:.0f} pixels per inch."
         return PictureFault(message, f"Use one that is at least {needed} pixels wide.")
     return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from press.editorial.content import read_markdown, read_yaml
+from press.layers import LooksFolder, text_of
 from press.problems import ProblemsFound, named_from
 
 
@@ -39,7 +40,7 @@ class Sources:
     """
 
     files: Mapping[str, Path]
-    templates: Path
+    templates: LooksFolder
     labels: Path | None = None
 
     def find(self, key: str, written: str) -> Source:
@@ -54,10 +55,10 @@ class Sources:
         return Source(self.templates / name, int(line))
 
 
-def in_templates(templates: Path, words: str) -> Source | None:
+def in_templates(templates: LooksFolder, words: str) -> Source | None:
     """The first line of a template that has these words; None if no template has them."""
     for template in sorted(templates.rglob("*.html")):
-        before, found, _ = template.read_text(encoding="utf-8").partition(words)
+        before, found, _ = text_of(template).partition(words)
         if found:
             return Source(template, before.count("\n") + 1)
     return None

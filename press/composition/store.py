@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
+
+from press.layers import LooksFolder, named_files
 
 _ABANDONED = 24 * 60 * 60
 """The age, in seconds, at which an unfinished file must be from a process that was stopped."""
@@ -98,12 +101,13 @@ class Store:
         return self.folder / name[:2] / name
 
 
-def states(folder: Path, pattern: str) -> Iterator[tuple[str, int, int]]:
+def states(folder: LooksFolder, pattern: str) -> Iterator[tuple[str, int, int]]:
     """Yield the files of a folder with their time (ns) and size (bytes), which show a change without reading them."""
-    for path in sorted(folder.rglob(pattern)):
+    for name, path in named_files(folder, pattern).items():
         with suppress(OSError):  # the lock file of an editor is a dangling link, and its swap files come and go
             state = path.stat()
-            yield str(path.relative_to(folder)), state.st_mtime_ns, state.st_size
+            if S_ISREG(state.st_mode):
+                yield name, state.st_mtime_ns, state.st_size
 
 
 def digest(made_from: tuple[object, ...]) -> str:

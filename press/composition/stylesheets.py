@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.css import essential
+from press.composition.css import essential, layers
 from press.composition.layout import DISC, FRAMES, TEXT
 from press.editions import Edition
+from press.layers import OWN_STYLES, LooksFolder, named_files, text_of
 from press.problems import Problem, did_you_mean
 
 _INK = "device-cmyk"
@@ -66,14 +68,14 @@ class _Attribute:
     line: int
 
 
-def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
+def unprintable(styles: LooksFolder, templates: LooksFolder) -> Iterator[Problem]:
     """Yield a problem for everything that the print edition cannot print.
 
     Checks ``main.css`` of `styles` and all that it imports, ``editions/print.css``, and the HTML of `templates`, except
     the templates of the desk and of mails. The file paths in the problems begin with `styles` or `templates`.
     """
     tokens, inks = styles / "tokens.css", styles / _PRINT
-    for sheet in _imported(styles / "main.css"):
+    for sheet in (*_imported(styles), *_imported(styles, OWN_STYLES)):
         yield from _faults(sheet, _declarations(_read(sheet)), is_home=sheet == tokens)
     yield from _faults(inks, _declarations(_read(inks)), is_home=True)
     yield from _without_ink(tokens, inks)
@@ -81,13 +83,13 @@ def unprintable(styles: Path, templates: Path) -> Iterator[Problem]:
         yield from _template_faults(template)
 
 
-def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Problem]:
+def undefined(styles: LooksFolder, templates: LooksFolder, edition: Edition) -> Iterator[Problem]:
     """Yield a problem, with its line, for every var() of an edition's stylesheets whose custom property has no value.
 
     WeasyPrint silently ignores such a declaration, or stops. The stylesheets, the style attributes of `templates` can
     give values.
     """
-    sheets = [*_imported(styles / "main.css"), styles / "editions" / f"{edition.name}.css"]
+    sheets = [*_imported(styles), styles / "editions" / f"{edition.name}.css", *_imported(styles, OWN_STYLES)]
     said = [(sheet, one) for sheet in sheets for one in _declarations(_read(sheet))]
     defined = {one.declaration.name for _, one in said if one.declaration.name.startswith("--")}
     for template in templates.rglob("*.html"):
@@ -102,7 +104,7 @@ def undefined(styles: Path, templates: Path, edition: Edition) -> Iterator[Probl
                     yield Problem(str(sheet), one.declaration.source_line, one.declaration.name, message, remedy)
 
 
-def frame_faults(templates: Path) -> Iterator[Problem]:
+def frame_faults(templates: LooksFolder) -> Iterator[Problem]:
     """Yield a problem, with its line, for every invalid attribute of the boxes that are measured.
 
     An attribute is invalid if its box has no name (``data-frame``), if it refers to a frame that no template names, or
@@ -140,10 +142,10 @@ def _frame_tags(template: Path) -> Iterator[dict[str, _Attribute]]:
         yield {one[1]: _Attribute(one[3], html.count("\n", 0, one.start(1)) + 1) for one in found}
 
 
-def _printed(templates: Path) -> Iterator[Path]:
+def _printed(templates: LooksFolder) -> Iterator[Path]:
     """Yield the templates of pages."""
-    for template in sorted(templates.rglob("*.html")):
-        if template.relative_to(templates).parts[0] not in _NEVER_PRINTED:
+    for name, template in named_files(templates, "*.html").items():
+        if name.partition("/")[0] not in _NEVER_PRINTED:
             yield template
 
 
@@ -151,8 +153,9 @@ def _literal(node: ast.Node) -> str:
     return str(node.value) if node.type == "literal" else ""
 
 
-def _imported(sheet: Path) -> Iterator[Path]:
+def _imported(styles: LooksFolder, name: str = "main.css") -> Iterator[Path]:
     """Yield a stylesheet and those that it imports. Skips missing files, because WeasyPrint reports them."""
+    sheet = styles / name
     if not sheet.is_file():
         return
     yield sheet
@@ -160,11 +163,11 @@ def _imported(sheet: Path) -> Iterator[Path]:
         if rule.type == "at-rule" and rule.lower_at_keyword == "import":
             for token in rule.prelude:
                 if token.type in ("string", "url"):
-                    yield from _imported(sheet.parent / token.value)
+                    yield from _imported(styles, normpath(PurePosixPath(name).parent / token.value))
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return text_of(path)
 
 
 def _declarations(css: str | Iterable[ast.Node], selector: str = "") -> Iterator[_Said]:
@@ -197,7 +200,7 @@ def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tu
     for node in nodes:
         if node.type == "function" and node.lower_name.endswith("gradient"):
             yield "a gradient cannot be printed in inks.", "Use a flat colour."
-    if property_ in ("box-shadow", "text-shadow") and any(map(_is_blurred, _layers(declaration.value))):
+    if property_ in ("box-shadow", "text-shadow") and any(map(_is_blurred, layers(declaration.value))):
         yield "a blurred shadow cannot be printed in inks.", "Remove the blur, or the whole shadow."
     if _EDGES.fullmatch(property_):
         for word in sorted({node.lower_value for node in nodes if node.type == "ident"} & _SHADED):
@@ -219,18 +222,6 @@ def _is_colour(node: ast.Node) -> bool:
     if node.type == "function":
         return node.lower_name in _COLOUR_FUNCTIONS
     return node.type == "hash" and parse_color(node) is not None
-
-
-def _layers(nodes: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
-    """Yield the parts of a value between its commas."""
-    layer: list[ast.Node] = []
-    for node in nodes:
-        if node.type == "literal" and node.value == ",":
-            yield layer
-            layer = []
-        else:
-            layer.append(node)
-    yield layer
 
 
 def _is_blurred(shadow: list[ast.Node]) -> bool:

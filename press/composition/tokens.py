@@ -7,9 +7,12 @@ stylesheet of an edition overrides it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import count
+from math import ceil, floor
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +20,8 @@ import tinycss2
 from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
-from press.composition.css import declarations_of, essential, rules_of, unreadable
+from press.composition.brand_tokens import BrandToken, Mixing, brand_of
+from press.composition.css import declarations_of, essential, layers, rules_of, unreadable
 from press.composition.figures import Palette, Style
 from press.composition.figures.looks import (
     Bars,
@@ -33,15 +37,21 @@ from press.composition.figures.looks import (
     Type,
 )
 from press.composition.line_breaks import LineCosts
+from press.composition.own_fonts import brand_fonts
 from press.composition.typefaces import FONTS, UPRIGHT, Font, read_fonts
 from press.editions import Edition
+from press.editorial.brand import BRAND, STEPS
 from press.editorial.lists import ListRoom
-from press.problems import Problem, ProblemsFound, did_you_mean
+from press.layers import OWN_STYLES, Layers, LooksFolder
+from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
 from press.units import MM_PER_UNIT
 
-THEME_FAMILIES = 4
-_SHADES = ("deep", "strong", "mid", "soft", "tint")
 _INK = "device-cmyk"
+_MATH = ("calc", "min", "max", "round")
+_ROUNDED: Mapping[str, Callable[[float], float]] = {"": round, "nearest": round, "up": ceil, "down": floor}
+"""What the strategies of round() do."""
+_DIGITS = 6
+"""The digits that a computed measure is rounded to: a millionth of a millimetre."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +82,17 @@ class Tokens:
     """The tokens of an edition. Each is read on demand. A token that is missing or of another kind raises ProblemsFound
     with the stylesheet's file and line.
 
-    file: the stylesheet in which a missing token should be defined.
+    file: the stylesheet in which a missing token should be defined; declared: the file that declares the fonts; added:
+    the fonts that the brand of the catalogue declares; of_brand: the names of the tokens that it sets;
+    inks_computed: its colours whose inks the press computed, in an edition in inks.
     """
 
     file: Path
     by_name: Mapping[str, Token]
+    declared: Path
+    added: tuple[Font, ...] = ()
+    of_brand: frozenset[str] = frozenset()
+    inks_computed: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def mm(self, name: str) -> float:
         """Return a length, in mm. Resolves var() and calc()."""
@@ -181,12 +197,26 @@ class Tokens:
 
     def palette(self, order: int) -> Palette:
         """Return the colours for drawings in the theme with this order."""
-        number = family(order)
+        number = self.family(order)
         if number not in self._palettes:
-            shades = {shade: self.colour(f"theme-{number}-{shade}") for shade in _SHADES}
+            shades = {shade: self.colour(f"theme-{number}-{shade}") for shade in STEPS}
             ink, grey, paper = (self.colour(name) for name in ("ink", "grey", "paper"))
             self._palettes[number] = Palette(**shades, ink=ink, grey=grey, paper=paper)
         return self._palettes[number]
+
+    @property
+    def by_brand(self) -> tuple[tuple[str, str, int], ...]:
+        """The tokens of the brand: name, value, and line of ``brand.yaml``."""
+        return tuple((name, self.by_name[name].text, self.by_name[name].line) for name in sorted(self.of_brand))
+
+    @cached_property
+    def families(self) -> int:
+        """How many themes have colours of their own."""
+        return next(n for n in count(1) if f"theme-{n + 1}-strong" not in self.by_name)
+
+    def family(self, order: int) -> int:
+        """Return the number of the colours of the theme with this order. After the last family comes the first one."""
+        return (order - 1) % self.families + 1
 
     @cached_property
     def _palettes(self) -> dict[int, Palette]:
@@ -291,7 +321,7 @@ class Tokens:
     @cached_property
     def fonts(self) -> tuple[Font, ...]:
         """Every font that the stylesheets declare."""
-        return read_fonts(self.file.with_name(FONTS))
+        return (*read_fonts(self.declared), *self.added)
 
     @cached_property
     def list_room(self) -> ListRoom:
@@ -318,8 +348,37 @@ class Tokens:
     @cached_property
     def page_lines(self) -> int:
         """How many lines of the grid a page area has."""
-        height = self.size("trim-height") - self.mm("margin-top") - self.mm("margin-bottom")
-        return int(height / self.size("baseline") + 0.01)
+        return self.count("page-lines")
+
+    @cached_property
+    def picture_width(self) -> float:
+        """The width of the widest frame for a picture, in mm: a page, and what goes beyond its trim."""
+        return self.size("trim-width") + 2 * self.mm("overlap")
+
+    @cached_property
+    def computed(self) -> str:
+        """The stylesheet with what ``tokens.css`` does not say: the tokens of the brand, the colours of each theme, and
+        the results of all tokens that are computed.
+
+        WeasyPrint cannot divide a length by another one, nor does it compute what is within brackets. What depends on
+        the type at a place stays as it is.
+        """
+        return "\n".join([f":root {{ {' '.join(self._results())} }}", *self._families()])
+
+    def _families(self) -> Iterator[str]:
+        for n in range(1, self.families + 1):
+            self.palette(n)  # raises ProblemsFound if one of its colours is missing
+            yield f".theme-{n} {{ {' '.join(f'--{step}: var(--theme-{n}-{step});' for step in STEPS)} }}"
+
+    def _results(self) -> Iterator[str]:
+        for name, token in self.by_name.items():
+            nodes = essential(token.value)
+            if name in self.of_brand:
+                yield f"--{name}: {token.text};"
+            elif len(nodes) == 1 and nodes[0].type == "function" and nodes[0].lower_name in _MATH:
+                with suppress(ProblemsFound):  # what is wrong is reported where it is used
+                    found = self._calculated(token, nodes, (name,))
+                    yield f"--{name}: {round(found.number, _DIGITS)}{'mm' if found.is_length else ''};"
 
     @cached_property
     def line_costs(self) -> LineCosts:
@@ -370,7 +429,10 @@ class Tokens:
         return self.by_name[name]
 
     def _calculated(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
-        """Compute a value: a sum of products, as in calc() (CSS Values and Units 4, section 10.1)."""
+        """Compute a value: a sum of products, as in calc() (CSS Values and Units 4, section 10).
+
+        A length divided by a length is a number, which WeasyPrint does not compute.
+        """
         nodes = essential(nodes)
         sums = _cut(nodes, "+", "-")
         if len(sums) > 1:
@@ -390,11 +452,30 @@ class Tokens:
         total = self._calculated(token, factors[0][1], path)
         for sign, part in factors[1:]:
             other = self._calculated(token, part, path)
-            if (other.is_length and (sign == "/" or total.is_length)) or (sign == "/" and other.number == 0):
+            if (other.is_length and total.is_length == (sign == "*")) or (sign == "/" and other.number == 0):
                 self._wrong(token)
             number = total.number * other.number if sign == "*" else total.number / other.number
-            total = _Quantity(number, total.is_length or other.is_length)
+            total = _Quantity(number, total.is_length != other.is_length)
         return total
+
+    def _compared(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> _Quantity:
+        """Compute min() or max()."""
+        values = [self._calculated(token, part, path) for part in layers(function.arguments)]
+        if len({value.is_length for value in values}) > 1:
+            self._wrong(token)
+        chosen = (min if function.lower_name == "min" else max)(value.number for value in values)
+        return _Quantity(chosen, values[0].is_length)
+
+    def _rounded(self, token: Token, function: ast.FunctionBlock, path: tuple[str, ...]) -> _Quantity:
+        """Compute round(): a strategy, which may be left out, a value, and a step, which is 1 if it is left out."""
+        parts = [essential(part) for part in layers(function.arguments)]
+        word = parts[0][0].lower_value if parts[0] and parts[0][0].type == "ident" else ""
+        values = [self._calculated(token, part, path) for part in (parts[1:] if word else parts)]
+        value, step = values[0] if values else self._wrong(token), values[1] if len(values) > 1 else _Quantity(1, False)
+        if len(values) > 2 or value.is_length != step.is_length or step.number <= 0 or word not in _ROUNDED:
+            self._wrong(token)
+        steps = _ROUNDED[word](round(value.number / step.number, _DIGITS))  # 20 may be computed as 19.999999999999996
+        return _Quantity(round(steps * step.number, _DIGITS), value.is_length)
 
     def _operand(self, token: Token, nodes: Sequence[ast.Node], path: tuple[str, ...]) -> _Quantity:
         node = nodes[0] if len(nodes) == 1 else None
@@ -406,13 +487,17 @@ class Tokens:
             return self._calculated(token, node.content, path)
         if node is not None and node.type == "function" and node.lower_name == "calc":
             return self._calculated(token, node.arguments, path)
+        if node is not None and node.type == "function" and node.lower_name in ("min", "max"):
+            return self._compared(token, node, path)
+        if node is not None and node.type == "function" and node.lower_name == "round":
+            return self._rounded(token, node, path)
         if node is not None and node.type == "function" and node.lower_name == "var":
             other = self._named(token, node, path)
             return self._calculated(other, other.value, (*path, other.name))
         self._wrong(token)
 
     def _wrong(self, token: Token) -> NoReturn:
-        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc() is allowed."
+        remedy = f"Units are {', '.join(MM_PER_UNIT)}; calc(), min(), max() and round() are allowed."
         self._fault(token, f'"{token.text}" is not a length or number that can be computed.', remedy)
 
 
@@ -420,23 +505,60 @@ _Part = tuple[str, Sequence[ast.Node]]
 """An operator, and the nodes after it."""
 
 
-def read_tokens(styles: Path, edition: Edition) -> Tokens:
-    """Return the tokens of an edition. Raises ProblemsFound if a stylesheet cannot be read."""
-    files, fonts = (styles / "tokens.css", styles / "editions" / f"{edition.name}.css"), styles / FONTS
+def read_tokens(styles: LooksFolder, edition: Edition) -> Tokens:
+    """Return the tokens of an edition. Raises ProblemsFound if a stylesheet or the brand cannot be read."""
+    names = ("tokens.css", f"editions/{edition.name}.css", FONTS, OWN_STYLES)
+    brand = styles.room / BRAND if isinstance(styles, Layers) else None
+    files = [styles / name for name in names]
+    there = [file for file in (*files[2:], *([brand] if brand else [])) if file.exists()]
     try:
-        times = tuple(file.stat().st_mtime_ns for file in ((*files, fonts) if fonts.is_file() else files))
+        times = tuple(file.stat().st_mtime_ns for file in (*files[:2], *there))
     except OSError as error:
         raise ProblemsFound([unreadable(error)]) from None
-    return _read_tokens(files, times)
+    return _read_tokens(tuple(files), brand, edition.inks, times)
 
 
 @lru_cache(maxsize=16)
-def _read_tokens(files: tuple[Path, ...], times: tuple[int, ...]) -> Tokens:
-    """Return the tokens of these files. times: when they and the fonts were modified; a change makes it read again."""
-    found: dict[str, Token] = {}
-    for file in files:
-        found |= {token.name: token for token in _tokens_of(file)}
-    return Tokens(files[0], found)
+def _read_tokens(files: tuple[Path, ...], brand_file: Path | None, inks: bool, times: tuple[int, ...]) -> Tokens:
+    """Return the tokens of these files. inks: whether colours are inks; times: when the files were modified; a change
+    makes it read again.
+    """
+    tokens, edition, fonts, own = files
+    found = {token.name: token for token in _tokens_of(tokens)}
+    of_edition = {token.name: token for token in _tokens_of(edition)}
+    of_brand: set[str] = set()
+    added: tuple[Font, ...] = ()
+    computed: dict[str, tuple[float, ...]] = {}
+    if brand_file and (brand := brand_of(brand_file.parent, _mixing(Tokens(tokens, found, fonts)))):
+        of_press = Tokens(tokens, found, fonts)
+        stop_at(brand.faults(of_press.colours, of_press.cost("apart")))
+        if brand.brand.themes:
+            found, of_edition = _without_families(found), _without_families(of_edition)
+        found |= _branded((*brand.measures(), *brand.colours()), brand_file) | of_edition
+        found |= _branded(brand.inks(), brand_file) if inks else {}
+        computed = brand.without_inks() if inks else {}
+        of_brand = {name for name, token in found.items() if token.file == brand_file}
+        added = brand_fonts(brand_file.parent, brand.brand)
+    else:
+        found |= of_edition
+    if own.is_file():
+        found |= {token.name: token for token in _tokens_of(own)}
+    return Tokens(tokens, found, fonts, added, frozenset(of_brand), computed)
+
+
+def _mixing(tokens: Tokens) -> Mixing:
+    deep, mid, soft, tint = (tokens.share(f"step-{step}") for step in STEPS if step != "strong")
+    return Mixing(deep, mid, soft, tint, tokens.cost("black-tolerance"))
+
+
+def _without_families(tokens: Mapping[str, Token]) -> dict[str, Token]:
+    return {name: token for name, token in tokens.items() if not name.startswith("theme-")}
+
+
+def _branded(said: Iterable[BrandToken], file: Path) -> dict[str, Token]:
+    return {
+        one.name: Token(one.name, tuple(tinycss2.parse_component_value_list(one.value)), file, one.line) for one in said
+    }
 
 
 def _tokens_of(file: Path) -> Iterator[Token]:
@@ -464,8 +586,3 @@ def _looks_like_a_colour(token: Token) -> bool:
     if len(nodes) != 1:
         return False
     return (nodes[0].type == "function" and nodes[0].lower_name == _INK) or parse_color(nodes[0]) is not None
-
-
-def family(order: int) -> int:
-    """Return the number of the colour family of the theme with this order. A fifth theme uses the first family."""
-    return (order - 1) % THEME_FAMILIES + 1

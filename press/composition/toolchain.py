@@ -10,6 +10,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from press.composition.store import digest, states
+from press.layers import LooksFolder
 
 ENGINE = ("weasyprint", "pydyf", "pyphen", "fonttools", "pillow", "font-source-sans-pro", "font-source-serif-pro")
 """The packages that affect the result for a part."""
@@ -20,7 +21,7 @@ LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subs
 LIBRARY_FOLDERS = ("/usr/lib", "/usr/lib64", "/usr/lib/*-linux-gnu", "/usr/local/lib", "/opt/homebrew/lib")
 
 
-def name_of_folder(folder: Path, pattern: str) -> str:
+def name_of_folder(folder: LooksFolder, pattern: str) -> str:
     """Return a digest of the contents of the files in a folder that match a pattern."""
     return _folder(folder, tuple(states(folder, pattern)))
 
@@ -44,7 +45,7 @@ def toolchain_digest() -> str:
 
 
 @cache
-def _folder(folder: Path, states: tuple[tuple[str, int, int], ...]) -> str:
+def _folder(folder: LooksFolder, states: tuple[tuple[str, int, int], ...]) -> str:
     """Return a digest of the contents of the files in a folder. It is computed again if their states differ."""
     return digest(tuple((name, (folder / name).read_bytes()) for name, _, _ in states))
 

@@ -30,7 +30,7 @@ from press.composition.compositor.spread import (
 from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.figures.leading_number import LeadingNumber, leading_number
-from press.composition.tokens import Tokens, family
+from press.composition.tokens import Tokens
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
 from press.editorial.fields import DidYouKnow, Film, Picture
@@ -647,7 +647,7 @@ def _line(material: Material, key: str) -> ContentsLine:
     """Return the line of a list that refers to the part with this key."""
     part = material.flatplan.part(key)
     theme = part.theme(material.catalogue)
-    tint = family(theme.order) if theme else 0
+    tint = material.tokens.family(theme.order) if theme else 0
     if isinstance(part.item, Solution):
         return ContentsLine(part.kind.name, key, part.item.number, part.item.fields.name, part.folio, tint)
     return ContentsLine(part.kind.name, key, 0, part.title(material.catalogue), part.folio, tint)

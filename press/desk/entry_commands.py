@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from press import resources
 from press.desk.options import CONTENT, OUTPUT, Content, folders_of
 from press.desk.terminal import say, work
 from press.problems import named_from
@@ -36,7 +35,7 @@ def solution(
     from press.desk.starter import start_solution
 
     with work():
-        made = start_solution(content, resources.templates(), name)
+        made = start_solution(content, folders_of(content, OUTPUT).pages, name)
     print(f"{made}")
 
 

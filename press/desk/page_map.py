@@ -57,7 +57,7 @@ def _make(folders: Folders, staff: Staff, progress: Progress) -> tuple[str, Path
     pages = list(_thumbnails(catalogue, flatplan, book))
     spreads = [pages[:1], *(pages[n : n + 2] for n in range(1, len(pages), 2))]
     html = (
-        templates_in(folders.templates, filters=rules_of(catalogue.colophon.language).filters)
+        templates_in(folders.pages, filters=rules_of(catalogue.colophon.language).filters)
         .get_template("desk/flatplan.html")
         .render(
             css=resources.page_css().read_text(encoding="utf-8"),

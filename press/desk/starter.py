@@ -9,13 +9,14 @@ from press.editorial.content import Value, read_yaml
 from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
 from press.editorial.scalars import scalar_of
+from press.layers import LooksFolder
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
 NOTES = "desk/new-solution"
 
 
-def start_solution(content: Path, templates: Path, name: str) -> Path:
+def start_solution(content: Path, templates: LooksFolder, name: str) -> Path:
     """Write a new file in the folder of the entries and return its path. No file is overwritten.
 
     content: the content folder; templates: the folder with ``desk/new-solution/``, which has the file in several
@@ -30,7 +31,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
         remedy = 'Write a name like "Gardens".'
         raise ProblemsFound([Problem("new solution", 0, "", "the name has no letters.", remedy)])
     schema = load_schema(content, language)
-    notes = next((tag for tag in with_wider(language) if (templates / NOTES / f"{tag}.md").exists()), "en")
+    notes = next((tag for tag in with_wider(language) if (templates / f"{NOTES}/{tag}.md").exists()), "en")
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
     number = _next_number(content / schema.folder)
     stem = f"{number:02d}-{slug}"

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from press.bounds import ended_in_time
 from press.editorial.alike import alike_groups, alike_in_fields, alike_publications, alike_themes
+from press.editorial.brand import BRAND, Brand
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
@@ -152,6 +153,7 @@ def load(folder: Path) -> Catalogue:
     if labels and shape:
         labels = _with_words(reading, labels, shape)
     reading.labels = labels
+    brand = _brand(reading)
     register = reading.read(read_yaml, folder / "publications.yaml")
     publications = _publications(reading, register)
     opening = reading.read(read_markdown, folder / "foreword.md")
@@ -188,6 +190,7 @@ def load(folder: Path) -> Catalogue:
         foreword_body=foreword_body,
         themes=tuple(theme for _, theme in themes),
         solutions=tuple(sorted(solutions, key=lambda solution: solution.number)),
+        brand=brand,
     )
 
 
@@ -229,6 +232,12 @@ def _members(reading: _Reading) -> tuple[str, ...]:
     path = reading.folder / "joints.yaml"
     joined = reading.build(JoinedWords, reading.read(read_yaml, path)) if path.exists() else None
     return joined.members if joined else ()
+
+
+def _brand(reading: _Reading) -> Brand | None:
+    """Return the brand. The file may be missing: then the catalogue has the brand of the press."""
+    path = reading.folder / BRAND
+    return reading.build(Brand, reading.read(read_yaml, path)) if path.exists() else None
 
 
 def _publications(reading: _Reading, register: Entry | None) -> dict[str, Publication]:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
+from press.editorial.brand import Brand
 from press.editorial.fields import (
     LEAD_WORDS,
     Advice,
@@ -330,6 +331,7 @@ class Catalogue:
     foreword_body: tuple[Section, ...]
     themes: tuple[Theme, ...]
     solutions: tuple[Solution, ...]
+    brand: Brand | None = None
 
     @property
     def spreads(self) -> tuple[Theme | Solution, ...]:

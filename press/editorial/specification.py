@@ -63,11 +63,27 @@ class ProfileName(Content):
     condition: Text | None = None
 
 
+class PrintSheet(Content):
+    """The sheet that the press of the print shop prints, in mm: the longer and the shorter side, in any order."""
+
+    width: Number
+    height: Number
+
+    def holds(self, width: float, height: float) -> bool:
+        """Whether something of this size fits on it, in one direction or the other."""
+        return any(
+            width <= one and height <= other for one, other in ((self.width, self.height), (self.height, self.width))
+        )
+
+
 class PrintSpecification(Content):
-    """How the catalogue is printed and bound. pages: the number of pages ordered; None: as many as the book has."""
+    """How the catalogue is printed and bound. pages: the number of pages ordered; None: as many as the book has; sheet:
+    None if the print shop has said nothing of it.
+    """
 
     binding: Binding
     inside: Stock
     cover: Stock
     pages: Annotated[int, AfterValidator(_check_ordered)] | None = None
     profile: ProfileName | None = None
+    sheet: PrintSheet | None = None

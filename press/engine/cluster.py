@@ -17,6 +17,7 @@ from press.composition.job import ArrangingJob, Job, Rendered
 from press.composition.store import Store, digest
 from press.composition.toolchain import code_digest
 from press.engine.workers import OtherVersion
+from press.layers import LooksFolder, named_files, read_look
 from press.scratch import scratch_folder, share_scratch, temporary_folder
 
 if TYPE_CHECKING:
@@ -111,8 +112,8 @@ def _home() -> Path:
     return home
 
 
-def _packed(folder: Path) -> Files:
-    return tuple((str(path.relative_to(folder)), path.read_bytes()) for path in sorted(folder.rglob("*.css")))
+def _packed(looks: LooksFolder) -> Files:
+    return tuple((name, read_look(path)) for name, path in named_files(looks, "*.css").items())
 
 
 def _unpacked(files: Files, home: Path) -> Path:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from press.composition.glyphs import Deviation, Drawn, Misdrawn
 from press.composition.own_fonts import OwnFont
-from press.composition.typefaces import UPRIGHT, Face, Font, font_data
+from press.composition.typefaces import UPRIGHT, Face, Font, font_data, font_files
 from press.engine.contract import RawBox, RawFont, RawText, TextStream
 from press.engine.spotting import Writing
 
@@ -153,11 +153,11 @@ class GlyphLedger:
 
     @cached_property
     def _own_families(self) -> frozenset[str]:
-        return frozenset(font.face.family for font in self._own.values())
+        return frozenset(font.face.family for font in self._own.values() if not font.of_brand)
 
     @cached_property
     def _own_names(self) -> frozenset[str]:
-        return frozenset(font.name for font in self._own.values())
+        return frozenset(font.name for font in self._own.values() if not font.of_brand)
 
     def _deviation(self, use: _Use) -> Deviation | None:
         if not use.file:
@@ -184,7 +184,7 @@ class GlyphLedger:
         """The name of the declared file with this content; "" for another file."""
         if own := self._own.get(content):
             return own.name
-        files = (font.file.name for font in self._declared)
+        files = (font.file.name for font in self._declared if font.file.name in font_files())
         return next((name for name in files if _content_of(name) == content), "")
 
 

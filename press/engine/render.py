@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from mimetypes import guess_type
+from os.path import normpath
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -56,6 +58,7 @@ from press.engine.subsets import name_subsets
 from press.engine.tag_writing import write_tags
 from press.engine.tagging import element_of, gather
 from press.engine.text_columns import placed_columns
+from press.layers import OWN_STYLES, LooksFolder, found_in, read_look
 
 if TYPE_CHECKING:
     import pydyf
@@ -68,7 +71,7 @@ MOST_LINES_AGAIN = 4
 """The most layouts of one try, because a word is divided over columns; one is usual."""
 
 
-def get_ready(styles: Path, edition: str) -> None:
+def get_ready(styles: LooksFolder, edition: str) -> None:
     """Prepare this process for layout: use only declared fonts, and read the stylesheets.
 
     styles: the folder of the stylesheets; edition: its name. Raises OSError if HarfBuzz-Subset is missing, because
@@ -129,7 +132,7 @@ def _prepared(picture: Original, job: Job, layout: Layout) -> PreparedPicture:
     return prepare(picture, places, job.edition, job.profile, job.store) if places else stand_in(picture)
 
 
-def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles: Path) -> None:
+def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles: LooksFolder) -> None:
     """Replace the stand-ins with the pictures. The frames are already laid out, so nothing moves."""
     fetcher, images = _fetcher(styles, pictures), dict[str, object]()
     for page in page_boxes(pages):
@@ -141,13 +144,14 @@ def _hang(pages: Sequence[RawPage], pictures: Sequence[PreparedPicture], styles:
 class _Stylesheets:
     """WeasyPrint with the stylesheets and fonts of an edition, read once in each worker."""
 
-    def __init__(self, styles: Path, edition: str, own_fonts: Sequence[OwnFont]) -> None:
+    def __init__(self, styles: LooksFolder, edition: str, own_fonts: Sequence[OwnFont]) -> None:
         self.fonts = FontConfiguration()
         self.styles = styles
         fetcher = _fetcher(styles, (), own_fonts)
-        files = (styles / "main.css", styles / "editions" / f"{edition}.css")
+        files = [styles / "main.css", styles / "editions" / f"{edition}.css"]
+        files += [own] if (own := styles / OWN_STYLES).is_file() else []
         with _Listening() as listening:
-            self.sheets = [CSS(filename=str(file), font_config=self.fonts, url_fetcher=fetcher) for file in files]
+            self.sheets = [CSS(url=file.as_uri(), font_config=self.fonts, url_fetcher=fetcher) for file in files]
             self.sheets.append(CSS(string=css_of(own_fonts), font_config=self.fonts, url_fetcher=fetcher))
         self.warnings = tuple(listening.messages)
         self.layouts = 0
@@ -158,7 +162,7 @@ class _Stylesheets:
 
         draft: CSS in addition to the stylesheets, for a layout that is only measured.
         """
-        sheets = [*self.sheets, CSS(string=draft)] if draft else self.sheets
+        sheets = [*self.sheets, *map(_sheet, filter(None, (job.tokens, draft)))]
         stand_ins = [stand_in(picture) for picture in job.pictures]
         html = HTML(string=job.page.html, base_url="part:", url_fetcher=_fetcher(self.styles, stand_ins))
         forbidden: set[Division] = set()
@@ -179,15 +183,22 @@ class _Stylesheets:
         return document, measure(document.pages)
 
 
+@lru_cache(maxsize=16)
+def _sheet(css: str) -> CSS:
+    return CSS(string=css)
+
+
 @lru_cache(maxsize=4)
-def _press(styles: Path, edition: str, written: tuple[object, ...], own_fonts: tuple[OwnFont, ...]) -> _Stylesheets:
+def _press(
+    styles: LooksFolder, edition: str, written: tuple[object, ...], own_fonts: tuple[OwnFont, ...]
+) -> _Stylesheets:
     """The stylesheets of an edition. written: their states, so that they are read again after a change; own_fonts: of
     the catalogue, so that the text of another one is not set in them.
     """
     return _Stylesheets(styles, edition, own_fonts)
 
 
-def _fetcher(styles: Path, pictures: Iterable[PreparedPicture], own_fonts: Iterable[OwnFont] = ()) -> URLFetcher:
+def _fetcher(styles: LooksFolder, pictures: Iterable[PreparedPicture], own_fonts: Iterable[OwnFont] = ()) -> URLFetcher:
     """A fetcher that delivers only stylesheets of this folder, fonts of the font packages, those of the catalogue and
     prepared pictures.
     """
@@ -204,17 +215,15 @@ def _fetcher(styles: Path, pictures: Iterable[PreparedPicture], own_fonts: Itera
                 return URLFetcherResponse(url, font_data(name), {"Content-Type": "font/ttf"})
             if url in by_url:
                 return URLFetcherResponse(url, by_url[url], {"Content-Type": "font/ttf"})
-            if scheme == "file" and _path(url).is_relative_to(styles.resolve()):
-                if url.endswith(".css"):  # urllib takes longer to open one than to read them all
-                    return URLFetcherResponse(url, _path(url).read_bytes(), {"Content-Type": "text/css"})
-                return super().fetch(url, headers)
+            if scheme == "file" and (file := found_in(styles, _path(url))):
+                return URLFetcherResponse(url, read_look(file), {"Content-Type": guess_type(file)[0] or ""})
             raise ValueError("it is not one of the project's own files")
 
     return OurFiles()
 
 
 def _path(url: str) -> Path:
-    return Path(unquote(urlsplit(url).path)).resolve()
+    return Path(normpath(unquote(urlsplit(url).path)))
 
 
 class OurTags:

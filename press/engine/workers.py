@@ -15,12 +15,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import redirect_stdout
 from io import StringIO
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from press.bounds import process_limits
 from press.editions import Edition
 from press.engine.processes import Beginning, Processes, WorkerDied
+from press.layers import LooksFolder
 from press.problems import Problem, stop_at
 from press.whole import is_of_the_disk
 
@@ -54,7 +54,9 @@ class OtherVersion(Exception):
         return "the cluster has another version of the press, or other packages"
 
 
-def workers(count: int, styles: Path, edition: Edition, *, at_once: int = 0, gives_way: bool = False) -> Processes:
+def workers(
+    count: int, styles: LooksFolder, edition: Edition, *, at_once: int = 0, gives_way: bool = False
+) -> Processes:
     """A pool of worker processes. Each uses only the fonts of the font packages, and reads the stylesheets first.
 
     count: the most workers; at_once: how many of them start now, the others when there is work for them; gives_way:
@@ -145,7 +147,7 @@ def arrange(job: ArrangingJob) -> ArrangedSolution:
         return start.arrange(job)
 
 
-def _get_ready(styles: Path, edition: str, gives_way: bool) -> None:
+def _get_ready(styles: LooksFolder, edition: str, gives_way: bool) -> None:
     try:
         with redirect_stdout(StringIO()):  # WeasyPrint prints advice before it raises
             from press.engine import start

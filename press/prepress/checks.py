@@ -17,6 +17,7 @@ from press.composition.pictures import LEAST_PRINT_DPI, Original, fault_of, prin
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
+from press.editorial.brand import BRAND
 from press.editorial.content import Entry, Place, read_markdown, read_text, read_yaml, room_of
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
@@ -30,17 +31,22 @@ _PAGE_RULES = "pages.css"
 """The stylesheet of the margins of pages."""
 
 
-def check_pictures(catalogue: Catalogue, store: Store) -> Iterator[Problem]:
+def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterator[Problem]:
     """Yield a problem for each picture in the content that is missing, unreadable or too small.
 
-    store: keeps the results of checks that found nothing.
+    store: keeps the results of checks that found nothing; widest: the width of the widest frame, in mm.
+    A logo is small: any number of pixels will do for the screen.
     """
     frame = read_yaml(catalogue.folder / "catalogue.yaml")
-    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store)
+    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store, widest)
+    if catalogue.brand and catalogue.brand.logo:
+        entry = read_yaml(catalogue.folder / BRAND)
+        for field, file in (("file", catalogue.brand.logo.file), ("mail", catalogue.brand.logo.mail)):
+            yield from _faulty(catalogue, entry, ("logo", field), file, store, 0) if file else ()
     for item in catalogue.spreads:
         named = {("pictures", n): picture for n, picture in enumerate(item.fields.pictures)}
         for place, picture in (named | dict(shown_pictures(item))).items():
-            yield from _faulty(catalogue, read_markdown(item.file), (*place, "file"), picture.file, store)
+            yield from _faulty(catalogue, read_markdown(item.file), (*place, "file"), picture.file, store, widest)
 
 
 def check_resolution(
@@ -81,12 +87,16 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str,
         places = {picture.file: place for place, picture in shown_pictures(item)} if item.key == key else {}
         if file in places:
             return read_markdown(item.file).problem((*places[file], field), message, remedy)
+    if catalogue.brand and catalogue.brand.logo and catalogue.brand.logo.file == file:
+        return read_yaml(catalogue.folder / BRAND).problem(("logo", field), message, remedy)
     return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
 
 
-def _faulty(catalogue: Catalogue, entry: Entry, place: Place, file: str, store: Store) -> Iterator[Problem]:
+def _faulty(
+    catalogue: Catalogue, entry: Entry, place: Place, file: str, store: Store, widest: float
+) -> Iterator[Problem]:
     """Yield what is wrong with a picture: at its place in the entry, or at the line of the drawing."""
-    if fault := _fault(catalogue, file, store):
+    if fault := _fault(catalogue, file, store, widest):
         if fault.line:
             path = str(catalogue.folder / "pictures" / file)
             yield Problem(path, fault.line, "", fault.message, fault.remedy)
@@ -94,13 +104,13 @@ def _faulty(catalogue: Catalogue, entry: Entry, place: Place, file: str, store: 
             yield entry.problem(place, fault.message, fault.remedy)
 
 
-def _fault(catalogue: Catalogue, file: str, store: Store) -> PictureFault | None:
+def _fault(catalogue: Catalogue, file: str, store: Store, widest: float) -> PictureFault | None:
     """What is wrong with a picture; None if it can be used."""
     if Path(file).name != file:
         return PictureFault(f'"{file}" is not the name of a file in pictures/.', "Write only the file name.")
     try:
         with time_limit(_PICTURE_SECONDS):
-            return fault_of(catalogue.folder / "pictures" / file, printing_condition(catalogue), store)
+            return fault_of(catalogue.folder / "pictures" / file, printing_condition(catalogue), store, widest)
     except OutOfTime:
         message = f'"{file}" takes more than {_PICTURE_SECONDS} seconds to read.'
         return PictureFault(message, "Export it smaller, or simpler.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from press.composition.job import Job
 from press.composition.sources import Source
+from press.layers import LooksFolder, text_of
 from press.problems import Problem
 
 _QUOTED = re.compile(r"`([^`]+)`|'([^']+)'|(@[\w-]+)")
@@ -27,7 +27,7 @@ def engine_warnings(job: Job, warnings: Iterable[str]) -> Iterator[Problem]:
             yield Problem(str(job.source), 1, job.key, message, remedy)
 
 
-def _in_stylesheets(warning: str, styles: Path) -> Source | None:
+def _in_stylesheets(warning: str, styles: LooksFolder) -> Source | None:
     """Return the first line of a stylesheet that has what a warning quotes, at the line that it names if it does."""
     quoted, place = _QUOTED.search(warning), _PLACE.search(warning)
     if quoted is None:
@@ -36,7 +36,7 @@ def _in_stylesheets(warning: str, styles: Path) -> Source | None:
     if place and (name := _NAME.match(words)):
         words = name[0]  # the declaration may be written with other spaces
     for sheet in sorted(styles.rglob("*.css")):
-        for number, line in enumerate(sheet.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(text_of(sheet).splitlines(), 1):
             if words in line and (place is None or int(place[1]) == number):
                 return Source(sheet, number)
     return None

@@ -67,4 +67,4 @@ def check(folders: Folders, staff: Staff, progress: Progress) -> Checked:
         )
         stop_at(problems)
     checkers = {verdict.checker: verdict.version for found in verdicts.values() for verdict in found}
-    return Checked(catalogue, flatplan, checkers, what_is_missing(), summary(measured), remark(folders.content))
+    return Checked(catalogue, flatplan, checkers, what_is_missing(), summary(measured), remark(folders))

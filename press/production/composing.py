@@ -139,7 +139,7 @@ def begin_others(
 
     folder: where their files go. Raises ProblemsFound.
     """
-    stop_at(check_pictures(composer.catalogue, stores.pictures))
+    stop_at(check_pictures(composer.catalogue, stores.pictures, composer.tokens.picture_width))
     parts = [part for part in composer.parts if not is_arranged(part) and not names_pages(part)]
     cache = PartCache(stores.parts)
     staff.begin([job for job in jobs_of(composer, parts, folder, stores, profile) if not cache.has(job)])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.composition.store import Store
+from press.layers import Layers
 from press.problems import Problem, ProblemsFound
 from press.production.output_lock import NO_HURRY, REMEDY, Patience
 from press.whole import not_written, written_whole
@@ -72,7 +73,9 @@ class Stores:
 
 @dataclass(frozen=True)
 class Folders:
-    """The folders that a command works with. patience: how long it waits for another one with this output folder."""
+    """The folders that a command works with. templates, styles: of the press; patience: how long the command waits for
+    another one with this output folder.
+    """
 
     content: Path
     output: Path
@@ -81,6 +84,16 @@ class Folders:
     stores: Stores
     patience: Patience = field(default=NO_HURRY, compare=False)
 
+    @property
+    def stylesheets(self) -> Layers:
+        """The stylesheets of the press, and those of the catalogue, which go first."""
+        return Layers(self.styles, self.content / "styles", self.content)
+
+    @property
+    def pages(self) -> Layers:
+        """The templates of the press, and those of the catalogue, which go first."""
+        return Layers(self.templates, self.content / "templates", self.content)
+
     def composer(
         self, catalogue: Catalogue, flatplan: Flatplan, edition: Edition, book: BoundBook | None = None
     ) -> Composer:
@@ -88,7 +101,7 @@ class Folders:
         from press.composition.composer import Composer
 
         drawn, compiled = self.stores.pictures, self.stores.compiled
-        return Composer(catalogue, flatplan, edition, self.templates, self.styles, drawn, compiled, book)
+        return Composer(catalogue, flatplan, edition, self.pages, self.stylesheets, drawn, compiled, book)
 
 
 def clean(stores: Stores) -> None:

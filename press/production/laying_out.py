@@ -19,6 +19,7 @@ from press.composition.job import Job, Page, Rendered
 from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.sources import Source, in_templates
+from press.composition.store import digest
 from press.composition.stylesheets import frame_faults, undefined
 from press.composition.toolchain import build_digest, name_of_folder
 from press.editorial.flatplan import Part
@@ -73,9 +74,10 @@ def job_of(
     tokens, joints = composer.tokens, composer.catalogue.joints
     pictures = tuple(_original(composer, part, name, stores) for name in page.pictures)
     profile_key, added = profile.key if profile else "", composer.own_fonts
+    looks = digest((composer.styles_name, tokens.computed))
     return Job(
         key=part.key,
-        name=name_of(part.key, page, pictures, composer.edition, profile_key, composer.styles_name, joints, added),
+        name=name_of(part.key, page, pictures, composer.edition, profile_key, looks, joints, added),
         source=part.file(composer.catalogue),
         folio=part.folio,
         pages=part.pages,
@@ -85,6 +87,7 @@ def job_of(
         styles=composer.styles,
         fonts=tokens.fonts,
         own_fonts=added,
+        tokens=tokens.computed,
         baseline=tokens.size("baseline"),
         line_costs=tokens.line_costs,
         joints=joints,

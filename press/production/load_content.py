@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 from press.composition.own_components import faults_of_components
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
-from press.editions import SCREEN
+from press.composition.typefaces import FONTS, read_fonts
+from press.editions import PRINT, SCREEN
+from press.editorial.brand import BRAND
 from press.editorial.catalogue import load
 from press.editorial.content import read_yaml
 from press.editorial.flatplan import Flatplan, plan
@@ -25,10 +26,17 @@ _SETTLED = 100_000_000
 _latest: dict[tuple[object, ...], tuple[Catalogue, Flatplan]] = {}
 
 
-def remark(content: Path) -> str:
-    """Return what is no problem of a catalogue, but should be known; "" if there is nothing. content: its folder."""
-    language = str(read_yaml(content / "catalogue.yaml").fields()["language"])
-    return "" if language_known(language) else f'Words are not divided: no patterns are known for "{language}".'
+def remark(folders: Folders) -> str:
+    """Return what is no problem of a catalogue, but should be known; "" if there is nothing."""
+    fields = read_yaml(folders.content / "catalogue.yaml").fields()
+    said, language = [], str(fields["language"])
+    if not language_known(language):
+        said.append(f'Words are not divided: no patterns are known for "{language}".')
+    computed = read_tokens(folders.stylesheets, PRINT).inks_computed if fields.get("print") else {}
+    if computed:
+        inks = ", ".join(f"{name} {' '.join(f'{part:g}' for part in parts)}" for name, parts in computed.items())
+        said.append(f"{BRAND} has no inks for these colours, so the press computed them: {inks}.")
+    return "\n".join(said)
 
 
 def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
@@ -37,23 +45,28 @@ def read(folders: Folders) -> tuple[Catalogue, Flatplan]:
     As long as no file changes, it is read only once, for all files of a command.
     """
     catalogue, flatplan = read_texts(folders)
-    stop_at(check_pictures(catalogue, folders.stores.pictures))
+    widest = read_tokens(folders.stylesheets, SCREEN).picture_width
+    stop_at(check_pictures(catalogue, folders.stores.pictures, widest))
     return catalogue, flatplan
 
 
 def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
     """Return the same without checking the pictures, which can be done while others work."""
     now, states = time.time_ns(), source_states(folders)
-    key = (folders.content, folders.styles, folders.stores, states)
+    key = (folders.content, folders.stylesheets, folders.stores, states)
     if key in _latest:
         return _latest[key]
     catalogue = load(folders.content)
-    room = read_tokens(folders.styles, SCREEN).list_room
+    tokens = read_tokens(folders.stylesheets, SCREEN)
+    room = tokens.list_room
     frame = read_yaml(folders.content / "catalogue.yaml")
-    problems = [*too_many_for_lists(catalogue.colophon, frame, room), *faults_of_fonts(catalogue)]
-    problems += faults_of_components(catalogue, folders.templates)
+    problems = [
+        *too_many_for_lists(catalogue.colophon, frame, room),
+        *faults_of_fonts(catalogue, read_fonts(folders.stylesheets / FONTS)),
+    ]
+    problems += faults_of_components(catalogue, folders.pages)
     if problems:
-        stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures)])
+        stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures, tokens.picture_width)])
     found = catalogue, plan(catalogue, room)
     _latest.clear()
     if all(state[-1] < now - _SETTLED for state in states):

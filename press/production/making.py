@@ -76,7 +76,7 @@ def _finished(staged: Folders, made: Sequence[Path]) -> Made:
     from press.production.load_content import remark
 
     certify_build(staged)
-    return Made(tuple(path.relative_to(staged.output) for path in made), remark(staged.content))
+    return Made(tuple(path.relative_to(staged.output) for path in made), remark(staged))
 
 
 def _in(folders: Folders, made: Made) -> Made:

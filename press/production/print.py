@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,8 +21,9 @@ from press.composition.store import Store, digest
 from press.composition.stylesheets import unprintable
 from press.composition.tokens import read_tokens
 from press.composition.toolchain import build_digest, name_of_folder
-from press.editions import PRINT
+from press.editions import PRINT, SCREEN
 from press.editorial.binding import BoundBook, bind, page_count_problems
+from press.editorial.brand import read_brand
 from press.editorial.content import Entry, read_yaml
 from press.editorial.flatplan import SHEET, Flatplan
 from press.editorial.model import Catalogue
@@ -94,7 +95,7 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
             laying_out = LayingOut(composer, folders.stores, staff, progress)
             _write_files(order, list(laying_out.files(jobs)), *files)
 
-        made_from = ([job.name for job in jobs], order.decisions, limits_digest(folders.styles))
+        made_from = ([job.name for job in jobs], order.decisions, limits_digest(folders.stylesheets))
         make_or_find(folders.stores.editions, files, made_from, make)
         _preflight(folders, order, files, jobs, composer.sources, progress)
         if imposition:
@@ -117,17 +118,37 @@ def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> Prin
         remedy = "Give the binding and the paper under print:, see docs/content-format.md."
         raise ProblemsFound([entry.problem((), "the catalogue has no print specification.", remedy)])
     stop_at(page_count_problems(entry, flatplan.pages, specification))
-    stop_at(unprintable(folders.styles, folders.templates))
+    stop_at(_sheet_faults(folders, entry, specification))
+    stop_at(unprintable(folders.stylesheets, folders.pages))
     stop_at(_changed_inks(folders))
-    profile = replace(_profile(entry, specification), anchors=anchors(folders.styles))
-    shop = PrintShop(read_tokens(folders.styles, PRINT).mm("bleed"), profile)
+    profile = replace(_profile(entry, specification), anchors=anchors(folders.stylesheets))
+    shop = PrintShop(read_tokens(folders.stylesheets, PRINT).mm("bleed"), profile)
     return PrintOrder(catalogue, flatplan, specification, bind(flatplan.pages, specification), shop)
+
+
+def _sheet_faults(folders: Folders, frame: Entry, specification: PrintSpecification) -> Iterator[Problem]:
+    """Yield a problem if the sheet cannot hold two pages beside each other, which are folded, with their bleed."""
+    tokens, sheet = read_tokens(folders.stylesheets, PRINT), specification.sheet
+    width, height, bleed = tokens.size("trim-width"), tokens.size("trim-height"), tokens.mm("bleed")
+    needed = 2 * width + 2 * bleed, height + 2 * bleed
+    if sheet and not sheet.holds(*needed):
+        message = (
+            f"two pages of {width:g} × {height:g} mm with their bleed take {needed[0]:g} × {needed[1]:g} mm; "
+            f"the sheet of the print shop has {sheet.width:g} × {sheet.height:g} mm."
+        )
+        remedy = "Choose a smaller trim, or ask the print shop for a larger sheet (print.sheet in catalogue.yaml)."
+        brand = read_brand(folders.content)
+        if brand and brand[0].trim:
+            yield brand[1].problem(("trim",), message, remedy)
+        else:
+            yield frame.problem(("print", "sheet"), message, remedy)
 
 
 def _changed_inks(folders: Folders) -> list[Problem]:
     """Return the tokens whose ink has another colour. The result is cached: converting takes a tenth of a second."""
-    adapter, styles = TypeAdapter(list[Problem]), folders.styles
-    made_from = ("inks", build_digest(), str(styles), name_of_folder(styles, "*.css"))
+    adapter, styles = TypeAdapter(list[Problem]), folders.stylesheets
+    branded = [read_tokens(styles, edition).by_brand for edition in (SCREEN, PRINT)]
+    made_from = ("inks", build_digest(), str(styles), name_of_folder(styles, "*.css"), branded)
     return adapter.validate_json(
         folders.stores.compiled.keep(made_from, lambda: adapter.dump_json(list(changed_inks(styles))))
     )

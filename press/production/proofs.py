@@ -96,7 +96,7 @@ def composed_proofs(
 
 def proofs_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan, edition: Edition) -> Proofs:
     """Return the proofs of an edition, without arrangements. Raises ProblemsFound if it cannot be made at all."""
-    read_compositions(folders.styles)
+    read_compositions(folders.stylesheets)
     order = order_of(folders, catalogue, flatplan) if edition.inks else None
     composer = folders.composer(catalogue, flatplan, edition, order.book if order else None)
     return Proofs(composer, folders.stores, order.shop.profile if order else None)

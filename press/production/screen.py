@@ -65,7 +65,7 @@ def made_catalogue(folders: Folders, staff: Staff, progress: Progress, variant: 
             files = laying_out.files(jobs)
             stop_at(assemble(_chapters(catalogue, composer.parts, files), finished, metadata, outline, variant))
 
-        made_from = ([job.name for job in jobs], metadata, outline, variant, limits_digest(folders.styles))
+        made_from = ([job.name for job in jobs], metadata, outline, variant, limits_digest(folders.stylesheets))
         make_or_find(folders.stores.editions, [finished], made_from, make)
         deliver({finished: target})
     return MadeFiles([target], laying_out, jobs)

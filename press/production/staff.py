@@ -20,6 +20,7 @@ from press.editions import Edition
 from press.engine.workers import EngineMissing, Result, arrange, render, results_of, weight, workers
 from press.exit_codes import ExitCode
 from press.installation import PRESS, advice_for, missing, not_installed
+from press.layers import LooksFolder
 from press.problems import Problem, ProblemsFound
 from press.production.folders import Folders
 from press.production.source_states import source_states
@@ -79,7 +80,7 @@ class Staff:
         self._seen += states_seen
         is_changed = any(folders.stores.editions.find(name) != seen for _, name, _ in states_seen)
         if is_changed and not self._address:
-            self._workers(folders.styles, editions[0])
+            self._workers(folders.stylesheets, editions[0])
         return is_changed
 
     @contextmanager
@@ -179,7 +180,7 @@ class Staff:
         pool = self._workers(first.styles, first.edition)
         return lambda job: pool.submit(arrange, job)
 
-    def _workers(self, styles: Path, edition: Edition) -> Processes:
+    def _workers(self, styles: LooksFolder, edition: Edition) -> Processes:
         """Return the workers of this machine, started if there are none; this edition is prepared first."""
         if self._pool is None:
             self._pool = workers(os.cpu_count() or 1, styles, edition, at_once=1)

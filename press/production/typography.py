@@ -46,7 +46,7 @@ def report_typography(folders: Folders, staff: Staff, progress: Progress) -> Typ
 
 def _report(folders: Folders, staff: Staff, progress: Progress) -> TypographyReports:
     catalogue, flatplan = read(folders)
-    limits = read_limits(folders.styles)
+    limits = read_limits(folders.stylesheets)
     editions, files = [], dict[tuple[str, str], Path]()
     with temporary_folder() as folder:
         for edition in MEASURED:

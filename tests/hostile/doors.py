@@ -67,7 +67,7 @@ def of_link(url: str, _: Path) -> list[str]:
 def _of_picture(name: str, data: bytes, empty: Path) -> list[str]:
     (empty / "pictures").mkdir()
     (empty / "pictures" / name).write_bytes(data)
-    fault = fault_of(empty / "pictures" / name, resources.profile(), Store(empty / "kept"))
+    fault = fault_of(empty / "pictures" / name, resources.profile(), Store(empty / "kept"), 216)
     return [str(Problem("", 0, "", fault.message, fault.remedy))] if fault else []
 
 

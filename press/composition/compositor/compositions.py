@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
@@ -27,6 +26,7 @@ from press.composition.store import states
 from press.editorial.content import Entry, read_yaml
 from press.editorial.fields import Content, fault
 from press.editorial.wording import in_words
+from press.layers import LooksFolder
 from press.problems import Problem, did_you_mean, stop_at
 
 COMPOSITIONS = "compositions.yaml"
@@ -171,6 +171,13 @@ class BlockRow(Content):
         least, most = map(int, (self.lines or "1-1").split("-"))
         return range(least, most + 1)
 
+    def scaled(self, by: float) -> BlockRow:
+        """Return the block with a range of heights that are so many times as high, at least one line."""
+        if self.lines is None:
+            return self
+        least, most = (max(1, round(edge * by)) for edge in (self.heights.start, self.heights[-1]))
+        return BlockRow.model_construct(**dict(self) | {"lines": f"{least}-{most}"})
+
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
         """The first column and the number of columns of each place."""
@@ -198,10 +205,16 @@ class Composition(Content):
         """All blocks that it has a place for."""
         return self.top + self.foot
 
+    def scaled(self, by: float) -> Composition:
+        """Return the composition with pictures and fields that are so many times as high."""
+        top, foot = (tuple(block.scaled(by) for block in blocks) for blocks in (self.top, self.foot))
+        return Composition.model_construct(**dict(self) | {"top": top, "foot": foot})
+
 
 class Compositions(Content):
-    """The whole table."""
+    """The whole table. page: the lines of the page that the heights of pictures and fields are written for."""
 
+    page: int = Field(ge=1)
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
     limits: CompositionLimits
@@ -213,6 +226,13 @@ class Compositions(Content):
         """More than the other spreads can make the place of an arrangement in the book dearer or cheaper."""
         costs = self.costs
         return 2 * (costs.same_row + costs.same_row_again + costs.same_headline) + (ROUNDS + 1) * costs.common_row + 1
+
+    def on(self, lines: int) -> Compositions:
+        """Return the table for a page of so many lines: pictures and fields keep their share of the height."""
+        if lines == self.page:
+            return self
+        rows = {name: row.scaled(lines / self.page) for name, row in self.rows.items()}
+        return self.model_copy(update={"page": lines, "rows": rows})
 
     def forms_of(self, block: str, spans: set[int]) -> tuple[BlockForm, ...]:
         """Return the forms in which a block is measured. spans: the numbers of columns that rows give it."""
@@ -231,13 +251,13 @@ class Compositions(Content):
         return tuple(form for block in blocks if block in spans for form in self.forms_of(block, spans[block]))
 
 
-def read_compositions(styles: Path) -> Compositions:
+def read_compositions(styles: LooksFolder) -> Compositions:
     """Return the table in a folder of stylesheets. Raises ProblemsFound with file and line."""
     return _read(styles, tuple(states(styles, COMPOSITIONS)))
 
 
 @lru_cache(maxsize=8)
-def _read(styles: Path, _: tuple[object, ...]) -> Compositions:
+def _read(styles: LooksFolder, _: tuple[object, ...]) -> Compositions:
     entry = read_yaml(styles / COMPOSITIONS)
     entry.fields()
     try:

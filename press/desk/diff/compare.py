@@ -22,6 +22,7 @@ from press.desk.diff.plates import ink_findings
 from press.desk.diff.structure_changes import reading_findings
 from press.desk.diff.words import Pair, blocks_of, pairs_of, text_findings
 from press.editions import EDITIONS, SCREEN
+from press.layers import looks_in
 from press.production.page_drawing import TooMuchToDraw
 
 _LINE = re.compile(r"(?<=\w):\d+(?=  )")
@@ -30,10 +31,13 @@ _LINE = re.compile(r"(?<=\w):\d+(?=  )")
 
 @dataclass(frozen=True)
 class Revision:
-    """A revision with its files. tree: their folder, which must exist for as long as sources are looked up."""
+    """A revision with its files. tree: their folder, which must exist for as long as sources are looked up; content:
+    the content folder, relative to it.
+    """
 
     facts: Facts
     tree: Path
+    content: Path = Path("content")
 
     def source(self, part: PartFacts, written: str) -> str:
         """Return the source of a spot or an element as file and line, relative to the tree; "" for none.
@@ -43,7 +47,7 @@ class Revision:
         if not written:
             return ""
         files = {**self._files, part.key: self.tree / part.source}
-        found = Sources(files, self.tree / "templates").find(part.key, written)
+        found = Sources(files, looks_in(self.tree, self.content, "templates")).find(part.key, written)
         return f"{found.path.relative_to(self.tree)}:{found.line}"
 
     @cached_property

@@ -22,6 +22,7 @@ from press.desk.diff.pixels import DrawnPages
 from press.desk.diff.trees import WORKING_TREE, checked_out, commit_of, project_in
 from press.desk.diff.typography import typography_changes
 from press.editions import EDITIONS, SCREEN
+from press.layers import looks_in
 from press.production.folders import Folders, Progress
 from press.production.page_drawing import stop_drawing
 from press.scratch import temporary_folder
@@ -66,14 +67,16 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
         head = _side(question.head, commits[1], head_facts, folders.stores.pictures)
         typography: tuple[RuleChange, ...] = ()
         try:
-            parts = list(_parts(base_facts, head_facts, head_tree))
+            parts = list(_parts(base_facts, head_facts, head_tree, question.content))
             if isinstance(base_facts, Facts) and isinstance(head_facts, Facts):
-                typography = tuple(typography_changes(base_facts, head_facts, head_tree / "styles"))
+                typography = tuple(
+                    typography_changes(base_facts, head_facts, looks_in(head_tree, question.content, "styles"))
+                )
         except MeasuresUnreadable as error:
             failed = BuildFailed(f"{error}. Use --same-press.")
             if error.is_base:
                 base = RevisionSummary(base.name, base.commit, failure=str(failed))
-                parts = list(_parts(failed, head_facts, head_tree))
+                parts = list(_parts(failed, head_facts, head_tree, question.content))
             else:
                 head, parts = RevisionSummary(head.name, head.commit, failure=str(failed)), []
         language = next((facts.language for facts in (head_facts, base_facts) if isinstance(facts, Facts)), "")
@@ -143,10 +146,10 @@ def _small(path: Path, page: int) -> bytes:
         return picture(sheets.shown(page, THUMBNAIL_DPI / MM_PER_INCH)) if page <= len(sheets) else b""
 
 
-def _parts(base: Facts | BuildFailed, head: Facts | BuildFailed, tree: Path) -> Iterator[Compared]:
+def _parts(base: Facts | BuildFailed, head: Facts | BuildFailed, tree: Path, content: Path) -> Iterator[Compared]:
     """The changes of all parts; without a base to compare with, the parts of the head as unchanged."""
     if isinstance(head, Facts):
-        revision = Revision(head, tree)
+        revision = Revision(head, tree, content)
         yield from compare(base, revision) if isinstance(base, Facts) else alone(revision)
 
 

@@ -171,7 +171,7 @@ def _edition(
     staff: Staff,
     progress: Progress,
 ) -> EditionFacts:
-    tokens = read_tokens(folders.styles, edition)
+    tokens = read_tokens(folders.stylesheets, edition)
     foot = tokens.mm("trim-height") - tokens.mm("margin-bottom")
     facts = EditionFacts(edition.name, tokens.size("baseline"), foot, (), geometry=geometry_of(tokens))
     try:
@@ -182,7 +182,7 @@ def _edition(
     fitting = [part for part in proofs.parts if part.key not in unfit]
     jobs = jobs_of(composer, fitting, folder, folders.stores, proofs.profile)
     faults = LayingOut(composer, folders.stores, staff, progress).faults(jobs)
-    problems = _texts([*low_contrasts(folders.styles), *chain.from_iterable(unfit.values())], tree)
+    problems = _texts([*low_contrasts(folders.stylesheets), *chain.from_iterable(unfit.values())], tree)
     parts = tuple(_parts(folders, fitting, catalogue, jobs, faults, tree))
     unfitting = tuple(_slug(part.kind.name, part.key) for part in proofs.parts if part.key in unfit)
     return replace(facts, parts=parts, problems=problems, unfitting=unfitting)

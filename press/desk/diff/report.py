@@ -6,7 +6,10 @@ import base64
 import hashlib
 import json
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from press import resources
 from press.desk.diff.changes import Difference
@@ -22,7 +25,7 @@ _STYLES = (resources.page_css(), _PAGE.parents[1] / "desk.css", _PAGE / "diff.cs
 
 def write_page(difference: Difference, target: Path) -> None:
     """Write the report page as one HTML file that loads nothing. Raises OSError if it cannot be written."""
-    css = "\n".join(path.read_text(encoding="utf-8") for path in _STYLES)
+    css = "\n".join([*(path.read_text(encoding="utf-8") for path in _STYLES), _shape_of_pages(difference)])
     js = (_PAGE / "diff.js").read_text(encoding="utf-8")
     view = view_of(difference)
     html = (
@@ -38,6 +41,13 @@ def write_page(difference: Difference, target: Path) -> None:
         )
     )
     target.write_text(html, encoding="utf-8")
+
+
+def _shape_of_pages(difference: Difference) -> str:
+    """Return the rule that says how wide the pages are for their height, before their pictures are there."""
+    pages = (*difference.head.thumbnails.values(), *difference.base.thumbnails.values())
+    shapes = (Image.open(BytesIO(page)).size for page in pages)
+    return f":root {{ --page: {' / '.join(map(str, next(shapes, ('auto',))))} }}"
 
 
 def _policy(css: str, js: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from press.desk.diff.changes import RuleChange
 from press.desk.diff.facts import EditionFacts, Facts, PartFacts
+from press.layers import LooksFolder
 from press.prepress.typography.editions import PartTypography, measure_edition, typography_of_part
 from press.prepress.typography.findings import EditionTypography, RuleResult, judged
 from press.prepress.typography.geometry import PageGeometry
@@ -19,7 +19,7 @@ from press.production.typography import MEASURED
 _PLACES = "places"
 
 
-def typography_changes(base: Facts, head: Facts, styles: Path) -> Iterator[RuleChange]:
+def typography_changes(base: Facts, head: Facts, styles: LooksFolder) -> Iterator[RuleChange]:
     """Yield the rules that are kept better or worse, by edition and in the order of the rules.
 
     styles: the stylesheets of the head, with the limits for both revisions. Yields nothing if they cannot be read, and

@@ -23,8 +23,9 @@ from press.editions import SCREEN
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
+from press.layers import LooksFolder, has_own
 from press.problems import Problem, ProblemsFound
-from press.templating import templates_in
+from press.templating import filled, templates_in
 
 MOST_NAMED = 3
 """Solutions named in a subject. Mail programs show about 60 characters and would cut off more names."""
@@ -60,11 +61,24 @@ class Words:
     paragraphs: tuple[str, ...]
 
 
+LOGO_ID = "logo"
+"""The Content-ID of the logo, by which the HTML shows it."""
+
+
+@dataclass(frozen=True)
+class MailLogo:
+    """The logo in a mail. data: its bytes; subtype: of its media type, "png" or "jpeg"."""
+
+    data: bytes
+    subtype: str
+
+
 @dataclass(frozen=True)
 class Letter:
     """One mail, without date and Message-ID.
 
-    solutions: their keys; unsubscribe: the subject of a mail that asks to leave the list, "" if there is no list.
+    solutions: their keys; unsubscribe: the subject of a mail that asks to leave the list, "" if there is no list; logo:
+    the picture that the HTML shows, None if there is none.
     """
 
     recipient: Recipient
@@ -75,6 +89,7 @@ class Letter:
     solutions: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     unsubscribe: str
+    logo: MailLogo | None = None
 
     @property
     def mailboxes(self) -> tuple[Mailbox, ...]:
@@ -98,19 +113,21 @@ class LetterWriter:
     """Writes letters.
 
     labels: by language; compiled: the store for compiled templates; leaflets: by the number of the solution; book: the
-    whole catalogue, None unless it is attached; is_list: whether the recipients come from a list that one can leave.
+    whole catalogue, None unless it is attached; is_list: whether the recipients come from a list that one can leave;
+    logo: None if there is none for mails.
     """
 
     catalogue: Catalogue
     labels: Mapping[str, Labels]
-    templates: Path
+    templates: LooksFolder
     compiled: Store
-    styles: Path
+    styles: LooksFolder
     leaflets: Mapping[int, Attachment]
     book: Attachment | None
     sender: Sender
     words: Words
     is_list: bool
+    logo: MailLogo | None = None
 
     def letter(self, recipient: Recipient) -> Letter:
         """The letter to a recipient. Raises ProblemsFound if a template cannot be filled."""
@@ -125,6 +142,7 @@ class LetterWriter:
             solutions=tuple(item.solution.key for item in view.solutions),
             attachments=(*attachments, *([self.book] if self.book else [])),
             unsubscribe=view.labels.mail_unsubscribe if self.is_list else "",
+            logo=self.logo,
         )
 
     def _view(self, recipient: Recipient) -> LetterView:
@@ -152,6 +170,7 @@ class LetterWriter:
             reply_to=self.sender.reply_to.address,
             home=printed_address(colophon.publisher.url),
             is_list=self.is_list,
+            logo_id=LOGO_ID if self.logo else "",
             colours=read_tokens(self.styles, SCREEN).palette(theme.order),
         )
 
@@ -177,8 +196,8 @@ class LetterWriter:
 
     def _filled(self, name: str, view: LetterView) -> str:
         try:
-            environment = _environment(self.templates, self.compiled, view.language)
-            return environment.get_template(f"mail/{name}").render(vars(view))
+            environment = _environment(self.templates, has_own(self.templates), self.compiled, view.language)
+            return filled(environment, f"mail/{name}", vars(view))
         except TemplateSyntaxError as error:
             raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
         except TemplateError as error:
@@ -187,7 +206,7 @@ class LetterWriter:
 
 
 @cache
-def _environment(templates: Path, compiled: Store, language: str) -> Environment:
+def _environment(templates: LooksFolder, _: bool, compiled: Store, language: str) -> Environment:
     return templates_in(templates, compiled=Compiled(compiled, Path(__file__)), filters=rules_of(language).filters)
 
 

@@ -7,7 +7,7 @@ from email.utils import format_datetime, localtime
 from urllib.parse import quote
 
 from press.desk.mail.headers import POLICY, AsSent, attachment_header, mailboxes_header, text_header
-from press.desk.mail.letters import Letter
+from press.desk.mail.letters import LOGO_ID, Letter
 
 
 def message_of(letter: Letter, message_id: str) -> EmailMessage:
@@ -30,6 +30,9 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
         message["List-Unsubscribe"] = AsSent(f"<mailto:{quote(to, safe='@+')}?subject={quote(letter.unsubscribe)}>")
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    if letter.logo:
+        *_, html = message.iter_parts()
+        html.add_related(letter.logo.data, "image", letter.logo.subtype, cid=f"<{LOGO_ID}>", disposition="inline")
     for attachment in letter.attachments:
         message.add_attachment(attachment.data, maintype="application", subtype="pdf")
         *_, part = message.iter_parts()

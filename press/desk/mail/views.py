@@ -49,7 +49,7 @@ class LetterView:
     language: of the labels, while the content is in that of the catalogue; counted: how many solutions it has, as text;
     named: the solutions named in the subject, none if there are too many; paragraphs: the sender's own, which replace
     the opening; home: the address of the publisher's website, as printed; is_list: whether the mail says how to
-    unsubscribe.
+    unsubscribe; logo_id: the Content-ID of the logo, "" if there is none.
     """
 
     language: str
@@ -66,4 +66,5 @@ class LetterView:
     reply_to: str
     home: str
     is_list: bool
+    logo_id: str
     colours: Palette

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from press.composition.picture_files import read_picture_file
 from press.desk.mail.addresses import AddressFault, one_line, read_address, read_mailbox
 from press.desk.mail.batch import read_batch
 from press.desk.mail.journal import Result
 from press.desk.mail.ledger import Ledger
-from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words, size_in_words
+from press.desk.mail.letters import Attachment, Letter, LetterWriter, MailLogo, Sender, Words, size_in_words
 from press.desk.mail.message import message_of
 from press.desk.mail.order import MailOrder
 from press.desk.mail.recipients import Recipient, option_problem, read_recipients
@@ -27,6 +28,8 @@ from press.production.output import make_whole
 from press.production.screen import make_catalogue, make_leaflets
 from press.production.staff import Staff
 
+MAIL_PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
+"""The pictures that mail programs show: the ends of their names, and the subtypes of their media types."""
 MOST_BYTES = 10_000_000
 """The largest message, encoded, which makes PDFs a third larger. Many servers accept no more."""
 MOST_SUBJECT = 200
@@ -68,18 +71,26 @@ def _letters_of(
     writer = LetterWriter(
         catalogue=catalogue,
         labels={language: load_labels(file) for language, file in files.items() if file},
-        templates=folders.templates,
+        templates=folders.pages,
         compiled=folders.stores.compiled,
-        styles=folders.styles,
+        styles=folders.stylesheets,
         leaflets={n: Attachment(path.name, path.read_bytes()) for n, path in zip(numbers, made, strict=True)},
         book=_book(folders, catalogue, staff, progress) if order.attach_catalogue else None,
         sender=sender,
         words=words,
         is_list=order.batch is not None,
+        logo=_logo(catalogue),
     )
     letters = [writer.letter(recipient) for recipient in recipients]
     stop_at(_too_large(letters))
     return letters
+
+
+def _logo(catalogue: Catalogue) -> MailLogo | None:
+    """The logo for mails: mail programs know PNG and JPEG."""
+    logo = catalogue.brand.logo if catalogue.brand else None
+    subtype = MAIL_PICTURES.get(Path(name := (logo.mail or logo.file) if logo else "").suffix.lower())
+    return MailLogo(read_picture_file(catalogue.folder / "pictures" / name), subtype) if subtype else None
 
 
 def _collecting(problems: list[Problem], make: Callable[[], Read]) -> Read | None:

@@ -22,7 +22,6 @@ from press.composition.cache import PartCache
 from press.composition.compositor.ladder import ArrangedSolution
 from press.composition.job import ArrangingJob, Job, Rendered
 from press.composition.sources import Sources
-from press.composition.tokens import family
 from press.desk.preview.book import FRESH, SETTLING, Book, Proof
 from press.desk.preview.choices import NOTHING_ELSE, ArrangementChoice, Choosing
 from press.desk.preview.page_images import sheets_of
@@ -47,7 +46,7 @@ class Proofreader:
 
     def __init__(self, folders: Folders, changed: Callable[[], None]) -> None:
         self.books: dict[str, Book] = {}
-        self.sources = Sources({}, folders.templates)
+        self.sources = Sources({}, folders.pages)
         self._folders, self._changed = folders, changed
         self._known = PartCache(folders.stores.parts)
         self._folder = Path(mkdtemp(dir=scratch_folder()))
@@ -362,4 +361,9 @@ def _planned(catalogue: Catalogue, proofs: Proofs) -> Iterator[Proof]:
     """The proofs of parts before they are laid out."""
     for part in proofs.parts:
         theme = part.theme(catalogue)
-        yield Proof(part, part.title(catalogue), part.file(catalogue), family(theme.order) if theme else 0)
+        yield Proof(
+            part,
+            part.title(catalogue),
+            part.file(catalogue),
+            proofs.composer.tokens.family(theme.order) if theme else 0,
+        )

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from press import resources
-from press.composition.tokens import THEME_FAMILIES, read_tokens
+from press.composition.tokens import read_tokens
 from press.desk.preview.book import Book
 from press.desk.preview.guard import Guard, ImpatientConnection
 from press.desk.preview.page_images import Pictures
@@ -187,7 +187,7 @@ class _Routes:
     @property
     def desk(self) -> Desk:
         """The current input of the views."""
-        return Desk(self.folders.styles, self.proofreader.sources, self.editor, self.measures)
+        return Desk(self.folders.stylesheets, self.proofreader.sources, self.editor, self.measures)
 
     def page(self, request: Request) -> Response:
         """The page itself, empty; its content comes with the news."""
@@ -203,13 +203,14 @@ class _Routes:
         return _html(html)
 
     def colours(self, request: Request) -> Response:
-        """The colours of the themes, from the stylesheets of the catalogue."""
+        """The colours of the themes and the shape of a spread, from the stylesheets of the catalogue."""
         named = ""
         with suppress(ProblemsFound):  # the proofreader reports the problems
-            tokens = read_tokens(self.folders.styles, SCREEN).colours
-            strong = {n: tokens.get(f"theme-{n}-strong") for n in range(1, THEME_FAMILIES + 1)}
-            named = "".join(f"--theme-{n}:{colour};" for n, colour in strong.items() if colour)
-        return Response(f":root{{{named}}}", media_type="text/css", headers=_FRESH)
+            tokens = read_tokens(self.folders.stylesheets, SCREEN)
+            spread = f"{2 * tokens.size('trim-width'):g} / {tokens.size('trim-height'):g}"
+            strong = ((n, tokens.colour(f"theme-{n}-strong")) for n in range(1, tokens.families + 1))
+            named = f":root{{--spread:{spread}}}" + "".join(f".tint-{n}{{--tint:{colour}}}" for n, colour in strong)
+        return Response(named, media_type="text/css", headers=_FRESH)
 
     async def news(self, request: Request) -> Response:
         """The state of an edition, at once and after every change (server-sent events)."""
@@ -259,7 +260,10 @@ class _Routes:
             return _nothing()
         except TooMuchToDraw:
             words = words_of_page(self.proofreader.language)
-            svg = self.templates.get_template("not-drawn.svg").render(lines=words["not_drawn"].splitlines())
+            sheet = proof.sheets[at["page"] - 1]
+            svg = self.templates.get_template("not-drawn.svg").render(
+                lines=words["not_drawn"].splitlines(), width=sheet.width, height=sheet.height
+            )
             return Response(svg, media_type="image/svg+xml", headers=_FRESH)
         return Response(picture, media_type="image/png", headers=_FOR_GOOD)
 

@@ -22,6 +22,7 @@ from press.desk.terminal import MOST_PROBLEMS, counted
 from press.editions import EDITIONS
 from press.editorial.content import read_yaml
 from press.editorial.model import Solution
+from press.layers import LooksFolder
 from press.prepress.typography.editions import measure_part
 from press.prepress.typography.findings import beyond_limits
 from press.prepress.typography.geometry import geometry_of
@@ -188,7 +189,7 @@ class Desk:
     mm, for pages that stay while someone fixes a stylesheet.
     """
 
-    styles: Path
+    styles: LooksFolder
     sources: Sources
     editor: str
     measures: dict[tuple[str, str], float]

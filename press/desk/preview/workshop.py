@@ -50,8 +50,8 @@ class Workshop:
     ) -> None:
         self._laid_out, self._arranged = laid_out, arranged
         self._at_once = os.cpu_count() or 1
-        self._first = workers(_FIRST, folders.styles, SCREEN, at_once=_FIRST)
-        self._others = workers(self._at_once, folders.styles, SCREEN, at_once=self._at_once, gives_way=True)
+        self._first = workers(_FIRST, folders.stylesheets, SCREEN, at_once=_FIRST)
+        self._others = workers(self._at_once, folders.stylesheets, SCREEN, at_once=self._at_once, gives_way=True)
         self._is_warmed_up = False
         self.layouts: list[LayoutTask] = []
         """What is being laid out."""

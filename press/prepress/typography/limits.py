@@ -9,6 +9,7 @@ from typing import get_args
 
 from press.composition.store import digest
 from press.editorial.content import Entry, Place, Value, read_yaml
+from press.layers import LooksFolder, read_look
 from press.prepress.typography.rules import RULES, TypographicRuleName
 from press.problems import Problem, did_you_mean, stop_at
 
@@ -37,7 +38,7 @@ class Limits:
     by_rule: Mapping[TypographicRuleName, Limit]
 
 
-def read_limits(styles: Path) -> Limits:
+def read_limits(styles: LooksFolder) -> Limits:
     """Return the limits in a folder of stylesheets. Raises ProblemsFound with file and line."""
     entry = read_yaml(styles / LIMITS)
     fields = entry.fields()
@@ -45,10 +46,10 @@ def read_limits(styles: Path) -> Limits:
     return Limits(entry.path, {rule: _limit(entry, rule, fields[rule]) for rule in RULES})
 
 
-def limits_digest(styles: Path) -> str:
+def limits_digest(styles: LooksFolder) -> str:
     """Return a digest of the file with the limits, "" if there is none."""
     file = styles / LIMITS
-    return digest((file.read_bytes(),)) if file.is_file() else ""
+    return digest((read_look(file),)) if file.is_file() else ""
 
 
 def _limit(entry: Entry, rule: TypographicRuleName, row: Value) -> Limit:
