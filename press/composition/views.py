@@ -28,6 +28,7 @@ from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.figures.leading_number import LeadingNumber, leading_number
 from press.composition.tokens import Tokens, family
+from press.editorial.article_numbers import digits_of
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
 from press.editorial.fields import DidYouKnow, Film, Picture
@@ -463,15 +464,29 @@ def imprint(material: Material, _: Part) -> ImprintView:
 
 @dataclass(frozen=True, kw_only=True)
 class BackCoverView(View):
-    """The back cover: the themes of the catalogue."""
+    """The back cover: the themes of the catalogue, and the barcode of its number, if it has one."""
 
     themes: tuple[ContentsLine, ...]
+    barcode: Markup | None
 
 
 @shows("back-cover")
 def back_cover(material: Material, _: Part) -> BackCoverView:
     """Return the view of the back cover."""
-    return BackCoverView(themes=tuple(_line(material, theme.key) for theme in material.catalogue.themes))
+    catalogue = material.catalogue
+    return BackCoverView(
+        themes=tuple(_line(material, theme.key) for theme in catalogue.themes), barcode=_barcode(material)
+    )
+
+
+def _barcode(material: Material) -> Markup | None:
+    colophon, labels = material.catalogue.colophon, material.catalogue.labels
+    number = colophon.isbn or colophon.ean
+    if number is None:
+        return None
+    named = f"{labels.isbn if colophon.isbn else labels.ean} {number}"
+    title = f"{rules_of(colophon.language).with_colon(labels.barcode)} {named}"
+    return material.drawings.barcode(digits_of(number), title)
 
 
 @dataclass(frozen=True, kw_only=True)

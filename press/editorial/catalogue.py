@@ -38,6 +38,7 @@ from press.editorial.rules import (
     numbers_used_twice,
     right_to_left_in_figures,
     themes_without_solutions,
+    two_barcodes,
     unfinished_fields,
     unfinished_lines,
     unseen_in_fields,
@@ -159,7 +160,7 @@ def load(folder: Path) -> Catalogue:
         reading.problems += wrong_keys(manuscript.entry, manuscript.fields, known)
         reading.problems += alike_in_fields(manuscript.entry, manuscript.fields)
     _check_numbers(reading, manuscripts, colophon, frame)
-    reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes)]
+    reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes), *two_barcodes(colophon, frame)]
     if register:
         reading.problems += alike_publications(register, publications)
     stop_at(reading.problems)

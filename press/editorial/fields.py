@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from press.editorial.article_numbers import ean_fault, isbn_fault
 from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
 
@@ -46,6 +47,23 @@ def _check_email(address: str) -> str:
     if wrong := address_fault(address):
         raise fault(*wrong)
     return address
+
+
+def _as_digits(value: object) -> object:
+    """A number without hyphens is one for YAML."""
+    return str(value) if type(value) is int else value
+
+
+def _check_isbn(number: str) -> str:
+    if wrong := isbn_fault(number):
+        raise fault(*wrong)
+    return number
+
+
+def _check_ean(number: str) -> str:
+    if wrong := ean_fault(number):
+        raise fault(*wrong)
+    return number
 
 
 def _check_lead(text: str) -> str:
@@ -95,6 +113,8 @@ Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
 Email = Annotated[Text, AfterValidator(_check_email)]
+Isbn = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_isbn)]
+Ean = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_ean)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
 Language = Annotated[str, AfterValidator(_check_language)]

@@ -12,13 +12,16 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from press.editorial.article_numbers import digits_of
 from press.editorial.fields import (
     SECTIONS,
     Advice,
     Content,
     DidYouKnow,
+    Ean,
     Email,
     Film,
+    Isbn,
     Key,
     Language,
     Lead,
@@ -106,7 +109,9 @@ class AddedFont(Content):
 
 
 class Colophon(Content):
-    """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed."""
+    """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed; isbn, ean: the number of
+    the barcode on the back cover, at most one of them.
+    """
 
     title: Text
     subtitle: Text
@@ -121,11 +126,20 @@ class Colophon(Content):
     audience: dict[Key, Text] = Field(min_length=1)
     fonts: tuple[AddedFont, ...] = ()
     print: PrintSpecification | None = None
+    isbn: Isbn | None = None
+    ean: Ean | None = None
 
     @property
     def full_title(self) -> str:
         """Title and subtitle, as one line."""
         return f"{self.title}. {self.subtitle}"
+
+    @property
+    def identifier(self) -> str:
+        """The number of the book, as its metadata name it; "" if it has none."""
+        if self.isbn:
+            return f"urn:isbn:{digits_of(self.isbn)}"  # RFC 8141
+        return f"EAN {self.ean}" if self.ean else ""
 
 
 class Labels(Content):
@@ -150,6 +164,9 @@ class Labels(Content):
     cited_on: Forms
     notes: Text
     imprint: Text
+    isbn: Text
+    ean: Text
+    barcode: Text
     pictures: Text
     contact: Text
     source: Text

@@ -229,6 +229,13 @@ def themes_without_solutions(
             yield entry.problem(("themes", n), message, "Write one, or remove the theme from the list.")
 
 
+def two_barcodes(colophon: Colophon, entry: Entry) -> Iterable[Problem]:
+    """Yield a problem if the catalogue has two numbers: the back cover has one barcode. entry: ``catalogue.yaml``."""
+    if colophon.isbn and colophon.ean:
+        message = "the catalogue has an ISBN as well; the back cover has one barcode."
+        yield entry.problem(("ean",), message, "Delete one of them; a book that is sold has an ISBN.")
+
+
 def too_many_for_lists(colophon: Colophon, entry: Entry, room: ListRoom) -> Iterable[Problem]:
     """Yield a problem if there are more themes or target groups than the thumb index and the matrix have room for, and
     for each name of a target group that is too long. entry: ``catalogue.yaml``.
