@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from press.composition.citations import DID_YOU_KNOW, FIGURES, anchor_of, blocks_naming, page_naming
-from press.composition.codes import code_target, printed_address
+from press.composition.codes import address_of_film, code_target, printed_address
 from press.composition.compositor.spread import (
     NUMBER,
     PANEL,
@@ -198,7 +198,7 @@ def theme(material: Material, part: Part) -> ThemeView:
     return ThemeView(
         theme=theme,
         figures=_figures(material, theme, theme, COLUMN),
-        films=_films(theme),
+        films=_films(material.catalogue, theme),
         box=_box(material.catalogue, theme.fields.did_you_know),
         range="–".join(dict.fromkeys(str(one.number) for one in (*solutions[:1], *solutions[-1:]))),
         counted=f"{len(solutions)} {rules.plural(len(solutions), material.catalogue.labels.solutions)}",
@@ -516,7 +516,7 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
         figures=drawn.get(COLUMN, ()),
         wide_figures=drawn.get(MEASURE, ()),
         publications=tuple(catalogue.publications[key] for key in fields.see_more),
-        films=_films(solution),
+        films=_films(catalogue, solution),
         code=_code(material, solution, theme),
         audience=_listed(catalogue, fields.audience),
         box=_box(catalogue, fields.did_you_know),
@@ -536,18 +536,18 @@ def _listed(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
 def _code(material: Material, solution: Solution, theme: Theme) -> Code:
     """Return the code of a solution. Raises ProblemsFound if its address is too long for it."""
     target = code_target(material.catalogue, solution)
-    address = printed_address(target.url)
+    address = printed_address(target.address)
     try:
-        svg = material.drawings.code(target.url, f"{material.catalogue.labels.code} {address}", theme.order)
+        svg = material.drawings.code(target.address, f"{material.catalogue.labels.code} {address}", theme.order)
     except DoesNotFit as fault:
-        message = f"the link has {len(target.url)} characters, so the modules of its QR code are {fault} wide."
+        message = f"the link has {len(target.address)} characters, so the modules of its QR code are {fault} wide."
         remedy = f"Use a shorter link; phones read modules of {LEAST_MODULE} mm and more."
         raise ProblemsFound([target.problem(message, remedy)]) from None
-    return Code(svg, target.name, target.url, address)
+    return Code(svg, target.name, target.address, address)
 
 
-def _films(item: Theme | Solution) -> tuple[FilmView, ...]:
-    return tuple(FilmView(film, printed_address(film.url)) for film in item.fields.films)
+def _films(catalogue: Catalogue, item: Theme | Solution) -> tuple[FilmView, ...]:
+    return tuple(FilmView(film, printed_address(address_of_film(catalogue, film))) for film in item.fields.films)
 
 
 def _figures(material: Material, item: Theme | Solution, theme: Theme, width: str) -> tuple[FigureView, ...]:

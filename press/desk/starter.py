@@ -47,6 +47,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
             group=groups[0] if groups else "",
             groups=", ".join(groups),
             stem=stem,
+            slug=slug,
             **{field: labels.get(field, field) for field in ("challenge", "solution", "effect")},
         )
     )

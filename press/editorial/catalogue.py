@@ -33,6 +33,7 @@ from press.editorial.rules import (
     BODY_WORDS,
     Known,
     changed_labels,
+    codes_used_twice,
     gaps_in_numbers,
     markup_in_fields,
     numbers_used_twice,
@@ -161,6 +162,9 @@ def load(folder: Path) -> Catalogue:
         reading.problems += alike_in_fields(manuscript.entry, manuscript.fields)
     _check_numbers(reading, manuscripts, colophon, frame)
     reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes), *two_barcodes(colophon, frame)]
+    if colophon.short_links:
+        coded = [(one.entry, one.fields, one.solution.code) for one in manuscripts if one.solution]
+        reading.problems += codes_used_twice(coded, [(entry, theme.fields) for entry, theme in themes])
     if register:
         reading.problems += alike_publications(register, publications)
     stop_at(reading.problems)

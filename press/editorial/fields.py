@@ -43,6 +43,15 @@ def _check_url(url: str) -> str:
     return url
 
 
+def _check_short_links(address: str) -> str:
+    """Check the address that the codes of short links follow."""
+    _check_url(address)
+    if not re.fullmatch(r"https?://[^?#]+/", address):
+        message = f'"{address}" is not the address of a folder, which a code can follow.'
+        raise fault(message, "Write it like: https://example.org/k/")
+    return address
+
+
 def _check_email(address: str) -> str:
     if wrong := address_fault(address):
         raise fault(*wrong)
@@ -112,6 +121,7 @@ def _check_language(tag: str) -> str:
 Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
+ShortLinks = Annotated[str, AfterValidator(_check_short_links)]
 Email = Annotated[Text, AfterValidator(_check_email)]
 Isbn = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_isbn)]
 Ean = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_ean)]
@@ -139,11 +149,12 @@ class Advice(Content):
 
 
 class Film(Content):
-    """A film to watch on the web. text: what it shows."""
+    """A film to watch on the web. text: what it shows; code: that of its short link, None if it has none."""
 
     title: Text
     text: Text | None = None
     url: Url
+    code: Key | None = None
 
 
 class Picture(Content):

@@ -27,6 +27,7 @@ from press.editorial.fields import (
     Lead,
     Picture,
     Quote,
+    ShortLinks,
     Text,
     Url,
     fault,
@@ -110,7 +111,7 @@ class AddedFont(Content):
 
 class Colophon(Content):
     """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed; isbn, ean: the number of
-    the barcode on the back cover, at most one of them.
+    the barcode on the back cover, at most one of them; short_links: the address that their codes follow.
     """
 
     title: Text
@@ -128,6 +129,7 @@ class Colophon(Content):
     print: PrintSpecification | None = None
     isbn: Isbn | None = None
     ean: Ean | None = None
+    short_links: ShortLinks | None = None
 
     @property
     def full_title(self) -> str:
@@ -247,10 +249,11 @@ class ThemeFields(Content):
 
 
 class SolutionFields(Content):
-    """The front matter of a solution."""
+    """The front matter of a solution. code: that of its short link, if it is not made from the name."""
 
     number: int = Field(ge=1)
     name: Text
+    code: Key | None = None
     headline: Text
     theme: Key
     audience: Keys = Field(min_length=1)
@@ -304,6 +307,11 @@ class Solution:
     def key(self) -> str:
         """The name of its leaflet and of its anchor in the PDF, and of its file: ``07-fritidsjobindsatser``."""
         return self.file.stem
+
+    @property
+    def code(self) -> str:
+        """The code of its short link: without its number, which is another one when solutions are added."""
+        return self.fields.code or self.key.partition("-")[2]
 
     @property
     def title(self) -> str:

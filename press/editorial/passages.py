@@ -19,6 +19,7 @@ from press.editorial.second_reading import blocks_of
 NOT_PRINTED = frozenset(
     {
         *("alt", "credit", "file", "focus", "keep", "url"),  # of pictures and links: read aloud, or drawn, or followed
+        *("code", "short_links"),  # make an address together
         # These decide how others are printed.
         *("form", "instead_of", "kind", "language", "package", "section", "unit"),
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
