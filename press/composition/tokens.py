@@ -323,6 +323,10 @@ class Tokens:
             register_title=self.count("register-title"),
             register_facts=self.count("register-facts"),
             register_gap=self.number("register-gap"),
+            index_lines=self.count("index-lines"),
+            index_head=self.count("index-head"),
+            index_letter=self.count("index-letter"),
+            index_characters=self.count("index-characters"),
         )
 
     @cached_property

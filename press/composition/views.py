@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -34,6 +35,7 @@ from press.editorial.content import read_markdown
 from press.editorial.fields import DidYouKnow, Film, Picture
 from press.editorial.figure_fields import AnyFigure
 from press.editorial.flatplan import Flatplan, Part
+from press.editorial.index_terms import IndexEntry, with_sub_entries
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
 from press.editorial.passages import CreditedPicture, credits_of
@@ -412,6 +414,79 @@ def _citation(material: Material, part: Part, publication: str) -> CitationLink:
     first = min(pages, key=pages.__getitem__)
     name = part.item.fields.name if part.item else part.title(material.catalogue)
     return CitationLink(name, part.folio + pages[first] - 1, anchor_of(part, first))
+
+
+@dataclass(frozen=True)
+class IndexLink:
+    """A part in which a term stands. key: its anchor; name: of the part; folios: its pages, as text."""
+
+    key: str
+    name: str
+    folios: str
+
+
+@dataclass(frozen=True)
+class SeeTerm:
+    """A term to which another one refers. number: of the term in its file; anchor: of its entry."""
+
+    number: int
+    term: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class IndexLine:
+    """An entry of the index. anchor: "" if no other entry refers to it; below: its sub-entries."""
+
+    number: int
+    term: str
+    anchor: str
+    links: tuple[IndexLink, ...]
+    see: tuple[SeeTerm, ...]
+    below: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True)
+class IndexLetter:
+    """The entries of a page under one letter."""
+
+    letter: str
+    entries: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexView(View):
+    """The index: the letters of each page."""
+
+    pages: tuple[tuple[IndexLetter, ...], ...]
+
+
+@shows("index")
+def index(material: Material, part: Part) -> IndexView:
+    """Return the view of the index."""
+    rules = rules_of(material.catalogue.colophon.language)
+    entries = {entry.key: entry for entry in material.catalogue.index}
+    terms = {entry.number: entry for entry in entries.values()}
+    targets = {number for entry in with_sub_entries(entries.values()) for number in entry.see}
+
+    def anchor(number: int) -> str:
+        return f"{part.key}-{number}" if number in targets else ""
+
+    def line(entry: IndexEntry) -> IndexLine:
+        links = tuple(_index_link(material, material.flatplan.part(key)) for key in entry.places)
+        see = tuple(SeeTerm(number, terms[number].term, anchor(number)) for number in entry.see)
+        return IndexLine(entry.number, entry.term, anchor(entry.number), links, see, tuple(map(line, entry.below)))
+
+    def letters(keys: Sequence[str]) -> Iterator[IndexLetter]:
+        for letter, own in groupby((entries[key] for key in keys), key=lambda entry: rules.initial(entry.term)):
+            yield IndexLetter(letter, tuple(map(line, own)))
+
+    return IndexView(pages=tuple(tuple(letters(page)) for page in part.slices))
+
+
+def _index_link(material: Material, part: Part) -> IndexLink:
+    name = part.item.fields.name if part.item else part.title(material.catalogue)
+    return IndexLink(part.key, name, part.folios)
 
 
 @dataclass(frozen=True, kw_only=True)

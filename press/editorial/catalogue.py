@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from pydantic import BaseModel, ValidationError
 from press.bounds import ended_in_time
 from press.editorial.alike import alike_groups, alike_in_fields, alike_publications, alike_themes
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
+from press.editorial.index_terms import IndexTerms
+from press.editorial.indexing import indexed, wrong_terms
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
@@ -28,6 +30,7 @@ from press.editorial.model import (
     Theme,
     ThemeFields,
 )
+from press.editorial.passages import passages_by_part
 from press.editorial.prose import Section, read_sections
 from press.editorial.rules import (
     BODY_WORDS,
@@ -148,6 +151,10 @@ def load(folder: Path) -> Catalogue:
     opening = reading.read(read_markdown, folder / "foreword.md")
     foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
     members = _members(reading)
+    listed = reading.read(read_yaml, path) if (path := folder / "index.yaml").exists() else None
+    terms = reading.build(IndexTerms, listed)
+    if listed and terms:
+        reading.problems += wrong_terms(listed, terms, colophon.language)
     themes = _themes(reading, colophon, frame)
     manuscripts = _manuscripts(reading, labels, colophon.language)
 
@@ -170,7 +177,7 @@ def load(folder: Path) -> Catalogue:
     stop_at(reading.problems)
     assert labels and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
-    return Catalogue(
+    catalogue = Catalogue(
         folder=folder,
         colophon=colophon,
         labels=labels,
@@ -181,6 +188,16 @@ def load(folder: Path) -> Catalogue:
         themes=tuple(theme for _, theme in themes),
         solutions=tuple(sorted(solutions, key=lambda solution: solution.number)),
     )
+    return _with_index(catalogue, listed, terms) if listed and terms else catalogue
+
+
+def _with_index(catalogue: Catalogue, listed: Entry, terms: IndexTerms) -> Catalogue:
+    """Return the catalogue with its index. listed: ``index.yaml``. Raises ProblemsFound."""
+    with ended_in_time(SECONDS, str(listed.path)):
+        texts = {key: [one.text for one in found] for key, found in passages_by_part(catalogue).items()}
+        entries, problems = indexed(listed, terms, texts, catalogue.colophon.language)
+    stop_at(problems)
+    return replace(catalogue, index=entries)
 
 
 def load_labels(path: Path) -> Labels:

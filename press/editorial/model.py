@@ -33,6 +33,7 @@ from press.editorial.fields import (
     fault,
 )
 from press.editorial.figure_fields import Figure
+from press.editorial.index_terms import IndexEntry
 from press.editorial.joints import Joints
 from press.editorial.language import rules_of
 from press.editorial.language.rules import PLURAL_FORMS
@@ -164,6 +165,10 @@ class Labels(Content):
     publications: Text
     publications_lead: Text
     cited_on: Forms
+    index: Text
+    index_lead: Text
+    see: Text
+    see_also: Text
     notes: Text
     imprint: Text
     isbn: Text
@@ -353,7 +358,9 @@ class Solution:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The whole content. It is valid, and the target of every reference exists."""
+    """The whole content. It is valid, and the target of every reference exists. index: its entries in order; none if
+    there is no index.
+    """
 
     folder: Path
     colophon: Colophon
@@ -364,6 +371,7 @@ class Catalogue:
     foreword_body: tuple[Section, ...]
     themes: tuple[Theme, ...]
     solutions: tuple[Solution, ...]
+    index: tuple[IndexEntry, ...] = ()
 
     @property
     def spreads(self) -> tuple[Theme | Solution, ...]:
