@@ -182,7 +182,7 @@ def test_a_new_solution_has_the_name_that_was_given(tmp_path: Path, name: str, f
     assert (fields["number"], fields["name"], fields["theme"]) == (4, " ".join(name.split()), "naboskab")
     with pytest.raises(ProblemsFound) as found:
         load(content)
-    assert [problem.line for problem in found.value.problems] == [4, 7, 40, 44, 48]
+    assert [problem.line for problem in found.value.problems] == [4, 7, 41, 45, 49]
     assert all("is still to be written." in problem.message for problem in found.value.problems), "all else is valid"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.composition.figures import DoesNotFit, draw
+from press.composition.figures.barcode import draw_barcode
 from press.composition.inks import svg_in_inks
 from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
@@ -54,6 +55,12 @@ class Drawings:
         if self.edition.inks:
             svg = svg_in_inks(svg.encode(), self.styles).decode()
         return Markup(svg)
+
+    def barcode(self, digits: str, title: str) -> Markup:
+        """Draw the EAN-13 barcode of a number, with its quiet zones. title: the text for screen readers."""
+        font = self.tokens.font("figure-typeface", "figure-note-weight")
+        magnification = self.tokens.magnification("barcode-magnification")
+        return Markup(draw_barcode(digits, font, magnification, self.tokens.colour("ink"), title))
 
 
 def _code(url: str, dark: str, title: str) -> str:

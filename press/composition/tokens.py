@@ -23,6 +23,7 @@ from tinycss2.color5 import parse_color
 from press.composition.brand_tokens import BrandToken, Mixing, brand_of
 from press.composition.css import declarations_of, essential, layers, rules_of, unreadable
 from press.composition.figures import Palette, Style
+from press.composition.figures.barcode import LEAST_MAGNIFICATION, MOST_MAGNIFICATION
 from press.composition.figures.looks import (
     Bars,
     Centre,
@@ -142,6 +143,15 @@ class Tokens:
             self._fault(
                 token, f'"{token.text}" is not a share.', 'Write a number greater than 0 and up to 1, such as "0.8".'
             )
+        return share
+
+    def magnification(self, name: str) -> float:
+        """Return how large a barcode is, as a share of its nominal size."""
+        share = self.number(name)
+        if not LEAST_MAGNIFICATION <= share <= MOST_MAGNIFICATION:
+            limits = f"{LEAST_MAGNIFICATION:g} to {MOST_MAGNIFICATION:g}"
+            message = f'"{self._token(name).text}" is not a size that scanners are made for.'
+            self._fault(self._token(name), message, f"Write a number of {limits}.")
         return share
 
     def cost(self, name: str) -> float:
@@ -343,6 +353,10 @@ class Tokens:
             register_title=self.count("register-title"),
             register_facts=self.count("register-facts"),
             register_gap=self.number("register-gap"),
+            index_lines=self.count("index-lines"),
+            index_head=self.count("index-head"),
+            index_letter=self.count("index-letter"),
+            index_characters=self.count("index-characters"),
         )
 
     @cached_property

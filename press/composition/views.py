@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from press.composition.citations import DID_YOU_KNOW, FIGURES, anchor_of, blocks_naming, page_naming
-from press.composition.codes import code_target, printed_address
+from press.composition.codes import address_of_film, code_target, printed_address
 from press.composition.compositor.spread import (
     NUMBER,
     PANEL,
@@ -31,11 +31,13 @@ from press.composition.drawings import LEAST_MODULE, Drawings
 from press.composition.figures import DoesNotFit
 from press.composition.figures.leading_number import LeadingNumber, leading_number
 from press.composition.tokens import Tokens
+from press.editorial.article_numbers import digits_of
 from press.editorial.binding import BoundBook
 from press.editorial.content import read_markdown
 from press.editorial.fields import DidYouKnow, Film, Picture
 from press.editorial.figure_fields import AnyFigure
 from press.editorial.flatplan import Flatplan, Part
+from press.editorial.index_terms import IndexEntry, with_sub_entries
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.typography import NO_BREAK_SPACE
 from press.editorial.model import Catalogue, Foreword, Publication, Solution, Theme
@@ -236,7 +238,7 @@ def theme(material: Material, part: Part) -> ThemeView:
     return ThemeView(
         theme=theme,
         figures=_figures(material, theme, theme, COLUMN),
-        films=_films(theme),
+        films=_films(material.catalogue, theme),
         box=_box(material.catalogue, theme.fields.did_you_know),
         range="–".join(dict.fromkeys(str(one.number) for one in (*solutions[:1], *solutions[-1:]))),
         counted=f"{len(solutions)} {rules.plural(len(solutions), material.catalogue.labels.solutions)}",
@@ -455,6 +457,79 @@ def _citation(material: Material, part: Part, publication: str) -> CitationLink:
     return CitationLink(name, part.folio + pages[first] - 1, anchor_of(part, first))
 
 
+@dataclass(frozen=True)
+class IndexLink:
+    """A part in which a term stands. key: its anchor; name: of the part; folios: its pages, as text."""
+
+    key: str
+    name: str
+    folios: str
+
+
+@dataclass(frozen=True)
+class SeeTerm:
+    """A term to which another one refers. number: of the term in its file; anchor: of its entry."""
+
+    number: int
+    term: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class IndexLine:
+    """An entry of the index. anchor: "" if no other entry refers to it; below: its sub-entries."""
+
+    number: int
+    term: str
+    anchor: str
+    links: tuple[IndexLink, ...]
+    see: tuple[SeeTerm, ...]
+    below: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True)
+class IndexLetter:
+    """The entries of a page under one letter."""
+
+    letter: str
+    entries: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexView(View):
+    """The index: the letters of each page."""
+
+    pages: tuple[tuple[IndexLetter, ...], ...]
+
+
+@shows("index")
+def index(material: Material, part: Part) -> IndexView:
+    """Return the view of the index."""
+    rules = rules_of(material.catalogue.colophon.language)
+    entries = {entry.key: entry for entry in material.catalogue.index}
+    terms = {entry.number: entry for entry in entries.values()}
+    targets = {number for entry in with_sub_entries(entries.values()) for number in entry.see}
+
+    def anchor(number: int) -> str:
+        return f"{part.key}-{number}" if number in targets else ""
+
+    def line(entry: IndexEntry) -> IndexLine:
+        links = tuple(_index_link(material, material.flatplan.part(key)) for key in entry.places)
+        see = tuple(SeeTerm(number, terms[number].term, anchor(number)) for number in entry.see)
+        return IndexLine(entry.number, entry.term, anchor(entry.number), links, see, tuple(map(line, entry.below)))
+
+    def letters(keys: Sequence[str]) -> Iterator[IndexLetter]:
+        for letter, own in groupby((entries[key] for key in keys), key=lambda entry: rules.initial(entry.term)):
+            yield IndexLetter(letter, tuple(map(line, own)))
+
+    return IndexView(pages=tuple(tuple(letters(page)) for page in part.slices))
+
+
+def _index_link(material: Material, part: Part) -> IndexLink:
+    name = part.item.fields.name if part.item else part.title(material.catalogue)
+    return IndexLink(part.key, name, part.folios)
+
+
 @dataclass(frozen=True, kw_only=True)
 class NotesView(View):
     """Pages for notes, numbered from 1."""
@@ -505,15 +580,29 @@ def imprint(material: Material, _: Part) -> ImprintView:
 
 @dataclass(frozen=True, kw_only=True)
 class BackCoverView(View):
-    """The back cover: the themes of the catalogue."""
+    """The back cover: the themes of the catalogue, and the barcode of its number, if it has one."""
 
     themes: tuple[ContentsLine, ...]
+    barcode: Markup | None
 
 
 @shows("back-cover")
 def back_cover(material: Material, _: Part) -> BackCoverView:
     """Return the view of the back cover."""
-    return BackCoverView(themes=tuple(_line(material, theme.key) for theme in material.catalogue.themes))
+    catalogue = material.catalogue
+    return BackCoverView(
+        themes=tuple(_line(material, theme.key) for theme in catalogue.themes), barcode=_barcode(material)
+    )
+
+
+def _barcode(material: Material) -> Markup | None:
+    colophon, labels = material.catalogue.colophon, material.catalogue.labels
+    number = colophon.isbn or colophon.ean
+    if number is None:
+        return None
+    named = f"{labels.isbn if colophon.isbn else labels.ean} {number}"
+    title = f"{rules_of(colophon.language).with_colon(labels.barcode)} {named}"
+    return material.drawings.barcode(digits_of(number), title)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -544,7 +633,7 @@ def _solution(material: Material, solution: Solution, *, widths: tuple[str, ...]
         figures=drawn.get(COLUMN, ()),
         wide_figures=drawn.get(MEASURE, ()),
         publications=tuple(catalogue.publications[key] for key in fields.see_more),
-        films=_films(solution),
+        films=_films(catalogue, solution),
         code=_code(material, solution, theme),
         audience=_listed(catalogue, fields.audience),
         details=tuple(_details(catalogue, solution)),
@@ -601,18 +690,18 @@ def _listed(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
 def _code(material: Material, solution: Solution, theme: Theme) -> Code:
     """Return the code of a solution. Raises ProblemsFound if its address is too long for it."""
     target = code_target(material.catalogue, solution)
-    address = printed_address(target.url)
+    address = printed_address(target.address)
     try:
-        svg = material.drawings.code(target.url, f"{material.catalogue.labels.code} {address}", theme.order)
+        svg = material.drawings.code(target.address, f"{material.catalogue.labels.code} {address}", theme.order)
     except DoesNotFit as fault:
-        message = f"the link has {len(target.url)} characters, so the modules of its QR code are {fault} wide."
+        message = f"the link has {len(target.address)} characters, so the modules of its QR code are {fault} wide."
         remedy = f"Use a shorter link; phones read modules of {LEAST_MODULE} mm and more."
         raise ProblemsFound([target.problem(message, remedy)]) from None
-    return Code(svg, target.name, target.url, address)
+    return Code(svg, target.name, target.address, address)
 
 
-def _films(item: Theme | Solution) -> tuple[FilmView, ...]:
-    return tuple(FilmView(film, printed_address(film.url)) for film in item.fields.films)
+def _films(catalogue: Catalogue, item: Theme | Solution) -> tuple[FilmView, ...]:
+    return tuple(FilmView(film, printed_address(address_of_film(catalogue, film))) for film in item.fields.films)
 
 
 def _figures(material: Material, item: Theme | Solution, theme: Theme, width: str) -> tuple[FigureView, ...]:

@@ -65,6 +65,15 @@ class FailOn(StrEnum):
     NONE = "none"
 
 
+class LinkFormat(StrEnum):
+    """The choices for --format of "links"."""
+
+    CSV = "csv"
+    JSON = "json"
+    NGINX = "nginx"
+    APACHE = "apache"
+
+
 _EDITIONS = {WhichEdition.SCREEN: (SCREEN,), WhichEdition.PRINT: (PRINT,), WhichEdition.ALL: (SCREEN, PRINT)}
 
 
@@ -220,6 +229,22 @@ def budget(
 
         found = budgets(folders, numbers or [], staff, progress)
         print((budget_table.as_json if as_json else budget_table.as_table)(found, Path.cwd()))
+
+
+@app.command()
+def links(
+    style: Annotated[
+        LinkFormat, typer.Option("--format", help="csv, json: for any program; nginx, apache: for that web server.")
+    ] = LinkFormat.CSV,
+    content: Content = CONTENT,
+) -> None:
+    """Print where each short link leads, for the server that redirects them; needs short_links in catalogue.yaml."""
+    folders = folders_of(content, OUTPUT)
+    with work():
+        from press.desk.link_files import FORMATS
+        from press.production.links import links_of
+
+        print(FORMATS[style](links_of(folders)))
 
 
 @app.command()

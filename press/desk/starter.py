@@ -46,6 +46,7 @@ def start_solution(content: Path, templates: LooksFolder, name: str) -> Path:
             group=groups[0] if groups else "",
             groups=", ".join(groups),
             stem=stem,
+            slug=slug,
             schema=schema,
             words=schema.words or BODY_WORDS,
         )

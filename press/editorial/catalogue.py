@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,8 @@ from press.bounds import ended_in_time
 from press.editorial.alike import alike_groups, alike_in_fields, alike_publications, alike_themes
 from press.editorial.brand import BRAND, Brand
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
+from press.editorial.index_terms import IndexTerms
+from press.editorial.indexing import indexed, wrong_terms
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
@@ -30,16 +32,19 @@ from press.editorial.model import (
     ThemeFields,
 )
 from press.editorial.own_fields import with_own_fields
+from press.editorial.passages import passages_by_part
 from press.editorial.prose import Section, read_sections
 from press.editorial.rules import (
     BODY_WORDS,
     Known,
     changed_headings,
+    codes_used_twice,
     gaps_in_numbers,
     markup_in_fields,
     numbers_used_twice,
     right_to_left_in_figures,
     themes_without_solutions,
+    two_barcodes,
     unfinished_fields,
     unfinished_lines,
     unseen_in_fields,
@@ -159,6 +164,10 @@ def load(folder: Path) -> Catalogue:
     opening = reading.read(read_markdown, folder / "foreword.md")
     foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
     members = _members(reading)
+    listed = reading.read(read_yaml, path) if (path := folder / "index.yaml").exists() else None
+    terms = reading.build(IndexTerms, listed)
+    if listed and terms:
+        reading.problems += wrong_terms(listed, terms, colophon.language)
     themes = _themes(reading, colophon, frame)
     manuscripts = _manuscripts(reading, shape)
 
@@ -173,13 +182,16 @@ def load(folder: Path) -> Catalogue:
         reading.problems += alike_in_fields(manuscript.entry, manuscript.fields)
     if schema:
         _check_numbers(reading, manuscripts, colophon, frame, schema)
-    reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes)]
+    reading.problems += [*alike_groups(frame, colophon), *alike_themes(themes), *two_barcodes(colophon, frame)]
+    if colophon.short_links:
+        coded = [(one.entry, one.fields, one.solution.code) for one in manuscripts if one.solution]
+        reading.problems += codes_used_twice(coded, [(entry, theme.fields) for entry, theme in themes])
     if register:
         reading.problems += alike_publications(register, publications)
     stop_at(reading.problems)
     assert labels and schema and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
-    return Catalogue(
+    catalogue = Catalogue(
         folder=folder,
         colophon=colophon,
         schema=schema,
@@ -192,6 +204,16 @@ def load(folder: Path) -> Catalogue:
         solutions=tuple(sorted(solutions, key=lambda solution: solution.number)),
         brand=brand,
     )
+    return _with_index(catalogue, listed, terms) if listed and terms else catalogue
+
+
+def _with_index(catalogue: Catalogue, listed: Entry, terms: IndexTerms) -> Catalogue:
+    """Return the catalogue with its index. listed: ``index.yaml``. Raises ProblemsFound."""
+    with ended_in_time(SECONDS, str(listed.path)):
+        texts = {key: [one.text for one in found] for key, found in passages_by_part(catalogue).items()}
+        entries, problems = indexed(listed, terms, texts, catalogue.colophon.language)
+    stop_at(problems)
+    return replace(catalogue, index=entries)
 
 
 def load_schema(folder: Path, language: str) -> Schema:

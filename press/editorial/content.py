@@ -33,7 +33,10 @@ MOST_CHARACTERS, MOST_IN_FIELD = 40_000, 5_000
 """The longest text below the fields, and the longest text in a field, ten times as long as any that fits."""
 MOST_VALUES = 20_000
 """The most values in a file."""
-OUTER_FILES = ("brand.yaml", "catalogue.yaml", "foreword.md", "joints.yaml", "publications.yaml", "schema.yaml")
+OUTER_FILES = (
+    *("brand.yaml", "catalogue.yaml", "foreword.md", "index.yaml"),
+    *("joints.yaml", "publications.yaml", "schema.yaml"),
+)
 """The files that are in the content folder itself, not in a folder in it."""
 
 LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")

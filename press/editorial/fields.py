@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from press.editorial.article_numbers import ean_fault, isbn_fault
 from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
@@ -42,10 +43,36 @@ def _check_url(url: str) -> str:
     return url
 
 
+def _check_short_links(address: str) -> str:
+    """Check the address that the codes of short links follow."""
+    _check_url(address)
+    if not re.fullmatch(r"https?://[^?#]+/", address):
+        message = f'"{address}" is not the address of a folder, which a code can follow.'
+        raise fault(message, "Write it like: https://example.org/k/")
+    return address
+
+
 def _check_email(address: str) -> str:
     if wrong := address_fault(address):
         raise fault(*wrong)
     return address
+
+
+def _as_digits(value: object) -> object:
+    """A number without hyphens is one for YAML."""
+    return str(value) if type(value) is int else value
+
+
+def _check_isbn(number: str) -> str:
+    if wrong := isbn_fault(number):
+        raise fault(*wrong)
+    return number
+
+
+def _check_ean(number: str) -> str:
+    if wrong := ean_fault(number):
+        raise fault(*wrong)
+    return number
 
 
 def _check_lead(text: str) -> str:
@@ -107,7 +134,10 @@ def _check_forms(forms: dict[str, str]) -> dict[str, str]:
 Text = Annotated[str, AfterValidator(_tidy)]
 Lead = Annotated[Text, AfterValidator(_check_lead)]
 Url = Annotated[str, AfterValidator(_check_url)]
+ShortLinks = Annotated[str, AfterValidator(_check_short_links)]
 Email = Annotated[Text, AfterValidator(_check_email)]
+Isbn = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_isbn)]
+Ean = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_ean)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
 Language = Annotated[str, AfterValidator(_check_language)]
@@ -139,11 +169,12 @@ class Advice(Content):
 
 
 class Film(Content):
-    """A film to watch on the web. text: what it shows."""
+    """A film to watch on the web. text: what it shows; code: that of its short link, None if it has none."""
 
     title: Text
     text: Text | None = None
     url: Url
+    code: Key | None = None
 
 
 class Picture(Content):

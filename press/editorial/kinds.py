@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from press.editorial.lists import Folios, ListRoom, Slices, contents_pages, matrix_pages, register_pages
+from press.editorial.lists import (
+    Folios,
+    ListRoom,
+    Slices,
+    contents_pages,
+    index_pages,
+    matrix_pages,
+    register_pages,
+)
 from press.editorial.model import Catalogue, Solution, Theme
 
 
@@ -86,6 +94,13 @@ BOOK = (
         title=lambda catalogue: catalogue.labels.publications,
         file="publications.yaml",
         slices=register_pages,
+        has_bookmark=True,
+    ),
+    Kind(
+        "index",
+        title=lambda catalogue: catalogue.labels.index,
+        file="index.yaml",
+        slices=index_pages,
         has_bookmark=True,
     ),
     Kind("back-cover", side=Side.LAST),

@@ -1,4 +1,4 @@
-"""Catalogue -> its lists, cut into pages: the contents, the matrix and the register. Pure.
+"""Catalogue -> its lists, cut into pages: the contents, the matrix, the register and the index. Pure.
 
 A list is cut by counting lines, before anything is laid out. The counts are cautious and are checked after rendering.
 """
@@ -11,6 +11,8 @@ from itertools import islice
 from math import ceil
 from typing import TypeVar
 
+from press.editorial.index_terms import IndexEntry, with_sub_entries
+from press.editorial.language import rules_of
 from press.editorial.model import Catalogue
 
 Item = TypeVar("Item")
@@ -31,7 +33,9 @@ class ListRoom:
     characters that fit on one; thumb_marks: themes that have a mark in the thumb index, at most;
     register_lines: lines on a page of the register, both columns together; register_head: lines that its heading takes;
     register_title, register_facts: characters of a publication's title, and of the text after it, that fit on a line;
-    register_gap: lines between two publications.
+    register_gap: lines between two publications; index_lines: lines on a page of the index, all columns together;
+    index_head: lines that its heading takes; index_letter: lines that a letter takes; index_characters: characters that
+    fit on a line.
     """
 
     contents_lines: int
@@ -50,11 +54,15 @@ class ListRoom:
     register_title: int
     register_facts: int
     register_gap: float
+    index_lines: int
+    index_head: int
+    index_letter: int
+    index_characters: int
 
 
 def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
     """Return the keys of the parts on each page of the contents: the foreword, the themes with their solutions, and the
-    lists at the end.
+    lists at the end, which stand on one page.
     """
     groups = [{"foreword": ceil(len(catalogue.foreword.headline) / room.contents_name)}]
     for theme in catalogue.themes:
@@ -62,16 +70,19 @@ def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
         for solution in catalogue.solutions_of(theme):
             lines[solution.key] = ceil(len(solution.fields.name) / room.contents_name)
         groups.append(lines)
-    there = {"matrix": catalogue.colophon.audience, "register": catalogue.citations()}
-    if lists := [name for name, content in there.items() if content]:
-        groups.append({name: 1 if n else 2 for n, name in enumerate(lists)})  # a line stays free above them
+    there = {"matrix": catalogue.colophon.audience, "register": catalogue.citations(), "index": catalogue.index}
+    names = [name for name, content in there.items() if content]
+    last = {name: 1 if n else 2 for n, name in enumerate(names)}  # a line stays free above them
+    if last:
+        groups.append(last)
     pages: list[list[str]] = [[]]
     free = room.contents_lines - room.contents_head
     for group in groups:
         first = next(iter(group))
         for key, needed in group.items():
             with_next = needed + (1 if key == first and len(group) > 1 else 0)
-            if pages[-1] and with_next > free:
+            together = sum(last.values()) if group is last and key == first else with_next
+            if pages[-1] and together > free:
                 pages.append([])
                 free = room.contents_lines
             pages[-1].append(key)
@@ -106,11 +117,42 @@ def register_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slic
         characters = len(" ".join(words)) + len(", 2000. ") + len(pages)
         title = ceil(len(publication.title) / room.register_title)
         lines[key] = title + ceil(characters / room.register_facts) + room.register_gap
+    return _filled(lines, room.register_head, room.register_lines)
+
+
+def index_pages(catalogue: Catalogue, room: ListRoom, folios: Folios) -> Slices:
+    """Return the keys of the entries on each page of the index; no page if there is none.
+
+    The pages are filled as evenly as possible, and an entry stands on one page with its sub-entries. folios: of all
+    parts in which terms may stand.
+    """
+    rules, labels = rules_of(catalogue.colophon.language), catalogue.labels
+    terms = {entry.number: entry.term for entry in catalogue.index}
+
+    def needed(entry: IndexEntry) -> int:
+        pages = sum(len(f"{folios[place]}–{folios[place]}, ") for place in entry.places)
+        others = "; ".join(terms[number] for number in entry.see)
+        characters = len(entry.term) + pages + (len(f". {labels.see_also} {others}") if others else 0)
+        return ceil(characters / room.index_characters)
+
+    lines: dict[str, float] = {}
+    letter = ""
+    for entry in catalogue.index:
+        before, letter = letter, rules.initial(entry.term)
+        lines[entry.key] = sum(map(needed, with_sub_entries([entry]))) + room.index_letter * (letter != before)
+    return _filled(lines, room.index_head, room.index_lines)
+
+
+def _filled(lines: Mapping[str, float], head: int, room: int) -> Slices:
+    """Cut a list into pages that are filled as evenly as possible; no page if it is empty.
+
+    lines: those that each item takes; head: those that the heading takes; room: those on a page.
+    """
     if not lines:
         return []
-    total = room.register_head + sum(lines.values())
-    count = ceil(total / room.register_lines)
-    taken: float = room.register_head
+    total = head + sum(lines.values())
+    count = ceil(total / room)
+    taken: float = head
     slices: list[list[str]] = [[]]
     for key, needed in lines.items():
         if len(slices) < count and taken + needed / 2 > total / count * len(slices):

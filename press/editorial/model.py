@@ -11,25 +11,30 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
+from press.editorial.article_numbers import digits_of
 from press.editorial.brand import Brand
 from press.editorial.fields import (
     LEAD_WORDS,
     Advice,
     Content,
     DidYouKnow,
+    Ean,
     Email,
     Film,
     Forms,
+    Isbn,
     Key,
     Language,
     Lead,
     Picture,
     Quote,
+    ShortLinks,
     Text,
     Url,
     fault,
 )
 from press.editorial.figure_fields import Figure
+from press.editorial.index_terms import IndexEntry
 from press.editorial.joints import Joints
 from press.editorial.language import rules_of
 from press.editorial.own_fields import Date, OwnValue
@@ -83,7 +88,9 @@ class AddedFont(Content):
 
 
 class Colophon(Content):
-    """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed."""
+    """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed; isbn, ean: the number of
+    the barcode on the back cover, at most one of them; short_links: the address that their codes follow.
+    """
 
     title: Text
     subtitle: Text
@@ -98,11 +105,21 @@ class Colophon(Content):
     audience: dict[Key, Text] = Field(default_factory=dict, min_length=1)
     fonts: tuple[AddedFont, ...] = ()
     print: PrintSpecification | None = None
+    isbn: Isbn | None = None
+    ean: Ean | None = None
+    short_links: ShortLinks | None = None
 
     @property
     def full_title(self) -> str:
         """Title and subtitle, as one line."""
         return f"{self.title}. {self.subtitle}"
+
+    @property
+    def identifier(self) -> str:
+        """The number of the book, as its metadata name it; "" if it has none."""
+        if self.isbn:
+            return f"urn:isbn:{digits_of(self.isbn)}"  # RFC 8141
+        return f"EAN {self.ean}" if self.ean else ""
 
 
 class Labels(Content):
@@ -125,8 +142,15 @@ class Labels(Content):
     publications: Text
     publications_lead: Text
     cited_on: Forms
+    index: Text
+    index_lead: Text
+    see: Text
+    see_also: Text
     notes: Text
     imprint: Text
+    isbn: Text
+    ean: Text
+    barcode: Text
     pictures: Text
     contact: Text
     source: Text
@@ -207,10 +231,11 @@ class ThemeFields(Content):
 
 
 class SolutionFields(Content):
-    """The front matter of a solution."""
+    """The front matter of a solution. code: that of its short link, if it is not made from the name."""
 
     number: int = Field(ge=1, description="its number in the catalogue, from 1 without gaps")
     name: Text = Field(description="the short name, which the tag shows")
+    code: Key | None = Field(default=None, description="the end of its short link, if not made from the name")
     headline: Text = Field(description="22 to 58 characters look best")
     theme: Key = Field(description="the key of its theme, from catalogue.yaml")
     audience: Keys = Field(default=(), min_length=1, description="keys of target groups, from catalogue.yaml")
@@ -267,6 +292,11 @@ class Solution:
         return self.file.stem
 
     @property
+    def code(self) -> str:
+        """The code of its short link: without its number, which is another one when solutions are added."""
+        return self.fields.code or self.key.partition("-")[2]
+
+    @property
     def title(self) -> str:
         """Its tag and name, as the page map shows them."""
         return f"{self.tag} {self.fields.name}".strip()
@@ -319,7 +349,9 @@ class Solution:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The whole content. It is valid, and the target of every reference exists."""
+    """The whole content. It is valid, and the target of every reference exists. index: its entries in order; none if
+    there is no index.
+    """
 
     folder: Path
     colophon: Colophon
@@ -332,6 +364,7 @@ class Catalogue:
     themes: tuple[Theme, ...]
     solutions: tuple[Solution, ...]
     brand: Brand | None = None
+    index: tuple[IndexEntry, ...] = ()
 
     @property
     def spreads(self) -> tuple[Theme | Solution, ...]:

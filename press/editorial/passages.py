@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from press.editorial.content import Entry, Place, Value, read_markdown, read_yaml
 from press.editorial.fields import Content, Picture
 from press.editorial.figure_fields import LineFigure
+from press.editorial.index_terms import with_sub_entries
 from press.editorial.model import Catalogue, Solution, SolutionFields, Theme
 from press.editorial.second_reading import blocks_of
 
 NOT_PRINTED = frozenset(
     {
         *("alt", "credit", "file", "focus", "keep", "url"),  # of pictures and links: read aloud, or drawn, or followed
+        *("code", "short_links"),  # make an address together
         # These decide how others are printed.
         *("form", "instead_of", "kind", "language", "package", "section", "unit"),
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
@@ -88,8 +91,32 @@ def passages_of(catalogue: Catalogue) -> Iterator[Passage]:
         yield from passages_in(theme.fields, theme.file)
     for solution in catalogue.solutions:
         yield from passages_of_solution(solution)
+    yield from passages_of_index(catalogue)
     for credited in credits_of(catalogue):
         yield credited.passage
+
+
+def passages_of_index(catalogue: Catalogue) -> Iterator[Passage]:
+    """Yield the terms of the index; none if there is no index."""
+    written = read_yaml(catalogue.folder / "index.yaml") if catalogue.index else None
+    for term in with_sub_entries(catalogue.index):
+        assert written is not None  # there are terms in it
+        place: Place = ("terms", term.number - 1)
+        place = (*place, "term") if isinstance(written.at(place), dict) else place
+        at = written.problem(place, "")
+        yield Passage(written.path, at.line, at.field, str(written.at(place)))
+
+
+def passages_by_part(catalogue: Catalogue) -> dict[str, list[Passage]]:
+    """Return the passages of the foreword, the themes and the solutions, by the keys of their parts, in the order of
+    the book.
+    """
+    found = {"foreword": list(passages_in(catalogue.foreword, catalogue.folder / "foreword.md"))}
+    for theme in catalogue.themes:
+        found[theme.key] = list(passages_in(theme.fields, theme.file))
+        for solution in catalogue.solutions_of(theme):
+            found[solution.key] = list(passages_of_solution(solution))
+    return found
 
 
 def passages_of_solution(solution: Solution) -> Iterator[Passage]:
@@ -101,8 +128,14 @@ def passages_in(fields: Content, file: Path) -> Iterator[Passage]:
     """Yield the passages of a file with a text. fields: those of the file."""
     entry = read_markdown(file)
     yield from fields_of(fields, entry)
-    for line, text in blocks_of(entry.body):
+    for line, text in _blocks_of(entry.body):
         yield Passage(file, entry.body_line + line, "", text)
+
+
+@lru_cache(maxsize=1024)
+def _blocks_of(body: str) -> tuple[tuple[int, str], ...]:
+    """The paragraphs of a text. The preview asks for those of every text after each save."""
+    return tuple(blocks_of(body))
 
 
 def fields_of(content: Content, entry: Entry, place: Place = ()) -> Iterator[Passage]:

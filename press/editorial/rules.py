@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from textwrap import wrap
 
 from press.editorial.alternatives import missing_in
 from press.editorial.content import Entry, Place, Value
+from press.editorial.fields import Film
 from press.editorial.language.direction import has_right_to_left
 from press.editorial.lists import ListRoom
 from press.editorial.markup import UNFINISHED, left_in_field
@@ -21,8 +22,8 @@ from press.problems import Problem, did_you_mean
 
 BODY_WORDS = (200, 1000)
 """The fewest and the most words that are arranged at all. What fits depends on the rest of the solution (budget)."""
-NOT_TEXT = frozenset({"email", "file", "url"})
-"""Fields of groups whose values are not printed as text."""
+NOT_TEXT = frozenset({"code", "email", "file", "short_links", "url"})
+"""Fields whose values are not printed as text; on its own, a field of a catalogue's may have one of these names."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,26 @@ def numbers_used_twice(solutions: list[tuple[Entry, SolutionFields]]) -> Iterabl
         first.setdefault(fields.number, entry)
 
 
+def codes_used_twice(
+    solutions: Sequence[tuple[Entry, SolutionFields, str]], themes: Iterable[tuple[Entry, ThemeFields]]
+) -> Iterable[Problem]:
+    """Yield a problem for each short link with the code of an earlier one. solutions: each with its own code."""
+    first: dict[str, Entry] = {}
+    found: list[tuple[Entry, Place, str]]
+    found = [(entry, ("code",) if fields.code else ("name",), code) for entry, fields, code in solutions]
+    films = [(entry, fields.films) for entry, fields, _ in solutions] + [(one, fields.films) for one, fields in themes]
+    for entry, place, code in (*found, *_codes_of_films(films)):
+        if other := first.get(code):
+            message = f'the code "{code}" is used twice, also in {other.path.name}.'
+            yield entry.problem(place, message, 'Give one of them another "code".')
+        first.setdefault(code, entry)
+
+
+def _codes_of_films(films: Iterable[tuple[Entry, tuple[Film, ...]]]) -> Iterator[tuple[Entry, Place, str]]:
+    for entry, own in films:
+        yield from ((entry, ("films", n, "code"), film.code) for n, film in enumerate(own) if film.code)
+
+
 def gaps_in_numbers(solutions: list[tuple[Entry, SolutionFields]], schema: Schema) -> Iterable[Problem]:
     """Yield a problem for each solution before which a number is missing."""
     before = 0
@@ -267,6 +288,13 @@ def themes_without_solutions(
         if key not in used and not misspelt:
             message = f'no {schema.one} belongs to the {schema.theme} "{key}".'
             yield entry.problem(("themes", n), message, f"Write one, or remove the {schema.theme} from the list.")
+
+
+def two_barcodes(colophon: Colophon, entry: Entry) -> Iterable[Problem]:
+    """Yield a problem if the catalogue has two numbers: the back cover has one barcode. entry: ``catalogue.yaml``."""
+    if colophon.isbn and colophon.ean:
+        message = "the catalogue has an ISBN as well; the back cover has one barcode."
+        yield entry.problem(("ean",), message, "Delete one of them; a book that is sold has an ISBN.")
 
 
 def too_many_for_lists(colophon: Colophon, entry: Entry, room: ListRoom) -> Iterable[Problem]:

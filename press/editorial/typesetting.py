@@ -10,7 +10,7 @@ from press.editorial.content import Value
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.direction import isolated
 
-NOT_TYPESET = frozenset({"email", "file", "language", "phone", "print", "url"})
+NOT_TYPESET = frozenset({"code", "ean", "email", "file", "isbn", "language", "phone", "print", "short_links", "url"})
 """Fields whose values are not sentences or names: a typographic mark in them would be wrong."""
 
 

@@ -39,7 +39,8 @@ def in_words(
     details = error.errors(include_url=False)
     meant = {(*detail["loc"][:-1], _meant(model, detail)) for detail in details if detail["type"] == "extra_forbidden"}
     shown = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
-    lists = {detail["loc"][:-1] for detail in details}  # without its wrong items, a list may be too short
+    # Without its wrong items, a list may be too short.
+    lists = {detail["loc"][:n] for detail in details for n in range(len(detail["loc"]))}
     shown = [detail for detail in shown if detail["type"] != "too_short" or detail["loc"] not in lists]
     return [_problem(entry, model, detail, place, language) for detail in shown]
 

@@ -15,7 +15,10 @@ _ELEMENTS = {
     **{"table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD", "caption": "Caption"},
     **{"img": "Figure", "{http://www.w3.org/2000/svg}svg": "Figure"},
 }
-_ROLES = {"list": "L", "listitem": "LI", "article": "Art", "region": "Sect", "heading": "H", "doc-footnote": "Note"}
+_ROLES = {
+    **{"list": "L", "listitem": "LI", "article": "Art", "region": "Sect", "heading": "H"},
+    **{"doc-footnote": "Note", "doc-index": "Index"},
+}
 
 
 def type_of(element: Element, in_contents: bool, first_level: int) -> str:

@@ -18,7 +18,7 @@ from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.editorial.content import read_markdown, read_yaml
 from press.editorial.model import Catalogue
-from press.editorial.passages import Passage, credits_of, fields_of
+from press.editorial.passages import Passage, credits_of, fields_of, passages_of_index
 from press.editorial.second_reading import folded, lines_of
 from press.problems import Problem
 
@@ -142,6 +142,8 @@ def _fields(catalogue: Catalogue, file: Path) -> list[Passage]:
             return list(fields_of(catalogue.foreword, read_markdown(file)))
         case "catalogue.yaml":
             return list(fields_of(catalogue.colophon, read_yaml(file)))
+        case "index.yaml":
+            return list(passages_of_index(catalogue))
         case _:
             entry = read_yaml(file)
             found = (fields_of(catalogue.publications[key], entry, (key,)) for key in catalogue.citations())

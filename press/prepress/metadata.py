@@ -24,7 +24,7 @@ class Metadata:
 
     language: BCP 47, for example "da"; date: written as the time of creation, at 00:00 UTC; first_folio: the folio of
     the first page, None if pages have no labels; layout: how a viewer opens the file, "TwoPageRight" (spreads, odd
-    pages on the right) or "SinglePage".
+    pages on the right) or "SinglePage"; identifier: the number of the book, "" for none.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Metadata:
     date: date
     first_folio: int | None
     layout: str
+    identifier: str = ""
 
 
 def metadata_of(colophon: Colophon, title: str, first_folio: int | None) -> Metadata:
@@ -44,6 +45,7 @@ def metadata_of(colophon: Colophon, title: str, first_folio: int | None) -> Meta
         date=colophon.date,
         first_folio=first_folio,
         layout="SinglePage" if first_folio is None else "TwoPageRight",
+        identifier="" if first_folio is None else colophon.identifier,
     )
 
 
@@ -68,6 +70,8 @@ def write_xmp(pdf: Pdf, metadata: Metadata, standard: Mapping[str, str], more: b
         xmp["dc:language"] = [metadata.language]
         xmp["pdf:Producer"] = PRODUCER
         xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{metadata.date:%Y-%m-%d}T00:00:00Z"
+        if metadata.identifier:
+            xmp["dc:identifier"] = metadata.identifier
         for key, value in standard.items():
             xmp[key] = value
     if more:

@@ -64,6 +64,7 @@ INPUTS = (
     _Input("a pipe as publications.yaml", _in_place_of("publications.yaml", os.mkfifo), "a pipe (FIFO)"),
     _Input("a pipe as labels", _in_place_of("labels/da.yaml", os.mkfifo), "a pipe (FIFO)"),
     _Input("a pipe as joints.yaml", lambda folder: os.mkfifo(folder / "joints.yaml"), "a pipe (FIFO)"),
+    _Input("a pipe as index.yaml", lambda folder: os.mkfifo(folder / "index.yaml"), "a pipe (FIFO)"),
     _Input("a pipe as a drawing", _in_place_of("pictures/blok.svg", os.mkfifo), "a pipe (FIFO)"),
     _Input("a pipe as a photo", _in_place_of("pictures/forside.jpg", os.mkfifo), "a pipe (FIFO)"),
     _Input("a socket as a solution", _in_place_of(SOLUTION, _socket), "a socket"),

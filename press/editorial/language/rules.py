@@ -29,6 +29,7 @@ MINUS = "\u2212"
 SOFT_HYPHEN = "\u00ad"
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 """What the forms of a plural are called (CLDR, "Language Plural Rules")."""
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _NOT_ORDERED = re.compile(r"[^\w\s]|_")
 """Signs that do not count in an alphabetical order: »Ord« is under O."""
 
@@ -178,6 +179,26 @@ class LanguageRules:
         words = " ".join(_NOT_ORDERED.sub(" ", text).split())
         return bytes(self._collator.getSortKey(words))
 
+    def initial(self, text: str) -> str:
+        """Return the letter under which a text stands in an index: "Å" for "Aalborg" in Danish, "0–9" for a number."""
+        words = _NOT_ORDERED.sub(" ", text).strip()
+        return self._initials[int(self._index.getBucketIndex(words))]
+
+    def words(self, text: str) -> list[str]:
+        """Return the pieces of a text between the boundaries of its words: words, signs and spaces."""
+        import icu
+
+        text = _BEYOND.sub("\ufffd", text)  # ICU would count such a character as two
+        self._boundaries.setText(icu.UnicodeString(text))
+        ends = list(self._boundaries)
+        return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+    def lowered(self, text: str) -> str:
+        """Return a text in small letters: "ı" for "I" in Turkish."""
+        import icu
+
+        return str(icu.UnicodeString(text).toLower(self._locale))
+
     def slug(self, name: str) -> str:
         """Return a name in the form for names of files: ``Fædreforløbet »Baba«`` -> ``faedreforloebet-baba``."""
         spelt = unicodedata.normalize("NFC", name)
@@ -208,6 +229,26 @@ class LanguageRules:
         collator = icu.Collator.createInstance(self._locale)
         collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
         return collator
+
+    @cached_property
+    def _index(self) -> icu.AlphabeticIndex:
+        """The letters of an index: those of the language, and then A to Z."""
+        import icu
+
+        index = icu.AlphabeticIndex(self._locale)
+        index.addLabels(icu.Locale("en"))
+        index.underflowLabel = "0–9"
+        return index
+
+    @cached_property
+    def _initials(self) -> list[str]:
+        return [str(label) for label, _ in self._index]
+
+    @cached_property
+    def _boundaries(self) -> icu.BreakIterator:
+        import icu
+
+        return icu.BreakIterator.createWordInstance(self._locale)
 
     @cached_property
     def _plural_rules(self) -> icu.PluralRules:

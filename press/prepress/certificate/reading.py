@@ -92,11 +92,12 @@ def codes_in(file: Path, expected: Sequence[str]) -> Codes:
     """Decode the QR codes of a file. expected: the addresses that they should contain, in the order of the pages."""
     import zxingcpp
 
+    qr_codes = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     decoded: list[str] = []
     with pypdfium2.PdfDocument(file) as pdf:
         for page in pdf:
             picture = page.render(scale=_CODE_DPI / POINTS_PER_INCH, grayscale=True).to_numpy()
-            decoded += [code.text for code in zxingcpp.read_barcodes(picture)]
+            decoded += [code.text for code in zxingcpp.read_barcodes(picture, formats=qr_codes)]
     wrong = [
         Problem(
             file.name, 0, "codes", f"{file.name}: a code leads to {found or 'nothing'} instead of {meant or 'nothing'}."
