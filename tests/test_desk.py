@@ -286,12 +286,12 @@ def test_a_file_is_replaced_in_one_step_or_not_at_all(tmp_path: Path) -> None:
 
 def test_an_installed_press_has_its_files_in_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     assert resources.checkout() == PROJECT
-    assert resources.labels() == (PROJECT / "press" / "labels", PROJECT / "content" / "labels")
+    assert resources.labels() == PROJECT / "press" / "labels"
     monkeypatch.setattr(resources, "_CHECKOUT", None)
     package = PROJECT / "press"
     assert resources.checkout() is None
     assert (resources.templates(), resources.styles()) == (package / "templates", package / "styles")
-    assert (resources.labels(), resources.page_css()) == ((package / "labels",), package / "page.css")
+    assert (resources.labels(), resources.page_css()) == (package / "labels", package / "page.css")
 
 
 # ---- which command does what

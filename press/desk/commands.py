@@ -13,8 +13,8 @@ import typer
 
 from press import resources
 from press.desk.entry_commands import app as entries
-from press.desk.entry_commands import new
 from press.desk.mail.commands import app as mail
+from press.desk.new_commands import app as new
 from press.desk.options import (
     CONTENT,
     LONGEST_WAIT,
