@@ -175,8 +175,8 @@ def check(content: Content = CONTENT, output: Output = OUTPUT, in_json: InJson =
         checked = check_all(folders, staff, progress)
     if in_json:
         return
-    entries = checked.catalogue.schema.several
-    say(f"No problems: {len(checked.catalogue.solutions)} {entries} on {checked.flatplan.pages} pages.")
+    count, words = len(checked.catalogue.solutions), checked.catalogue.schema
+    say(f"No problems: {count} {words.one if count == 1 else words.several} on {checked.flatplan.pages} pages.")
     print(checked.typography)
     print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")
     if checked.not_checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -50,7 +51,9 @@ def catalogue(
     with work():
         remark = start_catalogue(folders_of(folder, OUTPUT), answers)
     say(f"{folder}")
-    say(f"Make it: build.py catalogue --content {folder} --output {folder}-output", error=True)
+    place = folder if folder.name.strip(".") else folder.resolve()
+    command = ("build.py", "catalogue", "--content", f"{place}", "--output", f"{place}-output")
+    say(f"Make it: {shlex.join(command)}", error=True)
     if remark:
         say(remark, error=True)
 

@@ -65,8 +65,11 @@ def start_labels(content: Path, language: str) -> Path:
     if wrong := language_fault(language):
         raise ProblemsFound([Problem("new labels", 0, "", *wrong)])
     read_yaml(content / "catalogue.yaml")
+    path = content / "labels" / f"{language}.yaml"
+    if path.exists():
+        raise ProblemsFound([Problem(str(path), 0, "", "the file is there already.", "Change the words in it.")])
     words = labels_of(None, language) or languages_of(None)["en"]
-    return _written(content / "labels" / f"{language}.yaml", words.read_text("utf-8"))
+    return _written(path, words.read_text("utf-8"))
 
 
 def one_line(text: str, command: str, option: str = "") -> str:
