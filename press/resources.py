@@ -1,7 +1,7 @@
 """The files that come with the press: templates, stylesheets, labels, colour profile, design of pages for the browser.
 
-In a checkout the first three are in folders where designers and translators expect them. In an installed wheel they
-are in the package (pyproject.toml, ``force-include``).
+In a checkout the first two are in folders where designers expect them. In an installed wheel they are in the package
+(pyproject.toml, ``force-include``).
 """
 
 from __future__ import annotations
@@ -37,9 +37,6 @@ def profile() -> Path:
     return _PACKAGE / "profiles" / "FOGRA39L_coated.icc"
 
 
-def labels() -> tuple[Path, ...]:
-    """Return the folders of the labels, with one file for each language. A content folder may have its own labels.
-
-    In a checkout, those that the sample uses are in its content folder, where an editor looks for them.
-    """
-    return (_PACKAGE / "labels", *([_CHECKOUT / "content" / "labels"] if _CHECKOUT else []))
+def labels() -> Path:
+    """Return the folder of the labels, with one file for each language. A content folder may have its own labels."""
+    return _PACKAGE / "labels"

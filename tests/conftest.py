@@ -91,7 +91,6 @@ def say_nothing(word: str, done: int, of: int) -> None:
 def copy_sample(folder: Path) -> Path:
     """A valid content folder of 2 themes and 3 solutions, in `folder`."""
     shutil.copytree(SAMPLE, folder)
-    shutil.copytree(PROJECT / "content" / "labels", folder / "labels")
     return folder
 
 

@@ -64,7 +64,7 @@ def _labels(language: str) -> dict[str, str]:
     from press.editorial.catalogue import load_labels
     from press.editorial.label_files import languages_of
 
-    labels = load_labels(languages_of(Path("nowhere"))[language])
+    labels = load_labels(languages_of(None)[language])
     return {name: getattr(labels, name) for name in ("challenge", "solution", "effect")}
 
 

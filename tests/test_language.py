@@ -34,7 +34,7 @@ def test_each_language_has_a_table_and_labels_with_all_its_plurals() -> None:
     import icu
 
     assert languages_with_table() == LANGUAGES
-    labels = languages_of(Path("nowhere"))
+    labels = languages_of(None)
     assert tuple(sorted(labels)) == LANGUAGES
     for language in LANGUAGES:
         forms = load_labels(labels[language]).solutions
@@ -173,13 +173,13 @@ def test_a_number_has_the_decimals_it_needs_or_as_many_as_asked() -> None:
 @pytest.mark.parametrize(
     ("language", "forms"),
     [
-        ("da", ["løsning", "løsninger", "løsninger", "løsninger"]),
+        ("sv", ["lösning", "lösningar", "lösningar", "lösningar"]),
         ("pl", ["rozwiązanie", "rozwiązania", "rozwiązań", "rozwiązania"]),
         ("tr", ["çözüm"] * 4),
     ],
 )
 def test_a_counted_word_has_the_form_of_its_number(language: str, forms: list[str]) -> None:
-    solutions = load_labels(languages_of(Path("nowhere"))[language]).solutions
+    solutions = load_labels(languages_of(None)[language]).solutions
     assert [rules_of(language).plural(count, solutions) for count in (1, 2, 5, 22)] == forms
     assert set(solutions) <= set(PLURAL_FORMS)
 

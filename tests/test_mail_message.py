@@ -145,7 +145,7 @@ def test_html_fits_narrow_and_wide_and_is_accessible(catalogue_letter: Letter, b
 def test_a_mail_in_another_language_names_that_of_the_content(small_content: Path) -> None:
     writes = writer(load(small_content))
     letter = writes.letter(Recipient(read_mailbox("Ann <ann@example.org>"), (), (1,), "en"))
-    assert letter.text.startswith("Hello Ann\n\nHere is a solution from the catalogue “Små løsninger”.")
+    assert letter.text.startswith("Hello Ann\n\nHere is a leaflet from the catalogue “Små løsninger”.")
     assert '<html lang="en">' in letter.html and 'lang="da"' in letter.html
     assert "See more:" in letter.text
 

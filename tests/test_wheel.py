@@ -51,19 +51,19 @@ def files_beside(command: Path) -> dict[str, int]:
     return {str(path.relative_to(packages)): path.stat().st_mtime_ns for path in found}
 
 
-def test_a_catalogue_and_a_leaflet_of_content_without_labels(command: Path, tmp_path: Path) -> None:
+def test_a_new_catalogue_and_a_leaflet_of_it(command: Path, tmp_path: Path) -> None:
     before = files_beside(command)
-    content = copy_sample(tmp_path / "elsewhere" / "content")
-    for label in (content / "labels").iterdir():
-        label.unlink()
+    content = tmp_path / "elsewhere" / "content"
+    started = run(command, "new", "catalogue", content, "--language", "da", folder=tmp_path)
+    assert started.returncode == 0, started.stderr
     options = ("--content", content, "--output", tmp_path / "made")
     made = run(command, "catalogue", "--edition", "all", *options, folder=tmp_path)
     assert made.returncode == 0, made.stderr
     leaflet = run(command, "leaflets", "2", *options, folder=tmp_path)
     assert leaflet.returncode == 0, leaflet.stderr
     assert len(PdfReader(tmp_path / "made" / "catalogue-screen.pdf").pages) == 20
-    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "made/leaflets/02-fritidsjob.pdf").pages)
-    assert "DEN FØRSTE LØN" in text and "UDFORDRING" in text.upper()
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "made/leaflets/02-endnu-et-opslag.pdf").pages)
+    assert "KORTE TEKSTER" in text and "MÅLGRUPPE" in text.upper()
     assert (tmp_path / "made" / "catalogue-print.pdf").is_file()
     assert files_beside(command) == before, "nothing is written beside the package"
 

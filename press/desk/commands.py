@@ -13,8 +13,8 @@ import typer
 
 from press import resources
 from press.desk.entry_commands import app as entries
-from press.desk.entry_commands import new
 from press.desk.mail.commands import app as mail
+from press.desk.new_commands import app as new
 from press.desk.options import (
     CONTENT,
     LONGEST_WAIT,
@@ -184,8 +184,8 @@ def check(content: Content = CONTENT, output: Output = OUTPUT, in_json: InJson =
         checked = check_all(folders, staff, progress)
     if in_json:
         return
-    entries = checked.catalogue.schema.several
-    say(f"No problems: {len(checked.catalogue.solutions)} {entries} on {checked.flatplan.pages} pages.")
+    count, words = len(checked.catalogue.solutions), checked.catalogue.schema
+    say(f"No problems: {count} {words.one if count == 1 else words.several} on {checked.flatplan.pages} pages.")
     print(checked.typography)
     print(f"Checked by {', '.join(f'{name} {version}' for name, version in checked.checkers.items())}.")
     if checked.not_checked:

@@ -1,4 +1,4 @@
-"""The commands for entries of the content: start, move, remove, rename. Argument -> one call -> exit code."""
+"""The commands for entries of the content: move, remove, rename. Argument -> one call -> exit code."""
 
 from __future__ import annotations
 
@@ -18,25 +18,11 @@ if TYPE_CHECKING:
     from press.editorial.rewriting import Rewriting
 
 
-new = typer.Typer(help="Start a new content file.", no_args_is_help=True)
 app = typer.Typer()
 """The commands that change what is there; they have no group of their own."""
 
 Number = Annotated[int, typer.Argument(help="The number of the solution.", min=1)]
 Trial = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")]
-
-
-@new.command()
-def solution(
-    name: Annotated[str, typer.Argument(help='The short name, for example "Gardens".')],
-    content: Content = CONTENT,
-) -> None:
-    """Start a solution: a file with the next number, every field, and a note on each."""
-    from press.desk.starter import start_solution
-
-    with work():
-        made = start_solution(content, folders_of(content, OUTPUT).pages, name)
-    print(f"{made}")
 
 
 @app.command()

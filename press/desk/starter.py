@@ -1,11 +1,13 @@
-"""The name of a new solution -> a content file with the next number and every field."""
+"""A name -> a new content file: an entry with the next number and every field, or the labels of a language."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from press.editorial.catalogue import BODY_WORDS, load_schema
-from press.editorial.content import Value, read_yaml
+from press.editorial.content import NO_TEXT, Value, read_yaml
+from press.editorial.fields import language_fault
+from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
 from press.editorial.scalars import scalar_of
@@ -23,7 +25,7 @@ def start_solution(content: Path, templates: LooksFolder, name: str) -> Path:
     languages: that of the catalogue, or else English; name: the short name of the solution. Raises ProblemsFound if the
     name has no letters, ``catalogue.yaml`` or ``schema.yaml`` cannot be read, or the file cannot be written.
     """
-    name = " ".join(name.split())
+    name = one_line(name, "new solution")
     colophon = read_yaml(content / "catalogue.yaml").fields()
     language = str(colophon.get("language", ""))
     slug = rules_of(language).slug(name)
@@ -51,11 +53,42 @@ def start_solution(content: Path, templates: LooksFolder, name: str) -> Path:
             words=schema.words or BODY_WORDS,
         )
     )
-    path = content / schema.folder / f"{stem}.md"
+    return _written(content / schema.folder / f"{stem}.md", text + "\n")
+
+
+def start_labels(content: Path, language: str) -> Path:
+    """Write the labels of a language into a content folder, to be translated, and return their path. No file is
+    overwritten.
+
+    language: BCP 47. The words are those of the press in this language, or else the English ones. Raises ProblemsFound
+    if there is no such language or folder, or the file cannot be written.
+    """
+    if wrong := language_fault(language):
+        raise ProblemsFound([Problem("new labels", 0, "", *wrong)])
+    read_yaml(content / "catalogue.yaml")
+    path = content / "labels" / f"{language}.yaml"
+    if path.exists():
+        raise ProblemsFound([Problem(str(path), 0, "", "the file is there already.", "Change the words in it.")])
+    words = labels_of(None, language) or languages_of(None)["en"]
+    return _written(path, words.read_text("utf-8"))
+
+
+def one_line(text: str, command: str, option: str = "") -> str:
+    """Return a text that was given to a command without a line end, or spaces around it.
+
+    option: with which it was given, "" for an argument. Raises ProblemsFound if a file cannot contain it.
+    """
+    if found := NO_TEXT.search(text):
+        message = f"there is a character that cannot be printed (U+{ord(found[0]):04X})."
+        raise ProblemsFound([Problem(command, 0, option, message, "Write the text without it.")])
+    return " ".join(text.split())
+
+
+def _written(path: Path, text: str) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(text + "\n")
+            file.write(text)
     except OSError as error:
         message = f"the file cannot be written ({error.strerror})."
         raise ProblemsFound([Problem(str(path), 0, "", message, "Check the folder.")]) from None

@@ -244,7 +244,7 @@ def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | Non
         return reading.build(Labels, reading.read(read_yaml, path))
     message = f'there is no file "labels/{colophon.language}.yaml".'
     known = did_you_mean(colophon.language, languages_of(reading.folder))
-    remedy = f"{known} For another language, translate labels/en.yaml."
+    remedy = f"{known} For another language: build.py new labels {colophon.language}"
     reading.problems.append(frame.problem(("language",), message, remedy))
     return None
 

@@ -111,10 +111,18 @@ def _check_keep(keep: str) -> str:
     return keep
 
 
+def language_fault(tag: str) -> tuple[str, str] | None:
+    """Return what is wrong with a language tag (BCP 47: a language, and optionally a region), and what to do; None if
+    nothing is.
+    """
+    if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        return None
+    return f'"{tag}" is not the code of a language.', 'Write "en" for English, "de" for German.'
+
+
 def _check_language(tag: str) -> str:
-    """Check a language tag (BCP 47): a language, and optionally a region."""
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
-        raise fault(f'"{tag}" is not the code of a language.', 'Write "en" for English, "de" for German.')
+    if wrong := language_fault(tag):
+        raise fault(*wrong)
     return tag
 
 

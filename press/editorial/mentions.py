@@ -16,7 +16,7 @@ _MOST_BETWEEN = 4
 _NEAR = 200
 """How many characters around a count are looked at."""
 _MOST_ENDING = 5
-"""How many letters at most an ending adds: Danish "løsning", "løsningernes"."""
+"""How many letters at most an ending adds: Danish "indsats", "indsatsernes"."""
 _SENTENCE_END = re.compile(r"[.!?:;]\s|\n\s*\n")
 _WORD = re.compile(r"\w+")
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"

@@ -21,6 +21,8 @@ DETAILS = "details"
 """The piece of an entry with the fields that the catalogue adds."""
 READING = ("head", "picture", "sections", DETAILS, "audience", "quote", "did-you-know", "advice", "see-more")
 """The pieces of an entry in reading order, independent of their place on the page."""
+_FOLDERS = ("themes", "pictures", "labels", "fonts")
+"""The folders of a catalogue that hold something else than entries."""
 NUMBER, NO_TAG = "{number}", "none"
 
 
@@ -53,6 +55,12 @@ def _check_fields(rows: dict[str, OwnField]) -> dict[str, OwnField]:
         remedy = "Use small letters a–z, digits and underscores: opening_hours"
         raise fault(f'"{wrong[0]}" is not the name of a field.', remedy)
     return rows
+
+
+def _check_folder(name: str) -> str:
+    if name in _FOLDERS:
+        raise fault(f'the entries cannot be in "{name}".', f"These folders are taken: {', '.join(_FOLDERS)}.")
+    return name
 
 
 def _check_tag(tag: str) -> str:
@@ -96,7 +104,7 @@ class Schema(Content):
 
     entry: Forms | None = None
     theme: Text = "theme"
-    folder: Key = "solutions"
+    folder: Annotated[Key, AfterValidator(_check_folder)] = "solutions"
     tag: Annotated[Text, AfterValidator(_check_tag)] = f"{NUMBER}#"
     words: Annotated[tuple[int, int], BeforeValidator(_read_words, json_schema_input_type=str)] | None = None
     sections: Sections = Field(default_factory=dict)

@@ -18,13 +18,17 @@ from press.exit_codes import ExitCode
 from press.problems import Problem, ProblemsFound
 from press.whole import not_written
 
-OUTPUT, CONTENT = "--output", "--content"
-"""The options that name a folder which a command locks."""
+OUTPUT, CONTENT, ARGUMENT = "--output", "--content", ""
+"""The options that name a folder which a command locks; "" if an argument names it."""
 
 
 def remedy_of(option: str) -> str:
     """Return what to do if a folder cannot be written: a sentence. option: the one that names the folder."""
-    return f"Check the folder, or choose another with {option}."
+    return f"Check the folder, or choose another{_with(option)}."
+
+
+def _with(option: str) -> str:
+    return f" with {option}" if option else ""
 
 
 REMEDY = remedy_of(OUTPUT)
@@ -59,7 +63,7 @@ def locked(folder: Path, patience: Patience, option: str = OUTPUT) -> Iterator[N
     has_said = False
     while (handle := _lock(folder, option)) is None:
         if time.monotonic() >= until:
-            remedy = f"Wait until it has ended, or choose another folder with {option}."
+            remedy = f"Wait until it has ended, or choose another folder{_with(option)}."
             problem = Problem(str(folder), 0, "", "another command writes to this folder.", remedy)
             raise ProblemsFound([problem], ExitCode.BUSY)
         if not has_said:
