@@ -26,6 +26,7 @@ from press.editorial.content import read_markdown, read_yaml
 from press.editorial.flatplan import plan
 from press.problems import ProblemsFound
 from press.production.making import CatalogueOrder, make_editions
+from press.production.screen import make_catalogue
 from tests.conftest import LIST_ROOM, PROJECT, STAFF, folders, own_styles_and_templates, say_nothing
 
 TEMPLATES = PROJECT / "templates"
@@ -81,6 +82,15 @@ def test_a_new_catalogue_can_be_made_at_once(
     assert others == [], "the words of no other language are in it"
     for label in (catalogue.labels.contents, catalogue.labels.imprint, catalogue.labels.matrix):
         assert label.lower() in text
+
+
+def test_it_can_have_another_trim(tmp_path: Path, kept: Path) -> None:
+    """The smallest change that a stranger makes; the cover is cropped most on a square."""
+    start(tmp_path / "ours", "en")
+    brand = tmp_path / "ours" / "brand.yaml"
+    brand.write_text(brand.read_text("utf-8").replace("trim: A4 ", "trim: square "), encoding="utf-8")
+    made = make_catalogue(folders(tmp_path / "ours", tmp_path / "output", kept), STAFF, say_nothing)
+    assert len(PdfReader(made).pages) == 20
 
 
 def test_it_is_the_same_catalogue_in_every_language(started: Mapping[str, Path]) -> None:
