@@ -5,8 +5,8 @@ A list is cut by counting lines, before anything is laid out. The counts are cau
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import ceil
 from typing import TypeVar
@@ -58,6 +58,42 @@ class ListRoom:
     index_head: int
     index_letter: int
     index_characters: int
+
+    @property
+    def with_fewer_lines(self) -> ListRoom:
+        """Return the room of pages that hold a line less, or a row."""
+        return replace(
+            self,
+            contents_lines=self.contents_lines - 1,
+            matrix_rows=self.matrix_rows - 1,
+            matrix_rows_crowded=self.matrix_rows_crowded - 1,
+            register_lines=self.register_lines - 1,
+        )
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether pages cannot hold less."""
+        heads = (self.contents_lines - self.contents_head, self.register_lines - self.register_head)
+        return min(*heads, self.matrix_rows, self.matrix_rows_crowded) <= 1
+
+
+def cut(
+    pages: Callable[[Catalogue, ListRoom, Folios], Slices],
+    catalogue: Catalogue,
+    room: ListRoom,
+    folios: Folios,
+    least: int,
+) -> Slices:
+    """Return the keys on each page of a list that takes at least so many pages, filled evenly. No page if it is empty.
+
+    pages: cuts the list into as few pages as the room allows; least: the pages that it must have, for example because
+    it needs them in another language.
+    """
+    slices = pages(catalogue, room, folios)
+    while slices and len(slices) < least and not room.is_used_up:
+        room = room.with_fewer_lines
+        slices = pages(catalogue, room, folios)
+    return slices
 
 
 def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
