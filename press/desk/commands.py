@@ -35,6 +35,7 @@ from press.desk.options import (
     staff_of,
 )
 from press.desk.terminal import MOST_PROBLEMS, counted, say, work
+from press.desk.translation_commands import app as translations
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.editorial.content_files import ContentFile
 from press.exit_codes import ExitCode
@@ -416,4 +417,5 @@ def schema(
 
 app.add_typer(new, name="new")
 app.add_typer(entries)
+app.add_typer(translations)
 app.add_typer(mail, name="mail")

@@ -111,7 +111,7 @@ def plan(catalogue: Catalogue, room: ListRoom, original: Flatplan | None = None)
     catalogue that this one is a translation of: its lists have at least as many pages.
     """
     parts: list[Part] = []
-    least: dict[str, int] = {**catalogue.colophon.list_pages}
+    least = {str(name): pages for name, pages in catalogue.colophon.list_pages.items()}
     if original:
         least = {part.kind.name: part.pages for part in original.parts}
 

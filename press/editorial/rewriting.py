@@ -17,6 +17,7 @@ from pathlib import Path
 from press.closed_room import NotLetIn, read_file
 from press.editorial.content import MAX_BYTES, OUTER_FILES, Entry, composed, read_markdown, read_yaml, uniform
 from press.editorial.edits import Edit, edited, field_edit
+from press.editorial.file_languages import language_of, original_of
 from press.editorial.label_files import labels_of
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.mentions import counts, is_of, number_mentions
@@ -124,7 +125,7 @@ class _Planner:
     @cached_property
     def texts(self) -> dict[str, bytes]:
         """The files that may refer to entries: all texts but those of removed entries."""
-        gone = {self._name(one.file) for one in self.removed}
+        gone = {self._name(file) for one in self.removed for file in _in_all_languages(one.file)}
         return {name: raw for name, raw in _texts(self.folder, self.output) if name not in gone}
 
     @cached_property
@@ -140,7 +141,12 @@ class _Planner:
     @cached_property
     def renamed(self) -> dict[str, str]:
         entries = self.catalogue.schema.folder
-        files = {f"{entries}/{old}.md": f"{entries}/{new}.md" for old, new in self.keys.items() if new}
+        files = {
+            self._name(file): f"{entries}/{new}{file.name[len(old) :]}"
+            for old, new in self.keys.items()
+            for file in _in_all_languages(self.folder / entries / f"{old}.md")
+            if new
+        }
         pictures = {
             f"{PICTURES}/{old}": f"{PICTURES}/{new}" for old, new in self.pictures.items() if new != old and new
         }
@@ -159,7 +165,7 @@ class _Planner:
         self._unused_pictures()
         return Rewriting(
             renamed=self.renamed,
-            removed=(*(self._name(one.file) for one in self.removed), *pictures),
+            removed=(*(self._name(file) for one in self.removed for file in _in_all_languages(one.file)), *pictures),
             changes=tuple(sorted(self.changes, key=lambda change: (change.file, change.line))),
             contents=contents,
             remarks=tuple(sorted(set(self.remarks))),
@@ -174,11 +180,15 @@ class _Planner:
                 yield Problem(str(self.folder / PICTURES / new), 0, "", message, "Rename it, or remove it.")
 
     def _values(self, name: str, text: str) -> Iterator[Edit]:
-        """The edits of the fields of an entry."""
-        place = next((one for one in self.places if self._name(one.solution.file) == name), None)
+        """The edits of the fields of an entry, also in its translations, which need not have them."""
+        path = self.folder / name
+        place = next((one for one in self.places if one.solution.file == original_of(path)), None)
         if place is None:
             return
         fields = place.solution.fields
+        if language_of(path):
+            yield from self._values_of_translation(name, text, place)
+            return
         written = str(read_markdown(place.solution.file).fields()["name"])
         for key, before, after, yaml in (
             ("number", str(fields.number), str(place.number), str(place.number)),
@@ -189,6 +199,20 @@ class _Planner:
                 edit = field_edit(text, key, yaml)
                 self._note(name, text, edit, key, before, after)
                 yield edit
+
+    def _values_of_translation(self, name: str, text: str, place: NewPlace) -> Iterator[Edit]:
+        fields, entry = place.solution.fields, self._entry(name)
+        if entry is None:
+            return
+        for key, before, after in (("number", fields.number, place.number), ("theme", fields.theme, place.theme)):
+            if before != after and (key,) not in entry.left_out:
+                edit = field_edit(text, key, str(after))
+                self._note(name, text, edit, key, str(before), str(after))
+                yield edit
+        if place.name != fields.name and ("name",) not in entry.left_out:
+            file, line = str(self.folder / self._new(name)), entry.line(("name",))
+            message = f'the {self.entry} "{fields.name}" is now called "{place.name}".'
+            self.remarks.append(Problem(file, line, "name", message, "Translate the new name."))
 
     def _references(self, name: str, text: str) -> Iterator[Edit]:
         """The edits where a text has a key or the name of a picture that changes."""
@@ -327,7 +351,11 @@ class _Planner:
     def _entry(self, name: str) -> Entry | None:
         """The entry of a file; None if the press does not read it."""
         path = self.folder / name
-        if name in OUTER_FILES or path.parent.name in (self.catalogue.schema.folder, "themes", "labels"):
+        if original_of(path).name in OUTER_FILES or path.parent.name in (
+            self.catalogue.schema.folder,
+            "themes",
+            "labels",
+        ):
             with suppress(ProblemsFound):  # labels of another language need not be valid
                 return read_markdown(path) if path.suffix == ".md" else read_yaml(path)
         return None
@@ -337,6 +365,11 @@ class _Planner:
 
     def _new(self, name: str) -> str:
         return self.renamed.get(name, name)
+
+
+def _in_all_languages(file: Path) -> list[Path]:
+    """A content file and its translations."""
+    return [file, *sorted(path for path in file.parent.glob(f"{file.stem}.*{file.suffix}") if path != file)]
 
 
 def _texts(folder: Path, output: Path) -> Iterator[tuple[str, bytes]]:
@@ -385,6 +418,11 @@ def _field_at(entry: Entry | None, line: int, words: str) -> str:
     """The name of the field of an entry that has these words on this line; "" if there is none."""
     for place, at in sorted(entry.lines.items(), key=lambda item: -len(item[0])) if entry else ():
         with suppress(LookupError):
-            if at == line and words in str(entry.at(place) if entry else ""):
+            if (
+                at == line
+                and entry
+                and entry.file(place) == entry.path
+                and words in str(entry.at(place) if entry else "")
+            ):
                 return entry.problem(place, "").field if entry else ""
     return ""
