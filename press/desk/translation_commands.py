@@ -56,9 +56,8 @@ def compare(language: OfLanguage, content: Content = CONTENT) -> None:
         found = compare_editions(folders, staff, progress)
     for part in found.unlike:
         for name, (original, translation) in part.counts.items():
-            say(
-                "  ".join(filter(None, (part.folios, part.title, f"{name}: {translation}, in the original {original}")))
-            )
+            differs = f"{name}: {translation}, in the original {original}"
+            say("  ".join(filter(None, (part.folios, part.title, differs))))
     print(f"{found.parts} parts on {found.pages} pages compared: {len(found.unlike) or 'none'} differ.")
     if found.unlike:
         raise typer.Exit(ExitCode.REFUSED)

@@ -61,20 +61,14 @@ class ListRoom:
 
     @property
     def with_fewer_lines(self) -> ListRoom:
-        """Return the room of pages that hold a line less, or a row."""
+        """Return the room of pages that hold a line less, or a row; the same room if they cannot hold less."""
         return replace(
             self,
-            contents_lines=self.contents_lines - 1,
-            matrix_rows=self.matrix_rows - 1,
-            matrix_rows_crowded=self.matrix_rows_crowded - 1,
-            register_lines=self.register_lines - 1,
+            contents_lines=max(self.contents_head + 1, self.contents_lines - 1),
+            matrix_rows=max(1, self.matrix_rows - 1),
+            matrix_rows_crowded=max(1, self.matrix_rows_crowded - 1),
+            register_lines=max(self.register_head + 1, self.register_lines - 1),
         )
-
-    @property
-    def is_used_up(self) -> bool:
-        """Whether pages cannot hold less."""
-        heads = (self.contents_lines - self.contents_head, self.register_lines - self.register_head)
-        return min(*heads, self.matrix_rows, self.matrix_rows_crowded) <= 1
 
 
 def cut(
@@ -90,8 +84,8 @@ def cut(
     it needs them in another language.
     """
     slices = pages(catalogue, room, folios)
-    while slices and len(slices) < least and not room.is_used_up:
-        room = room.with_fewer_lines
+    while slices and len(slices) < least and room != (less := room.with_fewer_lines):
+        room = less
         slices = pages(catalogue, room, folios)
     return slices
 

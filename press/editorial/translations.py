@@ -89,9 +89,8 @@ def unlike_originals(catalogue: Catalogue, original: Catalogue) -> Iterator[Prob
             continue
         for section, other in zip(sections, others, strict=True):
             for what, count, of_original in _differences(section, other):
-                message = (
-                    f"the section has {_counted(count, what)}; the original has {of_original} (line {other.line})."
-                )
+                has, had = _counted(count, what), of_original or "none"
+                message = f"the section has {has}; the original has {had} (line {other.line})."
                 yield Problem(str(path), section.line, section.heading, message, _OLDER)
 
 
