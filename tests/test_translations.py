@@ -84,7 +84,9 @@ def test_a_translation_has_its_texts_and_the_rest_of_its_original(content: Path)
 
 def test_a_publication_with_a_translated_title_is_in_the_language_of_the_edition(content: Path) -> None:
     edit(content / "publications.en.yaml", "  kind: pamphlet", "  title: Homework\n  kind: pamphlet")
-    assert load(content, "en").publications["lektier-2015"].language is None
+    english = load(content, "en")
+    assert english.publications["lektier-2015"].language is None
+    assert [problem.field for problem in untranslated(english)] == ["lektier-2015.subtitle"]
 
 
 def test_an_edition_may_be_in_the_language_of_a_region(content: Path) -> None:
@@ -247,6 +249,8 @@ def test_files_and_fields_that_are_not_translated_are_named(content: Path) -> No
         "solutions/03-faelles-haver.md:1  the file is not translated. "
         'Write the translation in "03-faelles-haver.en.md".',
         'publications.yaml:4  faelles-haver-2017.kind  the text is not translated. Write it in "publications.en.yaml".',
+        "publications.yaml:3  faelles-haver-2017.subtitle  the text is not translated. "
+        'Write it in "publications.en.yaml".',
     ]
 
 
@@ -410,7 +414,7 @@ def test_a_part_that_differs_is_named(content: Path, kept: Path, monkeypatch: py
     edit(content / JOB, "\n\nMany families", "\nMany families")
     (content / "solutions" / "03-faelles-haver.en.md").unlink()
     code, printed, _ = press("translations", "en", "--content", content)
-    assert code == 0 and printed.splitlines()[-1] == "1 place is not translated; 1 differences of structure."
+    assert code == 0 and printed.splitlines()[-1] == "1 place is not translated; 1 difference of structure."
     code, printed, _ = press("compare", "en", "--content", content)
     assert (code, printed.splitlines()) == (
         1,

@@ -39,7 +39,8 @@ def translations(language: OfLanguage, content: Content = CONTENT) -> None:
     for problem in older:
         say(str(problem.named_from(Path.cwd())))
     counted = f"{len(missing)} {'place is' if len(missing) == 1 else 'places are'} not translated"
-    print(f"{counted if missing else 'Everything is translated'}; {len(older) or 'no'} differences of structure.")
+    differences = f"{len(older) or 'no'} {'difference' if len(older) == 1 else 'differences'} of structure"
+    print(f"{counted if missing else 'Everything is translated'}; {differences}.")
 
 
 @app.command()

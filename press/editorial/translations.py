@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from press.editorial.content import OUTER_FILES, Entry, read_markdown, read_yaml
+from press.editorial.content import OUTER_FILES, Entry, Place, read_markdown, read_yaml
 from press.editorial.file_languages import FRAME, language_of, languages_in, original_of, translation_of
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language.tables import with_wider
@@ -71,9 +71,16 @@ def untranslated(catalogue: Catalogue) -> Iterator[Problem]:
                 message, remedy = "the file is not translated.", f'Write the translation in "{file}".'
                 yield Problem(str(path), 1, "", message, remedy)
             continue
+        texts += _subtitles(entry) if name == "publications.yaml" else []
         for place in texts:
             if entry.file(place) != path:
                 yield entry.problem(place, "the text is not translated.", f'Write it in "{path.name}".')
+
+
+def _subtitles(register: Entry) -> list[Place]:
+    """The subtitles of the publications whose titles are translated: a translated title has no foreign subtitle."""
+    translated = (key for key in register.fields() if register.file((key, "title")) == register.path)
+    return [(key, "subtitle") for key in translated if (key, "subtitle") in register.lines]
 
 
 def unlike_originals(catalogue: Catalogue, original: Catalogue) -> Iterator[Problem]:
