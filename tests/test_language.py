@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import random
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from press.editorial.language import rules_of
 from press.editorial.language.hyphenation import language_known, make_syllables_known
 from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.language.tables import languages_with_table, table_of
-from press.editorial.model import Catalogue
 from press.editorial.passages import fields_of
 from press.editorial.prose import read_sections
 from press.editorial.second_reading import folded

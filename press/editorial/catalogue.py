@@ -23,7 +23,7 @@ from press.editorial.file_languages import (
     translation_of,
 )
 from press.editorial.index_terms import IndexTerms
-from press.editorial.indexing import indexed, wrong_terms
+from press.editorial.indexing import found_only, indexed, wrong_terms
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
@@ -67,7 +67,7 @@ from press.editorial.rules import (
 from press.editorial.schema import FILE as SCHEMA
 from press.editorial.schema import SECTIONS, Schema, SectionRow
 from press.editorial.set_twice import set_twice
-from press.editorial.translations import wrong_translations
+from press.editorial.translations import INDEX, untranslated, wrong_translations
 from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -199,7 +199,8 @@ def load(folder: Path, translation: str = "") -> Catalogue:
     foreword = reading.build(Foreword, opening, (), reading.language_in(reading.file("foreword.md")))
     foreword_body = reading.sections(opening)
     members = _members(reading)
-    listed = reading.read(read_yaml, path) if (path := folder / "index.yaml").exists() else None
+    path = translation_of(folder / INDEX, translation) if translation else folder / INDEX
+    listed = reading.read(read_yaml, path) if path.exists() else None
     terms = reading.build(IndexTerms, listed)
     if listed and terms:
         reading.problems += wrong_terms(listed, terms, colophon.language)
@@ -251,6 +252,8 @@ def _with_index(catalogue: Catalogue, listed: Entry, terms: IndexTerms) -> Catal
     with ended_in_time(SECONDS, str(listed.path)):
         texts = {key: [one.text for one in found] for key, found in passages_by_part(catalogue).items()}
         entries, problems = indexed(listed, terms, texts, catalogue.colophon.language)
+    if problems and catalogue.translation and any(untranslated(catalogue)):
+        entries, problems = found_only(entries), []  # the terms may be in texts that are not yet translated
     stop_at(problems)
     return replace(catalogue, index=entries)
 

@@ -153,7 +153,8 @@ def _completed(entry: Entry, read: Callable[[Path], Entry]) -> Entry:
     original = read(path)
     if not isinstance(original.data, dict):
         return entry
-    data = original.data | ({"language": language_of(entry.path)} if path.name == FRAME else {})
+    data = {name: value for name, value in original.data.items() if name not in _OF_ONE_EDITION}
+    data |= {"language": language_of(entry.path)} if path.name == FRAME else {}
     found = joined(path.name, data, entry.data)
     if found.faults:
         raise ProblemsFound(entry.problem(fault.place, fault.message, fault.remedy) for fault in found.faults)

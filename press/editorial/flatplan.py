@@ -139,11 +139,11 @@ def plan(catalogue: Catalogue, room: ListRoom, original: Flatplan | None = None)
 
 
 def longer_list(flatplan: Flatplan, original: Flatplan) -> tuple[Part, Part] | None:
-    """Return the first list that takes more pages than in the original, and that of the original; None if all parts
-    are on the same pages.
+    """Return the first list that takes more pages than in the original, and that of the original; None if there is
+    none. A list that a draft lacks is not compared.
     """
-    pairs = zip(flatplan.parts, original.parts, strict=False)
-    return next(((part, other) for part, other in pairs if part.pages != other.pages), None)
+    pairs = ((part, original.find(part.key)) for part in flatplan.parts)
+    return next(((part, other) for part, other in pairs if other and part.pages != other.pages), None)
 
 
 def parts_in(

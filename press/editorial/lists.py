@@ -68,6 +68,7 @@ class ListRoom:
             matrix_rows=max(1, self.matrix_rows - 1),
             matrix_rows_crowded=max(1, self.matrix_rows_crowded - 1),
             register_lines=max(self.register_head + 1, self.register_lines - 1),
+            index_lines=max(self.index_head + 1, self.index_lines - 1),
         )
 
 

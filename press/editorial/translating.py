@@ -20,7 +20,21 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset(
     {
-        *("alt", "by", "centre", "columns", "count", "credit", "file", "focus", "form", "items", "keep", "kind"),
+        *(
+            "alt",
+            "by",
+            "centre",
+            "code",
+            "columns",
+            "count",
+            "credit",
+            "file",
+            "focus",
+            "form",
+            "items",
+            "keep",
+            "kind",
+        ),
         *("layers", "name", "of", "publication", "rows", "section", "source", "text", "title", "unit", "url", "values"),
     }
 )
@@ -33,11 +47,15 @@ _SHAPES = frozenset({"type", "required", "currency", "component", "least", "most
 """The fields of ``schema.yaml`` that decide what a field of the catalogue may hold."""
 _NAMED_ROWS = frozenset({"rows", "values"})
 """Groups whose names are printed: a translation writes them as a whole, with the same numbers in the same order."""
-_NO_TEXT = frozenset({"credit", "email", "file", "focus", "form", "instead_of", "keep", "language", "package", "url"})
+_NO_TEXT = frozenset(
+    {"code", "credit", "email", "file", "focus", "form", "instead_of", "keep", "language", "package", "url"}
+)
 """Fields that a translation may leave out: they are the same in every language, or names."""
-_OWN = _NO_TEXT - {"email", "file", "form"}
-"""Fields that only a translation may have: another picture has another focus."""
-_NOT_OF_CATALOGUE = frozenset({"date", "fonts", "language", "list_pages", "print", "publisher", "themes"})
+_OWN = _NO_TEXT - {"email", "file", "form"} | {"ean", "isbn"}
+"""Fields that only a translation may have: another picture has another focus, another book another number."""
+_NOT_OF_CATALOGUE = frozenset(
+    {"date", "ean", "fonts", "isbn", "language", "list_pages", "print", "publisher", "short_links", "themes"}
+)
 _NOT_OF_SCHEMA = frozenset({"folder", "reading", "words"})
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from press.editorial.content import OUTER_FILES, Entry, Place, read_markdown, read_yaml
+from press.editorial.brand import BRAND
+from press.editorial.content import OUTER_FILES, STANDS_ALONE, Entry, Place, read_markdown, read_yaml
 from press.editorial.file_languages import FRAME, language_of, languages_in, original_of, translation_of
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language.tables import with_wider
@@ -21,7 +22,7 @@ from press.editorial.schema import FILE as SCHEMA
 from press.editorial.translating import texts_to_translate
 from press.problems import Problem, did_you_mean
 
-_STANDS_ALONE = "joints.yaml"
+INDEX = "index.yaml"
 _PIECES = {
     "paragraph": re.compile("<p[ >]"),
     "item of a list": re.compile("<li[ >]"),
@@ -44,7 +45,10 @@ def wrong_translations(folder: Path, language: str, places: Iterable[Path]) -> I
         if tag in with_wider(language):
             message = f'the catalogue is in "{language}" itself, so this file is not read.'
             yield Problem(str(path), 0, "", message, f"Write the text in {original.name}, and remove this file.")
-        elif not original.exists() and original.name != _STANDS_ALONE:
+        elif original.name == BRAND:
+            message = "the brand is the same in all languages, so this file is not read."
+            yield Problem(str(path), 0, "", message, "Remove it.")
+        elif not original.exists() and original.name not in STANDS_ALONE:
             message = f'this is a translation of "{original.name}", which is not there.'
             yield Problem(str(path), 0, "", message, "Remove it, or give it the name of its original.")
         elif tag not in known:
@@ -127,6 +131,8 @@ def _files(catalogue: Catalogue) -> Iterator[Path]:
         yield theme.file
         yield from (solution.file for solution in catalogue.solutions_of(theme))
     yield catalogue.file("publications.yaml")
+    if (catalogue.folder / INDEX).exists():
+        yield catalogue.file(INDEX)
 
 
 def _read(path: Path) -> Entry:
