@@ -49,14 +49,14 @@ def code_target(catalogue: Catalogue, solution: Solution) -> CodeTarget:
     """
     target = _target(catalogue, solution)
     if base := catalogue.colophon.short_links:
-        frame = catalogue.folder / "catalogue.yaml"
+        frame = catalogue.file("catalogue.yaml")
         return replace(target, address=f"{base}{solution.code}", file=frame, place=("short_links",))
     return target
 
 
 def _target(catalogue: Catalogue, solution: Solution) -> CodeTarget:
     """Return the target with its own address."""
-    fields, publisher, folder = solution.fields, catalogue.colophon.publisher, catalogue.folder
+    fields, publisher = solution.fields, catalogue.colophon.publisher
 
     def at(url: str, name: str, file: Path, *place: str | int) -> CodeTarget:
         return CodeTarget(name, url, url, file, place)
@@ -67,10 +67,10 @@ def _target(catalogue: Catalogue, solution: Solution) -> CodeTarget:
     for key in fields.see_more:
         publication = catalogue.publications[key]
         if publication.url:
-            return at(publication.url, publication.title, folder / "publications.yaml", key, "url")
+            return at(publication.url, publication.title, catalogue.file("publications.yaml"), key, "url")
     for n, film in enumerate(fields.films[:1]):
         return at(film.url, film.title, solution.file, "films", n, "url")
-    return at(publisher.url, publisher.name, folder / "catalogue.yaml", "publisher", "url")
+    return at(publisher.url, publisher.name, catalogue.file("catalogue.yaml"), "publisher", "url")
 
 
 def address_of_film(catalogue: Catalogue, film: Film) -> str:

@@ -26,4 +26,4 @@ def faults_of_components(catalogue: Catalogue, templates: LooksFolder) -> Iterat
         if component not in known:
             message = f'there is no component "{component}" for fields.'
             place = ("fields", name, "component")
-            yield read_yaml(catalogue.folder / FILE).problem(place, message, did_you_mean(component, known))
+            yield read_yaml(catalogue.file(FILE)).problem(place, message, did_you_mean(component, known))

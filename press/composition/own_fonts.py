@@ -85,7 +85,7 @@ def faults_of_fonts(catalogue: Catalogue, declared: Sequence[Font]) -> Iterator[
     """
     for n, added in enumerate(catalogue.colophon.fonts):
         if fault := _fault(catalogue.folder, added):
-            yield read_yaml(catalogue.folder / "catalogue.yaml").problem(("fonts", n, fault[0]), *fault[1:])
+            yield read_yaml(catalogue.file("catalogue.yaml")).problem(("fonts", n, fault[0]), *fault[1:])
     families = {font.face.family.casefold() for font in declared}
     for place, face, font in _roles(catalogue.brand):
         entry = read_yaml(catalogue.folder / BRAND)

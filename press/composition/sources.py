@@ -50,7 +50,7 @@ class Sources:
         if written.startswith("@"):
             other, _, field = written[1:].rpartition("/")
             path = self.files[other if other in self.files else key]
-            return Source(path, _line(path, field))
+            return _source(path, field)
         name, _, line = written.rpartition(":")
         return Source(self.templates / name, int(line))
 
@@ -64,10 +64,13 @@ def in_templates(templates: LooksFolder, words: str) -> Source | None:
     return None
 
 
-def _line(path: Path, field: str) -> int:
-    """The line of a field ("figures.1": items are counted from 1); 1 if the file cannot be read."""
+def _source(path: Path, field: str) -> Source:
+    """The place of a field ("figures.1": items are counted from 1) of a file, or of its original if a translation
+    leaves it out; the first line if the file cannot be read.
+    """
     try:
         entry = read_markdown(path) if path.suffix == ".md" else read_yaml(path)
     except ProblemsFound:
-        return 1
-    return entry.line(tuple(int(step) - 1 if step.isdigit() else step for step in field.split(".")))
+        return Source(path, 1)
+    place = tuple(int(step) - 1 if step.isdigit() else step for step in field.split("."))
+    return Source(entry.file(place), entry.line(place))

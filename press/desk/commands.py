@@ -22,15 +22,20 @@ from press.desk.options import (
     Content,
     Executor,
     InJson,
+    Language,
     Output,
+    Untranslated,
     Variant,
     Wait,
+    WhichTexts,
     WhichVariant,
+    draft_folders,
     folders_of,
     patience,
     staff_of,
 )
 from press.desk.terminal import MOST_PROBLEMS, counted, say, work
+from press.desk.translation_commands import app as translations
 from press.editions import LEAFLET, PRINT, SCREEN
 from press.editorial.content_files import ContentFile
 from press.exit_codes import ExitCode
@@ -81,6 +86,8 @@ _EDITIONS = {WhichEdition.SCREEN: (SCREEN,), WhichEdition.PRINT: (PRINT,), Which
 def catalogue(
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
+    untranslated: Untranslated = WhichTexts.REFUSE,
     edition: Annotated[
         WhichEdition, typer.Option(help="screen: to read and to send; print: for the print shop; all: both.")
     ] = WhichEdition.SCREEN,
@@ -100,7 +107,7 @@ def catalogue(
         raise typer.BadParameter("a folding proof needs --edition print or all.", param_hint="--imposition")
     if edition is WhichEdition.PRINT and not leaflets and variant is not WhichVariant.UA_1:
         raise typer.BadParameter("the print edition has no variants; use --edition screen.", param_hint="--variant")
-    folders = folders_of(content, output, wait)
+    folders = folders_of(content, output, wait, language, untranslated)
     editions = (*_EDITIONS[edition], *([LEAFLET] if leaflets else []))
     with work(in_json=in_json) as progress, staff_of(folders, *editions, executor=executor) as staff:
         from press.production.making import CatalogueOrder, make_editions
@@ -114,9 +121,11 @@ def catalogue(
 
 
 @app.command()
-def certificate(content: Content = CONTENT, output: Output = OUTPUT, wait: Wait = LONGEST_WAIT) -> None:
+def certificate(
+    content: Content = CONTENT, output: Output = OUTPUT, language: Language = "", wait: Wait = LONGEST_WAIT
+) -> None:
     """Make everything, let every checker look at it, and write output/certificate.html and .json."""
-    folders = folders_of(content, output, wait)
+    folders = folders_of(content, output, wait, language)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.certification import certify
 
@@ -153,13 +162,15 @@ def leaflets(
     ] = None,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
+    untranslated: Untranslated = WhichTexts.REFUSE,
     variant: Variant = WhichVariant.UA_1,
     executor: Executor = "",
     wait: Wait = LONGEST_WAIT,
     in_json: InJson = False,
 ) -> None:
     """Make a leaflet of two pages for each solution: output/leaflets/07-fritidsjobindsatser.pdf …"""
-    folders = folders_of(content, output, wait)
+    folders = folders_of(content, output, wait, language, untranslated)
     with work(in_json=in_json) as progress, staff_of(folders, LEAFLET, executor=executor) as staff:
         from press.production.making import make_some_leaflets
 
@@ -170,14 +181,20 @@ def leaflets(
 
 
 @app.command()
-def check(content: Content = CONTENT, output: Output = OUTPUT, in_json: InJson = False) -> None:
+def check(
+    content: Content = CONTENT,
+    output: Output = OUTPUT,
+    language: Language = "",
+    untranslated: Untranslated = WhichTexts.REFUSE,
+    in_json: InJson = False,
+) -> None:
     """Make everything in a temporary folder, and show what is wrong with it, each problem with its file and line.
 
     Checks content, pictures, layouts, typography, inks, links inside the files, the print files, and PDF/UA-1 and
     PDF/A-2a by all checkers on this machine. Addresses on the web are not opened. Nothing is written. "catalogue" and
     "leaflets" refuse the same, except what only the checkers of finished files find.
     """
-    folders = folders_of(content, output)
+    folders = folders_of(content, output, language=language, untranslated=untranslated)
     with work(in_json=in_json) as progress, staff_of(folders, SCREEN, LEAFLET, PRINT) as staff:
         from press.production.check_all import check as check_all
 
@@ -199,9 +216,9 @@ def _print_remark(remark: str) -> None:
 
 
 @app.command()
-def typography(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+def typography(content: Content = CONTENT, output: Output = OUTPUT, language: Language = "") -> None:
     """Measure lines, columns and pages, and show each rule as a table; output/typography.html outlines the findings."""
-    folders = folders_of(content, output)
+    folders = draft_folders(content, output, language)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET) as staff:
         from press.production.typography import report_typography
 
@@ -220,9 +237,10 @@ def budget(
     as_json: Annotated[bool, typer.Option("--json", help="Print the budgets of spreads and leaflets as JSON.")] = False,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
 ) -> None:
     """Show what each field of a solution has, and what it may have before it is too long for its spread or leaflet."""
-    folders = folders_of(content, output)
+    folders = draft_folders(content, output, language)
     with work() as progress, staff_of(folders, SCREEN, LEAFLET) as staff:
         from press.desk import budget_table
         from press.production.budget import budgets
@@ -254,9 +272,10 @@ def transcript(
     ] = None,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
 ) -> None:
     """Print what a screen reader reads aloud, in order: a leaflet, or the whole catalogue."""
-    folders = folders_of(content, output)
+    folders = draft_folders(content, output, language)
     with work() as progress, staff_of(folders, SCREEN if number is None else LEAFLET) as staff:
         from press.production.accessibility_check import transcribe
 
@@ -268,6 +287,7 @@ def transcript(
 def preview(
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
     port: Annotated[int, typer.Option(help="The port of the preview; 0 for any free port.")] = PREVIEW_PORT,
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
     editor: Annotated[
@@ -278,7 +298,7 @@ def preview(
     from press.desk.preview.server import open_preview
 
     with work():
-        open_preview(folders_of(content, output), port, editor, browser, lambda message: print(message))
+        open_preview(draft_folders(content, output, language), port, editor, browser, lambda message: print(message))
 
 
 @app.command()
@@ -291,6 +311,7 @@ def diff(
     fail_on: Annotated[FailOn, typer.Option(help="Which difference makes the exit code 1.")] = FailOn.LOOKS,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
 ) -> None:
     """Show what a change does to the pages, in output/diff/index.html. Exit code 2 if a revision cannot be built."""
     from press.desk.diff.difference import Question, difference
@@ -299,10 +320,11 @@ def diff(
     project = resources.checkout()
     if not project or not content.resolve().is_relative_to(project):
         raise typer.BadParameter("the content must be in a checkout of the press.", param_hint="--content")
+    folders = draft_folders(content, output, language)
     with work(ExitCode.WRONG_USE) as progress:
-        question = Question(project, content.resolve().relative_to(project), base, head, same_press)
-        found = difference(question, folders_of(content, output), progress)
-        page = write_reports(found, output.resolve(), patience())
+        question = Question(project, content.resolve().relative_to(project), base, head, same_press, language)
+        found = difference(question, folders, progress)
+        page = write_reports(found, folders.output, patience())
     for reason in not_built(found):
         say(reason, error=True)
     print(f"{page}")
@@ -314,10 +336,12 @@ def parts(
     facts: Annotated[Path, typer.Argument(help="The JSON file to write the facts of the parts to.")],
     tree: Annotated[Path, typer.Option(help="The folder with content, templates and styles.")],
     content: Content = CONTENT,
+    language: Language = "",
 ) -> None:
     """Lay out every part of every edition and write where each is kept. "diff" runs this in each revision."""
     tree = tree.resolve()
-    folders = replace(folders_of(content, facts.parent), templates=tree / "templates", styles=tree / "styles")
+    folders = draft_folders(content, facts.parent, language)
+    folders = replace(folders, templates=tree / "templates", styles=tree / "styles")
     with work() as progress, staff_of(folders, SCREEN) as staff:
         from press.desk.diff.facts import facts_of
 
@@ -325,11 +349,11 @@ def parts(
 
 
 @app.command()
-def profile(content: Content = CONTENT, output: Output = OUTPUT) -> None:
+def profile(content: Content = CONTENT, output: Output = OUTPUT, language: Language = "") -> None:
     """Show how long each stage and each part takes, in seconds, when the catalogue is made without the cache."""
     from press.production.timing import time_catalogue
 
-    folders = folders_of(content, output)
+    folders = draft_folders(content, output, language)
     with work() as progress, staff_of(folders) as staff:
         table = time_catalogue(folders, staff, progress)
     say(table)
@@ -359,12 +383,13 @@ def clean() -> None:
 def flatplan(
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
     thumbnails: Annotated[
         bool, typer.Option(help="Also make the catalogue, and output/flatplan.html with a picture of each page.")
     ] = True,
 ) -> None:
     """Show which part is on which pages, as text and in output/flatplan.html."""
-    folders = folders_of(content, output)
+    folders = draft_folders(content, output, language)
     with work() as progress, staff_of(folders, *([SCREEN] if thumbnails else [])) as staff:
         from press.desk.page_map import make_page_map, page_map
         from press.production.load_content import read
@@ -392,4 +417,5 @@ def schema(
 
 app.add_typer(new, name="new")
 app.add_typer(entries)
+app.add_typer(translations)
 app.add_typer(mail, name="mail")

@@ -52,6 +52,26 @@ Variant = Annotated[
     WhichVariant,
     typer.Option("--variant", help="ua-1: PDF 1.7, PDF/UA-1 and PDF/A-2a; ua-2: PDF 2.0, PDF/UA-2, WTPDF and PDF/A-4."),
 ]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        help="The edition in another language, from the files name.LANGUAGE.md; its files go to output-LANGUAGE/.",
+    ),
+]
+
+
+class WhichTexts(StrEnum):
+    """The choices for --untranslated: what becomes of an edition with texts that are not translated."""
+
+    REFUSE = "refuse"
+    KEEP = "keep"
+
+
+Untranslated = Annotated[
+    WhichTexts,
+    typer.Option("--untranslated", help="refuse texts that are not translated, or keep them as they are, for a draft."),
+]
 CONTENT, OUTPUT = Path("content"), Path("output")
 LONGEST_WAIT = 600.0
 """Seconds: more than it takes to make a catalogue of hundreds of solutions."""
@@ -64,19 +84,42 @@ def patience(seconds: float = LONGEST_WAIT) -> Patience:
     return Patience(seconds, lambda message: print(message, file=sys.stderr, flush=True))
 
 
-def folders_of(content: Path, output: Path, wait: float = LONGEST_WAIT) -> Folders:
+def folders_of(
+    content: Path,
+    output: Path,
+    wait: float = LONGEST_WAIT,
+    language: str = "",
+    untranslated: WhichTexts = WhichTexts.REFUSE,
+) -> Folders:
     """Return the folders of a command: these two, the templates and styles of the press, the user's cache folder.
 
-    wait: the longest time to wait for another command with the same output folder, in seconds.
+    wait: the longest time to wait for another command with the same output folder, in seconds; language: of an edition
+    in another language, whose output folder is beside this one, "" for the original; untranslated: what becomes of
+    texts that are not translated. Raises BadParameter if `language` cannot be one.
     """
     from platformdirs import user_cache_path
 
     from press.production.folders import Folders, Stores
 
-    stores = Stores(user_cache_path("catalogue-press"))
+    if language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        message = f'"{language}" is not the code of a language; write "en" for English.'
+        raise typer.BadParameter(message, param_hint="--language")
+    output = output.resolve()
     return Folders(
-        content.resolve(), output.resolve(), resources.templates(), resources.styles(), stores, patience(wait)
+        content=content.resolve(),
+        output=output.with_name(f"{output.name}-{language}") if language else output,
+        templates=resources.templates(),
+        styles=resources.styles(),
+        stores=Stores(user_cache_path("catalogue-press")),
+        translation=language,
+        is_partial=untranslated is WhichTexts.KEEP,
+        patience=patience(wait),
     )
+
+
+def draft_folders(content: Path, output: Path, language: str) -> Folders:
+    """Return the folders of a command whose result nobody publishes: texts that are not translated may be in it."""
+    return folders_of(content, output, language=language, untranslated=WhichTexts.KEEP)
 
 
 @contextmanager

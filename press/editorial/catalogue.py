@@ -14,11 +14,20 @@ from press.bounds import ended_in_time
 from press.editorial.alike import alike_groups, alike_in_fields, alike_publications, alike_themes
 from press.editorial.brand import BRAND, Brand
 from press.editorial.content import Entry, Place, read_markdown, read_yaml
+from press.editorial.file_languages import (
+    FRAME,
+    in_language,
+    language_of,
+    languages_in,
+    original_of,
+    translation_of,
+)
 from press.editorial.index_terms import IndexTerms
-from press.editorial.indexing import indexed, wrong_terms
+from press.editorial.indexing import found_only, indexed, wrong_terms
 from press.editorial.joints import Joints
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
+from press.editorial.language.tables import with_wider
 from press.editorial.model import (
     Catalogue,
     Colophon,
@@ -58,6 +67,7 @@ from press.editorial.rules import (
 from press.editorial.schema import FILE as SCHEMA
 from press.editorial.schema import SECTIONS, Schema, SectionRow
 from press.editorial.set_twice import set_twice
+from press.editorial.translations import INDEX, untranslated, wrong_translations
 from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
@@ -72,13 +82,24 @@ SECONDS = 3
 @dataclass
 class _Reading:
     """Collects problems while files are read. language: of their texts (BCP 47); labels: None as long as they have not
-    been read.
+    been read; original: the catalogue that is translated, None while that is read; translation: as the names of files
+    have it, "" in the original.
     """
 
     folder: Path
     language: str = ""
+    translation: str = ""
+    original: Catalogue | None = None
     labels: Labels | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    def file(self, name: str) -> Path:
+        """Return a file in the content folder, in the language that is read if it is there."""
+        return in_language(self.folder / name, self.translation)
+
+    def language_in(self, path: Path) -> str:
+        """Return the language of a file with a text: that of the original as long as it is not translated."""
+        return self.original.colophon.language if self.original and not language_of(path) else self.language
 
     def read(self, reader: Callable[[Path], Entry], path: Path) -> Entry | None:
         """Return the entry of a file; None if it has problems."""
@@ -95,16 +116,20 @@ class _Reading:
             return None
         return entry
 
-    def build(self, model: type[Model], entry: Entry | None, place: Place = ()) -> Model | None:
-        """Return the value at `place` in `entry` as a `model`; None if it has problems or there is no entry."""
+    def build(self, model: type[Model], entry: Entry | None, place: Place = (), language: str = "") -> Model | None:
+        """Return the value at `place` in `entry` as a `model`; None if it has problems or there is no entry.
+
+        language: of its texts; that of the catalogue if it is "".
+        """
         if entry is None:
             return None
+        language = language or self.language
         try:
             with ended_in_time(SECONDS, str(entry.path)):
                 try:
-                    return model.model_validate(typeset(entry.at(place), self.language))
+                    return model.model_validate(typeset(entry.at(place), language))
                 except ValidationError as error:
-                    self.problems += in_words(entry, model, error, place, self.language)
+                    self.problems += in_words(entry, model, error, place, language)
         except ProblemsFound as found:
             self.problems += found.problems
         return None
@@ -118,7 +143,7 @@ class _Reading:
             return ()
         try:
             with ended_in_time(SECONDS, str(entry.path)):
-                sections, problems = read_sections(entry, self.language)
+                sections, problems = read_sections(entry, self.language_in(entry.path))
         except ProblemsFound as found:
             self.problems += found.problems
             return ()
@@ -139,17 +164,26 @@ class _Manuscript:
     solution: Solution | None
 
 
-def load(folder: Path) -> Catalogue:
+def load(folder: Path, translation: str = "") -> Catalogue:
     """Read and check a content folder. Raises ProblemsFound with all problems in it.
+
+    translation: the language of the edition, as the names of its files have it; "" for the original. What is not yet
+    translated is as in the original, which must have no problems.
 
     If ``catalogue.yaml`` has problems, only these are reported, because it determines what the other files must have.
     """
-    reading = _Reading(folder)
-    frame = reading.read(read_yaml, folder / "catalogue.yaml")
+    original = load(folder) if translation else None
+    if original and translation not in languages_in(folder):
+        raise ProblemsFound([_no_edition(original, translation)])
+    reading = _Reading(folder, translation=translation, original=original)
+    frame = reading.read(read_yaml, reading.file(FRAME))
     reading.language = str(frame.fields().get("language", "")) if frame else ""
     colophon = reading.build(Colophon, frame)
     if frame is None or colophon is None:
         raise ProblemsFound(reading.problems)
+    if translation and translation not in with_wider(colophon.language):
+        message = f'the file is the catalogue in "{translation}", not in "{colophon.language}".'
+        reading.problems.append(frame.problem(("language",), message, "Delete the field, or rename the file."))
     labels = _labels(reading, colophon, frame)
     written = labels_of(folder, colophon.language)
     headings = {name: str(getattr(labels, name, "")) for name in SECTIONS}
@@ -159,12 +193,14 @@ def load(folder: Path) -> Catalogue:
         labels = _with_words(reading, labels, shape)
     reading.labels = labels
     brand = _brand(reading)
-    register = reading.read(read_yaml, folder / "publications.yaml")
+    register = reading.read(read_yaml, reading.file("publications.yaml"))
     publications = _publications(reading, register)
-    opening = reading.read(read_markdown, folder / "foreword.md")
-    foreword, foreword_body = reading.build(Foreword, opening), reading.sections(opening)
+    opening = reading.read(read_markdown, reading.file("foreword.md"))
+    foreword = reading.build(Foreword, opening, (), reading.language_in(reading.file("foreword.md")))
+    foreword_body = reading.sections(opening)
     members = _members(reading)
-    listed = reading.read(read_yaml, path) if (path := folder / "index.yaml").exists() else None
+    path = translation_of(folder / INDEX, translation) if translation else folder / INDEX
+    listed = reading.read(read_yaml, path) if path.exists() else None
     terms = reading.build(IndexTerms, listed)
     if listed and terms:
         reading.problems += wrong_terms(listed, terms, colophon.language)
@@ -188,6 +224,9 @@ def load(folder: Path) -> Catalogue:
         reading.problems += codes_used_twice(coded, [(entry, theme.fields) for entry, theme in themes])
     if register:
         reading.problems += alike_publications(register, publications)
+    if not translation:
+        places = (folder, folder / "themes", *([folder / schema.folder] if schema else []))
+        reading.problems += wrong_translations(folder, colophon.language, places)
     stop_at(reading.problems)
     assert labels and schema and foreword  # if one is missing, that is a problem
     solutions = [manuscript.solution for manuscript in manuscripts if manuscript.solution]
@@ -203,6 +242,7 @@ def load(folder: Path) -> Catalogue:
         themes=tuple(theme for _, theme in themes),
         solutions=tuple(sorted(solutions, key=lambda solution: solution.number)),
         brand=brand,
+        translation=translation,
     )
     return _with_index(catalogue, listed, terms) if listed and terms else catalogue
 
@@ -212,8 +252,21 @@ def _with_index(catalogue: Catalogue, listed: Entry, terms: IndexTerms) -> Catal
     with ended_in_time(SECONDS, str(listed.path)):
         texts = {key: [one.text for one in found] for key, found in passages_by_part(catalogue).items()}
         entries, problems = indexed(listed, terms, texts, catalogue.colophon.language)
+    if problems and catalogue.translation and any(untranslated(catalogue)):
+        entries, problems = found_only(entries), []  # the terms may be in texts that are not yet translated
     stop_at(problems)
     return replace(catalogue, index=entries)
+
+
+def _no_edition(original: Catalogue, translation: str) -> Problem:
+    if translation in with_wider(original.colophon.language):
+        message = f'the catalogue itself is in "{original.colophon.language}".'
+        return Problem("--language", 0, "", message, "Leave the option out.")
+    folder, file = original.folder, translation_of(original.folder / FRAME, translation)
+    remedy = f"Write the title and the other texts of {FRAME} in it, in this language."
+    if known := languages_in(folder):
+        remedy = f"{did_you_mean(translation, known)} {remedy}"
+    return Problem(str(file), 0, "", f'the catalogue has no edition in "{translation}": this file is missing.', remedy)
 
 
 def load_schema(folder: Path, language: str) -> Schema:
@@ -252,6 +305,7 @@ def _labels(reading: _Reading, colophon: Colophon, frame: Entry) -> Labels | Non
 def _members(reading: _Reading) -> tuple[str, ...]:
     """Return the members of compounds. The file may be missing: then words are divided by the patterns only."""
     path = reading.folder / "joints.yaml"
+    path = translation_of(path, reading.translation) if reading.translation else path
     joined = reading.build(JoinedWords, reading.read(read_yaml, path)) if path.exists() else None
     return joined.members if joined else ()
 
@@ -269,13 +323,15 @@ def _publications(reading: _Reading, register: Entry | None) -> dict[str, Public
     for key in register.fields():
         if key != rules_of(reading.language).slug(key):
             reading.problems.append(register.problem((key,), *not_a_key(key, reading.language)))
-        if publication := reading.build(Publication, register, (key,)):
-            found[key] = publication
+        language = reading.language_in(register.file((key, "title")))
+        if publication := reading.build(Publication, register, (key,), language):
+            is_other = publication.language is None and language != reading.language
+            found[key] = publication.model_copy(update={"language": language}) if is_other else publication
     return found
 
 
 def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[Entry, Theme]]:
-    files = {path.name: path for path in _texts(reading, "themes")}
+    files = {original_of(path).name: path for path in _texts(reading, "themes")}
     found = []
     for order, key in enumerate(colophon.themes, 1):
         path = files.pop(name := f"{order}-{key}.md", None)
@@ -284,7 +340,7 @@ def _themes(reading: _Reading, colophon: Colophon, frame: Entry) -> list[tuple[E
             reading.problems.append(frame.problem(("themes", order - 1), message, remedy))
             continue
         entry = reading.read(read_markdown, path)
-        fields, body = reading.build(ThemeFields, entry), reading.sections(entry)
+        fields, body = reading.build(ThemeFields, entry, (), reading.language_in(path)), reading.sections(entry)
         if entry and fields:
             found.append((entry, Theme(key, order, path, fields, body)))
     for path in files.values():
@@ -308,7 +364,7 @@ def _schema(reading: _Reading, headings: Mapping[str, str], headed: Entry) -> _S
 
     headings: of the sections, if the schema names none, by their names; headed: the labels, which have them.
     """
-    path = reading.folder / SCHEMA
+    path = reading.file(SCHEMA)
     entry = reading.read(read_yaml, path) if path.exists() else Entry(path, {})
     schema = reading.build(Schema, entry)
     if entry is None or schema is None:
@@ -338,7 +394,7 @@ def _manuscripts(reading: _Reading, shape: _Shape | None) -> list[_Manuscript]:
     if shape is None:  # otherwise the same would be reported of every entry
         return []
     paths = _texts(reading, shape.schema.folder)
-    headings = list(_headings(paths, reading.language))
+    headings = list(_headings((path for path in paths if language_of(path) == reading.translation), reading.language))
     changed = list(changed_headings(shape.headed, shape.place, headings, shape.schema))
     reading.problems += changed
     model = with_own_fields(SolutionFields, shape.schema.fields)
@@ -363,10 +419,12 @@ def _manuscript(
     entry = reading.read(read_markdown, path)
     if entry is None:
         return None
-    fields, sections = reading.build(model, entry), _named_sections(reading, entry, schema)
+    fields = reading.build(model, entry, (), reading.language_in(path))
+    sections = _named_sections(reading, entry, schema)
     if fields is None:
         return None
-    if path.stem != (stem := f"{fields.number:02d}-{rules_of(reading.language).slug(fields.name)}"):
+    stem = f"{fields.number:02d}-{rules_of(reading.language).slug(fields.name)}"
+    if path.stem != stem and not reading.original:  # a translation is called after its original
         message = f'the file must be called "{stem}.md", after its number and name.'
         reading.problems.append(entry.problem((), message, "Rename the file, or correct the number or the name."))
     solution = Solution(path, fields, sections, schema) if sections and schema else None
@@ -379,6 +437,8 @@ def _named_sections(reading: _Reading, entry: Entry, schema: Schema | None) -> d
     What cannot be printed is checked first.
     """
     before = len(reading.problems)
+    if schema and reading.original and not language_of(entry.path):  # its headings are those of the original
+        schema = reading.original.schema
     sections = reading.sections(entry)
     for check in (wrong_sections, wrong_length):
         if schema and len(reading.problems) == before:
@@ -390,11 +450,14 @@ def _named_sections(reading: _Reading, entry: Entry, schema: Schema | None) -> d
 
 
 def _texts(reading: _Reading, name: str) -> list[Path]:
-    """Return the Markdown files in a folder. Any other file there is a problem."""
+    """Return the Markdown files in a folder, each in the language that is read if it is there. Any other file there is
+    a problem.
+    """
     found = sorted(path for path in (reading.folder / name).glob("*") if not path.name.startswith("."))
     message, remedy = 'the name does not end in ".md", so the file is not read.', "Rename the file, or remove it."
     reading.problems += [Problem(str(path), 0, "", message, remedy) for path in found if path.suffix != ".md"]
-    return [path for path in found if path.suffix == ".md"]
+    texts = [path for path in found if path.suffix == ".md" and not language_of(path)]
+    return [in_language(path, reading.translation) for path in texts]
 
 
 def _check_numbers(
@@ -403,7 +466,9 @@ def _check_numbers(
     solutions = [(manuscript.entry, manuscript.fields) for manuscript in manuscripts]
     twice = list(numbers_used_twice(solutions))
     reading.problems += [*twice, *wrong_order(solutions, colophon, schema)]
-    files = [path for path in (reading.folder / schema.folder).glob("*") if not path.name.startswith(".")]
-    if len(manuscripts) == len(files) and not twice:  # otherwise a file that has problems would look like a gap
+    texts = (path for path in (reading.folder / schema.folder).glob("*") if not path.name.startswith("."))
+    if (
+        len(manuscripts) == len([path for path in texts if not language_of(path)]) and not twice
+    ):  # otherwise a file that has problems would look like a gap
         reading.problems += gaps_in_numbers(solutions, schema)
         reading.problems += themes_without_solutions(colophon, frame, solutions, schema)

@@ -2,16 +2,16 @@
 
 YAML is read from its nodes, without guessed types: only ``true``, ``false``, plain decimal numbers and an empty value
 are not text, so ``no``, ``12:30`` or ``0123`` remain as the editor wrote them. Equal keys, tabs, anchors and files in
-an encoding other than UTF-8 are problems.
+an encoding other than UTF-8 are problems. The fields of a translation are completed from its original.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +19,9 @@ from typing import TypeAlias
 import yaml
 
 from press.closed_room import NotLetIn, read_file
+from press.editorial.file_languages import FRAME, language_of, original_of
 from press.editorial.scalars import is_cut, value_of
+from press.editorial.translating import joined
 from press.editorial.yaml_words import BACKSLASH, HASH, IN_QUOTES, not_yaml
 from press.problems import Problem, ProblemsFound
 
@@ -37,7 +39,11 @@ OUTER_FILES = (
     *("brand.yaml", "catalogue.yaml", "foreword.md", "index.yaml"),
     *("joints.yaml", "publications.yaml", "schema.yaml"),
 )
-"""The files that are in the content folder itself, not in a folder in it."""
+"""The files that are in the content folder itself, not in a folder in it; their translations are there, too."""
+STANDS_ALONE = ("index.yaml", "joints.yaml")
+"""The files of which a translation takes nothing from the original: they list words of one language."""
+_OF_ONE_EDITION = ("isbn", "ean")
+"""The fields of the catalogue that every edition has for itself."""
 
 LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f")
 """What ends a line, besides a line feed. The last ones come from text pasted from layout programs; before a line end
@@ -62,7 +68,8 @@ class Entry:
     """One content file as it was read.
 
     data: the values in the YAML; lines: place of a value -> its line, from 1; body: the Markdown below the front
-    matter; body_line: the line on which it begins, from 1.
+    matter; body_line: the line on which it begins, from 1. Of a translation, left_out are the places of values that are
+    those of its original, with everything in them, and original is the file where these are written.
     """
 
     path: Path
@@ -70,6 +77,8 @@ class Entry:
     lines: dict[Place, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    left_out: frozenset[Place] = frozenset()
+    original: Path | None = None
 
     def fields(self) -> dict[str, Value]:
         """Return the fields of the file, by name. Raises ProblemsFound if it contains something else."""
@@ -90,10 +99,14 @@ class Entry:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def file(self, place: Place) -> Path:
+        """Return the file where the value at `place` is written: that of the entry, or its original."""
+        return self.original if self.original and _is_in(place, self.left_out) else self.path
+
     def problem(self, place: Place, message: str, remedy: str = "") -> Problem:
         """Return a problem with the value at `place`. In the name of its field, items of a list are counted from 1."""
         name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
-        return Problem(str(self.path), self.line(place), name, message, remedy)
+        return Problem(str(self.file(place)), self.line(place), name, message, remedy)
 
 
 def step_into(value: Value, step: str | int) -> Value:
@@ -106,14 +119,14 @@ def step_into(value: Value, step: str | int) -> Value:
 
 
 def read_yaml(path: Path) -> Entry:
-    """Read a YAML file of a content folder. Raises ProblemsFound."""
-    return _parse(path, read_text(path, room_of(path)), first_line=1)
+    """Read a YAML file of a content folder; the fields of a translation are completed. Raises ProblemsFound."""
+    return _completed(_parse(path, read_text(path, room_of(path)), first_line=1), read_yaml)
 
 
 def read_markdown(path: Path) -> Entry:
     """Read a Markdown file of a content folder, with YAML front matter between two lines of ``---``.
 
-    Raises ProblemsFound.
+    The fields of a translation are completed. Raises ProblemsFound.
     """
     lines = read_text(path, room_of(path)).split("\n")
     if lines[0].rstrip() != "---":
@@ -129,7 +142,31 @@ def read_markdown(path: Path) -> Entry:
     if len(body) > MOST_CHARACTERS:
         message = f"the text has {len(body):,} characters; at most {MOST_CHARACTERS:,} are allowed."
         raise _fault(path, message, "Is it a content file?", closing + 2)
-    return Entry(path, front.data, front.lines, body, closing + 2)
+    return _completed(Entry(path, front.data, front.lines, body, closing + 2), read_markdown)
+
+
+def _completed(entry: Entry, read: Callable[[Path], Entry]) -> Entry:
+    """Return an entry with the fields that it leaves out, if it is a translation. Raises ProblemsFound."""
+    path = original_of(entry.path)
+    if path == entry.path or path.name in STANDS_ALONE or not isinstance(entry.data, dict):
+        return entry
+    original = read(path)
+    if not isinstance(original.data, dict):
+        return entry
+    data = {name: value for name, value in original.data.items() if name not in _OF_ONE_EDITION}
+    data |= {"language": language_of(entry.path)} if path.name == FRAME else {}
+    found = joined(path.name, data, entry.data)
+    if found.faults:
+        raise ProblemsFound(entry.problem(fault.place, fault.message, fault.remedy) for fault in found.faults)
+    inherited = {place: line for place, line in original.lines.items() if _is_in(place, found.left_out)}
+    own = {place: line for place, line in entry.lines.items() if not _is_in(place, found.left_out)}
+    left_out = frozenset(found.left_out)
+    return replace(entry, data=found.data, lines=inherited | own, left_out=left_out, original=path)
+
+
+def _is_in(place: Place, groups: Collection[Place]) -> bool:
+    """Whether a place is one of these, or in one of them."""
+    return any(place[:length] in groups for length in range(len(place) + 1))
 
 
 def end_of_fields(lines: Sequence[str]) -> int | None:
@@ -155,7 +192,7 @@ def read_text(path: Path, folder: Path | None) -> str:
 
 def room_of(path: Path) -> Path:
     """The content folder of a file that is in it, or in one of its folders: themes, solutions, labels."""
-    return path.parent if path.name in OUTER_FILES else path.parent.parent
+    return path.parent if original_of(path).name in OUTER_FILES else path.parent.parent
 
 
 @lru_cache(maxsize=512)

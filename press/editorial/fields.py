@@ -15,6 +15,7 @@ from press.editorial.article_numbers import ean_fault, isbn_fault
 from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
+from press.editorial.scalars import KEY
 
 LEAD_WORDS = (25, 65)
 
@@ -149,7 +150,6 @@ Ean = Annotated[Text, BeforeValidator(_as_digits), AfterValidator(_check_ean)]
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
 Language = Annotated[str, AfterValidator(_check_language)]
-KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Key = Annotated[str, Field(pattern=KEY)]
 
 Forms = Annotated[

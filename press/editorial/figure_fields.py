@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from press.editorial.fields import KEY, Content, Key, Text, fault
+from press.editorial.fields import Content, Key, Text, fault
 from press.editorial.numerals import Amount, Cell, moment_of
+from press.editorial.scalars import KEY
 
 MOST_SERIES = 5
 """The most series of a grouped bar: the colours of a theme tell so many apart."""

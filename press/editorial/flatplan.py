@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from press.editions import Edition
 from press.editorial.kinds import BOOK, BY_ITSELF, NOTES, Item, Kind, Side
-from press.editorial.lists import ListRoom, Slices
+from press.editorial.lists import ListRoom, Slices, cut
 from press.editorial.model import Catalogue, Solution, Theme
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Part:
 
     def file(self, catalogue: Catalogue) -> Path:
         """Return the content file to open for changing it."""
-        return self.item.file if self.item else catalogue.folder / self.kind.file
+        return self.item.file if self.item else catalogue.file(self.kind.file)
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,14 @@ class Flatplan:
         return {part.key: part for part in self.parts}
 
 
-def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
-    """Return the flatplan of a catalogue. room: what fits on a page of the lists."""
+def plan(catalogue: Catalogue, room: ListRoom, original: Flatplan | None = None) -> Flatplan:
+    """Return the flatplan of a catalogue. room: what fits on a page of the lists; original: the flatplan of the
+    catalogue that this one is a translation of: its lists have at least as many pages.
+    """
     parts: list[Part] = []
+    least = {str(name): pages for name, pages in catalogue.colophon.list_pages.items()}
+    if original:
+        least = {part.kind.name: part.pages for part in original.parts}
 
     def add(kind: Kind, key: str, pages: int, slices: Slices = (), item: Item | None = None) -> None:
         if missing := _pages_before(kind.side, _next_folio(parts)):
@@ -117,7 +122,8 @@ def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
 
     def place(kind: Kind, theme: Theme | None = None) -> None:
         if kind.slices:
-            if slices := kind.slices(catalogue, room, {part.key: part.sources_folio for part in parts}):
+            folios = {part.key: part.sources_folio for part in parts}
+            if slices := cut(kind.slices, catalogue, room, folios, least.get(kind.name, 1)):
                 add(kind, kind.name, len(slices), slices)
         elif not kind.items:
             add(kind, kind.name, kind.pages)
@@ -130,6 +136,14 @@ def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
     for kind in BOOK:
         place(kind)
     return Flatplan(tuple(parts))
+
+
+def longer_list(flatplan: Flatplan, original: Flatplan) -> tuple[Part, Part] | None:
+    """Return the first list that takes more pages than in the original, and that of the original; None if there is
+    none. A list that a draft lacks is not compared.
+    """
+    pairs = ((part, original.find(part.key)) for part in flatplan.parts)
+    return next(((part, other) for part, other in pairs if other and part.pages != other.pages), None)
 
 
 def parts_in(

@@ -81,6 +81,21 @@ def indexed(
     return _sorted(whole.values(), order), problems
 
 
+def found_only(entries: tuple[IndexEntry, ...]) -> tuple[IndexEntry, ...]:
+    """Return the entries that stand somewhere, themselves or by their sub-entries, with the references to them."""
+    found = {entry.number for entry in entries if entry.places or any(one.places for one in entry.below)}
+
+    def kept(several: tuple[IndexEntry, ...]) -> tuple[IndexEntry, ...]:
+        with_see = ((entry, tuple(number for number in entry.see if number in found)) for entry in several)
+        return tuple(
+            replace(entry, see=see, below=kept(entry.below))
+            for entry, see in with_see
+            if entry.places or see or entry.number in found
+        )
+
+    return kept(entries)
+
+
 def _without_places(
     entry: Entry, terms: IndexTerms, entries: Mapping[int, IndexEntry], whole: Mapping[int, IndexEntry]
 ) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ A list is cut by counting lines, before anything is laid out. The counts are cau
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import ceil
 from typing import TypeVar
@@ -58,6 +58,37 @@ class ListRoom:
     index_head: int
     index_letter: int
     index_characters: int
+
+    @property
+    def with_fewer_lines(self) -> ListRoom:
+        """Return the room of pages that hold a line less, or a row; the same room if they cannot hold less."""
+        return replace(
+            self,
+            contents_lines=max(self.contents_head + 1, self.contents_lines - 1),
+            matrix_rows=max(1, self.matrix_rows - 1),
+            matrix_rows_crowded=max(1, self.matrix_rows_crowded - 1),
+            register_lines=max(self.register_head + 1, self.register_lines - 1),
+            index_lines=max(self.index_head + 1, self.index_lines - 1),
+        )
+
+
+def cut(
+    pages: Callable[[Catalogue, ListRoom, Folios], Slices],
+    catalogue: Catalogue,
+    room: ListRoom,
+    folios: Folios,
+    least: int,
+) -> Slices:
+    """Return the keys on each page of a list that takes at least so many pages, filled evenly. No page if it is empty.
+
+    pages: cuts the list into as few pages as the room allows; least: the pages that it must have, for example because
+    it needs them in another language.
+    """
+    slices = pages(catalogue, room, folios)
+    while slices and len(slices) < least and room != (less := room.with_fewer_lines):
+        room = less
+        slices = pages(catalogue, room, folios)
+    return slices
 
 
 def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:

@@ -34,6 +34,7 @@ from press.editorial.fields import (
     fault,
 )
 from press.editorial.figure_fields import Figure
+from press.editorial.file_languages import in_language, original_of
 from press.editorial.index_terms import IndexEntry
 from press.editorial.joints import Joints
 from press.editorial.language import rules_of
@@ -89,7 +90,8 @@ class AddedFont(Content):
 
 class Colophon(Content):
     """``catalogue.yaml``: the data of the whole catalogue. print: None if it is never printed; isbn, ean: the number of
-    the barcode on the back cover, at most one of them; short_links: the address that their codes follow.
+    the barcode on the back cover, at most one of them; short_links: the address that their codes follow; list_pages:
+    how many pages a list takes at least, so that it has as many in all languages.
     """
 
     title: Text
@@ -108,6 +110,9 @@ class Colophon(Content):
     isbn: Isbn | None = None
     ean: Ean | None = None
     short_links: ShortLinks | None = None
+    list_pages: dict[Literal["contents", "index", "matrix", "register"], Annotated[int, Field(ge=1, le=20)]] = Field(
+        default_factory=dict
+    )
 
     @property
     def full_title(self) -> str:
@@ -288,8 +293,11 @@ class Solution:
 
     @property
     def key(self) -> str:
-        """The name of its leaflet and of its anchor in the PDF, and of its file: ``07-fritidsjobindsatser``."""
-        return self.file.stem
+        """The name of its leaflet and of its anchor in the PDF, and of its file: ``07-fritidsjobindsatser``.
+
+        It is the same in all languages.
+        """
+        return original_of(self.file).stem
 
     @property
     def code(self) -> str:
@@ -350,7 +358,8 @@ class Solution:
 @dataclass(frozen=True)
 class Catalogue:
     """The whole content. It is valid, and the target of every reference exists. index: its entries in order; none if
-    there is no index.
+    there is no index; translation: the language into which it is translated, as the names of its files have it, "" for
+    the original.
     """
 
     folder: Path
@@ -365,6 +374,11 @@ class Catalogue:
     solutions: tuple[Solution, ...]
     brand: Brand | None = None
     index: tuple[IndexEntry, ...] = ()
+    translation: str = ""
+
+    def file(self, name: str) -> Path:
+        """Return a file in the content folder: its translation, if there is one. name: of the original."""
+        return in_language(self.folder / name, self.translation)
 
     @property
     def spreads(self) -> tuple[Theme | Solution, ...]:

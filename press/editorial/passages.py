@@ -25,7 +25,7 @@ NOT_PRINTED = frozenset(
         # These decide how others are printed.
         *("form", "instead_of", "kind", "language", "package", "section", "unit"),
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
-        "print",
+        *("list_pages", "print"),
     }
 )
 """The fields whose text is not printed as it is written."""
@@ -54,7 +54,7 @@ def credits_of(catalogue: Catalogue) -> Iterator[CreditedPicture]:
     """Yield the credits of all pictures that are shown, in the order of the book. The imprint prints them."""
     colophon = catalogue.colophon
     if colophon.cover.credit:
-        yield _credited("cover", colophon.cover, read_yaml(catalogue.folder / "catalogue.yaml"), ("cover",))
+        yield _credited("cover", colophon.cover, read_yaml(catalogue.file("catalogue.yaml")), ("cover",))
     for theme in catalogue.themes:
         shown: tuple[Theme | Solution, ...] = (theme, *catalogue.solutions_of(theme))
         for item in shown:
@@ -77,16 +77,16 @@ def shown_pictures(item: Theme | Solution) -> Iterator[tuple[Place, Picture]]:
 
 def _credited(key: str, picture: Picture, entry: Entry, place: Place) -> CreditedPicture:
     at = entry.problem((*place, "credit"), "")
-    return CreditedPicture(key, picture.file, Passage(entry.path, at.line, at.field, picture.credit or ""))
+    return CreditedPicture(key, picture.file, Passage(Path(at.file), at.line, at.field, picture.credit or ""))
 
 
 def passages_of(catalogue: Catalogue) -> Iterator[Passage]:
     """Yield the passages of the whole catalogue."""
-    yield from fields_of(catalogue.colophon, read_yaml(catalogue.folder / "catalogue.yaml"))
-    publications = read_yaml(catalogue.folder / "publications.yaml")
+    yield from fields_of(catalogue.colophon, read_yaml(catalogue.file("catalogue.yaml")))
+    publications = read_yaml(catalogue.file("publications.yaml"))
     for key in catalogue.citations():
         yield from fields_of(catalogue.publications[key], publications, (key,))
-    yield from passages_in(catalogue.foreword, catalogue.folder / "foreword.md")
+    yield from passages_in(catalogue.foreword, catalogue.file("foreword.md"))
     for theme in catalogue.themes:
         yield from passages_in(theme.fields, theme.file)
     for solution in catalogue.solutions:
@@ -98,7 +98,7 @@ def passages_of(catalogue: Catalogue) -> Iterator[Passage]:
 
 def passages_of_index(catalogue: Catalogue) -> Iterator[Passage]:
     """Yield the terms of the index; none if there is no index."""
-    written = read_yaml(catalogue.folder / "index.yaml") if catalogue.index else None
+    written = read_yaml(catalogue.file("index.yaml")) if catalogue.index else None
     for term in with_sub_entries(catalogue.index):
         assert written is not None  # there are terms in it
         place: Place = ("terms", term.number - 1)
@@ -111,7 +111,7 @@ def passages_by_part(catalogue: Catalogue) -> dict[str, list[Passage]]:
     """Return the passages of the foreword, the themes and the solutions, by the keys of their parts, in the order of
     the book.
     """
-    found = {"foreword": list(passages_in(catalogue.foreword, catalogue.folder / "foreword.md"))}
+    found = {"foreword": list(passages_in(catalogue.foreword, catalogue.file("foreword.md")))}
     for theme in catalogue.themes:
         found[theme.key] = list(passages_in(theme.fields, theme.file))
         for solution in catalogue.solutions_of(theme):
@@ -158,7 +158,7 @@ def _texts(value: object, written: Value, entry: Entry, place: Place) -> Iterato
             yield from _texts(item, own, entry, (*place, name))
     elif isinstance(value, str):
         at = entry.problem(place, "")
-        yield Passage(entry.path, at.line, at.field, str(written))
+        yield Passage(Path(at.file), at.line, at.field, str(written))
 
 
 def _is_printed(content: Content, name: str, value: object) -> bool:

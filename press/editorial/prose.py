@@ -26,6 +26,7 @@ from markupsafe import Markup
 
 from press.editorial import footnotes
 from press.editorial.content import NO_TEXT, Entry
+from press.editorial.file_languages import original_of
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.language.typography import changed
 from press.editorial.line_starts import LineFault, as_meant
@@ -218,7 +219,7 @@ def _read_sections(
             message = f"the text has more than {most} {what}, which is too many."
             return (), (_problem(entry, entry.body_line, message, "Is it a content file?"),)
     text, faults = as_meant(entry.body)
-    text, notes, wrong_notes = footnotes.take_out(text, path.stem)
+    text, notes, wrong_notes = footnotes.take_out(text, original_of(path).stem)
     environment: EnvType = {"footnotes": notes, "language": rules_of(language)}
     tokens = _markdown.parse(text, environment)
     below = footnotes.tokens_of(notes, _markdown, environment)

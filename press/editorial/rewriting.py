@@ -17,6 +17,7 @@ from pathlib import Path
 from press.closed_room import NotLetIn, read_file
 from press.editorial.content import MAX_BYTES, OUTER_FILES, Entry, composed, read_markdown, read_yaml, uniform
 from press.editorial.edits import Edit, edited, field_edit
+from press.editorial.file_languages import language_of, original_of
 from press.editorial.label_files import labels_of
 from press.editorial.language import LanguageRules, rules_of
 from press.editorial.mentions import counts, is_of, number_mentions
@@ -71,13 +72,16 @@ class Rewriting:
         return frozenset({*self.renamed, *self.renamed.values(), *self.removed, *self.contents})
 
 
-def rewriting_of(catalogue: Catalogue, places: Sequence[NewPlace], output: Path) -> Rewriting:
+def rewriting_of(
+    catalogue: Catalogue, places: Sequence[NewPlace], output: Path, translations: Sequence[Catalogue] = ()
+) -> Rewriting:
     """Return what must change so that the entries of a catalogue are in new places; one without a place is removed.
 
-    output: a folder whose files are not content, if it is in the content folder. Raises ProblemsFound if the new name
+    output: a folder whose files are not content, if it is in the content folder; translations: the catalogue in other
+    languages. Raises ProblemsFound if the new name
     of a picture is taken, or if a link is in the place of a file that changes.
     """
-    planner = _Planner(catalogue, places, output)
+    planner = _Planner(catalogue, places, output, translations)
     rewriting = planner.rewriting()
     stop_at([*planner.names_taken(), *_links(catalogue.folder, rewriting)])
     return rewriting
@@ -90,6 +94,7 @@ class _Planner:
     catalogue: Catalogue
     places: Sequence[NewPlace]
     output: Path
+    translations: Sequence[Catalogue] = ()
     changes: list[NewValue] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 
@@ -124,7 +129,7 @@ class _Planner:
     @cached_property
     def texts(self) -> dict[str, bytes]:
         """The files that may refer to entries: all texts but those of removed entries."""
-        gone = {self._name(one.file) for one in self.removed}
+        gone = {self._name(file) for one in self.removed for file in _in_all_languages(one.file)}
         return {name: raw for name, raw in _texts(self.folder, self.output) if name not in gone}
 
     @cached_property
@@ -140,7 +145,12 @@ class _Planner:
     @cached_property
     def renamed(self) -> dict[str, str]:
         entries = self.catalogue.schema.folder
-        files = {f"{entries}/{old}.md": f"{entries}/{new}.md" for old, new in self.keys.items() if new}
+        files = {
+            self._name(file): f"{entries}/{new}{file.name[len(old) :]}"
+            for old, new in self.keys.items()
+            for file in _in_all_languages(self.folder / entries / f"{old}.md")
+            if new
+        }
         pictures = {
             f"{PICTURES}/{old}": f"{PICTURES}/{new}" for old, new in self.pictures.items() if new != old and new
         }
@@ -154,12 +164,13 @@ class _Planner:
             if edits := [*self._values(name, text), *self._references(name, text)]:
                 contents[self._new(name)] = edited(raw, edits)
             self._number_mentions(name, text)
-        self._counts()
+        for catalogue in (self.catalogue, *self.translations):
+            self._counts(catalogue)
         self._former_names()
         self._unused_pictures()
         return Rewriting(
             renamed=self.renamed,
-            removed=(*(self._name(one.file) for one in self.removed), *pictures),
+            removed=(*(self._name(file) for one in self.removed for file in _in_all_languages(one.file)), *pictures),
             changes=tuple(sorted(self.changes, key=lambda change: (change.file, change.line))),
             contents=contents,
             remarks=tuple(sorted(set(self.remarks))),
@@ -174,11 +185,15 @@ class _Planner:
                 yield Problem(str(self.folder / PICTURES / new), 0, "", message, "Rename it, or remove it.")
 
     def _values(self, name: str, text: str) -> Iterator[Edit]:
-        """The edits of the fields of an entry."""
-        place = next((one for one in self.places if self._name(one.solution.file) == name), None)
+        """The edits of the fields of an entry, also in its translations, which need not have them."""
+        path = self.folder / name
+        place = next((one for one in self.places if one.solution.file == original_of(path)), None)
         if place is None:
             return
         fields = place.solution.fields
+        if language_of(path):
+            yield from self._values_of_translation(name, text, place)
+            return
         written = str(read_markdown(place.solution.file).fields()["name"])
         for key, before, after, yaml in (
             ("number", str(fields.number), str(place.number), str(place.number)),
@@ -189,6 +204,20 @@ class _Planner:
                 edit = field_edit(text, key, yaml)
                 self._note(name, text, edit, key, before, after)
                 yield edit
+
+    def _values_of_translation(self, name: str, text: str, place: NewPlace) -> Iterator[Edit]:
+        fields, entry = place.solution.fields, self._entry(name)
+        if entry is None:
+            return
+        for key, before, after in (("number", fields.number, place.number), ("theme", fields.theme, place.theme)):
+            if before != after and (key,) not in entry.left_out:
+                edit = field_edit(text, key, str(after))
+                self._note(name, text, edit, key, str(before), str(after))
+                yield edit
+        if place.name != fields.name and ("name",) not in entry.left_out:
+            file, line = str(self.folder / self._new(name)), entry.line(("name",))
+            message = f'the {self.entry} "{fields.name}" is now called "{place.name}".'
+            self.remarks.append(Problem(file, line, "name", message, "Translate the new name."))
 
     def _references(self, name: str, text: str) -> Iterator[Edit]:
         """The edits where a text has a key or the name of a picture that changes."""
@@ -244,51 +273,56 @@ class _Planner:
         place = self.left.get(number)
         return f"{self.entry} {number} is now {place.number}" if place and place.number != number else ""
 
-    def _counts(self) -> None:
-        """Remark where texts say how many entries there are: anywhere in the frame of the catalogue, elsewhere near the
-        name of what is counted. A theme may also say how many it has.
+    def _counts(self, catalogue: Catalogue) -> None:
+        """Remark where texts of a catalogue, or of its translation, say how many entries there are: anywhere in its
+        frame, elsewhere near the name of what is counted. A theme may also say how many it has.
         """
         before, after = len(self.catalogue.solutions), len(self.places)
-        for passage in self._frame() if before != after else ():
-            self._count(passage, before, after, "", is_near=False)
-        for passage in self._rest() if before != after else ():
-            self._count(passage, before, after, "", is_near=True)
-        for theme in self.catalogue.themes:
-            had = len(self.catalogue.solutions_of(theme))
+        for passage in self._frame(catalogue) if before != after else ():
+            self._count(catalogue, passage, before, after, "", is_near=False)
+        for passage in self._rest(catalogue) if before != after else ():
+            self._count(catalogue, passage, before, after, "", is_near=True)
+        for theme in catalogue.themes:
+            had = len(catalogue.solutions_of(theme))
             has = sum(place.theme == theme.key for place in self.places)
             for passage in passages_in(theme.fields, theme.file) if had != has else ():
-                self._count(passage, had, has, f' in the theme "{theme.key}"', is_near=True)
+                self._count(catalogue, passage, had, has, f' in the theme "{theme.key}"', is_near=True)
 
-    def _count(self, passage: Passage, before: int, after: int, where: str, *, is_near: bool) -> None:
-        names = self.catalogue.entry_names
-        named = [(one.start, one.end) for one in number_mentions(passage.text, names, self.rules)]
-        for found in counts(passage.text, before, self.rules):
+    def _count(
+        self, catalogue: Catalogue, passage: Passage, before: int, after: int, where: str, *, is_near: bool
+    ) -> None:
+        if catalogue.translation and language_of(passage.file) != catalogue.translation:
+            return  # it is not translated
+        names, rules = catalogue.entry_names, rules_of(catalogue.colophon.language)
+        named = [(one.start, one.end) for one in number_mentions(passage.text, names, rules)]
+        for found in counts(passage.text, before, rules):
             is_count = not any(start <= found.start() < end for start, end in named)
             if is_count and (not is_near or is_of(found, names)):
                 there = f"{before} {self.catalogue.schema.several if before != 1 else self.entry}{where}"
                 message = f'"{found[0]}" is written here; there were {there}, and now there are {after}.'
                 self._remark_in(passage, found[0], message, "Correct it if it counts them.")
 
-    def _frame(self) -> Iterator[Passage]:
+    def _frame(self, catalogue: Catalogue) -> Iterator[Passage]:
         """The texts about the whole catalogue."""
-        yield from fields_of(self.catalogue.colophon, read_yaml(self.folder / "catalogue.yaml"))
-        yield from passages_in(self.catalogue.foreword, self.folder / "foreword.md")
-        labels = labels_of(self.folder, self.catalogue.colophon.language)
+        yield from fields_of(catalogue.colophon, read_yaml(catalogue.file("catalogue.yaml")))
+        yield from passages_in(catalogue.foreword, catalogue.file("foreword.md"))
+        labels = labels_of(self.folder, catalogue.colophon.language)
         if labels and labels.is_relative_to(self.folder):
-            yield from fields_of(self.catalogue.labels, read_yaml(labels))
+            yield from fields_of(catalogue.labels, read_yaml(labels))
 
-    def _rest(self) -> Iterator[Passage]:
-        for theme in self.catalogue.themes:
+    def _rest(self, catalogue: Catalogue) -> Iterator[Passage]:
+        for theme in catalogue.themes:
             yield from passages_in(theme.fields, theme.file)
-        for place in self.places:
-            yield from passages_of_solution(place.solution)
+        for solution in catalogue.solutions:
+            if solution.number in self.left:
+                yield from passages_of_solution(solution)
 
     def _former_names(self) -> None:
         """Remark where texts have the name of an entry that is removed, or gets another one."""
         now = {place.solution.fields.name: f'is now called "{place.name}"' for place in self.places}
         now = {before: said for before, said in now.items() if said != f'is now called "{before}"'}
         now |= {one.fields.name: "is removed" for one in self.removed}
-        for passage in [*self._frame(), *self._rest()] if now else ():
+        for passage in [*self._frame(self.catalogue), *self._rest(self.catalogue)] if now else ():
             for before, said in now.items():
                 if passage.field != "name" and re.search(rf"(?<!\w){re.escape(before)}(?!\w)", passage.text):
                     self._remark_in(
@@ -327,7 +361,8 @@ class _Planner:
     def _entry(self, name: str) -> Entry | None:
         """The entry of a file; None if the press does not read it."""
         path = self.folder / name
-        if name in OUTER_FILES or path.parent.name in (self.catalogue.schema.folder, "themes", "labels"):
+        read = (self.catalogue.schema.folder, "themes", "labels")
+        if original_of(path).name in OUTER_FILES or path.parent.name in read:
             with suppress(ProblemsFound):  # labels of another language need not be valid
                 return read_markdown(path) if path.suffix == ".md" else read_yaml(path)
         return None
@@ -337,6 +372,11 @@ class _Planner:
 
     def _new(self, name: str) -> str:
         return self.renamed.get(name, name)
+
+
+def _in_all_languages(file: Path) -> list[Path]:
+    """A content file and its translations."""
+    return [file, *sorted(path for path in file.parent.glob(f"{file.stem}.*{file.suffix}") if path != file)]
 
 
 def _texts(folder: Path, output: Path) -> Iterator[tuple[str, bytes]]:
@@ -383,8 +423,10 @@ def _line(text: str, start: int) -> int:
 
 def _field_at(entry: Entry | None, line: int, words: str) -> str:
     """The name of the field of an entry that has these words on this line; "" if there is none."""
-    for place, at in sorted(entry.lines.items(), key=lambda item: -len(item[0])) if entry else ():
+    if entry is None:
+        return ""
+    for place, at in sorted(entry.lines.items(), key=lambda item: -len(item[0])):
         with suppress(LookupError):
-            if at == line and words in str(entry.at(place) if entry else ""):
-                return entry.problem(place, "").field if entry else ""
+            if at == line and entry.file(place) == entry.path and words in str(entry.at(place)):
+                return entry.problem(place, "").field
     return ""

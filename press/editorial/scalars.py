@@ -10,6 +10,8 @@ import re
 
 import yaml
 
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What a key looks like: the name by which one file refers to something in another."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """1800 for readers in many languages, and 1.8 for others: only who wrote it knows the number, so it stays text."""

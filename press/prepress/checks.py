@@ -37,7 +37,7 @@ def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterato
     store: keeps the results of checks that found nothing; widest: the width of the widest frame, in mm.
     A logo is small: any number of pixels will do for the screen.
     """
-    frame = read_yaml(catalogue.folder / "catalogue.yaml")
+    frame = read_yaml(catalogue.file("catalogue.yaml"))
     yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store, widest)
     if catalogue.brand and catalogue.brand.logo:
         entry = read_yaml(catalogue.folder / BRAND)
@@ -89,7 +89,7 @@ def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str,
             return read_markdown(item.file).problem((*places[file], field), message, remedy)
     if catalogue.brand and catalogue.brand.logo and catalogue.brand.logo.file == file:
         return read_yaml(catalogue.folder / BRAND).problem(("logo", field), message, remedy)
-    return read_yaml(catalogue.folder / "catalogue.yaml").problem(("cover", field), message, remedy)
+    return read_yaml(catalogue.file("catalogue.yaml")).problem(("cover", field), message, remedy)
 
 
 def _faulty(

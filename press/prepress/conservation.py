@@ -17,6 +17,7 @@ from press.composition.layout import Layout
 from press.composition.sources import Sources
 from press.composition.spots import Spot
 from press.editorial.content import read_markdown, read_yaml
+from press.editorial.file_languages import original_of
 from press.editorial.model import Catalogue
 from press.editorial.passages import Passage, credits_of, fields_of, passages_of_index
 from press.editorial.second_reading import folded, lines_of
@@ -89,7 +90,7 @@ def credits_lost(job: Job, layout: Layout, spots: Iterable[Spot], catalogue: Cat
 
 def _owners(catalogue: Catalogue) -> dict[Path, str]:
     """The files with a text -> the keys of the parts that print all of them."""
-    return {item.file: item.key for item in catalogue.spreads} | {catalogue.folder / "foreword.md": "foreword"}
+    return {item.file: item.key for item in catalogue.spreads} | {catalogue.file("foreword.md"): "foreword"}
 
 
 def printed_words(spots: Iterable[Spot]) -> Printed:
@@ -137,7 +138,7 @@ def _fields(catalogue: Catalogue, file: Path) -> list[Passage]:
     owners = {item.file: item.fields for item in catalogue.spreads}
     if file in owners:
         return list(fields_of(owners[file], read_markdown(file)))
-    match file.name:
+    match original_of(file).name:
         case "foreword.md":
             return list(fields_of(catalogue.foreword, read_markdown(file)))
         case "catalogue.yaml":

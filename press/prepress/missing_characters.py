@@ -93,5 +93,6 @@ def _field(place: Source) -> str:
     entry: Entry = read_markdown(place.path) if place.path.suffix == ".md" else read_yaml(place.path)
     if place.path.suffix == ".md" and place.line >= entry.body_line:
         return ""
-    above = [(line, len(field), field) for field, line in entry.lines.items() if line <= place.line]
+    own = {field: line for field, line in entry.lines.items() if entry.file(field) == place.path}
+    above = [(line, len(field), field) for field, line in own.items() if line <= place.line]
     return entry.problem(max(above, default=(0, 0, ()), key=lambda one: one[:2])[2], "").field

@@ -133,8 +133,8 @@ class _FindingSources:
         else:
             proofs = self.proofs(SCREEN)
             if not page:
-                path = proofs.composer.catalogue.folder / "catalogue.yaml"
-                return Source(path, read_yaml(path).line(("title",)))
+                frame = read_yaml(proofs.composer.catalogue.file("catalogue.yaml"))
+                return Source(frame.file(("title",)), frame.line(("title",)))
             part = next(part for part in proofs.parts if part.folio <= page < part.folio + part.pages)
             page -= part.folio - 1
         return trace(proofs.composer.sources, part.key, self._spots_of(proofs, part), page, place)

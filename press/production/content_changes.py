@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
+from press.editorial.catalogue import load
+from press.editorial.file_languages import languages_in
 from press.editorial.model import Catalogue
 from press.editorial.new_places import NewPlace
 from press.editorial.rewriting import PICTURES, Rewriting, rewriting_of
@@ -43,7 +45,7 @@ def change_content(
     """
     seen = _states(folders.content)
     catalogue, _ = read(folders)
-    rewriting = rewriting_of(catalogue, wish(catalogue), folders.output)
+    rewriting = rewriting_of(catalogue, wish(catalogue), folders.output, list(_translations(folders.content)))
     if rewriting.is_empty:
         return rewriting
     with (
@@ -68,6 +70,13 @@ def change_content(
                 *([repository] if repository.is_dir() else []), otherwise=partial(_in_steps, catalogue.schema.folder)
             )
     return rewriting
+
+
+def _translations(content: Path) -> Iterator[Catalogue]:
+    """The catalogue in other languages, as far as it has no problems there."""
+    for language in languages_in(content):
+        with suppress(ProblemsFound):
+            yield load(content, language)
 
 
 def _states(folder: Path) -> list[tuple[object, ...]]:

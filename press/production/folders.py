@@ -73,8 +73,9 @@ class Stores:
 
 @dataclass(frozen=True)
 class Folders:
-    """The folders that a command works with. templates, styles: of the press; patience: how long the command waits for
-    another one with this output folder.
+    """The folders that a command works with. templates, styles: of the press; translation: the language of the edition,
+    as the names of content files have it, "" for the original; is_partial: whether texts that are not translated may
+    be in it; patience: how long the command waits for another one with this output folder.
     """
 
     content: Path
@@ -82,6 +83,8 @@ class Folders:
     templates: Path
     styles: Path
     stores: Stores
+    translation: str = ""
+    is_partial: bool = False
     patience: Patience = field(default=NO_HURRY, compare=False)
 
     @property

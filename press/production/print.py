@@ -64,8 +64,8 @@ class PrintOrder:
     @property
     def place(self) -> str:
         """Where the print specification is written: the file and its line."""
-        path = self.catalogue.folder / "catalogue.yaml"
-        return f"{path}:{read_yaml(path).line(('print',))}"
+        frame = read_yaml(self.catalogue.file("catalogue.yaml"))
+        return f"{frame.file(('print',))}:{frame.line(('print',))}"
 
     @property
     def decisions(self) -> tuple[object, ...]:
@@ -112,7 +112,7 @@ def make_print(folders: Folders, staff: Staff, progress: Progress, imposition: b
 def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> PrintOrder:
     """Check everything that must be right before a page is laid out, and return the order. Raises ProblemsFound."""
     find_ghostscript()
-    entry = read_yaml(catalogue.folder / "catalogue.yaml")
+    entry = read_yaml(catalogue.file("catalogue.yaml"))
     specification = catalogue.colophon.print
     if specification is None:
         remedy = "Give the binding and the paper under print:, see docs/content-format.md."

@@ -42,7 +42,8 @@ def note_made(folders: Folders, order: object, sources: Sequence[State], made: M
 
 
 def _name(folders: Folders, order: object) -> str:
-    return digest(("unchanged", build_digest(), order, str(folders.content), str(folders.output)))
+    edition = folders.translation, folders.is_partial
+    return digest(("unchanged", build_digest(), order, edition, str(folders.content), str(folders.output)))
 
 
 def _state(folders: Folders, sources: Sequence[State]) -> str:

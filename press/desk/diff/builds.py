@@ -9,7 +9,8 @@ from pathlib import Path
 
 from press.desk.diff.facts import Facts, read_facts
 
-NO_COMMAND = "No such command 'parts'"
+TOO_OLD = ("No such command 'parts'", "No such option: --language")
+"""What an older version of the press says to the command."""
 MOST_OUTPUT = 4000
 """Characters of the output of a failed build that are kept, from its end."""
 
@@ -24,7 +25,7 @@ class Build:
     def facts(self) -> Facts:
         """Wait for the build and return its facts. Raises BuildFailed."""
         _, output = self.process.communicate()
-        if NO_COMMAND in output:
+        if any(words in output for words in TOO_OLD):
             raise BuildFailed("its version of the press is too old for a comparison. Use --same-press.")
         if self.process.returncode:
             raise BuildFailed(_last(output) or f"the build ended with exit code {self.process.returncode}")
@@ -44,16 +45,16 @@ class BuildFailed(Exception):
     """A revision cannot be laid out; the text gives the reason."""
 
 
-def begin(tree: Path, press: Path, content: Path, target: Path) -> Build:
+def begin(tree: Path, press: Path, content: Path, target: Path, translation: str = "") -> Build:
     """Start the build of a tree and return it. Raises BuildFailed if there is no build.py.
 
     press: the folder whose build.py lays the tree out; content: the content folder, relative to the tree; target: the
-    file for the facts.
+    file for the facts; translation: the language of the edition, "" for the original.
     """
     if not (press / "build.py").exists():
         raise BuildFailed("it has no build.py.")
     command: list[str | Path] = [sys.executable, press / "build.py", "parts", target]
-    command += ["--tree", tree, "--content", tree / content]
+    command += ["--tree", tree, "--content", tree / content, *(["--language", translation] if translation else [])]
     unread, read = subprocess.DEVNULL, subprocess.PIPE
     process = subprocess.Popen(command, cwd=tree, stdout=unread, stderr=read, text=True, encoding="utf-8")
     return Build(process, target)

@@ -38,7 +38,7 @@ class Question:
 
     project: the folder of this press, in a git repository; content: the content folder, relative to the project; base,
     head: revisions, head "" for the working tree; same_press: whether this press lays out both revisions; otherwise
-    each revision has its own version of the press.
+    each revision has its own version of the press; translation: the language of the edition, "" for the original.
     """
 
     project: Path
@@ -46,6 +46,7 @@ class Question:
     base: str
     head: str
     same_press: bool
+    translation: str = ""
 
 
 def difference(question: Question, folders: Folders, progress: Progress) -> Difference:
@@ -86,7 +87,8 @@ def difference(question: Question, folders: Folders, progress: Progress) -> Diff
 def _base_facts(question: Question, commit: str, target: Path, folders: Folders) -> Facts | BuildFailed:
     """The facts of the base. A commit never changes, so if its facts are cached, it is not even checked out."""
     press = build_digest() if question.same_press else "its own"
-    name = digest(("facts", FORMAT, commit, str(question.content), press, toolchain_digest()))
+    edition = str(question.content), question.translation
+    name = digest(("facts", FORMAT, commit, edition, press, toolchain_digest()))
     known = folders.stores.editions.find(name)
     if known and (facts := read_facts(known)).is_there:
         return facts
@@ -107,7 +109,8 @@ def _tree(project: Path, commit: str) -> Iterator[Path]:
 @contextmanager
 def _begun(question: Question, tree: Path, target: Path) -> Iterator[Build | BuildFailed]:
     try:
-        build = begin(tree, question.project if question.same_press else tree, question.content, target)
+        press = question.project if question.same_press else tree
+        build = begin(tree, press, question.content, target, question.translation)
     except BuildFailed as failed:
         yield failed
         return

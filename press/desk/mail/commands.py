@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from press.desk.mail.order import MailOrder
-from press.desk.options import CONTENT, OUTPUT, Content, Output, folders_of, staff_of
+from press.desk.options import CONTENT, OUTPUT, Content, Language, Output, folders_of, staff_of
 from press.desk.terminal import say, work
 from press.editions import LEAFLET, SCREEN
 
@@ -74,10 +74,11 @@ def draft(
     again: Again = False,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
 ) -> None:
     """Write drafts to output/mail/, to look at; nothing is sent."""
     order = _order(numbers, to, cc, batch, message, subject, attach_catalogue)
-    folders = folders_of(content, output)
+    folders = folders_of(content, output, language=language)
     with work(untouched=UNTOUCHED) as progress:
         letters = _letters(folders, order, progress)
         from press.desk.mail.drafting import draft as draft_all
@@ -98,6 +99,7 @@ def send(
     again: Again = False,
     content: Content = CONTENT,
     output: Output = OUTPUT,
+    language: Language = "",
 ) -> None:
     """Send mails through the server that SMTP_URL names; nobody gets the same file twice."""
     order = _order(numbers, to, cc, batch, message, subject, attach_catalogue)
@@ -105,7 +107,7 @@ def send(
         from press.desk.mail.server import read_server
 
         server = read_server(os.environ)
-        letters = _letters(folders_of(content, output), order, progress)
+        letters = _letters(folders_of(content, output, language=language), order, progress)
         from press.desk.mail.sending import send as send_all
 
         summary, exit_code = send_all(letters, again, _journal(), server, progress)

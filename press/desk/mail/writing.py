@@ -108,7 +108,7 @@ def _sender(folders: Folders, catalogue: Catalogue, environment: Mapping[str, st
     try:
         reply_to = replace(read_address(publisher.email), name=publisher.name)
     except AddressFault as fault:
-        entry = read_yaml(folders.content / "catalogue.yaml")
+        entry = read_yaml(catalogue.file("catalogue.yaml"))
         raise ProblemsFound([entry.problem(("publisher", "email"), fault.message, fault.remedy)]) from None
     try:
         named = environment.get("MAIL_FROM", "")

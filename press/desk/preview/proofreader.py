@@ -28,6 +28,7 @@ from press.desk.preview.page_images import sheets_of
 from press.desk.preview.workshop import Key, LayoutTask, Workshop, stopped
 from press.editions import EDITIONS, SCREEN
 from press.editorial.content import read_yaml
+from press.editorial.file_languages import FRAME, in_language
 from press.editorial.flatplan import Flatplan
 from press.editorial.model import Catalogue
 from press.problems import Problem, ProblemsFound
@@ -67,7 +68,7 @@ class Proofreader:
         self._final: dict[Key, str] = {}
         """The names of the jobs that lay out the last save. The job of a first look may have another name."""
         self._waiting: dict[Key, LayoutTask] = {}
-        self.language, self.title = _introduced(folders.content)
+        self.language, self.title = _introduced(folders)
         self._workshop = Workshop(
             folders,
             lambda task, done: self._inbox.put(lambda: self._take(task, done)),
@@ -348,10 +349,10 @@ class Proofreader:
         self._changed()
 
 
-def _introduced(content: Path) -> tuple[str, str]:
+def _introduced(folders: Folders) -> tuple[str, str]:
     """Language and title of a catalogue before all of it is read, "" where they are not known."""
     try:
-        fields = read_yaml(content / "catalogue.yaml").fields()
+        fields = read_yaml(in_language(folders.content / FRAME, folders.translation)).fields()
     except ProblemsFound:
         return "", ""
     return str(fields.get("language", "")), str(fields.get("title", ""))
