@@ -89,7 +89,9 @@ class Composer:
     @cached_property
     def sources(self) -> Sources:
         """Where the parts of the edition, and those that they refer to, are written."""
-        files = {part.key: part.file(self.catalogue) for part in (*self.flatplan.parts, *self.parts)}
+        parts = (*self.flatplan.parts, *self.parts)
+        files = {part.key: part.file(self.catalogue) for part in parts}
+        files |= {item.key: item.file for part in parts for item in part.items}
         return Sources(files, self.templates, labels_of(self.catalogue.folder, self.language))
 
     def page(self, part: Part) -> Page:
@@ -160,9 +162,9 @@ class Composer:
             spine=self.book.spine if self.book else 0.0,
             quotes=rules_of(self.language).quotes,
             level=part.kind.level,
-            reading=item.reading_order if isinstance(item, Solution) else (),
+            reading=item.reading_order if isinstance(item, Solution) and not part.kind.shares else (),
             running=theme.fields.name if theme else catalogue.colophon.title,
-            title=item.fields.name if item else catalogue.colophon.title,
+            title=", ".join(item.fields.name for item in part.items) or catalogue.colophon.title,
             labels=catalogue.labels,
             colophon=catalogue.colophon,
             view=view,

@@ -321,6 +321,42 @@ def solution(material: Material, part: Part) -> SolutionView:
     )
 
 
+@shows("small-leaflet")
+def small_leaflet(material: Material, part: Part) -> SolutionView:
+    """Return the view of the leaflet of a small solution, which needs no arrangement."""
+    assert isinstance(part.item, Solution)
+    return _solution(material, part.item, widths=())
+
+
+@dataclass(frozen=True)
+class SmallSolution:
+    """A small solution in its part of a page. details: the fields that the catalogue adds."""
+
+    solution: Solution
+    pictures: tuple[Picture, ...]
+    details: tuple[DetailsView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallView(View):
+    """Small solutions that share a page, in order. per_page: how many have room on it."""
+
+    solutions: tuple[SmallSolution, ...]
+    per_page: int
+
+
+@shows("small")
+def small(material: Material, part: Part) -> SmallView:
+    """Return the view of a page of small solutions."""
+    catalogue = material.catalogue
+    solutions = tuple(
+        SmallSolution(one, one.fields.pictures[:1], tuple(_details(catalogue, one)))
+        for one in part.items
+        if isinstance(one, Solution)
+    )
+    return SmallView(solutions=solutions, per_page=catalogue.schema.per_page)
+
+
 def galley(material: Material, part: Part, forms: tuple[BlockForm, ...]) -> SolutionView:
     """Return the view of the galley of a solution, with its drawings as empty as they are large. forms: the blocks to
     measure.
@@ -648,6 +684,7 @@ def _line(material: Material, key: str) -> ContentsLine:
     part = material.flatplan.part(key)
     theme = part.theme(material.catalogue)
     tint = family(theme.order) if theme else 0
-    if isinstance(part.item, Solution):
-        return ContentsLine(part.kind.name, key, part.item.number, part.item.fields.name, part.folio, tint)
+    item = next((item for item in part.items if item.key == key), None)
+    if isinstance(item, Solution):
+        return ContentsLine(part.kind.name, key, item.number, item.fields.name, part.folio, tint)
     return ContentsLine(part.kind.name, key, 0, part.title(material.catalogue), part.folio, tint)

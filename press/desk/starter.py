@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press.editorial.catalogue import BODY_WORDS, load_schema
+from press.editorial.catalogue import load_schema
 from press.editorial.content import Value, read_yaml
 from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
@@ -46,7 +46,7 @@ def start_solution(content: Path, templates: Path, name: str) -> Path:
             groups=", ".join(groups),
             stem=stem,
             schema=schema,
-            words=schema.words or BODY_WORDS,
+            words=schema.words_of(schema.size),
         )
     )
     path = content / schema.folder / f"{stem}.md"

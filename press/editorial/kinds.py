@@ -38,8 +38,9 @@ class Kind:
     begins; sources_on: the page of a part, from 1, on which it names its publications, and where its template sets
     the anchor for them (the key of the part and "-sources"); level: of its first heading; has_bookmark: whether the
     book has a bookmark for it; is_numbered: whether its pages are numbered pages of the book; items: returns the items
-    that have a part each, in the whole catalogue or in a theme; followed_by: the kind whose parts follow each part of
-    this kind and belong to it.
+    that have a part each, in the whole catalogue or in a theme; small: the kind of the parts of small items; shares:
+    whether several items share a part; followed_by: the kind whose parts follow each part of this kind and belong to
+    it.
     """
 
     name: str
@@ -53,6 +54,8 @@ class Kind:
     has_bookmark: bool = False
     is_numbered: bool = True
     items: Callable[[Catalogue, Theme | None], Iterable[Item]] | None = None
+    small: Kind | None = None
+    shares: bool = False
     followed_by: Kind | None = None
 
 
@@ -64,7 +67,10 @@ def _solutions(catalogue: Catalogue, theme: Theme | None) -> Iterable[Solution]:
     return catalogue.solutions_of(theme) if theme else catalogue.solutions
 
 
-SOLUTION = Kind("solution", items=_solutions, pages=2, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True)
+SMALL = Kind("small", level=2, has_bookmark=True, shares=True)
+SOLUTION = Kind(
+    "solution", items=_solutions, pages=2, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True, small=SMALL
+)
 
 BOOK = (
     Kind("cover", title=lambda catalogue: catalogue.colophon.title),
@@ -98,7 +104,7 @@ NOTES = Kind("notes", title=lambda catalogue: catalogue.labels.notes)
 BY_ITSELF = {
     kind.name: kind
     for kind in (
-        Kind("leaflet", items=_solutions, pages=2, is_numbered=False),
+        Kind("leaflet", items=_solutions, pages=2, is_numbered=False, small=Kind("small-leaflet", is_numbered=False)),
         Kind("spine", is_numbered=False),  # of a cover that is a separate sheet
     )
 }

@@ -23,6 +23,7 @@ NOT_PRINTED = frozenset(
         *("form", "instead_of", "kind", "language", "package", "section", "unit"),
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
         "print",
+        "size",
     }
 )
 """The fields whose text is not printed as it is written."""
