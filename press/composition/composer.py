@@ -125,11 +125,18 @@ class Composer:
 
     def forms(self, part: Part) -> tuple[BlockForm, ...]:
         """Return the forms of the blocks of a solution that are measured, for its galley."""
-        return self.compositions.all_forms(blocks_of(self._material, part))
+        return self.compositions.all_forms(blocks_of(self._material, part), part.pages)
+
+    def measures_of(self, part: Part) -> SpreadMeasures:
+        """Return the measures of the pages of a solution. Of a single right page, the inner margin is at its left."""
+        measures = self._measures
+        if part.pages == 1 and not part.begins_left:
+            return replace(measures, pages=1, inner=measures.outer, outer=measures.inner)
+        return replace(measures, pages=part.pages)
 
     @cached_property
-    def spread_measures(self) -> SpreadMeasures:
-        """The measures of the pages of a solution. A leaflet is printed by people, whose printers need margins."""
+    def _measures(self) -> SpreadMeasures:
+        """The measures of a spread. A leaflet is printed by people, whose printers need margins."""
         tokens = self.tokens
         return SpreadMeasures(
             lines=tokens.page_lines,

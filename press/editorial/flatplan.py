@@ -60,9 +60,14 @@ class Part:
         return f"{self.folio}–{self.folio + self.pages - 1}" if self.pages > 1 else str(self.folio)
 
     @property
+    def sources_on(self) -> int:
+        """The page, from 1, on which it names its publications, unless its arrangement says otherwise."""
+        return min(self.kind.sources_on, self.pages)
+
+    @property
     def sources_folio(self) -> int:
         """The page number on which it names its publications."""
-        return self.folio + self.kind.sources_on - 1
+        return self.folio + self.sources_on - 1
 
     @property
     def begins_left(self) -> bool:
@@ -126,7 +131,8 @@ def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
     parts: list[Part] = []
 
     def add(kind: Kind, key: str, pages: int, slices: Slices = (), items: tuple[Item, ...] = ()) -> None:
-        if missing := _pages_before(kind.side, _next_folio(parts)):
+        is_lone = kind.side is Side.LEFT and pages == 1
+        if missing := _pages_before(Side.ANY if is_lone else kind.side, _next_folio(parts)):
             add(NOTES, f"{NOTES.name}-{_next_folio(parts)}", missing)
         parts.append(Part(kind, key, _next_folio(parts), pages, tuple(map(tuple, slices)), items))
 
@@ -142,7 +148,7 @@ def plan(catalogue: Catalogue, room: ListRoom) -> Flatplan:
             for of_kind, items in _together(kind, kind.items(catalogue, theme), catalogue.schema.per_page):
                 shared += of_kind.shares
                 key = f"{of_kind.name}-{theme.key}-{shared}" if of_kind.shares and theme else items[0].key
-                add(of_kind, key, of_kind.pages, items=items)
+                add(of_kind, key, _pages_of(of_kind, items[0]), items=items)
                 if kind.followed_by and isinstance(items[0], Theme):
                     place(kind.followed_by, items[0])
 
@@ -159,7 +165,7 @@ def parts_in(
     for kind in (BY_ITSELF[name] for name in edition.more_kinds):
         if kind.items:
             each = ((_kind_of(kind, item), item) for item in kind.items(catalogue, None))
-            parts += [Part(of_kind, item.key, 1, of_kind.pages, items=(item,)) for of_kind, item in each]
+            parts += [Part(of, item.key, 1, _pages_of(of, item), items=(item,)) for of, item in each]
         elif book and book.outside:
             parts.append(Part(kind, kind.name, 1, kind.pages))
     return tuple(parts)
@@ -168,6 +174,11 @@ def parts_in(
 def _kind_of(kind: Kind, item: Item) -> Kind:
     """Return the kind of the part of an item: the one for small items, if it is one."""
     return kind.small if kind.small and isinstance(item, Solution) and item.is_small else kind
+
+
+def _pages_of(kind: Kind, item: Item) -> int:
+    """Return the number of pages of the part of an item."""
+    return item.pages if isinstance(item, Solution) else kind.pages
 
 
 def _together(kind: Kind, items: Iterable[Item], per_page: int) -> Iterator[tuple[Kind, tuple[Item, ...]]]:

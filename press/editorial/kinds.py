@@ -33,7 +33,8 @@ class Kind:
     """A kind of part. Give only the values that differ from the defaults.
 
     name: see above; title: returns the title of a part without an item, in the language of the catalogue; file: the
-    content file to open for such a part; pages: the number of pages of a part; slices: for a list, returns the keys on
+    content file to open for such a part; pages: the number of pages of a part, but for a solution, whose size decides it,
+    and on which side it begins if it has one; slices: for a list, returns the keys on
     each page, which then decide the number of pages (no slices: the book has no such part); side: the page on which it
     begins; sources_on: the page of a part, from 1, on which it names its publications, and where its template sets
     the anchor for them (the key of the part and "-sources"); level: of its first heading; has_bookmark: whether the
@@ -68,9 +69,7 @@ def _solutions(catalogue: Catalogue, theme: Theme | None) -> Iterable[Solution]:
 
 
 SMALL = Kind("small", level=2, has_bookmark=True, shares=True)
-SOLUTION = Kind(
-    "solution", items=_solutions, pages=2, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True, small=SMALL
-)
+SOLUTION = Kind("solution", items=_solutions, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True, small=SMALL)
 
 BOOK = (
     Kind("cover", title=lambda catalogue: catalogue.colophon.title),
@@ -104,7 +103,7 @@ NOTES = Kind("notes", title=lambda catalogue: catalogue.labels.notes)
 BY_ITSELF = {
     kind.name: kind
     for kind in (
-        Kind("leaflet", items=_solutions, pages=2, is_numbered=False, small=Kind("small-leaflet", is_numbered=False)),
+        Kind("leaflet", items=_solutions, is_numbered=False, small=Kind("small-leaflet", is_numbered=False)),
         Kind("spine", is_numbered=False),  # of a cover that is a separate sheet
     )
 }

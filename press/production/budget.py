@@ -94,7 +94,7 @@ def _kept(
         of_last = room if last.galley == now.galley else room_of(composer, part, last)
         return _FORM.dump_json(Budgeting(solution, now, room, of_last).budgets())
 
-    table, measures = composer.compositions.model_dump_json(), composer.spread_measures
+    table, measures = composer.compositions.model_dump_json(), composer.measures_of(part)
     fields = solution.fields.model_dump_json()
     measured = _ARRANGED.dump_json(now), _ARRANGED.dump_json(last)
     return _FORM.validate_json(stores.parts.keep(("budget", build_digest(), *measured, table, measures, fields), make))

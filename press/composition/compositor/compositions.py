@@ -14,13 +14,13 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from press.composition.compositor.spread import (
-    COLUMNS,
     FIELD,
     NUMBER,
     PER_PAGE,
     PICTURE_BLOCK,
     BlockForm,
     TextSetting,
+    columns_of,
     page_of,
 )
 from press.composition.store import states
@@ -45,6 +45,8 @@ BlockName = Literal[
     "see-more",
 ]
 Edge = Literal["top", "left", "right", "foot"]
+MOST_PAGES = 2
+"""The most pages of a composition."""
 ROUNDS = 8
 """How often compositions that are too common in a book get dearer."""
 _LANGUAGE = "en"
@@ -179,8 +181,11 @@ class BlockRow(Content):
 
 
 class Composition(Content):
-    """A way to arrange a solution. text: the columns of its running text, in order; cost: what it costs to use it."""
+    """A way to arrange a solution. pages: how many the solution has; text: the columns of its running text, in order;
+    cost: what it costs to use it.
+    """
 
+    pages: Literal[1, 2] = 2
     text: tuple[int, ...] = Field(min_length=1)
     needs: tuple[BlockName, ...] = ()
     without: tuple[BlockName, ...] = ()
@@ -189,9 +194,14 @@ class Composition(Content):
     foot: tuple[BlockRow, ...] = ()
 
     @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """All of its columns."""
+        return columns_of(self.pages)
+
+    @cached_property
     def other_columns(self) -> tuple[int, ...]:
         """The columns without running text."""
-        return tuple(column for column in COLUMNS if column not in self.text)
+        return tuple(column for column in self.columns if column not in self.text)
 
     @cached_property
     def blocks(self) -> tuple[BlockRow, ...]:
@@ -221,11 +231,13 @@ class Compositions(Content):
             return tuple(BlockForm(block, span) for span in sorted(spans))
         return tuple(BlockForm(block, row.span, row.size, row.leading) for row in rows if row.span in spans)
 
-    def all_forms(self, blocks: tuple[str, ...]) -> tuple[BlockForm, ...]:
-        """Return all forms of these blocks; a picture has one, for it has the height that it is given."""
+    def all_forms(self, blocks: tuple[str, ...], pages: int) -> tuple[BlockForm, ...]:
+        """Return all forms of these blocks, in the rows for so many pages; a picture has one, for it has the height
+        that it is given.
+        """
         spans: dict[str, set[int]] = {}
         for row in self.rows.values():
-            for block in row.blocks:
+            for block in row.blocks if row.pages == pages else ():
                 spans.setdefault(block.block, set()).update(span for _, span in block.places)
         spans[PICTURE_BLOCK] = {1}
         return tuple(form for block in blocks if block in spans for form in self.forms_of(block, spans[block]))
@@ -265,9 +277,9 @@ def _faults(entry: Entry, table: Compositions) -> Iterator[Problem]:
 
 
 def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Compositions) -> Iterator[Problem]:
-    if any(column not in COLUMNS for column in row.text) or list(row.text) != sorted(set(row.text)):
+    if any(column not in row.columns for column in row.text) or list(row.text) != sorted(set(row.text)):
         message = "the columns of the text are not in the order of reading."
-        yield entry.problem((*place, "text"), message, f"Write them from 1 to {COLUMNS[-1]}, each once: [1, 2, 3]")
+        yield entry.problem((*place, "text"), message, f"Write them from 1 to {row.columns[-1]}, each once: [1, 2]")
     names = [block.block for block in row.blocks]
     for stack in ("top", "foot"):
         for n, block in enumerate(getattr(row, stack)):
@@ -280,7 +292,10 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
                 remedy = 'Only pictures and fields have one: "10-30".'
                 yield entry.problem(here, f'"{block.block}" {verb} range of lines.', remedy)
             for first, span in block.places:
-                if page_of(first) != page_of(first + span - 1) and not block.is_elastic:
+                if first + span - 1 > row.columns[-1]:
+                    message = f"column {first + span - 1} is not there: the row has {len(row.columns)}."
+                    yield entry.problem((*here, "at"), message, 'Correct it, or "pages" of the row.')
+                elif page_of(first) != page_of(first + span - 1) and not block.is_elastic:
                     message = f'"{block.block}" may not be over both pages.'
                     yield entry.problem((*here, "at"), message, "Only a picture and a field may be over the fold.")
                 elif block.block in table.forms and not table.forms_of(block.block, {span}):
