@@ -23,7 +23,7 @@ DETAILS = "details"
 READING = ("head", "picture", "sections", DETAILS, "audience", "quote", "did-you-know", "advice", "see-more")
 """The pieces of an entry in reading order, independent of their place on the page."""
 NUMBER, NO_TAG = "{number}", "none"
-Size = Literal["spread", "page", "small"]
+Size = Literal["spread", "page", "two-spreads", "small"]
 """How much room an entry has."""
 SMALL: Size = "small"
 TEXT = "text"
@@ -44,6 +44,7 @@ class Extent:
 EXTENTS: dict[Size, Extent] = {
     "spread": Extent("a spread", 2, (200, 1000)),
     "page": Extent("a page", 1, (60, 500)),
+    "two-spreads": Extent("an entry of two spreads", 4, (800, 2200)),
     "small": Extent("a part of a page", 1, (1, 120)),
 }
 """The sizes of entries. What fits depends on the rest of the entry."""

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from press.composition.compositor.spread import (
     FIELD,
     NUMBER,
+    PAGES,
     PER_PAGE,
     PICTURE_BLOCK,
     BlockForm,
@@ -45,7 +46,7 @@ BlockName = Literal[
     "see-more",
 ]
 Edge = Literal["top", "left", "right", "foot"]
-MOST_PAGES = 2
+MOST_PAGES = 4
 """The most pages of a composition."""
 ROUNDS = 8
 """How often compositions that are too common in a book get dearer."""
@@ -57,7 +58,7 @@ ADDED = (FIELD, NUMBER)
 """The blocks that repeat what others say, so that a row need not have a place for them."""
 _SIZE = re.compile(r"\d+(\.\d+)?pt")
 _TRACKING = re.compile(r"-?\d+(\.\d+)?em")
-_PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
+_PLACE = re.compile(r"([1-8])(?:-([1-8]))?")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 Number = Annotated[float, BeforeValidator(lambda value: float(value) if type(value) is int else value), Field(ge=0)]
 
@@ -78,7 +79,9 @@ def _place(written: object) -> object:
     found = _PLACE.fullmatch(str(written))
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     if first < 1 or last < first:
-        raise fault(f'"{written}" is no place on a spread.', "Write 1, 2 or 1-2 for the left page; 3, 4 or 3-4.")
+        raise fault(
+            f'"{written}" is no place on a spread.', "Write 1, 2 or 1-2 for the first page, 3, 4 or 3-4 for the next …"
+        )
     return str(written)
 
 
@@ -185,7 +188,7 @@ class Composition(Content):
     cost: what it costs to use it.
     """
 
-    pages: Literal[1, 2] = 2
+    pages: Literal[1, 2, 4] = 2
     text: tuple[int, ...] = Field(min_length=1)
     needs: tuple[BlockName, ...] = ()
     without: tuple[BlockName, ...] = ()
@@ -295,6 +298,12 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
                 if first + span - 1 > row.columns[-1]:
                     message = f"column {first + span - 1} is not there: the row has {len(row.columns)}."
                     yield entry.problem((*here, "at"), message, 'Correct it, or "pages" of the row.')
+                elif not _is_on_a_spread(first, span):
+                    message = f'"{block.block}" may not be over two spreads.'
+                    yield entry.problem((*here, "at"), message, "The pages of a spread have the columns 1-4 and 5-8.")
+                elif page_of(row.text[0]) < page_of(first) < page_of(row.text[-1]):
+                    message = f'"{block.block}" is on a page in the middle of the text.'
+                    yield entry.problem((*here, "at"), message, "Give it a place where the text begins or ends.")
                 elif page_of(first) != page_of(first + span - 1) and not block.is_elastic:
                     message = f'"{block.block}" may not be over both pages.'
                     yield entry.problem((*here, "at"), message, "Only a picture and a field may be over the fold.")
@@ -304,3 +313,9 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
     for block in ("head", "see-more"):
         if block not in names:
             yield entry.problem(place, f'the row has no place for "{block}".', "Every solution has one: add it.")
+
+
+def _is_on_a_spread(first: int, span: int) -> bool:
+    """Whether columns are on the pages of one spread. first: the first column; span: how many there are."""
+    columns = PAGES * PER_PAGE
+    return (first - 1) // columns == (first + span - 2) // columns
