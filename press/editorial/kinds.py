@@ -33,15 +33,14 @@ class Kind:
     """A kind of part. Give only the values that differ from the defaults.
 
     name: see above; title: returns the title of a part without an item, in the language of the catalogue; file: the
-    content file to open for such a part; pages: the number of pages of a part, but for a solution, whose size decides it,
-    and on which side it begins if it has one; slices: for a list, returns the keys on
-    each page, which then decide the number of pages (no slices: the book has no such part); side: the page on which it
-    begins; sources_on: the page of a part, from 1, on which it names its publications, and where its template sets
-    the anchor for them (the key of the part and "-sources"); level: of its first heading; has_bookmark: whether the
-    book has a bookmark for it; is_numbered: whether its pages are numbered pages of the book; items: returns the items
-    that have a part each, in the whole catalogue or in a theme; small: the kind of the parts of small items; shares:
-    whether several items share a part; followed_by: the kind whose parts follow each part of this kind and belong to
-    it.
+    content file to open for such a part; pages: the number of pages of a part, but for a solution, whose size decides
+    it, and on which side it begins if it has one; slices: for a list, returns the keys on each page, which then decide
+    the number of pages (no slices: the book has no such part); side: the page on which it begins; sources_on: the page
+    of a part, from 1, on which it names its publications, and where its template sets the anchor for them (the key of
+    the part and "-sources"); level: of its first heading; has_bookmark: whether the book has a bookmark for it;
+    is_numbered: whether its pages are numbered pages of the book; items: returns the items that have a part each, in
+    the whole catalogue or in a theme; small: the kind of the parts of small items; shares: whether several items share
+    a part; followed_by: the kind whose parts follow each part of this kind and belong to it.
     """
 
     name: str

@@ -79,9 +79,8 @@ def _place(written: object) -> object:
     found = _PLACE.fullmatch(str(written))
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     if first < 1 or last < first:
-        raise fault(
-            f'"{written}" is no place on a spread.', "Write 1, 2 or 1-2 for the first page, 3, 4 or 3-4 for the next …"
-        )
+        remedy = "Write 1, 2 or 1-2 for the first page; 3, 4 or 3-4 for the second one."
+        raise fault(f'"{written}" is no place on a spread.', remedy)
     return str(written)
 
 

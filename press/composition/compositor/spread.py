@@ -28,8 +28,8 @@ def columns_of(pages: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class SpreadMeasures:
-    """The measures of the pages of a solution, in mm but for lines: of the grid, on a page. inner, outer: the margins at
-    the right and at the left of the first page; overlap: how far a picture that bleeds reaches beyond the trim;
+    """The measures of the pages of a solution, in mm but for lines: of the grid, on a page. inner, outer: the margins
+    at the right and at the left of the first page; overlap: how far a picture that bleeds reaches beyond the trim;
     may_bleed: whether blocks may do so at all; pages: how many there are.
     """
 
