@@ -57,6 +57,7 @@ FONTS = (
 """The declared fonts, for HTML that a test gives to WeasyPrint itself; it sees no others."""
 JOB = Job(
     key="01-a",
+    keys=("01-a",),
     name="",
     source=Path("solutions/01-a.md"),
     folio=2,

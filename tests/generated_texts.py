@@ -288,7 +288,7 @@ def _longest(taken: Iterable[bool]) -> int:
 
 
 def _report(bench: Bench, composer: Composer, found: Sequence[tuple[Part, ArrangedSolution]], truths: int) -> None:
-    table, measures = composer.compositions, composer.spread_measures
+    table, measures = composer.compositions, composer.measures_of(found[0][0])
     settings = [step.setting for step in table.text]
     fitting = [(part, one) for part, one in found if one.arrangements]
     others = [(part, one) for part, one in found if not one.arrangements]

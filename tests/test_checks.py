@@ -170,15 +170,15 @@ def test_a_keep_box_that_is_cut_is_told_with_its_line(small_content: Path) -> No
     path.write_text(path.read_text("utf-8").replace("    alt: To", "    keep: 20% 60% 50% 30%\n    alt: To"), "utf-8")
     catalogue = load(small_content)
     cut = shown("blok.svg", PictureBox(0.3, 0, 0.65, 1))
-    (problem,) = check_keep_boxes(catalogue, "02-fritidsjob", cut)
+    (problem,) = check_keep_boxes(catalogue, ("02-fritidsjob",), cut)
     assert path.read_text("utf-8").splitlines()[problem.line - 1] == "    keep: 20% 60% 50% 30%"
     assert str(problem.named_from(small_content)) == (
         f"solutions/02-fritidsjob.md:{problem.line}  pictures.1.keep  the frame of blok.svg has 106 × 200 mm and cuts "
         "the box that must be kept. Make the box smaller, use another picture, or change the length of the text."
     )
-    (of_cover,) = check_keep_boxes(catalogue, "cover", shown("forside.jpg", PictureBox(0.3, 0, 0.65, 1)))
+    (of_cover,) = check_keep_boxes(catalogue, ("cover",), shown("forside.jpg", PictureBox(0.3, 0, 0.65, 1)))
     assert of_cover.field == "cover.keep"
-    assert not list(check_keep_boxes(catalogue, "02-fritidsjob", shown("blok.svg", PictureBox(0.2, 0, 0.7, 1))))
+    assert not list(check_keep_boxes(catalogue, ("02-fritidsjob",), shown("blok.svg", PictureBox(0.2, 0, 0.7, 1))))
 
 
 def test_publications_must_be_named_on_the_page_that_the_register_names(catalogue: Catalogue) -> None:
@@ -190,7 +190,7 @@ def test_publications_must_be_named_on_the_page_that_the_register_names(catalogu
     said = f'"figures" is on page {part.folio}, but the register names page {part.folio + 1} for its publications.'
     assert problem.message == said
     without = replace(solution, fields=solution.fields.model_copy(update={"figures": ()}))
-    assert list(check_sources(replace(part, item=without), layout(frames=(replace(figure, page=1),)), None)) == []
+    assert list(check_sources(replace(part, items=(without,)), layout(frames=(replace(figure, page=1),)), None)) == []
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -147,7 +147,7 @@ def test_a_sound_table_is_read(tmp_path: Path) -> None:
 
 def test_each_block_is_measured_in_the_forms_that_a_row_may_use(tmp_path: Path) -> None:
     table = read_table(tmp_path)
-    assert table.all_forms(("picture", "head", "quote", "see-more", "advice")) == (
+    assert table.all_forms(("picture", "head", "quote", "see-more", "advice"), 2) == (
         BlockForm("picture", 1),
         BlockForm("head", 2, "40pt", 3),
         BlockForm("head", 2, "30pt", 2),
@@ -156,7 +156,7 @@ def test_each_block_is_measured_in_the_forms_that_a_row_may_use(tmp_path: Path) 
         BlockForm("see-more", 2),
     )
     narrow = read_table(tmp_path, TABLE.replace("at: [3, 3-4]", "at: [3]"))
-    assert BlockForm("quote", 2, "20pt", 2) not in narrow.all_forms(("quote",))
+    assert BlockForm("quote", 2, "20pt", 2) not in narrow.all_forms(("quote",), 2)
 
 
 NEW_ROW = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from press import resources
-from press.editorial.catalogue import BODY_WORDS, load
+from press.editorial.catalogue import load
 from press.editorial.content import Entry, read_markdown, read_yaml
 from press.editorial.fields import DidYouKnow
 from press.editorial.language import rules_of
@@ -283,7 +283,7 @@ def test_the_box_of_a_solution_is_read_between_its_quote_and_its_advice(project:
 
 def test_project_texts_fit_their_spreads(project: Catalogue) -> None:
     for solution in project.solutions:
-        assert BODY_WORDS[0] <= sum(section.words for section in solution.sections) <= BODY_WORDS[1]
+        assert 200 <= sum(section.words for section in solution.sections) <= 1000
         assert [section.heading for section in solution.sections] == ["Udfordring", "Løsning", "Virkning"]
 
 

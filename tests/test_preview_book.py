@@ -399,7 +399,7 @@ def test_the_panel_tells_why_a_solution_has_its_composition(desk: Desk, shown: P
 def test_a_spread_that_the_last_save_rearranged_says_so_and_no_other_does(desk: Desk) -> None:
     solutions = load(SAMPLE).solutions
     proofs = [
-        Proof(replace(part(solution.key, 2 * n, 2), item=solution), solution.title, solution.file, 1)
+        Proof(replace(part(solution.key, 2 * n, 2), items=(solution,)), solution.title, solution.file, 1)
         for n, solution in enumerate(solutions, 1)
     ]
     second, third = (solution.key for solution in solutions[1:])

@@ -162,7 +162,9 @@ def placed(name: str, width: float, focus: tuple[float, float] | None = None) ->
 
 def low(key: str, layout: Layout, size: tuple[int, int]) -> list[str]:
     name = layout.pictures[0].name
-    return [str(problem) for problem in check_resolution(load(SAMPLE), key, layout, {name: Original(name, b"", size)})]
+    return [
+        str(problem) for problem in check_resolution(load(SAMPLE), (key,), layout, {name: Original(name, b"", size)})
+    ]
 
 
 def test_a_picture_with_enough_pixels_is_no_problem() -> None:

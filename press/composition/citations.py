@@ -28,7 +28,7 @@ def page_naming(part: Part, block: str, arrangement: Arrangement | None) -> int:
     arrangement: of a solution; without it, the page is the one on which the parts of this kind name their publications.
     """
     placed = arrangement.block(block) if arrangement else None
-    return placed.page if placed else part.kind.sources_on
+    return placed.page if placed else part.sources_on
 
 
 def anchor_of(part: Part, block: str) -> str:

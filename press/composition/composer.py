@@ -91,7 +91,9 @@ class Composer:
     @cached_property
     def sources(self) -> Sources:
         """Where the parts of the edition, and those that they refer to, are written."""
-        files = {part.key: part.file(self.catalogue) for part in (*self.flatplan.parts, *self.parts)}
+        parts = (*self.flatplan.parts, *self.parts)
+        files = {part.key: part.file(self.catalogue) for part in parts}
+        files |= {item.key: item.file for part in parts for item in part.items}
         return Sources(files, self.templates, labels_of(self.catalogue.folder, self.language))
 
     def page(self, part: Part) -> Page:
@@ -125,11 +127,18 @@ class Composer:
 
     def forms(self, part: Part) -> tuple[BlockForm, ...]:
         """Return the forms of the blocks of a solution that are measured, for its galley."""
-        return self.compositions.all_forms(blocks_of(self._material, part))
+        return self.compositions.all_forms(blocks_of(self._material, part), part.pages)
+
+    def measures_of(self, part: Part) -> SpreadMeasures:
+        """Return the measures of the pages of a solution. Of a single right page, the inner margin is at its left."""
+        measures = self._measures
+        if part.pages == 1 and not part.begins_left:
+            return replace(measures, pages=1, inner=measures.outer, outer=measures.inner)
+        return replace(measures, pages=part.pages)
 
     @cached_property
-    def spread_measures(self) -> SpreadMeasures:
-        """The measures of the pages of a solution. A leaflet is printed by people, whose printers need margins."""
+    def _measures(self) -> SpreadMeasures:
+        """The measures of a spread. A leaflet is printed by people, whose printers need margins."""
         tokens = self.tokens
         return SpreadMeasures(
             lines=tokens.page_lines,
@@ -162,9 +171,9 @@ class Composer:
             spine=self.book.spine if self.book else 0.0,
             quotes=rules_of(self.language).quotes,
             level=part.kind.level,
-            reading=item.reading_order if isinstance(item, Solution) else (),
+            reading=item.reading_order if isinstance(item, Solution) and not part.kind.shares else (),
             running=theme.fields.name if theme else catalogue.colophon.title,
-            title=item.fields.name if item else catalogue.colophon.title,
+            title=", ".join(item.fields.name for item in part.items) or catalogue.colophon.title,
             labels=catalogue.labels,
             colophon=catalogue.colophon,
             brand=catalogue.brand or Brand(),

@@ -25,6 +25,24 @@ def lines_over(layout: Layout, pages: int) -> list[TextLine]:
     return [line for line in layout.lines if any(frame.overlaps(line) for frame in solid)]
 
 
+def lines_beyond(layout: Layout, cell: Frame) -> list[TextLine]:
+    """Return the lines of a small solution that are over: those below its part of the page, or under another frame in
+    it. cell: the frame of its part of the page.
+    """
+    solid = [frame for frame in layout.all_frames if frame.is_solid and cell.name in frame.within]
+    over = []
+    for paragraph in layout.paragraphs:
+        if cell.name in paragraph.frames:
+            around = set(paragraph.frames)
+            others = [one for one in solid if one.name not in around and not around & set(one.may_overlap)]
+            over += [
+                line
+                for line in paragraph.lines
+                if line.baseline > cell.bottom or any(one.overlaps(line) for one in others)
+            ]
+    return over
+
+
 def stands_in_the_text(layout: Layout) -> Iterator[Frame]:
     """Yield the frames that cover lines of a column which continues below them: a shorter text does not help there."""
     for frame in layout.all_frames:

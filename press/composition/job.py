@@ -42,14 +42,16 @@ class Page:
 class Job:
     """A part to render.
 
-    name: a digest of everything that affects the result; source: the absolute path of the content file to name in
-    problems; folio, pages: from the flatplan; fonts: those that ``fonts.css`` declares; own_fonts: those that
-    the catalogue adds; tokens: the stylesheet with what the press computes; baseline: the height of a line
-    of the grid, mm; line_costs, joints: what decides where lines end; profile: for converting raster pictures to inks,
+    keys: its own key, and those of the solutions that share it; name: a digest of everything that affects the result;
+    source: the absolute path of the content file to name in problems; folio, pages: from the flatplan; fonts: those
+    that ``fonts.css`` declares; own_fonts: those that the catalogue adds; tokens: the stylesheet with what the press
+    computes; baseline: the height of a line of the grid, mm; line_costs, joints: what decides where lines end;
+    profile: for converting raster pictures to inks,
     None to keep them in RGB; store: where prepared pictures are kept; target: the path for its PDF.
     """
 
     key: str
+    keys: tuple[str, ...]
     name: str
     source: Path
     folio: int

@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from press.composition.crops import PictureBox
 
-TEXT, FRAMES = "text", "frames"
-"""The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames."""
+TEXT, FRAMES, ENTRY = "text", "frames", "entry"
+"""The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames; the
+part of a page that a small solution has, beyond which nothing of it may go."""
 DISC = "disc"
 """The value of ``data-shape``: the frame is a circle, as wide as it is high."""
 PICTURE = "picture:"
@@ -25,8 +26,8 @@ class Frame:
     """A box that a template names with ``data-frame``. A box that continues on another page has a frame on each page.
 
     page: from 1 within the part; x, y, width, height: mm, from the upper left corner of the trim. From the template:
-    holds: TEXT, FRAMES, or "" for anything else (``data-holds``); follows_text: whether it is below the text and moves
-    with it (``data-follows="text"``); may_overlap: the names of frames that may be over it or under it
+    holds: TEXT, FRAMES, ENTRY, or "" for anything else (``data-holds``); follows_text: whether it is below the text and
+    moves with it (``data-follows="text"``); may_overlap: the names of frames that may be over it or under it
     (``data-may-overlap``); shape: DISC, or "" for a rectangle (``data-shape``); within: the names of the frames around
     it in the template.
     """

@@ -35,8 +35,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where parts are written. files: by the key of a part, the file that a person would open to fix it; labels: the
-    file of the fixed words, None if there is none.
+    """Where parts are written. files: by the key of a part, or of a solution that shares one, the file that a person
+    would open to fix it; labels: the file of the fixed words, None if there is none.
     """
 
     files: Mapping[str, Path]
@@ -46,7 +46,8 @@ class Sources:
     def find(self, key: str, written: str) -> Source:
         """The place where a spot of a part is written. key: the part; written: as in a Spot."""
         if written.startswith(":"):
-            return Source(self.files[key], int(written[1:]))
+            other, _, line = written[1:].rpartition("/")
+            return Source(self.files[other or key], int(line))
         if written.startswith("@"):
             other, _, field = written[1:].rpartition("/")
             path = self.files[other if other in self.files else key]

@@ -14,9 +14,9 @@ class Spot:
     """A box of an element, or a run of its text.
 
     page: from 1 within the part; source: where it is written: ":45" for a line of the part's own content file,
-    "@lead" for a field of that file, "@KEY/name" for a field of the file of another part, "parts/solution.html:12"
-    for a line of a template; x, y, width, height: mm from the upper left corner of the trim; line: the baseline of the
-    text, mm; size: of its type, mm; text: "" for a box.
+    "@lead" for a field of that file; ":KEY/45" and "@KEY/name" for those of the file of another part, or of a solution
+    that shares this one; "parts/solution.html:12" for a line of a template; x, y, width, height: mm from the upper left
+    corner of the trim; line: the baseline of the text, mm; size: of its type, mm; text: "" for a box.
     """
 
     page: int

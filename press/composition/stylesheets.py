@@ -18,7 +18,7 @@ from tinycss2 import ast
 from tinycss2.color5 import parse_color
 
 from press.composition.css import essential, layers
-from press.composition.layout import DISC, FRAMES, TEXT
+from press.composition.layout import DISC, ENTRY, FRAMES, TEXT
 from press.editions import Edition
 from press.layers import OWN_STYLES, LooksFolder, named_files, text_of
 from press.problems import Problem, did_you_mean
@@ -122,8 +122,8 @@ def _misdescribed(kind: str, value: str, names: set[str], *, has_name: bool) -> 
     """Yield message and remedy for each error in an attribute of a frame. names: the names of all frames."""
     if not has_name:
         yield "the box has no name, so it is not measured.", 'Name it, as in data-frame="quote".'
-    if kind == "holds" and value not in (TEXT, FRAMES):
-        yield f'a frame cannot hold "{value}".', f'Write "{TEXT}" or "{FRAMES}", or leave it out.'
+    if kind == "holds" and value not in (TEXT, FRAMES, ENTRY):
+        yield f'a frame cannot hold "{value}".', f'Write "{TEXT}", "{FRAMES}" or "{ENTRY}", or leave it out.'
     if kind == "follows" and value != TEXT:
         yield f'a frame cannot follow "{value}".', f'Write "{TEXT}", or leave it out.'
     if kind == "shape" and value != DISC:

@@ -266,13 +266,21 @@ class BlockView:
     over: int
 
 
+@dataclass(frozen=True)
+class PageBlocks:
+    """The blocks of a page. turns: whether the text goes on, or they are, on the next page."""
+
+    blocks: tuple[BlockView, ...]
+    turns: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class SolutionView(View):
     """A solution: its spread, its leaflet, or its galley.
 
     figures, wide_figures: as wide as a column, and as the page area. For a galley, forms: the blocks to measure. For
-    pages, setting: of the running text; left, right: the blocks of each page; columns: those of the running text, as
-    ``data-columns`` lists them; has_text_left, has_text_right: whether there are some on that page;
+    pages, setting: of the running text; before, after: the pages whose blocks come before the running text, and after
+    it, in the order of painting; columns: those of the running text, as ``data-columns`` lists them;
     audience: its target groups, as a list within a sentence; details: the fields that the catalogue adds; number: the
     leading number of its first figure, if it has one.
     """
@@ -293,34 +301,68 @@ class SolutionView(View):
     is_leaflet: bool
     setting: TextSetting | None = None
     forms: tuple[BlockForm, ...] = ()
-    left: tuple[BlockView, ...] = ()
-    right: tuple[BlockView, ...] = ()
+    before: tuple[PageBlocks, ...] = ()
+    after: tuple[PageBlocks, ...] = ()
     columns: str = ""
-    has_text_left: bool = False
-    has_text_right: bool = False
 
 
 @shows("solution")
 @shows("leaflet")
 def solution(material: Material, part: Part) -> SolutionView:
-    """Return the view of a solution, as it is arranged on the pages of its spread or its leaflet."""
+    """Return the view of a solution, as it is arranged on its pages in the book or on its leaflet."""
     assert isinstance(part.item, Solution)
     arrangement = material.arrangements[part.key]
     blocks, text = arrangement.blocks, arrangement.text
     is_wide = any(placed.form.block == FIGURES and placed.form.span > 1 for placed in blocks)
-    left, right = (tuple(_blocks_on(page, blocks)) for page in (1, 2))
+    first, last = page_of(text[0].column), page_of(text[-1].column)
+    pages = {page: tuple(_blocks_on(page, part, blocks)) for page in range(1, part.pages + 1)}
+    is_before = {page: page < last or page == 1 for page in pages}
     return _solution(
         material,
         part.item,
         composition=arrangement.row,
         setting=arrangement.setting,
         widths=(MEASURE if is_wide else COLUMN,),
-        left=left,
-        right=right,
+        before=tuple(PageBlocks(pages[page], page < first) for page in pages if is_before[page]),
+        after=tuple(PageBlocks(pages[page], page > last) for page in pages if not is_before[page]),
         columns=" ".join(f"{frame.column}:{frame.line}+{frame.lines + frame.after}" for frame in text),
-        has_text_left=any(frame.column <= PER_PAGE for frame in text),
-        has_text_right=any(frame.column > PER_PAGE for frame in text),
     )
+
+
+@shows("small-leaflet")
+def small_leaflet(material: Material, part: Part) -> SolutionView:
+    """Return the view of the leaflet of a small solution, which needs no arrangement."""
+    assert isinstance(part.item, Solution)
+    return _solution(material, part.item, widths=())
+
+
+@dataclass(frozen=True)
+class SmallSolution:
+    """A small solution in its part of a page. details: the fields that the catalogue adds."""
+
+    solution: Solution
+    pictures: tuple[Picture, ...]
+    details: tuple[DetailsView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallView(View):
+    """Small solutions that share a page, in order. per_page: how many have room on it."""
+
+    solutions: tuple[SmallSolution, ...]
+    per_page: int
+
+
+@shows("small")
+def small(material: Material, part: Part) -> SmallView:
+    """Return the view of a page of small solutions."""
+    catalogue = material.catalogue
+    solutions = tuple(
+        SmallSolution(one, one.fields.pictures[:1], tuple(_details(catalogue, one)))
+        for one in part.items
+        if isinstance(one, Solution)
+    )
+    return SmallView(solutions=solutions, per_page=catalogue.schema.per_page)
 
 
 def galley(material: Material, part: Part, forms: tuple[BlockForm, ...]) -> SolutionView:
@@ -361,9 +403,10 @@ def blocks_of(material: Material, part: Part) -> tuple[str, ...]:
     return tuple(name for name, is_there in there.items() if is_there)
 
 
-def _blocks_on(page: int, blocks: Sequence[PlacedBlock]) -> Iterator[BlockView]:
-    """Yield the blocks of a page; of one that is over both pages, the part on this page."""
-    side = "left" if page == 1 else "right"
+def _blocks_on(page: int, part: Part, blocks: Sequence[PlacedBlock]) -> Iterator[BlockView]:
+    """Yield the blocks of a page of a part, from 1; of one that is over both pages, the part on this page."""
+    is_left = part.begins_left if part.pages == 1 else page % 2 == 1
+    side = "left" if is_left else "right"
     for placed in blocks:
         columns = [column for column in placed.columns if page_of(column) == page]
         if columns:
@@ -737,6 +780,7 @@ def _line(material: Material, key: str) -> ContentsLine:
     part = material.flatplan.part(key)
     theme = part.theme(material.catalogue)
     tint = material.tokens.family(theme.order) if theme else 0
-    if isinstance(part.item, Solution):
-        return ContentsLine(part.kind.name, key, part.item.number, part.item.fields.name, part.folio, tint)
+    item = next((item for item in part.items if item.key == key), None)
+    if isinstance(item, Solution):
+        return ContentsLine(part.kind.name, key, item.number, item.fields.name, part.folio, tint)
     return ContentsLine(part.kind.name, key, 0, part.title(material.catalogue), part.folio, tint)

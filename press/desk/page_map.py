@@ -12,6 +12,7 @@ import pypdfium2
 
 from press import resources
 from press.editorial.flatplan import Flatplan
+from press.editorial.holes import remarks_on_holes
 from press.editorial.language import rules_of
 from press.editorial.model import Catalogue
 from press.production.folders import FLATPLAN, Folders, Progress, deliver
@@ -37,9 +38,11 @@ class Thumbnail:
 
 
 def page_map(catalogue: Catalogue, flatplan: Flatplan) -> str:
-    """Return the flatplan as text: a line for each part with its pages, and a last line with the number of pages."""
+    """Return the flatplan as text: a line for each part with its pages, one with the number of pages, and remarks on
+    what no entry fills.
+    """
     lines = [f"{part.folios:>7}  {part.kind.name:<11} {part.title(catalogue)}".rstrip() for part in flatplan.parts]
-    return "\n".join([*lines, f"{flatplan.pages:>7}  pages"])
+    return "\n".join([*lines, f"{flatplan.pages:>7}  pages", *remarks_on_holes(catalogue)])
 
 
 def make_page_map(folders: Folders, staff: Staff, progress: Progress) -> tuple[str, Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press.editorial.catalogue import BODY_WORDS, load_schema
+from press.editorial.catalogue import load_schema
 from press.editorial.content import NO_TEXT, Value, read_yaml
 from press.editorial.fields import language_fault
 from press.editorial.label_files import labels_of, languages_of
@@ -50,7 +50,7 @@ def start_solution(content: Path, templates: LooksFolder, name: str) -> Path:
             stem=stem,
             slug=slug,
             schema=schema,
-            words=schema.words or BODY_WORDS,
+            words=schema.words_of(schema.size),
         )
     )
     return _written(content / schema.folder / f"{stem}.md", text + "\n")

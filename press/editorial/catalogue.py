@@ -35,6 +35,7 @@ from press.editorial.model import (
     JoinedWords,
     Labels,
     Publication,
+    SmallFields,
     Solution,
     SolutionFields,
     Theme,
@@ -44,11 +45,12 @@ from press.editorial.own_fields import with_own_fields
 from press.editorial.passages import passages_by_part
 from press.editorial.prose import Section, read_sections
 from press.editorial.rules import (
-    BODY_WORDS,
     Known,
     changed_headings,
     codes_used_twice,
+    fields_in_small,
     gaps_in_numbers,
+    headings_in_small,
     markup_in_fields,
     numbers_used_twice,
     right_to_left_in_figures,
@@ -64,15 +66,13 @@ from press.editorial.rules import (
     wrong_own_fields,
     wrong_sections,
 )
+from press.editorial.schema import EXTENTS, SECTIONS, SMALL, TEXT, Schema, SectionRow, Size
 from press.editorial.schema import FILE as SCHEMA
-from press.editorial.schema import SECTIONS, Schema, SectionRow
 from press.editorial.set_twice import set_twice
 from press.editorial.translations import INDEX, untranslated, wrong_translations
 from press.editorial.typesetting import typeset
 from press.editorial.wording import in_words, not_a_key
 from press.problems import Problem, ProblemsFound, did_you_mean, stop_at
-
-__all__ = ["BODY_WORDS", "load", "load_labels"]
 
 Model = TypeVar("Model", bound=BaseModel)
 SECONDS = 3
@@ -397,8 +397,7 @@ def _manuscripts(reading: _Reading, shape: _Shape | None) -> list[_Manuscript]:
     headings = list(_headings((path for path in paths if language_of(path) == reading.translation), reading.language))
     changed = list(changed_headings(shape.headed, shape.place, headings, shape.schema))
     reading.problems += changed
-    model = with_own_fields(SolutionFields, shape.schema.fields)
-    read = [_manuscript(reading, path, model, None if changed else shape.schema) for path in paths]
+    read = [_manuscript(reading, path, shape.schema, has_headings=not changed) for path in paths]
     return [manuscript for manuscript in read if manuscript]
 
 
@@ -412,26 +411,36 @@ def _headings(paths: Iterable[Path], language: str) -> Iterator[list[str]]:
             yield headings
 
 
-def _manuscript(
-    reading: _Reading, path: Path, model: type[SolutionFields], schema: Schema | None
-) -> _Manuscript | None:
-    """Read an entry. model: of its fields; schema: None if its headings are not to be checked."""
+def _manuscript(reading: _Reading, path: Path, schema: Schema, has_headings: bool) -> _Manuscript | None:
+    """Read an entry. has_headings: whether its headings are to be checked."""
     entry = reading.read(read_markdown, path)
     if entry is None:
         return None
+    size = _size_of(entry, schema)
+    model = with_own_fields(SmallFields if size == SMALL else SolutionFields, schema.fields)
     fields = reading.build(model, entry, (), reading.language_in(path))
-    sections = _named_sections(reading, entry, schema)
+    sections = _named_sections(reading, entry, schema, size, has_headings)
     if fields is None:
         return None
     stem = f"{fields.number:02d}-{rules_of(reading.language).slug(fields.name)}"
     if path.stem != stem and not reading.original:  # a translation is called after its original
         message = f'the file must be called "{stem}.md", after its number and name.'
         reading.problems.append(entry.problem((), message, "Rename the file, or correct the number or the name."))
-    solution = Solution(path, fields, sections, schema) if sections and schema else None
+    if isinstance(fields, SmallFields):
+        reading.problems += fields_in_small(entry, fields, schema)
+    solution = Solution(path, fields, sections, schema) if sections else None
     return _Manuscript(entry, fields, solution)
 
 
-def _named_sections(reading: _Reading, entry: Entry, schema: Schema | None) -> dict[str, Section]:
+def _size_of(entry: Entry, schema: Schema) -> Size:
+    """Return the size of an entry: its own, unless that is none, or that of the schema."""
+    written = entry.fields().get("size")
+    return next((size for size in EXTENTS if size == written), schema.size)
+
+
+def _named_sections(
+    reading: _Reading, entry: Entry, schema: Schema, size: Size, has_headings: bool
+) -> dict[str, Section]:
     """Return the sections of an entry by their names; none if they have problems.
 
     What cannot be printed is checked first.
@@ -440,13 +449,16 @@ def _named_sections(reading: _Reading, entry: Entry, schema: Schema | None) -> d
     if schema and reading.original and not language_of(entry.path):  # its headings are those of the original
         schema = reading.original.schema
     sections = reading.sections(entry)
-    for check in (wrong_sections, wrong_length):
-        if schema and len(reading.problems) == before:
-            reading.problems += check(entry, sections, schema)
-    if schema is None or len(reading.problems) > before:
+    is_checked = has_headings or size == SMALL
+    if is_checked and len(reading.problems) == before:
+        wrong = headings_in_small if size == SMALL else wrong_sections
+        reading.problems += wrong(entry, sections, schema)
+    if is_checked and len(reading.problems) == before:
+        reading.problems += wrong_length(entry, sections, schema, size)
+    if not is_checked or len(reading.problems) > before:
         return {}
     names = {row.heading: name for name, row in schema.sections.items()}
-    return {names[section.heading]: section for section in sections}
+    return {names.get(section.heading, TEXT): section for section in sections}
 
 
 def _texts(reading: _Reading, name: str) -> list[Path]:

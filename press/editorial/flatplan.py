@@ -1,13 +1,16 @@
 """Catalogue -> Flatplan: which part is on which pages. Pure: nothing is rendered, no file is read.
 
-The laid-out parts must keep to the flatplan. Every solution is one spread that begins on a left page, so its folio is
-known before anything is laid out. Lists are cut into pages by cautious counts, so that they fit (``lists.py``).
+The laid-out parts must keep to the flatplan. The size of a solution says how many pages it has, or how many solutions
+share a page, so its folio is known before anything is laid out. Lists are cut into pages by cautious counts, so that
+they fit (``lists.py``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +31,8 @@ class Part:
     """A piece of the book that is laid out separately.
 
     key: its anchor, unique in the book; folio: its first page number; pages: its number of pages; slices: for a list,
-    the keys on each page; item: its theme or solution, None if it has no content file of its own.
+    the keys on each page; items: its theme or solution, or the solutions that share it; none if it has no content file
+    of its own.
     """
 
     kind: Kind
@@ -36,7 +40,17 @@ class Part:
     folio: int
     pages: int
     slices: tuple[tuple[str, ...], ...] = ()
-    item: Item | None = field(default=None, compare=False, repr=False)
+    items: tuple[Item, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def item(self) -> Item | None:
+        """Its theme or solution, or the first of those that share it; None without any."""
+        return self.items[0] if self.items else None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its own key, and those of the solutions that share it."""
+        return tuple(dict.fromkeys((self.key, *(item.key for item in self.items))))
 
     @property
     def folios(self) -> str:
@@ -46,9 +60,14 @@ class Part:
         return f"{self.folio}–{self.folio + self.pages - 1}" if self.pages > 1 else str(self.folio)
 
     @property
+    def sources_on(self) -> int:
+        """The page, from 1, on which it names its publications, unless its arrangement says otherwise."""
+        return min(self.kind.sources_on, self.pages)
+
+    @property
     def sources_folio(self) -> int:
         """The page number on which it names its publications."""
-        return self.folio + self.kind.sources_on - 1
+        return self.folio + self.sources_on - 1
 
     @property
     def begins_left(self) -> bool:
@@ -57,13 +76,14 @@ class Part:
 
     def title(self, catalogue: Catalogue) -> str:
         """Return its title, in the language of the catalogue."""
-        return self.item.title if self.item else self.kind.title(catalogue)
+        return " · ".join(item.title for item in self.items) or self.kind.title(catalogue)
 
-    def bookmark(self, catalogue: Catalogue) -> str:
-        """Return the text of its bookmark, "" if it has none."""
+    def bookmarks(self, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+        """Return its bookmarks: the text and the anchor of each. Solutions that share a part have one each."""
         if not self.kind.has_bookmark:
-            return ""
-        return self.item.bookmark if self.item else self.kind.title(catalogue)
+            return ()
+        own = ((self.kind.title(catalogue), self.key),)
+        return tuple((item.bookmark, item.key) for item in self.items) or own
 
     def theme(self, catalogue: Catalogue) -> Theme | None:
         """Return the theme that it belongs to, or that it is about; None for the parts outside the themes."""
@@ -86,11 +106,11 @@ class Flatplan:
         return sum(part.pages for part in self.parts)
 
     def part(self, key: str) -> Part:
-        """Return the part with this key. Raises KeyError."""
+        """Return the part with this key, or the one that the solution with this key shares. Raises KeyError."""
         return self._by_key[key]
 
     def find(self, key: str) -> Part | None:
-        """Return the part with this key, None if there is none: a part that is not in the book has no folio."""
+        """Return the same, None if there is no such part: a part that is not in the book has no folio."""
         return self._by_key.get(key)
 
     def folio(self, key: str) -> int:
@@ -103,7 +123,7 @@ class Flatplan:
 
     @cached_property
     def _by_key(self) -> dict[str, Part]:
-        return {part.key: part for part in self.parts}
+        return {key: part for part in self.parts for key in part.keys}
 
 
 def plan(catalogue: Catalogue, room: ListRoom, original: Flatplan | None = None) -> Flatplan:
@@ -115,23 +135,27 @@ def plan(catalogue: Catalogue, room: ListRoom, original: Flatplan | None = None)
     if original:
         least = {part.kind.name: part.pages for part in original.parts}
 
-    def add(kind: Kind, key: str, pages: int, slices: Slices = (), item: Item | None = None) -> None:
-        if missing := _pages_before(kind.side, _next_folio(parts)):
+    def add(kind: Kind, key: str, pages: int, slices: Slices = (), items: tuple[Item, ...] = ()) -> None:
+        is_lone = kind.side is Side.LEFT and pages == 1
+        if missing := _pages_before(Side.ANY if is_lone else kind.side, _next_folio(parts)):
             add(NOTES, f"{NOTES.name}-{_next_folio(parts)}", missing)
-        parts.append(Part(kind, key, _next_folio(parts), pages, tuple(map(tuple, slices)), item))
+        parts.append(Part(kind, key, _next_folio(parts), pages, tuple(map(tuple, slices)), items))
 
     def place(kind: Kind, theme: Theme | None = None) -> None:
         if kind.slices:
-            folios = {part.key: part.sources_folio for part in parts}
+            folios = {key: part.sources_folio for part in parts for key in part.keys}
             if slices := cut(kind.slices, catalogue, room, folios, least.get(kind.name, 1)):
                 add(kind, kind.name, len(slices), slices)
         elif not kind.items:
             add(kind, kind.name, kind.pages)
         else:
-            for item in kind.items(catalogue, theme):
-                add(kind, item.key, kind.pages, item=item)
-                if kind.followed_by and isinstance(item, Theme):
-                    place(kind.followed_by, item)
+            shared = 0
+            for of_kind, items in _together(kind, kind.items(catalogue, theme), catalogue.schema.per_page):
+                shared += of_kind.shares
+                key = f"{of_kind.name}-{theme.key}-{shared}" if of_kind.shares and theme else items[0].key
+                add(of_kind, key, _pages_of(of_kind, items[0]), items=items)
+                if kind.followed_by and isinstance(items[0], Theme):
+                    place(kind.followed_by, items[0])
 
     for kind in BOOK:
         place(kind)
@@ -153,10 +177,28 @@ def parts_in(
     parts = list(flatplan.parts) if edition.is_book else []
     for kind in (BY_ITSELF[name] for name in edition.more_kinds):
         if kind.items:
-            parts += [Part(kind, item.key, 1, kind.pages, item=item) for item in kind.items(catalogue, None)]
+            each = ((_kind_of(kind, item), item) for item in kind.items(catalogue, None))
+            parts += [Part(of, item.key, 1, _pages_of(of, item), items=(item,)) for of, item in each]
         elif book and book.outside:
             parts.append(Part(kind, kind.name, 1, kind.pages))
     return tuple(parts)
+
+
+def _kind_of(kind: Kind, item: Item) -> Kind:
+    """Return the kind of the part of an item: the one for small items, if it is one."""
+    return kind.small if kind.small and isinstance(item, Solution) and item.is_small else kind
+
+
+def _pages_of(kind: Kind, item: Item) -> int:
+    """Return the number of pages of the part of an item."""
+    return item.pages if isinstance(item, Solution) else kind.pages
+
+
+def _together(kind: Kind, items: Iterable[Item], per_page: int) -> Iterator[tuple[Kind, tuple[Item, ...]]]:
+    """Yield the items of each part, with its kind. Neighbours that share parts are together, so many on each."""
+    for of_kind, run in groupby(items, key=partial(_kind_of, kind)):
+        while some := tuple(islice(run, per_page if of_kind.shares else 1)):
+            yield of_kind, some
 
 
 def _next_folio(parts: list[Part]) -> int:

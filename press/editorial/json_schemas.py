@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from press.editorial.content_files import ContentFile
 from press.editorial.model import Colophon, Foreword, JoinedWords, Publication, SolutionFields, ThemeFields
 from press.editorial.own_fields import with_own_fields
-from press.editorial.schema import Schema
+from press.editorial.schema import SMALL, Schema
 
 _MODELS: dict[ContentFile, type[BaseModel]] = {
     ContentFile.THEME: ThemeFields,
@@ -31,6 +31,9 @@ def json_schema(file: ContentFile, schema: Schema) -> dict[str, Any]:
         for name, row in schema.fields.items():
             made["properties"][name]["description"] = row.label
         made["title"] = schema.one
+        made["required"].remove("lead")
+        small = {"properties": {"size": {"const": SMALL}}, "required": ["size"] if schema.size != SMALL else []}
+        made |= {"if": small, "else": {"required": ["lead"]}}
     else:
         made = _MODELS[file].model_json_schema()
     if file is ContentFile.PUBLICATIONS:

@@ -41,13 +41,14 @@ class Kind:
     """A kind of part. Give only the values that differ from the defaults.
 
     name: see above; title: returns the title of a part without an item, in the language of the catalogue; file: the
-    content file to open for such a part; pages: the number of pages of a part; slices: for a list, returns the keys on
-    each page, which then decide the number of pages (no slices: the book has no such part); side: the page on which it
-    begins; sources_on: the page of a part, from 1, on which it names its publications, and where its template sets
-    the anchor for them (the key of the part and "-sources"); level: of its first heading; has_bookmark: whether the
-    book has a bookmark for it; is_numbered: whether its pages are numbered pages of the book; items: returns the items
-    that have a part each, in the whole catalogue or in a theme; followed_by: the kind whose parts follow each part of
-    this kind and belong to it.
+    content file to open for such a part; pages: the number of pages of a part, but for a solution, whose size decides
+    it, and on which side it begins if it has one; slices: for a list, returns the keys on each page, which then decide
+    the number of pages (no slices: the book has no such part); side: the page on which it begins; sources_on: the page
+    of a part, from 1, on which it names its publications, and where its template sets the anchor for them (the key of
+    the part and "-sources"); level: of its first heading; has_bookmark: whether the book has a bookmark for it;
+    is_numbered: whether its pages are numbered pages of the book; items: returns the items that have a part each, in
+    the whole catalogue or in a theme; small: the kind of the parts of small items; shares: whether several items share
+    a part; followed_by: the kind whose parts follow each part of this kind and belong to it.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Kind:
     has_bookmark: bool = False
     is_numbered: bool = True
     items: Callable[[Catalogue, Theme | None], Iterable[Item]] | None = None
+    small: Kind | None = None
+    shares: bool = False
     followed_by: Kind | None = None
 
 
@@ -72,7 +75,8 @@ def _solutions(catalogue: Catalogue, theme: Theme | None) -> Iterable[Solution]:
     return catalogue.solutions_of(theme) if theme else catalogue.solutions
 
 
-SOLUTION = Kind("solution", items=_solutions, pages=2, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True)
+SMALL = Kind("small", level=2, has_bookmark=True, shares=True)
+SOLUTION = Kind("solution", items=_solutions, side=Side.LEFT, sources_on=2, level=2, has_bookmark=True, small=SMALL)
 
 BOOK = (
     Kind("cover", title=lambda catalogue: catalogue.colophon.title),
@@ -113,7 +117,7 @@ NOTES = Kind("notes", title=lambda catalogue: catalogue.labels.notes)
 BY_ITSELF = {
     kind.name: kind
     for kind in (
-        Kind("leaflet", items=_solutions, pages=2, is_numbered=False),
+        Kind("leaflet", items=_solutions, is_numbered=False, small=Kind("small-leaflet", is_numbered=False)),
         Kind("spine", is_numbered=False),  # of a cover that is a separate sheet
     )
 }

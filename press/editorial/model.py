@@ -40,7 +40,7 @@ from press.editorial.joints import Joints
 from press.editorial.language import rules_of
 from press.editorial.own_fields import Date, OwnValue
 from press.editorial.prose import Section
-from press.editorial.schema import Schema
+from press.editorial.schema import EXTENTS, SMALL, Schema, Size
 from press.editorial.specification import PrintSpecification
 
 Named = TypeVar("Named", bound=tuple[object, ...])
@@ -243,6 +243,7 @@ class SolutionFields(Content):
     code: Key | None = Field(default=None, description="the end of its short link, if not made from the name")
     headline: Text = Field(description="22 to 58 characters look best")
     theme: Key = Field(description="the key of its theme, from catalogue.yaml")
+    size: Size | None = Field(default=None, description="how much room it has, if not as much as the others")
     audience: Keys = Field(default=(), min_length=1, description="keys of target groups, from catalogue.yaml")
     lead: Lead = Field(description=f"{LEAD_WORDS[0]} to {LEAD_WORDS[1]} words, set large")
     quote: Quote | None = Field(default=None, description="a voice, set large")
@@ -254,6 +255,12 @@ class SolutionFields(Content):
     films: Films = Field(default=(), description="films on the web", json_schema_extra={"maxItems": MOST_FILMS})
     pictures: tuple[Picture, ...] = Field(default=(), description="a file in pictures/; the first one is shown")
     figures: tuple[Figure, ...] = Field(default=(), description="charts and diagrams")
+
+
+class SmallFields(SolutionFields):
+    """The front matter of a small solution, which needs no lead."""
+
+    lead: Lead = Field(default="", validate_default=False, description="set a little larger than the text")
 
 
 @dataclass(frozen=True)
@@ -279,7 +286,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Solution:
-    """One solution: always one spread, and one leaflet."""
+    """One solution: its pages in the book, or its part of a page there; and one leaflet."""
 
     file: Path
     fields: SolutionFields
@@ -303,6 +310,21 @@ class Solution:
     def code(self) -> str:
         """The code of its short link: without its number, which is another one when solutions are added."""
         return self.fields.code or self.key.partition("-")[2]
+
+    @property
+    def size(self) -> Size:
+        """How much room it has."""
+        return self.fields.size or self.schema.size
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it shares a page with others."""
+        return self.size == SMALL
+
+    @property
+    def pages(self) -> int:
+        """The number of its pages in the book; 1 if it shares one."""
+        return EXTENTS[self.size].pages
 
     @property
     def title(self) -> str:

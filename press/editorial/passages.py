@@ -25,7 +25,7 @@ NOT_PRINTED = frozenset(
         # These decide how others are printed.
         *("form", "instead_of", "kind", "language", "package", "section", "unit"),
         *("audience", "publication", "see_more", "theme", "themes"),  # keys of other entries
-        *("list_pages", "print"),
+        *("list_pages", "print", "size"),
     }
 )
 """The fields whose text is not printed as it is written."""

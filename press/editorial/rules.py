@@ -16,12 +16,12 @@ from press.editorial.markup import UNFINISHED, left_in_field
 from press.editorial.model import Colophon, Foreword, SolutionFields, ThemeFields
 from press.editorial.own_fields import is_taken
 from press.editorial.prose import Section
-from press.editorial.schema import Schema
+from press.editorial.schema import EXTENTS, Schema, Size
 from press.editorial.unseen import unseen_fault
 from press.problems import Problem, did_you_mean
 
-BODY_WORDS = (200, 1000)
-"""The fewest and the most words that are arranged at all. What fits depends on the rest of the solution (budget)."""
+NOT_IN_SMALL = ("quote", "did_you_know", "advice", "see_more", "films", "figures")
+"""The fields for which a part of a page has no place."""
 NOT_TEXT = frozenset({"code", "email", "file", "short_links", "url"})
 """Fields whose values are not printed as text; on its own, a field of a catalogue's may have one of these names."""
 
@@ -172,14 +172,30 @@ def _unknown_section(section: Section) -> str:
     return f'"{section.heading}" is not a section.' if section.heading else "the heading is empty."
 
 
-def wrong_length(entry: Entry, sections: tuple[Section, ...], schema: Schema) -> Iterable[Problem]:
-    """Yield a problem if the text of an entry is too long or too short for its spread, or for what the schema says."""
-    words, (least, most) = sum(section.words for section in sections), schema.words or BODY_WORDS
+def headings_in_small(entry: Entry, sections: tuple[Section, ...], schema: Schema) -> Iterable[Problem]:
+    """Yield a problem for each heading in the text of a small entry."""
+    for section in sections:
+        if not section.untitled:
+            message = f"the text of a small {schema.one} has no headings."
+            yield _at(entry, section.line, message, f"Delete the heading, or give the {schema.one} another size.")
+
+
+def fields_in_small(entry: Entry, fields: SolutionFields, schema: Schema) -> Iterable[Problem]:
+    """Yield a problem for each field of a small entry that has no place in it."""
+    for name in NOT_IN_SMALL:
+        if getattr(fields, name):
+            message = f"a small {schema.one} has no place for this."
+            yield entry.problem((name,), message, f"Delete it, or give the {schema.one} another size.")
+
+
+def wrong_length(entry: Entry, sections: tuple[Section, ...], schema: Schema, size: Size) -> Iterable[Problem]:
+    """Yield a problem if the text of an entry is too long or too short for its size, or for what the schema says."""
+    words, (least, most) = sum(section.words for section in sections), schema.words_of(size)
     if not least <= words <= most:
         by = words - most if words > most else least - words
         remedy = f"{'Shorten' if words > most else 'Lengthen'} it by {by} {'word' if by == 1 else 'words'}."
         written = "1 word" if words == 1 else f"{words} words"
-        needs = f"a {schema.one} has" if schema.words else "a spread needs"
+        needs = f"a {schema.one} has" if schema.words and size == schema.size else f"{EXTENTS[size].room} needs"
         yield _at(entry, entry.body_line, f"the text has {written}; {needs} {least} to {most}.", remedy)
 
 

@@ -6,8 +6,9 @@ Without this file, entries have the shape of the press: three sections, headed a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -24,6 +25,33 @@ READING = ("head", "picture", "sections", DETAILS, "audience", "quote", "did-you
 _FOLDERS = ("themes", "pictures", "labels", "fonts")
 """The folders of a catalogue that hold something else than entries."""
 NUMBER, NO_TAG = "{number}", "none"
+Size = Literal["spread", "page", "two-spreads", "small"]
+"""How much room an entry has."""
+SMALL: Size = "small"
+TEXT = "text"
+"""The name of the text of a small entry, which has no headings."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a size means. room: what it is called in messages; pages: of an entry, 1 if several share one; words: the
+    fewest and the most that are laid out at all, unless the schema says otherwise.
+    """
+
+    room: str
+    pages: int
+    words: tuple[int, int]
+
+
+EXTENTS: dict[Size, Extent] = {
+    "spread": Extent("a spread", 2, (200, 1000)),
+    "page": Extent("a page", 1, (60, 500)),
+    "two-spreads": Extent("an entry of two spreads", 4, (800, 2200)),
+    "small": Extent("a part of a page", 1, (1, 120)),
+}
+"""The sizes of entries. What fits depends on the rest of the entry."""
+PER_PAGE = 2, 6
+"""The fewest and the most small entries on a page."""
 
 
 class SectionRow(Content):
@@ -79,6 +107,13 @@ def _check_reading(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def _check_per_page(count: int) -> int:
+    if not PER_PAGE[0] <= count <= PER_PAGE[1]:
+        message = f"{count} entries on a page are not possible."
+        raise fault(message, f"Write a number from {PER_PAGE[0]} to {PER_PAGE[1]}.")
+    return count
+
+
 def _read_words(text: object) -> object:
     found = re.fullmatch(r"(\d{1,4})-(\d{1,4})", text) if isinstance(text, str) else None
     if not found or int(found[1]) > int(found[2]):
@@ -97,8 +132,9 @@ class Schema(Content):
     """``schema.yaml``: the shape of the entries. What it leaves out is as the press has it.
 
     entry, theme: what an entry and a theme are called; folder: of the entries; tag: how the number of an entry is
-    written; words: the fewest and the most words of an entry, None for what a spread needs; sections: by their names,
-    in order; fields: those that the catalogue adds; reading: the order in which an entry is read aloud; labels: those
+    written; size: of every entry that has none of its own; per_page: how many small entries share a page; words: the
+    fewest and the most words of an entry of this size, None for what its room needs; sections: by their names, in
+    order; fields: those that the catalogue adds; reading: the order in which an entry is read aloud; labels: those
     that differ from the labels of the language.
     """
 
@@ -106,6 +142,8 @@ class Schema(Content):
     theme: Text = "theme"
     folder: Annotated[Key, AfterValidator(_check_folder)] = "solutions"
     tag: Annotated[Text, AfterValidator(_check_tag)] = f"{NUMBER}#"
+    size: Size = "spread"
+    per_page: Annotated[int, AfterValidator(_check_per_page)] = 4
     words: Annotated[tuple[int, int], BeforeValidator(_read_words, json_schema_input_type=str)] | None = None
     sections: Sections = Field(default_factory=dict)
     fields: Annotated[dict[str, OwnField], AfterValidator(_check_fields)] = Field(default_factory=dict)
@@ -126,6 +164,10 @@ class Schema(Content):
     def headings(self) -> tuple[str, ...]:
         """The headings of all sections, in order."""
         return tuple(row.heading for row in self.sections.values())
+
+    def words_of(self, size: Size) -> tuple[int, int]:
+        """Return the fewest and the most words of an entry of a size."""
+        return self.words if self.words and size == self.size else EXTENTS[size].words
 
     def tag_of(self, number: int) -> str:
         """Return the number of an entry as its tag shows it; "" if tags have none."""

@@ -31,11 +31,15 @@ class Writing:
         template = ""
         for around in self._from(element):
             if line := around.get("data-line"):
-                return f":{line}"
+                return f":{self._entry(around)}{line}"
             if field := around.get("data-field"):
-                return f"@{field}"
+                return f"@{self._entry(around)}{field}"
             template = template or around.get("data-source") or ""
         return template
+
+    def _entry(self, element: Element) -> str:
+        """The key of the entry that an element belongs to, and a slash; "" if its part has no more than one."""
+        return next((f"{key}/" for around in self._from(element) if (key := around.get("data-entry"))), "")
 
     def of_element(self, element: Element | None) -> str:
         """The line of the template that has the element, or the nearest one around it; "" if there is none."""

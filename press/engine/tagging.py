@@ -34,7 +34,8 @@ _LABEL_OF_NOTE = "p::before"
 class Node:
     """An element of the structure while it is built.
 
-    source: its HTML element, None if it has none; alt_field: the field of its alternative text, "" if no field has it;
+    source: its HTML element, None if it has none; entry: the key of the entry that it belongs to, and a slash, "" if
+    its part has no more than one; alt_field: the field of its alternative text, "" if no field has it;
     links: page and annotation of each; frame: the place of a drawing,
     PDF points; spans: the numbers of columns and rows that a cell spans; is_capital: whether it is printed in capitals.
     """
@@ -48,6 +49,7 @@ class Node:
     scope: str = ""
     is_capital: bool = False
     alt_field: str = ""
+    entry: str = ""
 
     def part(self, type_: str) -> Node:
         """Its only kid of a type, which is added at the first call."""
@@ -190,6 +192,7 @@ class _Growing:
             type_ = type_of(element, in_contents, self._first_level)
             self._nodes[element] = made = Node(type_, element) if type_ else None
             if made:
+                made.entry = next((f"{key}/" for one in above if (key := one.get("data-entry"))), "")
                 made.scope = scope_of(element, in_head=any(one.tag == "thead" for one in above))
                 if type_ == "Figure":
                     made.alt_field = next(filter(None, (one.get("data-alt-field") for one in above)), "")
@@ -213,11 +216,15 @@ class _Growing:
             node.frame = _frame(box, page)
 
     def _sort(self, node: Node, order: list[str]) -> None:
-        """Sort the kids of a node into reading order; a kid without a place in it stays after its predecessor."""
+        """Sort the kids of a node into reading order; a kid without a place in it stays after its predecessor.
+
+        An element may have an order of its own.
+        """
         rank, ranked = -1, []
         for kid in node.kids:
             if isinstance(kid, Node):
-                self._sort(kid, order)
+                own = kid.source.get("data-reading-order") if kid.source is not None else None
+                self._sort(kid, own.split() if own else order)
                 rank = self._rank(kid, node, order, rank)
             ranked.append((rank, kid))
         node.kids = [kid for _, kid in sorted(ranked, key=lambda pair: pair[0])]
@@ -292,15 +299,17 @@ def element_of(node: Node) -> Element:
         rows=node.spans.get("RowSpan", 1),
         target=_target(node.links[0][1]) if node.links else "",
         contents=contents(node),
-        source="" if source is None else _written(source),
-        alt_source=node.alt_field and f"@{node.alt_field}",
+        source="" if source is None else _written(source, node.entry),
+        alt_source=node.alt_field and f"@{node.entry}{node.alt_field}",
     )
 
 
-def _written(element: ElementTree.Element) -> str:
-    """The place where an element is written: the line of the part's content file, or the template and its line."""
+def _written(element: ElementTree.Element, entry: str) -> str:
+    """The place where an element is written: the line of a content file, or the template and its line. entry: of its
+    node.
+    """
     line = element.get("data-line")
-    return f":{line}" if line else element.get("data-source") or ""
+    return f":{entry}{line}" if line else element.get("data-source") or ""
 
 
 def alt_text(node: Node) -> str:

@@ -50,11 +50,11 @@ def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterato
 
 
 def check_resolution(
-    catalogue: Catalogue, key: str, layout: Layout, originals: Mapping[str, Original]
+    catalogue: Catalogue, keys: Sequence[str], layout: Layout, originals: Mapping[str, Original]
 ) -> Iterator[Problem]:
     """Yield a problem for each picture of a part that has too few pixels for print in its frame.
 
-    key: of the part; originals: its pictures by name.
+    keys: of the part, and of the solutions that share it; originals: its pictures by name.
     """
     for placed in layout.pictures:
         original = originals[placed.name]
@@ -65,26 +65,28 @@ def check_resolution(
                 f"{placed.name} has {dpi:.0f} pixels per inch in its frame; print needs {LEAST_PRINT_DPI} or more."
             )
             remedy = f"Use a version of it with {width} × {height} pixels or more."
-            yield _named(catalogue, key, placed.name, message, remedy)
+            yield _named(catalogue, keys, placed.name, message, remedy)
 
 
-def check_keep_boxes(catalogue: Catalogue, key: str, layout: Layout) -> Iterator[Problem]:
+def check_keep_boxes(catalogue: Catalogue, keys: Sequence[str], layout: Layout) -> Iterator[Problem]:
     """Yield a problem for each picture of a part whose keep box is cut, by the crop or by the trim.
 
-    key: of the part.
+    keys: of the part, and of the solutions that share it.
     """
     for placed in layout.pictures:
         if placed.is_keep_cut:
             width, height = round(placed.frame.width), round(placed.frame.height)
             message = f"the frame of {placed.name} has {width} × {height} mm and cuts the box that must be kept."
             remedy = "Make the box smaller, use another picture, or change the length of the text."
-            yield _named(catalogue, key, placed.name, message, remedy, field="keep")
+            yield _named(catalogue, keys, placed.name, message, remedy, field="keep")
 
 
-def _named(catalogue: Catalogue, key: str, file: str, message: str, remedy: str, field: str = "file") -> Problem:
+def _named(
+    catalogue: Catalogue, keys: Sequence[str], file: str, message: str, remedy: str, field: str = "file"
+) -> Problem:
     """A problem with a field of a picture, at its line in the content."""
     for item in catalogue.spreads:
-        places = {picture.file: place for place, picture in shown_pictures(item)} if item.key == key else {}
+        places = {picture.file: place for place, picture in shown_pictures(item)} if item.key in keys else {}
         if file in places:
             return read_markdown(item.file).problem((*places[file], field), message, remedy)
     if catalogue.brand and catalogue.brand.logo and catalogue.brand.logo.file == file:

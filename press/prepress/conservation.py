@@ -41,29 +41,31 @@ _REPORT = "Write the sentence in another way, and report this line: it is a faul
 
 @dataclass(frozen=True)
 class Printed:
-    """The words of a part as they are laid out. lines: by line of its content file; fields: by what the spots name."""
+    """The words of a part as they are laid out. lines: by line of a content file, of each solution that shares the part
+    by its key, otherwise by ""; fields: by what the spots name.
+    """
 
-    lines: Mapping[int, str]
+    lines: Mapping[str, Mapping[int, str]]
     fields: Mapping[str, str]
 
 
 def words_lost_or_changed(job: Job, spots: Iterable[Spot], catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """Yield a problem for the first difference in the text of a part, and for each field that is not printed so.
 
-    Of a part with a content file of its own, everything must be printed; of others, the fields that they print.
+    Of a part with content files of its own, everything must be printed; of others, the fields that they print.
     """
     printed = printed_words(spots)
-    has_own_file = _owners(catalogue).get(job.source) == job.key
-    if has_own_file:
-        yield from _differences(job.source, printed.lines)
+    own = {file: key for file, key in _owners(catalogue).items() if key in job.keys}
+    for file, key in own.items():
+        yield from _differences(file, printed.lines.get("" if key == job.key else key, {}))
     by_file = {name: _file_and_field(name, job.key, sources) for name in printed.fields}
-    files = dict.fromkeys([job.source, *(file for file, _ in by_file.values())])
+    files = dict.fromkeys([job.source, *own, *(file for file, _ in by_file.values())])
     drawn = folded("".join(unescape(_TAG.sub("", text)) for text in _DRAWN.findall(job.page.html)))
     for file in files:
         names = {name: field for name, (found, field) in by_file.items() if found == file}
         written = [(passage, folded(passage.text)) for passage in _fields(catalogue, file)]
         look = _LOOK_IN_IMPRINT if job.key == _IMPRINT else _LOOK
-        yield from _wrong_fields(written, names, printed, drawn, has_own_file and file == job.source, look)
+        yield from _wrong_fields(written, names, printed, drawn, file in own, look)
         for name, field in names.items():
             if extra := _not_written(printed.fields[name], field, written):
                 place = next(passage for passage, _ in written if _is_in(passage.field, field))
@@ -95,13 +97,14 @@ def _owners(catalogue: Catalogue) -> dict[Path, str]:
 
 def printed_words(spots: Iterable[Spot]) -> Printed:
     """Return the words of spots; words that are divided at the ends of lines are joined."""
-    lines: dict[int, str] = {}
+    lines: dict[str, dict[int, str]] = {}
     fields: dict[str, str] = {}
     for spot in spots:
         text = spot.text.removesuffix(_DIVIDED)
         if spot.text and spot.source.startswith(":"):
-            line = int(spot.source[1:])
-            lines[line] = lines.get(line, "") + text
+            entry, _, line = spot.source[1:].rpartition("/")
+            of_entry = lines.setdefault(entry, {})
+            of_entry[int(line)] = of_entry.get(int(line), "") + text
         elif spot.text and spot.source.startswith("@"):
             name = spot.source[1:]
             fields[name] = fields.get(name, "") + text

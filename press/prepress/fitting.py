@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from press.composition.free_lines import collisions, frames_beyond, lines_over, stands_in_the_text
+from press.composition.free_lines import collisions, frames_beyond, lines_beyond, lines_over, stands_in_the_text
 from press.composition.job import Job
-from press.composition.layout import Frame, Layout, Paragraph, TextLine
+from press.composition.layout import ENTRY, Frame, Layout, Paragraph, TextLine
 from press.composition.sources import Source, Sources, in_templates
 from press.problems import Problem
 
@@ -43,6 +43,8 @@ class _Fitting:
         for text in self.layout.cut:
             message = f'"{text}" extends beyond the edge of the page.'
             yield self._problem(self._source_of_words(text), message, "Use shorter words.")
+        if crowded := [frame for frame in self.layout.all_frames if frame.holds == ENTRY]:
+            yield from filter(None, map(self._beyond, crowded))
         # A line that is too wide is told as such. It runs over what is beside its place.
         wide = {line for paragraph in self.layout.paragraphs for line in paragraph.wide}
         if over := [line for line in lines_over(self.layout, self.job.pages) if line not in wide]:
@@ -55,6 +57,15 @@ class _Fitting:
             remedy = "Shorten one of them." if len(written) == 2 else f'Shorten "{written[0].name}".' if written else ""
             source = self._source_of(written[0] if written else other)
             yield self._problem(source, message, remedy or "Change the place of one of them in the stylesheet.")
+
+    def _beyond(self, cell: Frame) -> Problem | None:
+        """Return the problem of a small solution that goes beyond its part of the page; None if it does not."""
+        over = lines_beyond(self.layout, cell)
+        if not over:
+            return None
+        message = f"{_size(over)} over: its part of {self._page(cell.page)} has no room for more."
+        remedy = "Shorten the text, the lead or the fields, or let fewer share a page."
+        return self._problem(self._source_of_line(over[0]), message, remedy)
 
     def _left_out(self) -> Iterator[Problem]:
         """Yield a problem for each frame that the page has and the layout has not: the engine leaves a box out, without

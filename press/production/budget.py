@@ -20,6 +20,7 @@ from press.composition.toolchain import build_digest
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
 from press.editorial.model import Solution
+from press.problems import Problem, stop_at
 from press.production.composing import arranged, arranged_last
 from press.production.folders import Folders, Progress, Stores
 from press.production.load_content import read
@@ -45,11 +46,13 @@ class SolutionBudget:
 def budgets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[SolutionBudget]:
     """Return the budgets of the solutions with these numbers, or of all if `numbers` is empty, in order.
 
-    A solution that does not fit has budgets, too. Raises ProblemsFound if the content has problems, or for a number
-    that no solution has.
+    A solution that does not fit has budgets, too. A small one has none: its part of a page is not composed. Raises
+    ProblemsFound if the content has problems, or for a number that no solution has, or a small one.
     """
     catalogue, flatplan = read(folders)
-    solutions = chosen_solutions(catalogue, numbers, "budget")
+    chosen = chosen_solutions(catalogue, numbers, "budget")
+    stop_at(_no_budget(solution) for solution in chosen if numbers and solution.is_small)
+    solutions = [solution for solution in chosen if not solution.is_small]
     found = {
         edition: _of_edition(folders.composer(catalogue, flatplan, edition), solutions, folders.stores, staff, progress)
         for edition in (SCREEN, LEAFLET)
@@ -58,6 +61,12 @@ def budgets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Pr
         SolutionBudget(one.number, one.fields.name, one.file, found[SCREEN][one.key], found[LEAFLET][one.key])
         for one in solutions
     ]
+
+
+def _no_budget(solution: Solution) -> Problem:
+    message = f"{solution.schema.one} {solution.number} is small, so it has no budget."
+    remedy = "The preview and a build tell if it is too long for its part of the page."
+    return Problem(str(solution.file), 0, "", message, remedy)
 
 
 def _of_edition(
@@ -85,7 +94,7 @@ def _kept(
         of_last = room if last.galley == now.galley else room_of(composer, part, last)
         return _FORM.dump_json(Budgeting(solution, now, room, of_last).budgets())
 
-    table, measures = composer.compositions.model_dump_json(), composer.spread_measures
+    table, measures = composer.compositions.model_dump_json(), composer.measures_of(part)
     fields = solution.fields.model_dump_json()
     measured = _ARRANGED.dump_json(now), _ARRANGED.dump_json(last)
     return _FORM.validate_json(stores.parts.keep(("budget", build_digest(), *measured, table, measures, fields), make))

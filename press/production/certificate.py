@@ -56,6 +56,11 @@ class Order:
     files: Mapping[Path, str]
     solutions: Sequence[Solution]
 
+    @property
+    def with_codes(self) -> Sequence[Solution]:
+        """The solutions that it has a QR code for: in the book, a small one has none."""
+        return [one for one in self.solutions if self.kind == LEAFLETS or not one.is_small]
+
 
 def certify_build(folders: Folders) -> None:
     """Write the certificate of the finished files in the output folder, with what is kept of them.

@@ -126,7 +126,7 @@ def _codes(orders: Sequence[Order], catalogue: Catalogue, store: Store, progress
 
     store: keeps the result, so that the same file is not decoded again.
     """
-    expected = [tuple(code_target(catalogue, solution).address for solution in order.solutions) for order in orders]
+    expected = [tuple(code_target(catalogue, solution).address for solution in order.with_codes) for order in orders]
     files = [next(iter(order.files)) for order in orders]
     names = [digest(("codes", sha256_of(file), meant)) for file, meant in zip(files, expected, strict=True)]
     kept = [store.find(name) for name in names]

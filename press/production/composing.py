@@ -159,7 +159,7 @@ def arranging_job(composer: Composer, part: Part, stores: Stores) -> ArrangingJo
     """Return the job that arranges a part. Raises ProblemsFound if its galley cannot be filled."""
     assert isinstance(part.item, Solution)
     composer = composer.of_arrangements
-    table, measures = composer.compositions, composer.spread_measures
+    table, measures = composer.compositions, composer.measures_of(part)
     with ended_in_time(PAGE_SECONDS, str(part.file(composer.catalogue)), part.key):
         galley = job_of(composer, part, composer.galley(part), Path(), stores)
     pictures = part.item.fields.pictures

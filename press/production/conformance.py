@@ -125,7 +125,7 @@ class _FindingSources:
 
     def find(self, file: Path, page: int, place: Place | None) -> Source:
         """Return where something on a page is written. page: from 1; 0 for the file as a whole, which has a title."""
-        if file.stem in {part.key for part in self.flatplan.of_kind("solution")}:
+        if file.stem in {item.key for part in self.flatplan.parts for item in part.items}:
             proofs = self.proofs(LEAFLET)
             part = next(part for part in proofs.parts if part.key == file.stem)
             if not page:

@@ -77,6 +77,7 @@ def job_of(
     looks = digest((composer.styles_name, tokens.computed))
     return Job(
         key=part.key,
+        keys=part.keys,
         name=name_of(part.key, page, pictures, composer.edition, profile_key, looks, joints, added),
         source=part.file(composer.catalogue),
         folio=part.folio,
@@ -207,14 +208,14 @@ def faults_of(composer: Composer, job: Job, rendered: Rendered) -> Iterator[Prob
         yield from check_sources(part, rendered.layout, composer.arrangements.get(job.key))
     out_of_place = list(text_out_of_place(job, rendered.layout, composer.sources))
     yield from out_of_place
-    yield from check_keep_boxes(composer.catalogue, job.key, rendered.layout)
+    yield from check_keep_boxes(composer.catalogue, job.keys, rendered.layout)
     yield from words_lost_or_changed(job, rendered.spots, composer.catalogue, composer.sources)
     yield from credits_lost(job, rendered.layout, rendered.spots, composer.catalogue)
     if not unfit and not out_of_place:  # text that runs out of its place stands on a ground that is not its own
         yield from contrast_problems(composer, job, rendered)
     if job.edition.inks:
         originals = {picture.name: picture for picture in job.pictures}
-        yield from check_resolution(composer.catalogue, job.key, rendered.layout, originals)
+        yield from check_resolution(composer.catalogue, job.keys, rendered.layout, originals)
 
 
 def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> Problem:

@@ -130,10 +130,10 @@ def _outline(catalogue: Catalogue, parts: Iterable[Part]) -> list[Bookmark]:
     """Return the bookmarks of the parts that have one; those of solutions are below the bookmark of their theme."""
     outline: list[Bookmark] = []
     for part in parts:
-        if words := part.bookmark(catalogue):
-            if isinstance(part.item, Solution):
-                theme = outline[-1]
-                outline[-1] = replace(theme, children=(*theme.children, Bookmark(words, part.key)))
-            else:
-                outline.append(Bookmark(words, part.key))
+        found = tuple(Bookmark(*bookmark) for bookmark in part.bookmarks(catalogue))
+        if isinstance(part.item, Solution):
+            theme = outline[-1]
+            outline[-1] = replace(theme, children=(*theme.children, *found))
+        else:
+            outline += found
     return outline

@@ -99,6 +99,8 @@ class Arranging:
         return best
 
     def _suits(self, row: Composition) -> bool:
+        if row.pages != self.measures.pages:
+            return False
         places = {block.block for block in row.blocks}
         there = self.galley.blocks | ({PICTURE_BLOCK} if self.has_picture else set())
         return there <= places.union(ADDED) and there.issuperset(row.needs) and not there & set(row.without)
@@ -274,7 +276,7 @@ class Arranging:
             if any(0 < height < self.table.limits.text for height in poured.heights):
                 continue
             text = self._frames(row, stacked, poured)
-            placed = costs_of(self.table, blocks, text, poured, self.measures.lines, most - least)
+            placed = costs_of(self.table, blocks, text, poured, self.measures.lines, most - least, row.pages)
             if placed is not None:
                 costs, counts = fixed | placed, poured.counts[: len(text)]
                 best, most = Arrangement(name, self.galley.setting, blocks, text, counts, costs), sum(costs.values())

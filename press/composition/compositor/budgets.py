@@ -13,7 +13,6 @@ from press.editorial.content import read_markdown
 from press.editorial.fields import LEAD_WORDS
 from press.editorial.model import Solution
 from press.editorial.prose import count_words
-from press.editorial.rules import BODY_WORDS
 
 TEXT = "text"
 """The name of the budget of the whole running text."""
@@ -118,7 +117,9 @@ class Budgeting:
             return None
         fitting = characters + change * characters // max(1, lines) - (whole.characters or 0)
         words = max(1, whole.words or 0)
-        return min(fitting, (BODY_WORDS[1] - words) * (whole.characters or 0) // words)
+        return min(
+            fitting, (self.solution.schema.words_of(self.solution.size)[1] - words) * (whole.characters or 0) // words
+        )
 
     def _least(self, whole: Amount) -> Amount | None:
         if not self.now.arrangements:

@@ -13,13 +13,14 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from press.composition.compositor.spread import (
-    COLUMNS,
     FIELD,
     NUMBER,
+    PAGES,
     PER_PAGE,
     PICTURE_BLOCK,
     BlockForm,
     TextSetting,
+    columns_of,
     page_of,
 )
 from press.composition.store import states
@@ -45,6 +46,8 @@ BlockName = Literal[
     "see-more",
 ]
 Edge = Literal["top", "left", "right", "foot"]
+MOST_PAGES = 4
+"""The most pages of a composition."""
 ROUNDS = 8
 """How often compositions that are too common in a book get dearer."""
 _LANGUAGE = "en"
@@ -55,7 +58,7 @@ ADDED = (FIELD, NUMBER)
 """The blocks that repeat what others say, so that a row need not have a place for them."""
 _SIZE = re.compile(r"\d+(\.\d+)?pt")
 _TRACKING = re.compile(r"-?\d+(\.\d+)?em")
-_PLACE = re.compile(r"([1-4])(?:-([1-4]))?")
+_PLACE = re.compile(r"([1-8])(?:-([1-8]))?")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 Number = Annotated[float, BeforeValidator(lambda value: float(value) if type(value) is int else value), Field(ge=0)]
 
@@ -76,7 +79,8 @@ def _place(written: object) -> object:
     found = _PLACE.fullmatch(str(written))
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     if first < 1 or last < first:
-        raise fault(f'"{written}" is no place on a spread.', "Write 1, 2 or 1-2 for the left page; 3, 4 or 3-4.")
+        remedy = "Write 1, 2 or 1-2 for the first page; 3, 4 or 3-4 for the second one."
+        raise fault(f'"{written}" is no place on a spread.', remedy)
     return str(written)
 
 
@@ -186,8 +190,11 @@ class BlockRow(Content):
 
 
 class Composition(Content):
-    """A way to arrange a solution. text: the columns of its running text, in order; cost: what it costs to use it."""
+    """A way to arrange a solution. pages: how many the solution has; text: the columns of its running text, in order;
+    cost: what it costs to use it.
+    """
 
+    pages: Literal[1, 2, 4] = 2
     text: tuple[int, ...] = Field(min_length=1)
     needs: tuple[BlockName, ...] = ()
     without: tuple[BlockName, ...] = ()
@@ -196,9 +203,14 @@ class Composition(Content):
     foot: tuple[BlockRow, ...] = ()
 
     @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """All of its columns."""
+        return columns_of(self.pages)
+
+    @cached_property
     def other_columns(self) -> tuple[int, ...]:
         """The columns without running text."""
-        return tuple(column for column in COLUMNS if column not in self.text)
+        return tuple(column for column in self.columns if column not in self.text)
 
     @cached_property
     def blocks(self) -> tuple[BlockRow, ...]:
@@ -241,11 +253,13 @@ class Compositions(Content):
             return tuple(BlockForm(block, span) for span in sorted(spans))
         return tuple(BlockForm(block, row.span, row.size, row.leading) for row in rows if row.span in spans)
 
-    def all_forms(self, blocks: tuple[str, ...]) -> tuple[BlockForm, ...]:
-        """Return all forms of these blocks; a picture has one, for it has the height that it is given."""
+    def all_forms(self, blocks: tuple[str, ...], pages: int) -> tuple[BlockForm, ...]:
+        """Return all forms of these blocks, in the rows for so many pages; a picture has one, for it has the height
+        that it is given.
+        """
         spans: dict[str, set[int]] = {}
         for row in self.rows.values():
-            for block in row.blocks:
+            for block in row.blocks if row.pages == pages else ():
                 spans.setdefault(block.block, set()).update(span for _, span in block.places)
         spans[PICTURE_BLOCK] = {1}
         return tuple(form for block in blocks if block in spans for form in self.forms_of(block, spans[block]))
@@ -285,9 +299,9 @@ def _faults(entry: Entry, table: Compositions) -> Iterator[Problem]:
 
 
 def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Compositions) -> Iterator[Problem]:
-    if any(column not in COLUMNS for column in row.text) or list(row.text) != sorted(set(row.text)):
+    if any(column not in row.columns for column in row.text) or list(row.text) != sorted(set(row.text)):
         message = "the columns of the text are not in the order of reading."
-        yield entry.problem((*place, "text"), message, f"Write them from 1 to {COLUMNS[-1]}, each once: [1, 2, 3]")
+        yield entry.problem((*place, "text"), message, f"Write them from 1 to {row.columns[-1]}, each once: [1, 2]")
     names = [block.block for block in row.blocks]
     for stack in ("top", "foot"):
         for n, block in enumerate(getattr(row, stack)):
@@ -300,7 +314,16 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
                 remedy = 'Only pictures and fields have one: "10-30".'
                 yield entry.problem(here, f'"{block.block}" {verb} range of lines.', remedy)
             for first, span in block.places:
-                if page_of(first) != page_of(first + span - 1) and not block.is_elastic:
+                if first + span - 1 > row.columns[-1]:
+                    message = f"column {first + span - 1} is not there: the row has {len(row.columns)}."
+                    yield entry.problem((*here, "at"), message, 'Correct it, or "pages" of the row.')
+                elif not _is_on_a_spread(first, span):
+                    message = f'"{block.block}" may not be over two spreads.'
+                    yield entry.problem((*here, "at"), message, "The pages of a spread have the columns 1-4 and 5-8.")
+                elif page_of(row.text[0]) < page_of(first) < page_of(row.text[-1]):
+                    message = f'"{block.block}" is on a page in the middle of the text.'
+                    yield entry.problem((*here, "at"), message, "Give it a place where the text begins or ends.")
+                elif page_of(first) != page_of(first + span - 1) and not block.is_elastic:
                     message = f'"{block.block}" may not be over both pages.'
                     yield entry.problem((*here, "at"), message, "Only a picture and a field may be over the fold.")
                 elif block.block in table.forms and not table.forms_of(block.block, {span}):
@@ -309,3 +332,9 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
     for block in ("head", "see-more"):
         if block not in names:
             yield entry.problem(place, f'the row has no place for "{block}".', "Every solution has one: add it.")
+
+
+def _is_on_a_spread(first: int, span: int) -> bool:
+    """Whether columns are on the pages of one spread. first: the first column; span: how many there are."""
+    columns = PAGES * PER_PAGE
+    return (first - 1) // columns == (first + span - 2) // columns

@@ -8,7 +8,16 @@ from math import inf
 
 from press.composition.compositor.compositions import Compositions
 from press.composition.compositor.pouring import Poured
-from press.composition.compositor.spread import BADGE, COLUMNS, PANEL, PER_PAGE, PlacedBlock, TextFrame, page_of
+from press.composition.compositor.spread import (
+    BADGE,
+    PAGES,
+    PANEL,
+    PER_PAGE,
+    PlacedBlock,
+    TextFrame,
+    columns_of,
+    page_of,
+)
 
 Run = tuple[int, int]
 """Lines of a column without anything: the first one, and the line below the last one."""
@@ -28,14 +37,15 @@ def costs_of(
     poured: Poured,
     page_lines: int,
     most: float = inf,
+    pages: int = PAGES,
 ) -> dict[str, float] | None:
     """Return the costs of an arrangement that depend on where everything is, by name; without those that are 0. None if
-    they are `most` or more together.
+    they are `most` or more together. page_lines: of each of its pages.
     """
     limits, costs = table.limits, table.costs
-    empty = _empty(blocks, text, page_lines)
+    empty = _empty(blocks, text, page_lines, columns_of(pages))
     found = {
-        "empty-line": costs.empty_line * sum(_squares(empty[column], limits.gap + 1) for column in COLUMNS),
+        "empty-line": costs.empty_line * sum(_squares(empty[column], limits.gap + 1) for column in empty),
         "column-break": costs.column_break * poured.points,
         "white-difference": costs.white_difference * _white_difference(empty),
     }
@@ -61,9 +71,11 @@ def least_costs(table: Compositions, rooms: Iterable[int], left: float, columns:
     return found
 
 
-def _empty(blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int) -> dict[int, list[Run]]:
+def _empty(
+    blocks: Sequence[PlacedBlock], text: Sequence[TextFrame], page_lines: int, columns: Sequence[int]
+) -> dict[int, list[Run]]:
     """Return the empty runs of each column."""
-    taken: dict[int, list[Run]] = {column: [] for column in COLUMNS}
+    taken: dict[int, list[Run]] = {column: [] for column in columns}
     for placed in blocks:
         run = placed.line + placed.air, placed.line + placed.lines
         for column in placed.columns:
@@ -110,10 +122,12 @@ def _first_below(frame: TextFrame, blocks: Sequence[PlacedBlock]) -> int:
 
 
 def _white_difference(empty: dict[int, list[Run]]) -> int:
+    """Return by how many lines facing pages differ in what they have without anything."""
     white = [
-        sum(end - line for column in empty if page_of(column) == page for line, end in empty[column]) for page in (1, 2)
+        sum(end - line for column in list(empty)[at : at + PER_PAGE] for line, end in empty[column])
+        for at in range(0, len(empty), PER_PAGE)
     ]
-    return abs(white[0] - white[1])
+    return sum(abs(left - right) for left, right in zip(white[::PAGES], white[1::PAGES], strict=False))
 
 
 def _beyond(
@@ -127,11 +141,13 @@ def _beyond(
     limits = table.limits
     beyond = sum(max(0, end - line - limits.empty) for runs in empty.values() for line, end in runs)
     beyond += max(0, feet - limits.feet)
-    for left in COLUMNS[::PER_PAGE]:
+    firsts = list(empty)[::PER_PAGE]
+    for left in firsts:
         across = [_common(one, other) for one in empty[left] for other in empty[left + 1]]
         beyond += sum(max(0, lines - limits.empty_across) for lines in across)
-    foot = [_last(empty[column], page_lines) for column in COLUMNS[:PER_PAGE]]
-    beyond += max(0, min(foot) - limits.foot)
+    for left in firsts[:-1]:
+        foot = min(_last(empty[column], page_lines) for column in (left, left + 1))
+        beyond += max(0, foot - limits.foot)
     for placed in blocks:
         if placed.form.block == PANEL:
             beyond += max(0, _last(empty[placed.column], placed.line) - limits.above_panel)

@@ -45,6 +45,8 @@ _FULL_BLOCKS = {
     "see-more": "List fewer publications and films.",
 }
 """The blocks of which something can be left out, and what to do."""
+_ROOMS = {1: "page", 2: "spread", 4: "two spreads"}
+"""What so many pages are called."""
 Demand = tuple[float, Problem]
 """The share of itself that a text or a block must lose, and the problem that says so."""
 _SHARE = itemgetter(0)
@@ -57,7 +59,7 @@ def room_of(composer: Composer, part: Part, arranged: ArrangedSolution) -> Room:
     step = [step for step in table.text if step.setting == arranged.galley.setting][-1]
     keep = (pictures[0].keep or "") if pictures else ""
     has_picture = bool(pictures) and step.picture
-    return Room(Arranging(table, arranged.galley, composer.spread_measures, has_picture, keep, is_last_resort=True))
+    return Room(Arranging(table, arranged.galley, composer.measures_of(part), has_picture, keep, is_last_resort=True))
 
 
 def demands(composer: Composer, part: Part, arranged: ArrangedSolution) -> Iterator[Problem]:
@@ -102,7 +104,7 @@ def _of_running_text(room: Room, solution: Solution) -> Problem | None:
     lines = "1 line" if count == 1 else f"{count} lines"
     others = [f'"{solution.sections[n].heading}"' for n, cut in enumerate(cuts) if cut and n != room.longest]
     where = f", here and in {' and '.join(others)}" if others else ""
-    message = f"{lines} too long for its spread: cut about {_said(*cut_from(room, cuts))}{where}."
+    message = f"{lines} too long for its {_room(room)}: cut about {_said(*cut_from(room, cuts))}{where}."
     return Problem(str(solution.file), section.line, section.heading, message)
 
 
@@ -124,7 +126,7 @@ def _of_blocks(room: Room, entry: Entry) -> Iterator[Demand]:
                 words = count_words(str(entry.at(place)))
                 message = (
                     f"the text has {text.lines} lines, about {text.characters} characters; "
-                    f"its spread has room for {text.lines_with(most)}, about {most}."
+                    f"its {_room(room)} {_has(room)} room for {text.lines_with(most)}, about {most}."
                 )
                 said = _said(less, max(1, round(words * less / text.characters)))
                 yield less / text.characters, entry.problem(place, message, f"Cut about {said}.")
@@ -132,8 +134,17 @@ def _of_blocks(room: Room, entry: Entry) -> Iterator[Demand]:
         if block in room.galley.blocks:
             now, high = room.height(block), room.most_height(block)
             if high is not None and high < now:
-                message = f"they are {now} lines high; their spread has room for {high}."
+                message = f"they are {now} lines high; their {_room(room)} {_has(room)} room for {high}."
                 yield (now - high) / now, entry.problem(_PLACES[block], message, remedy)
+
+
+def _room(room: Room) -> str:
+    """Return what the pages of a solution are called."""
+    return _ROOMS[room.arranging.measures.pages]
+
+
+def _has(room: Room) -> str:
+    return "have" if _room(room).endswith("s") else "has"
 
 
 def _said(characters: int, words: int) -> str:

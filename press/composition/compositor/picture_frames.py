@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from press.composition.compositor.spread import PER_PAGE, PlacedBlock, SpreadMeasures
+from press.composition.compositor.spread import PER_PAGE, PlacedBlock, SpreadMeasures, page_of
 from press.composition.crops import PictureBox, PictureFrame, holds
 
 
@@ -11,8 +11,8 @@ def picture_frame(placed: PlacedBlock, measures: SpreadMeasures) -> PictureFrame
 
     Over both pages, it is one frame, which the fold divides.
     """
-    before = measures.outer if placed.page == 1 else measures.inner
-    after = measures.inner if placed.columns[-1] <= PER_PAGE else measures.outer
+    before = measures.outer if _is_left(placed.column) else measures.inner
+    after = measures.inner if _is_left(placed.columns[-1]) else measures.outer
     margins = {"left": before, "top": measures.top, "right": after, "foot": measures.bottom}
     beyond = {edge: margins[edge] + measures.overlap for edge in placed.bleeds}
     width = _across(placed.form.span, measures) + beyond.get("left", 0) + beyond.get("right", 0)
@@ -34,11 +34,16 @@ def shows(ratio: float, placed: PlacedBlock, measures: SpreadMeasures, keep: Pic
         return False
     if not placed.is_over_both_pages:
         return True
-    on_left = PER_PAGE - placed.column + 1
+    on_left = placed.page * PER_PAGE - placed.column + 1
     bleed = measures.outer + measures.overlap if "left" in placed.bleeds else 0.0
     fold = bleed + _across(on_left, measures) + measures.inner
     is_beside = keep.right * frame.width <= fold - measures.gutter or keep.left * frame.width >= fold + measures.gutter
     return is_beside and frame.width >= ratio * frame.height
+
+
+def _is_left(column: int) -> bool:
+    """Whether a column is on the left page of a spread."""
+    return page_of(column) % 2 == 1
 
 
 def _across(columns: int, measures: SpreadMeasures) -> float:

@@ -28,8 +28,8 @@ _OF_ONE = 3
 """Up to this part of the longest section, what must go is asked of that section alone."""
 _KEPT = 3
 """This part of the running text always stays: if more had to go, something else is too high."""
-_MOST_LINES = 240
-"""More lines than two pages have in all columns."""
+_MOST_LINES = 120
+"""More lines than a page has in all columns."""
 _MOST_CHARACTERS = 4000
 """More characters than a block has on two pages."""
 _STEP = 10
@@ -61,6 +61,11 @@ class Room:
         """Whether there is any arrangement with this galley."""
         arranging = self._arranging(galley)
         return next(replace(arranging, galley=_lowest(arranging)).every(), None) is not None
+
+    @property
+    def _most_lines(self) -> int:
+        """More lines than the pages of the solution have in all columns."""
+        return _MOST_LINES * self.arranging.measures.pages
 
     @cached_property
     def is_fitting(self) -> bool:
@@ -101,7 +106,7 @@ class Room:
 
     def lines_to_add(self) -> int:
         """Return how many lines of running text the solution may have more, and still fits; 0 if it does not."""
-        return self._first_of(range(1, _MOST_LINES), lambda galley: not self.fits(galley)) - 1
+        return self._first_of(range(1, self._most_lines), lambda galley: not self.fits(galley)) - 1
 
     def lines_missing(self, most: int) -> int | None:
         """Return how many lines of running text would fill the spread; None if none do. most: as lines_to_add()."""
@@ -144,7 +149,7 @@ class Room:
         def is_too_high(more: int) -> bool:
             return not self.fits(heightened(self.galley, block, more))
 
-        counts = range(1, _MOST_LINES) if self.is_fitting else range(1 - now, 1)
+        counts = range(1, self._most_lines) if self.is_fitting else range(1 - now, 1)
         too_high = _least(counts, is_too_high)
         assert too_high is not None
         return now + too_high - 1 if too_high > counts[0] or self.is_fitting else None

@@ -7,23 +7,30 @@ from functools import cached_property
 from typing import NamedTuple
 
 PAGES = 2
-"""The number of pages of a spread, and of a leaflet."""
+"""The number of pages of a spread."""
 PER_PAGE = 2
-"""The number of columns of a page. They are counted through the spread, from 1: 1 and 2 on the left page."""
+"""The number of columns of a page. They are counted through the pages, from 1: 1 and 2 on the first page."""
 COLUMNS = tuple(range(1, PAGES * PER_PAGE + 1))
+"""The columns of a spread."""
 PICTURE_BLOCK, FIELD, NUMBER, HEAD, PANEL, BADGE = "picture", "field", "number", "head", "see-more", "advice"
 """The names of blocks that have rules of their own. They are the names of components in the templates."""
 
 
 def page_of(column: int) -> int:
-    """Return the page on which a column is: 1 or 2."""
+    """Return the page on which a column is, from 1."""
     return (column - 1) // PER_PAGE + 1
+
+
+def columns_of(pages: int) -> tuple[int, ...]:
+    """Return the columns of so many pages."""
+    return tuple(range(1, pages * PER_PAGE + 1))
 
 
 @dataclass(frozen=True)
 class SpreadMeasures:
-    """The measures of the two pages, in mm but for lines: of the grid, on a page. overlap: how far a picture that
-    bleeds reaches beyond the trim; may_bleed: whether blocks may do so at all.
+    """The measures of the pages of a solution, in mm but for lines: of the grid, on a page. inner, outer: the margins
+    at the right and at the left of the first page; overlap: how far a picture that bleeds reaches beyond the trim;
+    may_bleed: whether blocks may do so at all; pages: how many there are.
     """
 
     lines: int
@@ -36,6 +43,7 @@ class SpreadMeasures:
     outer: float
     overlap: float
     may_bleed: bool
+    pages: int = PAGES
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from press.composition.compositor.compositions import BlockRow
-from press.composition.compositor.spread import COLUMNS, BlockForm, PlacedBlock
+from press.composition.compositor.compositions import MOST_PAGES, BlockRow
+from press.composition.compositor.spread import BlockForm, PlacedBlock, columns_of
+
+_COLUMNS = len(columns_of(MOST_PAGES))
+"""The most columns that there are."""
 
 
 class Chosen(NamedTuple):
@@ -59,7 +62,7 @@ class Stacked:
 
 def stack(chosen: Sequence[Chosen], page_lines: int) -> Stacked:
     """Stack blocks, in the order of their row. page_lines: of a page."""
-    tops, feet = [0] * len(COLUMNS), [page_lines] * len(COLUMNS)
+    tops, feet = [0] * _COLUMNS, [page_lines] * _COLUMNS
     lines = []
     for _, _, is_top, _, first, last, height, gap, _, _ in chosen:
         after = last + 1

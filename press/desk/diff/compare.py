@@ -46,13 +46,16 @@ class Revision:
         """
         if not written:
             return ""
-        files = {**self._files, part.key: self.tree / part.source}
+        own = {entry.key: self.tree / entry.source for entry in part.shared_by}
+        files = {**self._files, **own, part.key: self.tree / part.source}
         found = Sources(files, looks_in(self.tree, self.content, "templates")).find(part.key, written)
         return f"{found.path.relative_to(self.tree)}:{found.line}"
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        return {part.key: self.tree / part.source for part in self.facts.edition(SCREEN.name).parts}
+        parts = self.facts.edition(SCREEN.name).parts
+        shared = {entry.key: self.tree / entry.source for part in parts for entry in part.shared_by}
+        return shared | {part.key: self.tree / part.source for part in parts}
 
 
 class MeasuresUnreadable(Exception):

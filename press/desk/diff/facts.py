@@ -38,12 +38,27 @@ _COUNTED = re.compile(r"^\d+-|-\d+$")
 
 
 @dataclass(frozen=True)
+class EntryFacts:
+    """A solution that shares a part with others. source: its file, relative to the tree."""
+
+    key: str
+    number: int
+    source: str
+
+    @property
+    def slug(self) -> str:
+        """Its key without its number."""
+        return _COUNTED.sub("", self.key)
+
+
+@dataclass(frozen=True)
 class PartFacts:
     """A part.
 
     name: the digest of everything that decides its pages; number: of a solution, otherwise 0; source: the file to fix,
     relative to the tree; problems: as text; pdf, measures: the paths of its files in the cache; composition: how the
-    spread is composed, "" if there is only one way, or if the version of the press does not tell.
+    spread is composed, "" if there is only one way, or if the version of the press does not tell; shared_by: the
+    solutions that share it.
     """
 
     key: str
@@ -58,6 +73,7 @@ class PartFacts:
     pdf: Path
     measures: Path
     composition: str = ""
+    shared_by: tuple[EntryFacts, ...] = ()
 
     @property
     def rendered(self) -> Rendered:
@@ -207,13 +223,21 @@ def _parts(
             job.name,
             part.folio,
             part.pages,
-            part.item.number if isinstance(part.item, Solution) else 0,
+            part.item.number if isinstance(part.item, Solution) and not part.kind.shares else 0,
             str(part.file(catalogue).relative_to(tree)),
             _texts(faults[part.key], tree),
             folders.stores.parts.path(job.name),
             folders.stores.parts.path(measures_of(job)),
             job.page.composition,
+            tuple(_shared_by(part, tree)),
         )
+
+
+def _shared_by(part: Part, tree: Path) -> Iterator[EntryFacts]:
+    """Yield the solutions that share a part."""
+    for item in part.items if part.kind.shares else ():
+        if isinstance(item, Solution):
+            yield EntryFacts(item.key, item.number, str(item.file.relative_to(tree)))
 
 
 def _slug(kind: str, key: str) -> str:

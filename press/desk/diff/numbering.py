@@ -38,6 +38,10 @@ def numbering(before: Mapping[str, PartFacts], after: Mapping[str, PartFacts]) -
     pages: dict[str, str] = {}
     solutions: dict[str, str] = {}
     keys: dict[str, str] = {}
+    shared = [{entry.slug: entry for part in parts.values() for entry in part.shared_by} for parts in (before, after)]
+    for name in shared[0].keys() & shared[1].keys():
+        keys[shared[0][name].key] = shared[1][name].key
+        solutions[str(shared[0][name].number)] = str(shared[1][name].number)
     for name in before.keys() & after.keys():
         old, new = before[name], after[name]
         keys[old.key] = new.key

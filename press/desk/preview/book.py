@@ -146,7 +146,8 @@ class Book:
 
     def problems_of(self, proof: Proof) -> tuple[Problem, ...]:
         """Return the problems of a part: those in its file, then those on its pages."""
-        here = [problem for problem in self.problems if Path(problem.file) == proof.source]
+        files = {proof.source, *(item.file for item in proof.part.items)}
+        here = [problem for problem in self.problems if Path(problem.file) in files]
         return (*here, *proof.problems)
 
     @cached_property

@@ -9,8 +9,9 @@ from press.composition.spots import Spot
 from press.prepress.pdf.page_boxes import Place
 from press.prepress.typography.rules import TypographicRuleName
 
-SPREAD, LEAF = "solution", "leaflet"
-"""The kinds of parts that are composed: a spread of the book, and the two sides of a leaf."""
+SPREAD, LEAF, SMALL_LEAF = "solution", "leaflet", "small-leaflet"
+"""The kinds of parts that are composed: the pages of a solution in the book, and those of its leaflet; and the leaflet
+that is not composed."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,12 @@ class MeasuredPart:
 
     def is_left(self, page: int) -> bool:
         """Whether a page of it is a left page; the first page of a leaflet counts as one. page: from 1."""
-        return (self.folio + page - 1) % 2 == 0 if self.kind != LEAF else page % 2 == 1
+        return page % 2 == 1 if self.is_leaf else (self.folio + page - 1) % 2 == 0
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is a leaflet, whose pages have no folios."""
+        return self.kind in (LEAF, SMALL_LEAF)
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def at(
     source: str = "",
 ) -> Measurement:
     """Return a measurement on a page of a part."""
-    folio = part.folio + page - 1 if part.kind != LEAF else 0
+    folio = 0 if part.is_leaf else part.folio + page - 1
     return Measurement(rule, round(value, 2), part.key, page, folio, place, excerpt(text), source)
 
 
