@@ -128,7 +128,7 @@ def test_a_leaflet_can_be_mailed(
     (draft,) = (tmp_path / "output" / "mail").glob("*.eml")
     written = parse_email(draft.read_bytes())
     assert catalogue.solutions[0].fields.headline in "".join(written.text_plain)
-    assert [file.filename for file in written.attachments] == [f"{catalogue.solutions[0].key}.pdf"]
+    assert [file.filename for file in written.attachments] == ["logo.png", f"{catalogue.solutions[0].key}.pdf"]
 
 
 def test_messages_call_an_entry_as_the_catalogue_does(home: Folders, catalogue: Catalogue, tmp_path: Path) -> None:
