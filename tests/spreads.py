@@ -36,6 +36,7 @@ MEASURES = SpreadMeasures(
 )
 """The measures of a spread in round numbers."""
 TABLE = """\
+page: 52
 text:
   - { size: 10pt }
   - { size: 9pt, tracking: -0.01em }

@@ -234,7 +234,7 @@ def test_an_ink_changes_the_plates_and_the_screen_not(tmp_path: Path, kept: Path
 
 
 def test_larger_type_is_told_in_mm_and_so_is_what_no_longer_fits(tree: Tree) -> None:
-    tree.change("styles/type.css", r"font: 400 10\.2pt", "font: 400 34pt")
+    tree.change("styles/type.css", r"font: 400 calc\(10\.2pt \* var\(--small\)\)", "font: 400 34pt")
     found = tree.diff("problems")
     said = [finding["what"] for finding in found.findings("02-fritidsjob", "geometry")]
     assert any(re.search(r"type size 10\.2\d → 33\.9\d pt \(\+8\.\d\d mm\)", what) for what in said), said

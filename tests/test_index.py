@@ -10,14 +10,20 @@ from typing import Any
 
 import pikepdf
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
+from press.editions import SCREEN
 from press.editorial.catalogue import load
+from press.editorial.content_files import ContentFile
 from press.editorial.flatplan import plan
 from press.editorial.index_terms import IndexEntry
 from press.editorial.indexing import Concordance, _words_of
+from press.editorial.json_schemas import json_schema
 from press.editorial.language import rules_of
 from press.editorial.lists import contents_pages, index_pages
 from press.editorial.model import Catalogue
+from press.production.load_content import read
 from press.production.print import make_print
 from press.production.screen import make_catalogue
 from tests.conftest import LIST_ROOM, STAFF, copy_sample, folders, say_nothing
@@ -161,6 +167,12 @@ def test_what_is_wrong_with_a_term_is_told_with_its_line(small_content: Path, te
     assert problems_of(with_terms(small_content, terms)) == [said]
 
 
+def test_editors_complete_the_terms(small_content: Path) -> None:
+    shape = Draft202012Validator(json_schema(ContentFile.INDEX, load(small_content).schema))
+    assert list(shape.iter_errors(yaml.safe_load(TERMS))) == []
+    assert list(shape.iter_errors({"terms": [{"term": "haver", "from": "haven"}]})) != []
+
+
 def test_a_heading_of_sub_entries_and_a_reference_need_no_text(small_content: Path) -> None:
     terms = "terms:\n  - natur\n  - {term: haver, under: natur}\n  - {term: parker, see: natur}\n"
     assert problems_of(with_terms(small_content, terms)) == []
@@ -232,3 +244,15 @@ def test_hundreds_of_terms_fill_their_pages(small_content: Path, tmp_path: Path,
     assert (len(words) > 200, part.pages) == (True, 3)
     pages = [book.text(part.folio + n) for n in range(part.pages)]
     assert words[0] in pages[0] and words[-1] in pages[-1]
+
+
+@pytest.mark.parametrize(("trim", "columns"), [("A4", 3), ("A5", 2), ("200x270", 3), ("square", 3)])
+def test_an_index_has_as_many_columns_as_the_trim_has_room_for(
+    small_content: Path, tmp_path: Path, trim: str, columns: int
+) -> None:
+    (small_content / "brand.yaml").write_text(f"trim: {trim}\n", encoding="utf-8")
+    home = folders(small_content, tmp_path / "output")
+    catalogue, flatplan = read(home)
+    room = home.composer(catalogue, flatplan, SCREEN).tokens.list_room
+    assert room.index_head == 6 * columns
+    assert 28 <= room.index_characters <= 40

@@ -33,12 +33,12 @@ TEMPLATES = PROJECT / "templates"
 TREES = TEMPLATES / "desk" / "new-catalogue"
 LANGUAGES = sorted(path.stem for path in TREES.glob("*.yaml"))
 COMMON = {
-    "da": "og det en der ikke",
-    "de": "und der ein die nicht",
-    "en": "and the a that not",
-    "sv": "och det en som inte",
+    "da": "og ikke af hvad også",
+    "de": "und ein nicht ist auch",
+    "en": "and the that not with",
+    "sv": "och inte att är också",
 }
-"""Words that every text in a language has."""
+"""Words that every text in a language has, and that no other of these languages has."""
 
 
 def start(folder: Path, language: str, **answers: str) -> str:
@@ -78,7 +78,7 @@ def test_a_new_catalogue_can_be_made_at_once(
     assert len(list((home.output / "leaflets").iterdir())) == len(catalogue.solutions) == 3
     text = text_of(home.output / "catalogue-screen.pdf")
     assert words_of(language, text) == COMMON[language].split()
-    others = [other for other in LANGUAGES if other != language and len(words_of(other, text)) > 2]
+    others = [other for other in LANGUAGES if other != language and words_of(other, text)]
     assert others == [], "the words of no other language are in it"
     for label in (catalogue.labels.contents, catalogue.labels.imprint, catalogue.labels.matrix):
         assert label.lower() in text
@@ -113,7 +113,7 @@ def test_its_files_are_commented_in_its_language(language: str, started: Mapping
     for path in started[language].rglob("*.yaml"):
         comments = " ".join(re.findall(r"(?:^|\s)# (.*)", path.read_text("utf-8"))).lower()
         assert comments, path
-        assert not any(len(words_of(other, comments)) > 2 for other in LANGUAGES if other != language), path
+        assert not any(words_of(other, comments) for other in LANGUAGES if other != language), path
     assert words_of(language, (started[language] / "catalogue.yaml").read_text("utf-8").lower())
 
 

@@ -60,7 +60,7 @@ def test_a_template_and_a_stylesheet_take_the_place_of_those_of_the_press(
     small_content: Path, tmp_path: Path, kept: Path
 ) -> None:
     tag = (PRESS / "components" / "tag.html").read_text(encoding="utf-8")
-    tag = tag.replace("{{ solution.number }}# ", "No. {{ solution.number }} ")
+    tag = tag.replace("{{ solution.tag }}", "No. {{ solution.number }}")
     own(small_content, "templates/components/tag.html", tag)
     own(
         small_content,

@@ -165,3 +165,17 @@ def test_an_address_that_is_too_long_for_a_code_is_a_problem(small_content: Path
     assert {(Path(one.file).name, one.line, one.field) for one in found.value.problems} == {
         ("catalogue.yaml", 6, "short_links")
     }
+
+
+def test_a_command_that_changes_a_short_link_says_so(linked: Path, tmp_path: Path) -> None:
+    def said(*arguments: str) -> str:
+        told, _ = begin(*arguments, "--dry-run", "--content", linked, folder=tmp_path).communicate()
+        return told
+
+    link = f"the short link was {BASE}fritidsjob; now it ends in job-efter-skole."
+    told = said("rename", "2", "Job efter skole")
+    assert f'02-job-efter-skole.md:3  name  {link} If it is printed, write "code: fritidsjob" below the name.' in told
+    told = said("remove", "2")
+    assert f"catalogue.yaml:6  short_links  {BASE}fritidsjob leads nowhere any more. If it is printed, keep" in told
+    add(linked, SOLUTION, "code: job\n")
+    assert "short link" not in said("rename", "2", "Job efter skole")

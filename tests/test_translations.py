@@ -532,3 +532,61 @@ def test_a_schema_is_translated_like_any_file(tmp_path: Path) -> None:
     assert "schema.yaml:9  sections.content  the text is not translated." in said, said
     edit(content / "schema.en.yaml", "price: {", "price: {currency: EUR, ")
     assert 'fields.price.currency  the original has "DKK" here.' in refused(content)[0]
+
+
+# ---- index, numbers of books, short links, brand
+
+
+def with_index(content: Path) -> None:
+    terms = "terms:\n  - term: naboer\n    forms: nabo-\n  - term: tømrer\n"
+    (content / "index.yaml").write_text(terms, encoding="utf-8")
+    terms = "terms:\n  - term: neighbours\n    forms: neighbour-\n  - term: carpenter\n"
+    (content / "index.en.yaml").write_text(terms, encoding="utf-8")
+
+
+def test_an_index_has_terms_of_its_own_language(content: Path) -> None:
+    with_index(content)
+    danish, english = load(content), load(content, "en")
+    assert [entry.term for entry in english.index] == ["carpenter", "neighbours"]
+    assert [entry.term for entry in danish.index] == ["naboer", "tømrer"]
+    original = plan(danish, LIST_ROOM)
+    made = plan(english, LIST_ROOM, original)
+    assert longer_list(made, original) is None and made.find("index") and made.pages == original.pages
+
+
+def test_a_draft_has_the_terms_that_are_found_so_far(content: Path) -> None:
+    with_index(content)
+    edit(content / "index.en.yaml", "carpenter", "wheelwright")
+    assert [one for one in refused(content) if one.startswith("index.en.yaml:4  ") and '"wheelwright"' in one]
+    (content / JOB).unlink()
+    assert [entry.term for entry in load(content, "en").index] == ["neighbours"]
+    (content / "index.en.yaml").unlink()
+    english, original = load(content, "en"), plan(load(content), LIST_ROOM)
+    assert not english.index and "index.yaml" in {Path(one.file).name for one in untranslated(english)}
+    assert longer_list(plan(english, LIST_ROOM, original), original) is None
+
+
+def test_the_number_of_a_book_is_that_of_one_edition(content: Path) -> None:
+    edit(content / "catalogue.yaml", "title:", "isbn: 978-87-93000-01-8\ntitle:")
+    assert load(content, "en").colophon.isbn is None
+    edit(content / "catalogue.en.yaml", "title:", "isbn: 978-87-93000-02-5\ntitle:")
+    assert load(content, "en").colophon.isbn == "978-87-93000-02-5"
+
+
+def test_a_short_link_leads_to_one_place(content: Path) -> None:
+    home = replace(folders(content, content.parent / "output"), translation="en")
+    edit(content / "catalogue.yaml", "title:", "short_links: https://example.org/k/\ntitle:")
+    read_texts(home)
+    words = "  text: pieces of advice on jobs"
+    edit(content / JOB, words, f"{words}\n  url: https://example.org/jobs")
+    with pytest.raises(ProblemsFound, match=r"the short link \S+/k/fritidsjob leads to"):
+        read_texts(home)
+    edit(content / JOB, "name:", "code: jobs\nname:")
+    read_texts(home)
+
+
+def test_a_brand_has_no_language(content: Path) -> None:
+    (content / "brand.en.yaml").write_text("colours: {}\n", encoding="utf-8")
+    assert refused(content, "") == [
+        "brand.en.yaml  the brand is the same in all languages, so this file is not read. Remove it."
+    ]

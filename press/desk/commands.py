@@ -255,9 +255,10 @@ def links(
         LinkFormat, typer.Option("--format", help="csv, json: for any program; nginx, apache: for that web server.")
     ] = LinkFormat.CSV,
     content: Content = CONTENT,
+    language: Language = "",
 ) -> None:
     """Print where each short link leads, for the server that redirects them; needs short_links in catalogue.yaml."""
-    folders = folders_of(content, OUTPUT)
+    folders = folders_of(content, OUTPUT, language=language)
     with work():
         from press.desk.link_files import FORMATS
         from press.production.links import links_of

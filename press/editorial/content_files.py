@@ -14,4 +14,5 @@ class ContentFile(StrEnum):
     CATALOGUE = "catalogue"
     PUBLICATIONS = "publications"
     SCHEMA = "schema"
+    INDEX = "index"
     JOINTS = "joints"

@@ -21,7 +21,7 @@ def _read_texts(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_texts)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_texts, json_schema_input_type=str | tuple[str, ...])]
 
 
 class IndexTerm(Content):
@@ -29,16 +29,19 @@ class IndexTerm(Content):
     of which it is a sub-entry.
     """
 
-    term: Text
-    forms: Texts = ()
-    see: Texts = ()
-    under: Text | None = None
+    term: Text = Field(description="as it is printed")
+    forms: Texts = Field(default=(), description="other words for it; one that ends in a hyphen begins words")
+    see: Texts = Field(default=(), description="terms to which it refers")
+    under: Text | None = Field(default=None, description="the term of which it is a sub-entry")
+
+
+ListedTerm = Annotated[IndexTerm, BeforeValidator(_read_term, json_schema_input_type=str | IndexTerm)]
 
 
 class IndexTerms(Content):
     """``index.yaml``: the terms in any order."""
 
-    terms: tuple[Annotated[IndexTerm, BeforeValidator(_read_term)], ...] = Field(min_length=1)
+    terms: tuple[ListedTerm, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True)

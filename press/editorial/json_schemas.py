@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from press.editorial.content_files import ContentFile
+from press.editorial.index_terms import IndexTerms
 from press.editorial.model import Colophon, Foreword, JoinedWords, Publication, SolutionFields, ThemeFields
 from press.editorial.own_fields import with_own_fields
 from press.editorial.schema import SMALL, Schema
@@ -20,6 +21,7 @@ _MODELS: dict[ContentFile, type[BaseModel]] = {
     ContentFile.CATALOGUE: Colophon,
     ContentFile.PUBLICATIONS: Publication,
     ContentFile.SCHEMA: Schema,
+    ContentFile.INDEX: IndexTerms,
     ContentFile.JOINTS: JoinedWords,
 }
 

@@ -168,6 +168,7 @@ class _Planner:
             self._counts(catalogue)
         self._former_names()
         self._unused_pictures()
+        self._short_links()
         return Rewriting(
             renamed=self.renamed,
             removed=(*(self._name(file) for one in self.removed for file in _in_all_languages(one.file)), *pictures),
@@ -336,6 +337,24 @@ class _Planner:
                 if picture.file not in self.pictures and not self._is_used(picture.file):
                     file, message = self.folder / PICTURES / picture.file, "nothing shows this picture any more."
                     self.remarks.append(Problem(str(file), 0, "", message, "Remove it if it is not needed."))
+
+    def _short_links(self) -> None:
+        """Remark the short links that end otherwise now, or lead nowhere: they may have been printed."""
+        if not (base := self.catalogue.colophon.short_links):
+            return
+        frame = read_yaml(self.folder / "catalogue.yaml")
+        for one in self.removed:
+            message = f"{base}{one.code} leads nowhere any more."
+            remedy = "If it is printed, keep its line on the server."
+            self.remarks.append(frame.problem(("short_links",), message, remedy))
+        for place in self.places:
+            old, new = place.solution.code, self.rules.slug(place.name)
+            if not place.solution.fields.code and old != new:
+                name = self._name(place.solution.file)
+                at = read_markdown(place.solution.file).line(("name",))
+                message = f"the short link was {base}{old}; now it ends in {new}."
+                remedy = f'If it is printed, write "code: {old}" below the name.'
+                self.remarks.append(Problem(str(self.folder / self._new(name)), at, "name", message, remedy))
 
     def _is_used(self, picture: str) -> bool:
         """Whether a text has the name of a picture."""

@@ -20,22 +20,9 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset(
     {
-        *(
-            "alt",
-            "by",
-            "centre",
-            "code",
-            "columns",
-            "count",
-            "credit",
-            "file",
-            "focus",
-            "form",
-            "items",
-            "keep",
-            "kind",
-        ),
-        *("layers", "name", "of", "publication", "rows", "section", "source", "text", "title", "unit", "url", "values"),
+        *("alt", "by", "centre", "code", "columns", "count", "credit", "file", "focus", "form", "items", "keep"),
+        *("kind", "layers", "name", "of", "publication", "rows", "section", "source", "text", "title", "unit", "url"),
+        "values",
     }
 )
 """The names of the fields in groups of a file with a text. A group with other names is a table of two columns."""

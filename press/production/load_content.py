@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+from press.composition.codes import short_links
 from press.composition.own_components import faults_of_components
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
@@ -73,9 +74,10 @@ def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
     problems += faults_of_components(catalogue, folders.pages)
     flatplan = plan(catalogue, room)
     if folders.translation:
-        original = plan(load(folders.content), room)
-        flatplan = plan(catalogue, room, original)
-        problems += _other_pages(catalogue, frame, flatplan, original)
+        original = load(folders.content)
+        planned = plan(original, room)
+        flatplan = plan(catalogue, room, planned)
+        problems += [*_other_pages(catalogue, frame, flatplan, planned), *_other_targets(catalogue, frame, original)]
         problems += [] if folders.is_partial else untranslated(catalogue)
     if problems:
         stop_at([*problems, *check_pictures(catalogue, folders.stores.pictures, tokens.picture_width)])
@@ -96,3 +98,15 @@ def _other_pages(catalogue: Catalogue, frame: Entry, flatplan: Flatplan, origina
         )
         remedy = f'Write "list_pages: {{{part.key}: {part.pages}}}" in the original, or shorten what is in the list.'
         yield frame.problem(("list_pages",), message, remedy)
+
+
+def _other_targets(catalogue: Catalogue, frame: Entry, original: Catalogue) -> Iterator[Problem]:
+    """Yield a problem for each short link that leads elsewhere than in the original: it can lead only to one place."""
+    if catalogue.colophon.short_links and original.colophon.short_links:
+        targets = {link.address: link.target for link in short_links(original)}
+        for link in short_links(catalogue):
+            other = targets.get(link.address, link.target)
+            if other != link.target:
+                message = f"the short link {link.address} leads to {link.target}, in the original to {other}."
+                remedy = 'Give it a "code" of its own where it is translated, or write another "short_links".'
+                yield frame.problem(("short_links",), message, remedy)

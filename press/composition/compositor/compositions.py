@@ -224,9 +224,11 @@ class Composition(Content):
 
 
 class Compositions(Content):
-    """The whole table. page: the lines of the page that the heights of pictures and fields are written for."""
+    """The whole table. page: the lines of the page that the heights of pictures and fields are written for; without it,
+    they are the same on every page.
+    """
 
-    page: int = Field(ge=1)
+    page: int | None = Field(default=None, ge=1)
     text: tuple[TextRow, ...] = Field(min_length=1)
     forms: dict[str, tuple[FormRow, ...]]
     limits: CompositionLimits
@@ -241,7 +243,7 @@ class Compositions(Content):
 
     def on(self, lines: int) -> Compositions:
         """Return the table for a page of so many lines: pictures and fields keep their share of the height."""
-        if lines == self.page:
+        if self.page in (None, lines):
             return self
         rows = {name: row.scaled(lines / self.page) for name, row in self.rows.items()}
         return self.model_copy(update={"page": lines, "rows": rows})

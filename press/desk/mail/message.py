@@ -32,7 +32,10 @@ def message_of(letter: Letter, message_id: str) -> EmailMessage:
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     if letter.logo:
         *_, html = message.iter_parts()
-        html.add_related(letter.logo.data, "image", letter.logo.subtype, cid=f"<{LOGO_ID}>", disposition="inline")
+        name = f"{LOGO_ID}.{letter.logo.subtype}"  # some programs list a part without a name as "ATT00001"
+        html.add_related(
+            letter.logo.data, "image", letter.logo.subtype, cid=f"<{LOGO_ID}>", disposition="inline", filename=name
+        )
     for attachment in letter.attachments:
         message.add_attachment(attachment.data, maintype="application", subtype="pdf")
         *_, part = message.iter_parts()
