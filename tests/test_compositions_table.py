@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,8 @@ OPENING = "  opening:\n    text: [1, 2, 3]\n"
         ),
         ("block: quote, at: [4]", "block: quot, at: [4]", '+0 rows.opening.top.3.block  "quot" is not allowed here.'),
         ("at: [1-2], lines", "at: [4-3], lines", '+0 rows.opening.top.1.at.1  "4-3" is no place on a spread.'),
-        ("at: [1-2], lines", "at: [5], lines", '+0 rows.opening.top.1.at.1  "5" is no place on a spread.'),
+        ("at: [1-2], lines", "at: [9], lines", '+0 rows.opening.top.1.at.1  "9" is no place on a spread.'),
+        ("at: [1-2], lines", "at: [5], lines", "+0 rows.opening.top.1.at  column 5 is not there: the row has 4."),
         ("at: [1-2], lines", "at: [], lines", "+0 rows.opening.top.1.at  nothing is named here."),
         (
             "lines: 8-30",
@@ -204,3 +206,41 @@ def test_every_value_of_the_table_has_a_word_about_it() -> None:
     for group in ("limits", "costs"):
         lines = re.search(rf"\n{group}:\n((?:  .*\n)+)", written)
         assert lines and all("#" in line for line in lines[1].splitlines()), group
+
+
+FOUR_PAGES = """\
+  on-two-spreads:
+    pages: 4
+    text: [3, 4, 5, 6, 7]
+    top:
+      - { block: picture, at: [1-4], lines: 8-30 }
+      - { block: head, at: [1-2] }
+      - { block: quote, at: [8] }
+    foot:
+      - { block: see-more, at: [7-8] }
+      - { block: did-you-know, at: [8] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("quote, at: [8]", "quote, at: [5]", '"quote" is on a page in the middle of the text.'),
+        ("picture, at: [1-4]", "picture, at: [3-6]", '"picture" may not be over two spreads.'),
+        ("pages: 4", "pages: 3", "on-two-spreads.pages"),
+    ],
+)
+def test_a_fault_of_a_row_for_two_spreads_is_named(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    assert read_table(tmp_path, TABLE + FOUR_PAGES).rows["on-two-spreads"].other_columns == (1, 2, 8)
+    with pytest.raises(ProblemsFound) as found:
+        read_table(tmp_path, TABLE + FOUR_PAGES.replace(old, new))
+    assert len(found.value.problems) == 1 and problem in str(found.value.problems[0])
+
+
+def test_a_row_is_used_for_solutions_of_its_pages_only(tmp_path: Path) -> None:
+    table = read_table(tmp_path, TABLE + FOUR_PAGES)
+    for pages, rows in ((2, {"opening", "facing"}), (4, {"on-two-spreads"})):
+        arranging = Arranging(table, galley("p170"), replace(MEASURES, pages=pages), has_picture=True)
+        assert {one.row for one in arranging.every()} <= rows
+    one_page = Arranging(table, galley("p60"), replace(MEASURES, pages=1), has_picture=True)
+    assert list(one_page.every()) == []

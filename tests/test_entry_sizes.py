@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 from press.composition.cache import PartCache
 from press.composition.structure import Element
 from press.desk.commands import app
+from press.desk.diff.facts import EntryFacts, PartFacts
+from press.desk.diff.numbering import numbering
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.flatplan import plan
@@ -203,10 +205,10 @@ def faults(content: Path, tmp_path: Path, key: str) -> list[Problem]:
 def test_a_small_entry_that_is_too_long_is_told_at_its_line(tmp_path: Path) -> None:
     content = tmp_path / "content"
     as_shop(content)
-    small_entry(content, 5, "Bord", text=" ".join([TEXT] * 5))
+    small_entry(content, 5, "Bord", text=" ".join([TEXT] * 5), more="material: Ask\nweight: 3\n")
     (problem,) = faults(content, tmp_path, "05-bord")
     assert Path(problem.file).name == "05-bord.md"
-    assert problem.line == 12
+    assert problem.line == 14
     assert re.fullmatch(
         r"\d lines, about \d+ characters, over: its part of page 18 has no room for more\.", problem.message
     )
@@ -265,6 +267,18 @@ def test_small_entries_have_no_budget(shop: Path, tmp_path: Path, kept: Path) ->
     with pytest.raises(ProblemsFound, match="solution 4 is small, so it has no budget"):
         budgets(home, [4], STAFF, say_nothing)
     assert [one.number for one in budgets(home, [1], STAFF, say_nothing)] == [1]
+
+
+def test_a_comparison_follows_entries_from_one_number_to_another() -> None:
+    def page(number: int) -> dict[str, PartFacts]:
+        entry = EntryFacts(f"{number:02d}-bord", number, f"solutions/{number:02d}-bord.md")
+        path = Path("kept")
+        facts = PartFacts("small-a-1", "small", "", "", 8, 1, 0, entry.source, (), path, path, shared_by=(entry,))
+        return {facts.slug: facts}
+
+    found = numbering(page(5), page(6))
+    assert found.keys["05-bord"] == "06-bord"
+    assert found.is_same("5# Bord", "6# Bord") and not found.is_same("5# Bord", "7# Bord")
 
 
 @pytest.mark.parametrize("per_page", [2, 3, 5, 6])

@@ -24,7 +24,7 @@ from tests.template_types import Reader
 
 TEMPLATES = PROJECT / "templates"
 ROWS = [*BOOK, *(kind.followed_by for kind in BOOK if kind.followed_by), NOTES, *BY_ITSELF.values()]
-KINDS = {kind.name: kind for kind in ROWS}
+KINDS = {kind.name: kind for row in ROWS for kind in (row, row.small) if kind}
 
 
 def given(kind: Kind) -> dict[str, typing.Any]:

@@ -347,10 +347,10 @@ class SmallSolution:
 
 @dataclass(frozen=True, kw_only=True)
 class SmallView(View):
-    """Small solutions that share a page, in order. per_page: how many have room on it."""
+    """Small solutions that share a page, in order. grid: the class of the page, which says how many have room on it."""
 
     solutions: tuple[SmallSolution, ...]
-    per_page: int
+    grid: str
 
 
 @shows("small")
@@ -362,7 +362,7 @@ def small(material: Material, part: Part) -> SmallView:
         for one in part.items
         if isinstance(one, Solution)
     )
-    return SmallView(solutions=solutions, per_page=catalogue.schema.per_page)
+    return SmallView(solutions=solutions, grid=f"{part.kind.name}-{catalogue.schema.per_page}")
 
 
 def galley(material: Material, part: Part, forms: tuple[BlockForm, ...]) -> SolutionView:

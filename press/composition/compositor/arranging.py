@@ -217,7 +217,7 @@ class Arranging:
         return self.table.limits.gap * (stacks + blocks - 1)
 
     def _stack(self, chosen: Sequence[Chosen]) -> Stacked:
-        return stack(sorted(chosen, key=_ORDER), self.measures.lines)
+        return stack(sorted(chosen, key=_ORDER), self.measures.lines, self.measures.pages)
 
     def _heights(self, row: Composition, elastic: Chosen, least: Stacked) -> list[int]:
         """Return the heights of a block that are worth a try: those that leave no room, or little, in its columns."""

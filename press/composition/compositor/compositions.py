@@ -46,8 +46,6 @@ BlockName = Literal[
     "see-more",
 ]
 Edge = Literal["top", "left", "right", "foot"]
-MOST_PAGES = 4
-"""The most pages of a composition."""
 ROUNDS = 8
 """How often compositions that are too common in a book get dearer."""
 _LANGUAGE = "en"
@@ -301,7 +299,8 @@ def _faults(entry: Entry, table: Compositions) -> Iterator[Problem]:
 
 
 def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Compositions) -> Iterator[Problem]:
-    if any(column not in row.columns for column in row.text) or list(row.text) != sorted(set(row.text)):
+    is_in_order = set(row.text) <= set(row.columns) and list(row.text) == sorted(set(row.text))
+    if not is_in_order:
         message = "the columns of the text are not in the order of reading."
         yield entry.problem((*place, "text"), message, f"Write them from 1 to {row.columns[-1]}, each once: [1, 2]")
     names = [block.block for block in row.blocks]
@@ -322,7 +321,7 @@ def _faults_of(entry: Entry, place: tuple[str, ...], row: Composition, table: Co
                 elif not _is_on_a_spread(first, span):
                     message = f'"{block.block}" may not be over two spreads.'
                     yield entry.problem((*here, "at"), message, "The pages of a spread have the columns 1-4 and 5-8.")
-                elif page_of(row.text[0]) < page_of(first) < page_of(row.text[-1]):
+                elif is_in_order and page_of(row.text[0]) < page_of(first) < page_of(row.text[-1]):
                     message = f'"{block.block}" is on a page in the middle of the text.'
                     yield entry.problem((*here, "at"), message, "Give it a place where the text begins or ends.")
                 elif page_of(first) != page_of(first + span - 1) and not block.is_elastic:

@@ -10,11 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from press.composition.compositor.compositions import MOST_PAGES, BlockRow
-from press.composition.compositor.spread import BlockForm, PlacedBlock, columns_of
-
-_COLUMNS = len(columns_of(MOST_PAGES))
-"""The most columns that there are."""
+from press.composition.compositor.compositions import BlockRow
+from press.composition.compositor.spread import PAGES, BlockForm, PlacedBlock, columns_of
 
 
 class Chosen(NamedTuple):
@@ -60,9 +57,10 @@ class Stacked:
         return tuple(one.at(line) for one, line in zip(self.chosen, self.lines, strict=True))
 
 
-def stack(chosen: Sequence[Chosen], page_lines: int) -> Stacked:
-    """Stack blocks, in the order of their row. page_lines: of a page."""
-    tops, feet = [0] * _COLUMNS, [page_lines] * _COLUMNS
+def stack(chosen: Sequence[Chosen], page_lines: int, pages: int = PAGES) -> Stacked:
+    """Stack blocks, in the order of their row. page_lines: of a page; pages: how many there are."""
+    columns = len(columns_of(pages))
+    tops, feet = [0] * columns, [page_lines] * columns
     lines = []
     for _, _, is_top, _, first, last, height, gap, _, _ in chosen:
         after = last + 1
