@@ -557,7 +557,7 @@ def index(material: Material, part: Part) -> IndexView:
         return f"{part.key}-{number}" if number in targets else ""
 
     def line(entry: IndexEntry) -> IndexLine:
-        links = tuple(_index_link(material, material.flatplan.part(key)) for key in entry.places)
+        links = tuple(_index_link(material, material.flatplan.part(key), key) for key in entry.places)
         see = tuple(SeeTerm(number, terms[number].term, anchor(number)) for number in entry.see)
         return IndexLine(entry.number, entry.term, anchor(entry.number), links, see, tuple(map(line, entry.below)))
 
@@ -568,9 +568,14 @@ def index(material: Material, part: Part) -> IndexView:
     return IndexView(pages=tuple(tuple(letters(page)) for page in part.slices))
 
 
-def _index_link(material: Material, part: Part) -> IndexLink:
-    name = part.item.fields.name if part.item else part.title(material.catalogue)
-    return IndexLink(part.key, name, part.folios)
+def _index_link(material: Material, part: Part, key: str) -> IndexLink:
+    item = _item_of(part, key)
+    return IndexLink(key, item.fields.name if item else part.title(material.catalogue), part.folios)
+
+
+def _item_of(part: Part, key: str) -> Theme | Solution | None:
+    """Return the theme or the solution of a part that has this key; None if there is none."""
+    return next((item for item in part.items if item.key == key), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -780,7 +785,7 @@ def _line(material: Material, key: str) -> ContentsLine:
     part = material.flatplan.part(key)
     theme = part.theme(material.catalogue)
     tint = material.tokens.family(theme.order) if theme else 0
-    item = next((item for item in part.items if item.key == key), None)
+    item = _item_of(part, key)
     if isinstance(item, Solution):
         return ContentsLine(part.kind.name, key, item.number, item.fields.name, part.folio, tint)
     return ContentsLine(part.kind.name, key, 0, part.title(material.catalogue), part.folio, tint)
