@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,8 +23,10 @@ from press.desk.mail.headers import mailboxes_header
 from press.desk.preview.server import Bell, app_of
 from press.editorial.links import link_fault
 from press.problems import Problem, ProblemsFound
-from tests.conftest import PROJECT, copy_sample, folders
-from tests.hostile import drawings, fields, lists, mails, photos, requests, revisions, texts
+from press.production.load_content import read
+from press.production.screen import make_leaflets
+from tests.conftest import PROJECT, STAFF, copy_sample, folders, say_nothing
+from tests.hostile import catalogues, drawings, fields, lists, looks, mails, photos, requests, revisions, texts
 from tests.hostile import folders as content_folders
 from tests.hostile.inputs import Hostile
 from tests.test_broken import change, problems_of
@@ -46,6 +49,34 @@ class Door:
 def of_folder(make: content_folders.Change, empty: Path) -> list[str]:
     make(content := copy_sample(empty / "content"))
     return problems_of(content)
+
+
+def copy_products(folder: Path) -> Path:
+    """The showcase of products, whose schema, brand and index are its own, in `folder`."""
+    shutil.copytree(PROJECT / "examples" / "products", folder)
+    return folder
+
+
+def of_catalogue(make: content_folders.Change, empty: Path) -> list[str]:
+    make(content := copy_products(empty / "content"))
+    try:
+        read(folders(content, empty / "output"))
+    except ProblemsFound as found:
+        return [str(problem.named_from(content)) for problem in found.problems]
+    return []
+
+
+def of_looks(given: tuple[str, str], empty: Path) -> list[str]:
+    """What is said when a leaflet is laid out."""
+    content = copy_sample(empty / "content")
+    path = content / given[0]
+    path.parent.mkdir(parents=True)
+    path.write_text(given[1], encoding="utf-8")
+    try:
+        make_leaflets(folders(content, empty / "output"), (2,), STAFF, say_nothing)
+    except ProblemsFound as found:
+        return [str(problem.named_from(content)) for problem in found.problems]
+    return []
 
 
 def of_field(yaml: str, empty: Path) -> list[str]:
@@ -152,6 +183,8 @@ def of_facts(written: bytes, _: Path) -> list[str]:
 
 DOORS = {
     "folder": Door("Content folders", content_folders.INPUTS, of_folder),
+    "catalogue": Door("Catalogues of other shapes", catalogues.INPUTS, of_catalogue),
+    "looks": Door("Templates and styles of a content", looks.INPUTS, of_looks),
     "field": Door("Fields, in YAML", fields.INPUTS, of_field),
     "text": Door("Texts, in Markdown", texts.INPUTS, of_text),
     "link": Door("Links", [Hostile(name, *given) for name, given in REFUSED.items()], of_link),
