@@ -311,6 +311,7 @@ def test_a_change_is_seen(tmp_path: Path) -> None:
 NUMBERS = {
     *("page-lines", "small", "large", "lead", "narrow", "back-cover-picture", "thumb-marks", "register-lines"),
     *("contents-lines", "contents-name", "register-title", "register-facts"),
+    *("index-columns", "index-lines", "index-head", "index-characters"),
     *("matrix-rows", "matrix-rows-crowded", "matrix-groups", "matrix-groups-across"),
 }
 """The tokens that are computed, and have no unit."""
