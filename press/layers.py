@@ -7,6 +7,7 @@ closed room.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,10 @@ OWN_STYLES = "own.css"
 """The stylesheet that only a catalogue has; it comes last."""
 MOST_BYTES = 1_000_000
 """The largest stylesheet or template."""
+DEEPEST = 50
+"""How many brackets may be around another one in a stylesheet or template."""
+_BRACKETS = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|[(){}\[\]]""", re.S)
+"""Brackets, and comments and strings, in which brackets are text."""
 
 
 @dataclass(frozen=True)
@@ -94,5 +99,20 @@ def read_look(file: Path) -> bytes:
 
 
 def text_of(file: Path) -> str:
-    """Return the text of a stylesheet or template. Raises OSError, or UnicodeDecodeError."""
-    return read_look(file).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    """Return the text of a stylesheet or template.
+
+    Raises OSError; ProblemsFound if it is not in UTF-8, or its brackets are deeper than a parser can follow.
+    """
+    raw = read_look(file)
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound([Problem(str(file), line, "", "the file is not in UTF-8.", "Save it as UTF-8.")]) from None
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth = max(0, depth + 1 if found[0] in "([{" else depth - 1 if found[0] in ")]}" else depth)
+        if depth > DEEPEST:
+            line, message = text.count("\n", 0, found.start()) + 1, f"there are brackets inside {DEEPEST} others."
+            raise ProblemsFound([Problem(str(file), line, "", message, "Close those that are open.")])
+    return text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path, PurePath
+from types import TracebackType
 from typing import Any
 
 from jinja2 import (
@@ -15,6 +16,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
+    TemplateSyntaxError,
     Undefined,
     select_autoescape,
 )
@@ -28,12 +30,14 @@ from markupsafe import Markup, escape
 
 from press.bounds import memory_limit
 from press.layers import LooksFolder, has_own, text_of
-from press.problems import ProblemsFound
+from press.problems import Problem, ProblemsFound
 
 _DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that change the direction of writing."""
 _CALLED = (str, list, tuple, dict, LoopContext, Cycler, Joiner)
 """What has functions that a template of a catalogue may call."""
+_WRONG = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template of a catalogue can be wrong with."""
 MOST_MEMORY = 500_000_000
 """The most bytes that a page may take while a template of a catalogue is filled."""
 
@@ -68,18 +72,39 @@ def templates_in(
     return environment
 
 
-def filled(environment: Environment, name: str, values: Mapping[str, object]) -> str:
-    """Fill a template. Raises TemplateError, for a template of a catalogue whatever is wrong with it."""
-    if not environment.sandboxed:
-        return environment.get_template(name).render(values)
+def filled(environment: Environment, file: Path, name: str, values: Mapping[str, object]) -> str:
+    """Fill a template.
+
+    file: where it is. Raises ProblemsFound, at the line that is wrong: here, or in a template that this one uses; for
+    the templates of a catalogue whatever is wrong.
+    """
+    limit = memory_limit(MOST_MEMORY) if environment.sandboxed else nullcontext()
     try:
-        with memory_limit(MOST_MEMORY):
+        with limit:
             return environment.get_template(name).render(values)
-    except MemoryError:
-        message = f"it takes more than {MOST_MEMORY // 1_000_000} MB of memory"
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        message = f"{type(error).__name__}: {error}"
-    raise TemplateError(message)
+    except TemplateSyntaxError as error:
+        problem = Problem(str(error.filename or file), error.lineno, "", f"{error.message}.")
+    except (TemplateError, MemoryError, *_WRONG) as error:
+        if not (environment.sandboxed or isinstance(error, TemplateError)):
+            raise
+        message = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+        if isinstance(error, TemplateNotFound):
+            message = f'there is no template "{error.name}"'
+        if isinstance(error, MemoryError):
+            message = f"it takes more than {MOST_MEMORY // 1_000_000} MB of memory"
+        where, line = _place(error.__traceback__) or (str(file), 0)
+        problem = Problem(where, line, "", f"the template cannot be filled: {message.rstrip('.')}.")
+    raise ProblemsFound([problem])
+
+
+def _place(traceback: TracebackType | None) -> tuple[str, int] | None:
+    """Return file and line of the last template in a traceback. Jinja has put frames of its own in place of theirs."""
+    found = None
+    while traceback:
+        if "__jinja_exception__" in traceback.tb_frame.f_globals:
+            found = traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return found
 
 
 class _LooksLoader(BaseLoader):
@@ -95,7 +120,7 @@ class _LooksLoader(BaseLoader):
             text, time = text_of(file), file.stat().st_mtime_ns
         except (FileNotFoundError, NotADirectoryError):
             raise TemplateNotFound(template) from None
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             raise TemplateError(f'"{template}" cannot be read: {error}') from None
         return text, str(file), lambda: self._is_same(template, file, time)
 
@@ -127,6 +152,12 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
         known = (Macro, BlockReference, LoopContext, Undefined)
         is_ours = isinstance(obj, known) or obj in self.globals.values()
         return (is_ours or isinstance(getattr(obj, "__self__", None), _CALLED)) and super().is_safe_callable(obj)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call something, but only what may be called."""
+        if not self.is_safe_callable(obj):
+            raise SecurityError(f'"{getattr(obj, "__name__", type(obj).__name__)}" may not be called')
+        return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply, but no text or list, and no power: they could be larger than the memory."""

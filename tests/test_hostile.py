@@ -31,7 +31,15 @@ def time_for_counting_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def end_of(key: str, hostile: Hostile[Any], empty: Path) -> list[str]:
     """What the press says to an input, in time."""
-    if key in ("folder", "field", "text", "drawing", "photo"):  # these have limits of their own, which are shorter
+    if key in (
+        "folder",
+        "catalogue",
+        "looks",
+        "field",
+        "text",
+        "drawing",
+        "photo",
+    ):  # these have limits of their own, which are shorter
         return DOORS[key].says(hostile.given, empty)
     with time_limit(SECONDS):
         return DOORS[key].says(hostile.given, empty)

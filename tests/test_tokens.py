@@ -311,6 +311,7 @@ def test_a_change_is_seen(tmp_path: Path) -> None:
 NUMBERS = {
     *("page-lines", "small", "large", "lead", "narrow", "back-cover-picture", "thumb-marks", "register-lines"),
     *("contents-lines", "contents-name", "register-title", "register-facts"),
+    *("cell-lines-2", "cell-lines-3", "cell-lines-5", "cell-picture-4", "cell-picture-6", "small-leaflet-picture"),
     *("index-columns", "index-lines", "index-head", "index-characters"),
     *("matrix-rows", "matrix-rows-crowded", "matrix-groups", "matrix-groups-across"),
 }

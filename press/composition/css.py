@@ -18,10 +18,6 @@ def rules_of(file: Path) -> list[ast.Node]:
         text = text_of(file)
     except OSError as error:
         raise ProblemsFound([unreadable(error)]) from None
-    except UnicodeDecodeError:
-        raise ProblemsFound(
-            [Problem(str(file), 0, "", "the stylesheet is not in UTF-8.", "Save it as UTF-8.")]
-        ) from None
     return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 

@@ -10,16 +10,14 @@ from html import unescape
 from pathlib import Path
 
 import jinja2
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 
 from press.composition.layout import picture_name
 from press.composition.store import Store, digest
 from press.editorial.language import rules_of
 from press.layers import LooksFolder, has_own
-from press.problems import Problem, ProblemsFound
 from press.templating import filled, templates_in
 
 _PICTURE = re.compile(r'src="(picture:[^"]+)"')
@@ -79,15 +77,8 @@ def fill(
     compiled: where compiled templates are kept; language: of the labels (BCP 47). Raises ProblemsFound if the template
     cannot be filled.
     """
-    try:
-        html = filled(_environment(templates, has_own(templates), compiled, language), name, values)
-    except TemplateSyntaxError as error:
-        file = str(error.filename or templates / name)
-        raise ProblemsFound([Problem(file, error.lineno, "", f"{error.message}.")]) from None
-    except TemplateError as error:
-        raise ProblemsFound(
-            [Problem(str(templates / name), 0, "", f"the template cannot be filled: {error}.")]
-        ) from None
+    environment = _environment(templates, has_own(templates), compiled, language)
+    html = filled(environment, templates / name, name, values)
     if "\u2010" in html or "\u2011" in html:
         html = _TEXT.sub(lambda text: text[0] if text[0][0] == "<" else text[0].translate(_HYPHENS), html)
     return html, tuple(dict.fromkeys(picture_name(unescape(address)) for address in _PICTURE.findall(html)))

@@ -32,6 +32,7 @@ STEPS = ("deep", "strong", "mid", "soft", "tint")
 """The colours of a theme, from dark to light."""
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?)")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_TYPEFACE = re.compile(r"\w[\w .,&+'’()-]*")
 _LANGUAGE = "en"
 """The language of the numbers in the file, as in stylesheets."""
 
@@ -149,10 +150,20 @@ def _as_font(value: object) -> object:
 FontInRole = Annotated[FontFile, BeforeValidator(_as_font)]
 
 
+def _check_typeface(name: str) -> str:
+    if not _TYPEFACE.fullmatch(name):
+        message = f'"{name}" is not the name of a typeface.'
+        raise fault(message, "Write it as the font calls itself, such as Source Sans Pro.")
+    return name
+
+
+TypefaceName = Annotated[Text, AfterValidator(_check_typeface)]
+
+
 class Sans(Content):
     """The typeface of text and headlines. licence: the name of what allows to embed it."""
 
-    name: Text
+    name: TypefaceName
     licence: Text
     regular: FontInRole
     italic: FontInRole
@@ -163,7 +174,7 @@ class Sans(Content):
 class Serif(Content):
     """The typeface of quotes. licence: as for Sans."""
 
-    name: Text
+    name: TypefaceName
     licence: Text
     italic: FontInRole
     black: FontInRole

@@ -150,7 +150,8 @@ Ean = Annotated[Text, BeforeValidator(_as_digits, json_schema_input_type=str | i
 Focus = Annotated[str, AfterValidator(_check_focus)]
 Keep = Annotated[str, AfterValidator(_check_keep)]
 Language = Annotated[str, AfterValidator(_check_language)]
-Key = Annotated[str, Field(pattern=KEY)]
+Key = Annotated[str, Field(pattern=KEY, max_length=100)]
+"""The name of something in other files; it may be the name of a file, too."""
 
 Forms = Annotated[
     dict[str, Text],

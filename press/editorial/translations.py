@@ -55,12 +55,14 @@ def wrong_translations(folder: Path, language: str, places: Iterable[Path]) -> I
             remedy = did_you_mean(tag, known) if known else ""
             message = f'the catalogue has no edition in "{tag}".'
             yield Problem(
-                str(path), 0, "", message, f"{remedy} For a new one, write {translation_of(Path(FRAME), tag)}."
+                str(path), 0, "", message, f"{remedy} For a new one, write {translation_of(Path(FRAME), tag)}.".lstrip()
             )
         elif original.name == FRAME and not labels_of(folder, tag):
             message = f'there are no labels in "{tag}".'
             remedy = did_you_mean(tag, languages_of(folder))
-            yield Problem(str(path), 0, "", message, f"{remedy} For another language, translate labels/en.yaml.")
+            yield Problem(
+                str(path), 0, "", message, f"{remedy} For another language, translate labels/en.yaml.".lstrip()
+            )
 
 
 def untranslated(catalogue: Catalogue) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ _TYPES = {
     "model_type": ("a group of fields is expected here.", _LINES),
     "model_attributes_type": ("a group of fields is expected here.", _LINES),
     "too_short": ("nothing is named here.", "Name at least one."),
+    "string_too_long": ("the text is too long.", "It may have at most {max_length} characters."),
     "greater_than_equal": ("the number is too small.", "It must be at least {ge}."),
     "less_than_equal": ("the number is too large.", "It must be at most {le}."),
 }

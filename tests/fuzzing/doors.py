@@ -10,9 +10,9 @@ from typing import Any
 
 from hypothesis.strategies import SearchStrategy
 
-from tests.conftest import copy_sample
+from tests.conftest import PROJECT, SAMPLE, copy_sample
 from tests.fuzzing import strategies
-from tests.hostile.doors import DOORS
+from tests.hostile.doors import DOORS, PRODUCTS, copy_products
 from tests.hostile.requests import Asked
 from tests.test_broken import problems_of
 
@@ -25,7 +25,7 @@ class FuzzedDoor:
 
     drawn: how an input is drawn; says: the input and an empty folder -> the problems; written, read: the input -> the
     bytes of a file of the corpus, and back; content: the input is in ``content/`` of the folder then, so it can be laid
-    out; programs: what may be started.
+    out; looks: it is a template or a stylesheet, which may stop the layout; programs: what may be started.
     """
 
     drawn: SearchStrategy[Any]
@@ -33,12 +33,27 @@ class FuzzedDoor:
     written: Callable[[Any], bytes]
     read: Callable[[bytes], Any]
     content: bool = False
+    looks: bool = False
     programs: frozenset[str] = frozenset()
 
 
 def _of_file(given: tuple[str, bytes], empty: Path) -> list[str]:
-    (copy_sample(empty / "content") / given[0]).write_bytes(given[1])
-    return problems_of(empty / "content")
+    return _with(copy_sample(empty / "content"), given)
+
+
+def _of_catalogue(given: tuple[str, bytes], empty: Path) -> list[str]:
+    return _with(copy_products(empty / "content"), given)
+
+
+def _of_looks(given: tuple[str, bytes], empty: Path) -> list[str]:
+    """A file of the press, changed, in the place that a catalogue has for its own."""
+    (copy_sample(empty / "content") / given[0]).parent.mkdir(parents=True)
+    return _with(empty / "content", given)
+
+
+def _with(content: Path, given: tuple[str, bytes]) -> list[str]:
+    (content / given[0]).write_bytes(given[1])
+    return problems_of(content)
 
 
 def _of_drawing(data: bytes, empty: Path) -> list[str]:
@@ -63,6 +78,11 @@ def _as_is(data: bytes) -> bytes:
     return data
 
 
+def _of_files(folder: Path, names: str, says: Callable[[Any, Path], list[str]], **more: Any) -> FuzzedDoor:
+    drawn = strategies.files(folder, names)
+    return FuzzedDoor(drawn, says, lambda given: given[0].encode() + b"\n" + given[1], _named, content=True, **more)
+
+
 def _of_text(key: str, drawn: SearchStrategy[str], **more: Any) -> FuzzedDoor:
     return FuzzedDoor(drawn, DOORS[key].says, _bytes, _text, **more)
 
@@ -78,10 +98,13 @@ def _named(data: bytes) -> tuple[str, bytes]:
 
 
 FUZZED = {
-    "file": FuzzedDoor(strategies.files(), _of_file, lambda given: given[0].encode() + b"\n" + given[1], _named, True),
+    "file": _of_files(SAMPLE, "", _of_file),
+    "catalogue": _of_files(PRODUCTS, "", _of_catalogue),
+    "template": _of_files(PROJECT, "templates", _of_looks, looks=True),
+    "stylesheet": _of_files(PROJECT, "styles", _of_looks, looks=True),
     "field": _of_text("field", strategies.FIELDS, content=True),
     "text": _of_text("text", strategies.TEXTS, content=True),
-    "drawing": FuzzedDoor(strategies.DRAWINGS, _of_drawing, _as_is, _as_is, True),
+    "drawing": FuzzedDoor(strategies.DRAWINGS, _of_drawing, _as_is, _as_is, content=True),
     "list": FuzzedDoor(strategies.LISTS, DOORS["list"].says, _as_is, _as_is),
     "mail": _of_text("mail", strategies.ADDRESSES),
     "request": FuzzedDoor(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import reduce
 from operator import mul
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -51,6 +52,84 @@ _YAML = (
     *("see_more: [", "- ", "\n", "\n  ", "\n    ", "{", "}", "[", "]", ", ", "|\n  ", ">-\n  ", "? ", "!!str ", "&a "),
     *("*a", "<<: ", "---\n", "...\n", "%YAML 1.2\n", "# ", '"', "'", "\\x00", "\\ud800", "0x1f", "1e9", "~", ".nan"),
     *("2014-02-30", "yes", "no", "12:30", '"2014": 21\n', "number: 2\n", "audience: [unge]\n", "theme: naboskab\n"),
+)
+_SCHEMA = (
+    *(
+        "type: money",
+        "type: choice",
+        "type: table",
+        "choices: [a, b]",
+        "least: ",
+        "most: ",
+        "component: price",
+        "unit: ",
+    ),
+    *(
+        "required: false",
+        "label: ",
+        "size: small\n",
+        "per_page: 6\n",
+        "tag: none\n",
+        "folder: ",
+        "reading: [",
+        "{number}",
+    ),
+    *('"#0B7189"', '"#FFFFFF"', "trim: ", "A5", "170x240", "margins: {top: ", "baseline: 4\n", "inks: [0, 0, 0, 1]"),
+    *("term: ", "forms: [", "see: ", "isbn: 978-3-16-148410-0\n", "ean: ", "short_links: https://a.dk/\n", "themes:\n"),
+)
+_CSS = (
+    *(
+        "{",
+        "}",
+        "/*",
+        "*/",
+        "calc(",
+        "var(--a)",
+        "var(--baseline)",
+        "--a: ",
+        "url(",
+        "url(a.svg)",
+        "@import ",
+        "@page {",
+    ),
+    *(
+        "width: ",
+        "1mm",
+        "1e9mm",
+        "-1mm",
+        "position: absolute;",
+        "float: left;",
+        "display: none;",
+        "display: grid;",
+        "100%",
+    ),
+    *("font: ", "content: ", "columns: 3;", "red", "device-cmyk(", ":root", "::before", "p", "*", "!important", "\\"),
+)
+_JINJA = (
+    *(
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{#",
+        "#}",
+        "{% if a %}",
+        "{% endif %}",
+        "{% for a in ",
+        "{% macro a() %}",
+        "{% include ",
+    ),
+    *(
+        '"blocks.html"',
+        "{{ labels.theme }}",
+        "{{ view }}",
+        "{{ self.a() }}",
+        "|",
+        "safe",
+        "range(9999999)",
+        ".__class__",
+    ),
+    *("<p>", "</p>", "<div", 'style="', 'data-frame="a"', 'data-field="name"', "<img src=", "<svg>", "<h1>", "<table>"),
 )
 _CSV = (
     *("address", "name", "solutions", "language", ",", ";", "\t", '"', '""', "\n", "\r\n", "\r", "anne@example.org"),
@@ -135,18 +214,21 @@ def changed(draw: st.DrawFn, original: bytes, fragments: Sequence[str]) -> bytes
     return reduce(change, range(draw(st.integers(1, 6))), original)
 
 
-FILES = sorted(
-    path.relative_to(SAMPLE).as_posix()
-    for path in SAMPLE.rglob("*")
-    if path.is_file() and path.suffix in (".md", ".yaml")
-)
+_KINDS = {
+    ".md": (*_YAML, *_MARKDOWN, *_MARKS),
+    ".yaml": (*_YAML, *_SCHEMA, *_MARKS),
+    ".css": (*_CSS, *_SIGNS, *_ODD),
+    ".html": (*_JINJA, *_COMMANDS, *_SIGNS, *_ODD),
+}
+"""The fragments that are put into a file, by the end of its name."""
 
 
 @st.composite
-def files(draw: st.DrawFn) -> tuple[str, bytes]:
-    """A file of the sample by its path, and what is in it instead."""
-    name = draw(st.sampled_from(FILES))
-    return name, draw(changed((SAMPLE / name).read_bytes(), (*_YAML, *_MARKDOWN, *_MARKS)))
+def files(draw: st.DrawFn, folder: Path, names: str) -> tuple[str, bytes]:
+    """A file of a folder by its path, and what is in it instead. names: of a folder in it, "" for the whole."""
+    found = (path for path in (folder / names).rglob("*") if path.suffix in _KINDS)
+    path = draw(st.sampled_from(sorted(found)))
+    return path.relative_to(folder).as_posix(), draw(changed(path.read_bytes(), _KINDS[path.suffix]))
 
 
 _TAGS = (

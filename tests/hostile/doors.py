@@ -33,6 +33,7 @@ from tests.test_broken import change, problems_of
 from tests.test_links import REFUSED
 
 SOLUTION = content_folders.SOLUTION
+PRODUCTS = PROJECT / "examples" / "products"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def of_folder(make: content_folders.Change, empty: Path) -> list[str]:
 
 def copy_products(folder: Path) -> Path:
     """The showcase of products, whose schema, brand and index are its own, in `folder`."""
-    shutil.copytree(PROJECT / "examples" / "products", folder)
+    shutil.copytree(PRODUCTS, folder)
     return folder
 
 

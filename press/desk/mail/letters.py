@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2 import Environment
 from markupsafe import Markup
 
 from press.composition.codes import printed_address
@@ -24,7 +23,6 @@ from press.editorial.language import rules_of
 from press.editorial.model import Catalogue, Labels, Solution
 from press.editorial.prose import linked
 from press.layers import LooksFolder, has_own
-from press.problems import Problem, ProblemsFound
 from press.templating import filled, templates_in
 
 MOST_NAMED = 3
@@ -195,14 +193,11 @@ class LetterWriter:
             yield Link(film.title, film.url, f"{labels.film}. {film.text}" if film.text else labels.film, "")
 
     def _filled(self, name: str, view: LetterView) -> str:
-        try:
-            environment = _environment(self.templates, has_own(self.templates), self.compiled, view.language)
-            return filled(environment, f"mail/{name}", vars(view))
-        except TemplateSyntaxError as error:
-            raise ProblemsFound([Problem(str(error.filename or name), error.lineno, "", f"{error.message}.")]) from None
-        except TemplateError as error:
-            file = str(self.templates / "mail" / name)
-            raise ProblemsFound([Problem(file, 0, "", f"the template cannot be filled: {error}.")]) from None
+        environment, name = (
+            _environment(self.templates, has_own(self.templates), self.compiled, view.language),
+            f"mail/{name}",
+        )
+        return filled(environment, self.templates / name, name, vars(view))
 
 
 @cache
