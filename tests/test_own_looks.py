@@ -173,7 +173,7 @@ def test_what_templates_need_is_allowed(small_content: Path, kept: Path) -> None
 def test_a_template_that_is_no_file_is_a_problem(small_content: Path, kept: Path) -> None:
     (small_content / "templates" / "parts").mkdir(parents=True)
     (small_content / "templates" / "parts" / "imprint.html").write_bytes(b"\xff\xfe")
-    with pytest.raises(ProblemsFound, match="cannot be read"):
+    with pytest.raises(ProblemsFound, match="not in UTF-8"):
         imprint(small_content, kept)
 
 
