@@ -114,6 +114,20 @@ def test_the_flatplan_knows_the_pages_of_each_size(shop: Path) -> None:
     assert flatplan.part("08-baenk").keys == ("small-naboskab-2", "08-baenk")
 
 
+def test_a_small_entry_without_target_groups_is_not_in_their_table(tmp_path: Path) -> None:
+    as_shop(tmp_path / "content")
+    lamp = tmp_path / "content" / "solutions" / "06-lampe.md"
+    lamp.write_text(lamp.read_text("utf-8").replace("audience: [unge]\n", ""), "utf-8")
+    (matrix,) = (part for part in plan(load(tmp_path / "content"), LIST_ROOM).parts if part.kind.name == "matrix")
+    assert [key for keys in matrix.slices for key in keys] == [
+        *("01-lektiecafe", "02-fritidsjob", "03-faelles-haver", "04-stol", "05-bord", "07-reol", "08-baenk")
+    ]
+    table = tmp_path / "content" / "solutions" / "01-lektiecafe.md"
+    table.write_text(re.sub(r"audience: .*\n", "", table.read_text("utf-8")), "utf-8")
+    with pytest.raises(ProblemsFound, match="audience  the field is missing"):
+        load(tmp_path / "content")
+
+
 def test_pages_of_their_own_keep_to_the_flatplan(book: Book) -> None:
     assert "LEKTIER MED KAFFE TIL" in book.text(8) and "Det siger de".upper() not in book.text(9).upper()
     assert "3# Fælles haver" in " ".join(book.text(page) for page in range(14, 18))

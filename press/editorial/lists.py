@@ -122,10 +122,10 @@ def contents_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
 
 
 def matrix_pages(catalogue: Catalogue, room: ListRoom, _: Folios) -> Slices:
-    """Return the keys of the solutions on each page of the matrix; no page if there are no target groups."""
-    if not catalogue.colophon.audience:
+    """Return the keys of the solutions with target groups on each page of the matrix; no page if there are none."""
+    rows = [solution.key for solution in catalogue.solutions if solution.fields.audience]
+    if not rows:
         return []
-    rows = [solution.key for solution in catalogue.solutions]
     is_crowded = len(catalogue.colophon.audience) > room.matrix_groups_across
     return list(_evenly(rows, ceil(len(rows) / (room.matrix_rows_crowded if is_crowded else room.matrix_rows))))
 

@@ -258,7 +258,7 @@ class SolutionFields(Content):
 
 
 class SmallFields(SolutionFields):
-    """The front matter of a small solution, which needs no lead."""
+    """The front matter of a small solution, which needs no lead and no target groups."""
 
     lead: Lead = Field(default="", validate_default=False, description="set a little larger than the text")
 

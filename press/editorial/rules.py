@@ -13,7 +13,7 @@ from press.editorial.fields import Film
 from press.editorial.language.direction import has_right_to_left
 from press.editorial.lists import ListRoom
 from press.editorial.markup import UNFINISHED, left_in_field
-from press.editorial.model import Colophon, Foreword, SolutionFields, ThemeFields
+from press.editorial.model import Colophon, Foreword, SmallFields, SolutionFields, ThemeFields
 from press.editorial.own_fields import is_taken
 from press.editorial.prose import Section
 from press.editorial.schema import EXTENTS, Schema, Size
@@ -208,7 +208,7 @@ def wrong_keys(entry: Entry, fields: SolutionFields | ThemeFields | Foreword, kn
     if isinstance(fields, SolutionFields):
         if fields.theme not in known.themes:
             yield _unknown(entry, ("theme",), "theme", fields.theme, known.themes)
-        if known.audience and not fields.audience:
+        if known.audience and not fields.audience and not isinstance(fields, SmallFields):
             yield entry.problem(("audience",), "the field is missing.", "Add it.")
         for n, key in enumerate(fields.audience):
             if key not in known.audience:
