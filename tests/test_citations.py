@@ -10,7 +10,8 @@ import pytest
 from press.composition.citations import DID_YOU_KNOW, FIGURES, anchor_of, blocks_naming, page_naming
 from press.composition.compositor.spread import PANEL, Arrangement, BlockForm, PlacedBlock, TextSetting
 from press.composition.layout import Frame, Layout
-from press.composition.views import CitationLink, RegisterView, view_of
+from press.composition.views import view_of
+from press.composition.views.lists import CitationLink, RegisterView
 from press.editions import SCREEN
 from press.editorial.fields import DidYouKnow
 from press.editorial.figure_fields import DotsFigure

@@ -12,7 +12,9 @@ import pytest
 from press.composition.composer import Context
 from press.composition.drawings import Drawings
 from press.composition.store import Store
-from press.composition.views import MAKERS, CreditLine, Material, View, galley, imprint
+from press.composition.views.frame import CreditLine, imprint
+from press.composition.views.solutions import galley
+from press.composition.views.view import MAKERS, Material, View
 from press.editions import SCREEN
 from press.editorial.catalogue import load
 from press.editorial.fields import DidYouKnow

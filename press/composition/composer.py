@@ -16,7 +16,9 @@ from press.composition.sources import Sources
 from press.composition.store import Store
 from press.composition.tokens import Tokens, read_tokens
 from press.composition.toolchain import name_of_folder
-from press.composition.views import Material, View, blocks_of, galley, view_of
+from press.composition.views import view_of
+from press.composition.views.solutions import blocks_of, galley
+from press.composition.views.view import Material, View
 from press.editions import SCREEN, Edition
 from press.editorial.binding import BoundBook
 from press.editorial.brand import Brand

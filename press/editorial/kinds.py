@@ -1,7 +1,7 @@
 """The kinds of parts: the only list of what a book consists of, and everything that is special about each kind.
 
 The name of a kind is also the name of its template ``templates/parts/<name>.html``, of its stylesheet
-``styles/parts/<name>.css`` and, if the template needs its own values, of its view in ``composition/views.py``.
+``styles/parts/<name>.css`` and, if the template needs its own values, of its view in ``composition/views/``.
 """
 
 from __future__ import annotations
