@@ -61,8 +61,8 @@ def write_catalogue(language: str, folder: Path) -> Written:
 
 
 def _labels(language: str) -> dict[str, str]:
-    from press.editorial.catalogue import load_labels
     from press.editorial.label_files import languages_of
+    from press.editorial.shapes import load_labels
 
     labels = load_labels(languages_of(None)[language])
     return {name: getattr(labels, name) for name in ("challenge", "solution", "effect")}

@@ -11,9 +11,10 @@ from press.composition.store import Store
 from press.desk.mail.addresses import read_mailbox
 from press.desk.mail.letters import Attachment, Letter, LetterWriter, Sender, Words
 from press.desk.mail.recipients import Recipient
-from press.editorial.catalogue import load, load_labels
+from press.editorial.catalogue import load
 from press.editorial.label_files import languages_of
 from press.editorial.model import Catalogue
+from press.editorial.shapes import load_labels
 from tests.conftest import PROJECT
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\r\n.\r\n.\n%%EOF"

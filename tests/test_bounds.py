@@ -20,7 +20,7 @@ from press.composition.raster_pictures import MOST_SCANS, decoded
 from press.composition.store import Store
 from press.composition.vector_pictures import MOST_DEPTH, MOST_DRAWN, svg_fault
 from press.editions import SCREEN
-from press.editorial import catalogue
+from press.editorial import reading
 from press.editorial.content import MOST_CHARACTERS, MOST_IN_FIELD, MOST_VALUES, Entry
 from press.editorial.line_starts import as_meant
 from press.editorial.markup import left_in_field
@@ -116,7 +116,7 @@ def test_a_file_that_takes_too_long_is_a_problem_and_the_others_are_read(
             raise OutOfTime
         return read_sections(entry, language)
 
-    monkeypatch.setattr(catalogue, "read_sections", slow)
+    monkeypatch.setattr(reading, "read_sections", slow)
     told = problems_of(small_content)
     assert any(line.startswith(f"{SOLUTION}  the press needs more than") for line in told)
 
@@ -152,7 +152,7 @@ ENDLESS = {
 def test_time_grows_with_the_text_and_not_with_its_square(reader: str, signs: str) -> None:
     """What took minutes; the limit is that of the press, so the test fails as a file would."""
     text = (ENDLESS[signs] * MOST_CHARACTERS)[:MOST_CHARACTERS]
-    with time_limit(catalogue.SECONDS):
+    with time_limit(reading.SECONDS):
         READERS[reader](text)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from press.bounds import time_limit
-from press.editorial import catalogue
+from press.editorial import reading
 from press.showing import MOST_SHOWN
 from tests.conftest import PROJECT
 from tests.hostile.document import document
@@ -26,7 +26,7 @@ CASES = [pytest.param(key, hostile, id=f"{key}: {hostile.name}") for key, hostil
 def time_for_counting_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limits are for the press itself, so they grow while coverage counts its lines."""
     if sys.gettrace():
-        monkeypatch.setattr(catalogue, "SECONDS", catalogue.SECONDS * TRACED)
+        monkeypatch.setattr(reading, "SECONDS", reading.SECONDS * TRACED)
 
 
 def end_of(key: str, hostile: Hostile[Any], empty: Path) -> list[str]:

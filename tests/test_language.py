@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pyphen import Pyphen
 
-from press.editorial.catalogue import load, load_labels
+from press.editorial.catalogue import load
 from press.editorial.content import Entry, Value, read_markdown, read_text, read_yaml
 from press.editorial.label_files import languages_of
 from press.editorial.language import rules_of
@@ -20,6 +20,7 @@ from press.editorial.language.tables import languages_with_table, table_of
 from press.editorial.passages import fields_of
 from press.editorial.prose import read_sections
 from press.editorial.second_reading import folded
+from press.editorial.shapes import load_labels
 from press.editorial.typesetting import typeset
 from press.problems import Problem, ProblemsFound
 from press.production.load_content import remark

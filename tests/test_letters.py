@@ -15,10 +15,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from press.composition.figures.text_metrics import Style, measure, wrap
 from press.composition.own_fonts import faults_of_fonts, own_fonts
 from press.composition.typefaces import read_fonts
-from press.editorial.catalogue import load, load_labels
+from press.editorial.catalogue import load
 from press.editorial.label_files import languages_of
 from press.editorial.language.direction import isolated
 from press.editorial.second_reading import folded
+from press.editorial.shapes import load_labels
 from press.problems import Problem, ProblemsFound, did_you_mean
 from press.production.screen import make_catalogue, make_leaflets
 from tests.conftest import PROJECT, STAFF, folders, say_nothing

@@ -406,9 +406,9 @@ def schema(
     content: Content = CONTENT,
 ) -> None:
     """Print the JSON Schema of a kind of content file, with which an editor completes and checks while you write."""
-    from press.editorial.catalogue import load_schema
     from press.editorial.content import read_yaml
     from press.editorial.json_schemas import json_schema
+    from press.editorial.shapes import load_schema
 
     with work():
         language = str(read_yaml(content / "catalogue.yaml").fields().get("language", ""))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press.editorial.catalogue import load_schema
 from press.editorial.content import NO_TEXT, Value, read_yaml
 from press.editorial.fields import language_fault
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
 from press.editorial.scalars import scalar_of
+from press.editorial.shapes import load_schema
 from press.layers import LooksFolder
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in

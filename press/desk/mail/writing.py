@@ -17,10 +17,10 @@ from press.desk.mail.letters import Attachment, Letter, LetterWriter, MailLogo, 
 from press.desk.mail.message import message_of
 from press.desk.mail.order import MailOrder
 from press.desk.mail.recipients import Recipient, option_problem, read_recipients
-from press.editorial.catalogue import load_labels
 from press.editorial.content import read_text, read_yaml
 from press.editorial.label_files import labels_of, languages_of
 from press.editorial.model import Catalogue
+from press.editorial.shapes import load_labels
 from press.problems import Problem, ProblemsFound, stop_at
 from press.production.folders import Folders, Progress
 from press.production.load_content import read
