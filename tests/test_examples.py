@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 from threading import Event
@@ -15,6 +16,8 @@ from typer.testing import CliRunner
 
 from press.composition.tokens import read_tokens
 from press.desk.commands import app
+from press.desk.diff.compare import Revision, compare
+from press.desk.diff.facts import facts_of, read_facts
 from press.desk.preview.book import FRESH, Book
 from press.desk.preview.proofreader import Proofreader
 from press.editions import SCREEN
@@ -129,6 +132,19 @@ def test_a_leaflet_can_be_mailed(
     written = parse_email(draft.read_bytes())
     assert catalogue.solutions[0].fields.headline in "".join(written.text_plain)
     assert [file.filename for file in written.attachments] == ["logo.png", f"{catalogue.solutions[0].key}.pdf"]
+
+
+def test_the_diff_names_the_entry_that_has_changed(home: Folders, catalogue: Catalogue, tmp_path: Path) -> None:
+    before = read_facts(facts_of(home, PROJECT, STAFF, say_nothing))
+    copytree(home.content, tmp_path / "content")
+    solution = catalogue.solutions[-1]
+    file = tmp_path / "content" / solution.file.relative_to(home.content)
+    file.write_text(file.read_text("utf-8").replace(solution.fields.name, f"{solution.fields.name} 2"), "utf-8")
+    file = file.rename(file.with_stem(f"{file.stem}-2"))
+    after = read_facts(facts_of(replace(home, content=tmp_path / "content"), tmp_path, STAFF, say_nothing))
+    changed = {part.change.key: part.change.state for part in compare(before, Revision(after, tmp_path))}
+    assert {changed[key] for key in ("cover", "foreword")} == {"unchanged"}
+    assert any(key.startswith(solution.key) and state != "unchanged" for key, state in changed.items()), changed
 
 
 def test_messages_call_an_entry_as_the_catalogue_does(home: Folders, catalogue: Catalogue, tmp_path: Path) -> None:
