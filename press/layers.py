@@ -22,6 +22,9 @@ MOST_BYTES = 1_000_000
 """The largest stylesheet or template."""
 DEEPEST = 50
 """How many brackets may be around another one in a stylesheet or template."""
+LONGEST = 300
+"""How many digits a number may have in a stylesheet or template. Python reads 4,300."""
+_TOO_LONG = re.compile(rf"[0-9]{{{LONGEST + 1}}}")
 _BRACKETS = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|[(){}\[\]]""", re.S)
 """Brackets, and comments and strings, in which brackets are text."""
 
@@ -101,18 +104,24 @@ def read_look(file: Path) -> bytes:
 def text_of(file: Path) -> str:
     """Return the text of a stylesheet or template.
 
-    Raises OSError; ProblemsFound if it is not in UTF-8, or its brackets are deeper than a parser can follow.
+    Raises OSError; ProblemsFound if it is not in UTF-8, or if a parser could not follow it.
     """
     raw = read_look(file)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ProblemsFound([Problem(str(file), line, "", "the file is not in UTF-8.", "Save it as UTF-8.")]) from None
+        raise _fault(file, raw.count(b"\n", 0, error.start), "the file is not in UTF-8.", "Save it as UTF-8.") from None
+    if found := _TOO_LONG.search(text):
+        message = f"there is a number of more than {LONGEST} digits."
+        raise _fault(file, text.count("\n", 0, found.start()), message, "Shorten it.")
     depth = 0
     for found in _BRACKETS.finditer(text):
         depth = max(0, depth + 1 if found[0] in "([{" else depth - 1 if found[0] in ")]}" else depth)
         if depth > DEEPEST:
-            line, message = text.count("\n", 0, found.start()) + 1, f"there are brackets inside {DEEPEST} others."
-            raise ProblemsFound([Problem(str(file), line, "", message, "Close those that are open.")])
+            message = f"there are brackets inside {DEEPEST} others."
+            raise _fault(file, text.count("\n", 0, found.start()), message, "Close those that are open.")
     return text
+
+
+def _fault(file: Path, lines_before: int, message: str, remedy: str) -> ProblemsFound:
+    return ProblemsFound([Problem(str(file), lines_before + 1, "", message, remedy)])
