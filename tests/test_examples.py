@@ -86,8 +86,7 @@ def test_the_print_edition_passes_its_preflight(home: Folders) -> None:
 
 def test_every_entry_has_a_leaflet(home: Folders, catalogue: Catalogue) -> None:
     made = make_leaflets(home, (), STAFF, say_nothing)
-    assert len(made) == len(catalogue.solutions)
-    assert {len(PdfReader(file).pages) for file in made} == {2}
+    assert [len(PdfReader(file).pages) for file in made] == [1 if one.is_small else 2 for one in catalogue.solutions]
 
 
 def test_a_screen_reader_reads_the_sections_and_fields(home: Folders, catalogue: Catalogue) -> None:

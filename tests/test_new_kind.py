@@ -42,7 +42,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kinds.write_text(
         kinds.read_text(encoding="utf-8").replace(before, f"{pieces['row'].strip()}\n    {before}"), "utf-8"
     )
-    with (project / "press" / "composition" / "views.py").open("a", encoding="utf-8") as views:
+    with (project / "press" / "composition" / "views" / "frame.py").open("a", encoding="utf-8") as views:
         views.write(f"\n\n{pieces['view']}")
     (project / "templates" / "parts" / "thanks.html").write_text(pieces["template"], encoding="utf-8")
     (project / "styles" / "parts" / "thanks.css").write_text(pieces["stylesheet"], encoding="utf-8")
