@@ -21,6 +21,10 @@ from press.exit_codes import SIGNAL
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """SIGHUP is missing on systems without terminals that hang up."""
 NOTHING = "nothing was written"
+_IMPORTING = "<frozen importlib._bootstrap>"
+"""The file that Python gives for its own code that imports."""
+_AGAIN = 0.02
+"""Seconds until a signal that came during an import is looked at again."""
 _written: list[str] = []
 
 
@@ -57,11 +61,19 @@ def ignore_signals() -> None:
 
 @contextmanager
 def interrupted_by_signals() -> Iterator[None]:
-    """Let the first signal raise KeyboardInterrupt in this context. Later ones are ignored: it is being obeyed."""
+    """Let the first signal raise KeyboardInterrupt in this context. Later ones are ignored: it is being obeyed.
+
+    One that comes during an import waits for its end: a library in C++ that is being set up passes no exception on, and
+    ends the process (nanobind, in pikepdf).
+    """
     usual = (signal.SIG_DFL, signal.default_int_handler, _exit)
     before = {number: handler for number in SIGNALS if (handler := signal.getsignal(number)) in usual}
 
-    def interrupt(number: int, _: FrameType | None) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if _is_importing(frame) and hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
+            signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+            return
         for other in before:
             signal.signal(other, signal.SIG_IGN)
         raise KeyboardInterrupt(number)
@@ -95,6 +107,12 @@ def signals_held() -> Iterator[None]:
             signal.signal(number, handler)
         for number in came[:1]:
             signal.raise_signal(number)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame and frame.f_code.co_filename != _IMPORTING:
+        frame = frame.f_back
+    return frame is not None
 
 
 def code_of(stopped: KeyboardInterrupt) -> int:

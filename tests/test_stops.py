@@ -126,6 +126,33 @@ def test_a_build_that_is_stopped_at_any_moment_leaves_one_edition(desk: Desk, en
     print(f"{end}: {STOPS} builds, {ended} had ended; {replaced} new editions, {STOPS - replaced} old ones, no other.")
 
 
+def test_a_signal_waits_for_the_end_of_an_import(tmp_path: Path) -> None:
+    """A library in C++ that is stopped while it is set up ends the process, with a traceback."""
+    (tmp_path / "library.py").write_text(
+        "import os, signal, time\nos.kill(os.getpid(), signal.SIGTERM)\ntime.sleep(0.1)\nprint('imported')\n", "utf-8"
+    )
+    (tmp_path / "program.py").write_text(
+        "import time\n"
+        "from press.stopping import code_of, interrupted_by_signals\n"
+        "try:\n"
+        "    with interrupted_by_signals():\n"
+        "        import library\n"
+        "        time.sleep(9)\n"
+        "except KeyboardInterrupt as stopped:\n"
+        "    print(code_of(stopped))\n",
+        "utf-8",
+    )
+    path = os.pathsep.join([str(PROJECT), str(tmp_path)])
+    done = subprocess.run(
+        [sys.executable, tmp_path / "program.py"],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == (["imported", str(128 + signal.SIGTERM)], "")
+
+
 def test_a_build_whose_disk_is_full_leaves_the_old_edition(desk: Desk) -> None:
     """No file may be larger than the finished ones, one after the other, and smaller ones."""
     desk.build(desk.contents[0])
