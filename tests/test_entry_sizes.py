@@ -228,6 +228,30 @@ def test_a_small_entry_that_is_too_long_is_told_at_its_line(tmp_path: Path) -> N
     )
 
 
+def test_fields_that_grow_out_of_their_part_of_the_page_are_told(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    as_shop(content)
+    (content / "schema.yaml").write_text(SCHEMA.replace("per_page: 4", "per_page: 5"), "utf-8")
+    small_entry(content, 4, "Stol", more=f"material: {' '.join(['ask og eg'] * 16)}\nweight: 3\n")
+    found = faults(content, tmp_path, "04-stol")
+    assert any(Path(one.file).name == "04-stol.md" and "over: its part of page 18" in one.message for one in found)
+
+
+def test_a_small_entry_may_have_a_short_lead(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    as_shop(content)
+    small_entry(content, 4, "Stol", more="lead: Kan stables.\n")
+    assert next(one for one in load(content).solutions if one.number == 4).fields.lead == "Kan stables."
+
+
+def test_an_index_names_a_page_once_whatever_shares_it(tmp_path: Path, kept: Path) -> None:
+    content = tmp_path / "content"
+    as_shop(content)
+    (content / "index.yaml").write_text("terms:\n  - {term: vogne, forms: [vogn]}\n", "utf-8")
+    book = Book(make_catalogue(folders(content, tmp_path / "output", kept), STAFF, say_nothing))
+    assert "V vogne 18, 19 22" in book.text(22)
+
+
 def test_a_small_entry_that_fits_has_no_problem(shop: Path, tmp_path: Path) -> None:
     assert faults(shop, tmp_path, "05-bord") == []
 

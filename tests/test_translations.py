@@ -232,6 +232,13 @@ def test_an_edition_needs_a_catalogue_in_its_language(content: Path) -> None:
 # ---- what is not translated
 
 
+def test_the_size_of_an_entry_is_that_of_the_original(content: Path) -> None:
+    edit(content / "solutions" / "02-fritidsjob.md", "number: 2", "number: 2\nsize: spread")
+    assert not list(untranslated(load(content, "en")))
+    edit(content / "solutions" / "02-fritidsjob.en.md", "---\n", "---\nsize: page\n")
+    assert any("size" in line for line in refused(content))
+
+
 def test_everything_in_the_sample_is_translated(content: Path) -> None:
     english = load(content, "en")
     assert not list(untranslated(english))

@@ -26,8 +26,8 @@ def lines_over(layout: Layout, pages: int) -> list[TextLine]:
 
 
 def lines_beyond(layout: Layout, cell: Frame) -> list[TextLine]:
-    """Return the lines of a small solution that are over: those below its part of the page, or under another frame in
-    it. cell: the frame of its part of the page.
+    """Return the lines of a small solution that are over: those below or above its part of the page, for its fields
+    stand at its foot and grow upwards, or under another frame in it. cell: the frame of its part of the page.
     """
     solid = [frame for frame in layout.all_frames if frame.is_solid and cell.name in frame.within]
     over = []
@@ -38,7 +38,7 @@ def lines_beyond(layout: Layout, cell: Frame) -> list[TextLine]:
             over += [
                 line
                 for line in paragraph.lines
-                if line.baseline > cell.bottom or any(one.overlaps(line) for one in others)
+                if line.baseline > cell.bottom or line.y < cell.y - _TOUCH or any(one.overlaps(line) for one in others)
             ]
     return over
 

@@ -258,9 +258,9 @@ class SolutionFields(Content):
 
 
 class SmallFields(SolutionFields):
-    """The front matter of a small solution, which needs no lead and no target groups."""
+    """The front matter of a small solution: its lead may be short or left out, and it needs no target groups."""
 
-    lead: Lead = Field(default="", validate_default=False, description="set a little larger than the text")
+    lead: Text = Field(default="", validate_default=False, description="set a little larger than the text")
 
 
 @dataclass(frozen=True)

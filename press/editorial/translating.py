@@ -26,8 +26,8 @@ _NAMES = frozenset(
     }
 )
 """The names of the fields in groups of a file with a text. A group with other names is a table of two columns."""
-_KEYS = frozenset({"theme", "audience", "see_more"})
-"""The fields of an entry that name something by its key."""
+_KEYS = frozenset({"theme", "audience", "see_more", "size"})
+"""The fields of an entry that name something by its key, or by a word of the press."""
 _INNER_KEYS = frozenset({"kind", "publication", "section"})
 """Those of its figures and boxes."""
 _SHAPES = frozenset({"type", "required", "currency", "component", "least", "most"})
@@ -43,7 +43,7 @@ _OWN = _NO_TEXT - {"email", "file", "form"} | {"ean", "isbn"}
 _NOT_OF_CATALOGUE = frozenset(
     {"date", "ean", "fonts", "isbn", "language", "list_pages", "print", "publisher", "short_links", "themes"}
 )
-_NOT_OF_SCHEMA = frozenset({"folder", "reading", "words"})
+_NOT_OF_SCHEMA = frozenset({"folder", "reading", "size", "words"})
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -161,7 +161,9 @@ class _Joining:
             case "catalogue.yaml":
                 return place == ("themes",)
             case "schema.yaml":
-                return place in (("folder",), ("reading",)) or (place[0] == "fields" and place[-1] in _SHAPES)
+                return place in (("folder",), ("reading",), ("size",)) or (
+                    place[0] == "fields" and place[-1] in _SHAPES
+                )
             case "publications.yaml":
                 return False
             case _:
