@@ -292,18 +292,26 @@ def test_only_a_small_entry_needs_no_lead(new_content: Callable[[], Path]) -> No
 
 
 def test_a_remark_names_the_move_that_fills_an_empty_page(shop: Path, new_content: Callable[[], Path]) -> None:
-    remarks = list(remarks_on_holes(load(shop)))
-    assert remarks == [
+    catalogue = load(shop)
+    room = "Naboskab: the last page of small solutions has room for 3 more."
+    assert list(remarks_on_holes(catalogue)) == [room]  # after a move, page 11 would be empty instead of page 9
+    first, second, third, *small = catalogue.solutions
+    fields = third.fields.model_copy(update={"theme": first.fields.theme, "size": "page"})
+    changed = replace(catalogue, solutions=(first, second, replace(third, fields=fields), *small))
+    assert list(remarks_on_holes(changed)) == [
         "Skole & job: 1 page is empty before solution 2. To fill it: build.py move 1 --to 2",
-        "Naboskab: the last page of small solutions has room for 3 more.",
+        room,
     ]
     assert list(remarks_on_holes(load(new_content()))) == []
 
 
-def test_small_entries_have_no_budget(shop: Path, tmp_path: Path, kept: Path) -> None:
+def test_small_entries_and_those_of_two_spreads_have_no_budget(shop: Path, tmp_path: Path, kept: Path) -> None:
     home = folders(shop, tmp_path, kept)
     with pytest.raises(ProblemsFound, match="solution 4 is small, so it has no budget"):
         budgets(home, [4], STAFF, say_nothing)
+    with pytest.raises(ProblemsFound, match="solution 3 has two spreads, so it has no budget"):
+        budgets(home, [3], STAFF, say_nothing)
+    assert [one.number for one in budgets(home, [], STAFF, say_nothing)] == [1, 2]
     assert [one.number for one in budgets(home, [1], STAFF, say_nothing)] == [1]
 
 

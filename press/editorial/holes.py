@@ -16,12 +16,13 @@ def remarks_on_holes(catalogue: Catalogue) -> Iterator[str]:
     """Yield a remark, a sentence or two, for each theme with pages or parts of pages that no entry fills."""
     per_page, one = catalogue.schema.per_page, catalogue.schema.one
     for theme in catalogue.themes:
-        entries = catalogue.solutions_of(theme)
+        entries, is_last = catalogue.solutions_of(theme), theme is catalogue.themes[-1]
         for run in _small_runs(entries):
             if free := -len(run) % per_page:
                 room = f"{free} more" if free > 1 else "one more"
                 yield f"{theme.fields.name}: the last page of small {catalogue.schema.several} has room for {room}."
-        if (empty := _empty_pages(entries, per_page)) and (better := _better_order(entries, per_page)):
+        empty = len(list(_holes(entries, per_page)))
+        if empty and (better := _better_order(entries, per_page, is_last=is_last)):
             moved, before = better
             pages = "1 page is" if empty == 1 else f"{empty} pages are"
             yield (
@@ -51,27 +52,32 @@ def _holes(entries: Sequence[Solution], per_page: int) -> Iterator[Solution]:
             at += entry.pages
 
 
-def _empty_pages(entries: Sequence[Solution], per_page: int) -> int:
-    return len(list(_holes(entries, per_page)))
+def _length(entries: Sequence[Solution], per_page: int, *, is_last: bool) -> int:
+    """Return how many pages the entries of a theme take, with those that are empty: up to a left page, on which the
+    next theme begins, unless this is the last one.
+    """
+    small = sum(-(-len(run) // per_page) for run in _small_runs(entries))
+    pages = small + sum(entry.pages for entry in entries if not entry.is_small) + len(list(_holes(entries, per_page)))
+    return pages if is_last else pages + pages % 2
 
 
 def _after_a_hole(entries: Sequence[Solution], per_page: int) -> int:
     return next(_holes(entries, per_page)).number
 
 
-def _better_order(entries: Sequence[Solution], per_page: int) -> tuple[Solution, Solution] | None:
-    """Return an entry, and the one in whose place it leaves the fewest pages empty; the nearest of several. None if no
+def _better_order(entries: Sequence[Solution], per_page: int, *, is_last: bool) -> tuple[Solution, Solution] | None:
+    """Return an entry, and the one in whose place the theme takes the fewest pages; the nearest of several. None if no
     single move helps.
     """
-    now = _empty_pages(entries, per_page)
+    now = _length(entries, per_page, is_last=is_last)
     moves = []
     for start, moved in enumerate(entries):
         others = [entry for entry in entries if entry is not moved]
         for end in range(len(entries)):
             changed = [*others[:end], moved, *others[end:]]
-            empty = _empty_pages(changed, per_page)
-            if empty < now:
-                moves.append((empty, abs(end - start), start, end))
+            length = _length(changed, per_page, is_last=is_last)
+            if length < now:
+                moves.append((length, abs(end - start), start, end))
     if not moves:
         return None
     _, _, start, end = min(moves)

@@ -16,6 +16,7 @@ from press.composition.composer import Composer
 from press.composition.compositor.budgets import Budgeting, FieldBudget
 from press.composition.compositor.demands import room_of
 from press.composition.compositor.ladder import ArrangedSolution
+from press.composition.compositor.spread import PAGES
 from press.composition.toolchain import build_digest
 from press.editions import LEAFLET, SCREEN
 from press.editorial.flatplan import Part
@@ -46,13 +47,14 @@ class SolutionBudget:
 def budgets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Progress) -> list[SolutionBudget]:
     """Return the budgets of the solutions with these numbers, or of all if `numbers` is empty, in order.
 
-    A solution that does not fit has budgets, too. A small one has none: its part of a page is not composed. Raises
-    ProblemsFound if the content has problems, or for a number that no solution has, or a small one.
+    A solution that does not fit has budgets, too. A small one has none, because its part of a page is not composed, nor
+    has one of two spreads, whose arrangements are too many to try them for every length of every field. Raises
+    ProblemsFound if the content has problems, or for a number that no solution has, or one without a budget.
     """
     catalogue, flatplan = read(folders)
     chosen = chosen_solutions(catalogue, numbers, "budget")
-    stop_at(_no_budget(solution) for solution in chosen if numbers and solution.is_small)
-    solutions = [solution for solution in chosen if not solution.is_small]
+    stop_at(_no_budget(solution) for solution in chosen if numbers and not _has_budget(solution))
+    solutions = [solution for solution in chosen if _has_budget(solution)]
     found = {
         edition: _of_edition(folders.composer(catalogue, flatplan, edition), solutions, folders.stores, staff, progress)
         for edition in (SCREEN, LEAFLET)
@@ -63,10 +65,14 @@ def budgets(folders: Folders, numbers: Sequence[int], staff: Staff, progress: Pr
     ]
 
 
+def _has_budget(solution: Solution) -> bool:
+    return not solution.is_small and solution.pages <= PAGES
+
+
 def _no_budget(solution: Solution) -> Problem:
-    message = f"{solution.schema.one} {solution.number} is small, so it has no budget."
-    remedy = "The preview and a build tell if it is too long for its part of the page."
-    return Problem(str(solution.file), 0, "", message, remedy)
+    is_said = "is small" if solution.is_small else "has two spreads"
+    message = f"{solution.schema.one} {solution.number} {is_said}, so it has no budget."
+    return Problem(str(solution.file), 0, "", message, "The preview and a build tell if it is too long.")
 
 
 def _of_edition(
