@@ -19,7 +19,8 @@ from tests.fuzzing.rules import Broken, check
 from tests.fuzzing.watching import watched
 from tests.test_hostile import time_for_counting_lines
 
-EXAMPLES = {"file": 8, "field": 8, "text": 8, "drawing": 8, "revision": 20, "facts": 20}
+SLOW = ("file", "catalogue", "template", "stylesheet", "field", "text", "drawing")
+EXAMPLES = dict.fromkeys(SLOW, 8) | {"revision": 20, "facts": 20}
 """How many inputs are drawn for a door; for the others, which are fast, OTHERS."""
 OTHERS = 60
 LARGEST = 20_000
