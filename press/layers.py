@@ -116,7 +116,7 @@ def text_of(file: Path) -> str:
         raise _fault(file, text.count("\n", 0, found.start()), message, "Shorten it.")
     depth = 0
     for found in _BRACKETS.finditer(text):
-        depth = max(0, depth + 1 if found[0] in "([{" else depth - 1 if found[0] in ")]}" else depth)
+        depth = max(0, depth + (found[0] in "([{") - (found[0] in ")]}"))
         if depth > DEEPEST:
             message = f"there are brackets inside {DEEPEST} others."
             raise _fault(file, text.count("\n", 0, found.start()), message, "Close those that are open.")

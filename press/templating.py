@@ -157,7 +157,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
         """Call something, but only what may be called."""
         if not self.is_safe_callable(obj):
             raise SecurityError(f'"{getattr(obj, "__name__", type(obj).__name__)}" may not be called')
-        return super().call(context, obj, *args, **kwargs)
+        return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply, but no text or list, and no power: they could be larger than the memory."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.hostile.folders import Change
+from tests.hostile.folders import Change, in_place_of, link_to
 from tests.hostile.inputs import Hostile
 
 _Input = Hostile[Change]
@@ -31,22 +31,6 @@ def _schema(old: str, new: str) -> Change:
 
 def _brand(old: str, new: str) -> Change:
     return _replaced("brand.yaml", old, new)
-
-
-def _piped(name: str) -> Change:
-    def change(folder: Path) -> None:
-        (folder / name).unlink(missing_ok=True)
-        os.mkfifo(folder / name)
-
-    return change
-
-
-def _linked(name: str, target: str) -> Change:
-    def change(folder: Path) -> None:
-        (folder / name).unlink(missing_ok=True)
-        (folder / name).symlink_to(target)
-
-    return change
 
 
 _SHORT = "https://ellerquay.example.org/k/"
@@ -126,9 +110,9 @@ INPUTS = (
         _schema("component: price", "component: ../parts/cover"),
         '"../parts/cover" is not the name of a component',
     ),
-    _Input("schema: a pipe", _piped("schema.yaml"), "a pipe (FIFO)"),
-    _Input("schema: a link to /etc/passwd", _linked("schema.yaml", "/etc/passwd"), "a link leads out of it"),
-    _Input("schema: /dev/zero", _linked("schema.yaml", "/dev/zero"), "a link leads out of it"),
+    _Input("schema: a pipe", in_place_of("schema.yaml", os.mkfifo), "a pipe (FIFO)"),
+    _Input("schema: a link to /etc/passwd", link_to("schema.yaml", "/etc/passwd"), "a link leads out of it"),
+    _Input("schema: /dev/zero", link_to("schema.yaml", "/dev/zero"), "a link leads out of it"),
     # Fields of its own
     _Input(
         "a price of 400 digits", _replaced(_HERON, "price: 148", f"price: {'9' * 400}"), "a number is expected here"
@@ -175,7 +159,7 @@ INPUTS = (
         _written("fonts/Barlow-Regular.ttf", "a"),
         '"Barlow-Regular.ttf" is not a font',
     ),
-    _Input("brand: a typeface that is a pipe", _piped("fonts/Barlow-Regular.ttf"), "a pipe (FIFO)"),
+    _Input("brand: a typeface that is a pipe", in_place_of("fonts/Barlow-Regular.ttf", os.mkfifo), "a pipe (FIFO)"),
     _Input(
         "brand: a typeface that is cut",
         lambda folder: os.truncate(folder / "fonts/Barlow-Regular.ttf", 9000),
@@ -185,14 +169,14 @@ INPUTS = (
         "brand: a typeface of 1 GB", lambda folder: os.truncate(folder / "fonts/Barlow-Regular.ttf", 10**9), "bytes"
     ),
     _Input(
-        "brand: /dev/zero as a typeface", _linked("fonts/Barlow-Regular.ttf", "/dev/zero"), "a link leads out of it"
+        "brand: /dev/zero as a typeface", link_to("fonts/Barlow-Regular.ttf", "/dev/zero"), "a link leads out of it"
     ),
     _Input(
         "brand: a logo outside",
         _brand("file: logo.svg", "file: ../../logo.svg"),
         '"../../logo.svg" is not the name of a file in pictures/',
     ),
-    _Input("brand: a logo that is a pipe", _piped("pictures/logo.svg"), "a pipe (FIFO)"),
+    _Input("brand: a logo that is a pipe", in_place_of("pictures/logo.svg", os.mkfifo), "a pipe (FIFO)"),
     _Input(
         "brand: a logo for mails that is no picture",
         _written("pictures/logo.png", "a"),
@@ -203,7 +187,7 @@ INPUTS = (
         _brand("other_colours:\n", "other_colours:\n" + "".join(f"  a{n}: '#FFE9AE'\n" for n in range(6000))),
         "",
     ),
-    _Input("brand: a pipe", _piped("brand.yaml"), "a pipe (FIFO)"),
+    _Input("brand: a pipe", in_place_of("brand.yaml", os.mkfifo), "a pipe (FIFO)"),
     # index.yaml
     _Input(
         "index: 6,000 terms",
@@ -235,7 +219,7 @@ INPUTS = (
         _replaced("index.yaml", "{term: brass}", '{term: "\\u200B"}'),
         "there is no text that can be seen",
     ),
-    _Input("index: a pipe", _piped("index.yaml"), "a pipe (FIFO)"),
+    _Input("index: a pipe", in_place_of("index.yaml", os.mkfifo), "a pipe (FIFO)"),
     # A second language
     _Input("a translation: empty", _written("products/01-heron.fr.md", ""), 'the catalogue has no edition in "fr"'),
     _Input(

@@ -15,7 +15,9 @@ SOLUTION = "solutions/02-fritidsjob.md"
 _LEADS_OUT = "a link leads out of it"
 
 
-def _in_place_of(name: str, make: Change) -> Change:
+def in_place_of(name: str, make: Change) -> Change:
+    """Take a file away, and make something else there."""
+
     def change(folder: Path) -> None:
         (folder / name).unlink()
         make(folder / name)
@@ -23,8 +25,9 @@ def _in_place_of(name: str, make: Change) -> Change:
     return change
 
 
-def _link(name: str, target: str) -> Change:
-    return _in_place_of(name, lambda path: path.symlink_to(target))
+def link_to(name: str, target: str) -> Change:
+    """Put a link in the place of a file."""
+    return in_place_of(name, lambda path: path.symlink_to(target))
 
 
 def _written(name: str, data: bytes) -> Change:
@@ -59,29 +62,29 @@ def _linked_inside(folder: Path) -> None:
 
 
 INPUTS = (
-    _Input("a pipe as catalogue.yaml", _in_place_of("catalogue.yaml", os.mkfifo), "a pipe (FIFO)"),
-    _Input("a pipe as a solution", _in_place_of(SOLUTION, os.mkfifo), "a pipe (FIFO)"),
-    _Input("a pipe as publications.yaml", _in_place_of("publications.yaml", os.mkfifo), "a pipe (FIFO)"),
-    _Input("a pipe as labels", _in_place_of("labels/da.yaml", os.mkfifo), "a pipe (FIFO)"),
+    _Input("a pipe as catalogue.yaml", in_place_of("catalogue.yaml", os.mkfifo), "a pipe (FIFO)"),
+    _Input("a pipe as a solution", in_place_of(SOLUTION, os.mkfifo), "a pipe (FIFO)"),
+    _Input("a pipe as publications.yaml", in_place_of("publications.yaml", os.mkfifo), "a pipe (FIFO)"),
+    _Input("a pipe as labels", in_place_of("labels/da.yaml", os.mkfifo), "a pipe (FIFO)"),
     _Input("a pipe as joints.yaml", lambda folder: os.mkfifo(folder / "joints.yaml"), "a pipe (FIFO)"),
     _Input("a pipe as index.yaml", lambda folder: os.mkfifo(folder / "index.yaml"), "a pipe (FIFO)"),
-    _Input("a pipe as a drawing", _in_place_of("pictures/blok.svg", os.mkfifo), "a pipe (FIFO)"),
-    _Input("a pipe as a photo", _in_place_of("pictures/forside.jpg", os.mkfifo), "a pipe (FIFO)"),
-    _Input("a socket as a solution", _in_place_of(SOLUTION, _socket), "a socket"),
-    _Input("a folder as a solution", _in_place_of(SOLUTION, Path.mkdir), "a folder"),
-    _Input("a folder as a picture", _in_place_of("pictures/blok.svg", Path.mkdir), "a folder"),
-    _Input("/dev/zero as a solution", _link(SOLUTION, "/dev/zero"), _LEADS_OUT),
-    _Input("/dev/zero as a picture", _link("pictures/blok.svg", "/dev/zero"), _LEADS_OUT),
-    _Input("/dev/stdin as the foreword", _link("foreword.md", "/dev/stdin"), _LEADS_OUT),
-    _Input("/etc/passwd as a solution", _link(SOLUTION, "/etc/passwd"), _LEADS_OUT),
-    _Input("/etc/passwd as labels", _link("labels/da.yaml", "/etc/passwd"), _LEADS_OUT),
+    _Input("a pipe as a drawing", in_place_of("pictures/blok.svg", os.mkfifo), "a pipe (FIFO)"),
+    _Input("a pipe as a photo", in_place_of("pictures/forside.jpg", os.mkfifo), "a pipe (FIFO)"),
+    _Input("a socket as a solution", in_place_of(SOLUTION, _socket), "a socket"),
+    _Input("a folder as a solution", in_place_of(SOLUTION, Path.mkdir), "a folder"),
+    _Input("a folder as a picture", in_place_of("pictures/blok.svg", Path.mkdir), "a folder"),
+    _Input("/dev/zero as a solution", link_to(SOLUTION, "/dev/zero"), _LEADS_OUT),
+    _Input("/dev/zero as a picture", link_to("pictures/blok.svg", "/dev/zero"), _LEADS_OUT),
+    _Input("/dev/stdin as the foreword", link_to("foreword.md", "/dev/stdin"), _LEADS_OUT),
+    _Input("/etc/passwd as a solution", link_to(SOLUTION, "/etc/passwd"), _LEADS_OUT),
+    _Input("/etc/passwd as labels", link_to("labels/da.yaml", "/etc/passwd"), _LEADS_OUT),
     _Input("a link to a solution outside", _moved_out(SOLUTION), _LEADS_OUT),
     _Input("a link to a picture outside", _moved_out("pictures/forside.jpg"), _LEADS_OUT),
     _Input("a link to the catalogue outside", _moved_out("catalogue.yaml"), _LEADS_OUT),
     _Input("a link to a folder of solutions outside", _folder_moved_out("solutions"), _LEADS_OUT),
     _Input("a link to a folder of pictures outside", _folder_moved_out("pictures"), _LEADS_OUT),
-    _Input("a link to nothing", _link(SOLUTION, "nothing.md"), "the file is missing"),
-    _Input("a link to itself", _link(SOLUTION, Path(SOLUTION).name), "a link that leads nowhere"),
+    _Input("a link to nothing", link_to(SOLUTION, "nothing.md"), "the file is missing"),
+    _Input("a link to itself", link_to(SOLUTION, Path(SOLUTION).name), "a link that leads nowhere"),
     _Input("a link to another picture in the folder", _linked_inside),
     _Input("a solution of 200,001 bytes", _written(SOLUTION, b"a" * 200_001), "200,001 bytes"),
     _Input("a solution of 1 GB with nothing in it", lambda folder: os.truncate(folder / SOLUTION, 10**9), "bytes"),

@@ -172,10 +172,10 @@ def index(material: Material, part: Part) -> IndexView:
         return f"{part.key}-{number}" if number in targets else ""
 
     def line(entry: IndexEntry) -> IndexLine:
-        by_part = {material.flatplan.part(key).key: key for key in reversed(entry.places)}  # small solutions share one
-        links = tuple(
-            _index_link(material, material.flatplan.part(key), key) for key in entry.places if key in by_part.values()
-        )
+        firsts = {
+            material.flatplan.part(key).key: key for key in reversed(entry.places)
+        }  # small solutions share a part
+        links = tuple(_index_link(material, material.flatplan.part(key), key) for key in reversed(firsts.values()))
         see = tuple(SeeTerm(number, terms[number].term, anchor(number)) for number in entry.see)
         return IndexLine(entry.number, entry.term, anchor(entry.number), links, see, tuple(map(line, entry.below)))
 
