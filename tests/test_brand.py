@@ -180,6 +180,10 @@ def test_too_little_contrast_is_told_at_the_line_of_the_brand(small_content: Pat
     found = list(low_contrasts(branded(small_content, 'trim: A4\nthemes:\n  - "#5B2A86"\n  - "#F2C14E"\n')))
     assert {(Path(problem.file).name, problem.line) for problem in found} == {("brand.yaml", 4)}
     assert list(low_contrasts(branded(small_content, 'themes: ["#5B2A86", "#1B5E20"]\n'))) == []
+    (spine, *_) = [
+        one for one in low_contrasts(branded(small_content, 'themes: ["#FFD400"]\n')) if "sun" in one.message
+    ]
+    assert (Path(spine.file).name, spine.line, spine.field) == ("brand.yaml", 1, "theme-1-deep")
 
 
 def test_themes_that_nobody_could_tell_apart_are_a_problem(small_content: Path) -> None:

@@ -221,7 +221,7 @@ def test_a_small_entry_that_is_too_long_is_told_at_its_line(tmp_path: Path) -> N
     as_shop(content)
     small_entry(content, 5, "Bord", text=" ".join([TEXT] * 5), more="material: Ask\nweight: 3\n")
     (problem,) = faults(content, tmp_path, "05-bord")
-    assert Path(problem.file).name == "05-bord.md"
+    assert (Path(problem.file).name, problem.field) == ("05-bord.md", "05-bord")
     assert problem.line == 14
     assert re.fullmatch(
         r"\d lines, about \d+ characters, over: its part of page 18 has no room for more\.", problem.message

@@ -17,6 +17,7 @@ from press.editorial.flatplan import plan
 from press.layers import Layers, found_in, named_files
 from press.problems import ProblemsFound
 from press.production.folders import Folders
+from press.production.load_content import read_texts
 from press.production.screen import make_catalogue
 from press.production.source_states import source_states
 from press.templating import templates_in
@@ -192,3 +193,18 @@ def test_a_template_of_the_catalogue_sees_no_path(small_content: Path) -> None:
     assert closed.from_string("{{ it.name }}").render(it=values) == "a"
     with pytest.raises(SecurityError):
         closed.from_string("{{ it.file }}").render(it=values)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("styles/componets/tag.css", "components/tag.css"), ("templates/parts/imprnt.html", "parts/imprint.html")],
+)
+def test_a_file_whose_name_is_misspelt_is_told(name: str, known: str, small_content: Path, tmp_path: Path) -> None:
+    own(small_content, name, "")
+    with pytest.raises(ProblemsFound) as found:
+        read_texts(folders(small_content, tmp_path / "output"))
+    (problem,) = found.value.problems
+    assert Path(problem.file) == small_content / name and known in problem.remedy
+    own(small_content, "styles/own.css", '@import "componets/tag.css";')
+    own(small_content, "templates/parts/imprint.html", '{% include "parts/imprnt.html" %}')
+    read_texts(folders(small_content, tmp_path / "output"))

@@ -78,10 +78,13 @@ def _wrong_colour(tokens: Tokens, token: str, pairs: Sequence[tuple[str, str, fl
 
 
 def _low_pair(tokens: Tokens, front: str, ground: str, least: float) -> Problem:
+    """Return the problem of a pair, at the foreground, unless the brand of the catalogue sets only the background."""
     what = "text" if least == TEXT else "a graphic"
-    pair = f"{tokens.colour(front)} on {ground} ({tokens.colour(ground)})"
+    is_of_brand = ground in tokens.of_brand and front not in tokens.of_brand
+    at, other, how = (ground, front, "below") if is_of_brand else (front, ground, "on")
+    pair = f"{tokens.colour(at)} {how} {other} ({tokens.colour(other)})"
     message = f"{pair} has a contrast of {_contrast(tokens, front, ground):.1f} : 1; {what} needs {least}."
-    return Problem(*tokens.place(front), front, message, "Choose a darker colour, or a lighter background.")
+    return Problem(*tokens.place(at), at, message, "Choose a darker colour, or a lighter background.")
 
 
 def _contrast(tokens: Tokens, front: str, ground: str) -> float:

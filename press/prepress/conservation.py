@@ -126,6 +126,10 @@ def _differences(file: Path, printed: Mapping[int, str]) -> Iterator[Problem]:
     ends = (len(folded("".join(text for _, text in lines[:n]))) for n in range(1, len(lines) + 1))
     line = next((line for (line, _), end in zip(lines, ends, strict=True) if end > at), lines[-1][0] if lines else 0)
     around = slice(max(0, at - _AROUND), at + _AROUND)
+    if found and wanted.startswith(found):
+        message = f"there is no room for the end of the text: {len(wanted) - len(found)} characters are not printed."
+        yield Problem(str(file), line, "", message, "Shorten it.")
+        return
     message = f'"…{wanted[around]}…" is written, but "…{found[around]}…" is printed.'
     yield Problem(str(file), line, "", message, _REPORT)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from press.composition.free_lines import collisions, frames_beyond, lines_beyond, lines_over, stands_in_the_text
 from press.composition.job import Job
@@ -58,6 +59,11 @@ class _Fitting:
             source = self._source_of(written[0] if written else other)
             yield self._problem(source, message, remedy or "Change the place of one of them in the stylesheet.")
 
+    @property
+    def _written(self) -> set[Path]:
+        """The content files of the part."""
+        return {self.sources.files[key] for key in self.job.keys if key in self.sources.files}
+
     def _beyond(self, cell: Frame) -> Problem | None:
         """Return the problem of a small solution that goes beyond its part of the page; None if it does not."""
         over = lines_beyond(self.layout, cell)
@@ -65,7 +71,8 @@ class _Fitting:
             return None
         message = f"{_size(over)} over: its part of {self._page(cell.page)} has no room for more."
         remedy = "Shorten the text, the lead or the fields, or let fewer share a page."
-        return self._problem(self._source_of_line(over[0]), message, remedy)
+        written = (source for line in over if (source := self._source_of_line(line)).path in self._written)
+        return self._problem(next(written, self._source_of(cell)), message, remedy)
 
     def _left_out(self) -> Iterator[Problem]:
         """Yield a problem for each frame that the page has and the layout has not: the engine leaves a box out, without
@@ -104,7 +111,10 @@ class _Fitting:
             yield self._problem(self._source_of_line(rest[0]), message, "Shorten the text.")
 
     def _problem(self, source: Source, message: str, remedy: str) -> Problem:
-        return Problem(str(source.path), source.line, self.job.key, message, remedy)
+        field = next(
+            (key for key in reversed(self.job.keys) if self.sources.files.get(key) == source.path), self.job.key
+        )
+        return Problem(str(source.path), source.line, field, message, remedy)
 
     def _page(self, page: int) -> str:
         return f"page {self.job.folio + page - 1}"
@@ -124,7 +134,8 @@ class _Fitting:
 
     def _text_in(self, frame: Frame) -> Paragraph | None:
         """Return the first paragraph in a frame that a content file has the text of."""
-        inside = (one for one in self.layout.paragraphs if frame.name in one.frames)
+        around = {frame.name, *frame.within}  # the cells of small solutions have frames of the same names
+        inside = (one for one in self.layout.paragraphs if around.issubset(one.frames))
         return next((one for one in inside if one.source.startswith((":", "@"))), None)
 
     def _source_of(self, frame: Frame) -> Source:

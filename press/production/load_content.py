@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 from press.composition.codes import short_links
-from press.composition.own_components import faults_of_components
+from press.composition.own_components import faults_of_components, unused_looks
 from press.composition.own_fonts import faults_of_fonts
 from press.composition.tokens import read_tokens
 from press.composition.typefaces import FONTS, read_fonts
@@ -72,6 +72,7 @@ def read_texts(folders: Folders) -> tuple[Catalogue, Flatplan]:
         *faults_of_fonts(catalogue, read_fonts(folders.stylesheets / FONTS)),
     ]
     problems += faults_of_components(catalogue, folders.pages)
+    problems += unused_looks(catalogue, folders.pages, folders.stylesheets)
     flatplan = plan(catalogue, room)
     if folders.translation:
         original = load(folders.content)
