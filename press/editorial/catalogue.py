@@ -47,7 +47,8 @@ def load(folder: Path, translation: str = "") -> Catalogue:
         raise ProblemsFound(reading.problems)
     if translation and translation not in with_wider(colophon.language):
         message = f'the file is the catalogue in "{translation}", not in "{colophon.language}".'
-        reading.problems.append(frame.problem(("language",), message, "Delete the field, or rename the file."))
+        remedy = "Delete the field, or rename the file."
+        raise ProblemsFound([*reading.problems, frame.problem(("language",), message, remedy)])
     labels = labels_in(reading, colophon, frame)
     written = labels_of(folder, colophon.language)
     headings = {name: str(getattr(labels, name, "")) for name in SECTIONS}
