@@ -9,7 +9,7 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 from press.composition.compositor.compositions import read_compositions
-from press.composition.stylesheets import undefined, unprintable
+from press.composition.stylesheets import undefined, unprintable, unreadable_css
 from press.composition.tokens import read_tokens
 from press.editions import SCREEN
 from press.editorial.catalogue import load
@@ -123,11 +123,42 @@ def test_stylesheets_of_the_catalogue_are_checked_too(small_content: Path) -> No
     home = home_of(small_content)
     file = own(small_content, "styles/own.css", ".tag {\n  color: red;\n  width: var(--nowhere);\n}")
     (problem,) = unprintable(home.stylesheets, home.pages)
-    assert (problem.file, problem.line) == (str(file), 2)
+    assert (problem.file, problem.line) == (str(file), 2) and "other_colours in brand.yaml" in problem.remedy
     (problem,) = undefined(home.stylesheets, home.pages, SCREEN)
     assert (problem.file, problem.line) == (str(file), 3)
     file.write_text(".tag { color: var(--ink) }", encoding="utf-8")
     assert not [*unprintable(home.stylesheets, home.pages), *undefined(home.stylesheets, home.pages, SCREEN)]
+
+
+@pytest.mark.parametrize(
+    ("css", "line", "said"),
+    [
+        (".tag { margin: 0 }\n.tag {\n  color: var(--ink);\n.quote { margin: 0 }\n", 2, "has no end"),
+        (".tag { margin: 0 }\n/* .quote { margin: 0 }\n", 2, "has no end"),
+        (".tag { margin: 0 }\n\n.tag { margin: 0 }}\n.quote { margin: 0 }", 3, "Unmatched }"),
+        (".tag {\n  margin: 0;\n  padding 0;\n}", 3, "cannot be read"),
+        ("@media print { .tag { background: url(a b) } }", 1, "bad URL"),
+    ],
+)
+def test_what_css_would_skip_is_told_at_its_line(css: str, line: int, said: str, small_content: Path) -> None:
+    home = home_of(small_content)
+    file = own(small_content, "styles/own.css", css)
+    (problem,) = unreadable_css(home.stylesheets, SCREEN)
+    assert (problem.file, problem.line) == (str(file), line)
+    assert said in problem.message
+    file.write_text(".tag { &:hover { margin: 0 } }\n@media print { .tag { padding: 0 } }", encoding="utf-8")
+    assert not list(unreadable_css(home.stylesheets, SCREEN))
+
+
+@pytest.mark.parametrize(
+    "css", ['@import "more.css";', ":root { background: url(more.png) }", "html > > p { margin: 0 }"]
+)
+def test_a_warning_of_the_engine_is_told_at_the_line_of_ones_own_stylesheet(css: str, small_content: Path) -> None:
+    file = own(small_content, "styles/own.css", f"/* Ours. */\n{css}\n")
+    with pytest.raises(ProblemsFound) as found:
+        make_catalogue(home_of(small_content), STAFF, say_nothing)
+    (problem,) = found.value.problems
+    assert (problem.file, problem.line) == (str(file), 2)
 
 
 def test_no_link_leads_out_of_the_content(small_content: Path, tmp_path: Path) -> None:

@@ -396,6 +396,28 @@ def test_a_colour_in_a_drawing_that_has_no_ink(own_folders: Folders) -> None:
     assert f"{drawing.name}:{line_of(drawing, '#123456')}" in words and "#123456" in words
 
 
+def test_all_colours_without_ink_are_told_at_once(own_folders: Folders) -> None:
+    """Each once, where it first stands, in all drawings and stylesheets."""
+    drawing = next((own_folders.content / "pictures").glob("*.svg"))
+    text = drawing.read_text(encoding="utf-8")
+    for colour, other in (("#C0400F", "#123456"), ("#E08A62", "#654321"), ("#85A473", "#123456")):
+        text = text.replace(colour, other)
+    drawing.write_text(text, "utf-8")
+    other = drawing.with_name("other.svg")
+    other.write_text(text.replace("#654321", "#85A473"), "utf-8")
+    change(own_folders.content / "solutions" / "02-fritidsjob.md", drawing.name, other.name)
+    sheet = own_folders.styles / "type.css"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "p { color: #0B7189 }\n", encoding="utf-8")
+    places = [line.split("  ")[0].rpartition(":") for line in refused(own_folders).splitlines()]
+    said = [(Path(file).name, int(line)) for file, _, line in places]
+    assert said == [
+        (drawing.name, line_of(drawing, "#123456")),
+        (drawing.name, line_of(drawing, "#654321")),
+        (other.name, line_of(other, "#123456")),
+        (sheet.name, line_of(sheet, "p { color: #0B7189 }")),
+    ]
+
+
 def test_a_picture_that_is_light_after_all(own_folders: Folders, tmp_path: Path) -> None:
     """Laid out without a profile, the cover stays RGB: preflight names page, place and colour space."""
     catalogue, flatplan = read(own_folders)

@@ -65,19 +65,38 @@ def svg_in_inks(svg: bytes, styles: LooksFolder) -> bytes:
     one. Colours that are in inks already do not change. Raises ColourFault for the first colour that is not a token,
     and for anything that cannot be printed.
     """
+    pieces, done = [], 0
+    for value, ink in sorted(_inks(svg, styles), key=lambda found: found[0].start):
+        if isinstance(ink, ColourFault):
+            raise ink
+        pieces += [svg[done : value.start], ink.encode("ascii")]
+        done = value.end
+    return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, PRINT).colour("ink"))
+
+
+def colour_faults(svg: bytes, styles: LooksFolder) -> list[ColourFault]:
+    """Return all that keeps an SVG from being printed in inks: each colour once, where it first stands."""
+    faults: dict[str, ColourFault] = {}
+    try:
+        for _, ink in _inks(svg, styles):
+            if isinstance(ink, ColourFault):
+                faults.setdefault(ink.message, ink)
+    except ColourFault as fault:
+        faults[fault.message] = fault
+    return list(faults.values())
+
+
+def _inks(svg: bytes, styles: LooksFolder) -> Iterator[tuple[_Value, str | ColourFault]]:
+    """Yield every colour of an SVG with its ink, or with the reason why it has none. Raises ColourFault."""
     try:
         svg.decode("utf-8")
     except UnicodeDecodeError as error:
         line = svg.count(b"\n", 0, error.start) + 1
         raise ColourFault("the drawing is not in UTF-8.", "Save it as UTF-8.", line) from None
     inks = inks_of_colours(styles)
-    pieces, done = [], 0
-    for value in sorted(_values(svg), key=lambda value: value.start):
+    for value in _values(svg):
         written = svg[value.start : value.end].decode("utf-8")
-        ink = _in_ink(written, inks, svg.count(b"\n", 0, value.start) + 1, styles)
-        pieces += [svg[done : value.start], ink.encode("ascii")]
-        done = value.end
-    return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, PRINT).colour("ink"))
+        yield value, _ink_of(written, inks, svg.count(b"\n", 0, value.start) + 1, styles)
 
 
 def inks_of_colours(styles: LooksFolder) -> dict[str, str]:
@@ -101,8 +120,8 @@ def anchors(styles: LooksFolder) -> tuple[Anchor, ...]:
     )
 
 
-def _in_ink(written: str, inks: dict[str, str], line: int, styles: LooksFolder) -> str:
-    """Return a colour in ink. Raises ColourFault."""
+def _ink_of(written: str, inks: dict[str, str], line: int, styles: LooksFolder) -> str | ColourFault:
+    """Return a colour in ink, or why it has none."""
     colour = written.strip()
     if colour.lower() in _KEPT or _INK.fullmatch(colour):
         return written
@@ -112,10 +131,10 @@ def _in_ink(written: str, inks: dict[str, str], line: int, styles: LooksFolder) 
         return ink
     if colour.lower().startswith("url("):
         message = f'the colour "{colour}" is a gradient or a pattern, which cannot be printed.'
-        raise ColourFault(message, "Use a flat colour.", line)
+        return ColourFault(message, "Use a flat colour.", line)
     if colour.lower() == "currentcolor":
         message = '"currentColor" is black in RGB here, because a drawing does not get the colours of the page.'
-        raise ColourFault(message, "Write the colour itself.", line)
+        return ColourFault(message, "Write the colour itself.", line)
     remedy = "Use a colour of tokens.css, written as # and six digits."
     if _HEX.fullmatch(_six_digits(colour)):
         near = min(inks, key=partial(_distance, _six_digits(colour)))
@@ -123,7 +142,7 @@ def _in_ink(written: str, inks: dict[str, str], line: int, styles: LooksFolder) 
         remedy = f"Use a colour of tokens.css; the nearest is {near} ({token})."
         if read_tokens(styles, SCREEN).of_brand:
             remedy = f"Use a colour of the brand (the nearest is {near}, {token}), or add it under other_colours."
-    raise ColourFault(f'the colour "{colour}" is not a token, so it has no ink.', remedy, line)
+    return ColourFault(f'the colour "{colour}" is not a token, so it has no ink.', remedy, line)
 
 
 def _six_digits(colour: str) -> str:

@@ -20,7 +20,7 @@ from tinycss2.color5 import parse_color
 from press.composition.css import essential, layers
 from press.composition.layout import DISC, ENTRY, FRAMES, TEXT
 from press.editions import Edition
-from press.layers import OWN_STYLES, LooksFolder, named_files, text_of
+from press.layers import OWN_STYLES, Layers, LooksFolder, named_files, text_of
 from press.problems import Problem, did_you_mean
 
 _INK = "device-cmyk"
@@ -38,6 +38,11 @@ _SHADED = {"inset", "outset", "ridge", "groove"}
 _PRINT = Path("editions", "print.css")
 _PROPERTY = re.compile(r"(--[\w-]+):")
 _NEVER_PRINTED = ("desk", "mail")
+
+_A_TOKEN = "Give it a name in tokens.css and an ink in editions/print.css, and use var(--…)."
+"""What to do about a colour without ink in a file of the press."""
+_LAST_RULE = "@end-of-file;"
+"""A rule that is put behind a stylesheet: it is one more, unless something before it has no end."""
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -76,11 +81,17 @@ def unprintable(styles: LooksFolder, templates: LooksFolder) -> Iterator[Problem
     """
     tokens, inks = styles / "tokens.css", styles / _PRINT
     for sheet in (*_imported(styles), *_imported(styles, OWN_STYLES)):
-        yield from _faults(sheet, _declarations(_read(sheet)), is_home=sheet == tokens)
-    yield from _faults(inks, _declarations(_read(inks)), is_home=True)
+        yield from _faults(sheet, _declarations(_read(sheet)), _remedy(sheet, styles), is_home=sheet == tokens)
+    yield from _faults(inks, _declarations(_read(inks)), _A_TOKEN, is_home=True)
     yield from _without_ink(tokens, inks)
     for template in _printed(templates):
-        yield from _template_faults(template)
+        yield from _template_faults(template, _remedy(template, templates))
+
+
+def _remedy(file: Path, looks: LooksFolder) -> str:
+    """Return what to do about a colour without ink: it depends on whose file this is."""
+    is_own = isinstance(looks, Layers) and file.is_relative_to(looks.own)
+    return "Give it a name under other_colours in brand.yaml, and use var(--…)." if is_own else _A_TOKEN
 
 
 def undefined(styles: LooksFolder, templates: LooksFolder, edition: Edition) -> Iterator[Problem]:
@@ -89,8 +100,7 @@ def undefined(styles: LooksFolder, templates: LooksFolder, edition: Edition) -> 
     WeasyPrint silently ignores such a declaration, or stops. The stylesheets, the style attributes of `templates` can
     give values.
     """
-    sheets = [*_imported(styles), styles / "editions" / f"{edition.name}.css", *_imported(styles, OWN_STYLES)]
-    said = [(sheet, one) for sheet in sheets for one in _declarations(_read(sheet))]
+    said = [(sheet, one) for sheet in _sheets(styles, edition) for one in _declarations(_read(sheet))]
     defined = {one.declaration.name for _, one in said if one.declaration.name.startswith("--")}
     for template in templates.rglob("*.html"):
         defined |= set(_PROPERTY.findall(_read(template)))
@@ -102,6 +112,39 @@ def undefined(styles: LooksFolder, templates: LooksFolder, edition: Edition) -> 
                     message = f"{name} has no value."
                     remedy = did_you_mean(name, defined) or f"Give it a value in tokens.css: {name}: …;"
                     yield Problem(str(sheet), one.declaration.source_line, one.declaration.name, message, remedy)
+
+
+def unreadable_css(styles: LooksFolder, edition: Edition) -> Iterator[Problem]:
+    """Yield a problem, with its line, for what cannot be read in an edition's stylesheets.
+
+    CSS skips it, often with the rules behind it, and says nothing (CSS Syntax Module Level 3, section 2.2).
+    """
+    for sheet in _sheets(styles, edition):
+        text = _read(sheet)
+        rules = tinycss2.parse_stylesheet(text)
+        for error in _unread(rules):
+            message = f"this cannot be read: {error.message.rstrip('.')}."
+            yield Problem(str(sheet), error.source_line, "", message, "Correct it in the stylesheet.")
+        if len(tinycss2.parse_stylesheet(f"{text}\n{_LAST_RULE}")) == len(rules):
+            message = "what begins here has no end, so the rest of the file belongs to it."
+            yield Problem(str(sheet), rules[-1].source_line, "", message, "Close the bracket, string or comment.")
+
+
+def _unread(nodes: Iterable[ast.Node]) -> Iterator[ast.ParseError]:
+    """Yield what tinycss2 could not read in rules, declarations and values, at any depth."""
+    for node in nodes:
+        if node.type == "error":
+            yield node
+        for part in ("prelude", "value", "arguments"):
+            if isinstance(inner := getattr(node, part, None), list):
+                yield from _unread(inner)
+        if node.type in ("qualified-rule", "at-rule") and node.content is not None:
+            yield from _unread(tinycss2.parse_blocks_contents(node.content))
+
+
+def _sheets(styles: LooksFolder, edition: Edition) -> list[Path]:
+    """Return the stylesheets of an edition."""
+    return [*_imported(styles), styles / "editions" / f"{edition.name}.css", *_imported(styles, OWN_STYLES)]
 
 
 def frame_faults(templates: LooksFolder) -> Iterator[Problem]:
@@ -179,24 +222,25 @@ def _declarations(css: str | Iterable[ast.Node], selector: str = "") -> Iterator
             yield from _declarations(node.content, tinycss2.serialize(node.prelude).strip())
 
 
-def _faults(path: Path, said: Iterable[_Said], *, is_home: bool, first_line: int = 1) -> Iterator[Problem]:
+def _faults(path: Path, said: Iterable[_Said], remedy: str, *, is_home: bool, first_line: int = 1) -> Iterator[Problem]:
     """Yield the problems of some declarations.
 
-    is_home: whether tokens may be given colours in this file; first_line: the line where the declarations begin.
+    remedy: what to do about a colour without ink; is_home: whether tokens may be given colours in this file;
+    first_line: the line where the declarations begin.
     """
     for one in said:
         declaration = one.declaration
-        for message, remedy in _wrong(declaration, may_say_colour=is_home and one.is_token):
-            yield Problem(str(path), declaration.source_line + first_line - 1, declaration.name, message, remedy)
+        for message, what_to_do in _wrong(declaration, remedy, may_say_colour=is_home and one.is_token):
+            yield Problem(str(path), declaration.source_line + first_line - 1, declaration.name, message, what_to_do)
 
 
-def _wrong(declaration: ast.Declaration, *, may_say_colour: bool) -> Iterator[tuple[str, str]]:
-    """Yield message and remedy for each error in a declaration."""
+def _wrong(declaration: ast.Declaration, remedy: str, *, may_say_colour: bool) -> Iterator[tuple[str, str]]:
+    """Yield message and remedy for each error in a declaration. remedy: the one for a colour without ink."""
     property_, nodes = declaration.lower_name, list(_all(declaration.value))
     for node in () if may_say_colour else nodes:
         if _is_colour(node) and (node.type != "ident" or _COLOURED.fullmatch(property_)):
             message = f'"{tinycss2.serialize([node])}" is a colour that the print edition has no ink for.'
-            yield message, "Give it a name in tokens.css and an ink in editions/print.css, and use var(--…)."
+            yield message, remedy
     for node in nodes:
         if node.type == "function" and node.lower_name.endswith("gradient"):
             yield "a gradient cannot be printed in inks.", "Use a flat colour."
@@ -261,13 +305,16 @@ def _is_ink(declaration: ast.Declaration) -> bool:
     return len(parts) == 4 and all(part.type == "number" and 0 <= part.value <= 1 for part in parts)
 
 
-def _template_faults(template: Path) -> Iterator[Problem]:
-    """Yield the problems in the style elements, the style attributes and the drawings of a template."""
+def _template_faults(template: Path, remedy: str) -> Iterator[Problem]:
+    """Yield the problems in the style elements, the style attributes and the drawings of a template.
+
+    remedy: what to do about a colour without ink.
+    """
     html = _markup(template)
     for found in _STYLE.finditer(html):
         kind = "sheet" if found["sheet"] is not None else "inline"
         said = _declarations(found[kind])
-        yield from _faults(template, said, is_home=False, first_line=html.count("\n", 0, found.start(kind)) + 1)
+        yield from _faults(template, said, remedy, is_home=False, first_line=html.count("\n", 0, found.start(kind)) + 1)
     for found in _DRAWN.finditer(html):
         name, value = found[1], found[3].strip()
         if value.lower() not in _NO_LITERAL and parse_color(value) is not None:

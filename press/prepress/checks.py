@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from press.bounds import OutOfTime, time_limit
 from press.composition.citations import DID_YOU_KNOW, FIGURES, page_naming
 from press.composition.compositor.spread import PANEL, Arrangement
 from press.composition.glyphs import Misdrawn
+from press.composition.inks import colour_faults
 from press.composition.job import Job
 from press.composition.layout import Layout
-from press.composition.picture_files import PictureFault
-from press.composition.pictures import LEAST_PRINT_DPI, Original, fault_of, printing_condition
+from press.composition.picture_files import PictureFault, is_vector
+from press.composition.pictures import LEAST_PRINT_DPI, Original, fault_of, printing_condition, read_original
 from press.composition.sources import Source, Sources
 from press.composition.store import Store
 from press.composition.typefaces import FONTS
@@ -22,6 +24,7 @@ from press.editorial.content import Entry, Place, read_markdown, read_text, read
 from press.editorial.flatplan import Part
 from press.editorial.model import Catalogue
 from press.editorial.passages import shown_pictures
+from press.layers import LooksFolder
 from press.prepress.missing_characters import around, missing_characters, named
 from press.problems import Problem
 
@@ -37,16 +40,38 @@ def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterato
     store: keeps the results of checks that found nothing; widest: the width of the widest frame, in mm.
     A logo is small: any number of pixels will do for the screen.
     """
+    for entry, place, file in _pictures(catalogue):
+        yield from _faulty(catalogue, entry, place, file, store, 0 if place[0] == "logo" else widest)
+
+
+def check_inks(catalogue: Catalogue, store: Store, styles: LooksFolder) -> Iterator[Problem]:
+    """Yield a problem for each colour of a drawing in the content that the print edition has no ink for.
+
+    store: keeps which pictures were valid. A drawing that cannot be used has no problem here, but one of
+    `check_pictures`; the logo of mails is not printed.
+    """
+    printed = {file for _, place, file in _pictures(catalogue) if is_vector(file) and place != ("logo", "mail")}
+    for file in sorted(printed):
+        path = catalogue.folder / "pictures" / file
+        with suppress(PictureFault):
+            svg = read_original(path, printing_condition(catalogue), store)
+            for fault in colour_faults(svg.data, styles):
+                yield Problem(str(path), fault.line, "", fault.message, fault.remedy)
+
+
+def _pictures(catalogue: Catalogue) -> Iterator[tuple[Entry, Place, str]]:
+    """Yield each name of a picture in the content: the file and the place where it is written, and the name."""
     frame = read_yaml(catalogue.file("catalogue.yaml"))
-    yield from _faulty(catalogue, frame, ("cover", "file"), catalogue.colophon.cover.file, store, widest)
-    if catalogue.brand and catalogue.brand.logo:
+    yield frame, ("cover", "file"), catalogue.colophon.cover.file
+    if catalogue.brand and (logo := catalogue.brand.logo):
         entry = read_yaml(catalogue.folder / BRAND)
-        for field, file in (("file", catalogue.brand.logo.file), ("mail", catalogue.brand.logo.mail)):
-            yield from _faulty(catalogue, entry, ("logo", field), file, store, 0) if file else ()
+        for field, file in (("file", logo.file), ("mail", logo.mail)):
+            if file:
+                yield entry, ("logo", field), file
     for item in catalogue.spreads:
         named = {("pictures", n): picture for n, picture in enumerate(item.fields.pictures)}
         for place, picture in (named | dict(shown_pictures(item))).items():
-            yield from _faulty(catalogue, read_markdown(item.file), (*place, "file"), picture.file, store, widest)
+            yield read_markdown(item.file), (*place, "file"), picture.file
 
 
 def check_resolution(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from press.composition.job import Job
 from press.composition.sources import Source
-from press.layers import LooksFolder, text_of
+from press.layers import Layers, LooksFolder, text_of
 from press.problems import Problem
 
-_QUOTED = re.compile(r"`([^`]+)`|'([^']+)'|(@[\w-]+)")
-"""What a warning quotes: a declaration, a selector, or the name of a rule."""
+_QUOTED = re.compile(r"'?\bfile:\S*/([^/\s']+)'? ?:|`([^`]+)`|'([^']+)'|(@[\w-]+)")
+"""What a warning quotes: a file (the end of its address), a declaration, a selector, or the name of a rule."""
 _PLACE = re.compile(r"\bat (\d+):\d+")
 _NAME = re.compile(r"[@.#\w-]+")
 
@@ -28,14 +28,19 @@ def engine_warnings(job: Job, warnings: Iterable[str]) -> Iterator[Problem]:
 
 
 def _in_stylesheets(warning: str, styles: LooksFolder) -> Source | None:
-    """Return the first line of a stylesheet that has what a warning quotes, at the line that it names if it does."""
+    """Return the first line of a stylesheet that has what a warning quotes, at the line that it names if it does.
+
+    The catalogue's own stylesheets go first.
+    """
     quoted, place = _QUOTED.search(warning), _PLACE.search(warning)
     if quoted is None:
         return None
     words = next(filter(None, quoted.groups())).strip()
     if place and (name := _NAME.match(words)):
         words = name[0]  # the declaration may be written with other spaces
-    for sheet in sorted(styles.rglob("*.css")):
+    sheets = sorted(styles.rglob("*.css"))
+    sheets.sort(key=lambda sheet: sheet.is_relative_to(styles.press) if isinstance(styles, Layers) else True)
+    for sheet in sheets:
         for number, line in enumerate(text_of(sheet).splitlines(), 1):
             if words in line and (place is None or int(place[1]) == number):
                 return Source(sheet, number)

@@ -20,7 +20,7 @@ from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, printing_condition, read_original
 from press.composition.sources import Source, in_templates
 from press.composition.store import digest
-from press.composition.stylesheets import frame_faults, undefined
+from press.composition.stylesheets import frame_faults, undefined, unreadable_css
 from press.composition.toolchain import build_digest, name_of_folder
 from press.editorial.flatplan import Part
 from press.prepress.accessibility.findings import AccessibilityFinding
@@ -226,7 +226,7 @@ def _at_source(finding: AccessibilityFinding, job: Job, composer: Composer) -> P
 
 
 def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
-    """Return the variables without a value in the stylesheets, and the frames that templates describe wrongly.
+    """Return what cannot be read or has no value in the stylesheets, and the frames that templates describe wrongly.
 
     The result is cached, because reading all these files takes longer than a build without a change.
     """
@@ -235,7 +235,8 @@ def faults_of_looks(composer: Composer, stores: Stores) -> list[Problem]:
     made_from = ("looks", build_digest(), composer.edition.name, str(styles), str(templates), *written)
 
     def check() -> bytes:
-        return adapter.dump_json([*undefined(styles, templates, composer.edition), *frame_faults(templates)])
+        faults = [*unreadable_css(styles, composer.edition), *frame_faults(templates)]
+        return adapter.dump_json(faults or [*undefined(styles, templates, composer.edition)])
 
     return adapter.validate_json(stores.compiled.keep(made_from, check))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -28,6 +29,7 @@ from press.editorial.content import Entry, read_yaml
 from press.editorial.flatplan import SHEET, Flatplan
 from press.editorial.model import Catalogue
 from press.editorial.specification import PrintSpecification
+from press.prepress.checks import check_inks
 from press.prepress.imposition import write_folding_proof
 from press.prepress.metadata import metadata_of
 from press.prepress.pdf.ghostscript import find_ghostscript
@@ -119,7 +121,8 @@ def order_of(folders: Folders, catalogue: Catalogue, flatplan: Flatplan) -> Prin
         raise ProblemsFound([entry.problem((), "the catalogue has no print specification.", remedy)])
     stop_at(page_count_problems(entry, flatplan.pages, specification))
     stop_at(_sheet_faults(folders, entry, specification))
-    stop_at(unprintable(folders.stylesheets, folders.pages))
+    styles = folders.stylesheets
+    stop_at(chain(unprintable(styles, folders.pages), check_inks(catalogue, folders.stores.pictures, styles)))
     stop_at(_changed_inks(folders))
     profile = replace(_profile(entry, specification), anchors=anchors(folders.stylesheets))
     shop = PrintShop(read_tokens(folders.stylesheets, PRINT).mm("bleed"), profile)
