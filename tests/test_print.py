@@ -400,8 +400,8 @@ def test_all_colours_without_ink_are_told_at_once(own_folders: Folders) -> None:
     """Each once, where it first stands, in all drawings and stylesheets."""
     drawing = next((own_folders.content / "pictures").glob("*.svg"))
     text = drawing.read_text(encoding="utf-8")
-    for colour, other in (("#C0400F", "#123456"), ("#E08A62", "#654321"), ("#85A473", "#123456")):
-        text = text.replace(colour, other)
+    for colour, foreign in (("#C0400F", "#123456"), ("#E08A62", "#654321"), ("#85A473", "#123456")):
+        text = text.replace(colour, foreign)
     drawing.write_text(text, "utf-8")
     other = drawing.with_name("other.svg")
     other.write_text(text.replace("#654321", "#85A473"), "utf-8")

@@ -8,6 +8,7 @@ bytes, and therefore all line numbers, remain the same.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from press.composition.picture_files import PictureFault
+from press.composition.store import Store
 from press.composition.tokens import read_tokens
+from press.composition.toolchain import build_digest
 from press.editions import PRINT, SCREEN
 from press.layers import LooksFolder
 
@@ -72,6 +75,13 @@ def svg_in_inks(svg: bytes, styles: LooksFolder) -> bytes:
         pieces += [svg[done : value.start], ink.encode("ascii")]
         done = value.end
     return _filled(b"".join([*pieces, svg[done:]]), read_tokens(styles, PRINT).colour("ink"))
+
+
+def drawing_in_inks(svg: bytes, styles: LooksFolder, store: Store) -> bytes:
+    """Return the same from a store, which keeps it. Raises ColourFault."""
+    inks = inks_of_colours(styles), read_tokens(styles, PRINT).colour("ink")
+    made_from = "inks", build_digest(), hashlib.sha256(svg).hexdigest(), inks
+    return store.keep(made_from, lambda: svg_in_inks(svg, styles))
 
 
 def colour_faults(svg: bytes, styles: LooksFolder) -> list[ColourFault]:

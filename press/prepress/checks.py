@@ -11,7 +11,7 @@ from press.bounds import OutOfTime, time_limit
 from press.composition.citations import DID_YOU_KNOW, FIGURES, page_naming
 from press.composition.compositor.spread import PANEL, Arrangement
 from press.composition.glyphs import Misdrawn
-from press.composition.inks import colour_faults
+from press.composition.inks import ColourFault, colour_faults, drawing_in_inks
 from press.composition.job import Job
 from press.composition.layout import Layout
 from press.composition.picture_files import PictureFault, is_vector
@@ -47,7 +47,7 @@ def check_pictures(catalogue: Catalogue, store: Store, widest: float) -> Iterato
 def check_inks(catalogue: Catalogue, store: Store, styles: LooksFolder) -> Iterator[Problem]:
     """Yield a problem for each colour of a drawing in the content that the print edition has no ink for.
 
-    store: keeps which pictures were valid. A drawing that cannot be used has no problem here, but one of
+    store: keeps the drawings in inks. A drawing that cannot be used has no problem here, but one of
     `check_pictures`; the logo of mails is not printed.
     """
     printed = {file for _, place, file in _pictures(catalogue) if is_vector(file) and place != ("logo", "mail")}
@@ -55,8 +55,11 @@ def check_inks(catalogue: Catalogue, store: Store, styles: LooksFolder) -> Itera
         path = catalogue.folder / "pictures" / file
         with suppress(PictureFault):
             svg = read_original(path, printing_condition(catalogue), store)
-            for fault in colour_faults(svg.data, styles):
-                yield Problem(str(path), fault.line, "", fault.message, fault.remedy)
+            try:
+                drawing_in_inks(svg.data, styles, store)
+            except ColourFault:
+                for fault in colour_faults(svg.data, styles):
+                    yield Problem(str(path), fault.line, "", fault.message, fault.remedy)
 
 
 def _pictures(catalogue: Catalogue) -> Iterator[tuple[Entry, Place, str]]:

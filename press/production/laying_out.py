@@ -14,7 +14,7 @@ from press.bounds import ended_in_time
 from press.composition.cache import PartCache, name_of
 from press.composition.composer import Composer
 from press.composition.contrast import low_contrasts
-from press.composition.inks import ColourFault, svg_in_inks
+from press.composition.inks import ColourFault, drawing_in_inks
 from press.composition.job import Job, Page, Rendered
 from press.composition.picture_files import PictureFault
 from press.composition.pictures import Original, printing_condition, read_original
@@ -256,6 +256,6 @@ def _original(composer: Composer, part: Part, name: str, stores: Stores) -> Orig
     if original.is_raster or not composer.edition.inks:
         return original
     try:
-        return Original(name, svg_in_inks(original.data, composer.styles), original.size)
+        return Original(name, drawing_in_inks(original.data, composer.styles, stores.pictures), original.size)
     except ColourFault as fault:
         raise ProblemsFound([Problem(str(path), fault.line, "", fault.message, fault.remedy)]) from None
