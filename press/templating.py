@@ -83,7 +83,8 @@ def filled(environment: Environment, file: Path, name: str, values: Mapping[str,
         with limit:
             return environment.get_template(name).render(values)
     except TemplateSyntaxError as error:
-        problem = Problem(str(error.filename or file), error.lineno, "", f"{error.message}.")
+        message = (error.message or str(error)).rstrip(".")
+        problem = Problem(str(error.filename or file), error.lineno, "", f"{message}.")
     except (TemplateError, MemoryError, *_WRONG) as error:
         if not (environment.sandboxed or isinstance(error, TemplateError)):
             raise

@@ -291,6 +291,17 @@ def test_only_a_small_entry_needs_no_lead(new_content: Callable[[], Path]) -> No
     assert load(content).solutions[0].fields.lead == ""
 
 
+def test_a_misspelt_size_is_the_only_problem_of_its_entry(tmp_path: Path) -> None:
+    as_shop(tmp_path / "content")
+    table = tmp_path / "content" / "solutions" / "01-lektiecafe.md"
+    text = table.read_text("utf-8").replace("size: page", "size: smal")
+    table.write_text(re.sub(r"^lead: .*(\n  .*)*\n", "", text, flags=re.M), "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        load(tmp_path / "content")
+    (problem,) = found.value.problems
+    assert problem.field == "size" and '"small"' in problem.remedy
+
+
 def test_a_remark_names_the_move_that_fills_an_empty_page(shop: Path, new_content: Callable[[], Path]) -> None:
     catalogue = load(shop)
     room = "Naboskab: the last page of small solutions has room for 3 more."

@@ -67,9 +67,12 @@ def _manuscript(reading: ContentReading, path: Path, schema: Schema, has_heading
     entry = reading.read(read_markdown, path)
     if entry is None:
         return None
-    size = _size_of(entry, schema)
+    size, known = _size_of(entry, schema), len(reading.problems)
     model = with_own_fields(SmallFields if size == SMALL else SolutionFields, schema.fields)
     fields = reading.build(model, entry, (), reading.language_in(path))
+    if any(problem.field == "size" for problem in reading.problems[known:]):  # what else is needed depends on it
+        reading.problems[known:] = [problem for problem in reading.problems[known:] if problem.field == "size"]
+        return None
     sections = _named_sections(reading, entry, schema, size, has_headings)
     if fields is None:
         return None

@@ -81,7 +81,7 @@ def _check_amount(number: object) -> int | float:
         raise fault("this figure cannot show a number that is not known.", 'Leave it out, or use "kind: table".')
     amount = _check_number(number)
     if round(amount, DECIMALS) != amount:
-        message = f"{amount} has more than {DECIMALS} decimals, and a figure prints {DECIMALS}."
+        message = f"{amount} has more than {DECIMALS} decimals, and at most {DECIMALS} are printed."
         raise fault(message, f"Write {round(amount, DECIMALS):g}.")
     return amount
 
@@ -98,7 +98,7 @@ def _how_to_write(text: str) -> tuple[str, str]:
     """Return the message and the remedy for a number that is written in another way than the files have it."""
     if found := _GROUPED.fullmatch(text):
         whole, decimal = found[1] + found[3], f"{found[1]}.{found[3]}".rstrip("0").rstrip(".")
-        return f'"{text}" can mean {whole} or {decimal}.', f"Write {whole} or {decimal}."
+        return f'"{text}" can mean {whole} or {decimal}.', f"Write {whole} or {round(float(decimal), DECIMALS):g}."
     if _GROUPS.fullmatch(text):
         return _EXPECTED, f"Write {re.sub('[^0-9-]', '', text)}, without marks between the digits."
     if found := _COMMA.fullmatch(text):

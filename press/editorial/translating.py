@@ -7,7 +7,7 @@ files of pictures, the values of figures. What must be the same in all languages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -148,7 +148,7 @@ class _Joining:
         numbers, own = list(_numbers(original)), list(_numbers(translation))
         if numbers != own:
             wanted = next((one for one, other in zip(numbers, own, strict=False) if one != other), None)
-            message = f"the original has {len(numbers)} numbers here, and this has {len(own)}."
+            message = f"the original has {_counted(numbers, 'number')} here, and this has {len(own)}."
             if len(numbers) == len(own):
                 message = f"the numbers differ from those of the original, which has {wanted} here."
             self._fault(place, message, "Write the same numbers, in the same order.")
@@ -230,5 +230,5 @@ def _texts(value: Value) -> Iterator[str]:
         yield value
 
 
-def _counted(items: tuple[Value, ...]) -> str:
-    return f"{len(items)} {'item' if len(items) == 1 else 'items'}"
+def _counted(items: Sequence[Value], noun: str = "item") -> str:
+    return f"{len(items)} {noun}{'' if len(items) == 1 else 's'}"
