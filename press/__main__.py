@@ -30,7 +30,7 @@ def main() -> None:
     import gc
 
     from press import ending, installation
-    from press.exit_codes import ExitCode
+    from press.exit_codes import SIGNAL, ExitCode
     from press.streams import OutputClosed, output_to_the_end
 
     if installation.is_python_old():
@@ -45,8 +45,10 @@ def main() -> None:
             from press.desk.commands import app
 
             app()
-    except SystemExit:
+    except SystemExit as leaving:
         stopping.ignore_signals()
+        if isinstance(leaving.code, int) and leaving.code > SIGNAL:
+            ending.end_stopped(leaving.code)
         raise
     except OutputClosed as closed:
         ending.end_unshown(closed)

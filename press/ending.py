@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shlex
 import sys
@@ -11,6 +12,7 @@ from typing import NoReturn
 
 from press import installation, stopping
 from press.exit_codes import ExitCode
+from press.scratch import delete_scratch
 from press.whole import is_of_the_disk
 
 
@@ -20,6 +22,19 @@ def end(message: str, code: ExitCode) -> NoReturn:
     with suppress(OSError):
         print(message, file=sys.stderr)
     sys.exit(code)
+
+
+def end_stopped(code: int) -> NoReturn:
+    """Exit after a signal has stopped a command, without the exit handlers of libraries.
+
+    The signal may have come while one of them tidied up; its handler would tell that (pypdfium2). code: 128 plus the
+    number of the signal.
+    """
+    delete_scratch()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def end_without(package: str) -> NoReturn:

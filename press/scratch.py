@@ -113,6 +113,12 @@ def share_scratch(folder: Path) -> None:
     tempfile.tempdir = str(folder)
 
 
+def delete_scratch() -> None:
+    """Delete the temporary folders of this process, which is about to end."""
+    for folder in (_OURS, _SHORT):
+        folder.delete()
+
+
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """Create a folder for unfinished work, and delete it at the end of the context.

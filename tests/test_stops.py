@@ -153,6 +153,36 @@ def test_a_signal_waits_for_the_end_of_an_import(tmp_path: Path) -> None:
     assert (done.stdout.split(), done.stderr) == (["imported", str(128 + signal.SIGTERM)], "")
 
 
+def test_after_a_stop_no_library_has_the_last_word(tmp_path: Path) -> None:
+    """The signal may have come while a library tidied up, and it would tell that when Python exits."""
+    (tmp_path / "program.py").write_text(
+        "import atexit, os, signal, sys, time\n"
+        "import typer\n"
+        "from press import __main__, scratch\n"
+        "from press.desk import commands\n"
+        "from press.desk.terminal import work\n"
+        "commands.app = typer.Typer()\n"
+        "@commands.app.command()\n"
+        "def stopped():\n"
+        "    atexit.register(lambda: print('not tidy', file=sys.stderr))\n"
+        "    print(scratch.scratch_folder())\n"
+        "    with work():\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "        time.sleep(9)\n"
+        "__main__.main()\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, tmp_path / "program.py"],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "Stopped; nothing was written.\n")
+    assert done.stdout.strip() and not Path(done.stdout.strip()).exists()
+
+
 def test_a_build_whose_disk_is_full_leaves_the_old_edition(desk: Desk) -> None:
     """No file may be larger than the finished ones, one after the other, and smaller ones."""
     desk.build(desk.contents[0])
