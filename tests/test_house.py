@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 
 GROUND = [
     *("exit_codes", "streams", "showing", "problems", "whole", "stopping", "exchange", "bounds", "closed_room"),
-    *("resources", "installation", "ending", "editions", "scratch", "layers", "templating", "units"),
+    *("resources", "installation", "scratch", "ending", "editions", "layers", "templating", "units"),
 ]
 ORDER = [*GROUND, "editorial", "composition", "engine", "prepress", "production", "desk", "__main__"]
 """From the ground floor up: a module imports from its own floor and from those below."""
