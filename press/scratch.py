@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from press.stopping import signals_held
 from press.whole import into, not_written
 
 _REMEDY = "Make room there, or set TMPDIR to a folder on another disk."
@@ -46,7 +47,7 @@ class _Scratch:
         self._caretaker: subprocess.Popen[bytes] | None = None
 
     def folder(self) -> Path:
-        with self._lock:
+        with self._lock, signals_held():
             if self._folder is None:
                 base = self._base or _base()
                 with into(base, _REMEDY):
@@ -69,7 +70,8 @@ class _Scratch:
 def _base() -> Path:
     """Return the usual folder for temporary files. Raises ProblemsFound if nothing can be written to it."""
     try:
-        return Path(tempfile.gettempdir())
+        with signals_held():  # tempfile tries out each folder with a file, which a signal would leave
+            return Path(tempfile.gettempdir())
     except FileNotFoundError:
         error = OSError(errno.ENOSPC, "nor any other folder for temporary files")
         raise not_written(Path(os.environ.get("TMPDIR", "/tmp")), error, _REMEDY, "folder") from None

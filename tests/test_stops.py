@@ -153,34 +153,61 @@ def test_a_signal_waits_for_the_end_of_an_import(tmp_path: Path) -> None:
     assert (done.stdout.split(), done.stderr) == (["imported", str(128 + signal.SIGTERM)], "")
 
 
-def test_after_a_stop_no_library_has_the_last_word(tmp_path: Path) -> None:
-    """The signal may have come while a library tidied up, and it would tell that when Python exits."""
-    (tmp_path / "program.py").write_text(
-        "import atexit, os, signal, sys, time\n"
-        "import typer\n"
-        "from press import __main__, scratch\n"
-        "from press.desk import commands\n"
-        "from press.desk.terminal import work\n"
-        "commands.app = typer.Typer()\n"
-        "@commands.app.command()\n"
-        "def stopped():\n"
-        "    atexit.register(lambda: print('not tidy', file=sys.stderr))\n"
-        "    print(scratch.scratch_folder())\n"
-        "    with work():\n"
-        "        os.kill(os.getpid(), signal.SIGTERM)\n"
-        "        time.sleep(9)\n"
-        "__main__.main()\n",
-        "utf-8",
+def stopped(tmp_path: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    """A command of the press, made of these lines, which stops itself; its temporary folder is ``tmp``."""
+    begin = (
+        "import atexit, os, signal, sys, time",
+        "import typer",
+        "from press import __main__, scratch",
+        "from press.desk import commands",
+        "from press.desk.terminal import work",
+        "commands.app = typer.Typer()",
+        "@commands.app.command()",
+        "def stopped():",
     )
-    done = subprocess.run(
+    program = [*begin, *(f"    {line}" for line in lines), "__main__.main()", ""]
+    (tmp_path / "program.py").write_text("\n".join(program), "utf-8")
+    (tmp_path / "tmp").mkdir()
+    return subprocess.run(
         [sys.executable, tmp_path / "program.py"],
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "TMPDIR": str(tmp_path / "tmp")},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_after_a_stop_no_library_has_the_last_word(tmp_path: Path) -> None:
+    """The signal may have come while a library tidied up, and it would tell that when Python exits."""
+    done = stopped(
+        tmp_path,
+        "atexit.register(lambda: print('not tidy', file=sys.stderr))",
+        "with work():",
+        "    print(scratch.scratch_folder())",
+        "    os.kill(os.getpid(), signal.SIGTERM)",
+        "    time.sleep(9)",
+    )
     assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "Stopped; nothing was written.\n")
-    assert done.stdout.strip() and not Path(done.stdout.strip()).exists()
+    assert done.stdout.strip() and list((tmp_path / "tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize("call", ["open", "mkdir"])
+def test_a_signal_while_the_temporary_folder_is_made_leaves_nothing(call: str, tmp_path: Path) -> None:
+    """Python's tempfile tries out a folder with a file; then the press makes its own there."""
+    done = stopped(
+        tmp_path,
+        f"os_call = os.{call}",
+        "def and_stop(path, *more):",
+        "    made = os_call(path, *more)",
+        "    if os.path.dirname(path) == os.environ['TMPDIR']:",
+        "        signal.raise_signal(signal.SIGINT)",
+        "    return made",
+        f"os.{call} = and_stop",
+        "with work(), scratch.temporary_folder():",
+        "    time.sleep(9)",
+    )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGINT, "Stopped; nothing was written.\n")
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_a_build_whose_disk_is_full_leaves_the_old_edition(desk: Desk) -> None:
