@@ -31,7 +31,7 @@ from press.production.load_content import read_texts
 from press.production.source_states import source_states
 from tests.conftest import LIST_ROOM, PROJECT, folders
 from tests.inspect_pdf import Book
-from tests.test_schema import as_courses
+from tests.test_schema import HEADINGS, as_courses
 from tests.translated import copy_in_two_languages
 
 JOB = "solutions/02-fritidsjob.en.md"
@@ -540,6 +540,25 @@ def test_a_schema_is_translated_like_any_file(tmp_path: Path) -> None:
     assert "schema.yaml:9  sections.content  the text is not translated." in said, said
     edit(content / "schema.en.yaml", "price: {", "price: {currency: EUR, ")
     assert 'fields.price.currency  the original has "DKK" here.' in refused(content)[0]
+
+
+def test_texts_with_translated_headings_need_them_in_the_schema(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    as_courses(content)
+    (content / "catalogue.en.yaml").write_text("title: Small courses\n", encoding="utf-8")
+    original = (content / "kurser" / "01-lektiecafe.md").read_text("utf-8")
+    text = original.partition("\n---\n")[2]
+    for number, heading in enumerate(HEADINGS, 1):
+        text = text.replace(f"## {heading}\n", f"## Part {number}\n")
+    translation = content / "kurser" / "01-lektiecafe.en.md"
+    translation.write_text(f"---\nheadline: A cup of help\n---\n{text}", "utf-8")
+    assert refused(content) == [
+        'schema.yaml:7  sections  the headings of the texts are not translated into "en". '
+        'Write them in "schema.en.yaml".'
+    ]
+    sections = ", ".join(f"{name}: Part {n}" for n, name in enumerate(load(content).schema.sections, 1))
+    (content / "schema.en.yaml").write_text(f"sections: {{{sections}}}\n", encoding="utf-8")
+    assert load(content, "en").solutions[0].sections[1].heading == "Part 2"
 
 
 # ---- index, numbers of books, short links, brand

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from press.bounds import ended_in_time
 from press.editorial.content import Entry, read_markdown
-from press.editorial.file_languages import language_of
+from press.editorial.file_languages import language_of, translation_of
 from press.editorial.language import rules_of
 from press.editorial.model import Colophon, SmallFields, Solution, SolutionFields
 from press.editorial.own_fields import with_own_fields
@@ -28,7 +28,7 @@ from press.editorial.rules import (
 )
 from press.editorial.schema import EXTENTS, SMALL, TEXT, Schema, Size
 from press.editorial.shapes import Shape
-from press.problems import ProblemsFound
+from press.problems import Problem, ProblemsFound
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,24 @@ def manuscripts_in(reading: ContentReading, shape: Shape | None) -> list[Manuscr
         return []
     paths = texts_in(reading, shape.schema.folder)
     headings = list(_headings((path for path in paths if language_of(path) == reading.translation), reading.language))
-    changed = list(changed_headings(shape.headed, shape.place, headings, shape.schema))
+    changed = list(_untranslated_headings(reading, shape, headings))
+    changed = changed or list(changed_headings(shape.headed, shape.place, headings, shape.schema))
     reading.problems += changed
     read = [_manuscript(reading, path, shape.schema, has_headings=not changed) for path in paths]
     return [manuscript for manuscript in read if manuscript]
+
+
+def _untranslated_headings(reading: ContentReading, shape: Shape, headings: list[list[str]]) -> Iterator[Problem]:
+    """Yield a problem if translated texts have headings in their language, which the schema has not yet.
+
+    headings: of each translated text.
+    """
+    file, known = shape.headed.path, set(shape.schema.headings)
+    is_untranslated = reading.translation and shape.place and not language_of(file)
+    if is_untranslated and any(found and known.isdisjoint(found) for found in headings):
+        message = f'the headings of the texts are not translated into "{reading.translation}".'
+        remedy = f'Write them in "{translation_of(file, reading.translation).name}".'
+        yield shape.headed.problem(shape.place, message, remedy)
 
 
 def _headings(paths: Iterable[Path], language: str) -> Iterator[list[str]]:
