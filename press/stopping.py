@@ -24,7 +24,8 @@ NOTHING = "nothing was written"
 _IMPORTING = "<frozen importlib._bootstrap>"
 """The file that Python gives for its own code that imports."""
 _AGAIN = 0.02
-"""Seconds until a signal that came during an import is looked at again."""
+"""Seconds until a signal that could not be obeyed comes again."""
+_CAN_WAIT = hasattr(signal, "setitimer")
 _written: list[str] = []
 
 
@@ -64,27 +65,46 @@ def interrupted_by_signals() -> Iterator[None]:
     """Let the first signal raise KeyboardInterrupt in this context. Later ones are ignored: it is being obeyed.
 
     One that comes during an import waits for its end: a library in C++ that is being set up passes no exception on, and
-    ends the process (nanobind, in pikepdf).
+    ends the process (nanobind, in pikepdf). If Python cannot pass the exception on, as in a callback, the signal comes
+    again a moment later.
     """
     usual = (signal.SIG_DFL, signal.default_int_handler, _exit)
     before = {number: handler for number in SIGNALS if (handler := signal.getsignal(number)) in usual}
+    hook = sys.unraisablehook
+
+    def listen() -> None:
+        for number in before:
+            signal.signal(number, interrupt)
 
     def interrupt(number: int, frame: FrameType | None) -> None:
-        if _is_importing(frame) and hasattr(signal, "setitimer"):
-            signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
-            signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+        if _is_importing(frame) and _CAN_WAIT:
+            _again(number)
             return
         for other in before:
             signal.signal(other, signal.SIG_IGN)
         raise KeyboardInterrupt(number)
 
-    for number in before:
-        signal.signal(number, interrupt)
+    def interrupt_again(lost: sys.UnraisableHookArgs) -> None:
+        if isinstance(lost.exc_value, KeyboardInterrupt) and _CAN_WAIT:
+            listen()
+            _again(code_of(lost.exc_value) - SIGNAL)
+        else:
+            hook(lost)
+
+    listen()
+    sys.unraisablehook = interrupt_again
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _again(number: int) -> None:
+    """Let a signal come again a moment later."""
+    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
+    signal.setitimer(signal.ITIMER_REAL, _AGAIN)
 
 
 @contextmanager

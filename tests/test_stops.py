@@ -191,6 +191,50 @@ def test_after_a_stop_no_library_has_the_last_word(tmp_path: Path) -> None:
     assert done.stdout.strip() and list((tmp_path / "tmp").iterdir()) == []
 
 
+def test_a_signal_in_a_callback_stops_the_work_and_clears_up(tmp_path: Path) -> None:
+    """Python passes no exception on that is raised there; one comes a moment later."""
+    done = stopped(
+        tmp_path,
+        "import weakref",
+        "def callback(_):",
+        "    os.kill(os.getpid(), signal.SIGHUP)",
+        "    for _ in range(1000): pass",
+        "class Thing: pass",
+        "thing = Thing()",
+        "reference = weakref.ref(thing, callback)",
+        "with work():",
+        "    try:",
+        "        del thing",
+        "        time.sleep(9)",
+        "    finally:",
+        "        print('cleared up')",
+    )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGHUP, "Stopped; nothing was written.\n")
+    assert done.stdout == "cleared up\n"
+
+
+def test_a_signal_while_staging_is_made_or_deleted_leaves_nothing(tmp_path: Path) -> None:
+    for call in ("mkdir", "rmdir"):
+        (tmp_path / call).mkdir()
+        done = stopped(
+            tmp_path / call,
+            "from pathlib import Path",
+            "from press.production.staging import staging_of",
+            f"os_call = os.{call}",
+            "def and_stop(path, *more, **options):",
+            f"    made = '{call}' == 'mkdir' and os_call(path, *more, **options)",
+            "    if '.output.' in str(path):",
+            "        signal.raise_signal(signal.SIGTERM)",
+            "    return made or os_call(path, *more, **options)",
+            f"os.{call} = and_stop",
+            "output = Path(os.environ['TMPDIR'], 'output')",
+            "with work(), staging_of(output, lambda *_: None, ''):",
+            "    pass",
+        )
+        assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "Stopped; nothing was written.\n"), call
+        assert list((tmp_path / call / "tmp").iterdir()) == []
+
+
 @pytest.mark.parametrize("call", ["open", "mkdir"])
 def test_a_signal_while_the_temporary_folder_is_made_leaves_nothing(call: str, tmp_path: Path) -> None:
     """Python's tempfile tries out a folder with a file; then the press makes its own there."""

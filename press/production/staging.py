@@ -78,15 +78,23 @@ def staging_of(place: Path, begin: Callable[[Path, Path], None], remedy: str) ->
     _clear(place)
     beside = place.with_name(f".{place.name}.{_MARK}{token_hex(8)}")
     try:
-        beside.mkdir(mode=0o700)
-    except OSError:
-        with temporary_folder() as folder:
-            yield _begun(folder, place, begin, remedy)
-        return
-    try:
-        yield _begun(beside, place, begin, remedy)
+        if _can_be_made(beside):
+            yield _begun(beside, place, begin, remedy)
+        else:
+            with temporary_folder() as folder:
+                yield _begun(folder, place, begin, remedy)
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        with stopping.signals_held():
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _can_be_made(folder: Path) -> bool:
+    """Create a folder. Returns whether that was possible."""
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError:
+        return False
+    return True
 
 
 def _begun(folder: Path, place: Path, begin: Callable[[Path, Path], None], remedy: str) -> Staging:
