@@ -97,6 +97,8 @@ def port_of(running: Running) -> int:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[Running]:
     with preview(tmp_path_factory.mktemp("visited"), kept.parent) as started:
+        # The spreads are laid out after the start.
+        wait_for(lambda: sent(port_of(started), head(f"/spread/screen/{SOLUTION}")) == 200)
         yield started
 
 

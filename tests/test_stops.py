@@ -197,7 +197,7 @@ def test_a_signal_in_a_callback_stops_the_work_and_clears_up(tmp_path: Path) -> 
         tmp_path,
         "import weakref",
         "def callback(_):",
-        "    os.kill(os.getpid(), signal.SIGHUP)",
+        "    os.kill(os.getpid(), signal.SIGTERM)",
         "    for _ in range(1000): pass",
         "class Thing: pass",
         "thing = Thing()",
@@ -209,7 +209,7 @@ def test_a_signal_in_a_callback_stops_the_work_and_clears_up(tmp_path: Path) -> 
         "    finally:",
         "        print('cleared up')",
     )
-    assert (done.returncode, done.stderr) == (128 + signal.SIGHUP, "Stopped; nothing was written.\n")
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "Stopped; nothing was written.\n")
     assert done.stdout == "cleared up\n"
 
 
@@ -244,13 +244,13 @@ def test_a_signal_while_the_temporary_folder_is_made_leaves_nothing(call: str, t
         "def and_stop(path, *more):",
         "    made = os_call(path, *more)",
         "    if os.path.dirname(path) == os.environ['TMPDIR']:",
-        "        signal.raise_signal(signal.SIGINT)",
+        "        signal.raise_signal(signal.SIGTERM)",
         "    return made",
         f"os.{call} = and_stop",
         "with work(), scratch.temporary_folder():",
         "    time.sleep(9)",
     )
-    assert (done.returncode, done.stderr) == (128 + signal.SIGINT, "Stopped; nothing was written.\n")
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "Stopped; nothing was written.\n")
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
