@@ -13,6 +13,7 @@ NAMES = (
     Hostile("a command", "$(touch x)", _UNREAD),
     Hostile("a second command", "HEAD; touch x", _UNREAD),
     Hostile("nothing", "", _UNREAD),
+    Hostile("a name as long as an argument can be", "HEAD" + 32_766 * "^{0}", "is longer than 4,096 characters"),
     Hostile("a file of a revision", "HEAD:build.py", _UNREAD),
     Hostile("a range", "HEAD~3..HEAD", _UNREAD),
     Hostile("a search in the history", ":/x", _UNREAD),

@@ -11,12 +11,16 @@ from press.problems import Problem, ProblemsFound
 from press.scratch import temporary_folder
 
 WORKING_TREE = "the working tree"
+LONGEST = 4_096
+"""The longest name of a revision, in characters: a branch is a path. Linux starts no program with one of 131,072."""
 
 
 def commit_of(repository: Path, revision: str) -> str:
     """Return the hash of the commit that a revision names. Raises ProblemsFound if there is none."""
     if revision.startswith("-"):  # git would read it as an option
         raise _unknown(revision, "It begins with a minus sign.")
+    if len(revision) > LONGEST:
+        raise _unknown(revision, f"It is longer than {LONGEST:,} characters.")
     return _git(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", revision=revision)
 
 
