@@ -74,6 +74,11 @@ def has_own(looks: LooksFolder) -> bool:
     return isinstance(looks, Layers) and looks.own.is_dir()
 
 
+def is_own(looks: LooksFolder, file: Path) -> bool:
+    """Whether a file of these looks is the catalogue's own."""
+    return isinstance(looks, Layers) and file.is_relative_to(looks.own)
+
+
 def named_files(looks: LooksFolder, pattern: str) -> dict[str, Path]:
     """Return the files that match a pattern, by their names from the folder, sorted. Raises ProblemsFound."""
     folders = (looks.press, looks.own) if isinstance(looks, Layers) else (looks,)

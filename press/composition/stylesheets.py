@@ -20,7 +20,7 @@ from tinycss2.color5 import parse_color
 from press.composition.css import essential, layers
 from press.composition.layout import DISC, ENTRY, FRAMES, TEXT
 from press.editions import Edition
-from press.layers import OWN_STYLES, Layers, LooksFolder, named_files, text_of
+from press.layers import OWN_STYLES, LooksFolder, is_own, named_files, text_of
 from press.problems import Problem, did_you_mean
 
 _INK = "device-cmyk"
@@ -90,8 +90,8 @@ def unprintable(styles: LooksFolder, templates: LooksFolder) -> Iterator[Problem
 
 def _remedy(file: Path, looks: LooksFolder) -> str:
     """Return what to do about a colour without ink: it depends on whose file this is."""
-    is_own = isinstance(looks, Layers) and file.is_relative_to(looks.own)
-    return "Give it a name under other_colours in brand.yaml, and use var(--…)." if is_own else _A_TOKEN
+    own = "Give it a name under other_colours in brand.yaml, and use var(--…)."
+    return own if is_own(looks, file) else _A_TOKEN
 
 
 def undefined(styles: LooksFolder, templates: LooksFolder, edition: Edition) -> Iterator[Problem]:

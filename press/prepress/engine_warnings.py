@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from press.composition.job import Job
 from press.composition.sources import Source
-from press.layers import Layers, LooksFolder, text_of
+from press.layers import LooksFolder, is_own, text_of
 from press.problems import Problem
 
 _QUOTED = re.compile(r"'?\bfile:\S*/([^/\s']+)'? ?:|`([^`]+)`|'([^']+)'|(@[\w-]+)")
@@ -38,9 +38,7 @@ def _in_stylesheets(warning: str, styles: LooksFolder) -> Source | None:
     words = next(filter(None, quoted.groups())).strip()
     if place and (name := _NAME.match(words)):
         words = name[0]  # the declaration may be written with other spaces
-    sheets = sorted(styles.rglob("*.css"))
-    sheets.sort(key=lambda sheet: sheet.is_relative_to(styles.press) if isinstance(styles, Layers) else True)
-    for sheet in sheets:
+    for sheet in sorted(styles.rglob("*.css"), key=lambda sheet: (not is_own(styles, sheet), sheet)):
         for number, line in enumerate(text_of(sheet).splitlines(), 1):
             if words in line and (place is None or int(place[1]) == number):
                 return Source(sheet, number)
