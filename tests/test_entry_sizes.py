@@ -174,6 +174,18 @@ def test_prices_of_cells_beside_each_other_stand_on_one_line(book: Book) -> None
     assert round(baselines[0] - baselines[2], 1) == round(27 * 4.8, 1), "a cell of 25 lines and a gap of two"
 
 
+def test_a_price_too_long_for_its_line_stands_below_its_label(tmp_path: Path, kept: Path) -> None:
+    content = tmp_path / "content"
+    as_shop(content)
+    (content / "schema.yaml").write_text(SCHEMA.replace("label: Pris", "label: Pris med lak og levering"), "utf-8")
+    stool = small_entry(content, 4, "Stol", more="material: Ask\nweight: 3\n")
+    stool.write_text(stool.read_text("utf-8").replace("price: 400", "price: 123456789.5"), "utf-8")
+    book = Book(make_catalogue(folders(content, tmp_path / "output", kept), STAFF, say_nothing))
+    (first, second, *_), (amount,), (short,) = (places_of(book, 18, words) for words in ("Pris", "123", "500"))
+    assert first[1] - amount[1] == pytest.approx(1.5 * 4.8 + 1, abs=0.3), "a line and a half, and the depth of a comma"
+    assert second[1] == pytest.approx(short[1], abs=1), "there is room for both beside each other"
+
+
 def test_every_small_entry_is_an_article(book: Book) -> None:
     root = read_file(book.path).root
     articles = [element for element in elements_within(root) if element.type == "Art"]
