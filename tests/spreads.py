@@ -63,6 +63,7 @@ costs:
   empty-line: 2
   unequal-feet: 10
   column-break: 1
+  paragraph-length: 6
   small-headline: 4
   white-difference: 1
   smaller-text: 60

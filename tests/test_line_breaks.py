@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from press.composition.line_breaks import Break, LineCosts, choose_breaks
+from press.composition.line_breaks import Break, Breaking, LineCosts, choose_breaks
 
 FREE = LineCosts(**dict.fromkeys((field.name for field in fields(LineCosts)), 0.0))
 COSTS = replace(FREE, ideal=1.0, rag=1.0)
@@ -99,7 +99,7 @@ def test_a_word_that_does_not_fit_leaves_no_choice() -> None:
 def test_no_other_choice_is_cheaper() -> None:
     """The choice is compared with every other, for a paragraph that is short enough for that."""
     text, measure = "aaa bb|bbb c ddd¦dd e. ff gg|ggg hhh ii", 9
-    costs = LineCosts(0.95, 0.6, 65, 60, 500, 300, 300, 250, 0.3, 60)
+    costs = LineCosts(0.95, 0.6, 65, 60, 500, 300, 300, 250, 0.3, 60, 0)
     breaks, end = breaks_of(text), len(re.sub("[|¦]", "", text))
 
     def cost(chosen: tuple[int, ...]) -> float:
@@ -118,3 +118,33 @@ def test_no_other_choice_is_cheaper() -> None:
     every = [chosen for size in range(len(breaks) + 1) for chosen in combinations(range(len(breaks)), size)]
     chosen = choose_breaks(breaks, end, measure, 0, costs)
     assert chosen is not None and cost(chosen) == pytest.approx(min(map(cost, every)))
+    for lines in range(1, len(breaks) + 2):
+        least = min(cost(one) for one in every if len(one) == lines - 1)
+        chosen = choose_breaks(breaks, end, measure, 0, costs, lines=lines)
+        assert least == float("inf") if chosen is None else cost(chosen) == pytest.approx(least)
+        assert chosen is None or len(chosen) == lines - 1
+
+
+def test_a_paragraph_offers_a_line_less_and_a_line_more_where_that_costs_little() -> None:
+    text = "aaa bbb ccc ddd eee ff"
+    breaks = breaks_of(text)
+    lines = {
+        slack: [
+            len(one.shares) for one in Breaking(text, breaks, len(text), 11, 0, replace(COSTS, slack=slack)).others()
+        ]
+        for slack in (0, 1000, 9999)
+    }
+    assert len(lines_of(text, 11)) == 2
+    assert lines == {0: [], 1000: [], 9999: [3]}
+
+
+def test_the_lines_of_the_offer_are_those_that_are_then_chosen() -> None:
+    text = "aaa bb|bbb c ddd ee. ff gg|ggg hhh ii"
+    plain, breaks = text.replace("|", ""), breaks_of(text)
+    for one in Breaking(plain, breaks, len(plain), 9, 2, replace(COSTS, slack=99_999)).others():
+        chosen = choose_breaks(breaks, len(plain), 9, 2, COSTS, lines=len(one.shares))
+        assert chosen is not None
+        starts = [-2.0, *(breaks[n].start for n in chosen)]
+        ends = [*(breaks[n].end for n in chosen), len(plain)]
+        assert one.shares == pytest.approx([(end - start) / 9 for start, end in zip(starts, ends, strict=True)])
+        assert one.divided == (*(breaks[n].is_hyphen for n in chosen), False)

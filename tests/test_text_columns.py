@@ -17,7 +17,14 @@ from press.engine.measuring import measure
 from press.engine.text_columns import placed_columns
 from press.production.laying_out import jobs_of
 from press.production.load_content import read
-from tests.conftest import FONTS, composed_parts, copy_sample, folders, laid_out_parts
+from tests.conftest import (
+    FONTS,
+    composed_parts,
+    copy_sample,
+    folders,
+    laid_out_parts,
+    own_styles_and_templates,
+)
 
 BASELINE, TOP, LEFT, COLUMN, GUTTER = 5.0, 10.0, 10.0, 40.0, 10.0
 STYLE = f"""{FONTS}<style>
@@ -143,14 +150,22 @@ def measured(layout: Layout) -> Iterator[int]:
         yield sum(1 if is_table else len(list(group)) for is_table, group in tables)
 
 
-@pytest.fixture(scope="module", params=[SCREEN, LEAFLET], ids=["screen", "leaflet"])
+@pytest.fixture(scope="module", params=[(SCREEN, 6), (SCREEN, 0), (LEAFLET, 6)], ids=["screen", "slack", "leaflet"])
 def arranged(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, kept: Path
 ) -> tuple[Composer, list[Layout]]:
-    """The sample with texts of several lengths, composed and laid out."""
-    edition: Edition = request.param
+    """The sample with texts of several lengths, composed and laid out; in one case, other lengths of paragraphs cost
+    nothing.
+    """
+    edition: Edition
+    edition, cost = request.param
     folder = tmp_path_factory.mktemp("sample")
     home = folders(copy_sample(folder / "content"), folder / "output", kept)
+    home = own_styles_and_templates(home, folder)
+    table = home.styles / "compositions.yaml"
+    written = table.read_text("utf-8")
+    assert "paragraph-length: 6" in written
+    table.write_text(written.replace("paragraph-length: 6", f"paragraph-length: {cost}"), "utf-8")
     for n, path in enumerate(sorted((home.content / "solutions").glob("*.md"))):
         written = path.read_text("utf-8")
         more = (TEXT + LIST, LIST, "")[n]
@@ -170,6 +185,8 @@ def test_each_column_has_the_lines_that_were_foretold(arranged: tuple[Composer, 
     foretold = [arrangement.counts for arrangement in composer.arrangements.values()]
     assert [tuple(measured(layout)) for layout in layouts] == foretold
     assert len(foretold) == 3 and all(len(counts) >= 2 for counts in foretold)
+    if not composer.compositions.costs.paragraph_length:
+        assert any(arrangement.lengths for arrangement in composer.arrangements.values())
 
 
 def test_each_column_begins_and_ends_where_it_was_foretold(arranged: tuple[Composer, list[Layout]]) -> None:

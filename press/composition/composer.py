@@ -105,7 +105,8 @@ class Composer:
             f"parts/{part.kind.name}.html", vars(context), self.templates, self.compiled, self.language
         )
         arrangement = self.arrangements.get(part.key)
-        return Page(html, context.view.composition, pictures, arrangement.counts if arrangement else ())
+        foretold = (arrangement.counts, arrangement.lengths) if arrangement else ()
+        return Page(html, context.view.composition, pictures, *foretold)
 
     @cached_property
     def own_fonts(self) -> tuple[OwnFont, ...]:

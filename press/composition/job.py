@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 class Page:
     """The page of a part, for the renderer. composition: the name of the composition of a spread, "" if there is only
     one way; pictures: the names of the pictures that it shows; counts: how many lines each column of running text is
-    foretold to have, () if that is not known.
+    foretold to have, () if that is not known; lengths: the paragraphs that have a line more or less than is best for
+    them, by their text.
     """
 
     html: str
     composition: str
     pictures: tuple[str, ...]
     counts: tuple[int, ...] = ()
+    lengths: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

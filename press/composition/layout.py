@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from press.composition.crops import PictureBox
+from press.composition.line_breaks import Breaking
 
 TEXT, FRAMES, ENTRY = "text", "frames", "entry"
 """The values of ``data-holds``: a frame with running text, whose lines are measured; a frame with other frames; the
@@ -114,7 +115,8 @@ class Paragraph:
 
     tag: the tag of its element, "li" also for a paragraph in an item; source: where it is written, as in a Spot;
     frames: the names of the frames around it, the innermost last; is_running: whether it is in a frame with running
-    text; measure: the width that its lines may have, mm; size: of its type, mm; lines: in order.
+    text; measure: the width that its lines may have, mm; size: of its type, mm; lines: in order; breaking: how else
+    these could be broken, only in a galley.
     """
 
     tag: str
@@ -124,6 +126,7 @@ class Paragraph:
     measure: float
     size: float
     lines: tuple[TextLine, ...]
+    breaking: Breaking | None = None
 
     @property
     def wide(self) -> tuple[TextLine, ...]:

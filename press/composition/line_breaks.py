@@ -22,7 +22,8 @@ class LineCosts:
     line differs from it; hyphen: a divided word; off_joint: in addition, if it has a joint and is not divided there;
     in_a_row: in addition, if the line above ends in one too; into_last: in addition, if its end is the last line;
     last_word: a last line of one word; last_short: a last line shorter than last_least, a share of the measure; lone:
-    a line that ends in a short word after a full stop.
+    a line that ends in a short word after a full stop; slack: the most that a paragraph may cost more in a line more or
+    less than is best for it.
     """
 
     ideal: float
@@ -35,6 +36,7 @@ class LineCosts:
     last_short: float
     last_least: float
     lone: float
+    slack: float
 
 
 @dataclass(frozen=True)
@@ -54,29 +56,112 @@ class Break:
     words_after: int = 2
 
 
+@dataclass(frozen=True)
+class BrokenParagraph:
+    """The lines of a paragraph. shares: their lengths, as shares of the measure; divided: whether each ends with a
+    divided word; cost: what they cost more than the best ones.
+    """
+
+    shares: tuple[float, ...]
+    divided: tuple[bool, ...]
+    cost: float
+
+
+@dataclass(frozen=True)
+class Breaking:
+    """A paragraph whose lines can be chosen: its text, and what choose_breaks() takes."""
+
+    text: str
+    breaks: tuple[Break, ...]
+    end: float
+    measure: float
+    indent: float
+    costs: LineCosts
+
+    def others(self) -> list[BrokenParagraph]:
+        """Return the paragraph in a line less and in a line more than is best, where that costs little."""
+        starts, ends = _edges(self.breaks, self.end)
+        cost, chosen = self._cheapest(starts, ends, 0)
+        lines = len(chosen) + 1
+        found = []
+        for count in (lines - 1, lines + 1):
+            its_cost, places = self._cheapest(starts, ends, count) if count > 1 else (inf, ())
+            if its_cost - cost < self.costs.slack:
+                found.append(self._broken(starts, ends, places, its_cost - cost))
+        return found
+
+    def _cheapest(self, starts: Sequence[float], ends: Sequence[float], lines: int) -> tuple[float, tuple[int, ...]]:
+        ideal = self.costs.ideal * self.measure
+        return _chosen(self.breaks, starts, ends, self.measure, self.indent, self.costs, ideal, False, lines)
+
+    def _broken(
+        self, starts: Sequence[float], ends: Sequence[float], places: Sequence[int], cost: float
+    ) -> BrokenParagraph:
+        firsts, lasts = (0, *(place + 1 for place in places)), (*places, len(ends) - 1)
+        lengths = [
+            ends[last] - starts[first] + (0 if first else self.indent)
+            for first, last in zip(firsts, lasts, strict=True)
+        ]
+        divided = (*(self.breaks[place].is_hyphen for place in places), False)
+        return BrokenParagraph(tuple(length / self.measure for length in lengths), divided, cost)
+
+
 def choose_breaks(
-    breaks: Sequence[Break], end: float, measure: float, indent: float, costs: LineCosts, is_even: bool = False
+    breaks: Sequence[Break],
+    end: float,
+    measure: float,
+    indent: float,
+    costs: LineCosts,
+    is_even: bool = False,
+    lines: int = 0,
 ) -> tuple[int, ...] | None:
     """Return the indexes of the breaks at which lines end, in order; None if some line cannot fit.
 
     breaks: in the order of the text; end: of the last line; measure: of every line; indent: of the first line. All are
-    in px. is_even: whether the lines should be as few as possible and equally long, as in a headline.
+    in px. is_even: whether the lines should be as few as possible and equally long, as in a headline; lines: how many
+    there must be, 0 for as many as cost least.
     """
-    starts = (0.0, *(one.start for one in breaks))
-    ends = (*(one.end for one in breaks), end)
+    starts, ends = _edges(breaks, end)
     ideal = costs.ideal * measure
     if is_even:
         count = _fewest(starts, ends, measure, indent)
         ideal = min(measure, (end + indent) / count) if count else measure
-    best, came_from = _cheapest(breaks, starts, ends, measure, indent, costs, ideal, is_even)
-    if best[-1] == inf:
-        return None
+    cost, chosen = _chosen(breaks, starts, ends, measure, indent, costs, ideal, is_even, lines)
+    return None if cost == inf else chosen
+
+
+def _edges(breaks: Sequence[Break], end: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the places where lines may start, and where they may end."""
+    return (0.0, *(one.start for one in breaks)), (*(one.end for one in breaks), end)
+
+
+def _chosen(
+    breaks: Sequence[Break],
+    starts: Sequence[float],
+    ends: Sequence[float],
+    measure: float,
+    indent: float,
+    costs: LineCosts,
+    ideal: float,
+    is_even: bool,
+    lines: int,
+) -> tuple[float, tuple[int, ...]]:
+    """Return the least cost of the paragraph, inf if there is no way, and the breaks with that cost."""
+    rounds = []
+    begun: list[float] | None = [0.0, *[inf] * len(breaks)] if lines else None
+    most = measure + max((one.start - one.end for one in breaks), default=0.0)  # the space at its end is in no line
+    for line in range(1, max(1, lines) + 1):
+        within = (ends[-1] - (lines - line) * most, line * most) if lines else (0.0, inf)
+        best, came_from = _cheapest(breaks, starts, ends, measure, indent, costs, ideal, is_even, begun, within)
+        rounds.append(came_from)
+        begun = [inf, *best]
     chosen: list[int] = []
     at = came_from[-1]
     while at > 0:
         chosen.append(at - 1)
+        came_from = rounds[-1 - len(chosen)] if lines else came_from
         at = came_from[at - 1]
-    return tuple(reversed(chosen))
+    return best[-1], tuple(reversed(chosen))
 
 
 def _cheapest(
@@ -88,12 +173,21 @@ def _cheapest(
     costs: LineCosts,
     ideal: float,
     is_even: bool,
+    begun: Sequence[float] | None,
+    within: tuple[float, float],
 ) -> tuple[list[float], list[int]]:
-    """Return for each end of a line its least cost, and the index of the start of that line."""
+    """Return for each end of a line its least cost, and the index of the start of that line.
+
+    begun: what all lines above cost, for each start of a line; None if that is the least cost of ending there; within:
+    the first and the last end that can be of use.
+    """
     best, came_from = [inf] * len(ends), [0] * len(ends)
+    reached = [0.0] if begun is None else list(begun)
     scale = _HUNDRED / measure
     first = 0
     for at, line_end in enumerate(ends):
+        if not within[0] <= line_end <= within[1]:
+            continue
         is_last = at == len(breaks)
         here = None if is_last else breaks[at]
         fixed = 0.0
@@ -102,7 +196,7 @@ def _cheapest(
         while first < at and line_end - starts[first] + (0 if first else indent) > measure:
             first += 1
         for start in range(first, at + 1):
-            before = best[start - 1] if start else 0.0
+            before = reached[start]
             length = line_end - starts[start] + (0 if start else indent)
             if before == inf or length > measure:
                 continue
@@ -117,6 +211,8 @@ def _cheapest(
                 cost += (length < costs.last_least * measure) * costs.last_short
             if cost < best[at]:
                 best[at], came_from[at] = cost, start
+        if begun is None:
+            reached.append(best[at])
     return best, came_from
 
 

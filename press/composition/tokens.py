@@ -408,6 +408,7 @@ class Tokens:
             last_short=self.cost("line-last-short"),
             last_least=self.share("line-last-least"),
             lone=self.cost("line-lone-word"),
+            slack=self.cost("line-slack"),
         )
 
     def place(self, name: str) -> tuple[str, int]:

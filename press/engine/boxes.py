@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
+from press.composition.line_breaks import Breaking
 from press.engine.contract import RawBox, RawPage, RawStyle
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ class LaidOutBox:
         """Its text; None if it is not a text box."""
         text = getattr(self.raw, "text", None)
         return text if isinstance(text, str) else None
+
+    @property
+    def breaking(self) -> Breaking | None:
+        """How else the lines of its paragraph could be broken; None if it is no line of a draft, or only one line."""
+        breaking: Breaking | None = getattr(self.raw, "press_breaking", None)
+        return breaking
 
     @property
     def children(self) -> Iterator[LaidOutBox]:

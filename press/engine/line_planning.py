@@ -11,7 +11,7 @@ it), ``even`` for lines of equal length, ``greedy`` for WeasyPrint's own way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
-from press.composition.line_breaks import Break, LineCosts, choose_breaks
+from press.composition.line_breaks import Break, Breaking, LineCosts, choose_breaks
 from press.editorial.joints import Joints
 from press.engine.boxes import custom_property
 from press.engine.contract import RawPage
@@ -59,13 +59,15 @@ class _End:
 
 @dataclass(frozen=True)
 class _Rules:
-    """What decides the lines of all paragraphs. known: the places where lines may end in texts that were seen before,
-    for a galley has a text in many sizes.
+    """What decides the lines of all paragraphs, and whether to note what else could be chosen. known: the places where
+    lines may end in texts that were seen before, for a galley has a text in many sizes.
     """
 
     costs: LineCosts
     joints: Joints
     forbidden: AbstractSet[Division]
+    lengths: Mapping[str, int]
+    is_draft: bool
     known: dict[tuple[object, ...], list[LineEnd]] = field(default_factory=dict)
 
 
@@ -86,13 +88,19 @@ _Plan = dict[int, _BoxPlan]
 
 @contextmanager
 def planned_lines(
-    costs: LineCosts, joints: Joints, forbidden: AbstractSet[Division], is_draft: bool = False
+    costs: LineCosts,
+    joints: Joints,
+    forbidden: AbstractSet[Division],
+    lengths: Mapping[str, int] | None = None,
+    is_draft: bool = False,
 ) -> Iterator[None]:
-    """Break lines by the paragraph while this context is active. forbidden: where no word may be divided.
+    """Break lines by the paragraph while this context is active. forbidden: where no word may be divided; lengths: the
+    text of a paragraph -> how many lines it must have, if that is not what is best for it.
 
-    is_draft: whether lines are only measured, and not drawn. Then the plan gives their widths, and not Pango.
+    is_draft: whether lines are only measured, and not drawn. Then the plan gives their widths, and not Pango, and each
+    paragraph remembers how else its lines could be broken.
     """
-    rules = _Rules(costs, joints, forbidden)
+    rules = _Rules(costs, joints, forbidden, lengths or {}, is_draft)
     next_linebox, split_text_box = inline.get_next_linebox, inline.split_text_box
     active: list[_Plan] = []
 
@@ -187,18 +195,27 @@ def _planned(linebox: Any, measure: float, indent: float, rules: _Rules) -> _Pla
     possible = rules.known[written]
     for places in ([place for place in possible if not place.is_blind], possible):
         breaks = tuple(break_at(text, place, pieces, advances) for place in places)
-        chosen = _chosen(breaks, end, measure - _SLACK, indent, rules.costs, mode == EVEN)
+        paragraph = breaks, end, measure - _SLACK, indent, rules.costs, mode == EVEN
+        chosen = _chosen(*paragraph, rules.lengths.get(text, 0)) or _chosen(*paragraph)
         if chosen is not None:
+            if rules.is_draft and mode == FIT:
+                linebox.press_breaking = Breaking(text, breaks, end, measure - _SLACK, indent, rules.costs)
             return _by_box(text, pieces, [places[index] for index in chosen], advances)
     return None
 
 
 @lru_cache(maxsize=4096)
 def _chosen(
-    breaks: tuple[Break, ...], end: float, measure: float, indent: float, costs: LineCosts, is_even: bool
+    breaks: tuple[Break, ...],
+    end: float,
+    measure: float,
+    indent: float,
+    costs: LineCosts,
+    is_even: bool,
+    lines: int = 0,
 ) -> tuple[int, ...] | None:
     """The chosen breaks, cached: the same paragraph is laid out several times."""
-    return choose_breaks(breaks, end, measure, indent, costs, is_even)
+    return choose_breaks(breaks, end, measure, indent, costs, is_even, lines)
 
 
 def _by_box(text: str, pieces: Sequence[Piece], places: Sequence[LineEnd], advances: Sequence[float]) -> _Plan:

@@ -18,6 +18,7 @@ from press.composition.layout import (
     Placed,
     TextLine,
 )
+from press.composition.line_breaks import Breaking
 from press.engine.boxes import LaidOutBox, page_boxes
 from press.engine.contract import RawPage
 from press.engine.cropping import Trim, placed_picture, trim_of
@@ -123,10 +124,10 @@ class _Found:
         key = id(block.element), block.tag
         known = self.paragraphs.get(key)
         self.paragraphs[key] = (
-            replace(known, lines=(*known.lines, line)) if known else self._paragraph(block, line, around)
+            replace(known, lines=(*known.lines, line)) if known else self._paragraph(block, line, around, box.breaking)
         )
 
-    def _paragraph(self, block: LaidOutBox, line: TextLine, around: _Around) -> Paragraph:
+    def _paragraph(self, block: LaidOutBox, line: TextLine, around: _Around, breaking: Breaking | None) -> Paragraph:
         return Paragraph(
             tag="li" if around.in_item else block.tag,
             source=self.writing.of(block.element),
@@ -135,6 +136,7 @@ class _Found:
             measure=block.content_rectangle[2],
             size=round(block.style["font_size"] * MM_PER_PIXEL, 2),
             lines=(line,),
+            breaking=breaking,
         )
 
 

@@ -119,7 +119,7 @@ def arrange(job: ArrangingJob) -> ArrangedSolution:
         if galleys:
             _, layout = press.lay_out(job.galley, f"{css} .form {{ display: none }}")
             text = galley_of(layout, step.setting, (), job.galley.baseline)
-            return replace(galleys[0], setting=text.setting, lines=text.lines)
+            return replace(galleys[0], setting=text.setting, lines=text.lines, breakings=text.breakings)
         _, layout = press.lay_out(job.galley, css)
         galleys.append(galley_of(layout, step.setting, job.forms, job.galley.baseline))
         return galleys[0]
@@ -172,7 +172,7 @@ class _Stylesheets:
             with (
                 whole_lines(job.baseline),
                 placed_columns(job.baseline),
-                planned_lines(job.line_costs, job.joints, forbidden, is_draft=bool(draft)),
+                planned_lines(job.line_costs, job.joints, forbidden, dict(job.page.lengths), is_draft=bool(draft)),
             ):
                 document = html.render(stylesheets=sheets, font_config=self.fonts, cache=images)
             over = divided_over_columns(document.pages)

@@ -6,17 +6,18 @@ All places, forms and heights that a row of the table allows are tried. Nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, product
 from math import inf, nextafter
 from operator import attrgetter
 
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
-from press.composition.compositor.costs import BEYOND, costs_of, least_costs
+from press.composition.compositor.costs import BEYOND, BY_TEXT, PARAGRAPH_LENGTH, costs_of, least_costs
 from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import shows
 from press.composition.compositor.pouring import Poured, Pouring
+from press.composition.compositor.slack import Reset, Slack
 from press.composition.compositor.spread import (
     HEAD,
     PICTURE_BLOCK,
@@ -86,16 +87,33 @@ class Arranging:
         """
         if row.cost >= most or not self._suits(row):
             return None
-        best = None
+        best, where = None, None
         for linked, alone in self._choices(row):
             fixed = self._fixed_costs(row, linked)
             if sum(fixed.values()) >= most:
                 continue
             for stacked in self._stackings(row, linked, alone):
                 if found := self._arranged(name, row, stacked, fixed, most):
-                    best, most = found, found.cost
+                    best, where, most = found, (stacked, fixed), found.cost
             if best and best.cost - row.cost <= self.table.costs.good:
                 break
+        return self._evened(best, row, *where) if best and where else None
+
+    def _evened(self, best: Arrangement, row: Composition, stacked: Stacked, fixed: dict[str, float]) -> Arrangement:
+        """Return an arrangement with paragraphs in a line more or less where that costs less, one after the other."""
+        cost, resets = self.table.costs.paragraph_length, list[Reset]()
+        while sum(best.costs.get(name, 0.0) for name in BY_TEXT) >= cost * (len(resets) + 1):
+            found = None
+            for reset in self._slack.resets:
+                if all(reset.paragraph != other.paragraph for other in resets):
+                    tried = [*resets, reset]
+                    other = replace(self, galley=self._slack.galley_with(tried), pouring=None)
+                    costs = {**fixed, PARAGRAPH_LENGTH: cost * len(tried)}
+                    if evened := other._arranged(best.row, row, stacked, costs, best.cost):
+                        best, found = replace(evened, lengths=tuple(one.length for one in tried)), tried
+            if found is None:
+                break
+            resets = found
         return best
 
     def _suits(self, row: Composition) -> bool:
@@ -243,6 +261,10 @@ class Arranging:
         """How high the text can be in columns, with all blank lines between paragraphs."""
         lines = self.galley.lines
         return lines[-1].bottom - lines[0].top if lines else 0.0
+
+    @cached_property
+    def _slack(self) -> Slack:
+        return Slack(self.galley)
 
     @cached_property
     def _pouring(self) -> Pouring:

@@ -140,6 +140,7 @@ class Costs(Content):
     empty_line: Number = Field(alias="empty-line")
     unequal_feet: Number = Field(alias="unequal-feet")
     column_break: Number = Field(alias="column-break")
+    paragraph_length: Number = Field(alias="paragraph-length")
     small_headline: Number = Field(alias="small-headline")
     white_difference: Number = Field(alias="white-difference")
     smaller_text: Number = Field(alias="smaller-text")

@@ -23,6 +23,10 @@ Run = tuple[int, int]
 """Lines of a column without anything: the first one, and the line below the last one."""
 BEYOND_COST = "beyond"
 """The name of the cost of lines beyond the limits of the table."""
+PARAGRAPH_LENGTH = "paragraph-length"
+"""The name of the cost of paragraphs in a line more or less than is best for them."""
+BY_TEXT = ("empty-line", "column-break", "unequal-feet", BEYOND_COST)
+"""The names of the costs that a paragraph in another number of lines may save."""
 BEYOND = 1000.0
 """What a line beyond a limit of the table costs: more than anything else, so it is a last resort."""
 

@@ -5,7 +5,8 @@ A galley is laid out once. Everything that follows is arithmetic, so hundreds of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, floor
@@ -13,6 +14,7 @@ from math import ceil, floor
 from press.composition.compositor.block_texts import BlockText, texts_in
 from press.composition.compositor.spread import PICTURE_BLOCK, BlockForm, TextSetting
 from press.composition.layout import Frame, Layout, PaintedBox, Paragraph, TextLine
+from press.composition.line_breaks import Breaking
 
 FORM = "form-"
 """The frame of a form is called so in the template, with the number of the form behind it."""
@@ -85,7 +87,8 @@ class MeasuredForm:
 @dataclass(frozen=True)
 class Galley:
     """The measures of a solution. measured: its forms; ratio: the width of its picture divided by its height, 0 without
-    one; texts: of the fields in these forms.
+    one; texts: of the fields in these forms; breakings: how else the lines of its paragraphs could be broken, by their
+    numbers, while it is arranged.
     """
 
     setting: TextSetting
@@ -93,6 +96,7 @@ class Galley:
     measured: tuple[MeasuredForm, ...]
     ratio: float = 0.0
     texts: tuple[BlockText, ...] = ()
+    breakings: tuple[tuple[int, Breaking], ...] = ()
 
     def forms(self, block: str, span: int) -> list[MeasuredForm]:
         """Return the forms of a block over so many columns."""
@@ -107,7 +111,8 @@ class Galley:
 def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], baseline: float) -> Galley:
     """Return the galley that was laid out with these forms. baseline: the height of a line of the grid, mm."""
     running = [paragraph for paragraph in layout.paragraphs if paragraph.is_running]
-    lines = tuple(_lines(running, layout.top, baseline))
+    paragraphs = _numbered(running)
+    lines = tuple(_lines(paragraphs, layout.top, baseline))
     frames = {frame.name: frame for frame in layout.all_frames}
     paragraphs_in = {name: list[Paragraph]() for name in frames}
     for paragraph in layout.paragraphs:
@@ -127,15 +132,29 @@ def galley_of(layout: Layout, setting: TextSetting, forms: Sequence[BlockForm], 
     picture = next((placed.frame for placed in layout.pictures), None)
     ratio = picture.width / picture.height if picture else 0.0
     by_frame = {f"{FORM}{n}": form for n, form in enumerate(forms)}
-    return Galley(setting, lines, tuple(measured), ratio, tuple(texts_in(layout.paragraphs, by_frame, baseline)))
+    texts = tuple(texts_in(layout.paragraphs, by_frame, baseline))
+    return Galley(setting, lines, tuple(measured), ratio, texts, tuple(_breakings(paragraphs)))
 
 
-def _lines(paragraphs: Sequence[Paragraph], top: float, baseline: float) -> list[GalleyLine]:
+def _numbered(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return the paragraphs of running text, each by itself, but the cells of a table together."""
+    grouped = groupby(enumerate(paragraphs), key=lambda one: CELLS if one[1].tag in CELLS else one[0])
+    return [[paragraph for _, paragraph in group] for _, group in grouped]
+
+
+def _breakings(paragraphs: Sequence[Sequence[Paragraph]]) -> Iterator[tuple[int, Breaking]]:
+    """Yield how else the lines of paragraphs could be broken, by number; not of two that say the same."""
+    found = [
+        (number, one[0].breaking) for number, one in enumerate(paragraphs) if one[0].tag not in (*CELLS, *HEADINGS)
+    ]
+    times = Counter(breaking.text for _, breaking in found if breaking)
+    yield from ((number, breaking) for number, breaking in found if breaking and times[breaking.text] == 1)
+
+
+def _lines(paragraphs: Sequence[Sequence[Paragraph]], top: float, baseline: float) -> list[GalleyLine]:
     lines: list[GalleyLine] = []
     series, before = -1, ""
-    grouped = groupby(enumerate(paragraphs), key=lambda one: CELLS if one[1].tag in CELLS else one[0])
-    for number, (_, group) in enumerate(grouped):
-        together = [paragraph for _, paragraph in group]
+    for number, together in enumerate(paragraphs):
         tag = together[0].tag
         if tag == "li" and before != "li":
             series += 1

@@ -58,7 +58,8 @@ def climb(
         if not found:
             too_large = min(too_large, step.points)
     found = found or replace(arranging, is_last_resort=True).best_of_each(MOST, table.most_beside)
-    return ArrangedSolution(key, galleys[found[0].setting] if found else galley, tuple(found[:MOST]))
+    galley = replace(galleys[found[0].setting] if found else galley, breakings=())
+    return ArrangedSolution(key, galley, tuple(found[:MOST]))
 
 
 def _cheapest_of_each(found: Sequence[Arrangement]) -> list[Arrangement]:

@@ -123,7 +123,8 @@ class TextSetting:
 @dataclass(frozen=True)
 class Arrangement:
     """The arrangement of a spread. row: the name of its composition; text: the columns of running text, in order;
-    counts: the lines that each of them should hold; costs: what is not as good as it could be, by name.
+    counts: the lines that each of them should hold; costs: what is not as good as it could be, by name; lengths: the
+    paragraphs that have a line more or less than is best for them, by their text.
     """
 
     row: str
@@ -132,6 +133,7 @@ class Arrangement:
     text: tuple[TextFrame, ...]
     counts: tuple[int, ...]
     costs: dict[str, float] = field(default_factory=dict)
+    lengths: tuple[tuple[str, int], ...] = ()
 
     @property
     def cost(self) -> float:
