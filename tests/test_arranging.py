@@ -11,7 +11,7 @@ import pytest
 
 from press.composition.compositor.arranging import ALWAYS, Arranging
 from press.composition.compositor.compositions import Compositions
-from press.composition.compositor.costs import BEYOND
+from press.composition.compositor.costs import BEYOND, BEYOND_COST
 from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import picture_frame
 from press.composition.compositor.spread import BlockForm, PlacedBlock, TextSetting
@@ -196,6 +196,21 @@ def test_each_block_is_placed_once_nothing_overlaps_and_all_lines_are_poured(tab
     for found in Arranging(table, text, MEASURES, has_picture).best_of_each(MOST):
         assert faults_of(found, text, has_picture) == [], found.row
         assert found.setting == text.setting and found.cost >= 0
+
+
+def test_only_what_is_beyond_a_limit_is_left_out_of_those_within_them(table: Compositions) -> None:
+    """No limit but that of empty lines, so that many are just within it."""
+    others = dict.fromkeys(("above_panel", "empty_across", "foot", "feet", "beside_badge"), PAGE_LINES)
+    table = table.model_copy(update={"limits": table.limits.model_copy(update=others)})
+    found, left_out = 0, 0
+    for seed in range(40):
+        text, has_picture = galley_at_random(Random(seed))
+        arranging = Arranging(table, text, MEASURES, has_picture, is_last_resort=True)
+        every, some = list(arranging.every()), list(arranging.every(within_limits=True))
+        within = [one for one in every if BEYOND_COST not in one.costs]
+        assert [one for one in some if BEYOND_COST not in one.costs] == within, seed
+        found, left_out = found + len(within), left_out + len(every) - len(some)
+    assert found > 30 and left_out > 100
 
 
 def test_galleys_at_random_are_arranged_in_several_ways(table: Compositions) -> None:

@@ -13,7 +13,14 @@ from math import inf, nextafter
 from operator import attrgetter
 
 from press.composition.compositor.compositions import ADDED, BlockRow, Composition, Compositions
-from press.composition.compositor.costs import BEYOND, BY_TEXT, PARAGRAPH_LENGTH, costs_of, least_costs
+from press.composition.compositor.costs import (
+    BEYOND,
+    BY_TEXT,
+    PARAGRAPH_LENGTH,
+    costs_of,
+    least_beyond,
+    least_costs,
+)
 from press.composition.compositor.galley import Galley, MeasuredForm
 from press.composition.compositor.picture_frames import shows
 from press.composition.compositor.pouring import Poured, Pouring
@@ -54,12 +61,17 @@ class Arranging:
     _kept: dict[tuple[int, int, int, tuple[str, ...]], bool] = field(init=False, default_factory=dict)
     _forms: dict[tuple[str, int], list[MeasuredForm]] = field(init=False, default_factory=dict)
 
-    def every(self) -> Iterator[Arrangement]:
-        """Yield all arrangements by all compositions that can be used, without the costs of these."""
+    def every(self, within_limits: bool = False) -> Iterator[Arrangement]:
+        """Yield all arrangements by all compositions that can be used, without the costs of these.
+
+        within_limits: leave out what is beyond a limit of the table wherever its columns of text end.
+        """
         for name, row in self.table.rows.items():
             if self._suits(row):
                 for linked, alone in self._choices(row):
                     for stacked in self._stackings(row, linked, alone):
+                        if within_limits and self._is_beyond(row, stacked):
+                            continue
                         if found := self._arranged(name, row, stacked, {}, inf):
                             yield found
 
@@ -303,6 +315,12 @@ class Arranging:
                 costs, counts = fixed | placed, poured.counts[: len(text)]
                 best, most = Arrangement(name, self.galley.setting, blocks, text, counts, costs), sum(costs.values())
         return best
+
+    def _is_beyond(self, row: Composition, stacked: Stacked) -> bool:
+        """Whether more is empty than the table allows, wherever the text ends."""
+        others = [stacked.room(column - 1) for column in row.other_columns]
+        left = sum(self._capacity(stacked, column - 1) for column in row.text) - self._most_height
+        return least_beyond(self.table, others, left, len(row.text)) > 0
 
     def _pourings(self, row: Composition, heights: tuple[int, ...]) -> Iterator[Poured]:
         """Yield the text as high as the columns and, if the last page has several, with these equally high."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
@@ -61,18 +61,27 @@ def costs_of(
     return {name: cost for name, cost in found.items() if cost} if sum(found.values()) < most else None
 
 
-def least_costs(table: Compositions, rooms: Iterable[int], left: float, columns: int) -> float:
+def least_costs(table: Compositions, rooms: Sequence[int], left: float, columns: int) -> float:
     """Return what an arrangement costs at least because of empty lines, before its text is poured.
 
     rooms: the lines between the blocks of each column without text; left: how many lines the text leaves, in so many
     columns together.
     """
-    limits, found = table.limits, 0.0
-    each = max(0.0, left / columns - 1)  # a column of text takes whole lines
+    each, found = _left_in_each(left, columns), 0.0
     for lines, times in [*((room, 1) for room in rooms), (each, columns)]:
-        found += times * table.costs.empty_line * max(0, lines - limits.gap - 1) ** 2
-        found += times * BEYOND * max(0, lines - limits.empty)
-    return found
+        found += times * table.costs.empty_line * max(0, lines - table.limits.gap - 1) ** 2
+    return found + BEYOND * least_beyond(table, rooms, left, columns)
+
+
+def least_beyond(table: Compositions, rooms: Sequence[int], left: float, columns: int) -> float:
+    """Return how many empty lines beyond the limit an arrangement has at least. rooms, left: as for least_costs()."""
+    each = columns * max(0, _left_in_each(left, columns) - table.limits.empty)
+    return each + sum(max(0, room - table.limits.empty) for room in rooms)
+
+
+def _left_in_each(left: float, columns: int) -> float:
+    """Return how many lines are left in a column of text on average, at least: each takes whole lines."""
+    return max(0.0, left / columns - 1)
 
 
 def _empty(

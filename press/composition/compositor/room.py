@@ -74,7 +74,7 @@ class Room:
 
     def fills(self, galley: Galley) -> bool:
         """Whether there is an arrangement with this galley that keeps all limits of the table."""
-        return any(BEYOND_COST not in one.costs for one in self._arranging(galley).every())
+        return any(BEYOND_COST not in one.costs for one in self._arranging(galley).every(within_limits=True))
 
     def _arranging(self, galley: Galley) -> Arranging:
         pouring = self._pouring if galley.lines is self.galley.lines else None
