@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Union
 
@@ -36,7 +37,7 @@ class Reader:
         self._body(tree.body, scope, name)
 
     def _parsed(self, name: str) -> nodes.Template:
-        return Environment().parse((self.folder / name).read_text(encoding="utf-8"))
+        return _tree((self.folder / name).read_text(encoding="utf-8"))
 
     def _body(self, body: Sequence[nodes.Node], scope: dict[str, Types], name: str) -> None:
         for node in body:
@@ -132,7 +133,7 @@ class Reader:
             key, value = typing.get_args(type_)
             element = tuple[key, value] if attribute == "items" else value  # type: ignore[valid-type]
             return (_Method(tuple[element, ...]),)  # type: ignore[valid-type]
-        hints = dict(_fields(known))
+        hints = _fields(known)
         if attribute not in hints:
             self.faults.append(f'{place}  {getattr(known, "__name__", known)} has no field "{attribute}"')
         return _alternatives(hints.get(attribute, Any))
@@ -164,16 +165,24 @@ def _text(node: nodes.Node) -> str:
     return str(node.value)
 
 
-def _fields(known: Any) -> Iterator[tuple[str, Any]]:
+@cache
+def _tree(template: str) -> nodes.Template:
+    """The tree of a template's text. Many templates import the same macros, once for each call of one."""
+    return Environment().parse(template)
+
+
+@cache
+def _fields(known: Any) -> Mapping[str, Any]:
     """The fields and properties of a class, each with its type."""
     if isinstance(known, type) and issubclass(known, BaseModel):
-        yield from ((name, info.annotation) for name, info in known.model_fields.items())
+        found = {name: info.annotation for name, info in known.model_fields.items()}
     else:
-        yield from typing.get_type_hints(known).items()
+        found = typing.get_type_hints(known)
     for base in reversed(known.__mro__):
         for name, value in vars(base).items():
             if isinstance(value, property) and base not in (object, BaseModel):
-                yield name, typing.get_type_hints(value.fget).get("return", Any)
+                found[name] = typing.get_type_hints(value.fget).get("return", Any)
+    return found
 
 
 def _elements(found: Types) -> Types:
