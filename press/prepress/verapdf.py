@@ -229,10 +229,11 @@ def _options() -> tuple[str, ...]:
     """The options of Java: signals are left to Python, temporary files are in the scratch folder.
 
     The serial collector needs no more time than the default one, and less than half the memory: 355 MB instead of 869.
+    The quick compiler alone saves three of eleven seconds of a file or two; the other one is worth its time from sixty.
     """
     scratch = scratch_folder()
     files_of_java = f"-XX:ErrorFile={scratch}/java.log", f"-Djava.io.tmpdir={scratch}", "-XX:-UsePerfData"
-    return "-Xrs", "-XX:+UseSerialGC", *files_of_java
+    return "-Xrs", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *files_of_java
 
 
 def _archive() -> Path:
