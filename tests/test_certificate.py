@@ -31,10 +31,10 @@ def data_of(home: Folders) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def certified(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+def certified(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Folders:
     """The small sample, with a certificate of everything."""
     home = tmp_path_factory.mktemp("certified")
-    made = folders(copy_sample(home / "content"), home / "output")
+    made = folders(copy_sample(home / "content"), home / "output", kept)
     certify(made, STAFF, say_nothing)
     return made
 

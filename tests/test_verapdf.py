@@ -42,10 +42,10 @@ NAMES = [fault.name for fault in FAULTS]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+def sample(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Folders:
     """The folders of the sample content, with its catalogue and a leaflet in the output folder."""
     folder = tmp_path_factory.mktemp("sample")
-    home = folders(copy_sample(folder / "content"), folder / "output")
+    home = folders(copy_sample(folder / "content"), folder / "output", kept)
     make_catalogue(home, STAFF, say_nothing)
     make_leaflets(home, [2], STAFF, say_nothing)
     return home
