@@ -53,10 +53,10 @@ def make(home: Folders, variant: Variant) -> tuple[Path, Path]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Made:
     folder = tmp_path_factory.mktemp("variants")
     content = copy_sample(folder / "content")
-    home = folders(content, folder / "output")
+    home = folders(content, folder / "output", kept)
     files = {name: make(replace(home, output=folder / name), variant) for name, variant in VARIANTS.items()}
     books, leaflets = ({name: pair[n] for name, pair in files.items()} for n in (0, 1))
     return Made(load(content), books, leaflets)
@@ -291,9 +291,9 @@ def test_a_wrong_variant_is_explained(tmp_path: Path) -> None:
         assert not (tmp_path / "output").exists()
 
 
-def test_the_option_makes_the_file_of_the_variant(small_content: Path, tmp_path: Path) -> None:
+def test_the_option_makes_the_file_of_the_variant(small_content: Path, tmp_path: Path, kept: Path) -> None:
     arguments = ("--variant", "ua-2", "--content", str(small_content), "--output", str(tmp_path))
-    assert run("catalogue", *arguments).returncode == 0
-    assert run("leaflets", str(LEAFLET), *arguments).returncode == 0
+    for command in (("catalogue",), ("leaflets", str(LEAFLET))):
+        assert run(*command, *arguments, XDG_CACHE_HOME=str(kept.parent)).returncode == 0
     files = [tmp_path / "catalogue-screen.pdf", *(tmp_path / "leaflets").glob("*.pdf")]
     assert [PdfReader(file).pdf_header for file in files] == ["%PDF-2.0"] * 2
