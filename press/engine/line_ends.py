@@ -16,12 +16,13 @@ from typing import Any
 import pyphen
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi
-from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs
+from weasyprint.text.line_break import create_layout, get_log_attrs
 
 from press.composition.line_breaks import Break
 from press.composition.structure import SOFT_HYPHEN
 from press.editorial.joints import Joints
 from press.editorial.language.hyphenation import language_known
+from press.engine.shortcuts import known_font_key
 
 Division = tuple[str, int]
 """A divided word: the text of its paragraph, and where in it the next line starts."""
@@ -109,7 +110,7 @@ _MOST_KNOWN = 20_000
 
 def _advances(text: str, style: Any) -> tuple[float, ...] | None:
     """Return how far each character is from the start of a text, in px, and its end; None if it runs right to left."""
-    key = text, _font_style_cache_key(style, include_size=True), style["letter_spacing"], style["word_spacing"]
+    key = text, known_font_key(style, include_size=True), style["letter_spacing"], style["word_spacing"]
     if key not in _KNOWN:
         if len(_KNOWN) >= _MOST_KNOWN:
             _KNOWN.clear()
