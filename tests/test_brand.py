@@ -9,10 +9,11 @@ from fast_mail_parser import parse_email_tree
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from press.composition.added_font import css_of
 from press.composition.contrast import low_contrasts
 from press.composition.ink_match import changed_inks
 from press.composition.layout import Frame, Layout, Placed
-from press.composition.own_fonts import css_of, faults_of_fonts, own_fonts
+from press.composition.own_fonts import faults_of_fonts, own_fonts
 from press.composition.paper_colours import MOST_INK, best_inks, difference, seen
 from press.composition.pictures import read_original
 from press.composition.store import Store

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from press.composition.added_font import OwnFont
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.job import Job, Page, Rendered
 from press.composition.layout import Layout
-from press.composition.own_fonts import OwnFont
 from press.composition.spots import Spot
 from press.composition.store import Store, digest
 from press.composition.structure import Element

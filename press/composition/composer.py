@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from press.composition.added_font import OwnFont
 from press.composition.compositor.compositions import Compositions, read_compositions
 from press.composition.compositor.spread import Arrangement, BlockForm, SpreadMeasures
 from press.composition.drawings import Drawings
 from press.composition.job import Page
-from press.composition.own_fonts import OwnFont, own_fonts
+from press.composition.own_fonts import own_fonts
 from press.composition.pages import fill
 from press.composition.sources import Sources
 from press.composition.store import Store

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.composition.added_font import OwnFont
 from press.composition.compositor.compositions import Compositions
 from press.composition.compositor.spread import BlockForm, SpreadMeasures
 from press.composition.glyphs import Drawn, Misdrawn
 from press.composition.layout import Layout
 from press.composition.line_breaks import LineCosts
-from press.composition.own_fonts import OwnFont
 from press.composition.spots import Spot
 from press.composition.store import Store
 from press.composition.structure import Element

@@ -6,57 +6,28 @@ They are for letters and signs that the fonts of ``fonts.css`` lack: other scrip
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import quote
 
 from PIL import ImageFont
 
 from press.closed_room import NotLetIn, read_file
+from press.composition.added_font import NORMAL, OwnFont
 from press.composition.typefaces import Face, Font
 from press.editorial.brand import BRAND, Brand, FontFile
 from press.editorial.content import Place, composed, read_yaml
 from press.editorial.model import AddedFont, Catalogue
 from press.problems import Problem, nearest
 
-SCHEME = "own-font"
-"""The URL scheme of these fonts in stylesheets."""
 _SUFFIXES = (".ttf", ".otf")
-_NORMAL, _SEMIBOLD, _BLACK = 400, 600, 900
+_SEMIBOLD, _BLACK = 600, 900
 _RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSETS, _ONLY_BITMAPS = 0x2, 0x4, 0x8, 0x100, 0x200
 """The bits of fsType."""
 MOST_BYTES = 40_000_000
 """The largest font file, in bytes; fonts of Chinese and Japanese have 10 to 20 million."""
-
-
-@dataclass(frozen=True)
-class OwnFont:
-    """A font that a catalogue adds.
-
-    name: of its file; data: its bytes; instead_of: the token of the typeface that it replaces, "" for none; of_brand:
-    the face that the brand declares it with, None for a font that is used in any weight and style.
-    """
-
-    name: str
-    data: bytes
-    instead_of: str = ""
-    of_brand: Face | None = None
-
-    @property
-    def face(self) -> Face:
-        """The face that it is declared with. Without a brand, its family is made from the name of its file."""
-        return self.of_brand or Face(re.sub(r"[^\w-]+", " ", Path(self.name).stem), _NORMAL)
-
-    @cached_property
-    def digest(self) -> str:
-        """A digest of its name and its bytes."""
-        return hashlib.sha256(f"{self.name}/{self.instead_of}/{self.of_brand}/".encode() + self.data).hexdigest()
 
 
 def own_fonts(catalogue: Catalogue) -> tuple[OwnFont, ...]:
@@ -102,29 +73,14 @@ def _roles(brand: Brand | None) -> Iterator[tuple[Place, Face, FontFile]]:
     chosen = brand.typefaces if brand else None
     if chosen and (sans := chosen.sans):
         place: Place = ("typefaces", "sans")
-        yield (*place, "regular"), Face(sans.name, _NORMAL), sans.regular
-        yield (*place, "italic"), Face(sans.name, _NORMAL, "italic"), sans.italic
+        yield (*place, "regular"), Face(sans.name, NORMAL), sans.regular
+        yield (*place, "italic"), Face(sans.name, NORMAL, "italic"), sans.italic
         yield (*place, "semibold"), Face(sans.name, _SEMIBOLD), sans.semibold
         yield (*place, "black"), Face(sans.name, _BLACK), sans.black
     if chosen and (serif := chosen.serif):
         place = ("typefaces", "serif")
-        yield (*place, "italic"), Face(serif.name, _NORMAL, "italic"), serif.italic
+        yield (*place, "italic"), Face(serif.name, NORMAL, "italic"), serif.italic
         yield (*place, "black"), Face(serif.name, _BLACK), serif.black
-
-
-def css_of(fonts: Sequence[OwnFont]) -> str:
-    """Return the stylesheet that declares these fonts, and names those that replace a typeface."""
-    faces = (
-        f'@font-face {{ font-family: "{one.face.family}"; {_descriptors(one.face) if one.of_brand else ""}'
-        f'src: url("{SCHEME}:{quote(one.name)}") }}'
-        for one in fonts
-    )
-    tokens = (f':root {{ --{one.instead_of}: "{one.face.family}" }}' for one in fonts if one.instead_of)
-    return "\n".join([*faces, *tokens])
-
-
-def _descriptors(face: Face) -> str:
-    return f"font-weight: {face.weight}; font-style: {face.style}; "
 
 
 def _fault(folder: Path, added: AddedFont | FontFile) -> tuple[str, str, str] | None:

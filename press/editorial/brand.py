@@ -13,7 +13,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from press.editorial.content import Entry, read_yaml
-from press.editorial.fields import Content, Text, fault
+from press.editorial.fields import Text
+from press.editorial.strict import Content, fault
 from press.editorial.wording import in_words
 from press.problems import stop_at
 

@@ -8,27 +8,16 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from press.editorial.article_numbers import ean_fault, isbn_fault
 from press.editorial.language.rules import PLURAL_FORMS
 from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
 from press.editorial.scalars import KEY
+from press.editorial.strict import Content, fault
 
 LEAD_WORDS = (25, 65)
-
-
-class Content(BaseModel):
-    """The base class of everything that is read from content files."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-def fault(message: str, remedy: str = "") -> PydanticCustomError:
-    """Return the error for a validator to raise. message: what is wrong; remedy: what to do; each is a sentence."""
-    return PydanticCustomError("rule", "{message}", {"message": message, "remedy": remedy})
 
 
 def _tidy(text: str) -> str:

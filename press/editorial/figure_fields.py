@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from press.editorial.fields import Content, Key, Text, fault
+from press.editorial.fields import Key, Text
 from press.editorial.numerals import Amount, Cell, moment_of
 from press.editorial.scalars import KEY
+from press.editorial.strict import Content, fault
 
 MOST_SERIES = 5
 """The most series of a grouped bar: the colours of a theme tell so many apart."""

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from press.editorial.fields import Content, Text
+from press.editorial.fields import Text
+from press.editorial.strict import Content
 
 
 def _read_term(value: object) -> object:

@@ -16,7 +16,6 @@ from press.editorial.brand import Brand
 from press.editorial.fields import (
     LEAD_WORDS,
     Advice,
-    Content,
     DidYouKnow,
     Ean,
     Email,
@@ -31,7 +30,6 @@ from press.editorial.fields import (
     ShortLinks,
     Text,
     Url,
-    fault,
 )
 from press.editorial.figure_fields import Figure
 from press.editorial.file_languages import in_language, original_of
@@ -42,6 +40,7 @@ from press.editorial.own_fields import Date, OwnValue
 from press.editorial.prose import Section
 from press.editorial.schema import EXTENTS, SMALL, Schema, Size
 from press.editorial.specification import PrintSpecification
+from press.editorial.strict import Content, fault
 
 Named = TypeVar("Named", bound=tuple[object, ...])
 

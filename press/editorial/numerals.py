@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from press.editorial.fields import fault
 from press.editorial.language.quarters import means_quarter
+from press.editorial.strict import fault
 
 DECIMALS = 2
 """The most decimals that a figure prints."""

@@ -13,8 +13,9 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, create_model, model_validator
 
-from press.editorial.fields import Content, Picture, Text, Url, fault
+from press.editorial.fields import Picture, Text, Url
 from press.editorial.numerals import Amount
+from press.editorial.strict import Content, fault
 
 FieldType = Literal["text", "number", "money", "date", "link", "choice", "list", "table", "picture"]
 COMPONENTS = {

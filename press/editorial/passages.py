@@ -12,11 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from press.editorial.content import Entry, Place, Value, read_markdown, read_yaml
-from press.editorial.fields import Content, Picture
+from press.editorial.fields import Picture
 from press.editorial.figure_fields import LineFigure
 from press.editorial.index_terms import with_sub_entries
 from press.editorial.model import Catalogue, Solution, SolutionFields, Theme
 from press.editorial.second_reading import blocks_of
+from press.editorial.strict import Content
 
 NOT_PRINTED = frozenset(
     {

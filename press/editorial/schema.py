@@ -12,8 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from press.editorial.fields import Content, Forms, Key, Text, fault
+from press.editorial.fields import Forms, Key, Text
 from press.editorial.own_fields import NAME, OwnField
+from press.editorial.strict import Content, fault
 
 FILE = "schema.yaml"
 SECTIONS = ("challenge", "solution", "effect")

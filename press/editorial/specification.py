@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from press.editorial.fields import Content, Text, fault
+from press.editorial.fields import Text
 from press.editorial.numerals import Number
+from press.editorial.strict import Content, fault
 
 
 def _check_thickness(thickness: float) -> float:

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from unicodedata import category
 from xml.etree.ElementTree import Element
 
+from press.composition.added_font import OwnFont
 from press.composition.glyphs import Deviation, Drawn, Misdrawn
-from press.composition.own_fonts import OwnFont
 from press.composition.typefaces import UPRIGHT, Face, Font, font_data, font_files
 from press.engine.contract import RawBox, RawFont, RawText, TextStream
 from press.engine.spotting import Writing

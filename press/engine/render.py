@@ -31,12 +31,12 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_hb_face
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from press.composition.added_font import SCHEME, OwnFont, css_of
 from press.composition.compositor.compositions import TextRow
 from press.composition.compositor.galley import Galley, galley_of
 from press.composition.compositor.ladder import ArrangedSolution, climb
 from press.composition.job import ArrangingJob, Job, Rendered, Took
 from press.composition.layout import PICTURE, Layout, picture_name
-from press.composition.own_fonts import SCHEME, OwnFont, css_of
 from press.composition.pictures import Original, PreparedPicture, prepare, stand_in
 from press.composition.store import states
 from press.composition.structure import Element

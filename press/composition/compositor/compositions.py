@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
@@ -24,11 +24,12 @@ from press.composition.compositor.spread import (
     page_of,
 )
 from press.composition.store import states
-from press.editorial.content import Entry, read_yaml
-from press.editorial.fields import Content, fault
-from press.editorial.wording import in_words
+from press.editorial.strict import Content, fault
 from press.layers import LooksFolder
 from press.problems import Problem, did_you_mean, stop_at
+
+if TYPE_CHECKING:
+    from press.editorial.content import Entry
 
 COMPOSITIONS = "compositions.yaml"
 """The name of the file, in the folder of the stylesheets."""
@@ -273,6 +274,9 @@ def read_compositions(styles: LooksFolder) -> Compositions:
 
 @lru_cache(maxsize=8)
 def _read(styles: LooksFolder, _: tuple[object, ...]) -> Compositions:
+    from press.editorial.content import read_yaml  # workers get the table with their jobs, and read nothing
+    from press.editorial.wording import in_words
+
     entry = read_yaml(styles / COMPOSITIONS)
     entry.fields()
     try:
