@@ -14,6 +14,7 @@ from weasyprint import CSS, HTML, css, svg
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.tokens import Pending
 from weasyprint.svg import utils
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from press.engine.shortcuts import take_shortcuts
@@ -39,6 +40,7 @@ REPLACED = (
     *((module, "size") for module in (svg, utils)),
     *((module, "point") for module in (utils, import_module("weasyprint.svg.path"))),
     (svg.SVG, "draw_markers"),
+    (line_break, "_font_style_cache_key"),
 )
 CUSTOM = ("__size", "__ink", "__own", "__no_such")
 
@@ -100,6 +102,20 @@ def test_a_value_is_validated_once_for_all_elements(restored: None, monkeypatch:
     page = "<body>" + "<p>haver</p>" * 40
     HTML(string=page).render(stylesheets=[CSS(string=":root { --a: 3pt } p { margin: var(--a) }")])
     assert 0 < validated.count("margin-left") < 4
+
+
+def test_the_key_of_a_font_is_written_once_for_a_style_and_again_for_its_copy(restored: None) -> None:
+    fonts = FontConfiguration()
+    document = HTML(string=PAGE).render(stylesheets=[CSS(string=RULES, font_config=fonts)], font_config=fonts)
+    page: Any = document.pages[0]
+    written = line_break._font_style_cache_key
+    take_shortcuts()
+    for box in page._page_box.descendants():
+        for include_size in (True, False, True):
+            assert line_break._font_style_cache_key(box.style, include_size) == written(box.style, include_size)
+        copy = box.style.copy()
+        copy["font_weight"], copy["font_size"] = 950, 77
+        assert line_break._font_style_cache_key(copy, True) == written(copy, True) != written(box.style, True)
 
 
 def test_the_parser_compiles_its_patterns_once(restored: None) -> None:
