@@ -39,6 +39,8 @@ from press.composition.crops import box_of
 
 ALWAYS = 3
 """How many arrangements of a spread are always worked out, to show what else there is."""
+MOST_RESETS = 8
+"""How many paragraphs of an arrangement are at most set in a line more or less than is best for them."""
 _ORDER, _HEIGHT = attrgetter("order"), attrgetter("lines")
 _NEAR = (0, 1, 2, 3)
 """How many lines from the best height a picture or a field, or columns that should be equally high, are tried."""
@@ -114,15 +116,18 @@ class Arranging:
     def _evened(self, best: Arrangement, row: Composition, stacked: Stacked, fixed: dict[str, float]) -> Arrangement:
         """Return an arrangement with paragraphs in a line more or less where that costs less, one after the other."""
         cost, resets = self.table.costs.paragraph_length, list[Reset]()
-        while sum(best.costs.get(name, 0.0) for name in BY_TEXT) >= cost * (len(resets) + 1):
+        for count in range(1, MOST_RESETS + 1):
+            if sum(best.costs.get(name, 0.0) for name in BY_TEXT) < cost * count:
+                break
             found = None
             for reset in self._slack.resets:
-                if all(reset.paragraph != other.paragraph for other in resets):
-                    tried = [*resets, reset]
-                    other = replace(self, galley=self._slack.galley_with(tried), pouring=None)
-                    costs = {**fixed, PARAGRAPH_LENGTH: cost * len(tried)}
-                    if evened := other._arranged(best.row, row, stacked, costs, best.cost):
-                        best, found = replace(evened, lengths=tuple(one.length for one in tried)), tried
+                if reset.paragraph in {one.paragraph for one in resets}:
+                    continue
+                tried = [*resets, reset]
+                other = replace(self, galley=self._slack.galley_with(tried), pouring=None)
+                costs = {**fixed, PARAGRAPH_LENGTH: cost * count}
+                if evened := other._arranged(best.row, row, stacked, costs, best.cost):
+                    best, found = replace(evened, lengths=tuple(one.length for one in tried)), tried
             if found is None:
                 break
             resets = found
