@@ -2,7 +2,7 @@
 
 ``python -m tests.generated_texts`` arranges 15 lengths of 32 mixes each, and prints how many fit at once, in which
 setting of their text, how well they fill their spreads, what is asked of the others, and what the typographic report
-measures on their pages.
+measures on their pages: how well they are filled, and what is beyond a hard limit.
 """
 
 from __future__ import annotations
@@ -326,7 +326,7 @@ def main(truths: int, laid_out: int) -> None:
         faults, typography = bench.laid_out(composer, chosen)
         print(f"{len(chosen)} laid out: {len(faults)} problems", *map(str, faults[:10]), sep="\n")
         for result in typography.results:
-            if result.rule in FILLING:
+            if result.rule in FILLING or (result.hard and not result.kept):
                 worst, pages = f"{result.worst} at worst, {result.middle} at the median", ", ".join(result.pages)
                 print(f"{result.rule}: {worst}; {result.findings} beyond {result.limit}: {pages}")
 

@@ -13,7 +13,7 @@ from press.composition.compositor.pouring import CUT_LIST, FEWEST, LATE_HEADING,
 from press.composition.compositor.spread import TextSetting
 from tests.spreads import lines_of
 
-FARTHEST_BACK = 4
+FARTHEST_BACK = 5
 """How many lines before the last one that fits a column may end, the last one included."""
 
 
@@ -40,6 +40,8 @@ def pouring(written: str) -> Pouring:
         ("p5 l4", 5, 3),  # before a list
         ("p4 l1 l1 l1", 5, 2),  # after its first item
         ("p4 l1 l1 l1", 6, 6),
+        ("p4 l6 l2", 6, 2),  # in its first item
+        ("l2 l4 l2", 5, 4),  # in its second one
         ("t4 p4", 7, 3),  # a table is one line, and is not divided
         ("p2 t4", 5, 2),
     ],
@@ -67,7 +69,7 @@ def test_the_end_of_a_column_costs_points(written: str, height: int, points: flo
 
 
 def test_a_heading_after_two_lines_of_a_column_is_the_last_resort() -> None:
-    only = pouring("t4 p4-2 p2 h1 p3").into((8, 40))
+    only = pouring("p4 h1 p4-2 p2 h1 p3").into((10, 40))
     assert only and only.points == LATE_HEADING
     another = pouring("t4 p6 p2 h1 p3").into((10, 40))
     assert another and another.points < LATE_HEADING
@@ -91,8 +93,8 @@ def test_a_column_is_as_high_as_its_text_and_what_is_blank_below_belongs_to_it()
 # ---- compared with all other ways
 
 
-def may_end(lines: tuple[GalleyLine, ...], at: int) -> bool:
-    """Whether a column may end before a line, told by the paragraphs as wholes."""
+def may_end(lines: tuple[GalleyLine, ...], start: int, at: int) -> bool:
+    """Whether a column may begin with a line and end before another, told by the paragraphs as wholes."""
     above, below = lines[at - 1], lines[at]
     of_above = [n for n, line in enumerate(lines) if line.paragraph == above.paragraph]
     of_below = [n for n, line in enumerate(lines) if line.paragraph == below.paragraph]
@@ -101,8 +103,8 @@ def may_end(lines: tuple[GalleyLine, ...], at: int) -> bool:
         return False
     if is_inside and (at - of_above[0] < FEWEST or of_above[-1] + 1 - at < FEWEST):
         return False
-    items = {line.paragraph for line in lines[:at] if line.series == below.series}
-    return is_inside or below.series < 0 or len(items) >= CUT_LIST
+    items = {line.paragraph for line in lines[start:at] if line.series == below.series}
+    return below.series < 0 or len(items) >= CUT_LIST
 
 
 def points_of(lines: tuple[GalleyLine, ...], at: int) -> float:
@@ -125,7 +127,7 @@ def all_points(lines: tuple[GalleyLine, ...], heights: tuple[int, ...], start: i
         for end in fitting[-FARTHEST_BACK:]:
             if end == len(lines):
                 yield 0.0
-            elif may_end(lines, end):
+            elif may_end(lines, start, end):
                 here = points_of(lines, end) + heights[0] - taken[end]
                 yield from (here + rest for rest in all_points(lines, heights[1:], end))
 

@@ -10,13 +10,13 @@ from press.composition.compositor.galley import Galley, GalleyLine
 
 FEWEST = 2
 """The fewest lines of a paragraph, or below a heading, at the foot or at the head of a column (CSS orphans, widows)."""
-_BACK = 4
+_BACK = 5
 """How many lines before the last one that fits a column may end."""
 _TOLERANCE = 0.05
 """How far text may be higher than its column, in lines: the error of adding lengths."""
 LATE_HEADING, SHORT_TURN, CUT_LIST = 1000.0, 2.0, 2
 """Points: a heading after one or two lines of a column; a column that begins with a short end of a paragraph of two
-lines. A list has at least two items before it is cut."""
+lines. A column that ends in a list holds at least two items of it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Pouring:
         self._tops = [line.top for line in lines]
         self._bottoms = [line.bottom for line in lines]
         self._points = [_points(lines, at) for at in range(len(lines))]
+        self._latest = [_latest_start(lines, at) for at in range(len(lines))]
 
     def into(self, heights: tuple[int, ...]) -> Poured | None:
         """Return the text in columns of these heights, in lines; None if it needs more room."""
@@ -67,7 +68,7 @@ class Pouring:
         best: Poured | None = None
         for end in range(most, max(start, most - _BACK), -1):
             points = 0.0 if end == total else self._points[end] + (heights[column] - self._height(start, end))
-            if points == inf or (best and points >= best.points):
+            if points == inf or (best and points >= best.points) or (end < total and start > self._latest[end]):
                 continue
             rest = self._best(heights, column + 1, end)
             if rest and (best is None or points + rest.points < best.points):
@@ -104,8 +105,8 @@ def _points(lines: tuple[GalleyLine, ...], at: int) -> float:
             points += SHORT_TURN
     if any(line.is_heading for line in lines[max(0, at - FEWEST) : at]):
         return inf
-    if below.series >= 0 and _items_before(lines, at) < CUT_LIST and above.paragraph != below.paragraph:
-        return inf  # before a list (which the engine avoids), or after its first item
+    if below.series >= 0 and above.series != below.series:
+        return inf  # before a list, which the engine avoids
     if any(lines[n].is_heading for n in range(at + 1, min(at + 3, len(lines)))) and not below.is_heading:
         points += LATE_HEADING
     return points
@@ -119,7 +120,17 @@ def _run(lines: tuple[GalleyLine, ...], at: int, step: int) -> int:
     return count
 
 
-def _items_before(lines: tuple[GalleyLine, ...], at: int) -> int:
-    """Return how many items of the list at a line there are before it; an item that is cut counts."""
-    series = lines[at].series
-    return len({line.paragraph for line in lines[:at] if line.series == series})
+def _latest_start(lines: tuple[GalleyLine, ...], at: int) -> int:
+    """Return the last line with which a column may begin that ends before a line: in a list, so that it holds CUT_LIST
+    items of that, an item that is cut being one; -1 if there is none.
+    """
+    series, items = lines[at].series, set[int]()
+    if series < 0:
+        return at
+    for n in range(at - 1, -1, -1):
+        if lines[n].series != series:
+            break
+        items.add(lines[n].paragraph)
+        if len(items) == CUT_LIST:
+            return n
+    return -1
