@@ -198,11 +198,12 @@ def line_of(path: Path, words: str) -> int:
 
 def test_a_solution_that_comes_moves_those_behind_it_and_changes_none(repository: Repository) -> None:
     folder = repository.folder / "content" / "solutions"
-    text = (folder / "02-fritidsjob.md").read_text(encoding="utf-8")
+    text = (folder / "01-lektiecafe.md").read_text(encoding="utf-8")
     for old, new in (("03-faelles-haver", "04-faelles-haver"), ("02-fritidsjob", "03-fritidsjob")):
         repository.git("mv", f"content/solutions/{old}.md", f"content/solutions/{new}.md")
         repository.change(f"content/solutions/{new}.md", "^number: .*$", f"number: {new[1:2]}")
-    (folder / "02-nyt.md").write_text(re.sub("^name: .*$", "name: Nyt", text, flags=re.M), encoding="utf-8")
+    text = re.sub("^name: .*$", "name: Nyt", re.sub("^number: .*$", "number: 2", text, flags=re.M), flags=re.M)
+    (folder / "02-nyt.md").write_text(text, encoding="utf-8")
     repository.git("add", ".")
     repository.git("commit", "--quiet", "--message=one more")
     found = repository.diff("HEAD~1", "HEAD")

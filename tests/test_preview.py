@@ -552,7 +552,7 @@ def test_a_text_that_does_not_fit_keeps_its_pages_and_the_others_go_on(reading: 
 
 def test_an_edit_that_rearranges_a_neighbour_is_told(reading: Reading) -> None:
     reading.wait()
-    choices, neighbour = reading.reader._choices, "01-lektiecafe"
+    choices, neighbour = reading.reader._choices, "03-faelles-haver"
     choice = choices["screen"]
     other = choice.weighed[neighbour][1].arrangement
     choices["screen"] = replace(choice, arrangements={**choice.arrangements, neighbour: other})
