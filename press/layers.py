@@ -42,7 +42,7 @@ class Layers:
 
     def __truediv__(self, name: str | Path) -> Path:
         """Return the file with this name: that of the catalogue, or else of the press. Raises ProblemsFound."""
-        return self._let_in(mine) if (mine := self.own / name).is_file() else self.press / name
+        return self._let_in(mine) if is_there(mine := self.own / name) else self.press / name
 
     def rglob(self, pattern: str) -> Iterable[Path]:
         """Return the files that match a pattern, each name once. Raises ProblemsFound."""
@@ -96,6 +96,14 @@ def found_in(looks: LooksFolder, file: Path) -> Path | None:
         if file.is_relative_to(folder):
             return looks / file.relative_to(folder)
     return None
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is such a file. A name that is too long for the machine is the name of none."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def read_look(file: Path) -> bytes:

@@ -424,6 +424,13 @@ def test_links_are_not_followed(content: Path, name: str) -> None:
     assert message.endswith(f"/{name}  {wanted}")
 
 
+def test_a_name_that_is_too_long_for_a_file(content: Path) -> None:
+    messages = refused(content, renamed, 1, "a" * 300)
+    assert {message.rpartition("/")[2].partition("  ")[2] for message in messages} == {
+        "no file can have this name (File name too long). Choose a shorter one."
+    }
+
+
 def test_a_reference_that_cannot_follow_changes_nothing(content: Path) -> None:
     """A name in escapes: the file would be shown under a name that it has no longer."""
     change(content / "solutions" / "03-faelles-haver.md", "file: 03-faelles", 'file: "\\x303-faelles')

@@ -414,6 +414,14 @@ def test_a_folder_that_cannot_be_created_is_a_problem_with_code_3(home: Folders)
     assert home.output.read_text(encoding="utf-8") == "a file"
 
 
+def test_a_folder_with_a_name_that_is_too_long_is_a_problem_with_code_3(home: Folders) -> None:
+    home = replace(home, output=home.output / ("a" * 300))
+    with pytest.raises(ProblemsFound, match=r"a{300}  the folder cannot be written \(.+\)\. Check the folder") as found:
+        make_whole(home, written(FIRST))
+    assert found.value.exit_code == ExitCode.NOT_WRITTEN
+    assert not home.output.parent.exists()
+
+
 # ---- whatever stops it
 
 

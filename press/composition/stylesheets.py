@@ -20,7 +20,7 @@ from tinycss2.color5 import parse_color
 from press.composition.css import essential, layers
 from press.composition.layout import DISC, ENTRY, FRAMES, TEXT
 from press.editions import Edition
-from press.layers import OWN_STYLES, LooksFolder, is_own, named_files, text_of
+from press.layers import OWN_STYLES, LooksFolder, is_own, is_there, named_files, text_of
 from press.problems import Problem, did_you_mean
 
 _INK = "device-cmyk"
@@ -199,7 +199,7 @@ def _literal(node: ast.Node) -> str:
 def _imported(styles: LooksFolder, name: str = "main.css") -> Iterator[Path]:
     """Yield a stylesheet and those that it imports. Skips missing files, because WeasyPrint reports them."""
     sheet = styles / name
-    if not sheet.is_file():
+    if not is_there(sheet):
         return
     yield sheet
     for rule in tinycss2.parse_stylesheet(_read(sheet), skip_comments=True, skip_whitespace=True):

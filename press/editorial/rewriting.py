@@ -423,9 +423,17 @@ def _names(folder: Path) -> list[str]:
 
 
 def _links(folder: Path, rewriting: Rewriting) -> Iterator[Problem]:
-    """Yield a problem for each link in the place of a file that changes, or of a folder around it."""
+    """Yield a problem for each link in the place of a file that changes, or of a folder around it; and for each file
+    that cannot have its new name.
+    """
     for path in sorted({path for name in rewriting.touched for path in (Path(name), *Path(name).parents[:-1])}):
-        if (folder / path).is_symlink():
+        try:
+            is_link = (folder / path).is_symlink()
+        except OSError as error:
+            message = f"no file can have this name ({error.strerror})."
+            yield Problem(str(folder / path), 0, "", message, "Choose a shorter one.")
+            continue
+        if is_link:
             message = "this is a link, and what it leads to would have to change."
             yield Problem(str(folder / path), 0, "", message, "Put the file or folder itself there.")
 

@@ -58,25 +58,30 @@ def locked(folder: Path, patience: Patience, option: str = OUTPUT) -> Iterator[N
     option: the one that names the folder, for messages. Raises ProblemsFound if another process keeps the lock for too
     long, or the folder cannot be created.
     """
-    created = [place for place in (folder, *folder.parents) if not place.exists()]
-    until = time.monotonic() + patience.seconds
-    has_said = False
-    while (handle := _lock(folder, option)) is None:
-        if time.monotonic() >= until:
-            remedy = f"Wait until it has ended, or choose another folder{_with(option)}."
-            problem = Problem(str(folder), 0, "", "another command writes to this folder.", remedy)
-            raise ProblemsFound([problem], ExitCode.BUSY)
-        if not has_said:
-            patience.say(f"Another command writes to {folder}; waiting until it has ended.")
-            has_said = True
-        time.sleep(_PAUSE)
     try:
+        created = [place for place in (folder, *folder.parents) if not place.exists()]
+    except OSError as error:  # for example, its name is too long
+        raise not_written(folder, error, remedy_of(option), "folder") from None
+    until = time.monotonic() + patience.seconds
+    has_said, handle = False, None
+    try:
+        while (handle := _lock(folder, option)) is None:
+            if time.monotonic() >= until:
+                remedy = f"Wait until it has ended, or choose another folder{_with(option)}."
+                problem = Problem(str(folder), 0, "", "another command writes to this folder.", remedy)
+                raise ProblemsFound([problem], ExitCode.BUSY)
+            if not has_said:
+                patience.say(f"Another command writes to {folder}; waiting until it has ended.")
+                has_said = True
+            time.sleep(_PAUSE)
         yield
     finally:
-        with suppress(OSError):
-            for place in created:
+        ours = created if handle is not None else created[1:]  # without a lock, it is the folder of another command
+        for place in ours:
+            with suppress(OSError):
                 place.rmdir()
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def lock_at_once(folder: Path) -> int:
