@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 _HUNDRED = 100.0
 """Costs of the rag are given for differences in per cent of the measure."""
@@ -80,30 +81,30 @@ class Breaking:
 
     def others(self) -> list[BrokenParagraph]:
         """Return the paragraph in a line less and in a line more than is best, where that costs little."""
-        starts, ends = _edges(self.breaks, self.end)
-        cost, chosen = self._cheapest(starts, ends, 0)
+        paragraph = _measured(self.breaks, self.end, self.measure, self.indent, self.costs)
+        cost, chosen = _chosen(paragraph, 0)
         lines = len(chosen) + 1
         found = []
         for count in (lines - 1, lines + 1):
-            its_cost, places = self._cheapest(starts, ends, count) if count > 1 else (inf, ())
+            its_cost, places = _chosen(paragraph, count) if count > 1 else (inf, ())
             if its_cost - cost < self.costs.slack:
-                found.append(self._broken(starts, ends, places, its_cost - cost))
+                found.append(_broken(paragraph, places, its_cost - cost))
         return found
 
-    def _cheapest(self, starts: Sequence[float], ends: Sequence[float], lines: int) -> tuple[float, tuple[int, ...]]:
-        ideal = self.costs.ideal * self.measure
-        return _chosen(self.breaks, starts, ends, self.measure, self.indent, self.costs, ideal, False, lines)
 
-    def _broken(
-        self, starts: Sequence[float], ends: Sequence[float], places: Sequence[int], cost: float
-    ) -> BrokenParagraph:
-        firsts, lasts = (0, *(place + 1 for place in places)), (*places, len(ends) - 1)
-        lengths = [
-            ends[last] - starts[first] + (0 if first else self.indent)
-            for first, last in zip(firsts, lasts, strict=True)
-        ]
-        divided = (*(self.breaks[place].is_hyphen for place in places), False)
-        return BrokenParagraph(tuple(length / self.measure for length in lengths), divided, cost)
+class _Paragraph(NamedTuple):
+    """What decides the breaks of a paragraph. starts, ends: where lines may start and end; ideal: the best length of a
+    line; the others as choose_breaks() takes them.
+    """
+
+    breaks: Sequence[Break]
+    starts: Sequence[float]
+    ends: Sequence[float]
+    measure: float
+    indent: float
+    costs: LineCosts
+    ideal: float
+    is_even: bool
 
 
 def choose_breaks(
@@ -121,38 +122,42 @@ def choose_breaks(
     in px. is_even: whether the lines should be as few as possible and equally long, as in a headline; lines: how many
     there must be, 0 for as many as cost least.
     """
-    starts, ends = _edges(breaks, end)
+    cost, chosen = _chosen(_measured(breaks, end, measure, indent, costs, is_even), lines)
+    return None if cost == inf else chosen
+
+
+def _measured(
+    breaks: Sequence[Break], end: float, measure: float, indent: float, costs: LineCosts, is_even: bool = False
+) -> _Paragraph:
+    starts, ends = (0.0, *(one.start for one in breaks)), (*(one.end for one in breaks), end)
     ideal = costs.ideal * measure
     if is_even:
         count = _fewest(starts, ends, measure, indent)
         ideal = min(measure, (end + indent) / count) if count else measure
-    cost, chosen = _chosen(breaks, starts, ends, measure, indent, costs, ideal, is_even, lines)
-    return None if cost == inf else chosen
+    return _Paragraph(breaks, starts, ends, measure, indent, costs, ideal, is_even)
 
 
-def _edges(breaks: Sequence[Break], end: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return the places where lines may start, and where they may end."""
-    return (0.0, *(one.start for one in breaks)), (*(one.end for one in breaks), end)
+def _broken(paragraph: _Paragraph, places: Sequence[int], cost: float) -> BrokenParagraph:
+    """Return the lines of a paragraph. places: the breaks at which they end; cost: more than the best ones."""
+    breaks, starts, ends, measure, indent, *_ = paragraph
+    firsts, lasts = (0, *(place + 1 for place in places)), (*places, len(ends) - 1)
+    lengths = [ends[last] - starts[first] + (0 if first else indent) for first, last in zip(firsts, lasts, strict=True)]
+    divided = (*(breaks[place].is_hyphen for place in places), False)
+    return BrokenParagraph(tuple(length / measure for length in lengths), divided, cost)
 
 
-def _chosen(
-    breaks: Sequence[Break],
-    starts: Sequence[float],
-    ends: Sequence[float],
-    measure: float,
-    indent: float,
-    costs: LineCosts,
-    ideal: float,
-    is_even: bool,
-    lines: int,
-) -> tuple[float, tuple[int, ...]]:
-    """Return the least cost of the paragraph, inf if there is no way, and the breaks with that cost."""
+def _chosen(paragraph: _Paragraph, lines: int) -> tuple[float, tuple[int, ...]]:
+    """Return the least cost of the paragraph, inf if there is no way, and the breaks with that cost.
+
+    lines: how many there must be, 0 for as many as cost least.
+    """
+    breaks, ends, measure = paragraph.breaks, paragraph.ends, paragraph.measure
     rounds = []
     begun: list[float] | None = [0.0, *[inf] * len(breaks)] if lines else None
     most = measure + max((one.start - one.end for one in breaks), default=0.0)  # the space at its end is in no line
     for line in range(1, max(1, lines) + 1):
         within = (ends[-1] - (lines - line) * most, line * most) if lines else (0.0, inf)
-        best, came_from = _cheapest(breaks, starts, ends, measure, indent, costs, ideal, is_even, begun, within)
+        best, came_from = _cheapest(paragraph, begun, within)
         rounds.append(came_from)
         begun = [inf, *best]
     chosen: list[int] = []
@@ -165,22 +170,14 @@ def _chosen(
 
 
 def _cheapest(
-    breaks: Sequence[Break],
-    starts: Sequence[float],
-    ends: Sequence[float],
-    measure: float,
-    indent: float,
-    costs: LineCosts,
-    ideal: float,
-    is_even: bool,
-    begun: Sequence[float] | None,
-    within: tuple[float, float],
+    paragraph: _Paragraph, begun: Sequence[float] | None, within: tuple[float, float]
 ) -> tuple[list[float], list[int]]:
     """Return for each end of a line its least cost, and the index of the start of that line.
 
     begun: what all lines above cost, for each start of a line; None if that is the least cost of ending there; within:
     the first and the last end that can be of use.
     """
+    breaks, starts, ends, measure, indent, costs, ideal, is_even = paragraph
     best, came_from = [inf] * len(ends), [0] * len(ends)
     reached = [0.0] if begun is None else list(begun)
     scale = _HUNDRED / measure
