@@ -23,8 +23,9 @@ MOST_BYTES = 1_000_000
 DEEPEST = 50
 """How many brackets may be around another one in a stylesheet or template."""
 LONGEST = 300
-"""How many digits a number may have in a stylesheet or template. Python reads 4,300."""
-_TOO_LONG = re.compile(rf"[0-9]{{{LONGEST + 1}}}")
+"""How many digits a number may have in a stylesheet, a template or a drawing. Python reads 4,300."""
+LONG_NUMBER = re.compile(rf"(?<![\d_])\d(?:_?\d){{{LONGEST}}}")
+"""A number that has more; templates allow a line between digits, and digits of all scripts."""
 _BRACKETS = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|[(){}\[\]]""", re.S)
 """Brackets, and comments and strings, in which brackets are text."""
 
@@ -124,7 +125,7 @@ def text_of(file: Path) -> str:
         text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise _fault(file, raw.count(b"\n", 0, error.start), "the file is not in UTF-8.", "Save it as UTF-8.") from None
-    if found := _TOO_LONG.search(text):
+    if found := LONG_NUMBER.search(text):
         message = f"there is a number of more than {LONGEST} digits."
         raise _fault(file, text.count("\n", 0, found.start()), message, "Shorten it.")
     depth = 0

@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from press.composition.picture_files import PictureFault
 from press.composition.svg_support import not_drawn
+from press.layers import LONG_NUMBER, LONGEST
 
 Fault = tuple[str, str]
 """What is wrong, as a predicate of the picture, and what to do about it."""
@@ -68,6 +69,8 @@ def svg_fault(data: bytes) -> Fault | None:
     if fault := _wrong_size(root):
         return fault
     for element in root.iter():
+        if any(map(LONG_NUMBER.search, (element.text or "", element.tail or "", *element.attrib.values()))):
+            return f"has a number of more than {LONGEST} digits.", _SIMPLER
         outside = [link for link in _links(element) if not link.startswith("#")]
         if outside or _name(element) in ("script", "foreignObject"):
             return "contains a link or a script.", _PLAIN

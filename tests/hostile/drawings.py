@@ -49,6 +49,13 @@ INPUTS = (
     Hostile("a mask of itself", _svg('<mask id="a"><g style="mask: url(\'#a\')"/></mask>'), "refers to itself"),
     Hostile("5,000 groups in each other", _svg("<g>" * 5_000 + "</g>" * 5_000), "in each other"),
     Hostile("100,000 groups in each other", _svg("<g>" * 100_000 + "</g>" * 100_000), "in each other"),
+    Hostile("a colour of 5,000 digits", _svg(f'<rect stroke="{"1" * 5_000}"/>'), "a number of more than 300 digits"),
+    Hostile(
+        "a length of 5,000 digits in a stylesheet",
+        _svg(f"<style>rect {{ stroke-width: {'1' * 5_000} }}</style>{_RECT}"),
+        "a number of more than 300 digits",
+    ),
+    Hostile("a number of 300 digits", _svg(f'<rect x="{"0" * 300}"/>')),
     Hostile("30,000 shapes", _svg(_RECT * 30_000), _TOO_MANY),
     Hostile("2,000 shapes", _svg(_RECT * 2_000)),
     Hostile(
