@@ -11,7 +11,7 @@ from press.editorial.language import rules_of
 from press.editorial.language.tables import with_wider
 from press.editorial.scalars import scalar_of
 from press.editorial.shapes import load_schema
-from press.layers import LooksFolder
+from press.layers import LooksFolder, is_there
 from press.problems import Problem, ProblemsFound
 from press.templating import templates_in
 
@@ -33,7 +33,7 @@ def start_solution(content: Path, templates: LooksFolder, name: str) -> Path:
         remedy = 'Write a name like "Gardens".'
         raise ProblemsFound([Problem("new solution", 0, "", "the name has no letters.", remedy)])
     schema = load_schema(content, language)
-    notes = next((tag for tag in with_wider(language) if (templates / f"{NOTES}/{tag}.md").exists()), "en")
+    notes = next((tag for tag in with_wider(language) if is_there(templates / f"{NOTES}/{tag}.md")), "en")
     themes, groups = _names(colophon.get("themes")), _names(colophon.get("audience"))
     number = _next_number(content / schema.folder)
     stem = f"{number:02d}-{slug}"

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from press.editorial.article_numbers import ean_fault, isbn_fault
 from press.editorial.language.rules import PLURAL_FORMS
+from press.editorial.language.tables import is_language
 from press.editorial.links import address_fault, link_fault
 from press.editorial.prose import count_words
 from press.editorial.scalars import KEY
@@ -105,7 +106,7 @@ def language_fault(tag: str) -> tuple[str, str] | None:
     """Return what is wrong with a language tag (BCP 47: a language, and optionally a region), and what to do; None if
     nothing is.
     """
-    if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+    if is_language(tag):
         return None
     return f'"{tag}" is not the code of a language.', 'Write "en" for English, "de" for German.'
 

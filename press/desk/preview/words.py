@@ -13,7 +13,7 @@ _ELSE = "en"
 
 def language_of_page(language: str) -> str:
     """Return the language of the page (BCP 47). language: that of the catalogue."""
-    return language if language and (_LABELS / f"{language}.yaml").is_file() else _ELSE
+    return language if language in {path.stem for path in _LABELS.glob("*.yaml")} else _ELSE
 
 
 @cache

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from press.editorial.language.tables import LanguageTable, table_of
+from press.editorial.language.tables import LanguageTable, is_language, table_of
 from press.editorial.language.typography import (
     NO_BREAK_SPACE,
     Change,
@@ -25,6 +25,8 @@ from press.editorial.language.typography import (
 if TYPE_CHECKING:
     import icu
 
+_NO_LANGUAGE = "und"
+"""The language tag for "undetermined" (BCP 47)."""
 MINUS = "\u2212"
 SOFT_HYPHEN = "\u00ad"
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
@@ -279,8 +281,8 @@ class LanguageRules:
 
 @cache
 def rules_of(language: str) -> LanguageRules:
-    """Return the rules of a language (BCP 47)."""
-    return LanguageRules(language)
+    """Return the rules of a language (BCP 47). A text that is no language tag gets those that all languages have."""
+    return LanguageRules(language if is_language(language) else _NO_LANGUAGE)
 
 
 def decimals_of(value: float) -> int:

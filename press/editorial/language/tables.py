@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +11,9 @@ from pathlib import Path
 import yaml
 
 _FOLDER = Path(__file__).parent
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST_TAG = 35
+"""How many characters a language tag may have: as many as every program must be able to keep (RFC 5646, 4.4.1)."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,16 @@ class LanguageTable:
     picture_words: frozenset[str] = frozenset()
 
 
+def is_language(tag: str) -> bool:
+    """Whether a text is a language tag (BCP 47): a language, and optionally a region."""
+    return len(tag) <= _LONGEST_TAG and bool(_TAG.fullmatch(tag))
+
+
 @cache
 def table_of(language: str) -> LanguageTable:
     """Return the table of a language (BCP 47): that of "pt-BR" is in ``pt-BR.yaml``, or else in ``pt.yaml``."""
-    files = (_FOLDER / f"{tag}.yaml" for tag in with_wider(language))
-    return next((_read(file) for file in files if file.is_file()), LanguageTable())
+    there = languages_with_table()
+    return next((_read(_FOLDER / f"{tag}.yaml") for tag in with_wider(language) if tag in there), LanguageTable())
 
 
 def with_wider(language: str) -> Iterator[str]:
@@ -54,6 +63,7 @@ def with_wider(language: str) -> Iterator[str]:
     return ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
+@cache
 def languages_with_table() -> tuple[str, ...]:
     """Return the languages that have a table, sorted."""
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
