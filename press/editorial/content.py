@@ -58,6 +58,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NOT_QUICK = re.compile(r"\t|^[ ?-]{100}", re.MULTILINE)
 """A tab, or a list in a list in a list …"""
 _MOST_BRACKETS = 1000
+"""How many lists in each other the fast parser may get."""
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRUCTURE = "!&*"
 """Characters at the start of a value that would make YAML leave out the word after them."""
@@ -267,10 +268,21 @@ def nodes_of(text: str) -> yaml.Node | None:
     Both accept the same text, except for tabs: only the other parser refuses a tab before a value. And the fast parser
     has no limit for lists in lists: very deep ones crash the whole process.
     """
-    if text.count("[") + text.count("{") < _MOST_BRACKETS and not _NOT_QUICK.search(text):
+    if not _NOT_QUICK.search(text):
         with suppress(yaml.MarkedYAMLError):
-            return yaml.compose(text, Loader=_QUICK)
+            if text.count("[") + text.count("{") < _MOST_BRACKETS or not _is_deep(text):
+                return yaml.compose(text, Loader=_QUICK)
     return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _is_deep(text: str) -> bool:
+    """Whether there are lists in lists that the fast parser may not get. Its events come one by one, at any depth."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_QUICK):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_BRACKETS:
+            return True
+    return False
 
 
 class _NodeReader:

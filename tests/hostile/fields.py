@@ -16,6 +16,8 @@ INPUTS = (
     Hostile("200 brackets", f"headline: {'[' * 200}", "but not closed"),
     Hostile("190,000 brackets", f"headline: {'[' * 190_000}", "too many brackets"),
     Hostile("190,000 braces", f"headline: {'{' * 190_000}", "too many brackets"),
+    Hostile("20,000 lists with a mark in each", f"headline: {'[ ? ], ' * 20_000}", "does not fit the one above"),
+    Hostile("2,000 lists, one after the other", f"headline: [{'[a], ' * 2_000}]", "text is expected"),
     Hostile("90,000 lists in lists", f"headline: {'- ' * 90_000}", 'there is a "-" where none is expected'),
     Hostile("lists in lists, on a line of their own", f"headline:\n  {'- ' * 90_000}a", "too many brackets"),
     Hostile("190,000 quotation marks", f"headline: {chr(34) * 190_000}", "the line does not fit the one above"),
