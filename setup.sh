@@ -50,3 +50,6 @@ if [ "$scope" = tests ] && [ -n "$(needs missing)" ]; then
     step "and last: Playwright installs Chromium (a few minutes)."
     .venv/bin/python -m playwright install --with-deps chromium
 fi
+
+# Otherwise, where Python may not keep what it compiles (PYTHONDONTWRITEBYTECODE), each process compiles the press.
+.venv/bin/python -m compileall -q press
