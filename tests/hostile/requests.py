@@ -41,7 +41,7 @@ INPUTS = (
     Hostile("news of no edition", Asked("/news/x"), _NOT_FOUND),
     Hostile("a picture that is none", Asked("/pictures/screen/x/1/y.png", query="width=100"), _NOT_FOUND),
     Hostile("a picture of 5,000 digits", Asked("/pictures/screen/x/1/y.png", query=f"width={'9' * 5_000}"), _NOT_FOUND),
-    Hostile("a page of 4,000 digits", Asked(f"/pictures/screen/x/{'9' * 4_000}/y.png"), _NOT_FOUND),
+    Hostile("a page of 5,000 digits", Asked(f"/pictures/screen/x/{'9' * 5_000}/y.png"), _NOT_FOUND),
     Hostile("a page below 0", Asked("/pictures/screen/x/-1/y.png"), _NOT_FOUND),
     Hostile("a form", Asked("/", method="POST"), _NOT_ALLOWED),
     Hostile("a method that is none", Asked("/", method="BREW"), _NOT_ALLOWED),

@@ -163,12 +163,13 @@ def app_of(folders: Folders, proofreader: Proofreader, bell: Bell, editor: str, 
         Route("/colours.css", handlers.colours),
         Route("/news/{edition}", handlers.news),
         Route("/spread/{edition}/{key}", handlers.spread),
-        Route("/pictures/{edition}/{key}/{page:int}/{version}.png", handlers.picture),
+        Route("/pictures/{edition}/{key}/{page}/{version}.png", handlers.picture),
         Route("/{name}", handlers.file),
     ]
     return Guard(Starlette(routes=routes), address)
 
 
+_NUMBER = re.compile(r"[0-9]{1,5}")
 _FRESH, _FOR_GOOD = {"Cache-Control": "no-store"}, {"Cache-Control": "private, max-age=86400, immutable"}
 
 
@@ -252,15 +253,16 @@ class _Routes:
         book = self.proofreader.books.get(at["edition"], Book(at["edition"]))
         proof = book.proof(at["key"])
         width = request.query_params.get("width", "")
-        if proof is None or proof.version != at["version"] or not re.fullmatch(r"[0-9]{1,5}", width):
+        if proof is None or proof.version != at["version"] or not all(map(_NUMBER.fullmatch, (at["page"], width))):
             return _nothing()
+        page = int(at["page"])
         try:
-            picture = self.pictures.picture(proof.pdf, proof.version, at["page"], int(width))
+            picture = self.pictures.picture(proof.pdf, proof.version, page, int(width))
         except IndexError:
             return _nothing()
         except TooMuchToDraw:
             words = words_of_page(self.proofreader.language)
-            sheet = proof.sheets[at["page"] - 1]
+            sheet = proof.sheets[page - 1]
             svg = self.templates.get_template("not-drawn.svg").render(
                 lines=words["not_drawn"].splitlines(), width=sheet.width, height=sheet.height
             )
