@@ -24,7 +24,7 @@ DEEPEST = 50
 """How many brackets may be around another one in a stylesheet or template."""
 LONGEST = 300
 """How many digits a number may have in a stylesheet, a template or a drawing. Python reads 4,300."""
-LONG_NUMBER = re.compile(rf"(?<![\d_])\d(?:_?\d){{{LONGEST}}}")
+LONG_NUMBER = re.compile(rf"(?<!\d)(?<!\d_)\d(?:_?\d){{{LONGEST}}}")
 """A number that has more; templates allow a line between digits, and digits of all scripts."""
 _BRACKETS = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|[(){}\[\]]""", re.S)
 """Brackets, and comments and strings, in which brackets are text."""

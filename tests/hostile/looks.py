@@ -57,6 +57,7 @@ INPUTS = (
     _Input("a stylesheet that imports itself", _own('@import url("own.css");'), "Failed to load stylesheet"),
     _Input("100,000 braces", _css("{" * 100_000), "there are brackets inside 50 others"),
     _Input("a number of 5,000 digits", _css(f"p {{ width: {'9' * 5_000}mm }}"), "a number of more than 300 digits"),
+    _Input("5,000 digits behind a line", _css(f"p {{ --a: _{'9' * 5_000} }}"), "a number of more than 300 digits"),
     _Input(
         "a number of 5,000 digits in a template", _tag(f"{{{{ 1{'_1' * 5_000} }}}}"), "a number of more than 300 digits"
     ),

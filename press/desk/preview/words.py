@@ -7,13 +7,15 @@ from pathlib import Path
 
 import yaml
 
+from press.layers import is_there
+
 _LABELS = Path(__file__).parent / "labels"
 _ELSE = "en"
 
 
 def language_of_page(language: str) -> str:
     """Return the language of the page (BCP 47). language: that of the catalogue."""
-    return language if language in {path.stem for path in _LABELS.glob("*.yaml")} else _ELSE
+    return language if is_there(_LABELS / f"{language}.yaml") else _ELSE
 
 
 @cache

@@ -53,8 +53,8 @@ def is_language(tag: str) -> bool:
 @cache
 def table_of(language: str) -> LanguageTable:
     """Return the table of a language (BCP 47): that of "pt-BR" is in ``pt-BR.yaml``, or else in ``pt.yaml``."""
-    there = languages_with_table()
-    return next((_read(_FOLDER / f"{tag}.yaml") for tag in with_wider(language) if tag in there), LanguageTable())
+    files = (_FOLDER / f"{tag}.yaml" for tag in with_wider(language))
+    return next((_read(file) for file in files if file.is_file()), LanguageTable())
 
 
 def with_wider(language: str) -> Iterator[str]:
@@ -63,7 +63,6 @@ def with_wider(language: str) -> Iterator[str]:
     return ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
-@cache
 def languages_with_table() -> tuple[str, ...]:
     """Return the languages that have a table, sorted."""
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
