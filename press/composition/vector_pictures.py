@@ -70,7 +70,7 @@ def svg_fault(data: bytes) -> Fault | None:
         return fault
     for element in root.iter():
         if any(map(LONG_NUMBER.search, (element.text or "", element.tail or "", *element.attrib.values()))):
-            return f"has a number of more than {LONGEST} digits.", _SIMPLER
+            return f"has a number of more than {LONGEST} digits.", "Export it again."
         outside = [link for link in _links(element) if not link.startswith("#")]
         if outside or _name(element) in ("script", "foreignObject"):
             return "contains a link or a script.", _PLAIN
